@@ -1,0 +1,27 @@
+import { CALL_LOG_FILTERS } from '@bureau/core/call-log';
+import type { CallLogEntryId } from '@bureau/core/kernel';
+import { z } from 'zod';
+import { failure } from './failure.ts';
+import { protectedProcedure, router } from './trpc.ts';
+
+/** The own call history. */
+export const callLogRouter = router({
+  list: protectedProcedure
+    .input(
+      z.object({
+        filter: z.enum(CALL_LOG_FILTERS).default('all'),
+        cursor: z.string().max(200).optional(),
+        limit: z.number().int().min(1).max(100).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.callLog.list(ctx.principal, input)),
+  get: protectedProcedure.input(z.object({ id: z.string().max(80) })).query(async ({ ctx, input }) => {
+    const entry = await ctx.services.callLog.get(ctx.principal, input.id as CallLogEntryId);
+    if (!entry) throw failure({ code: 'not-found' });
+    return entry;
+  }),
+  /** Clears the missed badge on every device of the person. */
+  markSeen: protectedProcedure
+    .input(z.object({ until: z.number().int().nonnegative() }))
+    .mutation(({ ctx, input }) => ctx.services.callLog.markSeen(ctx.principal, input.until)),
+});

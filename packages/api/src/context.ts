@@ -1,0 +1,31 @@
+import type { Principal } from '@bureau/core/accounts';
+import type { DeviceId } from '@bureau/core/kernel';
+import type { Services } from './services.ts';
+
+/** The client instance behind a WebSocket connection. */
+export interface ConnectedDevice {
+  readonly id: DeviceId;
+  /** Browser and system as the client named itself, at most 80 characters. */
+  readonly label: string;
+}
+
+/** Sets and clears the session cookie; a no-op on WebSocket connections. */
+export interface SessionCookie {
+  set(token: string, maxAgeSeconds: number): void;
+  clear(): void;
+}
+
+/** What every procedure is given. */
+export interface ApiContext {
+  readonly services: Services;
+  readonly principal: Principal | undefined;
+  /** Absent on plain HTTP. */
+  readonly device: ConnectedDevice | undefined;
+  /** For throttling; already resolved behind trusted proxies. */
+  readonly clientAddress: string;
+  readonly cookie: SessionCookie;
+  /** The protocol version the client speaks; absent on plain HTTP without the header. */
+  readonly protocol: number | undefined;
+  /** Names the request in logs. */
+  readonly requestId: string;
+}

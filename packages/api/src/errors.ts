@@ -1,0 +1,38 @@
+import type { MediaFailure } from '@bureau/core/media';
+import type { DialRefusal } from '@bureau/core/numbering';
+import type { RouteRefusal } from '@bureau/core/routing';
+
+/** Every failure a client may be told. The interface owns the sentence for each code. */
+export type ErrorCode =
+  | 'unauthenticated'
+  | 'wrong-credentials'
+  | 'throttled'
+  | 'forbidden'
+  | 'not-found'
+  | 'bad-input'
+  | 'too-large'
+  | 'version-mismatch'
+  | 'unavailable'
+  | 'internal'
+  | 'device-required'
+  | 'already-in-call'
+  | 'call-ended'
+  | 'cannot-dial'
+  | RouteRefusal
+  | MediaFailure;
+
+/** What travels beside the code. Never a person's data, never a secret. */
+export interface ErrorDetail {
+  readonly code: ErrorCode;
+  /** With `throttled`: when to try again. */
+  readonly retryAfterSeconds?: number;
+  /** With `cannot-dial`: what is wrong with the number. */
+  readonly dialRefusal?: DialRefusal;
+  /** With `bad-input`: the fields that are wrong, as dotted paths. */
+  readonly fields?: readonly string[];
+  /** With `version-mismatch`: the protocol of the server. */
+  readonly serverProtocol?: number;
+}
+
+/** The wire protocol's version. It changes when an old client can no longer be understood. */
+export const PROTOCOL_VERSION = 1;

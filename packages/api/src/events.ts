@@ -1,0 +1,52 @@
+import type { PersonSettings } from '@bureau/core/accounts';
+import type { CallLogEntry } from '@bureau/core/call-log';
+import type { CallView } from '@bureau/core/calls';
+import type { CallId, Instant } from '@bureau/core/kernel';
+import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
+import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
+
+/** What is true at the moment a stream opens. Everything ephemeral starts anew from it. */
+export interface StreamSnapshot {
+  readonly type: 'stream.opened';
+  /** Tells restarts apart: presence revisions of different epochs do not compare. */
+  readonly epoch: string;
+  readonly serverNow: Instant;
+  readonly presenceRevision: number;
+  /** Everybody who is not offline. */
+  readonly presence: readonly PersonPresence[];
+  readonly ownPresence: OwnPresence;
+  readonly settings: PersonSettings;
+  readonly calls: readonly CallView[];
+  readonly unseenMissed: number;
+}
+
+/** The own presence: what was chosen, and what others see. */
+export interface OwnPresence {
+  readonly manual: ManualPresence;
+  readonly shown: PresenceStatus;
+}
+
+/** Events that may be lost: a newer one or the next snapshot makes up for it. */
+export type EphemeralEvent =
+  /** Encoded once for the whole company. A gap in `revision` asks for a new snapshot: reopen the stream. */
+  | { readonly type: 'presence.changed'; readonly revision: number; readonly changes: readonly PersonPresence[] }
+  | { readonly type: 'presence.own-changed'; readonly own: OwnPresence }
+  | { readonly type: 'settings.changed'; readonly settings: PersonSettings }
+  | { readonly type: 'call.changed'; readonly call: CallView }
+  /** Streams this device may now receive. */
+  | { readonly type: 'call.consumers-offered'; readonly callId: CallId; readonly offers: readonly ConsumerOffer[] }
+  | { readonly type: 'call.consumer-closed'; readonly callId: CallId; readonly consumerId: string }
+  /** The media room was rebuilt: build new transports from the grant and publish again, in the same state. */
+  | { readonly type: 'call.media-reset'; readonly callId: CallId; readonly grant: MediaGrant }
+  /** The other side's microphone, as the SFU has it. */
+  | { readonly type: 'call.peer-muted'; readonly callId: CallId; readonly muted: boolean }
+  /** The session was revoked or has expired: sign in again. */
+  | { readonly type: 'session.ended' };
+
+/** Events that are written in the transaction of their cause, numbered per person, and replayed after a reconnect. */
+export type DurableEvent =
+  | { readonly type: 'call-log.entry-added'; readonly entry: CallLogEntry; readonly unseenMissed: number }
+  | { readonly type: 'call-log.missed-seen'; readonly until: Instant; readonly unseenMissed: number };
+
+/** One element of the stream of a client. */
+export type StreamEvent = StreamSnapshot | EphemeralEvent | DurableEvent;

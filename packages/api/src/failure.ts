@@ -1,0 +1,78 @@
+import type { Result } from '@bureau/core/kernel';
+import { TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import type { ErrorCode, ErrorDetail } from './errors.ts';
+
+type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
+
+/** A failure on its way to the client, with its typed detail. */
+export class ApiError extends TRPCError {
+  readonly detail: ErrorDetail;
+
+  constructor(code: TrpcCode, detail: ErrorDetail) {
+    super({ code, message: detail.code });
+    this.detail = detail;
+  }
+}
+
+/** The one place where a failure code meets a transport code. */
+const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
+  unauthenticated: 'UNAUTHORIZED',
+  'wrong-credentials': 'UNAUTHORIZED',
+  throttled: 'TOO_MANY_REQUESTS',
+  forbidden: 'FORBIDDEN',
+  'not-found': 'NOT_FOUND',
+  'bad-input': 'BAD_REQUEST',
+  'too-large': 'PAYLOAD_TOO_LARGE',
+  'version-mismatch': 'PRECONDITION_FAILED',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  internal: 'INTERNAL_SERVER_ERROR',
+  'device-required': 'PRECONDITION_FAILED',
+  'already-in-call': 'CONFLICT',
+  'call-ended': 'CONFLICT',
+  'cannot-dial': 'BAD_REQUEST',
+  'callee-is-self': 'BAD_REQUEST',
+  'unknown-extension': 'NOT_FOUND',
+  'no-phone-line': 'PRECONDITION_FAILED',
+  'media-unavailable': 'SERVICE_UNAVAILABLE',
+  'media-not-found': 'NOT_FOUND',
+  'media-refused': 'BAD_REQUEST',
+};
+
+/** Turns a typed failure into the error the client is told. */
+export function failure(detail: ErrorDetail): ApiError {
+  return new ApiError(TRANSPORT_CODES[detail.code], detail);
+}
+
+/** The value of a result, or its failure thrown as an {@link ApiError}. */
+export function unwrap<T>(result: Result<T, ErrorDetail>): T {
+  if (result.ok) return result.value;
+  throw failure(result.error);
+}
+
+/** What a client may know of any error. Unexpected ones become `internal` and say nothing. */
+export function detailOf(error: TRPCError): ErrorDetail {
+  if (error instanceof ApiError) return error.detail;
+  if (error.cause instanceof ApiError) return error.cause.detail;
+  if (error.cause instanceof ZodError) {
+    return {
+      code: 'bad-input',
+      fields: [...new Set(error.cause.issues.map((issue) => issue.path.join('.')))].slice(0, 10),
+    };
+  }
+  switch (error.code) {
+    case 'NOT_FOUND':
+    case 'METHOD_NOT_SUPPORTED':
+      return { code: 'not-found' };
+    case 'PARSE_ERROR':
+    case 'BAD_REQUEST':
+    case 'UNSUPPORTED_MEDIA_TYPE':
+      return { code: 'bad-input' };
+    case 'PAYLOAD_TOO_LARGE':
+      return { code: 'too-large' };
+    case 'UNAUTHORIZED':
+      return { code: 'unauthenticated' };
+    default:
+      return { code: 'internal' };
+  }
+}

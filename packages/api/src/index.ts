@@ -1,0 +1,44 @@
+import { accountsRouter } from './accounts-router.ts';
+import { callLogRouter } from './call-log-router.ts';
+import { callsRouter } from './calls-router.ts';
+import { contactsRouter } from './contacts-router.ts';
+import { eventsRouter } from './events-router.ts';
+import { presenceRouter } from './presence-router.ts';
+import { searchRouter } from './search-router.ts';
+import { systemRouter } from './system-router.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+/** Everything a client may ask of the server. */
+export const appRouter = router({
+  accounts: accountsRouter,
+  callLog: callLogRouter,
+  calls: callsRouter,
+  contacts: contactsRouter,
+  events: eventsRouter,
+  presence: presenceRouter,
+  search: searchRouter,
+  system: systemRouter,
+});
+
+/** The wire contract as a type. */
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without a wire, for tests. */
+export const createCaller = createCallerFactory(appRouter);
+
+export type { ApiContext, ConnectedDevice, SessionCookie } from './context.ts';
+export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
+export type { DurableEvent, EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
+export { ApiError, detailOf, failure } from './failure.ts';
+export type {
+  Actor,
+  CallFailure,
+  CallWithMedia,
+  DialFailure,
+  DialTo,
+  PersonView,
+  SearchAnswer,
+  Self,
+  Services,
+  StreamItem,
+} from './services.ts';

@@ -1,0 +1,43 @@
+import type { Principal } from '@bureau/core/accounts';
+import { initTRPC } from '@trpc/server';
+import type { ApiContext, ConnectedDevice } from './context.ts';
+import { PROTOCOL_VERSION } from './errors.ts';
+import { detailOf, failure } from './failure.ts';
+
+const t = initTRPC.context<ApiContext>().create({
+  errorFormatter: ({ shape, error }) => {
+    const detail = detailOf(error);
+    return {
+      code: shape.code,
+      message: detail.code,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, detail },
+    };
+  },
+});
+
+export const { router } = t;
+export const createCallerFactory = t.createCallerFactory;
+
+const speaksOurProtocol = t.middleware(({ ctx, next }) => {
+  if (ctx.protocol !== undefined && ctx.protocol !== PROTOCOL_VERSION) {
+    throw failure({ code: 'version-mismatch', serverProtocol: PROTOCOL_VERSION });
+  }
+  return next();
+});
+
+/** Anybody may call it. */
+export const publicProcedure = t.procedure.use(speaksOurProtocol);
+
+/** Only with a session. */
+export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {
+  const principal: Principal | undefined = ctx.principal;
+  if (!principal) throw failure({ code: 'unauthenticated' });
+  return next({ ctx: { ...ctx, principal } });
+});
+
+/** Only with a session, over a connection that named its device. */
+export const deviceProcedure = protectedProcedure.use(({ ctx, next }) => {
+  const device: ConnectedDevice | undefined = ctx.device;
+  if (!device) throw failure({ code: 'device-required' });
+  return next({ ctx: { ...ctx, device, actor: { principal: ctx.principal, device } } });
+});

@@ -1,0 +1,16 @@
+export {
+  type AuthSessionInfo,
+  AWAY_AFTER_MINUTES,
+  type Company,
+  DEFAULT_SETTINGS,
+  LOCALES,
+  type Locale,
+  type PersonSettings,
+  type Principal,
+  SESSION_IDLE_MS,
+  SESSION_MAX_MS,
+  type SignInRefusal,
+  THEMES,
+  type Theme,
+} from './model.ts';
+export type { AccountCredentials, AccountStore, AttemptLimiter, PasswordHasher, PersonProfile } from './ports.ts';

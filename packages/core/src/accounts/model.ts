@@ -1,0 +1,62 @@
+import type { Plan } from '../entitlements/index.ts';
+import type { AuthSessionId, CompanyId, Instant, UserId } from '../kernel/index.ts';
+
+/** Languages of the interface. */
+export const LOCALES = ['en', 'fr'] as const;
+/** A language of the interface. */
+export type Locale = (typeof LOCALES)[number];
+
+/** Colour schemes; `system` follows the machine. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+/** A colour scheme. */
+export type Theme = (typeof THEMES)[number];
+
+/** Idle delays a person may choose from, in minutes. */
+export const AWAY_AFTER_MINUTES = [1, 3, 5, 10, 15, 30, 60] as const;
+
+/** What a person set for themselves; kept on the server, the same on every device. */
+export interface PersonSettings {
+  /** Empty: follow the browser. */
+  readonly locale: Locale | '';
+  readonly theme: Theme;
+  readonly awayAfterMs: number;
+  readonly callWith: 'app' | 'desk-phone';
+}
+
+/** Settings of a person who never changed any. */
+export const DEFAULT_SETTINGS: PersonSettings = { locale: '', theme: 'system', awayAfterMs: 300_000, callWith: 'app' };
+
+/** The company of a session. */
+export interface Company {
+  readonly id: CompanyId;
+  readonly name: string;
+  readonly plan: Plan;
+  /** ISO 3166-1 alpha-2: how national numbers are read. */
+  readonly country: string;
+}
+
+/** Who a request comes from. */
+export interface Principal {
+  readonly sessionId: AuthSessionId;
+  readonly userId: UserId;
+  readonly companyId: CompanyId;
+}
+
+/** A signed-in session as its owner sees it. */
+export interface AuthSessionInfo {
+  readonly id: AuthSessionId;
+  /** Browser and system, as the client named itself. */
+  readonly label: string;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+}
+
+/** Why a sign-in was refused. The answer for an unknown address and for a wrong password is the same. */
+export type SignInRefusal =
+  | { readonly code: 'wrong-credentials' }
+  | { readonly code: 'throttled'; readonly retryAfterSeconds: number };
+
+/** Sessions end this long after they were last used. */
+export const SESSION_IDLE_MS = 30 * 24 * 3_600_000;
+/** Sessions end this long after the sign-in, used or not. */
+export const SESSION_MAX_MS = 90 * 24 * 3_600_000;

@@ -1,0 +1,26 @@
+export {
+  type DialRequest,
+  dial,
+  GOODBYE_GRACE_MS,
+  RING_LEASE_MS,
+  RING_LEASE_RENEW_MS,
+  SILENT_GRACE_MS,
+  step,
+} from './machine.ts';
+export type {
+  ActiveCall,
+  Call,
+  CallEffect,
+  CallEndReason,
+  CallEvent,
+  CallStep,
+  CallTimer,
+  EndedCall,
+  LiveCall,
+  LostDevice,
+  RingingCall,
+  RingLease,
+} from './model.ts';
+export type { CallStore, StoredCall, WrittenEvent } from './ports.ts';
+export { callHolding, devicesInCall, isParty, mayUseMedia, occupies, resolveGlare } from './rules.ts';
+export { type CallView, viewFor } from './view.ts';

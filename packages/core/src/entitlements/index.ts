@@ -1,0 +1,1 @@
+export { ENTITLEMENTS, type Entitlement, isEntitled, PLANS, type Plan } from './rules.ts';

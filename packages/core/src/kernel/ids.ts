@@ -1,0 +1,27 @@
+/** A string that only one kind of thing may be named by. */
+export type Branded<Name extends string> = string & { readonly __brand: Name };
+
+/** A company, the border of every read and write. */
+export type CompanyId = Branded<'CompanyId'>;
+/** A person (or a built-in service such as the echo test) of a company. */
+export type UserId = Branded<'UserId'>;
+/** One client instance: `<installation>.<tab>`; see {@link installationOf}. */
+export type DeviceId = Branded<'DeviceId'>;
+/** A call, named by the client that dials it (UUID). */
+export type CallId = Branded<'CallId'>;
+/** One person's row of one call. */
+export type CallLogEntryId = Branded<'CallLogEntryId'>;
+/** A signed-in session, named without its secret token. */
+export type AuthSessionId = Branded<'AuthSessionId'>;
+
+const DEVICE_ID = /^[0-9a-z]{8,32}\.[0-9a-z]{4,32}$/;
+
+/** Whether a string has the form of a device id. */
+export function isDeviceId(text: string): text is DeviceId {
+  return DEVICE_ID.test(text);
+}
+
+/** The browser profile or desktop app a device id belongs to; tabs of one browser share it. */
+export function installationOf(deviceId: DeviceId): string {
+  return deviceId.slice(0, deviceId.indexOf('.'));
+}

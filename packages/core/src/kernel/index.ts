@@ -1,0 +1,15 @@
+export { assertNever } from './assert-never.ts';
+export {
+  type AuthSessionId,
+  type Branded,
+  type CallId,
+  type CallLogEntryId,
+  type CompanyId,
+  type DeviceId,
+  installationOf,
+  isDeviceId,
+  type UserId,
+} from './ids.ts';
+export type { Instant } from './instant.ts';
+export type { Bus, Clock } from './ports.ts';
+export { err, ok, type Result } from './result.ts';
