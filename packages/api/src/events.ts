@@ -1,9 +1,9 @@
 import type { PersonSettings } from '@bureau/core/accounts';
-import type { CallLogEntry } from '@bureau/core/call-log';
 import type { CallView } from '@bureau/core/calls';
 import type { CallId, Instant } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
+import type { DurableEvent } from '@bureau/core/realtime';
 
 /** What is true at the moment a stream opens. Everything ephemeral starts anew from it. */
 export interface StreamSnapshot {
@@ -42,11 +42,6 @@ export type EphemeralEvent =
   | { readonly type: 'call.peer-muted'; readonly callId: CallId; readonly muted: boolean }
   /** The session was revoked or has expired: sign in again. */
   | { readonly type: 'session.ended' };
-
-/** Events that are written in the transaction of their cause, numbered per person, and replayed after a reconnect. */
-export type DurableEvent =
-  | { readonly type: 'call-log.entry-added'; readonly entry: CallLogEntry; readonly unseenMissed: number }
-  | { readonly type: 'call-log.missed-seen'; readonly until: Instant; readonly unseenMissed: number };
 
 /** One element of the stream of a client. */
 export type StreamEvent = StreamSnapshot | EphemeralEvent | DurableEvent;

@@ -28,7 +28,7 @@ export const createCaller = createCallerFactory(appRouter);
 
 export type { ApiContext, ConnectedDevice, SessionCookie } from './context.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
-export type { DurableEvent, EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
+export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
 export { ApiError, detailOf, failure } from './failure.ts';
 export type {
   Actor,

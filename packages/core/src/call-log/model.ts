@@ -26,3 +26,8 @@ export interface CallLogEntry {
   /** Missed calls are unseen until their owner looked at the history. */
   readonly seen: boolean;
 }
+
+/** A change of somebody's history that all their devices must learn, even after a reconnect. */
+export type CallLogChange =
+  | { readonly type: 'call-log.entry-added'; readonly entry: CallLogEntry; readonly unseenMissed: number }
+  | { readonly type: 'call-log.missed-seen'; readonly until: Instant; readonly unseenMissed: number };

@@ -1,6 +1,7 @@
-import type { CallLogEntryId, CompanyId, Instant, UserId } from '../kernel/index.ts';
+import type { EndedCall, LiveCall } from '../calls/index.ts';
+import type { CallId, CallLogEntryId, CompanyId, Instant, UserId } from '../kernel/index.ts';
 import type { CallLogFilter } from './filter.ts';
-import type { CallLogEntry } from './model.ts';
+import type { CallLogChange, CallLogEntry } from './model.ts';
 
 /** Whose history is read. */
 export interface CallLogOwner {
@@ -23,8 +24,33 @@ export interface CallLogStore {
   ): Promise<CallLogPage>;
   get(owner: CallLogOwner, id: CallLogEntryId): Promise<CallLogEntry | undefined>;
   unseenMissed(owner: CallLogOwner): Promise<number>;
-  /** Marks every missed call up to and including `until` as seen; resolves to the number of the durable event, or nothing when none was unseen. */
-  markSeen(owner: CallLogOwner, until: Instant): Promise<number | undefined>;
+  /** In one transaction: every missed call up to and including `until` is marked as seen, and the durable event is written; nothing when none was unseen. */
+  markSeen(owner: CallLogOwner, until: Instant): Promise<WrittenChange | undefined>;
   /** The newest rows with any of these people, newest first. */
   withPeers(owner: CallLogOwner, peerIds: readonly UserId[], limit: number): Promise<readonly CallLogEntry[]>;
+}
+
+/** A change of a person's history, with its position in the person's durable stream (from 1, without gaps). */
+export interface WrittenChange {
+  readonly userId: UserId;
+  readonly number: number;
+  readonly change: CallLogChange;
+}
+
+/** A live call as it was last written down. */
+export interface StoredCall {
+  readonly call: LiveCall;
+  readonly revision: number;
+}
+
+/** Where calls are written down before anything is done about them. */
+export interface CallStore {
+  /** Inserts or replaces a live call; an older revision never overwrites a newer one. */
+  save(call: LiveCall, revision: number): Promise<void>;
+  /** In one transaction: the call is marked ended, its log rows and their durable events are written. Repeating it writes nothing and resolves to none. */
+  finish(call: EndedCall, revision: number): Promise<readonly WrittenChange[]>;
+  /** All live calls of the installation, for adoption by a new process. */
+  live(): Promise<readonly StoredCall[]>;
+  /** Whether this id was ever used, in any company. */
+  exists(id: CallId): Promise<boolean>;
 }

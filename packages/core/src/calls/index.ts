@@ -21,6 +21,5 @@ export type {
   RingingCall,
   RingLease,
 } from './model.ts';
-export type { CallStore, StoredCall, WrittenEvent } from './ports.ts';
 export { callHolding, devicesInCall, isParty, mayUseMedia, occupies, resolveGlare } from './rules.ts';
 export { type CallView, viewFor } from './view.ts';

@@ -1,0 +1,14 @@
+import type { CompanyId, UserId } from '../kernel/index.ts';
+import type { DurableEvent } from './model.ts';
+
+/** Reads of the durable stream of a person. */
+export interface DurableEventStore {
+  /** Events after `number`, oldest first, at most `limit`. */
+  since(
+    owner: { readonly companyId: CompanyId; readonly userId: UserId },
+    number: number,
+    limit: number,
+  ): Promise<readonly { readonly number: number; readonly event: DurableEvent }[]>;
+  /** The number of the newest event; 0 when there is none. */
+  last(owner: { readonly companyId: CompanyId; readonly userId: UserId }): Promise<number>;
+}
