@@ -14,7 +14,7 @@ export interface DirectoryGroup {
 
 /**
  * The directory in groups: by initial, by department or by location. Headings and people are in the order of the
- * locale, accents aside; blanks come last.
+ * locale, accents aside; headings that differ only in case are one; blanks come last.
  */
 export function groupDirectory(
   people: readonly DirectoryPerson[],
@@ -24,16 +24,15 @@ export function groupDirectory(
   const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
   const byName = (a: DirectoryPerson, b: DirectoryPerson) =>
     blanksLast(familyFirst(a), familyFirst(b), collator) || collator.compare(a.id, b.id);
-  const groups = new Map<string, DirectoryPerson[]>();
+  const groups = new Map<string, { heading: string; people: DirectoryPerson[] }>();
   for (const person of [...people].sort(byName)) {
     const heading = order === 'name' ? initialOf(person) : person[order].trim();
-    const group = groups.get(heading);
-    if (group) group.push(person);
-    else groups.set(heading, [person]);
+    const key = heading.toLocaleLowerCase(locale);
+    const group = groups.get(key);
+    if (group) group.people.push(person);
+    else groups.set(key, { heading, people: [person] });
   }
-  return [...groups]
-    .map(([heading, members]) => ({ heading, people: members }))
-    .sort((a, b) => blanksLast(a.heading, b.heading, collator));
+  return [...groups.values()].sort((a, b) => blanksLast(a.heading, b.heading, collator));
 }
 
 /** The text a person is sorted by: family name first. */
