@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartFailure } from './failure.ts';
+import { type Release, tryLock } from './lock.ts';
+
+/** The opened data folder: nobody else uses it until it is released. */
+export type DataFolder = {
+  readonly path: string;
+  readonly logs: string;
+  readonly release: Release;
+  /** A random text of the given name, made at first use and kept for ever, readable by the owner alone. */
+  readonly secret: (name: string) => string;
+};
+
+// The unprivileged user of PostgreSQL must be able to pass through, not to look around.
+const FOLDER_MODE = process.getuid?.() === 0 ? 0o711 : 0o700;
+
+/** Makes and locks the data folder; a StartFailure when another Bureau runs on it. */
+export function openDataFolder(folder: string): DataFolder {
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, FOLDER_MODE);
+  }
+  const path = realpathSync(folder);
+  const lock = tryLock(join(path, 'bureau.lock'));
+  if ('holderPid' in lock) {
+    throw new StartFailure(
+      `Bureau already runs on ${path} (process ${lock.holderPid}): stop it, or choose another folder with --data.`,
+    );
+  }
+  const logs = join(path, 'logs');
+  mkdirSync(logs, { recursive: true });
+  return { path, logs, release: lock.release, secret: (name) => keptSecret(join(path, `${name}.secret`)) };
+}
+
+function keptSecret(file: string): string {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (kept !== '') return kept;
+  const fresh = randomBytes(24).toString('base64url');
+  writeFileSync(file, `${fresh}\n`, { mode: 0o600 });
+  return fresh;
+}

@@ -1,0 +1,80 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { errorCode, StartFailure } from '../failure.ts';
+
+const FIRST_MEDIA_PORT = 20_000;
+const LAST_MEDIA_PORT = 30_000;
+
+function tryTcp(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port));
+    });
+  });
+}
+
+function tryUdp(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+    socket.once('error', reject);
+    socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => resolve()));
+  });
+}
+
+/** A TCP port of this address that is free now. */
+export const freePort = (host = '127.0.0.1'): Promise<number> => tryTcp(0, host);
+
+/** The port itself, or a free one for 0; a StartFailure when it cannot be had. */
+export async function claimPort(port: number, host: string): Promise<number> {
+  try {
+    return await tryTcp(port, host);
+  } catch (error) {
+    throw portFailure(error, port, host, '--port');
+  }
+}
+
+/** The first of `count` neighbouring ports that are free for UDP and TCP: `port` itself, or any for 0. */
+export async function claimMediaPorts(port: number, count: number, host: string): Promise<number> {
+  const claim = async (first: number) => {
+    for (let offset = 0; offset < count; offset += 1) {
+      await tryTcp(first + offset, host);
+      await tryUdp(first + offset, host);
+    }
+    return first;
+  };
+  if (port !== 0) {
+    try {
+      return await claim(port);
+    } catch (error) {
+      throw portFailure(error, port, host, '--media-port');
+    }
+  }
+  const range = LAST_MEDIA_PORT - FIRST_MEDIA_PORT;
+  const start = Math.floor(Math.random() * range);
+  for (let tried = 0; tried < range; tried += count) {
+    try {
+      return await claim(FIRST_MEDIA_PORT + ((start + tried) % range));
+    } catch (error) {
+      if (errorCode(error) !== 'EADDRINUSE') throw portFailure(error, port, host, '--media-port');
+    }
+  }
+  throw new StartFailure('No port for sound is free: choose the first of a free range with --media-port.');
+}
+
+function portFailure(error: unknown, port: number, host: string, flag: string): unknown {
+  switch (errorCode(error)) {
+    case 'EADDRINUSE':
+      return new StartFailure(
+        `Port ${port} is taken by another program: stop it, or choose another port, for example ${flag} ${port + 1000}.`,
+      );
+    case 'EACCES':
+      return new StartFailure(`Port ${port} needs more rights than this user has: choose one above 1023 with ${flag}.`);
+    case 'EADDRNOTAVAIL':
+      return new StartFailure(`${host} is not an address of this computer: give one of its own with --host.`);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,49 @@
+import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartFailure } from '../failure.ts';
+import { run } from '../run.ts';
+import { isCluster, type PostgresPlace } from './place.ts';
+
+/** The settings under which every program of PostgreSQL runs, whatever the terminal's language. */
+export const postgresEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  SystemRoot: process.env['SystemRoot'],
+  LC_ALL: 'C',
+  TZ: 'UTC',
+});
+
+/** Makes the cluster when there is none: aside first, so that an interrupted attempt leaves nothing half made. */
+export async function ensureCluster(place: PostgresPlace, superuser: string, password: string): Promise<void> {
+  if (isCluster(place.cluster)) return;
+  mkdirSync(place.home, { recursive: true, mode: 0o700 });
+  const partial = join(place.home, 'data.partial');
+  const passwordFile = join(place.home, 'password.partial');
+  rmSync(partial, { recursive: true, force: true });
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (place.user) chownSync(passwordFile, place.user.uid, place.user.gid);
+  const { code, output } = await run(
+    place.binaries.initdb,
+    [
+      `--pgdata=${partial}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--no-locale',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ],
+    { user: place.user, cwd: place.user ? '/' : place.home, env: postgresEnvironment() },
+  );
+  rmSync(passwordFile);
+  if (code !== 0) throw new StartFailure(explain(output, place.home));
+  renameSync(partial, place.cluster);
+}
+
+function explain(output: string, folder: string): string {
+  if (/No space left on device|Disk quota exceeded/.test(output)) {
+    return `The disk is full (${folder}): free some space and start again, or choose another data folder with --data.`;
+  }
+  const line = /error: (.*)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
+  return `PostgreSQL could not make its data folder in ${folder}: ${line}.`;
+}

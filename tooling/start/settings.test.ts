@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { inCheckout } from './checkout.ts';
+import { readSettings } from './settings.ts';
+
+test('defaults serve this computer only, with the demo company', () => {
+  expect(readSettings([], {})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    dataFolder: inCheckout('.bureau'),
+    demo: true,
+    databaseUrl: undefined,
+    mediaPort: 44_400,
+    verbose: false,
+  });
+});
+
+test('a flag wins over the environment', () => {
+  const env = { BUREAU_PORT: '5000', BUREAU_DATA: '/srv/a', BUREAU_MEDIA_PORT: '50000' };
+  expect(readSettings([], env)).toMatchObject({ port: 5000, dataFolder: resolve('/srv/a'), mediaPort: 50_000 });
+  expect(readSettings(['--port', '6000', '--data=/srv/b', '--no-demo', '--verbose'], env)).toMatchObject({
+    port: 6000,
+    dataFolder: resolve('/srv/b'),
+    demo: false,
+    verbose: true,
+  });
+});
+
+test.each([
+  [['--host'], '0.0.0.0'],
+  [['--host', '--no-demo'], '0.0.0.0'],
+  [['--host', '192.168.1.7'], '192.168.1.7'],
+  [['--host=10.0.0.1'], '10.0.0.1'],
+])('%j listens on %s', (args, host) => {
+  expect(readSettings(args, {}).host).toBe(host);
+});
+
+test.each([
+  [['--prot', '4000'], {}, /Unknown option '--prot'\.\nUsage: npm start/],
+  [['4000'], {}, /Unexpected argument '4000'/],
+  [['--port'], {}, /--port/],
+  [['--port', '70000'], {}, /^--port needs a number from 0 to 65535, not "70000"\.$/],
+  [['--port', '-1'], {}, /--port/],
+  [['--media-port', '1e3'], {}, /^--media-port needs a number/],
+  [['--host', 'office.example'], {}, /^--host needs an IP address of this computer, not "office.example"\.$/],
+  [[], { DATABASE_URL: 'mysql://a/b' }, /^DATABASE_URL is not a PostgreSQL address/],
+  [[], { BUREAU_PORT: 'http' }, /^--port needs a number/],
+])('%j %j is refused', (args, env, message) => {
+  expect(() => readSettings(args, env)).toThrow(message);
+});
