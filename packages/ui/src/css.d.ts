@@ -1,0 +1,11 @@
+declare module '*.module.css' {
+  const names: { readonly [name: string]: string };
+  export default names;
+}
+
+declare module '*.css';
+
+declare module '*.css?raw' {
+  const text: string;
+  export default text;
+}

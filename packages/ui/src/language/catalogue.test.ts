@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { messagesFor } from './locale.ts';
+
+/** Words that are the same in both languages. */
+const SAME = new Set([
+  'Bureau',
+  'Contacts',
+  'Ctrl K',
+  'Date',
+  'E-mail',
+  'Invisible',
+  'Messages',
+  'Mobile',
+  'Notifications',
+  '{count, plural, one {# minute} other {# minutes}}',
+  '{name}, {kind}, {when}',
+  '⌘ K',
+]);
+
+interface Sentences {
+  readonly [key: string]: string | Sentences;
+}
+
+function sentences(node: Sentences, path = ''): [string, string][] {
+  return Object.entries(node).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : sentences(value, `${path}${key}.`),
+  );
+}
+
+const en = sentences(messagesFor('en'));
+const fr = sentences(messagesFor('fr'));
+const french = new Map(fr);
+
+/** Names of arguments and tags of an ICU message. */
+function placeholders(text: string): string {
+  const names = [...text.matchAll(/\{(\w+)(?=[,}])|<(\w+)>/g)].map((match) => match[1] ?? `<${match[2]}>`);
+  return [...new Set(names)].sort().join(' ');
+}
+
+it('has the same keys in both languages', () => {
+  expect(fr.map(([key]) => key)).toEqual(en.map(([key]) => key));
+});
+
+it('says something under every key', () => {
+  expect([...en, ...fr].filter(([, text]) => text.trim() === '')).toEqual([]);
+});
+
+it('takes the same arguments in both languages', () => {
+  expect(en.filter(([key, text]) => placeholders(text) !== placeholders(french.get(key) ?? ''))).toEqual([]);
+});
+
+it('is translated, except for words that are the same', () => {
+  const same = en.filter(([key, text]) => french.get(key) === text).map(([, text]) => text);
+  expect([...new Set(same)].sort()).toEqual([...SAME].sort());
+});
+
+it('uses typographic apostrophes and ellipses', () => {
+  expect([...en, ...fr].filter(([, text]) => /'|\.\.\./.test(text))).toEqual([]);
+});
+
+it('puts a narrow no-break space before ; : ! ? and inside « » in French', () => {
+  expect(fr.filter(([, text]) => /[^\u202f][;:!?»]|«[^\u202f]/.test(text))).toEqual([]);
+});

@@ -1,0 +1,10 @@
+import { accounts } from './en/accounts.ts';
+import { calls } from './en/calls.ts';
+import { contacts } from './en/contacts.ts';
+import { errors } from './en/errors.ts';
+import { frame } from './en/frame.ts';
+import { numbering } from './en/numbering.ts';
+import { presence } from './en/presence.ts';
+import { search } from './en/search.ts';
+
+export const en = { accounts, calls, contacts, errors, frame, numbering, presence, search };

@@ -1,0 +1,34 @@
+/** What others see of a person, and what a person chooses to show. */
+export const presence = {
+  label: 'Presence',
+  status: {
+    available: 'Available',
+    dnd: 'Do not disturb',
+    busy: 'Busy',
+    'on-a-call': 'On a call',
+    away: 'Away',
+    offline: 'Offline',
+  },
+  choose: 'Your status',
+  manual: {
+    available: 'Available',
+    dnd: 'Do not disturb',
+    busy: 'Busy',
+    away: 'Away',
+    invisible: 'Invisible',
+  },
+  hint: {
+    available: 'Automatic: on a call, away when idle',
+    dnd: 'No call rings on any device',
+    busy: 'Calls still ring',
+    away: 'Calls still ring',
+    invisible: 'Others see you as offline; calls still ring',
+  },
+  text: {
+    label: 'Status text',
+    example: 'What are you up to?',
+    clear: 'Clear the status text',
+  },
+  seenAs: 'Others see: {status}',
+  saveFailed: 'Your status was not changed.',
+} as const;

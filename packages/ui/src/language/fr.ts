@@ -1,0 +1,11 @@
+import type { Catalogue } from './catalogue.ts';
+import { accounts } from './fr/accounts.ts';
+import { calls } from './fr/calls.ts';
+import { contacts } from './fr/contacts.ts';
+import { errors } from './fr/errors.ts';
+import { frame } from './fr/frame.ts';
+import { numbering } from './fr/numbering.ts';
+import { presence } from './fr/presence.ts';
+import { search } from './fr/search.ts';
+
+export const fr = { accounts, calls, contacts, errors, frame, numbering, presence, search } satisfies Catalogue;

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const contacts = {
+  title: 'Contacts',
+  categories: { company: 'Entreprise', personal: 'Mes contacts', favourite: 'Favoris' },
+  people: '{count, plural, one {# personne} other {# personnes}}',
+  order: 'Trier par',
+  orders: { name: 'Nom', department: 'Service', location: 'Lieu' },
+  withoutName: 'Autres',
+  withoutDepartment: 'Sans service',
+  withoutLocation: 'Sans lieu',
+  echoTest: 'Test d’écho',
+  echoTestHint: 'Appelez-le et entendez-vous : pour vérifier votre micro et votre haut-parleur.',
+  you: 'vous',
+  call: 'Appeler',
+  callPerson: 'Appeler {name}',
+  message: 'Écrire',
+  messagePerson: 'Écrire à {name}',
+  open: 'Ouvrir {name}',
+  details: {
+    title: 'Coordonnées',
+    name: 'Nom',
+    jobTitle: 'Fonction',
+    department: 'Service',
+    location: 'Lieu',
+    extension: 'Poste',
+    email: 'E-mail',
+    localTime: 'Heure locale',
+    number: { work: 'Bureau', mobile: 'Mobile', home: 'Domicile', other: 'Autre numéro' },
+  },
+  recent: 'Vos appels avec {name}',
+  recentEmpty: 'Aucun appel avec {name} pour l’instant.',
+  loading: 'Chargement de l’annuaire…',
+  empty: {
+    title: 'Personne pour l’instant',
+    hint: 'Les personnes apparaissent ici dès qu’elles sont ajoutées à votre entreprise.',
+  },
+  choose: {
+    title: 'Choisissez une personne',
+    hint: 'Ses numéros, son lieu de travail et vos appels avec elle apparaissent ici.',
+  },
+  gone: {
+    title: 'Cette personne n’est pas dans l’annuaire',
+    hint: 'Elle a peut-être quitté l’entreprise. Votre historique la garde.',
+  },
+  error: 'L’annuaire n’a pas pu être chargé',
+} satisfies Catalogue['contacts'];

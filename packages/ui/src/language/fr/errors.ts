@@ -1,0 +1,36 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const errors = {
+  unauthenticated: 'Votre session a pris fin. Reconnectez-vous.',
+  'wrong-credentials': 'L’adresse e-mail ou le mot de passe est faux. Vérifiez les deux et réessayez.',
+  throttled: 'Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
+  'not-found': 'Ceci n’existe pas, ou plus. Revenez en arrière et choisissez autre chose.',
+  forbidden: 'Vous n’avez pas ce droit. Demandez à la personne qui gère Bureau dans votre entreprise.',
+  'bad-input': 'Quelque chose dans votre saisie n’est pas correct. Vérifiez et réessayez.',
+  'too-large': 'C’est trop volumineux pour être envoyé. Réduisez la taille et réessayez.',
+  'version-mismatch': 'Bureau a été mis à jour. Rechargez la page.',
+  unavailable: 'Le serveur n’est pas joignable en ce moment. Réessayez dans un instant.',
+  timeout: 'Le serveur n’a pas répondu à temps. Réessayez.',
+  internal:
+    'Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, prévenez la personne qui gère Bureau.',
+  'device-required': 'Ce navigateur n’est pas encore connecté. Patientez un instant et réessayez.',
+  'already-in-call': 'Vous êtes déjà au téléphone ici. Raccrochez d’abord.',
+  'callee-offline': 'Cette personne est hors ligne. Réessayez plus tard.',
+  'callee-dnd': 'Cette personne ne veut pas être dérangée. Réessayez plus tard.',
+  'callee-is-self': 'C’est votre propre numéro. Choisissez quelqu’un d’autre.',
+  'not-entitled': 'L’offre de votre entreprise ne comprend pas ceci. Demandez à la personne qui gère Bureau.',
+  'call-ended': 'Cet appel est terminé.',
+  'no-phone-line':
+    'Aucune ligne téléphonique n’est raccordée : les numéros extérieurs ne peuvent pas être appelés. Appelez un collègue ou un poste.',
+  'cannot-dial': 'Ceci ne peut pas être composé. Vérifiez le numéro.',
+  'media-unavailable': 'Le service audio n’est pas joignable en ce moment. Rappelez dans un instant.',
+  'media-not-found': 'Le son de cet appel a disparu. Rappelez.',
+  'media-refused': 'Le son n’a pas pu être établi avec ce navigateur. Mettez-le à jour ou essayez-en un autre.',
+  'device-not-found': 'Cet appareil n’est plus branché. Choisissez-en un autre.',
+  'speaker-failed': 'Ce haut-parleur ne peut pas être utilisé. Choisissez-en un autre.',
+  'microphone-denied': 'Le micro est bloqué. Autorisez-le dans la barre d’adresse de votre navigateur, puis réessayez.',
+  'microphone-missing': 'Aucun micro trouvé. Branchez-en un et réessayez.',
+  'microphone-in-use': 'Un autre programme utilise le micro. Fermez-le et réessayez.',
+  'insecure-page': 'Le navigateur ne donne pas de micro à cette adresse. Ouvrez Bureau en https.',
+  'unknown-extension': 'Personne n’a ce poste. Cherchez la personne par son nom.',
+} satisfies Catalogue['errors'];

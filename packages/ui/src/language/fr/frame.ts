@@ -1,0 +1,48 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const frame = {
+  product: 'Bureau',
+  rail: 'Rubriques',
+  skip: 'Aller au contenu',
+  places: {
+    messages: 'Messages',
+    calls: 'Appels',
+    contacts: 'Contacts',
+    meetings: 'Réunions',
+    more: 'Plus',
+  },
+  unread: '{count, plural, one {# non lu} other {# non lus}}',
+  missed: '{count, plural, one {# appel manqué} other {# appels manqués}}',
+  list: 'Liste',
+  detail: 'Détails',
+  back: 'Retour',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  save: 'Enregistrer',
+  retry: 'Réessayer',
+  clear: 'Effacer',
+  copy: 'Copier',
+  copied: 'Copié',
+  loading: 'Chargement…',
+  notifications: 'Notifications',
+  soon: {
+    title: 'Bientôt disponible',
+    hint: 'Cette rubrique ouvrira avec une prochaine version.',
+  },
+  nothing: {
+    title: 'Rien à cette adresse',
+    hint: 'La page a été déplacée, ou le lien est incomplet.',
+    action: 'Aller aux appels',
+  },
+  connection: {
+    connecting: 'Connexion…',
+    reconnecting: 'Connexion perdue. Reconnexion…',
+    'reconnecting-in-call': 'Connexion perdue. Votre appel continue ; reconnexion…',
+    offline: 'Vous êtes hors ligne. Bureau se reconnecte tout seul au retour du réseau.',
+    back: 'De nouveau connecté',
+    'version-mismatch': 'Bureau a été mis à jour. Rechargez la page pour continuer.',
+    'version-mismatch-in-call': 'Bureau a été mis à jour. Rechargez la page après votre appel.',
+    reload: 'Recharger',
+    'signed-out': 'Votre session a pris fin. Reconnectez-vous pour continuer.',
+  },
+} satisfies Catalogue['frame'];

@@ -1,0 +1,24 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const search = {
+  label: 'Recherche',
+  example: 'Chercher un nom ou un numéro',
+  shortcut: 'Ctrl K',
+  shortcutMac: '⌘ K',
+  clear: 'Effacer la recherche',
+  results: 'Résultats de la recherche',
+  groups: { dial: 'Composer', people: 'Personnes', calls: 'Historique des appels' },
+  count: '{count, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
+  dialNumber: 'Appeler le {number}',
+  call: 'Appeler',
+  hintOpen: 'ouvrir',
+  hintCall: 'appeler',
+  hintMove: 'parcourir',
+  loading: 'Recherche…',
+  empty: {
+    title: 'Aucun résultat pour « {query} »',
+    hint: 'Vérifiez l’orthographe, ou tapez un poste ou un numéro entier pour l’appeler.',
+  },
+  start: 'Tapez un nom, un poste, un numéro, une adresse e-mail ou un service.',
+  error: 'La recherche n’a pas répondu. Votre texte est gardé : réessayez.',
+} satisfies Catalogue['search'];

@@ -1,0 +1,57 @@
+import { assertNever } from '@bureau/core/kernel';
+import type { DialRefusal } from '@bureau/core/numbering';
+import { useLocale, useTranslations } from 'use-intl';
+import { en } from './en.ts';
+
+/** What may come with an error code. Its shape is that of the wire's error detail. */
+export interface ErrorContext {
+  readonly code: string;
+  readonly retryAfterSeconds?: number | undefined;
+  readonly dialRefusal?: DialRefusal | undefined;
+}
+
+type PlainErrorCode = Exclude<keyof typeof en.errors, 'throttled'>;
+
+function hasSentence(code: string): code is PlainErrorCode {
+  return Object.hasOwn(en.errors, code);
+}
+
+/** Turns an error into the sentence that says what happened and what to do. Unknown codes read as `internal`. */
+export function useErrorSentence(): (error: ErrorContext) => string {
+  const t = useTranslations('errors');
+  const refused = useDialRefusalSentence();
+  return ({ code, retryAfterSeconds = 60, dialRefusal }) => {
+    if (dialRefusal) return refused(dialRefusal);
+    if (code === 'throttled') return t('throttled', { seconds: retryAfterSeconds });
+    return t(hasSentence(code) ? code : 'internal');
+  };
+}
+
+/** Says why a text cannot be dialled. */
+export function useDialRefusalSentence(): (refusal: DialRefusal) => string {
+  const t = useTranslations('numbering.refusal');
+  const locale = useLocale();
+  return (refusal) => {
+    switch (refusal.code) {
+      case 'invalid-character':
+        return t('invalid-character', { character: refusal.character });
+      case 'sip-address':
+        return t('sip-address', { host: refusal.host });
+      case 'unknown-country-code':
+        return t('unknown-country-code', { number: refusal.number });
+      case 'not-a-number-of-country': {
+        const names = new Intl.DisplayNames(locale, { type: 'region' });
+        return t('not-a-number-of-country', { country: names.of(refusal.country) ?? refusal.country });
+      }
+      case 'empty':
+      case 'text-too-long':
+      case 'contains-letters':
+      case 'service-code':
+      case 'too-short':
+      case 'too-long':
+        return t(refusal.code);
+      default:
+        return assertNever(refusal);
+    }
+  };
+}
