@@ -4,8 +4,3 @@ declare module '*.module.css' {
 }
 
 declare module '*.css';
-
-declare module '*.css?raw' {
-  const text: string;
-  export default text;
-}

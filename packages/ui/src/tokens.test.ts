@@ -1,5 +1,6 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import css from './tokens.css?raw';
 
 /** Text on a background, and icons or shapes that carry meaning (WCAG 2.2 §1.4.3 and §1.4.11). */
 const TEXT = 4.5;
@@ -24,6 +25,7 @@ const PAIRS: readonly [string, string, number][] = [
   ...TINTS,
 ];
 
+const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 const tokens = new Map(
   [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name = '', light = '', dark = '']) => [
     name,
