@@ -1,0 +1,13 @@
+export { callingCodeLength } from './calling-code.ts';
+export type { DialRefusal, DialTarget } from './dial-target.ts';
+export { asciiDigits, MAX_DIAL_TEXT } from './dial-text.ts';
+export {
+  type CountryCode,
+  DEFAULT_EXTENSION_DIGITS,
+  type E164,
+  type Extension,
+  isCountryCode,
+  type NumberPlan,
+} from './number-plan.ts';
+export { formatNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
+export { parseDialInput } from './parse-dial-input.ts';

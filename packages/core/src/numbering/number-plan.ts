@@ -1,0 +1,27 @@
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
+import type { Branded } from '../kernel/index.ts';
+
+export type { CountryCode } from 'libphonenumber-js/min';
+
+/** A public telephone number: `+`, then 4 to 15 digits, valid in its country (ITU-T E.164). */
+export type E164 = Branded<'E164'>;
+/** A number inside the company: digits only, as many as the number plan allows. */
+export type Extension = Branded<'Extension'>;
+
+/** How a company dials. */
+export type NumberPlan = {
+  /** ISO 3166-1 alpha-2: national formats are read as numbers of this country. */
+  readonly country: CountryCode;
+  /** Fewest and most digits of an extension; {@link DEFAULT_EXTENSION_DIGITS} when absent. */
+  readonly extensionDigits?: { readonly min: number; readonly max: number };
+  /** Added to the country's own emergency numbers, which cannot be taken away. */
+  readonly emergencyNumbers?: readonly string[];
+};
+
+/** Extensions have 3 to 6 digits: short enough to remember, too short for a national number of most countries. */
+export const DEFAULT_EXTENSION_DIGITS = { min: 3, max: 6 } as const;
+
+/** Whether numbers of this country can be read; `code` is upper case ISO 3166-1 alpha-2. */
+export function isCountryCode(code: string): code is CountryCode {
+  return isSupportedCountry(code);
+}
