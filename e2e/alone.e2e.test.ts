@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+
+test('one person alone hears themselves by the echo test', async () => {
+  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  await camille.call('Echo test');
+  await camille.isConnected();
+  await camille.hears(CAST.camille);
+  await camille.mute();
+  await camille.hearsNothing();
+  await camille.hangUp();
+  await camille.dock.waitFor({ state: 'hidden' });
+  await camille.context.close();
+});
+
+test('the dial pad calls an extension, and says why something cannot be dialled', async () => {
+  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  await camille.page.goto(`${bureau.url}/calls`);
+  await camille.page.getByRole('button', { name: 'Open the dial pad' }).click();
+  const number = camille.page.getByLabel('Number or extension');
+  await number.fill('12');
+  await number.press('Enter');
+  await expect.poll(() => camille.page.getByRole('alert').allTextContents()).not.toEqual([]);
+  await number.fill('+33 (0)1 23 45 67 89');
+  await number.press('Enter');
+  await camille.page
+    .getByText(/phone line/)
+    .first()
+    .waitFor();
+  await number.fill('');
+  for (const key of ['9', '9', '9', '9'])
+    await camille.page.getByRole('button', { name: new RegExp(`^${key}\\b`) }).click();
+  await number.press('Enter');
+  await camille.isConnected();
+  await camille.hangUp();
+  await camille.context.close();
+});
+
+test('the whole call by the keyboard alone', async () => {
+  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const { page } = camille;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('echo');
+  await page
+    .getByRole('option', { name: /Echo test/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await camille.isConnected();
+  const focusedName = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  for (let presses = 0; presses < 60 && (await focusedName()) !== 'Hang up'; presses += 1)
+    await page.keyboard.press('Tab');
+  expect(await focusedName()).toBe('Hang up');
+  await page.keyboard.press('Enter');
+  await camille.dock.waitFor({ state: 'hidden' });
+  await camille.context.close();
+});
+
+test('where the browser blocks sound, a gate asks for one click', async () => {
+  const strict = await launchChromium({ autoplay: false });
+  const camille = await Desk.open(strict, bureau.url, CAST.camille);
+  await camille.page.reload();
+  await camille.isReady();
+  const gate = camille.page.getByRole('button', { name: 'Turn sound on' });
+  await gate.click();
+  await gate.waitFor({ state: 'hidden' });
+  await strict.close();
+});

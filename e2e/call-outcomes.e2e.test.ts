@@ -1,0 +1,125 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+let camille: Desk;
+let helene: Desk;
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+beforeEach(async () => {
+  camille = await Desk.open(browser, bureau.url, CAST.camille);
+  helene = await Desk.open(browser, bureau.url, CAST.helene);
+});
+afterEach(async () => {
+  await camille.context.close();
+  await helene.context.close();
+});
+
+const newestRow = async (desk: Desk) => {
+  await desk.openHistory();
+  return desk.page.getByRole('listitem').first();
+};
+
+test('answered on one tab: the other stops within a second and stays out of the call', async () => {
+  const other = await helene.newTab();
+  await camille.call('Hélène Gagnon');
+  await Promise.all([helene.answerButton.waitFor(), other.answerButton.waitFor()]);
+  await helene.answerButton.click();
+  const answeredAt = Date.now();
+  await other.answerButton.waitFor({ state: 'hidden', timeout: 5_000 });
+  expect(Date.now() - answeredAt).toBeLessThan(1_000);
+  await helene.isConnected();
+  await camille.hears(CAST.helene);
+  await camille.hangUp();
+  await helene.dock.waitFor({ state: 'hidden' });
+});
+
+test('declined: the caller is told, and both histories say so', async () => {
+  await camille.call('Hélène Gagnon');
+  await helene.page.getByRole('button', { name: 'Decline' }).click();
+  await camille.page.getByText('Hélène Gagnon declined').first().waitFor();
+  await expect.poll(async () => (await newestRow(camille)).textContent()).toContain('Declined');
+  await expect.poll(async () => (await newestRow(helene)).textContent()).toContain('Declined');
+});
+
+test('cancelled: it stops ringing and becomes a missed call', async () => {
+  await camille.call('Hélène Gagnon');
+  await helene.answerButton.waitFor();
+  await camille.hangUp();
+  await helene.answerButton.waitFor({ state: 'hidden' });
+  await expect.poll(async () => (await newestRow(camille)).textContent()).toContain('Cancelled');
+  await expect.poll(async () => (await newestRow(helene)).textContent()).toContain('Missed');
+});
+
+test('no answer: the ring ends by itself', async () => {
+  await camille.call('Hélène Gagnon');
+  await helene.answerButton.waitFor();
+  await camille.page.getByText('Hélène Gagnon did not answer').first().waitFor({ timeout: 40_000 });
+  await helene.answerButton.waitFor({ state: 'hidden' });
+  await expect.poll(async () => (await newestRow(camille)).textContent()).toContain('No answer');
+});
+
+test('offline: the caller is told at once, and the callee finds the missed call later', async () => {
+  await helene.context.close();
+  await expect.poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent()).toContain('Offline');
+  await camille.call('Hélène Gagnon');
+  await camille.page.getByText('Hélène Gagnon is offline').first().waitFor();
+  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  await expect.poll(async () => (await newestRow(helene)).textContent()).toContain('Missed');
+});
+
+test('Do not disturb rings nowhere, and the history says why', async () => {
+  await helene.choosePresence('Do not disturb');
+  await expect
+    .poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent())
+    .toContain('Do not disturb');
+  await camille.call('Hélène Gagnon');
+  await camille.page.getByText('Hélène Gagnon does not want to be disturbed').first().waitFor();
+  expect(await helene.answerButton.isVisible()).toBe(false);
+  const row = await newestRow(helene);
+  await expect.poll(() => row.textContent()).toContain('Missed');
+  await row.getByRole('link').first().click();
+  await helene.page.getByText(/Not rung/).waitFor();
+  await helene.choosePresence('Available');
+});
+
+test('the tab of the caller is closed: the call ends for the other side', async () => {
+  await camille.call('Hélène Gagnon');
+  await helene.answer();
+  await helene.hears(CAST.camille);
+  await camille.page.close();
+  await helene.dock.waitFor({ state: 'hidden', timeout: 15_000 });
+});
+
+test('a reload in a call comes back into the same call', async () => {
+  await camille.call('Hélène Gagnon');
+  await helene.answer();
+  await camille.hears(CAST.helene);
+  await camille.page.reload();
+  await camille.isReady();
+  await camille.isConnected();
+  await camille.hears(CAST.helene);
+  await camille.hangUp();
+  await helene.dock.waitFor({ state: 'hidden' });
+});
+
+test('both dial each other in the same instant: one call, and both hear', async () => {
+  await camille.find('Hélène Gagnon', 'Hélène Gagnon');
+  await helene.find('Camille Morin', 'Camille Morin');
+  await Promise.all([camille.page.keyboard.press('Enter'), helene.page.keyboard.press('Enter')]);
+  await Promise.all([camille.isConnected(), helene.isConnected()]);
+  await camille.hears(CAST.helene);
+  await helene.hears(CAST.camille);
+  await camille.hangUp();
+  await Promise.all([camille.dock.waitFor({ state: 'hidden' }), helene.dock.waitFor({ state: 'hidden' })]);
+});

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+
+const PLACES = ['/contacts', '/calls', '/messages', '/meetings', '/more', '/more/settings'];
+
+async function isClean(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+  expect(found, where).toEqual([]);
+}
+
+async function staysInside(page: Page, where: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+describe.each([
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 1440 },
+  { colorScheme: 'light', width: 360 },
+  { colorScheme: 'dark', width: 390 },
+] as const)('$colorScheme, $width px', ({ colorScheme, width }) => {
+  test('axe finds nothing in any place, in a call and while it rings; nothing scrolls sideways', async () => {
+    const camille = await Desk.open(browser, bureau.url, CAST.camille);
+    const { page } = camille;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 844 });
+    for (const place of PLACES) {
+      await page.goto(bureau.url + place);
+      await camille.isReady();
+      await page.getByRole('main').first().waitFor();
+      await isClean(page, place);
+      await staysInside(page, place);
+    }
+    const helene = await Desk.open(browser, bureau.url, CAST.helene);
+    await helene.call('Camille Morin');
+    await camille.answerButton.waitFor();
+    await isClean(page, 'ringing');
+    await camille.answer();
+    await isClean(page, 'in a call');
+    await staysInside(page, 'in a call');
+    await camille.hangUp();
+    await helene.context.close();
+    await camille.context.close();
+  });
+});
+
+test('a French browser is spoken to in French from the first screen, and no English is left', async () => {
+  const context = await browser.newContext({ locale: 'fr-FR' });
+  const page = await context.newPage();
+  await page.goto(`${bureau.url}/sign-in`);
+  await page.getByRole('button', { name: 'Se connecter' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+  await isClean(page, 'sign-in');
+  await context.close();
+});

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+let camille: Desk;
+let helene: Desk;
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+beforeEach(async () => {
+  camille = await Desk.open(browser, bureau.url, CAST.camille);
+  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  await camille.call('Hélène Gagnon');
+  await helene.answer();
+  await camille.hears(CAST.helene);
+  await helene.hears(CAST.camille);
+});
+afterEach(async () => {
+  await camille.context.close();
+  await helene.context.close();
+});
+
+test('the api is killed in a call: not one packet is lost, the new process adopts the call, clients return by themselves', async () => {
+  const before = await inboundAudio(helene);
+  const killed = bureau.processes.api.pid;
+  bureau.kill('api', 'SIGKILL');
+  await camille.page
+    .getByText(/Reconnecting/)
+    .first()
+    .waitFor();
+  await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
+  await camille.page
+    .getByText(/Reconnecting/)
+    .first()
+    .waitFor({ state: 'hidden', timeout: 20_000 });
+
+  await camille.isConnected();
+  await helene.isConnected();
+  await camille.hears(CAST.helene);
+  const after = await inboundAudio(helene);
+  expect(after.packetsReceived - before.packetsReceived).toBeGreaterThan(50);
+  expect(after.packetsLost).toBe(before.packetsLost);
+  expect(after.ssrc).toBe(before.ssrc);
+
+  await camille.mute();
+  await helene.hearsNothing();
+  await camille.hangUp();
+  await helene.dock.waitFor({ state: 'hidden' });
+  for (const desk of [camille, helene]) {
+    await desk.openHistory();
+    await desk.page.getByRole('listitem').first().waitFor();
+  }
+});
+
+test('a media worker is killed: sound is back within 2 s, muted stays muted', async () => {
+  await camille.mute();
+  await helene.hearsNothing();
+  const killedAt = Date.now();
+  killMediaWorkers(bureau.processes.media.pid);
+  await expect
+    .poll(() => inboundAudio(camille).then((stats) => stats.packetsReceived), { interval: 50, timeout: 10_000 })
+    .toSatisfy(freshlyCounting());
+  expect(Date.now() - killedAt).toBeLessThan(2_000);
+  await camille.hears(CAST.helene);
+  await helene.hearsNothing();
+  await camille.unmute();
+  await helene.hears(CAST.camille);
+  await camille.hangUp();
+});
+
+test('the media node is killed: it comes back, and so does the sound', async () => {
+  bureau.kill('media', 'SIGKILL');
+  await expect
+    .poll(() => inboundAudio(camille).then((stats) => stats.packetsReceived), { interval: 100, timeout: 20_000 })
+    .toSatisfy(freshlyCounting());
+  await camille.hears(CAST.helene);
+  await helene.hears(CAST.camille);
+  await camille.hangUp();
+});
+
+/** Sees the packet counter fall (a new transport) and then count again. */
+function freshlyCounting(): (packets: number) => boolean {
+  let highest = 0;
+  let fell = false;
+  return (packets) => {
+    if (packets < highest) fell = true;
+    highest = Math.max(highest, packets);
+    return fell && packets > 5;
+  };
+}
+
+function killMediaWorkers(nodePid: number): void {
+  for (const pid of execFileSync('pgrep', ['-P', String(nodePid)])
+    .toString()
+    .trim()
+    .split('\n'))
+    process.kill(Number(pid), 'SIGKILL');
+}
+
+/** What the page receives of the other side's sound. */
+function inboundAudio(desk: Desk): Promise<{ ssrc: number; packetsReceived: number; packetsLost: number }> {
+  return desk.page.evaluate(() => window.measure.inboundAudio());
+}

@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBureau } from '@bureau/start/launch';
+
+/** A running Bureau with the demo company, in a folder of its own. */
+export type RunningBureau = Awaited<ReturnType<typeof launchBureau>>;
+
+/** Starts Bureau for one test file; `stop` leaves nothing behind. */
+export async function startBureau(options: { host?: string } = {}): Promise<RunningBureau> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
+  const bureau = await launchBureau({ dataFolder, demo: true, log: () => undefined, ...options });
+  return {
+    ...bureau,
+    async stop() {
+      await bureau.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const FLAGS = [
+  '--no-sandbox',
+  '--use-fake-device-for-media-stream=fps=5',
+  '--use-fake-ui-for-media-stream',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+];
+
+/** The Chromium of this machine; throws when there is none. */
+export function findChromium(): string {
+  const path = process.env.CHROMIUM_PATH ?? CANDIDATES.find((candidate) => existsSync(candidate));
+  if (!path) throw new Error('No Chromium found: install it or set CHROMIUM_PATH.');
+  return path;
+}
+
+/** A browser process with fake devices; by default sound may start without a click. */
+export function launchChromium({ autoplay = true, executablePath = findChromium() } = {}): Promise<Browser> {
+  const policy = autoplay
+    ? ['--autoplay-policy=no-user-gesture-required']
+    : ['--autoplay-policy=document-user-activation-required'];
+  return chromium.launch({ executablePath, args: [...FLAGS, ...policy] });
+}

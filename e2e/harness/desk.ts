@@ -1,0 +1,153 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { instrumentAudio } from './microphone.ts';
+
+/** Demo people of the journeys; each speaks with a tone of their own. */
+export const CAST = {
+  camille: { name: 'Camille Morin', email: 'camille.morin@atelier-boreal.example', toneHz: 440 },
+  helene: { name: 'Hélène Gagnon', email: 'helene.gagnon@atelier-boreal.example', toneHz: 1_000 },
+  adaeze: { name: 'Adaeze Okafor', email: 'adaeze.okafor@atelier-boreal.example', toneHz: 1_600 },
+} as const;
+
+/** One of the demo people. */
+export type Member = (typeof CAST)[keyof typeof CAST];
+
+const DEMO_PASSWORD = 'bureau-demo';
+/** Below it is silence: comfort noise and the codec's floor lie under -70 dBFS, a tone above -50. */
+const SILENCE_BELOW_DB = -65;
+
+/** A person at a browser. */
+export class Desk {
+  readonly member: Member;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly dock: Locator;
+  readonly answerButton: Locator;
+
+  private constructor(member: Member, context: BrowserContext, page: Page) {
+    this.member = member;
+    this.context = context;
+    this.page = page;
+    this.dock = page.getByRole('region', { name: 'Current call' });
+    this.answerButton = page.getByRole('button', { name: 'Answer' });
+  }
+
+  /** Opens a fresh profile of the browser and signs in. */
+  static async open(browser: Browser, url: string, member: Member, { locale = 'en-GB' } = {}): Promise<Desk> {
+    const context = await browser.newContext({
+      locale,
+      viewport: { width: 1280, height: 800 },
+      ignoreHTTPSErrors: true,
+    });
+    await context.addInitScript(instrumentAudio, member.toneHz);
+    const desk = new Desk(member, context, await context.newPage());
+    await desk.signIn(url);
+    return desk;
+  }
+
+  /** Another tab of the same profile, already signed in. */
+  async newTab(): Promise<Desk> {
+    const page = await this.context.newPage();
+    await page.goto(new URL('/contacts', this.page.url()).href);
+    const desk = new Desk(this.member, this.context, page);
+    await desk.isReady();
+    return desk;
+  }
+
+  async signIn(url: string): Promise<void> {
+    await this.page.goto(`${url}/sign-in`);
+    await this.page.getByLabel('E-mail address').fill(this.member.email);
+    await this.page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.isReady();
+  }
+
+  /** The frame stands and the own presence came through the stream. */
+  async isReady(): Promise<void> {
+    await this.page.getByRole('button', { name: /Your status and settings/ }).waitFor();
+    await this.page.getByRole('combobox', { name: 'Search' }).waitFor();
+  }
+
+  /** Types into the header search and returns the line of a person. */
+  async find(text: string, name: string): Promise<Locator> {
+    await this.page.getByRole('combobox', { name: 'Search' }).fill(text);
+    const option = this.page.getByRole('option', { name: new RegExp(name) }).first();
+    await option.waitFor();
+    return option;
+  }
+
+  /** Finds a person by the keyboard alone and calls them. */
+  async call(name: string): Promise<void> {
+    await this.find(name, name);
+    await this.page.keyboard.press('Enter');
+    await this.dock.waitFor();
+  }
+
+  async answer(): Promise<void> {
+    await this.answerButton.click();
+    await this.isConnected();
+  }
+
+  async isConnected(): Promise<void> {
+    await this.dock.getByRole('timer').waitFor();
+  }
+
+  async hangUp(): Promise<void> {
+    await this.dock.getByRole('button', { name: /Hang up|Cancel the call/ }).click();
+  }
+
+  async mute(): Promise<void> {
+    await this.dock.getByRole('button', { name: 'Mute' }).click();
+    await this.dock.getByRole('button', { name: 'Unmute' }).waitFor();
+  }
+
+  async unmute(): Promise<void> {
+    await this.dock.getByRole('button', { name: 'Unmute' }).click();
+    await this.dock.getByRole('button', { name: 'Mute' }).waitFor();
+  }
+
+  async choosePresence(label: string): Promise<void> {
+    await this.page.getByRole('button', { name: /Your status and settings/ }).click();
+    await this.page.getByRole('menuitemradio', { name: new RegExp(`^${label}`) }).click();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Waits until the page plays the tone of somebody. */
+  async hears(other: Member, timeout = 15_000): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => window.measure.hear()), {
+        timeout,
+        message: `${this.member.name} hears ${other.name}`,
+      })
+      .toSatisfy(
+        (heard: { hz: number; db: number }) => Math.abs(heard.hz - other.toneHz) < 12 && heard.db > SILENCE_BELOW_DB,
+      );
+  }
+
+  /** Waits until the page plays nothing. */
+  async hearsNothing(): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => window.measure.hear()), {
+        timeout: 10_000,
+        message: `${this.member.name} hears nothing`,
+      })
+      .toSatisfy((heard: { db: number }) => heard.db < SILENCE_BELOW_DB);
+  }
+
+  /** The line of a colleague in the directory. */
+  async contactRow(name: string): Promise<Locator> {
+    const row = this.page.getByRole('listitem').filter({ hasText: name }).first();
+    if (!new URL(this.page.url()).pathname.startsWith('/contacts')) {
+      await this.page
+        .getByRole('navigation')
+        .getByRole('link', { name: /Contacts/ })
+        .click();
+    }
+    return row;
+  }
+
+  async openHistory(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('link', { name: /Calls/ }).click();
+    await this.page.getByRole('heading', { name: 'Calls', exact: true }).waitFor();
+  }
+}

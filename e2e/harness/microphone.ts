@@ -1,0 +1,110 @@
+/**
+ * Runs in every page before its own scripts: the microphone is an oscillator of a known frequency, and what the page
+ * plays through media elements can be measured.
+ */
+export function instrumentAudio(toneHz: number): void {
+  const played = new Set<MediaStream>();
+  const analysers = new Map<MediaStream, AnalyserNode>();
+  let context: AudioContext | undefined;
+  const audio = () => (context ??= new AudioContext({ sampleRate: 48_000 }));
+
+  const srcObject = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  if (!srcObject?.set || !srcObject.get) throw new Error('this browser has no srcObject');
+  const { get, set } = srcObject;
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    configurable: true,
+    get() {
+      return get.call(this);
+    },
+    set(stream: MediaStream | null) {
+      if (stream) played.add(stream);
+      set.call(this, stream);
+    },
+  });
+
+  const captured: MediaStreamTrack[] = [];
+  const devices = navigator.mediaDevices;
+  const original = devices?.getUserMedia.bind(devices);
+  if (devices && original && toneHz > 0) {
+    devices.getUserMedia = async (constraints) => {
+      if (!constraints?.audio) return original(constraints);
+      const oscillator = new OscillatorNode(audio(), { frequency: toneHz });
+      const gain = new GainNode(audio(), { gain: 0.4 });
+      const destination = audio().createMediaStreamDestination();
+      oscillator.connect(gain).connect(destination);
+      oscillator.start();
+      captured.push(...destination.stream.getAudioTracks());
+      return destination.stream;
+    };
+  }
+
+  const analyserOf = (stream: MediaStream) => {
+    const known = analysers.get(stream);
+    if (known) return known;
+    const analyser = audio().createAnalyser();
+    analyser.fftSize = 8192;
+    analyser.smoothingTimeConstant = 0;
+    audio().createMediaStreamSource(stream).connect(analyser);
+    analysers.set(stream, analyser);
+    return analyser;
+  };
+
+  const hear = () => {
+    let best = { hz: 0, db: -120 };
+    for (const stream of played) {
+      if (!stream.active || stream.getAudioTracks().length === 0) continue;
+      const analyser = analyserOf(stream);
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(bins);
+      const top = bins.reduce((loudest, db, index) => (db > (bins[loudest] ?? -Infinity) ? index : loudest), 0);
+      const db = bins[top] ?? -120;
+      if (db > best.db) best = { hz: (top * audio().sampleRate) / analyser.fftSize, db };
+    }
+    return best;
+  };
+  const connections = new Set<RTCPeerConnection>();
+  const NativeConnection = window.RTCPeerConnection;
+  window.RTCPeerConnection = new Proxy(NativeConnection, {
+    construct(target, args, newTarget) {
+      const connection: RTCPeerConnection = Reflect.construct(target, args, newTarget);
+      connections.add(connection);
+      return connection;
+    },
+  });
+  const inboundAudio = async () => {
+    const newest = { ssrc: 0, packetsReceived: 0, packetsLost: 0 };
+    for (const connection of connections) {
+      if (connection.connectionState === 'closed') {
+        connections.delete(connection);
+        continue;
+      }
+      for (const stats of (await connection.getStats()).values()) {
+        if (stats.type !== 'inbound-rtp' || stats.kind !== 'audio') continue;
+        Object.assign(newest, {
+          ssrc: stats.ssrc,
+          packetsReceived: stats.packetsReceived,
+          packetsLost: stats.packetsLost,
+        });
+      }
+    }
+    return newest;
+  };
+  const microphones = () => captured.filter((track) => track.readyState === 'live').length;
+  Object.assign(window, { measure: { hear, inboundAudio, microphones } });
+}
+
+/** What {@link instrumentAudio} leaves on the window. */
+export interface Measure {
+  /** The loudest frequency among everything that the page plays, with its level in dBFS. */
+  hear(): { hz: number; db: number };
+  /** Counters of the newest received sound stream; zeros when there is none. */
+  inboundAudio(): Promise<{ ssrc: number; packetsReceived: number; packetsLost: number }>;
+  /** How many captured microphone tracks are live. */
+  microphones(): number;
+}
+
+declare global {
+  interface Window {
+    measure: Measure;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+let heleneBrowser: Browser;
+let camille: Desk;
+let helene: Desk;
+
+beforeAll(async () => {
+  [bureau, browser, heleneBrowser] = await Promise.all([startBureau(), launchChromium(), launchChromium()]);
+  camille = await Desk.open(browser, bureau.url, CAST.camille);
+  helene = await Desk.open(heleneBrowser, bureau.url, CAST.helene);
+});
+afterAll(async () => {
+  await Promise.all([browser.close(), heleneBrowser.close()]);
+  await bureau.stop();
+});
+
+const shows = async (status: string, timeout: number) => {
+  const row = await camille.contactRow('Hélène Gagnon');
+  await expect.poll(() => row.textContent(), { timeout }).toContain(status);
+};
+
+test.each([
+  ['Do not disturb', 'Do not disturb'],
+  ['Busy', 'Busy'],
+  ['Away', 'Away'],
+  ['Invisible', 'Offline'],
+  ['Available', 'Available'],
+])('choosing %s is seen elsewhere as %s in under 2 s', async (choice, shown) => {
+  await helene.choosePresence(choice);
+  await shows(shown, 2_000);
+});
+
+test('"on a call" comes and goes by itself, and what was there before comes back', async () => {
+  await helene.choosePresence('Busy');
+  await helene.call('Echo test');
+  await shows('On a call', 2_000);
+  await helene.hangUp();
+  await shows('Busy', 2_000);
+  await helene.choosePresence('Available');
+});
+
+test('"on a call" goes by itself when the browser is killed', async () => {
+  await helene.call('Echo test');
+  await shows('On a call', 2_000);
+  const killedAt = Date.now();
+  await killBrowser(heleneBrowser);
+  await shows('Offline', 30_000);
+  expect(Date.now() - killedAt).toBeLessThan(30_000);
+});
+
+async function killBrowser(target: Browser): Promise<void> {
+  const session = await target.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const main = processInfo.find((info) => info.type === 'browser');
+  if (!main) throw new Error('the browser does not tell its process id');
+  process.kill(main.id, 'SIGKILL');
+}
