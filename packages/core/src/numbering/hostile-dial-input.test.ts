@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DIAL_TEXT } from './dial-text.ts';
 import { numberDigits } from './numbers.ts';
@@ -86,7 +86,7 @@ const HOSTILE: [string, object][] = [
   ['<0123456789>', invalid('<')],
   ['"0123456789"', invalid('"')],
   ['{"$gt": ""}', letters],
-  ['$' + '{7*7}', invalid('$')],
+  ['{7*7}', invalid('{')],
   ['%00%0d%0a', letters],
   ['tel:%000123456789', invalid('U+0000')],
   ['tel:', empty],
@@ -129,16 +129,14 @@ describe('hostile dial input', () => {
   );
 
   it('never throws and never dials what holds no digit', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.string({ unit: fc.constantFrom(...'0123456789+ ()-.,;#*xptel:sip@%'), maxLength: 120 }),
+    const text = oneof(
+      string({ unit: 'binary', maxLength: 200 }),
+      string({ unit: constantFrom(...Array.from('0123456789+ ()-.,;#*xptel:sip@%')), maxLength: 120 }),
     );
-    fc.assert(
-      fc.property(text, (input) => {
-        numberDigits(input);
-        return !parseDialInput(input, FRANCE).ok || /\p{Nd}|%/u.test(input);
-      }),
-      { numRuns: 3000 },
-    );
+    const refusedOrHoldsDigits = property(text, (input) => {
+      numberDigits(input);
+      expect(parseDialInput(input, FRANCE).ok && !/\p{Nd}|%/u.test(input)).toBe(false);
+    });
+    assert(refusedOrHoldsDigits, { numRuns: 3000 });
   });
 });

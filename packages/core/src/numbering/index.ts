@@ -7,6 +7,8 @@ export {
   type E164,
   type Extension,
   isCountryCode,
+  isE164,
+  isExtension,
   type NumberPlan,
 } from './number-plan.ts';
 export { formatNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';

@@ -25,3 +25,14 @@ export const DEFAULT_EXTENSION_DIGITS = { min: 3, max: 6 } as const;
 export function isCountryCode(code: string): code is CountryCode {
   return isSupportedCountry(code);
 }
+
+/** Whether a text has the form of an E.164 number; whether its country has such a number is another question. */
+export function isE164(text: string): text is E164 {
+  return /^\+[1-9]\d{3,14}$/.test(text);
+}
+
+/** Whether a text has the form of an extension of this plan; whether somebody has it is another question. */
+export function isExtension(text: string, plan: NumberPlan): text is Extension {
+  const { min, max } = plan.extensionDigits ?? DEFAULT_EXTENSION_DIGITS;
+  return /^\d+$/.test(text) && text.length >= min && text.length <= max;
+}

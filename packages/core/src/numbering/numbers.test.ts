@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callingCodeLength } from './calling-code.ts';
-import type { E164 } from './number-plan.ts';
-import { isCountryCode } from './number-plan.ts';
+import { isCountryCode, isE164, isExtension } from './number-plan.ts';
 import { formatNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
 
 const FRANCE = { country: 'FR' } as const;
@@ -11,9 +10,9 @@ describe('formatNumber', () => {
     ['+33123456789', 'FR', '01 23 45 67 89'],
     ['+33123456789', 'CA', '+33 1 23 45 67 89'],
     ['+15145550142', 'US', '(514) 555-0142'],
-    ['+999', 'FR', '+999'],
+    ['+9991', 'FR', '+9991'],
   ] as const)('%s seen from %s is %s', (e164, country, shown) => {
-    expect(formatNumber(e164 as string as E164, country)).toBe(shown);
+    expect(isE164(e164) && formatNumber(e164, country)).toBe(shown);
   });
 });
 
@@ -65,5 +64,28 @@ describe('countries', () => {
     ['__proto__', false],
   ])('%s is a country: %s', (code, known) => {
     expect(isCountryCode(code)).toBe(known);
+  });
+});
+
+describe('forms', () => {
+  it.each([
+    ['+33123456789', true],
+    ['33123456789', false],
+    ['+0123456789', false],
+    ['+1234567890123456', false],
+    ['+33 1', false],
+    ['+33123456789\n', false],
+  ])('%j is E.164: %s', (text, is) => {
+    expect(isE164(text)).toBe(is);
+  });
+  it.each([
+    ['123', true],
+    ['123456', true],
+    ['12', false],
+    ['1234567', false],
+    ['12a', false],
+    ['١٢٣', false],
+  ])('%j is an extension: %s', (text, is) => {
+    expect(isExtension(text, FRANCE)).toBe(is);
   });
 });

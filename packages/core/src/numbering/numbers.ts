@@ -1,4 +1,5 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { assertNever } from '../kernel/index.ts';
 import { plainDialText } from './dial-text.ts';
 import { numberOfUri } from './dial-uri.ts';
 import type { E164, NumberPlan } from './number-plan.ts';
@@ -48,5 +49,7 @@ function dialKey(text: string, plan: NumberPlan): string | undefined {
       return `${target.value.e164},${target.value.postDial ?? ''}`;
     case 'emergency':
       return target.value.number;
+    default:
+      return assertNever(target.value);
   }
 }

@@ -1,21 +1,10 @@
-import {
-  getCountryCallingCode,
-  type PhoneNumber,
-  parsePhoneNumberFromString,
-  validatePhoneNumberLength,
-} from 'libphonenumber-js/min';
-import { err, ok, type Result } from '../kernel/index.ts';
+import { getCountryCallingCode, parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { assertNever, err, ok, type Result } from '../kernel/index.ts';
 import type { DialRefusal, DialTarget } from './dial-target.ts';
 import { invalidCharacter, plainDialText } from './dial-text.ts';
 import { numberOfUri } from './dial-uri.ts';
 import { isEmergencyNumber } from './emergency-numbers.ts';
-import {
-  type CountryCode,
-  DEFAULT_EXTENSION_DIGITS,
-  type E164,
-  type Extension,
-  type NumberPlan,
-} from './number-plan.ts';
+import { type CountryCode, DEFAULT_EXTENSION_DIGITS, isE164, isExtension, type NumberPlan } from './number-plan.ts';
 import { keypadDigits } from './vanity.ts';
 
 const SUFFIX = /^(?:\(?\s*(?:extension|extn?|poste|post|x)(?![a-z])[.:\s]*|[#,;pw]+\s*)([0-9*#][0-9*#,]{0,19})\)?$/i;
@@ -43,12 +32,11 @@ export function parseDialInput(text: string, plan: NumberPlan): Result<DialTarge
   if (isEmergencyNumber(digits, plan.country, plan.emergencyNumbers)) {
     return ok({ kind: 'emergency', number: digits });
   }
-  const { min, max } = plan.extensionDigits ?? DEFAULT_EXTENSION_DIGITS;
-  const isLocal = !digits.startsWith('+');
-  if (isLocal && digits.length < min) return err({ code: 'too-short', digits: digits.length });
-  if (isLocal && digits.length <= max) {
-    return ok({ kind: 'extension', extension: digits as Extension, ...(postDial === undefined ? {} : { postDial }) });
+  if (isExtension(digits, plan)) {
+    return ok({ kind: 'extension', extension: digits, ...(postDial === undefined ? {} : { postDial }) });
   }
+  const { min } = plan.extensionDigits ?? DEFAULT_EXTENSION_DIGITS;
+  if (/^\d/.test(digits) && digits.length < min) return err({ code: 'too-short', digits: digits.length });
   return external(number, plan.country, postDial);
 }
 
@@ -71,7 +59,9 @@ function external(number: string, country: CountryCode, postDial?: string): Resu
   const readings = readingsOf(number);
   for (const reading of readings) {
     const found = parsePhoneNumberFromString(reading, { defaultCountry: country, extract: false });
-    if (found?.isValid()) return ok(externalTarget(found, postDial));
+    if (found === undefined || !found.isValid() || !isE164(found.number)) continue;
+    const [e164, national, international] = [found.number, found.formatNational(), found.formatInternational()];
+    return ok({ kind: 'external', e164, national, international, ...(postDial === undefined ? {} : { postDial }) });
   }
   return err(refusalOf(readings[0] ?? number, country));
 }
@@ -90,20 +80,11 @@ function readingsOf(number: string): string[] {
   return readings;
 }
 
-function externalTarget(found: PhoneNumber, postDial: string | undefined): DialTarget {
-  return {
-    kind: 'external',
-    e164: found.number as string as E164,
-    national: found.formatNational(),
-    international: found.formatInternational(),
-    ...(postDial === undefined ? {} : { postDial }),
-  };
-}
-
 function refusalOf(compact: string, country: CountryCode): DialRefusal {
   const digits = compact.replace('+', '').length;
   if (compact.startsWith('+0')) return { code: 'unknown-country-code', number: compact };
-  switch (validatePhoneNumberLength(compact, { defaultCountry: country, extract: false })) {
+  const problem = validatePhoneNumberLength(compact, country);
+  switch (problem) {
     case 'INVALID_COUNTRY':
       return { code: 'unknown-country-code', number: compact };
     case 'TOO_SHORT':
@@ -114,6 +95,8 @@ function refusalOf(compact: string, country: CountryCode): DialRefusal {
     case 'INVALID_LENGTH':
     case undefined:
       return { code: 'not-a-number-of-country', country: countryOf(compact, country) };
+    default:
+      return assertNever(problem);
   }
 }
 
