@@ -1,0 +1,60 @@
+import type { Self } from '@bureau/api';
+import type { AuthSessionInfo } from '@bureau/core/accounts';
+import type { AuthSessionId, DeviceId, Instant } from '@bureau/core/kernel';
+import type { Calls } from './calls/calls.ts';
+import type { ConnectionState } from './connection/connection-state.ts';
+import type { AudioDevices } from './media/audio-devices.ts';
+import type { MediaPlatform } from './media/media-platform.ts';
+import type { Sound } from './sound/sound.ts';
+import type { Tones } from './sound/tones.ts';
+import type { ReadonlyStore } from './stores/readonly-store.ts';
+import type { CallLog, Directory, Presence, Search, SelfState, Settings } from './stores/stores.ts';
+
+/** How a client is made. Only `url` is needed; a browser client finds everything else by itself. */
+export interface BureauClientOptions {
+  /** The origin of the server, such as `https://bureau.example.com`. */
+  readonly url: string | URL;
+  /** `<installation>.<tab>`, see `isDeviceId` of core. A browser keeps its own; elsewhere a random one is made. */
+  readonly deviceId?: DeviceId;
+  /** Names this client in the list of sessions, at most 80 characters; by default browser and system. */
+  readonly label?: string;
+  /** A session token from an earlier `signIn`; browsers use their cookie instead. */
+  readonly token?: string;
+  readonly fetch?: typeof fetch;
+  readonly WebSocket?: typeof WebSocket;
+  /** Microphone, speakers and WebRTC; by default those of the browser. `null`: calls without audio. */
+  readonly media?: MediaPlatform | null;
+  /** What is heard while it rings; by default made with WebAudio. `null`: silence. */
+  readonly tones?: Tones | null;
+}
+
+/** A person's connection to their office. Every promise fails with a `BureauError` unless it says otherwise. */
+export interface BureauClient {
+  readonly connection: ReadonlyStore<ConnectionState>;
+  readonly self: ReadonlyStore<SelfState>;
+  readonly settings: Settings;
+  readonly presence: Presence;
+  readonly directory: Directory;
+  readonly calls: Calls;
+  readonly callLog: CallLog;
+  readonly devices: AudioDevices;
+  readonly sound: Sound;
+  readonly search: Search;
+
+  /**
+   * Connects with the session of the cookie or the token. Resolves to true when online, to false when there is no
+   * session: show the sign-in. From then on it reconnects by itself.
+   */
+  connect(): Promise<boolean>;
+  /** Signs in and connects. The token is for programs; a browser has its cookie. Fails with `wrong-credentials`, `throttled`. */
+  signIn(credentials: { readonly email: string; readonly password: string }): Promise<{ token: string; self: Self }>;
+  /** Ends the session on the server and disconnects. */
+  signOut(): Promise<void>;
+  sessions(): Promise<{ readonly current: AuthSessionId; readonly sessions: readonly AuthSessionInfo[] }>;
+  /** Ends one session of the person. Fails with `not-found`. */
+  endSession(id: AuthSessionId): Promise<void>;
+  /** The server's clock, for call timers. */
+  serverNow(): Instant;
+  /** Disconnects at once and frees everything; the session stays. */
+  close(): void;
+}

@@ -1,0 +1,36 @@
+import type { ReadonlyStore } from '../stores/readonly-store.ts';
+import type { MicrophoneProblem } from './microphone-error.ts';
+
+/** A microphone or a speaker of this machine. */
+export interface AudioDevice {
+  /** Empty for the system's own choice. */
+  readonly id: string;
+  /** Empty until the person has allowed the microphone once. */
+  readonly label: string;
+}
+
+/** Audio devices and the choice among them, remembered on this machine. */
+export interface AudioDevicesState {
+  readonly microphones: readonly AudioDevice[];
+  /** Empty where the browser cannot choose an output. */
+  readonly speakers: readonly AudioDevice[];
+  /** The choice; empty means: as the system does. A chosen device that is unplugged stays chosen. */
+  readonly microphoneId: string;
+  readonly speakerId: string;
+  readonly ringSpeakerId: string;
+  /** `unknown` until it was asked for. */
+  readonly permission: 'unknown' | 'granted' | 'denied';
+  readonly problem: MicrophoneProblem | undefined;
+}
+
+/** Choice of microphone and speakers, in force at once also during a call. */
+export interface AudioDevices {
+  readonly store: ReadonlyStore<AudioDevicesState>;
+  /** Reads the devices; with `ask`, the person is asked for the microphone first, so that labels are known. */
+  refresh(options?: { readonly ask?: boolean }): Promise<void>;
+  chooseMicrophone(id: string): Promise<void>;
+  chooseSpeaker(id: string): Promise<void>;
+  chooseRingSpeaker(id: string): Promise<void>;
+  /** A level from 0 to 1, ten times a second, of the chosen microphone; the returned function ends it and frees it. */
+  testMicrophone(listener: (level: number) => void): Promise<() => void>;
+}

@@ -1,0 +1,31 @@
+import type { Device } from 'mediasoup-client/types';
+
+/** Plays the audio of the other side. */
+export interface AudioOutput {
+  /** Plays these tracks together; the latest call replaces the earlier one. */
+  play(tracks: readonly MediaStreamTrack[]): Promise<void>;
+  /** Empty: the system's choice. Does nothing where the browser cannot choose. */
+  setSpeaker(deviceId: string): Promise<void>;
+  close(): void;
+}
+
+/** Measures loudness without touching what is sent or heard. */
+export interface LevelMeter {
+  /** From 0 (silence) to 1. */
+  read(): number;
+  close(): void;
+}
+
+/** What calls need of the browser. Injected, so that tests run without one. */
+export interface MediaPlatform {
+  getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  enumerateDevices(): Promise<readonly MediaDeviceInfo[]>;
+  /** Calls back when a device was plugged in or out; the returned function ends it. */
+  onDeviceChange(listener: () => void): () => void;
+  /** Whether outputs can be chosen (`setSinkId`). */
+  readonly canChooseSpeaker: boolean;
+  createOutput(): AudioOutput;
+  createLevelMeter(track: MediaStreamTrack): LevelMeter;
+  /** A new mediasoup-client device. Loads that library at the first call. */
+  createDevice(): Promise<Device>;
+}

@@ -1,0 +1,13 @@
+import type { ReadonlyStore } from '../stores/readonly-store.ts';
+
+/** `blocked`: the browser wants a click before anything may sound; show the gate and call `enable` in the click. */
+export type SoundState = 'unknown' | 'enabled' | 'blocked' | 'unsupported';
+
+/** Whether ringing can be heard. */
+export interface Sound {
+  readonly store: ReadonlyStore<{ readonly state: SoundState }>;
+  /** Call it in a click or key handler. */
+  enable(): Promise<void>;
+  /** Rings for two seconds, to try the ring device. */
+  test(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import type { PersonView, SearchAnswer, Self } from '@bureau/api';
+import type { PersonSettings } from '@bureau/core/accounts';
+import type { CallLogEntry, CallLogFilter } from '@bureau/core/call-log';
+import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { CallLogEntryId, Instant, UserId } from '@bureau/core/kernel';
+import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
+import type { ReadonlyStore } from './readonly-store.ts';
+
+/** The signed-in person; `self` is undefined while signed out. Kept current with every change on any device. */
+export interface SelfState {
+  readonly self: Self | undefined;
+}
+
+/** Everybody's presence, live. */
+export interface Presence {
+  /** Whole-company view; for one person use {@link Presence.watch}. Who is missing is offline. */
+  readonly store: ReadonlyStore<{ readonly people: ReadonlyMap<UserId, PersonPresence> }>;
+  /** The presence of one person now. The same object until it changes. */
+  of(userId: UserId): PersonPresence;
+  /** Calls back when this one person's presence changes; the returned function ends it. */
+  watch(userId: UserId, listener: (presence: PersonPresence) => void): () => void;
+  /** Chooses the own status and text. */
+  choose(manual: ManualPresence): Promise<void>;
+  /** Say it on every key and pointer event: it asks the server at once after idleness, else every 30 s at most. */
+  touch(): void;
+}
+
+/** The company directory as far as it is loaded. */
+export interface DirectoryState {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** In no order; `groupDirectory` of core sorts. */
+  readonly people: readonly DirectoryPerson[];
+  readonly byId: ReadonlyMap<UserId, DirectoryPerson>;
+}
+
+/** The company directory, fetched once and cached. */
+export interface Directory {
+  readonly store: ReadonlyStore<DirectoryState>;
+  /** Loads it unless it is there. */
+  load(): Promise<void>;
+  /** Loads it again; the earlier one stays until then. */
+  refresh(): Promise<void>;
+  /** One person from the server, with presence. Fails with `not-found`. */
+  person(id: UserId): Promise<PersonView>;
+}
+
+/** One filter's rows of the call history, newest first. */
+export interface CallLogList {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly entries: readonly CallLogEntry[];
+  readonly hasMore: boolean;
+}
+
+/** The own call history as far as it is loaded. */
+export interface CallLogState {
+  readonly unseenMissed: number;
+  readonly lists: Readonly<Record<CallLogFilter, CallLogList>>;
+}
+
+/** The own call history; new rows come by themselves. */
+export interface CallLog {
+  readonly store: ReadonlyStore<CallLogState>;
+  /** Loads the first page unless it is there. */
+  load(filter: CallLogFilter): Promise<void>;
+  /** Loads the next page; does nothing on the last one. */
+  loadMore(filter: CallLogFilter): Promise<void>;
+  /** One row, from memory when it is there. Fails with `not-found`. */
+  entry(id: CallLogEntryId): Promise<CallLogEntry>;
+  /** Clears the missed badge on every device of the person, up to the newest row known here. */
+  markSeen(until?: Instant): Promise<void>;
+}
+
+/** The settings that the server keeps; undefined while signed out. */
+export interface Settings {
+  readonly store: ReadonlyStore<{ readonly settings: PersonSettings | undefined }>;
+  /** Shown at once, and taken back when the server refuses. */
+  save(change: Partial<PersonSettings>): Promise<void>;
+}
+
+/** Searches people and the own history. A newer search makes the earlier one's answer worthless: pass a signal. */
+export type Search = (
+  text: string,
+  options?: { readonly limit?: number; readonly signal?: AbortSignal },
+) => Promise<SearchAnswer>;
