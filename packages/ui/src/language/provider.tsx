@@ -1,3 +1,5 @@
+'use client';
+
 import type { Locale } from '@bureau/core/accounts';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useLocale, useTimeZone } from 'use-intl';
 import type { Reader } from './time.ts';
 

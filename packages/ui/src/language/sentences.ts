@@ -1,3 +1,5 @@
+'use client';
+
 import { assertNever } from '@bureau/core/kernel';
 import type { DialRefusal } from '@bureau/core/numbering';
 import { useLocale, useTranslations } from 'use-intl';

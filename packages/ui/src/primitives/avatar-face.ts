@@ -1,0 +1,21 @@
+const TINTS = 8;
+
+/** Two letters of a name (first and last word), or the start of a number: `HG`, `+1`, `20`. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/[\s\u202f\u00a0]+/u);
+  const [first = ''] = words;
+  if (/^[+\d(]/u.test(first)) return first.slice(0, 2);
+  const last = words.length > 1 ? words.at(-1) : '';
+  return [first, last ?? ''].map((word) => firstLetter(word).toLocaleUpperCase()).join('') || '?';
+}
+
+function firstLetter(word: string): string {
+  return /\p{L}\p{M}*/u.exec(word)?.[0] ?? '';
+}
+
+/** The colour of an id, 0 to 7, the same everywhere (FNV-1a). */
+export function tintOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % TINTS;
+}

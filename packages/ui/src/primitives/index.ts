@@ -1,0 +1,31 @@
+'use client';
+
+export { Avatar, type AvatarProps } from './avatar.tsx';
+export { initialsOf, tintOf } from './avatar-face.ts';
+export { Badge, CountBadge } from './badge.tsx';
+export { Button, type ButtonProps } from './button.tsx';
+export { ChipGroup, type ChoiceOption, type ChoiceProps, SegmentedControl } from './choice.tsx';
+export { classNames } from './class-names.ts';
+export { Dialog, type DialogProps } from './dialog.tsx';
+export { IconButton, type IconButtonProps } from './icon-button.tsx';
+export { Kbd } from './kbd.tsx';
+export { LevelMeter, type LevelMeterProps } from './level-meter.tsx';
+export {
+  Menu,
+  MenuChoice,
+  type MenuChoiceProps,
+  MenuItem,
+  type MenuItemProps,
+  type MenuProps,
+  MenuSeparator,
+} from './menu.tsx';
+export { Popover, type PopoverProps } from './popover.tsx';
+export { Select, type SelectOption, type SelectProps } from './select.tsx';
+export { ListSkeleton, Skeleton } from './skeleton.tsx';
+export { Spinner } from './spinner.tsx';
+export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
+export { TextField, type TextFieldProps } from './text-field.tsx';
+export { type ToastMessage, ToastProvider, useToasts } from './toast.tsx';
+export { Tooltip, type TooltipProps, TooltipProvider } from './tooltip.tsx';
+export { VirtualList, type VirtualListProps } from './virtual-list.tsx';
+export { VisuallyHidden } from './visually-hidden.tsx';
