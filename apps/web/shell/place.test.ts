@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { afterSignIn, pathOf, placeOf } from './place.ts';
+
+test.each([
+  { kind: 'messages' },
+  { kind: 'meetings' },
+  { kind: 'more' },
+  { kind: 'settings' },
+  { kind: 'dial-pad' },
+  { kind: 'calls' },
+  { kind: 'calls', id: 'a-b.c/d' },
+  { kind: 'contacts' },
+  { kind: 'contacts', id: 'é 1' },
+] as const)('the address of %j leads to it', (place) => {
+  expect(placeOf(pathOf(place))).toEqual(place);
+});
+
+test.each([
+  ['/', { kind: 'calls' }],
+  ['/contacts/', { kind: 'contacts' }],
+  ['/calls/dial-pad', { kind: 'dial-pad' }],
+  ['/calls/1/2', { kind: 'nowhere' }],
+  ['/messages/1', { kind: 'nowhere' }],
+  ['/more/secrets', { kind: 'nowhere' }],
+  ['/contacts/%E0%A4%A', { kind: 'nowhere' }],
+  ['/else', { kind: 'nowhere' }],
+] as const)('%s is %j', (path, place) => {
+  expect(placeOf(path)).toEqual(place);
+});
+
+test.each([
+  ['/contacts/1?x=2', '/contacts/1?x=2'],
+  [undefined, '/'],
+  ['', '/'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example', '/'],
+  ['/sign-in?next=%2F', '/'],
+])('who wanted to go to %s gets to %s', (wanted, path) => {
+  expect(afterSignIn(wanted)).toBe(path);
+});

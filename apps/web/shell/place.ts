@@ -1,0 +1,62 @@
+/** Where in the office somebody is: what an address means. */
+export type Place =
+  | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'dial-pad' | 'nowhere' }
+  | { readonly kind: 'calls' | 'contacts'; readonly id?: string };
+
+/** The place of an address; `nowhere` when there is nothing at it. */
+export function placeOf(pathname: string): Place {
+  const [first = '', second, ...rest] = pathname.split('/').slice(1).filter((part, index) => index === 0 || part !== '');
+  if (rest.length > 0) return { kind: 'nowhere' };
+  switch (first) {
+    case '':
+      return second === undefined ? { kind: 'calls' } : { kind: 'nowhere' };
+    case 'calls':
+      if (second === 'dial-pad') return { kind: 'dial-pad' };
+      return withId('calls', second);
+    case 'contacts':
+      return withId('contacts', second);
+    case 'messages':
+    case 'meetings':
+      return { kind: second === undefined ? first : 'nowhere' };
+    case 'more':
+      if (second === undefined) return { kind: 'more' };
+      return { kind: second === 'settings' ? 'settings' : 'nowhere' };
+    default:
+      return { kind: 'nowhere' };
+  }
+}
+
+/** The address of a place. */
+export function pathOf(place: Exclude<Place, { kind: 'nowhere' }>): string {
+  switch (place.kind) {
+    case 'calls':
+    case 'contacts':
+      return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
+    case 'dial-pad':
+      return '/calls/dial-pad';
+    case 'settings':
+      return '/more/settings';
+    case 'messages':
+    case 'meetings':
+    case 'more':
+      return `/${place.kind}`;
+  }
+}
+
+/**
+ * Where to go after the sign-in: a path of this site, else the start. An address that somebody else wrote must not lead
+ * to another site (`//evil.example`, `/\evil.example`).
+ */
+export function afterSignIn(wanted: string | undefined): string {
+  if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || wanted.startsWith('/sign-in')) return '/';
+  return wanted;
+}
+
+function withId(kind: 'calls' | 'contacts', encoded: string | undefined): Place {
+  if (encoded === undefined) return { kind };
+  try {
+    return { kind, id: decodeURIComponent(encoded) };
+  } catch {
+    return { kind: 'nowhere' };
+  }
+}
