@@ -1,0 +1,6 @@
+export { fold, words } from './fold.ts';
+export { createPeopleIndex, type PeopleIndex } from './people-index.ts';
+export { type PersonDocument, type PersonTerms, personTerms } from './person-document.ts';
+export { type PersonQuery, parsePersonQuery } from './person-query.ts';
+export { type PersonHit, scan } from './scan.ts';
+export { score } from './score.ts';
