@@ -4,12 +4,15 @@ export { Avatar, type AvatarProps } from './avatar.tsx';
 export { initialsOf, tintOf } from './avatar-face.ts';
 export { Badge, CountBadge } from './badge.tsx';
 export { Button, type ButtonProps } from './button.tsx';
+export { Card, type CardProps, Cards } from './card.tsx';
 export { ChipGroup, type ChoiceOption, type ChoiceProps, SegmentedControl } from './choice.tsx';
 export { classNames } from './class-names.ts';
+export { type Detail, DetailsList } from './details-list.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { Kbd } from './kbd.tsx';
 export { LevelMeter, type LevelMeterProps } from './level-meter.tsx';
+export { ListRow, type ListRowProps } from './list-row.tsx';
 export {
   Menu,
   MenuChoice,
@@ -19,6 +22,7 @@ export {
   type MenuProps,
   MenuSeparator,
 } from './menu.tsx';
+export { NavLink, type NavLinkProps } from './nav-link.tsx';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { ListSkeleton, Skeleton } from './skeleton.tsx';

@@ -1,0 +1,51 @@
+import type { CallLogEntry } from '@bureau/core/call-log';
+import { useTranslations } from 'use-intl';
+import { useReader } from '../language/reader.ts';
+import { clock, dayAndTime, length } from '../language/time.ts';
+import { Card } from '../primitives/card.tsx';
+import { type Detail, DetailsList } from '../primitives/details-list.tsx';
+import styles from './call-details.module.css';
+import type { CallKind } from './call-kind.ts';
+import { CallKindIcon } from './call-kind-icon.tsx';
+import { useEndSentence } from './end-sentence.ts';
+
+export interface CallDetailsProps {
+  readonly entry: Pick<CallLogEntry, 'startedAt' | 'ringMs' | 'talkMs' | 'reason'>;
+  readonly kind: CallKind;
+  readonly peer: {
+    readonly name: string;
+    readonly extension?: string | undefined;
+    readonly number?: string | undefined;
+  };
+}
+
+/** What is known of one call. */
+export function CallDetails({ entry, kind, peer }: CallDetailsProps) {
+  const t = useTranslations('calls.details');
+  const tKind = useTranslations('calls.history.kind');
+  const endSentence = useEndSentence();
+  const reader = useReader();
+  const answered = entry.talkMs > 0;
+  const details: readonly Detail[] = [
+    {
+      term: t('kind'),
+      value: (
+        <span className={styles.kind} data-missed={kind === 'missed' || undefined}>
+          <CallKindIcon kind={kind} />
+          {tKind(kind)}
+        </span>
+      ),
+    },
+    ...(peer.extension ? [{ term: t('extension'), value: peer.extension }] : []),
+    ...(peer.number ? [{ term: t('number'), value: peer.number }] : []),
+    { term: t('date'), value: dayAndTime(entry.startedAt, reader) },
+    { term: t('rang'), value: length(entry.ringMs, reader.locale) },
+    { term: t('length'), value: answered ? clock(entry.talkMs) : t('notAnswered') },
+    { term: t('end'), value: endSentence(entry.reason, peer.name) },
+  ];
+  return (
+    <Card title={t('title')}>
+      <DetailsList details={details} />
+    </Card>
+  );
+}

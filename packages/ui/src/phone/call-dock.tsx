@@ -1,0 +1,111 @@
+import type { CallEndReason } from '@bureau/core/calls';
+import type { PresenceStatus } from '@bureau/core/presence';
+import { Grid3x3, Mic, MicOff, PhoneOff, SlidersHorizontal, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslations } from 'use-intl';
+import { PersonAvatar } from '../presence/person-avatar.tsx';
+import { Button } from '../primitives/button.tsx';
+import { IconButton } from '../primitives/icon-button.tsx';
+import styles from './call-dock.module.css';
+import { CallSpeech } from './call-speech.tsx';
+import { DockState } from './dock-state.tsx';
+
+/** The call of this device, as the dock shows it. */
+export interface DockCall {
+  readonly id: string;
+  readonly peer: {
+    readonly id: string;
+    readonly name: string;
+    readonly photoUrl?: string | undefined;
+    readonly presence?: PresenceStatus | undefined;
+  };
+  readonly phase: 'dialling' | 'ringing' | 'connecting' | 'active' | 'reconnecting' | 'peer-lost' | 'ended';
+  /** Epoch ms. */
+  readonly answeredAt?: number | undefined;
+  /** How long they talked; set once it has ended. */
+  readonly talkMs?: number | undefined;
+  readonly endReason?: CallEndReason | undefined;
+  /** As the SFU has acknowledged it. */
+  readonly muted: boolean;
+  /** In the call without a microphone: why, as a sentence. */
+  readonly listenOnly?: string | undefined;
+}
+
+export interface CallDockProps {
+  readonly call: DockCall;
+  /** Loudness of the other side, 0 to 1. */
+  readonly level: number;
+  readonly onMute: (muted: boolean) => void;
+  readonly onHangUp: () => void;
+  /** Wraps the devices button with what it opens, such as a Popover with DeviceSettings. */
+  readonly devices?: ((button: ReactElement) => ReactElement) | undefined;
+  /** Likewise for the keypad; without it the button is disabled with `keypadReason`. */
+  readonly keypad?: ((button: ReactElement) => ReactElement) | undefined;
+  readonly onUseMicrophone?: (() => void) | undefined;
+  readonly onCallAgain?: (() => void) | undefined;
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+/** The live call. It stays through every navigation. */
+export function CallDock(props: CallDockProps) {
+  const { call, level, onMute, onHangUp, devices, keypad, onUseMicrophone, onCallAgain, onDismiss } = props;
+  const t = useTranslations('calls.dock');
+  const { peer, phase, muted } = call;
+  const ended = phase === 'ended';
+  const waiting = phase === 'dialling' || phase === 'ringing';
+  const same = (button: ReactElement) => button;
+  return (
+    <section className={styles.dock} aria-label={t('label')} data-phase={phase}>
+      <CallSpeech call={call} />
+      <PersonAvatar id={peer.id} name={peer.name} photoUrl={peer.photoUrl} presence={peer.presence} />
+      <div className={styles.who}>
+        <strong className={styles.name}>{peer.name}</strong>
+        <DockState call={call} level={level} />
+      </div>
+      {call.listenOnly !== undefined && !ended && (
+        <div className={styles.note}>
+          <span>{call.listenOnly}</span>
+          {onUseMicrophone && (
+            <Button size="s" onClick={onUseMicrophone}>
+              {t('listenOnlyAction')}
+            </Button>
+          )}
+        </div>
+      )}
+      {ended ? (
+        <div className={styles.controls}>
+          {onCallAgain && (
+            <Button size="m" onClick={onCallAgain}>
+              {t('callAgain')}
+            </Button>
+          )}
+          {onDismiss && <IconButton label={t('dismiss')} icon={X} variant="quiet" onClick={onDismiss} />}
+        </div>
+      ) : (
+        <div className={styles.controls}>
+          {call.listenOnly === undefined && (
+            <IconButton
+              label={muted ? t('unmute') : t('mute')}
+              icon={muted ? MicOff : Mic}
+              size="l"
+              pressed={muted}
+              tooltipSide="top"
+              onClick={() => onMute(!muted)}
+            />
+          )}
+          {keypad?.(<IconButton label={t('keypad')} icon={Grid3x3} size="l" tooltipSide="top" />)}
+          {(devices ?? same)(<IconButton label={t('devices')} icon={SlidersHorizontal} size="l" tooltipSide="top" />)}
+          <IconButton
+            label={waiting ? t('cancelCall') : t('hangUp')}
+            icon={PhoneOff}
+            variant="stop"
+            size="l"
+            tooltipSide="top"
+            className={styles.end}
+            onClick={onHangUp}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import {
+  type LucideIcon,
+  MonitorSmartphone,
+  Phone,
+  PhoneForwarded,
+  PhoneIncoming,
+  PhoneMissed,
+  PhoneOff,
+  PhoneOutgoing,
+  TriangleAlert,
+  Voicemail,
+} from 'lucide-react';
+import type { CallKind } from './call-kind.ts';
+
+const ICONS: { readonly [Kind in CallKind]: LucideIcon } = {
+  incoming: PhoneIncoming,
+  outgoing: PhoneOutgoing,
+  missed: PhoneMissed,
+  'no-answer': PhoneOutgoing,
+  'answered-elsewhere': MonitorSmartphone,
+  declined: PhoneOff,
+  'declined-by-peer': PhoneOff,
+  cancelled: PhoneOutgoing,
+  busy: Phone,
+  failed: TriangleAlert,
+  forwarded: PhoneForwarded,
+  voicemail: Voicemail,
+};
+
+/** The picture of a kind of call. The word stands beside it. */
+export function CallKindIcon({ kind, size = 15 }: { kind: CallKind; size?: number }) {
+  const Icon = ICONS[kind];
+  return <Icon aria-hidden size={size} />;
+}

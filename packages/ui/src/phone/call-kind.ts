@@ -1,0 +1,41 @@
+import type { CallLogEntry } from '@bureau/core/call-log';
+import { assertNever, installationOf } from '@bureau/core/kernel';
+
+/** What a row of the history says a call was. */
+export type CallKind =
+  | 'incoming'
+  | 'outgoing'
+  | 'missed'
+  | 'no-answer'
+  | 'answered-elsewhere'
+  | 'declined'
+  | 'declined-by-peer'
+  | 'cancelled'
+  | 'busy'
+  | 'failed'
+  | 'forwarded'
+  | 'voicemail';
+
+/** The kind of a call as its owner reads it in this browser or app (its installation). */
+export function callKind(
+  entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'ownDevice'>,
+  installation: string,
+): CallKind {
+  const outgoing = entry.direction === 'outgoing';
+  switch (entry.disposition) {
+    case 'answered': {
+      if (outgoing) return 'outgoing';
+      const here = entry.ownDevice === undefined || installationOf(entry.ownDevice) === installation;
+      return here ? 'incoming' : 'answered-elsewhere';
+    }
+    case 'missed':
+      return outgoing ? 'no-answer' : 'missed';
+    case 'declined':
+      return outgoing ? 'declined-by-peer' : 'declined';
+    case 'cancelled':
+    case 'failed':
+      return entry.disposition;
+    default:
+      return assertNever(entry.disposition);
+  }
+}

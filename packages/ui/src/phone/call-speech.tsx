@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl';
+import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
+import type { DockCall } from './call-dock.tsx';
+import { useEndSentence } from './end-sentence.ts';
+
+/** Says every change of the call aloud. */
+export function CallSpeech({ call }: { call: DockCall }) {
+  const t = useTranslations('calls.spoken');
+  const endSentence = useEndSentence();
+  const { name } = call.peer;
+  return (
+    <>
+      <VisuallyHidden live="polite">
+        {call.phase === 'ended'
+          ? endSentence(call.endReason ?? 'hung-up', name)
+          : t(call.phase === 'connecting' ? 'dialling' : call.phase, { name })}
+      </VisuallyHidden>
+      <VisuallyHidden live="polite">{call.phase === 'active' && t(call.muted ? 'muted' : 'unmuted')}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { assertNever } from '@bureau/core/kernel';
+import { useTranslations } from 'use-intl';
+import { useNow } from '../language/now.ts';
+import { clock } from '../language/time.ts';
+import { LevelMeter } from '../primitives/level-meter.tsx';
+import { Spinner } from '../primitives/spinner.tsx';
+import type { DockCall } from './call-dock.tsx';
+import styles from './dock-state.module.css';
+import { useEndSentence } from './end-sentence.ts';
+
+/** The line under the name: how the call stands, how long it lasts, and how loud the other side is. */
+export function DockState({ call, level }: { call: DockCall; level: number }) {
+  const t = useTranslations('calls.dock');
+  const endSentence = useEndSentence();
+  const now = useNow(1000);
+  const talkMs = call.answeredAt === undefined ? 0 : now - call.answeredAt;
+  switch (call.phase) {
+    case 'active':
+      return (
+        <span className={styles.state} data-tone="go">
+          <span role="timer" aria-label={t('duration')} className={styles.time}>
+            {clock(talkMs)}
+          </span>
+          <LevelMeter level={level} />
+          {call.muted && <span className={styles.muted}>{t('muted')}</span>}
+        </span>
+      );
+    case 'reconnecting':
+    case 'peer-lost':
+      return (
+        <span className={styles.state} data-tone="warn">
+          <span className={styles.time}>{clock(talkMs)}</span>
+          <Spinner size={12} />
+          {t(`phase.${call.phase}`)}
+        </span>
+      );
+    case 'ended':
+      return (
+        <span className={styles.state} data-tone={call.endReason === 'hung-up' ? undefined : 'stop'}>
+          {endSentence(call.endReason ?? 'hung-up', call.peer.name)}
+          {call.talkMs !== undefined && call.talkMs > 0 && <span className={styles.time}>{clock(call.talkMs)}</span>}
+        </span>
+      );
+    case 'dialling':
+    case 'ringing':
+    case 'connecting':
+      return (
+        <span className={styles.state}>
+          <Spinner size={12} />
+          {t(`phase.${call.phase}`)}
+        </span>
+      );
+    default:
+      return assertNever(call.phase);
+  }
+}

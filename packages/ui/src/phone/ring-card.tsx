@@ -1,0 +1,89 @@
+import type { PresenceStatus } from '@bureau/core/presence';
+import { MessageSquareReply, Phone, PhoneOff, Voicemail } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslations } from 'use-intl';
+import { PersonAvatar } from '../presence/person-avatar.tsx';
+import { Button } from '../primitives/button.tsx';
+import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
+import styles from './ring-card.module.css';
+
+export interface RingCardProps {
+  readonly caller: {
+    readonly id: string;
+    readonly name: string;
+    /** Extension or number. */
+    readonly number?: string | undefined;
+    /** Where they sit: department, location. */
+    readonly detail?: string | undefined;
+    readonly photoUrl?: string | undefined;
+    readonly presence?: PresenceStatus | undefined;
+  };
+  readonly onAnswer: () => void;
+  readonly onDecline: () => void;
+  /** What is under way; both buttons rest. */
+  readonly busy?: 'answering' | 'declining' | undefined;
+  /** Why answering is not possible now, such as another call on this device. */
+  readonly answerDisabledReason?: string | undefined;
+  readonly onVoicemail?: (() => void) | undefined;
+  readonly onReply?: (() => void) | undefined;
+}
+
+/** Somebody calls. It takes no focus from whoever is typing, and says who it is at once. */
+export function RingCard(props: RingCardProps) {
+  const { caller, onAnswer, onDecline, busy, answerDisabledReason, onVoicemail, onReply } = props;
+  const t = useTranslations('calls.ring');
+  const titleId = useId();
+  const line = [caller.detail, caller.number].filter(Boolean).join(' · ');
+  return (
+    <section className={styles.card} aria-labelledby={titleId}>
+      <VisuallyHidden live="assertive">{t('from', { name: caller.name })}</VisuallyHidden>
+      <div className={styles.who}>
+        <span className={styles.pulse}>
+          <PersonAvatar
+            id={caller.id}
+            name={caller.name}
+            photoUrl={caller.photoUrl}
+            presence={caller.presence}
+            size={52}
+          />
+        </span>
+        <div className={styles.words}>
+          <span className={styles.label}>{t('label')}</span>
+          <h2 id={titleId} className={styles.name}>
+            {caller.name}
+          </h2>
+          {line !== '' && <span className={styles.line}>{line}</span>}
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <Button variant="stop" size="l" icon={PhoneOff} busy={busy === 'declining'} onClick={onDecline}>
+          {t('decline')}
+        </Button>
+        <Button
+          variant="go"
+          size="l"
+          icon={Phone}
+          busy={busy === 'answering'}
+          disabledReason={answerDisabledReason}
+          onClick={onAnswer}
+        >
+          {t('answer')}
+        </Button>
+      </div>
+      {(onVoicemail ?? onReply) && (
+        <div className={styles.more}>
+          {onVoicemail && (
+            <Button variant="quiet" size="s" icon={Voicemail} onClick={onVoicemail}>
+              {t('toVoicemail')}
+            </Button>
+          )}
+          {onReply && (
+            <Button variant="quiet" size="s" icon={MessageSquareReply} onClick={onReply}>
+              {t('reply')}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

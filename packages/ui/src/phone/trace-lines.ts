@@ -1,0 +1,30 @@
+import type { CallLogEntry } from '@bureau/core/call-log';
+import type { CallEndReason } from '@bureau/core/calls';
+import type { RouteStep } from '@bureau/core/routing';
+
+/** How a call that rang came to its end or its answer. */
+export type TraceOutcome = 'answered' | Exclude<CallEndReason, 'dnd' | 'offline'>;
+
+/** One line of the explanation; the decisive one says why the call went where it went. */
+export type TraceLine =
+  | { readonly at: number; readonly step: RouteStep; readonly decisive: boolean }
+  | { readonly at: number; readonly outcome: TraceOutcome; readonly decisive: true };
+
+/** The way of a call, from its trace to its outcome. */
+export function traceLines(
+  entry: Pick<CallLogEntry, 'trace' | 'disposition' | 'reason' | 'startedAt' | 'endedAt' | 'ringMs'>,
+): readonly TraceLine[] {
+  const steps = entry.trace.map(
+    (step): TraceLine => ({
+      at: step.at,
+      step,
+      decisive: step.kind === 'not-rung' || step.kind === 'answered-by-service',
+    }),
+  );
+  if (steps.some((line) => line.decisive)) return steps;
+  if (entry.disposition === 'answered') {
+    return [...steps, { at: entry.startedAt + entry.ringMs, outcome: 'answered', decisive: true }];
+  }
+  if (entry.reason === 'dnd' || entry.reason === 'offline') return steps;
+  return [...steps, { at: entry.endedAt, outcome: entry.reason, decisive: true }];
+}

@@ -1,0 +1,104 @@
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup } from '@base-ui/react/radio-group';
+import type { ManualStatus, PresenceStatus } from '@bureau/core/presence';
+import { Check, X } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { IconButton } from '../primitives/icon-button.tsx';
+import { TextField } from '../primitives/text-field.tsx';
+import styles from './own-presence.module.css';
+import { PersonAvatar } from './person-avatar.tsx';
+import { PresenceDot } from './presence-dot.tsx';
+
+const CHOICES = ['available', 'busy', 'dnd', 'away', 'invisible'] as const satisfies readonly ManualStatus[];
+
+/** Longest text that is kept beside a status, in characters. */
+const MAX_TEXT = 80;
+
+export interface OwnPresenceProps {
+  readonly person: { readonly id: string; readonly name: string; readonly extension: string; readonly email?: string };
+  readonly photoUrl?: string | undefined;
+  /** What others see now. */
+  readonly status: PresenceStatus;
+  /** What the person chose. */
+  readonly manual: ManualStatus;
+  readonly text: string;
+  readonly onChoose: (status: ManualStatus) => void;
+  readonly onText: (text: string) => void;
+  /** Further entries: settings, sign out. */
+  readonly children?: ReactNode;
+}
+
+/** What the own face in the header opens: who I am, what others see, and how to change it. */
+export function OwnPresence(props: OwnPresenceProps) {
+  const { person, photoUrl, status, manual, text, onChoose, onText, children } = props;
+  const t = useTranslations('presence');
+  const tMe = useTranslations('accounts.me');
+  const seen = t(`status.${status}`);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.who}>
+        <PersonAvatar id={person.id} name={person.name} photoUrl={photoUrl} presence={status} size={52} />
+        <div className={styles.words}>
+          <strong className={styles.name}>{person.name}</strong>
+          <span className={styles.line}>
+            {person.extension === '' ? tMe('noNumber') : tMe('extension', { extension: person.extension })}
+          </span>
+          <span className={styles.line} aria-live="polite">
+            {t('seenAs', { status: seen })}
+          </span>
+        </div>
+      </div>
+      <RadioGroup aria-label={t('choose')} value={manual} onValueChange={onChoose} className={styles.choices}>
+        {CHOICES.map((choice) => (
+          <Radio.Root key={choice} value={choice} className={styles.choice}>
+            <PresenceDot status={choice === 'invisible' ? 'offline' : choice} size={16} decorative />
+            <span className={styles.choiceWords}>
+              <span className={styles.choiceName}>{t(`manual.${choice}`)}</span>
+              <span className={styles.hint}>{t(`hint.${choice}`)}</span>
+            </span>
+            <Radio.Indicator className={styles.mark}>
+              <Check aria-hidden size={17} />
+            </Radio.Indicator>
+          </Radio.Root>
+        ))}
+      </RadioGroup>
+      <StatusText key={text} text={text} onText={onText} />
+      {children !== undefined && <div className={styles.more}>{children}</div>}
+    </div>
+  );
+}
+
+function StatusText({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const t = useTranslations('presence.text');
+  const tFrame = useTranslations('frame');
+  const [draft, setDraft] = useState(text);
+  const changed = draft.trim() !== text;
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    if (changed) onText(draft.trim());
+  }
+
+  return (
+    <form onSubmit={save} className={styles.text}>
+      <TextField
+        label={t('label')}
+        hideLabel
+        placeholder={t('example')}
+        value={draft}
+        onChange={setDraft}
+        maxLength={MAX_TEXT}
+        trailing={
+          changed ? (
+            <IconButton type="submit" label={tFrame('save')} icon={Check} size="s" variant="quiet" />
+          ) : (
+            text !== '' && (
+              <IconButton label={t('clear')} icon={X} size="s" variant="quiet" onClick={() => onText('')} />
+            )
+          )
+        }
+      />
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import styles from './list-row.module.css';
+import { NavLink } from './nav-link.tsx';
+
+export interface ListRowProps {
+  readonly href: string;
+  readonly onOpen: () => void;
+  readonly selected?: boolean;
+  readonly avatar: ReactNode;
+  readonly title: ReactNode;
+  readonly subtitle: ReactNode;
+  /** At the end of the row, until the actions take its place. */
+  readonly aside?: ReactNode;
+  /** Shown while the row is pointed at, has the focus, or is under a finger. */
+  readonly actions?: ReactNode;
+  readonly tone?: 'stop' | undefined;
+}
+
+/** A person or a call in a list: opens as a whole, and shows what can be done with it when it is pointed at. */
+export function ListRow(props: ListRowProps) {
+  const { href, onOpen, selected = false, avatar, title, subtitle, aside, actions, tone } = props;
+  return (
+    <div className={styles.row} data-selected={selected || undefined} data-tone={tone}>
+      {avatar}
+      <div className={styles.words}>
+        <NavLink href={href} onNavigate={onOpen} className={styles.title} aria-current={selected || undefined}>
+          {title}
+        </NavLink>
+        <div className={styles.subtitle}>{subtitle}</div>
+      </div>
+      {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}
