@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartFailure } from './failure.ts';
 import { type Release, tryLock } from './lock.ts';
 
@@ -19,7 +19,7 @@ const FOLDER_MODE = process.getuid?.() === 0 ? 0o711 : 0o700;
 /** Makes and locks the data folder; a StartFailure when another Bureau runs on it. */
 export function openDataFolder(folder: string): DataFolder {
   if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     chmodSync(folder, FOLDER_MODE);
   }
   const path = realpathSync(folder);
@@ -32,6 +32,13 @@ export function openDataFolder(folder: string): DataFolder {
   const logs = join(path, 'logs');
   mkdirSync(logs, { recursive: true });
   return { path, logs, release: lock.release, secret: (name) => keptSecret(join(path, `${name}.secret`)) };
+}
+
+/** Like a recursive mkdir, which never returns for a folder below /proc. */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function keptSecret(file: string): string {

@@ -3,7 +3,7 @@ export class StartFailure extends Error {
   override name = 'StartFailure';
 }
 
-const isErrno = (error: unknown): error is Error & { code: string; path?: string } =>
+const isErrno = (error: unknown): error is Error & { code: string; path?: string; syscall?: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
 
 /** The code of an error of the operating system or of PostgreSQL; empty for any other error. */
@@ -22,6 +22,9 @@ export function explain(error: unknown): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return `No permission to write${where}: change the folder's owner, or choose another data folder with --data.`;
+    case 'ENOENT':
+      if (error.syscall !== 'mkdir') return undefined;
+      return `The folder cannot be made${where}: choose another data folder with --data.`;
     case 'ENOTDIR':
     case 'EEXIST':
       return `A file is where a folder is needed${where}: move it, or choose another data folder with --data.`;

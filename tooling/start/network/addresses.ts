@@ -1,5 +1,4 @@
 import { networkInterfaces } from 'node:os';
-import { isLoopback } from '../settings.ts';
 
 const isEveryAddress = (host: string) => host === '0.0.0.0' || host === '::';
 
@@ -22,14 +21,8 @@ export function announcedAddress(host: string): string | undefined {
   return isEveryAddress(host) ? lanAddresses()[0] : undefined;
 }
 
-/** The web address of `host` as a person types it. */
-export function webUrl(host: string, port: number): string {
-  const scheme = isLoopback(host) ? 'http' : 'https';
-  return `${scheme}://${urlHost(host)}:${port}`;
+/** The web address of `address` as a person types it. */
+export function webUrl(address: string, port: number, secure: boolean): string {
+  const name = address === '127.0.0.1' ? 'localhost' : address.includes(':') ? `[${address}]` : address;
+  return `${secure ? 'https' : 'http'}://${name}:${port}`;
 }
-
-/** An address of this computer as it stands in a URL. */
-export const urlHost = (host: string): string => {
-  if (host === '127.0.0.1' || host === '::1') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
-};

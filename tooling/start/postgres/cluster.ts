@@ -15,8 +15,10 @@ export type Postgres = {
   /** Address of the database for the role that owns it, which is no superuser. */
   readonly databaseUrl: string;
   readonly pid: () => number | undefined;
-  /** Ends it: `fast` closes connections, `immediate` leaves recovery to the next start. */
-  readonly stop: (mode: 'fast' | 'immediate') => Promise<void>;
+  /** Closes the connections, writes everything down and ends it. */
+  readonly stop: () => Promise<void>;
+  /** Ends it now and leaves recovery to the next start. */
+  readonly destroy: () => void;
 };
 
 const SUPERUSER = 'postgres';
@@ -45,17 +47,18 @@ export async function startPostgres(data: DataFolder, log: (line: string) => voi
         superviseChild();
       }, RESTART_AFTER_MS);
     });
-  await untilReady(adminUrl, child, logFile);
+  const databaseUrl = await prepareServer(adminUrl, child, logFile, data.secret('database'));
   superviseChild();
-  const databaseUrl = await ensureDatabase(adminUrl, data.secret('database'));
   return {
     databaseUrl,
     pid: () => child.pid,
-    async stop(mode) {
+    async stop() {
       stopping = true;
-      if (child.exitCode === null && child.signalCode === null) {
-        if (!(await stopCluster(place, mode))) child.kill('SIGQUIT');
-      }
+      if (!hasEnded(child) && !(await stopCluster(place, 'fast'))) child.kill('SIGQUIT');
+    },
+    destroy() {
+      stopping = true;
+      child.kill('SIGQUIT');
     },
   };
 }
@@ -87,6 +90,24 @@ function spawnServer(place: PostgresPlace, port: number, logFile: string): Child
   return child;
 }
 
+async function prepareServer(
+  adminUrl: string,
+  child: ChildProcess,
+  logFile: string,
+  password: string,
+): Promise<string> {
+  try {
+    await untilReady(adminUrl, child, logFile);
+    return await ensureDatabase(adminUrl, password);
+  } catch (error) {
+    child.kill('SIGQUIT');
+    throw error;
+  }
+}
+
+const hasEnded = (child: ChildProcess) =>
+  child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
 async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
   for (;;) {
@@ -96,8 +117,7 @@ async function untilReady(url: string, child: ChildProcess, logFile: string): Pr
       await client.end();
       return;
     } catch (error) {
-      const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-      if (ended || performance.now() > deadline) throw startFailure(logFile, error);
+      if (hasEnded(child) || performance.now() > deadline) throw startFailure(logFile, error);
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
     }
   }

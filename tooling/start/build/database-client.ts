@@ -1,0 +1,19 @@
+import { inCheckout } from '../checkout.ts';
+import { StartFailure } from '../failure.ts';
+import { run } from '../run.ts';
+import { whenChanged } from './fingerprint.ts';
+
+/** Generates Prisma's client when the schema changed. */
+export async function generateDatabaseClient(): Promise<void> {
+  const inputs = ['packages/db/prisma', 'packages/db/prisma.config.ts', 'packages/db/package.json', 'pnpm-lock.yaml'];
+  await whenChanged('database-client', inputs, inCheckout('packages', 'db', 'src', 'generated'), async () => {
+    const { code, output } = await run(process.execPath, ['--run', 'generate'], {
+      cwd: inCheckout('packages', 'db'),
+      // Prisma downloads a schema engine before every command, also before this one that has no use for it. Any
+      // existing program keeps it from trying. Never for `migrate`: there it would succeed and do nothing.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    });
+    if (code !== 0)
+      throw new StartFailure(`${output.trim()}\nPrisma could not generate the database client (see above).`);
+  });
+}

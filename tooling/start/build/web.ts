@@ -1,0 +1,48 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { inCheckout } from '../checkout.ts';
+import { StartFailure } from '../failure.ts';
+import type { Note } from '../progress.ts';
+import { run } from '../run.ts';
+import { whenChanged } from './fingerprint.ts';
+
+const standalone = inCheckout('apps', 'web', '.next', 'standalone', 'apps', 'web');
+
+/** The program that serves the pages once they are built. */
+export const webServer = `${standalone}/server.js`;
+
+const INPUTS = [
+  'apps/web',
+  'packages/api',
+  'packages/client',
+  'packages/core',
+  'packages/desktop-bridge',
+  'packages/ui',
+  'pnpm-lock.yaml',
+  'tsconfig.base.json',
+];
+
+/** Builds the pages when their sources changed. */
+export async function buildWeb(note: Note): Promise<void> {
+  await whenChanged('web', INPUTS, webServer, async () => {
+    const web = inCheckout('apps', 'web');
+    const { code, output } = await run(process.execPath, ['--run', 'build'], {
+      cwd: web,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      onLine: (line) => note(line.trim()),
+    });
+    if (/ENOSPC|No space left/.test(output)) {
+      throw new StartFailure(
+        'The disk is full: building the pages needs about 500 MB; free some space and start again.',
+      );
+    }
+    if (code !== 0) throw new StartFailure(`${output.trim()}\nThe pages could not be built (see above).`);
+    // Next leaves what browsers fetch to a CDN; we serve it from beside the server.
+    for (const [from, to] of [
+      ['.next/static', '.next/static'],
+      ['public', 'public'],
+    ]) {
+      rmSync(`${standalone}/${to}`, { recursive: true, force: true });
+      if (existsSync(`${web}/${from}`)) cpSync(`${web}/${from}`, `${standalone}/${to}`, { recursive: true });
+    }
+  });
+}

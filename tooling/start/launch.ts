@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { prepare } from './build/prepare.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DemoSignIn, migrate, seed } from './database-setup.ts';
+import { chooseEndpoints, type Endpoints } from './network/endpoints.ts';
+import { startPostgres } from './postgres/cluster.ts';
+import { checkDatabase } from './postgres/database.ts';
+import { openLogFile } from './processes/log-file.ts';
+import { type ProcessName, processPlans } from './processes/plans.ts';
+import { untilReady } from './processes/ready.ts';
+import { type ProcessPlan, type Supervised, supervise } from './processes/supervised.ts';
+import { createProgress, type Log, type Progress } from './progress.ts';
+import { endCommands } from './run.ts';
+
+export type LaunchOptions = {
+  readonly dataFolder: string;
+  /** Port of the web address; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** First port for sound, UDP and TCP; 0, the default, takes free ones. */
+  readonly mediaPort?: number;
+  /** Address to listen on, 127.0.0.1 by default; anything but loopback is served over https. */
+  readonly host?: string;
+  /** Fill an empty database with the demo company. */
+  readonly demo: boolean;
+  /** A PostgreSQL to use instead of an embedded one. */
+  readonly databaseUrl?: string | undefined;
+  /** Serve the pages from their sources and start the api anew when its sources change. */
+  readonly development?: boolean;
+  /** Takes one line for each step and for what goes wrong later. */
+  readonly log: Log;
+  /** Takes the log lines of the processes, which are always kept in the data folder too. */
+  readonly echo?: Log | undefined;
+  /** Where steps in progress are shown. */
+  readonly terminal?: NodeJS.WriteStream | undefined;
+  /** Wins over everything else in the environment of the processes. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Gives up the launch. */
+  readonly signal?: AbortSignal;
+};
+
+/** A running Bureau. */
+export type Bureau = {
+  /** The web address as this computer reaches it. */
+  readonly url: string;
+  /** All web addresses, the most useful first. */
+  readonly urls: readonly string[];
+  readonly databaseUrl: string;
+  /** The people of the demo company to sign in as; empty without one. */
+  readonly signIns: readonly DemoSignIn[];
+  /** Each with its present process id, which changes when it is started again. */
+  readonly processes: Readonly<Record<ProcessName, { readonly pid: number | undefined }>>;
+  /** Sends a signal to one process; it is started again if it ends of it. */
+  readonly kill: (name: ProcessName, signal: NodeJS.Signals) => void;
+  /** Ends everything in order: api and pages, media, database. */
+  readonly stop: () => Promise<void>;
+  /** Ends everything at once. */
+  readonly destroy: () => void;
+};
+
+type Started = { readonly stop: () => Promise<void>; readonly destroy: () => void };
+
+/** Starts a whole Bureau and waits until it answers; a failure leaves nothing running. */
+export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
+  const progress = createProgress(options.log, options.terminal, options.signal);
+  const data = openDataFolder(options.dataFolder);
+  // What runs, in the order in which it must end.
+  const started: Started[][] = [];
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    for (const group of started) await Promise.all(group.map((each) => each.stop()));
+    data.release();
+  };
+  options.signal?.addEventListener('abort', endCommands);
+  try {
+    const { host = '127.0.0.1', port = 0, mediaPort = 0, development = false } = options;
+    const endpoints = await chooseEndpoints({ host, port, mediaPort }, data.path);
+    const { workerBin } = await prepare(progress, process.env, { pages: !development });
+    const { databaseUrl, signIns } = await startDatabase(options, data, progress, started);
+    const wiring = { endpoints, databaseUrl, dataFolder: data.path, workerBin, development, env: options.env ?? {} };
+    const plans = processPlans({ ...wiring, mediaSecret: data.secret('media') });
+    const processes = await startProcesses(options, data, progress, started, plans, endpoints);
+    const pidOf = (name: ProcessName) => ({
+      get pid() {
+        return processes[name].pid();
+      },
+    });
+    return {
+      url: endpoints.ownUrl,
+      urls: endpoints.urls,
+      databaseUrl,
+      signIns,
+      processes: { api: pidOf('api'), media: pidOf('media'), web: pidOf('web') },
+      kill: (name, signal) => processes[name].kill(signal),
+      stop: () => (stopped ??= stop()),
+      destroy() {
+        for (const each of started.flat()) each.destroy();
+        data.release();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', endCommands);
+  }
+}
+
+async function startDatabase(
+  options: LaunchOptions,
+  data: DataFolder,
+  progress: Progress,
+  started: Started[][],
+): Promise<{ databaseUrl: string; signIns: readonly DemoSignIn[] }> {
+  const databaseUrl = await progress.step('Database', async () => {
+    if (options.databaseUrl !== undefined) return checkDatabase(options.databaseUrl);
+    const postgres = await startPostgres(data, options.log);
+    started.unshift([postgres]);
+    return postgres.databaseUrl;
+  });
+  await progress.step('Schema', () => migrate(databaseUrl));
+  return { databaseUrl, signIns: options.demo ? await progress.step('Demo company', () => seed(databaseUrl)) : [] };
+}
+
+async function startProcesses(
+  options: LaunchOptions,
+  data: DataFolder,
+  progress: Progress,
+  started: Started[][],
+  plans: Readonly<Record<ProcessName, ProcessPlan>>,
+  endpoints: Endpoints,
+): Promise<Readonly<Record<ProcessName, Supervised>>> {
+  const { log, echo, signal } = options;
+  const start = (name: ProcessName) => {
+    const prefixed = echo && ((line: string) => echo(`[${name}] ${line}`));
+    return supervise(plans[name], openLogFile(join(data.logs, `${name}.log`), log, prefixed), log);
+  };
+  return progress.step('Processes', async () => {
+    const media = start('media');
+    started.unshift([media]);
+    const [api, web] = [start('api'), start('web')];
+    started.unshift([api, web]);
+    await untilReady(media, `http://127.0.0.1:${endpoints.mediaControlPort}/healthz`, { signal });
+    await untilReady(web, `http://127.0.0.1:${endpoints.pagesPort}/`, { signal });
+    await untilReady(api, `${endpoints.ownUrl}/readyz`, { ca: endpoints.authority, signal });
+    return { media, api, web };
+  });
+}

@@ -1,0 +1,12 @@
+// Preloaded into every process that the supervisor starts (node --import): when the supervisor is killed, its IPC
+// channel breaks, and the process ends in the same way as on SIGTERM, or by force.
+const FORCE_AFTER_MS = 10_000;
+
+if (process.channel) {
+  // The channel alone must not keep a process alive that has nothing left to do.
+  process.channel.unref();
+  process.on('disconnect', () => {
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), FORCE_AFTER_MS).unref();
+    process.kill(process.pid, 'SIGTERM');
+  });
+}
