@@ -28,4 +28,6 @@ export interface ApiContext {
   readonly protocol: number | undefined;
   /** Names the request in logs. */
   readonly requestId: string;
+  /** Told of every query and mutation that ran, for the metrics. */
+  readonly observe?: (call: { readonly path: string; readonly ok: boolean; readonly durationMs: number }) => void;
 }

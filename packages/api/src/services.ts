@@ -42,7 +42,10 @@ export interface SearchAnswer {
 /** What to call: a person, or what somebody typed. */
 export type DialTo = { readonly userId: UserId } | { readonly text: string };
 
-/** A call with the media admission of the device that asked. `media` is absent when the call is already over. */
+/**
+ * A call with the media admission of the device that asked. `media` is absent when the call is already over, and when
+ * an answered call finds no media node: `call.media-reset` brings the grant as soon as there is one.
+ */
 export interface CallWithMedia {
   readonly call: CallView;
   readonly media?: MediaGrant | undefined;
@@ -121,7 +124,8 @@ export interface Services {
   };
   readonly realtime: {
     /**
-     * The one stream of a client: a snapshot, then everything. Durable events carry their number as `id`.
+     * The one stream of a client: a snapshot, then everything. Durable events carry their number as `id`; the snapshot
+     * carries the number that the client has, so that a stream can always be resumed.
      * Ends when `signal` aborts, when the session ends, or when the client is too slow (it reopens and gets a snapshot).
      */
     stream(actor: Actor, lastNumber: number | undefined, signal: AbortSignal): AsyncIterable<StreamItem>;

@@ -5,6 +5,8 @@ import { PROTOCOL_VERSION } from './errors.ts';
 import { detailOf, failure } from './failure.ts';
 
 const t = initTRPC.context<ApiContext>().create({
+  // A stream over HTTP shows that it is alive; its client reconnects when it hears nothing.
+  sse: { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 10_000 } },
   errorFormatter: ({ shape, error }) => {
     const detail = detailOf(error);
     return {
@@ -25,8 +27,15 @@ const speaksOurProtocol = t.middleware(({ ctx, next }) => {
   return next();
 });
 
+const observed = t.middleware(async ({ ctx, path, type, next }) => {
+  const startedAt = performance.now();
+  const result = await next();
+  if (type !== 'subscription') ctx.observe?.({ path, ok: result.ok, durationMs: performance.now() - startedAt });
+  return result;
+});
+
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(speaksOurProtocol);
+export const publicProcedure = t.procedure.use(observed).use(speaksOurProtocol);
 
 /** Only with a session. */
 export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -1,0 +1,76 @@
+import { failure, type Self, type Services } from '@bureau/api';
+import type { AccountStore, Principal } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import { type AuthSessionId, type Clock, ok } from '@bureau/core/kernel';
+import type { PresenceService } from '../presence/presence-service.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
+import type { Mailboxes } from '../realtime/mailbox.ts';
+import { topics } from '../realtime/topics.ts';
+import { hashToken } from './session-token.ts';
+import type { SignIn } from './sign-in.ts';
+
+interface AccountServiceDeps {
+  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
+  readonly signIn: SignIn;
+  readonly presence: PresenceService;
+  readonly hub: EventHub;
+  readonly mailboxes: Mailboxes;
+  readonly clock: Clock;
+}
+
+/** Sign-in, sessions and settings. */
+export type AccountService = Services['accounts'] & {
+  /** Whose token it is; undefined when it is nobody's, or no longer valid. */
+  authenticate(token: string): Promise<Principal | undefined>;
+};
+
+/** Accounts over their store. */
+export function createAccountService(deps: AccountServiceDeps): AccountService {
+  const { accounts, directory, presence, hub, clock } = deps;
+
+  const self = async (principal: Principal): Promise<Self> => {
+    const [person, profile, own] = await Promise.all([
+      directory.get(principal.companyId, principal.userId),
+      accounts.profile(principal.companyId, principal.userId),
+      presence.own(principal),
+    ]);
+    if (!person || !profile) throw failure({ code: 'unauthenticated' });
+    return { person, company: profile.company, settings: profile.settings, presence: own };
+  };
+
+  const endSession = async (principal: Principal, id: AuthSessionId): Promise<boolean> => {
+    const ended = await accounts.endSession(principal, id);
+    if (ended) hub.publish(topics.session(id), { type: 'session.ended' });
+    return ended;
+  };
+
+  return {
+    async signIn(input) {
+      const session = await deps.signIn.attempt(input);
+      if (!session.ok) return session;
+      const { token, maxAgeSeconds, principal } = session.value;
+      return ok({ token, maxAgeSeconds, self: await self(principal) });
+    },
+    async signOut(principal) {
+      await endSession(principal, principal.sessionId);
+    },
+    self,
+    sessions: (principal) => accounts.sessions(principal, clock.now()),
+    endSession,
+    saveSettings: (principal, change) =>
+      deps.mailboxes.run(`person.${principal.userId}`, async () => {
+        const profile = await accounts.profile(principal.companyId, principal.userId);
+        if (!profile) throw failure({ code: 'unauthenticated' });
+        const settings = { ...profile.settings, ...change };
+        await accounts.saveSettings(principal, settings);
+        await presence.awayAfterChanged(principal, settings.awayAfterMs);
+        hub.publish(topics.person(principal.userId), { type: 'settings.changed', settings });
+        return settings;
+      }),
+    async authenticate(token) {
+      const tokenHash = hashToken(token);
+      return tokenHash && accounts.principalByToken(tokenHash, clock.now());
+    },
+  };
+}

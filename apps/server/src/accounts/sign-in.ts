@@ -1,0 +1,72 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type AccountStore,
+  type AttemptLimiter,
+  type PasswordHasher,
+  type Principal,
+  SESSION_MAX_MS,
+  type SignInRefusal,
+} from '@bureau/core/accounts';
+import { type AuthSessionId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
+import { createToken, hashToken } from './session-token.ts';
+
+interface SignInDeps {
+  readonly accounts: Pick<AccountStore, 'credentialsByEmail' | 'createSession'>;
+  readonly limiter: AttemptLimiter;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+}
+
+interface SignInAttempt {
+  readonly email: string;
+  readonly password: string;
+  readonly label: string;
+  readonly clientAddress: string;
+}
+
+/** A session that was just made, with the only copy of its token. */
+export interface NewSession {
+  readonly principal: Principal;
+  readonly token: string;
+  readonly maxAgeSeconds: number;
+}
+
+/** Checks passwords. An unknown address takes as long, and is answered the same, as a wrong password. */
+export class SignIn {
+  readonly #deps: SignInDeps;
+  #nobodysHash: Promise<string> | undefined;
+
+  constructor(deps: SignInDeps) {
+    this.#deps = deps;
+  }
+
+  async attempt({ email, password, label, clientAddress }: SignInAttempt): Promise<Result<NewSession, SignInRefusal>> {
+    const { accounts, limiter, hasher, clock } = this.#deps;
+    const address = email.trim().toLowerCase();
+    const accountKey = `sign-in.account.${digest(address)}.${clientAddress}`;
+    const addressKey = `sign-in.address.${clientAddress}`;
+    for (const key of [accountKey, addressKey]) {
+      const counted = await limiter.consume(key);
+      if (!counted.ok) return err({ code: 'throttled', ...counted.error });
+    }
+    const credentials = await accounts.credentialsByEmail(address);
+    const isRight = await hasher.verify(credentials?.passwordHash ?? (await this.#hashOfNobody()), password);
+    if (!credentials || !isRight) return err({ code: 'wrong-credentials' });
+    await Promise.all([limiter.reset(accountKey), limiter.reset(addressKey)]);
+
+    const token = createToken();
+    const tokenHash = hashToken(token);
+    if (!tokenHash) throw new Error('A new token has the wrong form');
+    const { userId, companyId } = credentials;
+    const principal: Principal = { sessionId: randomUUID() as AuthSessionId, userId, companyId };
+    await accounts.createSession({ principal, tokenHash, label, now: clock.now() });
+    return ok({ principal, token, maxAgeSeconds: SESSION_MAX_MS / 1_000 });
+  }
+
+  #hashOfNobody(): Promise<string> {
+    this.#nobodysHash ??= this.#deps.hasher.hash(createToken());
+    return this.#nobodysHash;
+  }
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url');

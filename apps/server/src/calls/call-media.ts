@@ -1,0 +1,182 @@
+import type { EphemeralEvent } from '@bureau/api';
+import { devicesInCall, type LiveCall } from '@bureau/core/calls';
+import { assertNever, type CallId, type Clock, type DeviceId, type Instant, type Result } from '@bureau/core/kernel';
+import type { MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
+import type { Log } from '../log.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
+import { topics } from '../realtime/topics.ts';
+import { unattended } from '../realtime/unattended.ts';
+import type { LiveCalls } from './live-calls.ts';
+import { ownerOf, roomKindOf } from './sides.ts';
+
+/** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
+const RETRY_MS = 200;
+/** A call whose media does not come back for this long ends. */
+export const MEDIA_GRACE_MS = 30_000;
+
+interface CallMediaDeps {
+  readonly rooms: MediaRooms;
+  readonly live: LiveCalls;
+  readonly clock: Clock;
+  readonly hub: EventHub;
+  readonly log: Log;
+  readonly failed: (id: CallId) => void;
+}
+
+/** The media rooms of calls: one per call, under the call's id, opened again when it is lost. */
+export class CallMedia {
+  readonly #deps: CallMediaDeps;
+  /** Rooms of calls that are being dialled: they exist before their call is written down. */
+  readonly #opening = new Set<CallId>();
+  /** Devices that must be admitted and told, since when. */
+  readonly #owed = new Map<CallId, { readonly since: Instant; readonly devices: Set<DeviceId> }>();
+  readonly #settling = new Set<CallId>();
+  #retry: (() => void) | undefined;
+
+  constructor(deps: CallMediaDeps) {
+    this.#deps = deps;
+    deps.rooms.onEvent((event) => this.#happened(event));
+  }
+
+  /** Opens the room of a call that is dialled, and lets the caller in. Nothing stays behind when it fails. */
+  async openFor(id: CallId, caller: DeviceId, kind: 'call' | 'echo'): Promise<Result<MediaGrant, MediaFailure>> {
+    this.#opening.add(id);
+    const grant = await this.#enter(id, caller, kind);
+    if (!grant.ok) this.abandon(id);
+    return grant;
+  }
+
+  /** The call of an opened room was written down. */
+  opened(id: CallId): void {
+    this.#opening.delete(id);
+  }
+
+  /** The call of an opened room did not come to be. */
+  abandon(id: CallId): void {
+    this.#opening.delete(id);
+    this.close(id);
+  }
+
+  /** Admits a device that takes part. When the media node is away the device is owed a grant and told later. */
+  async admit(call: LiveCall, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
+    const grant = await this.#enter(call.id, device, roomKindOf(call));
+    if (!this.#deps.live.live(call.id)) this.close(call.id);
+    else if (!grant.ok && grant.error === 'media-unavailable') this.#owe(call, [device]);
+    return grant;
+  }
+
+  close(id: CallId): void {
+    this.#owed.delete(id);
+    unattended(this.#deps.log, 'close media room', async () => {
+      const closed = await this.#deps.rooms.close(id);
+      if (!closed.ok && closed.error !== 'media-not-found') {
+        this.#deps.log.warn({ callId: id, failure: closed.error }, 'media room not closed');
+      }
+    });
+  }
+
+  /** Brings rooms and calls together: lost rooms are opened again, rooms without a call are closed. */
+  async reconcile(): Promise<void> {
+    const before = new Set(this.#deps.live.all().map((call) => call.id));
+    const listed = await this.#deps.rooms.list();
+    if (!listed.ok) return;
+    const rooms = new Set(listed.value);
+    for (const call of this.#deps.live.all()) {
+      if (before.has(call.id) && !rooms.has(call.id)) this.#owe(call, devicesInCall(call));
+    }
+    for (const id of listed.value as readonly CallId[]) {
+      if (!this.#opening.has(id) && !this.#deps.live.live(id)) this.close(id);
+    }
+    this.#settleAll();
+  }
+
+  async #enter(id: CallId, device: DeviceId, kind: 'call' | 'echo'): Promise<Result<MediaGrant, MediaFailure>> {
+    const opened = await this.#deps.rooms.open(id, kind);
+    return opened.ok ? this.#deps.rooms.admit(id, device) : opened;
+  }
+
+  #happened(event: MediaEvent): void {
+    if (event.type === 'node-connected') {
+      unattended(this.#deps.log, 'reconcile media rooms', () => this.reconcile());
+      return;
+    }
+    if (event.type === 'node-disconnected') return;
+    const call = this.#deps.live.live(event.roomId as CallId)?.call;
+    if (!call) return;
+    switch (event.type) {
+      case 'room-lost':
+        this.#owe(call, devicesInCall(call));
+        this.#settleAll();
+        return;
+      case 'consumers-offered':
+        this.#tell(call, event.peerId, { type: 'call.consumers-offered', callId: call.id, offers: event.offers });
+        return;
+      case 'consumer-closed':
+        this.#tell(call, event.peerId, { type: 'call.consumer-closed', callId: call.id, consumerId: event.consumerId });
+        return;
+      case 'peer-muted':
+        for (const device of devicesInCall(call)) {
+          if (device === event.peerId) continue;
+          this.#tell(call, device, { type: 'call.peer-muted', callId: call.id, muted: event.muted });
+        }
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #tell(call: LiveCall, device: DeviceId, event: EphemeralEvent): void {
+    const owner = ownerOf(call, device);
+    if (owner) this.#deps.hub.publish(topics.device(owner, device), event);
+  }
+
+  #owe(call: LiveCall, devices: readonly DeviceId[]): void {
+    const owed = this.#owed.get(call.id) ?? { since: this.#deps.clock.now(), devices: new Set() };
+    for (const device of devices) owed.devices.add(device);
+    this.#owed.set(call.id, owed);
+    this.#scheduleRetry();
+  }
+
+  #scheduleRetry(): void {
+    if (this.#retry || this.#owed.size === 0) return;
+    this.#retry = this.#deps.clock.schedule(this.#deps.clock.now() + RETRY_MS, () => {
+      this.#retry = undefined;
+      this.#settleAll();
+    });
+  }
+
+  #settleAll(): void {
+    for (const id of this.#owed.keys()) {
+      if (this.#settling.has(id)) continue;
+      this.#settling.add(id);
+      unattended(this.#deps.log, 'restore media', () => this.#settle(id).finally(() => this.#settling.delete(id)));
+    }
+    this.#scheduleRetry();
+  }
+
+  async #settle(id: CallId): Promise<void> {
+    const owed = this.#owed.get(id);
+    if (!owed) return;
+    for (const device of owed.devices) {
+      const call = this.#deps.live.live(id)?.call;
+      const grant = call && (await this.#enter(id, device, roomKindOf(call)));
+      if (!grant || !this.#deps.live.live(id)) {
+        this.close(id);
+        return;
+      }
+      if (!grant.ok) {
+        this.#giveUpWhenLate(id, owed.since);
+        return;
+      }
+      owed.devices.delete(device);
+      this.#tell(call, device, { type: 'call.media-reset', callId: id, grant: grant.value });
+    }
+    if (owed.devices.size === 0) this.#owed.delete(id);
+  }
+
+  #giveUpWhenLate(id: CallId, since: Instant): void {
+    if (this.#deps.clock.now() - since < MEDIA_GRACE_MS) return;
+    this.#owed.delete(id);
+    this.#deps.failed(id);
+  }
+}

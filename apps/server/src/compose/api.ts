@@ -1,0 +1,58 @@
+import { connectDatabase } from '@bureau/db';
+import { createLocalBus } from '../adapters/bus/local-bus.ts';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
+import { connectMediaNode } from '../adapters/sfu/index.ts';
+import type { ApiEnv } from '../env.ts';
+import { buildApp } from '../http/app.ts';
+import { DirectStreams } from '../http/direct-streams.ts';
+import { createMetrics } from '../http/metrics.ts';
+import type { Log } from '../log.ts';
+import { composeServices } from './services.ts';
+
+/** How long clients have to close their connections before they are cut, in milliseconds. */
+const CLOSE_WITHIN_MS = 2_000;
+
+/** A running api process. */
+export interface RunningApi {
+  /** Where it listens. */
+  readonly address: string;
+  /** Takes nobody in, finishes what is under way, tells the clients, lets go of everything. Calls go on without it. */
+  stop(): Promise<void>;
+}
+
+/** Starts the api process: takes over what runs, then lets clients in. */
+export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
+  const metrics = createMetrics();
+  const database = connectDatabase({ url: env.DATABASE_URL, onStatement: () => metrics.countStatement() });
+  const media = connectMediaNode({ url: env.BUREAU_MEDIA_URL, secret: env.BUREAU_MEDIA_SECRET, log });
+  const direct = new DirectStreams();
+  const ports = { ...database, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+  const office = composeServices(ports, log, direct.open);
+  await office.start();
+
+  const { BUREAU_TLS_CERT: cert, BUREAU_TLS_KEY: key } = env;
+  const { app, gateway } = await buildApp({
+    ...{ office, direct, metrics, log, clock: systemClock, rooms: media },
+    pingDatabase: () => database.ping(),
+    webUrl: env.BUREAU_WEB_URL,
+    webIsDevelopment: env.BUREAU_WEB_DEV,
+    trustProxy: env.BUREAU_TRUST_PROXY,
+    metricsToken: env.BUREAU_METRICS_TOKEN,
+    tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
+  });
+  const address = await app.listen({ host: env.BUREAU_HOST, port: env.BUREAU_PORT });
+  return {
+    address,
+    async stop() {
+      gateway.announceRestart();
+      await office.stop();
+      gateway.close();
+      const cut = setTimeout(() => gateway.cut(), CLOSE_WITHIN_MS);
+      await app.close();
+      clearTimeout(cut);
+      await media.disconnect();
+      await database.close();
+    },
+  };
+}

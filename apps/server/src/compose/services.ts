@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, Services, StreamSnapshot } from '@bureau/api';
+import type { AccountStore, AttemptLimiter, PasswordHasher } from '@bureau/core/accounts';
+import type { CallLogStore, CallStore } from '@bureau/core/call-log';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { Bus, Clock } from '@bureau/core/kernel';
+import type { MediaRooms } from '@bureau/core/media';
+import type { DurableEventStore } from '@bureau/core/realtime';
+import { type AccountService, createAccountService } from '../accounts/account-service.ts';
+import { SignIn } from '../accounts/sign-in.ts';
+import { createCallLogService } from '../call-log/call-log-service.ts';
+import { createContactService } from '../contacts/contact-service.ts';
+import type { Log } from '../log.ts';
+import { DeviceRegistry } from '../presence/device-registry.ts';
+import { PresenceService } from '../presence/presence-service.ts';
+import { EventHub } from '../realtime/event-hub.ts';
+import { Mailboxes } from '../realtime/mailbox.ts';
+import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
+import { createSearchService } from '../search/search-service.ts';
+import { composeCalls } from './calls.ts';
+
+/** Everything the services stand on. */
+export interface Ports {
+  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
+  readonly callLog: CallLogStore;
+  readonly calls: CallStore;
+  readonly durableEvents: DurableEventStore;
+  readonly limiter: AttemptLimiter;
+  readonly hasher: PasswordHasher;
+  readonly rooms: MediaRooms;
+  readonly bus: Bus;
+  readonly clock: Clock;
+}
+
+/** The services, and what the transports need besides. */
+export interface Office {
+  readonly services: Services & { readonly accounts: AccountService };
+  readonly devices: DeviceRegistry;
+  readonly streams: StreamService;
+  readonly hub: EventHub;
+  readonly mailboxes: Mailboxes;
+  readonly live: ReturnType<typeof composeCalls>['live'];
+  /** Takes over what runs, then starts the clockwork. Call it before any client is let in. */
+  start(): Promise<void>;
+  /** Stops reporting, and waits until what is under way has been written down. */
+  stop(): Promise<void>;
+}
+
+/** Wires the services. `direct` is the shortcut of a transport to its sockets. */
+export function composeServices(ports: Ports, log: Log, direct: StreamSources['direct']): Office {
+  const { accounts, directory, durableEvents, callLog, clock } = ports;
+  const hub = new EventHub(ports.bus);
+  const mailboxes = new Mailboxes();
+  const devices = new DeviceRegistry(clock);
+  const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence });
+  const presence: PresenceService = new PresenceService({
+    ...{ accounts, directory, devices, hub, log },
+    sources: {
+      clock,
+      leasesOf: (userId) => devices.leasesOf(userId),
+      liveCallsOf: (userId) => calls.live.occupying(userId),
+    },
+  });
+
+  const epoch = randomUUID();
+  const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
+    const { companyId, userId } = principal;
+    const [profile, ownPresence, unseenMissed, company] = await Promise.all([
+      accounts.profile(companyId, userId),
+      presence.own(principal),
+      callLog.unseenMissed(principal),
+      presence.snapshot(companyId),
+    ]);
+    if (!profile) throw new Error('A session without a person');
+    const { settings } = profile;
+    const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId) };
+    return { type: 'stream.opened', epoch, ...now, ...company, ownPresence, settings, unseenMissed };
+  };
+
+  const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
+  const signIn = new SignIn({ accounts, limiter: ports.limiter, hasher: ports.hasher, clock });
+  return {
+    services: {
+      accounts: createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock }),
+      presence: {
+        choose: (principal, manual) => presence.choose(principal, manual),
+        touch: (actor) => presence.touch(actor),
+      },
+      contacts: createContactService(directory, presence),
+      search: createSearchService({ directory, accounts, callLog, presence, clock, log }),
+      calls: calls.service,
+      callLog: createCallLogService(callLog, hub),
+      realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
+    },
+    ...{ devices, streams, hub, mailboxes, live: calls.live },
+    async start() {
+      await calls.adopt();
+      devices.start();
+    },
+    async stop() {
+      devices.stop();
+      await mailboxes.idle();
+    },
+  };
+}

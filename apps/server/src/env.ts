@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `expected an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const file = z.string().transform((path, context) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    context.addIssue({
+      code: 'custom',
+      message: `cannot be read: ${cause instanceof Error ? cause.message : 'unknown'}`,
+    });
+    return z.NEVER;
+  }
+});
+
+const flag = z.enum(['0', '1', 'false', 'true']).transform((text) => text === '1' || text === 'true');
+
+/** Off, a number of proxies, or their addresses: what Fastify's `trustProxy` understands. */
+const trustProxy = z.string().transform((text): boolean | number | string[] => {
+  if (/^\d+$/.test(text)) return Number(text);
+  return text === 'true' ? true : text === 'false' ? false : text.split(',').map((part) => part.trim());
+});
+
+const schema = z
+  .object({
+    DATABASE_URL: url('postgres:', 'postgresql:'),
+    BUREAU_HOST: z.string().min(1).default('127.0.0.1'),
+    BUREAU_PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
+    /** Certificate and key as PEM files; both or none. */
+    BUREAU_TLS_CERT: file.optional(),
+    BUREAU_TLS_KEY: file.optional(),
+    /** Where the pages are served from. */
+    BUREAU_WEB_URL: url('http:').default('http://127.0.0.1:4601'),
+    /** The pages come from `next dev`: reloads by WebSocket and eval are let through. */
+    BUREAU_WEB_DEV: flag.default(false),
+    BUREAU_MEDIA_URL: url('ws:', 'wss:').default('ws://127.0.0.1:4602'),
+    BUREAU_MEDIA_SECRET: z.string().min(16),
+    /** Opens /metrics to others than this machine, as a bearer token. */
+    BUREAU_METRICS_TOKEN: z.string().min(16).optional(),
+    BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    BUREAU_TRUST_PROXY: trustProxy.default(false),
+  })
+  .refine((env) => (env.BUREAU_TLS_CERT === undefined) === (env.BUREAU_TLS_KEY === undefined), {
+    path: ['BUREAU_TLS_CERT'],
+    error: 'BUREAU_TLS_CERT and BUREAU_TLS_KEY belong together',
+  });
+
+/** The settings of the api process. */
+export type ApiEnv = z.infer<typeof schema>;
+
+/** Reads the settings, or says in one line what is wrong with them. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): ApiEnv | { readonly problem: string } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  return { problem: `Wrong settings: ${problem}` };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { failure } from '@bureau/api';
+import type { Clock } from '@bureau/core/kernel';
+import type { MediaRooms } from '@bureau/core/media';
+import helmet from '@fastify/helmet';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { Office } from '../compose/services.ts';
+import type { Log } from '../log.ts';
+import { ClientAddress, isForeignOrigin, type ProxyTrust } from './client-address.ts';
+import { DATA_SECURITY_POLICY, PERMISSIONS_POLICY } from './content-security.ts';
+import type { DirectStreams } from './direct-streams.ts';
+import { answerError } from './error-replies.ts';
+import { serveHealth } from './health.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+import { joinUpgrade, servePages } from './pages.ts';
+import { serveTrpc } from './trpc-http.ts';
+import { WsGateway } from './ws-gateway.ts';
+
+/** What the HTTP side is made of. */
+export interface AppOptions {
+  readonly office: Office;
+  readonly direct: DirectStreams;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rooms: Pick<MediaRooms, 'list'>;
+  readonly pingDatabase: () => Promise<unknown>;
+  readonly webUrl: string;
+  readonly webIsDevelopment: boolean;
+  readonly trustProxy: ProxyTrust;
+  readonly metricsToken: string | undefined;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** The one origin: api, streams, health, and the pages behind it. */
+export async function buildApp(options: AppOptions): Promise<{ app: FastifyInstance; gateway: WsGateway }> {
+  const { office, metrics, log } = options;
+  const address = new ClientAddress(options.trustProxy);
+  const app = fastify({
+    https: options.tls ?? null,
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 5_000 },
+    forceCloseConnections: 'idle',
+  });
+  const gateway = new WsGateway({ ...options, address, observe: metrics.observe });
+  metrics.watch({
+    connections: () => gateway.connections,
+    streams: () => office.streams.open,
+    calls: (status) => office.live.count(status),
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    // Whoever ends TLS for a public name decides on HSTS; with a certificate of our own it would lock people out.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
+    if (request.url.startsWith('/api/')) {
+      reply.header('content-security-policy', DATA_SECURITY_POLICY).header('cache-control', 'no-store');
+    }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead && isForeignOrigin(request.headers.origin, address.host(request.raw))) {
+      throw failure({ code: 'forbidden' });
+    }
+  });
+  app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
+  serveHealth(app, { ...options });
+  await serveTrpc(app, { office, address, log, observe: metrics.observe });
+  app.all('/api/*', () => {
+    throw failure({ code: 'not-found' });
+  });
+  const isDevelopment = options.webIsDevelopment;
+  await app.register((scope) => servePages(scope, { ...options, isDevelopment, address }));
+  gateway.listen(app.server as Server, (request, socket, head) => {
+    if (isDevelopment) joinUpgrade(options.webUrl, request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+  return { app, gateway };
+}

@@ -1,0 +1,99 @@
+import type { Actor, StreamSnapshot } from '@bureau/api';
+import { WebSocket } from 'ws';
+import type { EncodedEvent } from '../realtime/encoded-event.ts';
+import type { DirectSink } from '../realtime/stream-inbox.ts';
+
+/** A socket with more than this waiting to be sent is too slow for its stream. */
+export const MAX_BUFFERED_BYTES = 1_048_576;
+
+/** RFC 6455 §5.2: a final text frame, unmasked as frames of a server are. */
+const TEXT_FRAME = { fin: true, rsv1: false, mask: false, readOnly: true, opcode: 1 } as const;
+
+type Socket = WebSocket & { readonly _sender: { sendFrame(frame: readonly Buffer[]): void } };
+type Framing = { frame(data: Buffer, options: typeof TEXT_FRAME): Buffer[] };
+
+/**
+ * The shortcut from the event hub to WebSocket clients. The subscription is tRPC's own: it is opened, ended and refused
+ * by tRPC, which also sends the snapshot and the replay. What follows is the same for many clients, so it is encoded
+ * and framed once and written to each socket, in the very bytes tRPC would send (compared by a test).
+ *
+ * `ws` frames and sends in two private calls, which Socket.IO relies on in the same way (`wsPreEncodedFrame`).
+ */
+export class DirectStreams {
+  readonly #sockets = new WeakMap<Actor['device'], WebSocket>();
+  readonly #openings = new WeakMap<object, DirectStream>();
+
+  /** Names the socket of a connected device. */
+  attach(device: Actor['device'], socket: WebSocket): void {
+    this.#sockets.set(device, socket);
+  }
+
+  /** The shortcut for a stream that begins with this snapshot; undefined on other transports. */
+  readonly open = (device: Actor['device'], opening: StreamSnapshot): DirectSink | undefined => {
+    const socket = this.#sockets.get(device);
+    if (!socket) return undefined;
+    const stream = new DirectStream(socket as Socket);
+    this.#openings.set(opening, stream);
+    return stream;
+  };
+
+  /** Sees every answer on its way out: the one with a snapshot names the request that its stream belongs to. */
+  noticeAnswer(message: unknown): void {
+    if (!isDataAnswer(message)) return;
+    const { id, jsonrpc, result } = message;
+    const data = result.id === undefined ? result.data : (result.data as { readonly data: unknown }).data;
+    if (typeof data !== 'object' || data === null) return;
+    this.#openings.get(data)?.begin(id, jsonrpc);
+  }
+}
+
+class DirectStream implements DirectSink {
+  readonly #socket: Socket;
+  #envelope: string | undefined;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  get ready(): boolean {
+    return this.#envelope !== undefined;
+  }
+
+  begin(id: unknown, jsonrpc: unknown): void {
+    this.#envelope = envelopeOf(id, jsonrpc);
+  }
+
+  write(event: EncodedEvent): boolean {
+    const envelope = this.#envelope;
+    if (envelope === undefined) throw new Error('Nothing may be written before the snapshot');
+    if (this.#socket.readyState !== WebSocket.OPEN) return true;
+    if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) return false;
+    this.#socket._sender.sendFrame([event.frame(envelope, () => frameOf(envelope, event))]);
+    return true;
+  }
+}
+
+/** What precedes the data of every answer to one request. */
+function envelopeOf(id: unknown, jsonrpc: unknown): string {
+  return `${JSON.stringify({ id, jsonrpc }).slice(0, -1)},"result":{"type":"data","data":`;
+}
+
+function frameOf(envelope: string, { json, number }: EncodedEvent): Buffer {
+  const data = number === undefined ? json : `{"id":"${number}","data":${json}},"id":"${number}"`;
+  const sender = WebSocket as unknown as { readonly Sender: Framing };
+  return Buffer.concat(sender.Sender.frame(Buffer.from(`${envelope}${data}}}`), TEXT_FRAME));
+}
+
+interface DataAnswer {
+  readonly id: unknown;
+  readonly jsonrpc?: unknown;
+  readonly result: { readonly type: 'data'; readonly id?: string; readonly data: unknown };
+}
+
+function isDataAnswer(message: unknown): message is DataAnswer {
+  if (typeof message !== 'object' || message === null || !('result' in message)) return false;
+  const { result } = message;
+  return (
+    typeof result === 'object' && result !== null && 'type' in result && result.type === 'data' && 'data' in result
+  );
+}

@@ -1,0 +1,117 @@
+import type { ConnectedDevice } from '@bureau/api';
+import type { Principal } from '@bureau/core/accounts';
+import type { Clock } from '@bureau/core/kernel';
+import type { RawData, WebSocket } from 'ws';
+import type { Log } from '../log.ts';
+import type { DeviceConnection, DeviceRegistry } from '../presence/device-registry.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
+import { topics } from '../realtime/topics.ts';
+import { unattended } from '../realtime/unattended.ts';
+import { MAX_BUFFERED_BYTES } from './direct-streams.ts';
+import { MessageBudget } from './message-budget.ts';
+
+/** Closing codes of ours; 4000 to 4999 are free for applications (RFC 6455 §7.4.2). */
+export const CLOSE_CODES = {
+  /** From the client: its page is closed or reloaded. */
+  goodbye: 4001,
+  /** The session has ended. */
+  sessionEnded: 4401,
+  /** Nobody signed in on it in time. */
+  unidentified: 4408,
+} as const;
+
+/** A connection that names no session by then is closed. */
+const IDENTIFY_WITHIN_MS = 60_000;
+/** How often the session of an open connection is looked at again; this also keeps it from going idle. */
+const REVALIDATE_MS = 300_000;
+/** A client that asks without reading is cut at this much waiting for it. */
+const CUT_AT_BYTES = 8 * MAX_BUFFERED_BYTES;
+
+interface WsConnectionDeps {
+  readonly devices: DeviceRegistry;
+  readonly hub: EventHub;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly authenticate: (token: string) => Promise<Principal | undefined>;
+}
+
+/** One WebSocket: who is behind it, whether it is heard from, and when it has to go. */
+export class WsConnection {
+  readonly id: string;
+  readonly #socket: WebSocket;
+  readonly #deps: WsConnectionDeps;
+  readonly #budget: MessageBudget;
+  readonly #undo: (() => void)[] = [];
+  #principal: Principal | undefined;
+  #device: DeviceConnection | undefined;
+
+  constructor(id: string, socket: WebSocket, deps: WsConnectionDeps) {
+    this.id = id;
+    this.#socket = socket;
+    this.#deps = deps;
+    this.#budget = new MessageBudget(deps.clock);
+    socket.on('message', (data) => this.#received(data));
+    socket.on('pong', () => this.#device?.heard());
+    socket.on('ping', () => this.#device?.heard());
+    socket.once('close', (code) => this.#closed(code));
+    this.#later(IDENTIFY_WITHIN_MS, () => {
+      if (!this.#principal) socket.close(CLOSE_CODES.unidentified, 'unidentified');
+    });
+  }
+
+  /** Undefined as soon as the session has ended, although the socket may still be closing. */
+  get principal(): Principal | undefined {
+    return this.#principal;
+  }
+
+  identify(principal: Principal, device: ConnectedDevice, token: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#principal = principal;
+    this.#device = this.#deps.devices.connect(principal, device.id, {
+      ping: () => this.#socket.ping(),
+      cut: () => this.#socket.terminate(),
+    });
+    this.#undo.push(this.#deps.hub.subscribe(topics.session(principal.sessionId), () => this.#sessionEnded()));
+    this.#revalidateLater(principal, token);
+  }
+
+  #received(data: RawData): void {
+    this.#device?.heard();
+    if (this.#socket.bufferedAmount > CUT_AT_BYTES) {
+      this.#deps.log.warn({ requestId: this.id }, 'client asks without reading, cut');
+      this.#socket.terminate();
+    } else if (!this.#budget.spend()) {
+      this.#deps.log.warn({ requestId: this.id, bytes: sizeOf(data) }, 'client sends too many messages, closed');
+      this.#socket.close(1008, 'throttled');
+    }
+  }
+
+  #sessionEnded(): void {
+    this.#principal = undefined;
+    // The stream says so first, within this turn of the event loop.
+    setImmediate(() => this.#socket.close(CLOSE_CODES.sessionEnded, 'session-ended'));
+  }
+
+  #revalidateLater(principal: Principal, token: string): void {
+    this.#later(REVALIDATE_MS, () => {
+      unattended(this.#deps.log, 'revalidate session', async () => {
+        const known = await this.#deps.authenticate(token);
+        if (known) this.#revalidateLater(principal, token);
+        else this.#deps.hub.publish(topics.session(principal.sessionId), { type: 'session.ended' });
+      });
+    });
+  }
+
+  #later(delayMs: number, callback: () => void): void {
+    const { clock } = this.#deps;
+    if (this.#socket.readyState === this.#socket.OPEN) this.#undo.push(clock.schedule(clock.now() + delayMs, callback));
+  }
+
+  #closed(code: number): void {
+    for (const undo of this.#undo) undo();
+    this.#device?.closed(code === CLOSE_CODES.goodbye ? 'goodbye' : 'silent');
+  }
+}
+
+const sizeOf = (data: RawData) =>
+  Array.isArray(data) ? data.reduce((sum, part) => sum + part.length, 0) : data.byteLength;

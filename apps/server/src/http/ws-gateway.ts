@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ApiContext, appRouter, type ErrorDetail } from '@bureau/api';
+import type { Clock } from '@bureau/core/kernel';
+import { type CreateWSSContextFnOptions, getWSConnectionHandler, jsonEncoder } from '@trpc/server/adapters/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Office } from '../compose/services.ts';
+import type { Log } from '../log.ts';
+import { type ClientAddress, isForeignOrigin } from './client-address.ts';
+import { readConnectionParams } from './connection-params.ts';
+import type { DirectStreams } from './direct-streams.ts';
+import { logFailure } from './error-log.ts';
+import { MAX_BATCH, MAX_BODY_BYTES } from './limits.ts';
+import type { CallObserver } from './metrics.ts';
+import { readSessionCookie } from './session-cookie.ts';
+import { WsConnection } from './ws-connection.ts';
+
+/** Where clients connect. */
+export const WS_PATH = '/api/ws';
+
+interface WsGatewayDeps {
+  readonly office: Office;
+  readonly direct: DirectStreams;
+  readonly address: ClientAddress;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly observe: CallObserver;
+}
+
+/** A cookie belongs to the response of an HTTP request; over a WebSocket there is none. */
+const NO_COOKIE: ApiContext['cookie'] = { set: () => undefined, clear: () => undefined };
+
+/** The WebSocket side of the api. */
+export class WsGateway {
+  readonly #deps: WsGatewayDeps;
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, perMessageDeflate: false });
+  readonly #connections = new WeakMap<WebSocket, WsConnection>();
+  #isStopping = false;
+
+  constructor(deps: WsGatewayDeps) {
+    this.#deps = deps;
+    const serve = getWSConnectionHandler({
+      wss: this.#server,
+      router: appRouter,
+      maxBatchSize: MAX_BATCH,
+      createContext: (options) => this.#context(options),
+      onError: ({ error, path, ctx }) => {
+        // A message without a readable request is logged where its answer goes out.
+        if (error.code !== 'PARSE_ERROR') logFailure(deps.log, { error, path, requestId: ctx?.requestId });
+      },
+      experimental_encoder: {
+        encode: (message) => {
+          this.#noticeAnswer(message);
+          return jsonEncoder.encode(message);
+        },
+        decode: (data) => jsonEncoder.decode(data),
+      },
+    });
+    this.#server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+      const { devices, hub } = deps.office;
+      const authenticate = (token: string) => deps.office.services.accounts.authenticate(token);
+      const own = { devices, hub, clock: deps.clock, log: deps.log, authenticate };
+      this.#connections.set(socket, new WsConnection(randomUUID(), socket, own));
+      serve(socket, request);
+    });
+  }
+
+  get connections(): number {
+    return this.#server.clients.size;
+  }
+
+  /** Takes the upgrades to {@link WS_PATH}; others go to `otherwise`. */
+  listen(server: Server, otherwise: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void {
+    server.on('upgrade', (request, socket, head) => {
+      const path = request.url?.split('?')[0];
+      if (path !== WS_PATH) otherwise(request, socket, head);
+      else if (this.#isStopping) refuse(socket, '503 Service Unavailable', { code: 'unavailable' });
+      else if (isForeignOrigin(request.headers.origin, this.#deps.address.host(request))) {
+        this.#deps.log.warn({ code: 'forbidden', path }, 'upgrade from a foreign origin refused');
+        refuse(socket, '403 Forbidden', { code: 'forbidden' });
+      } else {
+        this.#server.handleUpgrade(request, socket, head, (client) => {
+          this.#server.emit('connection', client, request);
+        });
+      }
+    });
+  }
+
+  /** Takes nobody in any more, and asks every client to connect anew. */
+  announceRestart(): void {
+    this.#isStopping = true;
+    const notice = JSON.stringify({ id: null, method: 'reconnect' });
+    for (const client of this.#server.clients) client.send(notice);
+  }
+
+  /** Ends every connection: 1012 says that the service restarts. */
+  close(): void {
+    for (const client of this.#server.clients) client.close(1012, 'restart');
+    this.#server.close();
+  }
+
+  /** Cuts what did not close by itself. */
+  cut(): void {
+    for (const client of this.#server.clients) client.terminate();
+  }
+
+  async #context({ req, res, info }: CreateWSSContextFnOptions): Promise<ApiContext> {
+    const { office, address, direct, observe } = this.#deps;
+    const connection = this.#connections.get(res);
+    if (!connection) throw new Error('A socket that was never connected');
+    const { device, protocol, token: given } = readConnectionParams(info.connectionParams);
+    const token = given ?? readSessionCookie(req.headers.cookie, address.isSecure(req));
+    const principal = token === undefined ? undefined : await office.services.accounts.authenticate(token);
+    direct.attach(device, res);
+    if (principal && token !== undefined) connection.identify(principal, device, token);
+    return {
+      services: office.services,
+      get principal() {
+        return connection.principal;
+      },
+      device,
+      protocol,
+      clientAddress: address.ip(req),
+      cookie: NO_COOKIE,
+      requestId: connection.id,
+      observe,
+    };
+  }
+
+  #noticeAnswer(message: unknown): void {
+    this.#deps.direct.noticeAnswer(message);
+    if (isUnreadableAnswer(message)) this.#deps.log.warn({ code: 'bad-input' }, 'message refused');
+  }
+}
+
+function isUnreadableAnswer(message: unknown): boolean {
+  if (typeof message !== 'object' || message === null || !('error' in message)) return false;
+  const { error } = message as { readonly error: { readonly data?: { readonly code?: unknown } } };
+  return error.data?.code === 'PARSE_ERROR';
+}
+
+function refuse(socket: Duplex, status: string, detail: ErrorDetail): void {
+  const body = JSON.stringify({ error: detail });
+  const headers = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);
+}

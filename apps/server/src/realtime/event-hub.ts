@@ -1,0 +1,55 @@
+import type { WrittenChange } from '@bureau/core/call-log';
+import type { Bus } from '@bureau/core/kernel';
+import { EncodedEvent } from './encoded-event.ts';
+import { topics } from './topics.ts';
+
+type Sink = (event: EncodedEvent) => void;
+type HubMessage = { readonly event: EncodedEvent['event']; readonly number?: number };
+
+interface Channel {
+  readonly sinks: Set<Sink>;
+  readonly leave: () => void;
+}
+
+/** Between the bus and the streams of this process: one bus subscription per topic, one encoding per event. */
+export class EventHub {
+  readonly #bus: Bus;
+  readonly #channels = new Map<string, Channel>();
+
+  constructor(bus: Bus) {
+    this.#bus = bus;
+  }
+
+  publish(topic: string, event: EncodedEvent['event']): void {
+    this.#bus.publish(topic, { event } satisfies HubMessage);
+  }
+
+  /** Tells a person's devices what was written to their durable stream. */
+  publishWritten({ userId, number, change }: WrittenChange): void {
+    this.#bus.publish(topics.person(userId), { event: change, number } satisfies HubMessage);
+  }
+
+  /** The returned function ends the subscription. */
+  subscribe(topic: string, sink: Sink): () => void {
+    const channel = this.#channels.get(topic) ?? this.#open(topic);
+    channel.sinks.add(sink);
+    return () => {
+      channel.sinks.delete(sink);
+      if (channel.sinks.size > 0 || this.#channels.get(topic) !== channel) return;
+      this.#channels.delete(topic);
+      channel.leave();
+    };
+  }
+
+  #open(topic: string): Channel {
+    const sinks = new Set<Sink>();
+    const leave = this.#bus.subscribe(topic, (message) => {
+      const { event, number } = message as HubMessage;
+      const encoded = new EncodedEvent(event, number);
+      for (const sink of sinks) sink(encoded);
+    });
+    const channel = { sinks, leave };
+    this.#channels.set(topic, channel);
+    return channel;
+  }
+}

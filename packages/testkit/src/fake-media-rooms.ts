@@ -1,0 +1,130 @@
+import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
+import type { ConsumerOffer, MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
+
+interface Room {
+  readonly kind: 'call' | 'echo';
+  readonly peers: Map<DeviceId, MediaGrant>;
+}
+
+const UNAVAILABLE = err<MediaFailure>('media-unavailable');
+const NOT_FOUND = err<MediaFailure>('media-not-found');
+
+/** Media rooms without media: who was let in where, and every failure a media node can show. */
+export class FakeMediaRooms implements MediaRooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #generations = new Map<string, number>();
+  readonly #listeners = new Set<(event: MediaEvent) => void>();
+  /** While false every request fails with `media-unavailable`. */
+  isAvailable = true;
+
+  /** Kind and people of every room, by room id. */
+  get rooms(): Readonly<Record<string, { readonly kind: string; readonly peers: readonly DeviceId[] }>> {
+    return Object.fromEntries(
+      [...this.#rooms].map(([id, { kind, peers }]) => [id, { kind, peers: [...peers.keys()] }]),
+    );
+  }
+
+  /** The worker of a room dies. */
+  lose(roomId: string): void {
+    this.#rooms.delete(roomId);
+    this.#emit({ type: 'room-lost', roomId });
+  }
+
+  /** The node goes away with everything in it. */
+  goDown(): void {
+    this.isAvailable = false;
+    this.#rooms.clear();
+    this.#emit({ type: 'node-disconnected' });
+  }
+
+  comeBack(): void {
+    this.isAvailable = true;
+    this.#emit({ type: 'node-connected' });
+  }
+
+  async open(roomId: string, kind: 'call' | 'echo'): Promise<Result<void, MediaFailure>> {
+    if (!this.isAvailable) return UNAVAILABLE;
+    if (!this.#rooms.has(roomId)) this.#rooms.set(roomId, { kind, peers: new Map() });
+    return ok(undefined);
+  }
+
+  async admit(roomId: string, peerId: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
+    return this.#inRoom(roomId, (room) => {
+      const key = `${roomId} ${peerId}`;
+      const generation = (this.#generations.get(key) ?? 0) + 1;
+      this.#generations.set(key, generation);
+      const transport = (side: string) => {
+        return { id: `${side}-${generation}`, iceParameters: {}, iceCandidates: [], dtlsParameters: {} };
+      };
+      const grant = { generation, routerRtpCapabilities: {}, send: transport('send'), receive: transport('receive') };
+      room.peers.set(peerId, grant);
+      return ok(grant);
+    });
+  }
+
+  async publish(roomId: string, peerId: DeviceId): ReturnType<MediaRooms['publish']> {
+    return this.#ofPeer(roomId, peerId, (room) => {
+      const producerId = `microphone-of-${peerId}`;
+      for (const other of room.peers.keys()) {
+        if (other !== peerId)
+          this.#emit({ type: 'consumers-offered', roomId, peerId: other, offers: [offer(peerId, producerId)] });
+      }
+      return ok({ producerId, offers: [] });
+    });
+  }
+
+  async receive(roomId: string, peerId: DeviceId): Promise<Result<void, MediaFailure>> {
+    return this.#ofPeer(roomId, peerId, () => ok(undefined));
+  }
+
+  async setMuted(roomId: string, peerId: DeviceId, muted: boolean): ReturnType<MediaRooms['setMuted']> {
+    return this.#ofPeer(roomId, peerId, () => {
+      this.#emit({ type: 'peer-muted', roomId, peerId, muted });
+      return ok({ muted });
+    });
+  }
+
+  async restartIce(roomId: string, peerId: DeviceId): ReturnType<MediaRooms['restartIce']> {
+    return this.#ofPeer(roomId, peerId, () => ok({ iceParameters: {} }));
+  }
+
+  async expel(roomId: string, peerId: DeviceId): Promise<Result<void, MediaFailure>> {
+    return this.#ofPeer(roomId, peerId, (room) => {
+      room.peers.delete(peerId);
+      return ok(undefined);
+    });
+  }
+
+  async close(roomId: string): Promise<Result<void, MediaFailure>> {
+    if (!this.isAvailable) return UNAVAILABLE;
+    this.#rooms.delete(roomId);
+    return ok(undefined);
+  }
+
+  async list(): Promise<Result<readonly string[], MediaFailure>> {
+    return this.isAvailable ? ok([...this.#rooms.keys()]) : UNAVAILABLE;
+  }
+
+  onEvent(listener: (event: MediaEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #emit(event: MediaEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #inRoom<T>(roomId: string, request: (room: Room) => Result<T, MediaFailure>): Result<T, MediaFailure> {
+    if (!this.isAvailable) return UNAVAILABLE;
+    const room = this.#rooms.get(roomId);
+    return room ? request(room) : NOT_FOUND;
+  }
+
+  #ofPeer<T>(roomId: string, peerId: DeviceId, request: (room: Room) => Result<T, MediaFailure>) {
+    return this.#inRoom(roomId, (room) => (room.peers.has(peerId) ? request(room) : NOT_FOUND));
+  }
+}
+
+function offer(fromPeer: DeviceId, producerId: string): ConsumerOffer {
+  return { consumerId: `consumer-of-${producerId}`, producerId, fromPeer, kind: 'audio', rtpParameters: {} };
+}

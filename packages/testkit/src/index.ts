@@ -1,0 +1,6 @@
+export { callId, company, deviceId, person } from './builders.ts';
+export { FakeMediaRooms } from './fake-media-rooms.ts';
+export { ManualClock, settled } from './manual-clock.ts';
+export { MemoryCalls } from './memory-calls.ts';
+export { createMemoryLimiter } from './memory-limiter.ts';
+export { MemoryPeople } from './memory-people.ts';

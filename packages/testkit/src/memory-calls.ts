@@ -1,0 +1,93 @@
+import {
+  type CallLogChange,
+  type CallLogEntry,
+  type CallLogOwner,
+  type CallLogStore,
+  type CallStore,
+  callLogRows,
+  type StoredCall,
+  type WrittenChange,
+} from '@bureau/core/call-log';
+import type { Call } from '@bureau/core/calls';
+import type { CallId, UserId } from '@bureau/core/kernel';
+import type { DurableEventStore } from '@bureau/core/realtime';
+
+/** Calls, their log and the durable streams, in memory. It outlives the services, as a database does. */
+export class MemoryCalls {
+  readonly #calls = new Map<CallId, { readonly call: Call; readonly revision: number }>();
+  readonly #rows: CallLogEntry[] = [];
+  readonly #streams = new Map<UserId, CallLogChange[]>();
+  /** While set, nothing can be written down. */
+  isDown = false;
+
+  #append(userId: UserId, change: CallLogChange): WrittenChange {
+    const stream = this.#streams.get(userId) ?? [];
+    this.#streams.set(userId, stream);
+    return { userId, number: stream.push(change), change };
+  }
+
+  #put(call: Call, revision: number): boolean {
+    if (this.isDown) throw new Error('The store is down');
+    const known = this.#calls.get(call.id);
+    if (known && known.revision >= revision) return false;
+    this.#calls.set(call.id, { call, revision });
+    return true;
+  }
+
+  #rowsOf({ userId }: CallLogOwner): readonly CallLogEntry[] {
+    return this.#rows.filter((row) => row.ownerId === userId).sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  #unseen(userId: UserId): number {
+    return this.#rows.filter((row) => row.ownerId === userId && !row.seen).length;
+  }
+
+  /** Where calls are written down. */
+  readonly calls: CallStore = {
+    save: async (call, revision) => void this.#put(call, revision),
+    finish: async (call, revision) => {
+      if (!this.#put(call, revision)) return [];
+      return callLogRows(call).map((entry) => {
+        this.#rows.push(entry);
+        const unseenMissed = this.#unseen(entry.ownerId);
+        return this.#append(entry.ownerId, { type: 'call-log.entry-added', entry, unseenMissed });
+      });
+    },
+    live: async () =>
+      [...this.#calls.values()].filter((stored): stored is StoredCall => stored.call.status !== 'ended'),
+    exists: async (id) => this.#calls.has(id),
+  };
+
+  /** Reads of the log. */
+  readonly callLog: CallLogStore = {
+    list: async (owner, { filter, limit }) => {
+      const isShown = (row: CallLogEntry) =>
+        filter === 'all' ||
+        (filter === 'missed' ? row.disposition === 'missed' && row.direction === 'incoming' : row.direction === filter);
+      return { entries: this.#rowsOf(owner).filter(isShown).slice(0, limit) };
+    },
+    get: async (owner, id) => this.#rowsOf(owner).find((row) => row.id === id),
+    unseenMissed: async ({ userId }) => this.#unseen(userId),
+    markSeen: async ({ userId }, until) => {
+      const isMeant = (row: CallLogEntry) => row.ownerId === userId && !row.seen && row.startedAt <= until;
+      if (!this.#rows.some(isMeant)) return undefined;
+      this.#rows.forEach((row, index) => {
+        if (isMeant(row)) this.#rows[index] = { ...row, seen: true };
+      });
+      return this.#append(userId, { type: 'call-log.missed-seen', until, unseenMissed: this.#unseen(userId) });
+    },
+    withPeers: async (owner, peerIds, limit) =>
+      this.#rowsOf(owner)
+        .filter((row) => peerIds.includes(row.peerId))
+        .slice(0, limit),
+  };
+
+  /** Reads of the durable streams. */
+  readonly durableEvents: DurableEventStore = {
+    since: async ({ userId }, number, limit) =>
+      (this.#streams.get(userId) ?? [])
+        .map((event, index) => ({ number: index + 1, event }))
+        .slice(number, number + limit),
+    last: async ({ userId }) => this.#streams.get(userId)?.length ?? 0,
+  };
+}

@@ -1,0 +1,97 @@
+import type {
+  AccountCredentials,
+  AccountStore,
+  AuthSessionInfo,
+  Company,
+  PersonProfile,
+  Principal,
+} from '@bureau/core/accounts';
+import { DEFAULT_SETTINGS } from '@bureau/core/accounts';
+import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+
+interface Row {
+  readonly companyId: CompanyId;
+  readonly person: DirectoryPerson;
+  readonly passwordHash: string;
+  profile: PersonProfile;
+}
+
+interface Session {
+  readonly principal: Principal;
+  readonly token: string;
+  readonly info: AuthSessionInfo;
+}
+
+/** Companies, their people and their sessions, in memory. */
+export class MemoryPeople {
+  readonly #companies = new Map<CompanyId, Company>();
+  readonly #rows = new Map<UserId, Row>();
+  readonly #sessions = new Map<string, Session>();
+
+  addCompany(company: Company): void {
+    this.#companies.set(company.id, company);
+  }
+
+  addPerson(companyId: CompanyId, person: DirectoryPerson, passwordHash = ''): void {
+    const company = this.#companies.get(companyId);
+    if (!company) throw new Error('Add the company first');
+    const profile = { company, settings: DEFAULT_SETTINGS, manual: { status: 'available', text: '' } } as const;
+    this.#rows.set(person.id, { companyId, person, passwordHash, profile });
+  }
+
+  #of(companyId: CompanyId): readonly Row[] {
+    return [...this.#rows.values()].filter((row) => row.companyId === companyId);
+  }
+
+  #row(companyId: CompanyId, userId: UserId): Row | undefined {
+    const row = this.#rows.get(userId);
+    return row?.companyId === companyId ? row : undefined;
+  }
+
+  #change(principal: Principal, change: Partial<PersonProfile>): void {
+    const row = this.#row(principal.companyId, principal.userId);
+    if (row) row.profile = { ...row.profile, ...change };
+  }
+
+  /** The directory of each company. */
+  readonly directory: DirectoryStore = {
+    all: async (companyId) => this.#of(companyId).map((row) => row.person),
+    get: async (companyId, id) => this.#row(companyId, id)?.person,
+    byExtension: async (companyId, extension) =>
+      this.#of(companyId).find(({ person }) => extension !== '' && person.extension === extension)?.person,
+    byNumber: async (companyId, e164) =>
+      this.#of(companyId).find(({ person }) => person.numbers.some(({ number }) => number === e164))?.person,
+    companies: async () => [...this.#companies.keys()],
+  };
+
+  /** The accounts of all companies. */
+  readonly accounts: AccountStore = {
+    credentialsByEmail: async (email): Promise<AccountCredentials | undefined> => {
+      const row = [...this.#rows.values()].find(({ person }) => person.email === email);
+      return row && { userId: row.person.id, companyId: row.companyId, passwordHash: row.passwordHash };
+    },
+    createSession: async ({ principal, tokenHash, label, now }) => {
+      const token = Buffer.from(tokenHash).toString('hex');
+      const info = { id: principal.sessionId, label, createdAt: now, lastSeenAt: now };
+      this.#sessions.set(principal.sessionId, { principal, token, info });
+    },
+    principalByToken: async (tokenHash) => {
+      const token = Buffer.from(tokenHash).toString('hex');
+      return [...this.#sessions.values()].find((session) => session.token === token)?.principal;
+    },
+    sessions: async ({ userId }) =>
+      [...this.#sessions.values()].filter(({ principal }) => principal.userId === userId).map(({ info }) => info),
+    endSession: async ({ userId }, id) =>
+      this.#sessions.get(id)?.principal.userId === userId && this.#sessions.delete(id),
+    profile: async (companyId, userId) => this.#row(companyId, userId)?.profile,
+    saveSettings: async (principal, settings) => this.#change(principal, { settings }),
+    saveManualPresence: async (principal, manual) => this.#change(principal, { manual }),
+    presenceSettings: async (companyId) =>
+      this.#of(companyId)
+        .filter(({ person }) => person.kind === 'person')
+        .map(({ person, profile: { manual, settings } }) => {
+          return { userId: person.id, manual, awayAfterMs: settings.awayAfterMs };
+        }),
+  };
+}
