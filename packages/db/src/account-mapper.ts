@@ -1,0 +1,42 @@
+/* oxlint-disable typescript/no-unsafe-type-assertion -- each of these columns has a CHECK that lists exactly the values of its union, and each id is of its own table */
+import type { AuthSessionInfo, PersonProfile, PersonSettings } from '@bureau/core/accounts';
+import type { Plan } from '@bureau/core/entitlements';
+import type { AuthSessionId, CompanyId, UserId } from '@bureau/core/kernel';
+import type { ManualPresence, ManualStatus } from '@bureau/core/presence';
+import type { AuthSessionModel, CompanyModel, PersonModel } from './generated/models.ts';
+
+type Settings = Pick<PersonModel, 'locale' | 'theme' | 'awayAfterMs' | 'callWith'>;
+type Manual = Pick<PersonModel, 'manualStatus' | 'statusText'>;
+
+/** What is read for a profile. */
+export type StoredProfile = Settings & Manual & { company: Pick<CompanyModel, 'id' | 'name' | 'plan' | 'country'> };
+
+export function toProfile(row: StoredProfile): PersonProfile {
+  const { id, name, plan, country } = row.company;
+  return {
+    company: { id: id as CompanyId, name, plan: plan as Plan, country },
+    settings: {
+      locale: row.locale as PersonSettings['locale'],
+      theme: row.theme as PersonSettings['theme'],
+      awayAfterMs: row.awayAfterMs,
+      callWith: row.callWith as PersonSettings['callWith'],
+    },
+    manual: toManual(row),
+  };
+}
+
+type Session = Pick<AuthSessionModel, 'id' | 'label' | 'createdAt' | 'lastSeenAt'>;
+
+export function toSession({ id, label, createdAt, lastSeenAt }: Session): AuthSessionInfo {
+  return { id: id as AuthSessionId, label, createdAt: createdAt.getTime(), lastSeenAt: lastSeenAt.getTime() };
+}
+
+type Presence = Manual & Pick<PersonModel, 'id' | 'awayAfterMs'>;
+
+export function toPresenceSetting(row: Presence) {
+  return { userId: row.id as UserId, manual: toManual(row), awayAfterMs: row.awayAfterMs };
+}
+
+function toManual({ manualStatus, statusText }: Manual): ManualPresence {
+  return { status: manualStatus as ManualStatus, text: statusText };
+}

@@ -1,0 +1,46 @@
+import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
+import type { CallLogStore, CallStore } from '@bureau/core/call-log';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { DurableEventStore } from '@bureau/core/realtime';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { accountRepository } from './account-repository.ts';
+import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
+import { callLogRepository } from './call-log-repository.ts';
+import { type ConnectionOptions, openPools } from './connection.ts';
+import { directoryRepository } from './directory-repository.ts';
+import { durableEventRepository } from './durable-event-repository.ts';
+import { PrismaClient } from './generated/client.ts';
+import { ownerAccess } from './owner-access.ts';
+
+/** The stores of core on one PostgreSQL. Each throws DatabaseUnavailableError while the database is away. */
+export interface Database {
+  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
+  readonly callLog: CallLogStore;
+  readonly calls: CallStore;
+  readonly durableEvents: DurableEventStore;
+  attemptLimiter(limit: AttemptLimit): AttemptLimiter;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects with the first statement, and again by itself after the database was away. */
+export function connectDatabase(options: ConnectionOptions): Database {
+  const pools = openPools(options);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pools.request) });
+  const owner = ownerAccess(pools.owner);
+  return {
+    accounts: accountRepository(prisma, owner),
+    directory: directoryRepository(pools.request, owner),
+    callLog: callLogRepository(pools.request),
+    calls: owner.calls,
+    durableEvents: durableEventRepository(prisma),
+    attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
+    ping: () => owner.ping(),
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([pools.request.end(), pools.owner.end()]);
+    },
+  };
+}

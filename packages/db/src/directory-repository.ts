@@ -1,0 +1,41 @@
+import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+import type { RequestPool } from './connection.ts';
+import type { OwnerAccess } from './owner-access.ts';
+import { queryInScope } from './transaction.ts';
+import { isUuid } from './uuid.ts';
+
+// The columns are those of DirectoryPerson, so that a row is a person.
+const PEOPLE = `
+  SELECT p.id, p.kind, p.given_name AS "givenName", p.family_name AS "familyName", p.name, p.title,
+    coalesce(d.name, '') AS department, coalesce(l.name, '') AS location, coalesce(p.extension, '') AS extension,
+    coalesce(p.email, '') AS email, coalesce(n.numbers, '[]') AS numbers, p.time_zone AS "timeZone"
+  FROM person p
+  LEFT JOIN department d ON d.id = p.department_id
+  LEFT JOIN location l ON l.id = p.location_id
+  LEFT JOIN LATERAL (
+    SELECT json_agg(json_build_object('label', label, 'number', e164) ORDER BY position) AS numbers
+    FROM person_number WHERE person_id = p.id
+  ) n ON true
+  WHERE p.company_id = $1 AND p.deactivated_at IS NULL`;
+
+/** The company directory in PostgreSQL. */
+export function directoryRepository(pool: RequestPool, owner: OwnerAccess): DirectoryStore {
+  const people = (name: string, filter: string, companyId: CompanyId, ...values: readonly string[]) =>
+    queryInScope<DirectoryPerson>(pool, { companyId }, { name, text: PEOPLE + filter, values: [companyId, ...values] });
+  return {
+    all: (companyId) => people('directory_all', ' ORDER BY p.name, p.id', companyId),
+    async get(companyId, id: UserId) {
+      return isUuid(id) ? (await people('directory_get', ' AND p.id = $2', companyId, id))[0] : undefined;
+    },
+    async byExtension(companyId, extension) {
+      return (await people('directory_by_extension', ' AND p.extension = $2', companyId, extension))[0];
+    },
+    async byNumber(companyId, e164) {
+      const owners = 'SELECT person_id FROM person_number WHERE company_id = $1 AND e164 = $2';
+      const filter = ` AND p.id IN (${owners}) ORDER BY p.created_at, p.id LIMIT 1`;
+      return (await people('directory_by_number', filter, companyId, e164))[0];
+    },
+    companies: owner.companies,
+  };
+}

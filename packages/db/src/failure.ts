@@ -1,0 +1,40 @@
+/** The database cannot be reached or does not answer in time; the same request may succeed later. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError';
+  readonly code = 'database-unavailable';
+
+  constructor(cause: unknown) {
+    super('The database cannot be reached.', { cause });
+  }
+}
+
+const NETWORK =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|ENOENT|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)$/;
+// PostgreSQL Appendix A: connection exceptions, too many connections, statement and lock time-outs, shutdown and start.
+const SQLSTATE = /^(08...|53300|55P03|57014|57P0[1-5])$/;
+// Prisma's error reference: not reachable, timed out, closed, no connection or transaction in time.
+const PRISMA = /^(P1001|P1002|P1008|P1017|P2024|P2028)$/;
+// pg gives these without a code.
+const PG_MESSAGE =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/** Runs database work; an absent database becomes a {@link DatabaseUnavailableError}, other errors pass. */
+export async function whileAvailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
+  }
+}
+
+function isUnavailable(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 4) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    NETWORK.test(code) ||
+    SQLSTATE.test(code) ||
+    PRISMA.test(code) ||
+    PG_MESSAGE.test(error.message) ||
+    isUnavailable(error.cause, depth + 1)
+  );
+}

@@ -1,0 +1,79 @@
+import type { AccountCredentials, Principal } from '@bureau/core/accounts';
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
+import type { CallStore } from '@bureau/core/call-log';
+import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
+import { callRepository } from './call-repository.ts';
+import type { OwnerPool } from './connection.ts';
+import { whileAvailable } from './failure.ts';
+
+/**
+ * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token, the
+ * companies to load) and what concerns two people at once (calls).
+ */
+export interface OwnerAccess {
+  readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
+  readonly principalByToken: (tokenHash: Uint8Array, now: Instant) => Promise<Principal | undefined>;
+  readonly companies: () => Promise<readonly CompanyId[]>;
+  readonly calls: CallStore;
+  readonly ping: () => Promise<void>;
+}
+
+const RENEW_AFTER_MS = 60_000;
+
+const CREDENTIALS_BY_EMAIL = `
+  SELECT id AS "userId", company_id AS "companyId", password_hash AS "passwordHash"
+  FROM person
+  WHERE lower(email) = lower($1) AND kind = 'person' AND password_hash IS NOT NULL AND deactivated_at IS NULL`;
+
+const PRINCIPAL_BY_TOKEN = `
+  WITH session AS (
+    SELECT s.id, s.company_id, s.person_id, s.last_seen_at
+    FROM auth_session s JOIN person p ON p.id = s.person_id
+    WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.last_seen_at > $2 AND s.created_at > $3
+      AND p.deactivated_at IS NULL
+  ), renewed AS (
+    UPDATE auth_session SET last_seen_at = $5
+    FROM session
+    WHERE auth_session.id = session.id AND session.last_seen_at <= $4
+  )
+  SELECT id AS "sessionId", company_id AS "companyId", person_id AS "userId" FROM session`;
+
+/** The only maker of statements on the owner's connections. */
+export function ownerAccess(pool: OwnerPool): OwnerAccess {
+  return {
+    async credentialsByEmail(email) {
+      const { rows } = await whileAvailable(() =>
+        pool.query<{ userId: UserId; companyId: CompanyId; passwordHash: string }>({
+          name: 'credentials_by_email',
+          text: CREDENTIALS_BY_EMAIL,
+          values: [email],
+        }),
+      );
+      return rows[0];
+    },
+    async principalByToken(tokenHash, now) {
+      const { rows } = await whileAvailable(() =>
+        pool.query<{ sessionId: AuthSessionId; companyId: CompanyId; userId: UserId }>({
+          name: 'principal_by_token',
+          text: PRINCIPAL_BY_TOKEN,
+          values: [
+            Buffer.from(tokenHash),
+            new Date(now - SESSION_IDLE_MS),
+            new Date(now - SESSION_MAX_MS),
+            new Date(now - RENEW_AFTER_MS),
+            new Date(now),
+          ],
+        }),
+      );
+      return rows[0];
+    },
+    async companies() {
+      const { rows } = await whileAvailable(() => pool.query<{ id: CompanyId }>('SELECT id FROM company ORDER BY id'));
+      return rows.map(({ id }) => id);
+    },
+    calls: callRepository(pool),
+    async ping() {
+      await whileAvailable(() => pool.query('SELECT 1'));
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { RequestPool } from './connection.ts';
+import { whileAvailable } from './failure.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
+import { isUuid } from './uuid.ts';
+
+/** Whom a request speaks for: the rows of one company and, where rows have an owner, of one person. */
+export interface Scope {
+  readonly companyId: CompanyId;
+  readonly userId?: UserId;
+}
+
+/** A statement that is parsed once per connection. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** One statement in its scope: three messages, one round trip. */
+export function queryInScope<Row extends QueryResultRow>(
+  pool: RequestPool,
+  scope: Scope,
+  statement: Prepared,
+): Promise<readonly Row[]> {
+  return whileAvailable(async () => {
+    const client = await pool.connect();
+    const sent = [client.query(opening(scope)), client.query<Row>(statement), client.query('COMMIT')] as const;
+    const [opened, answered, committed] = await Promise.allSettled(sent);
+    client.release();
+    for (const each of [opened, answered, committed]) if (each.status === 'rejected') throw each.reason;
+    return answered.status === 'fulfilled' ? answered.value.rows : [];
+  });
+}
+
+/** Several statements that happen together or not at all, in a scope. */
+export function transactionInScope<T>(
+  pool: RequestPool,
+  scope: Scope,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  return transaction(pool, work, opening(scope));
+}
+
+/** Several statements that happen together or not at all. */
+export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, begin = 'BEGIN'): Promise<T> {
+  return whileAvailable(async () => {
+    const client = await pool.connect();
+    try {
+      await client.query(begin);
+      const result = await work(client);
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // Closing the connection rolls back, whatever state it is in.
+      client.release(true);
+      throw error;
+    }
+  });
+}
+
+/** Prisma in a scope. */
+export function prismaInScope<T>(
+  prisma: PrismaClient,
+  scope: Scope,
+  work: (client: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
+  return whileAvailable(() =>
+    prisma.$transaction(async (client) => {
+      await client.$executeRawUnsafe(settings(scope));
+      return work(client);
+    }),
+  );
+}
+
+const opening = (scope: Scope) => `BEGIN; ${settings(scope)}`;
+
+function settings({ companyId, userId }: Scope): string {
+  // The ids become part of the text: several statements in one message take no parameters.
+  if (!isUuid(companyId) || !(userId === undefined || isUuid(userId))) throw new Error('A scope takes ids only.');
+  const user = userId ?? '';
+  return `SELECT set_config('bureau.company_id', '${companyId}', true), set_config('bureau.user_id', '${user}', true)`;
+}
