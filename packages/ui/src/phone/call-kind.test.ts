@@ -1,5 +1,5 @@
 import type { CallLogEntry } from '@bureau/core/call-log';
-import type { DeviceId } from '@bureau/core/kernel';
+import { type DeviceId, isDeviceId } from '@bureau/core/kernel';
 import { expect, it } from 'vitest';
 import { callKind } from './call-kind.ts';
 
@@ -19,10 +19,15 @@ it.each([
   expect(callKind({ direction, disposition }, 'thisbrowser')).toBe(kind);
 });
 
-it('tells a call that another browser answered from one that another tab did', () => {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a literal of a branded type
-  const row = (ownDevice: string) =>
-    ({ direction: 'incoming', disposition: 'answered', ownDevice: ownDevice as DeviceId }) as const;
-  expect(callKind(row('thisbrowser.tab1'), 'thisbrowser')).toBe('incoming');
-  expect(callKind(row('otherbrowser.tab1'), 'thisbrowser')).toBe('answered-elsewhere');
+function device(text: string): DeviceId {
+  if (!isDeviceId(text)) throw new Error(`not a device id: ${text}`);
+  return text;
+}
+
+it.each([
+  ['thisbrowser.tab1', 'incoming'],
+  ['otherbrowser.tab1', 'answered-elsewhere'],
+])('a call that %s answered reads %s', (ownDevice, kind) => {
+  const row = { direction: 'incoming', disposition: 'answered', ownDevice: device(ownDevice) } as const;
+  expect(callKind(row, 'thisbrowser')).toBe(kind);
 });

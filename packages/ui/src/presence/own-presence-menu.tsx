@@ -1,0 +1,36 @@
+import { useTranslations } from 'use-intl';
+import { Popover } from '../primitives/popover.tsx';
+import { OwnPresence, type OwnPresenceProps } from './own-presence.tsx';
+import styles from './own-presence-menu.module.css';
+import { PersonAvatar } from './person-avatar.tsx';
+
+export interface OwnPresenceMenuProps extends OwnPresenceProps {
+  /** Leave out both to let the menu keep its own state. */
+  readonly open?: boolean | undefined;
+  readonly onOpenChange?: ((open: boolean) => void) | undefined;
+}
+
+/** The own face in the header, and what it opens. */
+export function OwnPresenceMenu({ open, onOpenChange, ...props }: OwnPresenceMenuProps) {
+  const t = useTranslations('accounts.me');
+  const tStatus = useTranslations('presence.status');
+  const { person, photoUrl, status } = props;
+  return (
+    <Popover
+      label={t('open')}
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <button
+          type="button"
+          className={styles.face}
+          aria-label={t('openWith', { name: person.name, status: tStatus(status) })}
+        >
+          <PersonAvatar id={person.id} name={person.name} photoUrl={photoUrl} presence={status} />
+        </button>
+      }
+    >
+      <OwnPresence {...props} />
+    </Popover>
+  );
+}

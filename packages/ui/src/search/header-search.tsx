@@ -1,0 +1,169 @@
+import { Search, X } from 'lucide-react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useReducer, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { IconButton } from '../primitives/icon-button.tsx';
+import { Kbd } from '../primitives/kbd.tsx';
+import styles from './header-search.module.css';
+import { ResultList } from './result-list.tsx';
+import { grouped, meantByEarlyEnter, type SearchItem } from './search-item.ts';
+import { CLOSED, searchStep } from './search-keys.ts';
+
+export interface HeaderSearchProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly items: readonly SearchItem[];
+  /** `loading` while the items do not answer the query yet. */
+  readonly state: 'loading' | 'ready' | 'error';
+  readonly onOpen: (item: SearchItem) => void;
+  readonly onCall: (item: SearchItem) => void;
+  /** Shows the keys of a Mac. */
+  readonly mac?: boolean;
+}
+
+/**
+ * The search of the header, an ARIA combobox. Ctrl/Cmd K comes here; arrows walk, Enter calls, Shift Enter opens,
+ * Escape closes, then clears.
+ */
+export function HeaderSearch(props: HeaderSearchProps) {
+  const { query, onQuery, items, state, onOpen, onCall, mac = false } = props;
+  const t = useTranslations('search');
+  const [{ open, active }, send] = useReducer(searchStep, CLOSED);
+  const field = useRef<HTMLInputElement>(null);
+  const earlyEnter = useRef<'call' | 'open'>(undefined);
+  const listId = useId();
+  const sections = grouped(items);
+  const shown = sections.flatMap((section) => section.items);
+  const ids = shown.map((item) => item.id);
+  const idsKey = ids.join('\n');
+  const pointed = state === 'ready' ? shown.find((item) => item.id === active) : undefined;
+
+  useEffect(() => {
+    send({ type: 'results', ids: idsKey === '' ? [] : idsKey.split('\n') });
+  }, [idsKey]);
+
+  useEffect(() => {
+    function toSearch(event: globalThis.KeyboardEvent) {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    }
+    document.addEventListener('keydown', toSearch);
+    return () => document.removeEventListener('keydown', toSearch);
+  }, []);
+
+  function close() {
+    earlyEnter.current = undefined;
+    send({ type: 'closed' });
+  }
+
+  function act(item: SearchItem, wanted: 'call' | 'open') {
+    const action = wanted === 'open' ? item.openable && 'open' : item.callable ? 'call' : item.openable && 'open';
+    if (!action) return;
+    close();
+    field.current?.blur();
+    if (action === 'call') onCall(item);
+    else onOpen(item);
+  }
+
+  useEffect(() => {
+    if (state !== 'ready' || earlyEnter.current === undefined) return;
+    const wanted = earlyEnter.current;
+    const meant = meantByEarlyEnter(items);
+    earlyEnter.current = undefined;
+    if (meant) act(meant, wanted);
+  });
+
+  function type(text: string) {
+    earlyEnter.current = undefined;
+    send({ type: 'typed' });
+    onQuery(text);
+  }
+
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        event.preventDefault();
+        send({ type: 'moved', to: event.key === 'ArrowDown' ? 'next' : 'previous', ids });
+        return;
+      case 'Enter':
+        event.preventDefault();
+        if (pointed) act(pointed, event.shiftKey ? 'open' : 'call');
+        else if (state === 'loading' && query.trim() !== '') earlyEnter.current = event.shiftKey ? 'open' : 'call';
+        return;
+      case 'Escape':
+        if (open) close();
+        else onQuery('');
+        return;
+      default:
+    }
+  }
+
+  function leave(event: FocusEvent) {
+    if (!event.currentTarget.contains(event.relatedTarget)) close();
+  }
+
+  return (
+    <search className={styles.search} onBlur={leave}>
+      <div className={styles.box}>
+        <Search aria-hidden size={17} />
+        <input
+          ref={field}
+          className={styles.input}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no tag is a combobox with rich results
+          role="combobox"
+          type="text"
+          inputMode="search"
+          enterKeyHint="go"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={200}
+          aria-label={t('label')}
+          aria-expanded={open}
+          aria-controls={open ? listId : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={open && pointed ? `${listId}-${pointed.id}` : undefined}
+          placeholder={t('example')}
+          value={query}
+          onChange={(event) => type(event.target.value)}
+          onFocus={() => send({ type: 'focused' })}
+          onClick={() => send({ type: 'focused' })}
+          onKeyDown={press}
+        />
+        {query === '' ? (
+          <span aria-hidden className={styles.shortcut}>
+            <Kbd>{mac ? t('shortcutMac') : t('shortcut')}</Kbd>
+          </span>
+        ) : (
+          <IconButton
+            label={t('clear')}
+            icon={X}
+            size="s"
+            variant="quiet"
+            className={styles.clear}
+            onClick={() => {
+              type('');
+              field.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      {open && (
+        <ResultList
+          id={listId}
+          query={query}
+          state={state}
+          sections={sections}
+          active={pointed?.id}
+          onPoint={(item) => send({ type: 'pointed', id: item.id })}
+          onOpen={(item) => act(item, 'open')}
+          onCall={(item) => act(item, 'call')}
+        />
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,64 @@
+import { Hash, Phone } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { CallKindIcon } from '../phone/call-kind-icon.tsx';
+import { PersonAvatar } from '../presence/person-avatar.tsx';
+import styles from './result-row.module.css';
+import type { SearchItem } from './search-item.ts';
+
+export interface ResultRowProps {
+  readonly item: SearchItem;
+  readonly domId: string;
+  readonly active: boolean;
+  readonly onPoint: () => void;
+  readonly onOpen: () => void;
+  readonly onCall: () => void;
+}
+
+/** One result. The focus stays in the field: the pointer and the arrows choose, Enter calls. */
+export function ResultRow({ item, domId, active, onPoint, onOpen, onCall }: ResultRowProps) {
+  const t = useTranslations('search');
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- an option of a combobox: the keys belong to its input (WAI-ARIA APG, combobox)
+    <div
+      id={domId}
+      role="option"
+      aria-selected={active}
+      className={styles.row}
+      onMouseMove={onPoint}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={item.openable ? onOpen : onCall}
+    >
+      {item.person ? (
+        <PersonAvatar {...item.person} presence={item.presence} />
+      ) : (
+        <span className={styles.number}>
+          <Hash aria-hidden size={18} />
+        </span>
+      )}
+      <span className={styles.words}>
+        <span className={styles.title}>{item.title}</span>
+        {item.line !== undefined && (
+          <span className={styles.line} data-refused={(item.group === 'dial' && !item.callable) || undefined}>
+            {item.kind && <CallKindIcon kind={item.kind} />}
+            {item.line}
+          </span>
+        )}
+      </span>
+      {active && item.callable ? (
+        <span
+          aria-hidden
+          className={styles.call}
+          onClick={(event) => {
+            event.stopPropagation();
+            onCall();
+          }}
+        >
+          <Phone size={16} />
+          {t('call')}
+        </span>
+      ) : (
+        item.aside !== undefined && <span className={styles.aside}>{item.aside}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { grouped, meantByEarlyEnter, type SearchItem } from './search-item.ts';
+
+const item = (id: string, group: SearchItem['group'], callable = true): SearchItem => ({
+  id,
+  group,
+  title: id,
+  callable,
+  openable: true,
+});
+
+it('shows what can be dialled first, then people, then calls', () => {
+  const sections = grouped([item('c', 'calls'), item('p', 'people'), item('d', 'dial'), item('q', 'people')]);
+  expect(sections.map(({ group, items }) => [group, items.map(({ id }) => id)])).toEqual([
+    ['dial', ['d']],
+    ['people', ['p', 'q']],
+    ['calls', ['c']],
+  ]);
+});
+
+it.each([
+  ['the dialled number', [item('p', 'people'), item('d', 'dial')], 'd'],
+  ['the only person', [item('p', 'people'), item('c', 'calls')], 'p'],
+  ['nobody of several', [item('p', 'people'), item('q', 'people')], undefined],
+  ['nothing that cannot be dialled', [item('d', 'dial', false)], undefined],
+])('an early Enter means %s', (_, items, id) => {
+  expect(meantByEarlyEnter(items)?.id).toBe(id);
+});

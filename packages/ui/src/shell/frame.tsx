@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import styles from './frame.module.css';
+
+export interface FrameProps {
+  readonly header: ReactNode;
+  readonly rail: ReactNode;
+  /** Left out on pages without a list, such as settings. */
+  readonly list?: ReactNode;
+  readonly detail: ReactNode;
+  /** Which of the two is seen where there is room for one only (below 1024 px). */
+  readonly pane: 'list' | 'detail';
+  /** Connection and sound banners, below the header. */
+  readonly banners?: ReactNode;
+  /** The live call. */
+  readonly dock?: ReactNode;
+  /** Ring cards; they lie over everything. */
+  readonly rings?: ReactNode;
+}
+
+/** Header, rail, list and detail; three panes from 1024 px, one below, the rail as a bottom bar below 640 px. */
+export function Frame({ header, rail, list, detail, pane, banners, dock, rings }: FrameProps) {
+  const t = useTranslations('frame');
+  return (
+    <div
+      className={styles.frame}
+      data-pane={list === undefined ? 'detail' : pane}
+      data-wide={list === undefined || undefined}
+    >
+      <a href="#content" className={styles.skip}>
+        {t('skip')}
+      </a>
+      {header}
+      <div className={styles.banners}>{banners}</div>
+      {rail}
+      {list !== undefined && (
+        <section className={styles.list} aria-label={t('list')}>
+          {list}
+        </section>
+      )}
+      <main id="content" tabIndex={-1} className={styles.detail} data-docked={dock ? true : undefined}>
+        {detail}
+      </main>
+      {dock && (
+        <div className={styles.dock} data-dock>
+          {dock}
+        </div>
+      )}
+      <div className={styles.rings}>{rings}</div>
+    </div>
+  );
+}

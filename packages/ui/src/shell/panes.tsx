@@ -1,0 +1,49 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { IconButton } from '../primitives/icon-button.tsx';
+import styles from './panes.module.css';
+
+export interface ListPaneProps {
+  readonly title: string;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
+  /** Below the title: chips, a sort order. */
+  readonly filters?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A list with its title and filters. */
+export function ListPane({ title, actions, filters, children }: ListPaneProps) {
+  return (
+    <>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{title}</h1>
+        {actions}
+      </div>
+      {filters !== undefined && <div className={styles.filters}>{filters}</div>}
+      <div className={styles.body}>{children}</div>
+    </>
+  );
+}
+
+export interface DetailPaneProps {
+  /** Leads back to the list where only one pane is seen. */
+  readonly onBack?: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** The page about one thing. */
+export function DetailPane({ onBack, children }: DetailPaneProps) {
+  const t = useTranslations('frame');
+  return (
+    <div className={styles.page}>
+      {onBack && (
+        <div className={styles.back}>
+          <IconButton label={t('back')} icon={ArrowLeft} variant="quiet" onClick={onBack} />
+        </div>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+'use client';
+
+export { type Credentials, SignInForm, type SignInFormProps } from './sign-in-form.tsx';
+export { type DemoPerson, SignInPage, type SignInPageProps } from './sign-in-page.tsx';

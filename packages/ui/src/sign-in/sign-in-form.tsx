@@ -1,0 +1,85 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../primitives/button.tsx';
+import { IconButton } from '../primitives/icon-button.tsx';
+import { TextField } from '../primitives/text-field.tsx';
+import { type CredentialProblems, credentialProblems } from './credentials.ts';
+import styles from './sign-in-form.module.css';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignInFormProps {
+  readonly onSubmit: (credentials: Credentials) => void;
+  readonly busy?: boolean;
+  /** Why the server refused, as a sentence. */
+  readonly error?: string | undefined;
+  /** Filled in at first. */
+  readonly initial?: Credentials | undefined;
+}
+
+/** E-mail address and password. */
+export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFormProps) {
+  const t = useTranslations('accounts.signIn');
+  const [email, setEmail] = useState(initial?.email ?? '');
+  const [password, setPassword] = useState(initial?.password ?? '');
+  const [shown, setShown] = useState(false);
+  const [problems, setProblems] = useState<CredentialProblems>({});
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const found = credentialProblems(email, password);
+    setProblems(found);
+    if (found.email || found.password) {
+      event.currentTarget.querySelector<HTMLInputElement>(found.email ? '[name=email]' : '[name=password]')?.focus();
+      return;
+    }
+    onSubmit({ email: email.trim(), password });
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {error !== undefined && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      <TextField
+        label={t('email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        placeholder={t('emailExample')}
+        value={email}
+        onChange={setEmail}
+        error={problems.email && t(problems.email)}
+      />
+      <TextField
+        label={t('password')}
+        name="password"
+        type={shown ? 'text' : 'password'}
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={problems.password && t(problems.password)}
+        trailing={
+          <IconButton
+            label={shown ? t('hidePassword') : t('showPassword')}
+            icon={shown ? EyeOff : Eye}
+            size="s"
+            variant="quiet"
+            onClick={() => setShown(!shown)}
+          />
+        }
+      />
+      <Button type="submit" variant="primary" size="l" busy={busy}>
+        {busy ? t('busy') : t('submit')}
+      </Button>
+    </form>
+  );
+}
