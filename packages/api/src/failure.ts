@@ -60,19 +60,22 @@ export function detailOf(error: TRPCError): ErrorDetail {
       fields: [...new Set(error.cause.issues.map((issue) => issue.path.join('.')))].slice(0, 10),
     };
   }
-  switch (error.code) {
-    case 'NOT_FOUND':
-    case 'METHOD_NOT_SUPPORTED':
-      return { code: 'not-found' };
-    case 'PARSE_ERROR':
-    case 'BAD_REQUEST':
-    case 'UNSUPPORTED_MEDIA_TYPE':
-      return { code: 'bad-input' };
-    case 'PAYLOAD_TOO_LARGE':
-      return { code: 'too-large' };
-    case 'UNAUTHORIZED':
-      return { code: 'unauthenticated' };
-    default:
-      return { code: 'internal' };
-  }
+  if (isUnavailable(error.cause)) return { code: 'unavailable' };
+  return { code: CODES_OF_TRANSPORT[error.code] ?? 'internal' };
+}
+
+/** What tRPC itself refuses, in our words. */
+const CODES_OF_TRANSPORT: Partial<Readonly<Record<TrpcCode, ErrorCode>>> = {
+  NOT_FOUND: 'not-found',
+  METHOD_NOT_SUPPORTED: 'not-found',
+  PARSE_ERROR: 'bad-input',
+  BAD_REQUEST: 'bad-input',
+  UNSUPPORTED_MEDIA_TYPE: 'bad-input',
+  PAYLOAD_TOO_LARGE: 'too-large',
+  UNAUTHORIZED: 'unauthenticated',
+};
+
+/** The database adapter names its own absence by this code; the same request may succeed later. */
+function isUnavailable(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'database-unavailable';
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   type AccountStore,
   type AttemptLimiter,
@@ -10,9 +10,15 @@ import {
 import { type AuthSessionId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
 import { createToken, hashToken } from './session-token.ts';
 
+/** Attempts are counted per account and address, and per address whatever the account. */
+export interface SignInLimiters {
+  readonly ofAccount: AttemptLimiter;
+  readonly ofAddress: AttemptLimiter;
+}
+
 interface SignInDeps {
   readonly accounts: Pick<AccountStore, 'credentialsByEmail' | 'createSession'>;
-  readonly limiter: AttemptLimiter;
+  readonly limiters: SignInLimiters;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
 }
@@ -41,18 +47,17 @@ export class SignIn {
   }
 
   async attempt({ email, password, label, clientAddress }: SignInAttempt): Promise<Result<NewSession, SignInRefusal>> {
-    const { accounts, limiter, hasher, clock } = this.#deps;
+    const { accounts, limiters, hasher, clock } = this.#deps;
     const address = email.trim().toLowerCase();
-    const accountKey = `sign-in.account.${digest(address)}.${clientAddress}`;
-    const addressKey = `sign-in.address.${clientAddress}`;
-    for (const key of [accountKey, addressKey]) {
-      const counted = await limiter.consume(key);
-      if (!counted.ok) return err({ code: 'throttled', ...counted.error });
-    }
+    const accountKey = `${address} ${clientAddress}`;
+    const counted = await limiters.ofAccount.consume(accountKey);
+    if (!counted.ok) return err({ code: 'throttled', ...counted.error });
+    const countedAddress = await limiters.ofAddress.consume(clientAddress);
+    if (!countedAddress.ok) return err({ code: 'throttled', ...countedAddress.error });
     const credentials = await accounts.credentialsByEmail(address);
     const isRight = await hasher.verify(credentials?.passwordHash ?? (await this.#hashOfNobody()), password);
     if (!credentials || !isRight) return err({ code: 'wrong-credentials' });
-    await Promise.all([limiter.reset(accountKey), limiter.reset(addressKey)]);
+    await limiters.ofAccount.reset(accountKey);
 
     const token = createToken();
     const tokenHash = hashToken(token);
@@ -68,5 +73,3 @@ export class SignIn {
     return this.#nobodysHash;
   }
 }
-
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url');

@@ -27,13 +27,23 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
   const database = connectDatabase({ url: env.DATABASE_URL, onStatement: () => metrics.countStatement() });
   const media = connectMediaNode({ url: env.BUREAU_MEDIA_URL, secret: env.BUREAU_MEDIA_SECRET, log });
   const direct = new DirectStreams();
-  const ports = { ...database, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
-  const office = composeServices(ports, log, direct.open);
+  const signInLimiters = {
+    ofAccount: database.attemptLimiter({ name: 'sign-in-account', attempts: 10, perSeconds: 600 }),
+    // An office shares one address: everybody signs in in the morning.
+    ofAddress: database.attemptLimiter({ name: 'sign-in-address', attempts: 300, perSeconds: 600 }),
+  };
+  const adapters = { rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+  const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
   await office.start();
 
   const { BUREAU_TLS_CERT: cert, BUREAU_TLS_KEY: key } = env;
   const { app, gateway } = await buildApp({
-    ...{ office, direct, metrics, log, clock: systemClock, rooms: media },
+    office,
+    direct,
+    metrics,
+    log,
+    clock: systemClock,
+    rooms: media,
     pingDatabase: () => database.ping(),
     webUrl: env.BUREAU_WEB_URL,
     webIsDevelopment: env.BUREAU_WEB_DEV,

@@ -30,7 +30,12 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
   const store = ports.calls;
   const live = new LiveCalls(clock);
   const transitions: CallTransitions = new CallTransitions({
-    ...{ store, live, clock, hub, mailboxes, log },
+    store,
+    live,
+    clock,
+    hub,
+    mailboxes,
+    log,
     closeMedia: (id) => media.close(id),
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
   });
@@ -38,7 +43,14 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
   const media: CallMedia = new CallMedia({ rooms, live, clock, hub, log, failed });
   const answering = new Answering({ live, transitions, media, mailboxes });
   const dialling = new Dialling({
-    ...{ store, live, transitions, media, answering, devices, mailboxes, clock },
+    store,
+    live,
+    transitions,
+    media,
+    answering,
+    devices,
+    mailboxes,
+    clock,
     lookups: { directory: ports.directory, accounts: ports.accounts },
     manualOf: (person, { principal }) => presence().manualOf(principal.companyId, person.id),
   });

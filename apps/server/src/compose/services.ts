@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Services, StreamSnapshot } from '@bureau/api';
-import type { AccountStore, AttemptLimiter, PasswordHasher } from '@bureau/core/accounts';
+import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Bus, Clock } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
-import { SignIn } from '../accounts/sign-in.ts';
+import { SignIn, type SignInLimiters } from '../accounts/sign-in.ts';
 import { createCallLogService } from '../call-log/call-log-service.ts';
 import { createContactService } from '../contacts/contact-service.ts';
 import type { Log } from '../log.ts';
@@ -26,7 +26,7 @@ export interface Ports {
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
-  readonly limiter: AttemptLimiter;
+  readonly signInLimiters: SignInLimiters;
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;
   readonly bus: Bus;
@@ -39,7 +39,6 @@ export interface Office {
   readonly devices: DeviceRegistry;
   readonly streams: StreamService;
   readonly hub: EventHub;
-  readonly mailboxes: Mailboxes;
   readonly live: ReturnType<typeof composeCalls>['live'];
   /** Takes over what runs, then starts the clockwork. Call it before any client is let in. */
   start(): Promise<void>;
@@ -55,7 +54,11 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const devices = new DeviceRegistry(clock);
   const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence });
   const presence: PresenceService = new PresenceService({
-    ...{ accounts, directory, devices, hub, log },
+    accounts,
+    directory,
+    devices,
+    hub,
+    log,
     sources: {
       clock,
       leasesOf: (userId) => devices.leasesOf(userId),
@@ -79,7 +82,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   };
 
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
-  const signIn = new SignIn({ accounts, limiter: ports.limiter, hasher: ports.hasher, clock });
+  const signIn = new SignIn({ accounts, limiters: ports.signInLimiters, hasher: ports.hasher, clock });
   return {
     services: {
       accounts: createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock }),
@@ -93,7 +96,10 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       callLog: createCallLogService(callLog, hub),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
-    ...{ devices, streams, hub, mailboxes, live: calls.live },
+    devices,
+    streams,
+    hub,
+    live: calls.live,
     async start() {
       await calls.adopt();
       devices.start();

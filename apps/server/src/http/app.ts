@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { failure } from '@bureau/api';
 import type { Clock } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
@@ -76,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   });
   const isDevelopment = options.webIsDevelopment;
   await app.register((scope) => servePages(scope, { ...options, isDevelopment, address }));
-  gateway.listen(app.server as Server, (request, socket, head) => {
+  gateway.listen(app.server, (request, socket, head) => {
     if (isDevelopment) joinUpgrade(options.webUrl, request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import proxyAddr from '@fastify/proxy-addr';
 
 /** How far proxies in front are believed: not at all, entirely, a number of them, or these addresses. */
@@ -31,7 +31,7 @@ export class ClientAddress {
 
   isSecure(request: IncomingMessage): boolean {
     const forwarded = this.#forwarded(request, 'x-forwarded-proto');
-    return forwarded ? forwarded === 'https' : Boolean((request.socket as TLSSocket).encrypted);
+    return forwarded ? forwarded === 'https' : request.socket instanceof TLSSocket;
   }
 
   #forwarded(request: IncomingMessage, name: string): string | undefined {

@@ -68,6 +68,7 @@ class DirectStream implements DirectSink {
     if (envelope === undefined) throw new Error('Nothing may be written before the snapshot');
     if (this.#socket.readyState !== WebSocket.OPEN) return true;
     if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) return false;
+    // oxlint-disable-next-line no-underscore-dangle -- the private part of `ws` named above
     this.#socket._sender.sendFrame([event.frame(envelope, () => frameOf(envelope, event))]);
     return true;
   }

@@ -19,6 +19,10 @@ export function logFailure(log: Log, { error, path, requestId }: FailedRequest):
     log.error({ err: error.cause ?? error, path, requestId }, 'request failed');
     return;
   }
+  if (code === 'unavailable') {
+    log.warn({ err: error.cause ?? error, path, requestId }, 'request failed for now');
+    return;
+  }
   const entry = { code, path, requestId, ...(fields && { fields }) };
   if (SUSPICIOUS.includes(code)) log.warn(entry, 'request refused');
   else log.info(entry, 'request refused');

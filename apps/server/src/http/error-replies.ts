@@ -10,6 +10,7 @@ export function answerError(log: Log, cause: unknown, request: FastifyRequest, r
   const error = cause instanceof TRPCError ? cause : failureOf(cause);
   const path = request.url.split('?')[0];
   logFailure(log, { error, path: path?.startsWith('/api/') ? path : undefined, requestId: request.id });
+  // oxlint-disable-next-line no-underscore-dangle -- where tRPC keeps the error formatter
   const config = appRouter._def._config;
   const shape = getErrorShape({ config, error, type: 'unknown', path: undefined, input: undefined, ctx: undefined });
   void reply.code(getHTTPStatusCodeFromError(error)).type('application/json').send({ error: shape });

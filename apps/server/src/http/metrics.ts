@@ -26,6 +26,25 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register });
   const registers = [register];
   const statements = new Counter({ name: 'bureau_statements_total', help: 'SQL statements sent', registers });
+  const calls = (read: MetricSources['calls']) =>
+    new Gauge({
+      name: 'bureau_calls',
+      help: 'Live calls',
+      labelNames: ['status'],
+      registers,
+      collect() {
+        for (const status of ['ringing', 'active'] as const) this.set({ status }, read(status));
+      },
+    });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
   const procedures = new Histogram({
     name: 'bureau_procedure_seconds',
     help: 'Time to answer a query or mutation',
@@ -38,26 +57,9 @@ export function createMetrics(): Metrics {
       procedures.observe({ path, outcome: ok ? 'ok' : 'failed' }, durationMs / 1_000),
     countStatement: () => statements.inc(),
     watch(sources) {
-      const gauge = (name: string, help: string, read: () => number) =>
-        new Gauge({
-          name,
-          help,
-          registers,
-          collect() {
-            this.set(read());
-          },
-        });
       gauge('bureau_connections', 'Open WebSocket connections', sources.connections);
       gauge('bureau_streams', 'Open event streams', sources.streams);
-      new Gauge({
-        name: 'bureau_calls',
-        help: 'Live calls',
-        labelNames: ['status'],
-        registers,
-        collect() {
-          for (const status of ['ringing', 'active'] as const) this.set({ status }, sources.calls(status));
-        },
-      });
+      calls(sources.calls);
     },
     contentType: register.contentType,
     text: () => register.metrics(),

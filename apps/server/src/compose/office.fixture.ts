@@ -1,0 +1,148 @@
+import type { Actor, StreamEvent, StreamItem } from '@bureau/api';
+import type { Company, PasswordHasher } from '@bureau/core/accounts';
+import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { AuthSessionId, DeviceId } from '@bureau/core/kernel';
+import {
+  callId,
+  company,
+  createMemoryLimiter,
+  deviceId,
+  FakeMediaRooms,
+  ManualClock,
+  MemoryCalls,
+  MemoryPeople,
+  person,
+  settled,
+} from '@bureau/testkit';
+import { createLocalBus } from '../adapters/bus/local-bus.ts';
+import type { DeviceConnection } from '../presence/device-registry.ts';
+import { composeServices, type Office } from './services.ts';
+
+/** Hashing that takes no time; only for tests. */
+export const plainHasher: PasswordHasher = {
+  hash: async (password) => `plain:${password}`,
+  verify: async (hash, password) => hash === `plain:${password}`,
+};
+
+/** One client of a person: its connection, and every event its stream has brought. */
+export interface TestClient {
+  readonly actor: Actor;
+  readonly person: DirectoryPerson;
+  readonly events: StreamEvent[];
+  readonly items: StreamItem[];
+  /** The events of one type, oldest first. */
+  of<T extends StreamEvent['type']>(type: T): Extract<StreamEvent, { type: T }>[];
+  readonly connection: DeviceConnection;
+  /** How often the server asked whether the client is there; it answers while it is not silent. */
+  isSilent: boolean;
+  /** Closes the connection, as a crash does, or with a goodbye. */
+  leave(cause?: 'silent' | 'goodbye'): Promise<void>;
+}
+
+/** A company in memory with everything that serves it, under a clock that the test moves. */
+export class TestOffice {
+  readonly clock = new ManualClock();
+  readonly people = new MemoryPeople();
+  readonly calls = new MemoryCalls();
+  readonly rooms = new FakeMediaRooms();
+  readonly errors: unknown[] = [];
+  readonly company: Company = company();
+  office: Office;
+
+  constructor() {
+    this.people.addCompany(this.company);
+    this.office = this.#compose();
+  }
+
+  get services() {
+    return this.office.services;
+  }
+
+  /** The process is killed and a new one starts: what is in the stores and in the media rooms is all that is left. */
+  async restart(): Promise<void> {
+    this.office.devices.stop();
+    this.office = this.#compose();
+    await this.office.start();
+    await settled();
+  }
+
+  hire(fields: Partial<DirectoryPerson> = {}, employer = this.company): DirectoryPerson {
+    const hired = person(fields);
+    this.people.addPerson(employer.id, hired, 'plain:correct horse');
+    return hired;
+  }
+
+  /** A client of this person connects and opens its stream. */
+  async connect(
+    someone: DirectoryPerson,
+    options: { device?: DeviceId; employer?: Company } = {},
+  ): Promise<TestClient> {
+    const { device = deviceId(), employer = this.company } = options;
+    const principal = { sessionId: callId() as string as AuthSessionId, userId: someone.id, companyId: employer.id };
+    const actor: Actor = { principal, device: { id: device, label: 'Test' } };
+    const state = { isSilent: false };
+    const connection: DeviceConnection = this.office.devices.connect(principal, device, {
+      ping: () => {
+        if (!state.isSilent) connection.heard();
+      },
+      cut: () => connection.closed('silent'),
+    });
+    const end = new AbortController();
+    const items: StreamItem[] = [];
+    const events: StreamEvent[] = [];
+    const reading = this.#read(actor, end.signal, (item) => {
+      items.push(item);
+      events.push(item.event);
+    });
+    await settled();
+    return Object.assign(state, {
+      actor,
+      person: someone,
+      connection,
+      events,
+      items,
+      of: <T extends StreamEvent['type']>(type: T) =>
+        events.filter((event): event is Extract<StreamEvent, { type: T }> => event.type === type),
+      leave: async (cause: 'silent' | 'goodbye' = 'silent') => {
+        end.abort();
+        await reading;
+        connection.closed(cause);
+        await settled();
+      },
+    });
+  }
+
+  async #read(actor: Actor, signal: AbortSignal, take: (item: StreamItem) => void): Promise<void> {
+    for await (const item of this.services.realtime.stream(actor, undefined, signal)) take(item);
+  }
+
+  #compose(): Office {
+    const remember = (entry: unknown) => void this.errors.push(entry);
+    const log = { error: remember, warn: () => undefined, info: () => undefined, debug: () => undefined };
+    const { clock, people, calls, rooms } = this;
+    const limiter = createMemoryLimiter(clock);
+    return composeServices(
+      {
+        accounts: people.accounts,
+        directory: people.directory,
+        callLog: calls.callLog,
+        calls: calls.calls,
+        durableEvents: calls.durableEvents,
+        signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },
+        hasher: plainHasher,
+        rooms,
+        bus: createLocalBus(),
+        clock,
+      },
+      log,
+      () => undefined,
+    );
+  }
+}
+
+/** An office that is open. */
+export async function openOffice(): Promise<TestOffice> {
+  const office = new TestOffice();
+  await office.office.start();
+  return office;
+}
