@@ -91,11 +91,11 @@ export class CompanyBoard {
     return { userId, status, text };
   }
 
-  /** Everybody who is not offline. */
+  /** Everybody who was not offline at {@link revision}: what waits to be told comes on top of it. */
   present(): readonly PersonPresence[] {
     return [...this.#entries.values()]
-      .filter((entry) => entry.derived.status !== 'offline')
-      .map((entry) => this.shownOf(entry.userId));
+      .filter(({ published }) => published.status !== 'offline')
+      .map(({ userId, published: { status, text } }) => ({ userId, status, text }));
   }
 
   /** Derives a person's presence anew; whether the outcome differs. */

@@ -1,0 +1,65 @@
+import { callId, company, settled } from '@bureau/testkit';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openOffice, type TestClient, type TestOffice } from './office.fixture.ts';
+import { callByPath, inputOf, listProcedures, namesAThing, refusalOf } from './router.fixture.ts';
+
+const procedures = listProcedures().filter((procedure) => namesAThing(procedure.input));
+
+const isUuid = (id: string) => /^[0-9a-f-]{36}$/.test(id);
+
+let office: TestOffice;
+let stranger: TestClient;
+let foreignIds: readonly string[];
+
+beforeAll(async () => {
+  office = await openOffice();
+  const ada = await office.connect(office.hire({ givenName: 'Ada', extension: '201' }));
+  const ben = await office.connect(office.hire({ givenName: 'Ben' }));
+  const over = callId();
+  await office.services.calls.dial(ada.actor, over, { userId: ben.person.id });
+  await office.services.calls.hangUp(ada.actor, over);
+  const live = callId();
+  await office.services.calls.dial(ada.actor, live, { userId: ben.person.id });
+  await office.services.calls.answer(ben.actor, live);
+  await settled();
+  const { entries } = await office.services.callLog.list(ada.actor.principal, { filter: 'all', limit: 10 });
+  const signedIn = await office.services.accounts.signIn({
+    email: ada.person.email,
+    password: 'correct horse',
+    label: '',
+    clientAddress: '::1',
+  });
+  const sessions = signedIn.ok ? await office.services.accounts.sessions(ada.actor.principal) : [];
+  const rows = [...entries, ...sessions].map(({ id }) => id);
+  foreignIds = [live, over, ada.person.id, ben.person.id, ...rows];
+
+  const other = company();
+  office.people.addCompany(other);
+  stranger = await office.connect(office.hire({ givenName: 'Eve' }, other), { employer: other });
+});
+
+test('the router has procedures that name things', () => {
+  expect(procedures.length).toBeGreaterThan(10);
+  expect(foreignIds.length).toBeGreaterThan(5);
+});
+
+describe('an id of another company is never found', () => {
+  test.each(procedures)('$path', async ({ path, input }) => {
+    for (const id of foreignIds) {
+      const refusal = await refusalOf(callByPath(office.services, stranger.actor, path, inputOf(input, id, 'send-1')));
+      const allowed = isUuid(id) ? ['not-found'] : ['not-found', 'bad-input'];
+      expect(allowed, `${path} with ${id}`).toContain(refusal?.code);
+    }
+  });
+});
+
+test('numbers, extensions and names of another company reach nobody', async () => {
+  const { calls, search, contacts } = office.services;
+  expect(await calls.dial(stranger.actor, callId(), { text: '201' })).toEqual({
+    ok: false,
+    error: { code: 'unknown-extension' },
+  });
+  expect((await search.query(stranger.actor.principal, 'Ada', 20)).people).toEqual([]);
+  expect((await contacts.directory(stranger.actor.principal)).map(({ givenName }) => givenName)).toEqual(['Eve']);
+  expect(stranger.of('stream.opened')[0]?.presence.map(({ userId }) => userId)).not.toContain(foreignIds[2]);
+});
