@@ -12,7 +12,7 @@ export interface HeaderSearchProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly items: readonly SearchItem[];
-  /** `loading` while the items do not answer the query yet. */
+  /** `loading` from the key press until the items answer the query: an early Enter waits for them. */
   readonly state: 'loading' | 'ready' | 'error';
   readonly onOpen: (item: SearchItem) => void;
   readonly onCall: (item: SearchItem) => void;
@@ -35,7 +35,7 @@ export function HeaderSearch(props: HeaderSearchProps) {
   const shown = sections.flatMap((section) => section.items);
   const ids = shown.map((item) => item.id);
   const idsKey = ids.join('\n');
-  const pointed = state === 'ready' ? shown.find((item) => item.id === active) : undefined;
+  const pointed = shown.find((item) => item.id === active);
 
   useEffect(() => {
     send({ type: 'results', ids: idsKey === '' ? [] : idsKey.split('\n') });
@@ -91,8 +91,8 @@ export function HeaderSearch(props: HeaderSearchProps) {
         return;
       case 'Enter':
         event.preventDefault();
-        if (pointed) act(pointed, event.shiftKey ? 'open' : 'call');
-        else if (state === 'loading' && query.trim() !== '') earlyEnter.current = event.shiftKey ? 'open' : 'call';
+        if (state === 'loading' && query.trim() !== '') earlyEnter.current = event.shiftKey ? 'open' : 'call';
+        else if (pointed) act(pointed, event.shiftKey ? 'open' : 'call');
         return;
       case 'Escape':
         if (open) close();

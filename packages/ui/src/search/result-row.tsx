@@ -18,9 +18,10 @@ export interface ResultRowProps {
 export function ResultRow({ item, domId, active, onPoint, onOpen, onCall }: ResultRowProps) {
   const t = useTranslations('search');
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- an option of a combobox: the keys belong to its input (WAI-ARIA APG, combobox)
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys belong to the input of the combobox (WAI-ARIA APG)
     <div
       id={domId}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option with a face and a button
       role="option"
       aria-selected={active}
       className={styles.row}
