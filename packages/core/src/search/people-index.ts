@@ -8,10 +8,10 @@ import { SortedList } from './sorted-list.ts';
 import { TermTrie } from './term-trie.ts';
 import { TypoWalk } from './typo-walk.ts';
 
-// About half a millisecond on a slow machine.
-const VISITS_PER_STEP = 4_000;
+// A fraction of a millisecond on a slow machine.
+const VISITS_PER_STEP = 2_000;
 // Up to here, sorting the candidates is cheaper than walking the whole order.
-const SORT_AT_MOST = 2_000;
+const SORT_AT_MOST = 400;
 const FIRST_CAPACITY = 1_024;
 
 /** The people of one company, searchable as they change. */

@@ -1,3 +1,5 @@
+import { BEST_SCORE } from './score.ts';
+
 /** Adds up, for one query, what each slot of an index has earned; it only remembers slots that earned something. */
 export class ScoreBoard {
   readonly capacity: number;
@@ -73,7 +75,7 @@ export class ScoreBoard {
   /** The lowest total among the best `limit` candidates, and how many candidates reach it; 1 when there are fewer. */
   threshold(limit: number): { readonly total: number; readonly count: number } {
     if (this.#candidateCount <= limit) return { total: 1, count: this.#candidateCount };
-    const counts: number[] = [];
+    const counts = new Uint32Array(BEST_SCORE + 1);
     for (let index = 0; index < this.#candidateCount; index++) {
       const total = this.total(this.#candidates[index] ?? 0);
       counts[total] = (counts[total] ?? 0) + 1;

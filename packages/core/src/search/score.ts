@@ -11,10 +11,11 @@ const MOST_TYPOS = 2;
 const EXACT = Math.max(...Object.values(FIELD));
 // One typing error weighs more than everything else the words of a query can gain together.
 const TYPO = MAX_QUERY_WORDS * (EXACT + FIELD.name);
-/** The best score of one word. */
-export const BEST_WORD_SCORE = MOST_TYPOS * TYPO + EXACT + FIELD.name;
+const BEST_WORD_SCORE = MOST_TYPOS * TYPO + EXACT + FIELD.name;
 /** Lifts the owner of a completely written e-mail address above every namesake. */
 export const EMAIL_SCORE = BEST_WORD_SCORE;
+/** No person scores more. */
+export const BEST_SCORE = MAX_QUERY_WORDS * BEST_WORD_SCORE + EMAIL_SCORE;
 
 /** What one matching word is worth, above 0: fewer typing errors, then the whole word, then the better field. */
 export function wordScore(typos: number, exact: boolean, field: Field): number {
