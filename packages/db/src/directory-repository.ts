@@ -19,6 +19,13 @@ const PEOPLE = `
   ) n ON true
   WHERE p.company_id = $1 AND p.deactivated_at IS NULL`;
 
+// A number that several people share rings the one who has had it longest.
+const FIRST_WITH_NUMBER = `
+  SELECT holder.id
+  FROM person_number n JOIN person holder ON holder.id = n.person_id
+  WHERE n.company_id = $1 AND n.e164 = $2 AND holder.deactivated_at IS NULL
+  ORDER BY holder.created_at, holder.id LIMIT 1`;
+
 /** The company directory in PostgreSQL. */
 export function directoryRepository(pool: RequestPool, owner: OwnerAccess): DirectoryStore {
   const people = (name: string, filter: string, companyId: CompanyId, ...values: readonly string[]) =>
@@ -32,9 +39,7 @@ export function directoryRepository(pool: RequestPool, owner: OwnerAccess): Dire
       return (await people('directory_by_extension', ' AND p.extension = $2', companyId, extension))[0];
     },
     async byNumber(companyId, e164) {
-      const owners = 'SELECT person_id FROM person_number WHERE company_id = $1 AND e164 = $2';
-      const filter = ` AND p.id IN (${owners}) ORDER BY p.created_at, p.id LIMIT 1`;
-      return (await people('directory_by_number', filter, companyId, e164))[0];
+      return (await people('directory_by_number', ` AND p.id = (${FIRST_WITH_NUMBER})`, companyId, e164))[0];
     },
     companies: owner.companies,
   };

@@ -38,3 +38,11 @@ function isUnavailable(error: unknown, depth = 0): boolean {
     isUnavailable(error.cause, depth + 1)
   );
 }
+
+/** One line for the person at the terminal. */
+export function explainFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  const reason = error instanceof DatabaseUnavailableError && cause instanceof Error ? ` ${cause.message}` : '';
+  return `${error.message}${reason}`.replaceAll(/\s*\n\s*/g, ' ');
+}
