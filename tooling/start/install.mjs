@@ -86,7 +86,7 @@ function progressLine() {
 }
 
 /** The one line for a failed install, from the last lines pnpm and npx wrote. */
-export function explain(tail) {
+function explain(tail) {
   const text = tail.join('\n');
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL/.test(text)

@@ -1,27 +1,53 @@
+import { bench, build } from './commands/build.ts';
 import { start } from './commands/start.ts';
+import { test } from './commands/test.ts';
 import { explain } from './failure.ts';
+import { endCommands } from './run.ts';
 
-const [command = 'start', ...args] = process.argv.slice(2);
+const INTERRUPTED = 130;
+const log = (line: string) => void process.stdout.write(`${line}\n`);
 
 type Command = (args: readonly string[]) => Promise<number>;
 
+/** Ends the commands under way, and with them everything, at the first signal. */
+function interruptible(command: Command): Command {
+  const interrupted = () => {
+    endCommands();
+    process.exit(INTERRUPTED);
+  };
+  return (args) => {
+    process.on('SIGINT', interrupted);
+    process.on('SIGTERM', interrupted);
+    process.on('disconnect', interrupted);
+    return command(args);
+  };
+}
+
 const commands = new Map<string, Command>([
-  ['start', (flags) => start(flags, { development: false })],
-  ['dev', (flags) => start(flags, { development: true })],
+  ['start', (args) => start(args, { development: false }, log)],
+  ['dev', (args) => start(args, { development: true }, log)],
+  ['check', interruptible((args) => test(['--project', 'check', ...args], log))],
+  ['test', interruptible((args) => test(args, log))],
+  ['soak', interruptible((args) => test(['--project', 'soak', ...args], log))],
+  ['build', interruptible(() => build(log))],
+  ['bench', interruptible((args) => bench(args, log))],
 ]);
 
 // The terminal may be gone before we are: what cannot be shown any more must not keep us from stopping in order.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
-const chosen = commands.get(command);
-if (chosen === undefined) {
-  process.stderr.write(`There is no command "${command}": choose one of ${[...commands.keys()].join(', ')}.\n`);
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands.get(name);
+if (command === undefined) {
+  process.stderr.write(`There is no command "${name}": choose one of ${[...commands.keys()].join(', ')}.\n`);
   process.exit(1);
 }
 try {
-  process.exit(await chosen(args));
+  process.exitCode = await command(args);
 } catch (error) {
   process.stderr.write(`${explain(error) ?? (error instanceof Error ? error.stack : String(error))}\n`);
-  process.exit(1);
+  process.exitCode = 1;
 }
+// Whatever still holds the process open has no say any more; the streams are flushed first.
+process.stdout.write('', () => process.exit());

@@ -21,7 +21,7 @@ export type Settings = {
   readonly verbose: boolean;
 };
 
-export const USAGE = `Usage: npm start -- [flags]
+const USAGE = `Usage: npm start -- [flags]
   --port <number>        port of the web address        (BUREAU_PORT, 4000)
   --host [address]       serve the local network, https (BUREAU_HOST, off)
   --data <folder>        where everything is kept       (BUREAU_DATA, .bureau)

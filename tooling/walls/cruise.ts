@@ -4,7 +4,7 @@ import { cruise } from 'dependency-cruiser';
 import { rules } from './rules.ts';
 
 /** One import that a rule forbids. */
-export type Violation = { readonly rule: string; readonly from: string; readonly to: string };
+type Violation = { readonly rule: string; readonly from: string; readonly to: string };
 
 /** What a cruise saw: a cruise that sees nothing proves nothing. */
 export type Sight = { readonly modules: readonly string[]; readonly violations: readonly Violation[] };

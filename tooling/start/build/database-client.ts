@@ -9,9 +9,6 @@ export async function generateDatabaseClient(): Promise<void> {
   await whenChanged('database-client', inputs, inCheckout('packages', 'db', 'src', 'generated'), async () => {
     const { code, output } = await run(process.execPath, ['--run', 'generate'], {
       cwd: inCheckout('packages', 'db'),
-      // Prisma downloads a schema engine before every command, also before this one that has no use for it. Any
-      // existing program keeps it from trying. Never for `migrate`: there it would succeed and do nothing.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
     });
     if (code !== 0)
       throw new StartFailure(`${output.trim()}\nPrisma could not generate the database client (see above).`);

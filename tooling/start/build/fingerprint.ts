@@ -16,7 +16,7 @@ function* filesBelow(path: string): Generator<string> {
 }
 
 /** A hash over the names and contents of files and folders of the checkout. */
-export function fingerprint(inputs: readonly string[]): string {
+function fingerprint(inputs: readonly string[]): string {
   const hash = createHash('sha256');
   for (const input of inputs) {
     const path = inCheckout(input);

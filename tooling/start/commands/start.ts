@@ -9,9 +9,9 @@ const INTERRUPTED = 130;
 export async function start(
   args: readonly string[],
   { development }: { readonly development: boolean },
+  log: Log,
 ): Promise<number> {
   const settings = readSettings(args, process.env);
-  const log: Log = (line) => void process.stdout.write(`${line}\n`);
   const interrupt = onInterrupt(log);
   log(`Bureau starts${development ? ' for development' : ''}: data in ${settings.dataFolder}`);
   const options: LaunchOptions = {

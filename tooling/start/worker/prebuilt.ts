@@ -42,7 +42,7 @@ const isAbort = (error: unknown) => error instanceof Error && error.name === 'Ab
 const isGzip = (error: unknown) => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 /** The content of the first regular file of a tar archive (POSIX.1-2017 pax, ustar header). */
-export function firstFile(archive: Buffer): Buffer | undefined {
+function firstFile(archive: Buffer): Buffer | undefined {
   const BLOCK = 512;
   for (let at = 0; at + BLOCK <= archive.length; ) {
     const size = Number.parseInt(archive.toString('latin1', at + 124, at + 136), 8) || 0;

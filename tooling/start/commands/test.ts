@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { generateDatabaseClient } from '../build/database-client.ts';
+import { buildWeb } from '../build/web.ts';
+import { explain, StartFailure } from '../failure.ts';
+import { createProgress, type Log, type Progress } from '../progress.ts';
+import { ensureWorker } from '../worker/ensure.ts';
+import { runChecks } from './check.ts';
+import { ensureChromium } from './chromium.ts';
+import { exitCode, oneFailed, sum, summary, type Tally } from './tally.ts';
+import { runVitest } from './vitest.ts';
+
+const DEFAULT = ['check', 'unit', 'integration', 'e2e'] as const;
+const PROJECTS: readonly string[] = [...DEFAULT, 'soak'];
+
+/** What a project's tests need besides the packages. */
+async function prepareFor(project: string, progress: Progress): Promise<NodeJS.ProcessEnv> {
+  const env: NodeJS.ProcessEnv = {};
+  if (project === 'check') return env;
+  await progress.step('Database client', () => generateDatabaseClient());
+  if (project === 'unit') return env;
+  env['MEDIASOUP_WORKER_BIN'] = await progress.step('Media worker', (note) => ensureWorker(process.env, note));
+  if (project === 'integration') return env;
+  await progress.step('Pages', (note) => buildWeb(note));
+  env['CHROMIUM_PATH'] = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
+  if (project === 'soak') env['BUREAU_SOAK'] = '1';
+  return env;
+}
+
+async function runProject(project: string, files: readonly string[], progress: Progress, log: Log): Promise<Tally> {
+  log(`\n${project}`);
+  let env: NodeJS.ProcessEnv;
+  try {
+    env = await prepareFor(project, progress);
+  } catch (error) {
+    const line = explain(error);
+    if (line === undefined) throw error;
+    log(`  ✗ ${project} cannot run: ${line}`);
+    return oneFailed;
+  }
+  return project === 'check' ? runChecks(log) : runVitest(project, files, env);
+}
+
+/** Runs the chosen projects, all of them by default, each to its end; the last line is the sum. Gives the exit code. */
+export async function test(args: readonly string[], log: Log): Promise<number> {
+  const { values, positionals } = readArgs(args);
+  const projects = values.project ?? DEFAULT;
+  const unknown = projects.find((project) => !PROJECTS.includes(project));
+  if (unknown !== undefined) throw new StartFailure(`There is no project "${unknown}": ${PROJECTS.join(', ')}.`);
+  const progress = createProgress(log, process.stdout.isTTY ? process.stdout : undefined);
+  const tallies: Tally[] = [];
+  for (const project of projects) tallies.push(await runProject(project, positionals, progress, log));
+  const total = sum(tallies);
+  if (total.skips.length > 0) log(`\nSkipped:\n${total.skips.map((skip) => `  ${skip}`).join('\n')}`);
+  log(`\n${summary(total)}`);
+  return exitCode(total);
+}
+
+function readArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { project: { type: 'string', multiple: true } },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new StartFailure(`${reason}. Usage: npm test -- [--project ${PROJECTS.join('|')}] [files]`);
+  }
+}
