@@ -14,14 +14,14 @@ export interface RailPlace {
   readonly countLabel?: string;
 }
 
-export interface RailProps {
-  readonly places: readonly RailPlace[];
+export interface RailProps<Place extends RailPlace> {
+  readonly places: readonly Place[];
   readonly current: string;
-  readonly onNavigate: (place: RailPlace) => void;
+  readonly onNavigate: (place: Place) => void;
 }
 
 /** The places of the product; a bar at the bottom on small screens. */
-export function Rail({ places, current, onNavigate }: RailProps) {
+export function Rail<Place extends RailPlace>({ places, current, onNavigate }: RailProps<Place>) {
   const t = useTranslations('frame');
   return (
     <nav className={styles.rail} aria-label={t('rail')}>

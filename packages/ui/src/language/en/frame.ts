@@ -24,9 +24,16 @@ export const frame = {
   copied: 'Copied',
   loading: 'Loading…',
   notifications: 'Notifications',
-  soon: {
-    title: 'Not here yet',
-    hint: 'This place opens with one of the next versions.',
+  fault: 'This page has a fault',
+  notAvailable: {
+    messages: {
+      title: 'Messages are not available on this server yet',
+      hint: 'To reach a colleague, call: search their name above.',
+    },
+    meetings: {
+      title: 'Meetings are not available on this server yet',
+      hint: 'To talk with a colleague, call: search their name above.',
+    },
   },
   nothing: {
     title: 'Nothing at this address',

@@ -25,9 +25,16 @@ export const frame = {
   copied: 'Copié',
   loading: 'Chargement…',
   notifications: 'Notifications',
-  soon: {
-    title: 'Bientôt disponible',
-    hint: 'Cette rubrique ouvrira avec une prochaine version.',
+  fault: 'Cette page a un défaut',
+  notAvailable: {
+    messages: {
+      title: 'Les messages ne sont pas encore disponibles sur ce serveur',
+      hint: 'Pour joindre un collègue, appelez-le : cherchez son nom en haut.',
+    },
+    meetings: {
+      title: 'Les réunions ne sont pas encore disponibles sur ce serveur',
+      hint: 'Pour parler à un collègue, appelez-le : cherchez son nom en haut.',
+    },
   },
   nothing: {
     title: 'Rien à cette adresse',
