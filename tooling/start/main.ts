@@ -1,6 +1,3 @@
-import { bench, build } from './commands/build.ts';
-import { start } from './commands/start.ts';
-import { test } from './commands/test.ts';
 import { explain } from './failure.ts';
 import { endCommands } from './run.ts';
 
@@ -23,14 +20,19 @@ function interruptible(command: Command): Command {
   };
 }
 
+// Loaded when asked for: a start has no use for what the tests need.
+const starting = () => import('./commands/start.ts');
+const testing = () => import('./commands/test.ts');
+const building = () => import('./commands/build.ts');
+
 const commands = new Map<string, Command>([
-  ['start', (args) => start(args, { development: false }, log)],
-  ['dev', (args) => start(args, { development: true }, log)],
-  ['check', interruptible((args) => test(['--project', 'check', ...args], log))],
-  ['test', interruptible((args) => test(args, log))],
-  ['soak', interruptible((args) => test(['--project', 'soak', ...args], log))],
-  ['build', interruptible(() => build(log))],
-  ['bench', interruptible((args) => bench(args, log))],
+  ['start', async (args) => (await starting()).start(args, { development: false }, log)],
+  ['dev', async (args) => (await starting()).start(args, { development: true }, log)],
+  ['check', interruptible(async (args) => (await testing()).test(['--project', 'check', ...args], log))],
+  ['test', interruptible(async (args) => (await testing()).test(args, log))],
+  ['soak', interruptible(async (args) => (await testing()).test(['--project', 'soak', ...args], log))],
+  ['build', interruptible(async () => (await building()).build(log))],
+  ['bench', interruptible(async (args) => (await building()).bench(args, log))],
 ]);
 
 // The terminal may be gone before we are: what cannot be shown any more must not keep us from stopping in order.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -18,6 +18,7 @@ let postgres: Postgres | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bureau-postgres-'));
+  chmodSync(folder, 0o711);
 });
 
 afterEach(async () => {
