@@ -16,6 +16,7 @@ import {
 } from '@bureau/testkit';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import type { DeviceConnection } from '../presence/device-registry.ts';
+import type { StreamSources } from '../realtime/stream-service.ts';
 import { composeServices, type Office } from './services.ts';
 
 /** Hashing that takes no time; only for tests. */
@@ -47,9 +48,11 @@ export class TestOffice {
   readonly rooms = new FakeMediaRooms();
   readonly errors: unknown[] = [];
   readonly company: Company = company();
+  readonly #direct: StreamSources['direct'];
   office: Office;
 
-  constructor() {
+  constructor(direct: StreamSources['direct'] = () => undefined) {
+    this.#direct = direct;
     this.people.addCompany(this.company);
     this.office = this.#compose();
   }
@@ -70,6 +73,14 @@ export class TestOffice {
     const hired = person(fields);
     this.people.addPerson(employer.id, hired, 'plain:correct horse');
     return hired;
+  }
+
+  /** The token of a new session of this person. */
+  async signIn(someone: DirectoryPerson): Promise<string> {
+    const attempt = { email: someone.email, password: 'correct horse', label: '', clientAddress: '::1' };
+    const session = await this.services.accounts.signIn(attempt);
+    if (!session.ok) throw new Error(session.error.code);
+    return session.value.token;
   }
 
   /** A client of this person connects and opens its stream. */
@@ -135,14 +146,14 @@ export class TestOffice {
         clock,
       },
       log,
-      () => undefined,
+      this.#direct,
     );
   }
 }
 
 /** An office that is open. */
-export async function openOffice(): Promise<TestOffice> {
-  const office = new TestOffice();
+export async function openOffice(direct?: StreamSources['direct']): Promise<TestOffice> {
+  const office = new TestOffice(direct);
   await office.office.start();
   return office;
 }

@@ -6,18 +6,16 @@ import type { DirectSink } from '../realtime/stream-inbox.ts';
 /** A socket with more than this waiting to be sent is too slow for its stream. */
 export const MAX_BUFFERED_BYTES = 1_048_576;
 
-/** RFC 6455 §5.2: a final text frame, unmasked as frames of a server are. */
-const TEXT_FRAME = { fin: true, rsv1: false, mask: false, readOnly: true, opcode: 1 } as const;
+const FINAL_TEXT = 0x81;
 
 type Socket = WebSocket & { readonly _sender: { sendFrame(frame: readonly Buffer[]): void } };
-type Framing = { frame(data: Buffer, options: typeof TEXT_FRAME): Buffer[] };
 
 /**
  * The shortcut from the event hub to WebSocket clients. The subscription is tRPC's own: it is opened, ended and refused
  * by tRPC, which also sends the snapshot and the replay. What follows is the same for many clients, so it is encoded
  * and framed once and written to each socket, in the very bytes tRPC would send (compared by a test).
  *
- * `ws` frames and sends in two private calls, which Socket.IO relies on in the same way (`wsPreEncodedFrame`).
+ * A frame that is already made goes through a private part of `ws`, as Socket.IO does it (`wsPreEncodedFrame`).
  */
 export class DirectStreams {
   readonly #sockets = new WeakMap<Actor['device'], WebSocket>();
@@ -81,8 +79,19 @@ function envelopeOf(id: unknown, jsonrpc: unknown): string {
 
 function frameOf(envelope: string, { json, number }: EncodedEvent): Buffer {
   const data = number === undefined ? json : `{"id":"${number}","data":${json}},"id":"${number}"`;
-  const sender = WebSocket as unknown as { readonly Sender: Framing };
-  return Buffer.concat(sender.Sender.frame(Buffer.from(`${envelope}${data}}}`), TEXT_FRAME));
+  const payload = Buffer.from(`${envelope}${data}}}`);
+  return Buffer.concat([headOf(payload.length), payload]);
+}
+
+/** RFC 6455 §5.2: a final text frame, unmasked as the frames of a server are. */
+function headOf(length: number): Buffer {
+  if (length < 126) return Buffer.from([FINAL_TEXT, length]);
+  const head = Buffer.alloc(length < 65_536 ? 4 : 10);
+  head[0] = FINAL_TEXT;
+  head[1] = length < 65_536 ? 126 : 127;
+  if (length < 65_536) head.writeUInt16BE(length, 2);
+  else head.writeBigUInt64BE(BigInt(length), 2);
+  return head;
 }
 
 interface DataAnswer {
