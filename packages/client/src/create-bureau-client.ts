@@ -1,6 +1,95 @@
+import type { CallId } from '@bureau/core/kernel';
+import { createCallBook } from './calls/call-book.ts';
+import { createCallControl } from './calls/call-control.ts';
 import type { BureauClient, BureauClientOptions } from './client.ts';
+import { clientLabel } from './connection/client-label.ts';
+import { createConnection } from './connection/connection.ts';
+import { browserMemory } from './connection/device-claim.ts';
+import { browserMedia } from './media/browser-media.ts';
+import { createCallAudio, createNoAudio } from './media/call-audio.ts';
+import { createDeviceChoice } from './media/device-choice.ts';
+import { createCallSounds } from './sound/call-sounds.ts';
+import { webAudioTones } from './sound/web-audio-tones.ts';
+import { createCallLog } from './stores/call-log.ts';
+import { createDirectory } from './stores/directory.ts';
+import { createPresence } from './stores/presence.ts';
+import { createSelf } from './stores/self.ts';
+
+const LONGEST_LABEL = 80;
 
 /** Makes a client. Nothing is sent before `connect` or `signIn`. */
 export function createBureauClient(options: BureauClientOptions): BureauClient {
-  throw new Error(`not wired: ${String(options.url)}`);
+  const url = new URL(options.url);
+  const memory = browserMemory();
+  const platform = options.media === undefined ? browserMedia() : (options.media ?? undefined);
+  const tones = options.tones === undefined ? webAudioTones() : (options.tones ?? undefined);
+  const isOnServersPage = typeof location !== 'undefined' && location.origin === url.origin;
+
+  const connection = createConnection({
+    url,
+    label: (options.label ?? clientLabel(globalThis.navigator?.userAgent)).slice(0, LONGEST_LABEL),
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
+    deviceId: options.deviceId,
+    token: options.token,
+    keepsToken: !isOnServersPage,
+    isInCall: () => audio.callId() !== undefined || book.carried().length > 0,
+    onSelf: (me) => self.signedIn(me),
+    onEvent(event) {
+      self.receive(event);
+      presence.receive(event);
+      callLog.receive(event);
+      calls.receive(event);
+      if (event.type === 'stream.opened') {
+        sounds.look();
+        audio.warmUp();
+      }
+    },
+    onSignedOut() {
+      for (const room of [calls, self, presence, directory, callLog]) room.clear();
+    },
+  });
+  const self = createSelf(connection);
+  const presence = createPresence(connection);
+  const directory = createDirectory(connection);
+  const callLog = createCallLog(connection);
+  const book = createCallBook({
+    deviceId: () => connection.store.getState().deviceId,
+    serverNow: () => connection.serverNow(),
+    silentForMs: () => connection.silentForMs(),
+  });
+  const devices = createDeviceChoice(platform, memory.installation);
+  const isTalking = (callId: CallId) => {
+    const view = book.view(callId);
+    return view?.status === 'active' && !view.peerLost;
+  };
+  const audio = platform ? createCallAudio(platform, connection, devices, isTalking) : createNoAudio();
+  const calls = createCallControl(book, connection, audio);
+  const sounds = createCallSounds(tones, calls.store, devices, memory.locks);
+
+  return {
+    connection: connection.store,
+    self: self.store,
+    settings: self.settings,
+    presence,
+    directory,
+    calls,
+    callLog,
+    devices,
+    sound: sounds,
+    search: (text, { limit = 20, signal } = {}) =>
+      connection.repeatable((api, within) => api.search.query.query({ text, limit }, { signal: within }), signal),
+    connect: () => connection.connect(),
+    signIn: (credentials) => connection.signIn(credentials),
+    signOut: () => connection.signOut(),
+    sessions: () => connection.repeatable((api, signal) => api.accounts.sessions.query(undefined, { signal })),
+    endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),
+    serverNow: () => connection.serverNow(),
+    close() {
+      connection.close();
+      audio.close();
+      devices.close();
+      sounds.close();
+    },
+  };
 }

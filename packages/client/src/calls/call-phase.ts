@@ -1,3 +1,4 @@
+import { assertNever } from '@bureau/core/kernel';
 import type { CallMedia } from '../media/call-media.ts';
 import type { CallsState } from './calls.ts';
 
@@ -31,5 +32,7 @@ export function callPhase(
     case 'none':
     case 'connected':
       return current.peerLost ? 'peer-lost' : 'active';
+    default:
+      return assertNever(media.status);
   }
 }

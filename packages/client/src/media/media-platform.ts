@@ -26,6 +26,8 @@ export interface MediaPlatform {
   readonly canChooseSpeaker: boolean;
   createOutput(): AudioOutput;
   createLevelMeter(track: MediaStreamTrack): LevelMeter;
+  /** Stands in for the microphone while there is none; the caller stops it. */
+  createSilentTrack(): MediaStreamTrack;
   /** A new mediasoup-client device. Loads that library at the first call. */
   createDevice(): Promise<Device>;
 }

@@ -1,0 +1,157 @@
+import type { CallView } from '@bureau/core/calls';
+import type { CallId, DeviceId, Instant } from '@bureau/core/kernel';
+import { createStore } from 'zustand/vanilla';
+import type { ReadonlyStore } from '../stores/readonly-store.ts';
+import type { CallsState, Dialling } from './calls.ts';
+import { isOwn, ringsHere, ringsUntil } from './ringing.ts';
+
+/** A call that has ended is shown this long. */
+export const ENDED_SHOWN_MS = 4_000;
+/** While it rings, the silence of the server is looked at this often. */
+const LOOK_MS = 500;
+/** Ended calls are remembered, so that a late view does not revive them. */
+const REMEMBERED = 50;
+
+/** What the book must know of the connection. */
+export interface CallBookClock {
+  readonly deviceId: () => DeviceId | undefined;
+  readonly serverNow: () => Instant;
+  readonly silentForMs: () => number;
+}
+
+/** Every call this device was told of, and what follows from them. */
+export interface CallBook {
+  readonly store: ReadonlyStore<CallsState>;
+  view(id: CallId): CallView | undefined;
+  /** The live call that this device carries, also one whose end is not yet acknowledged. */
+  carried(): readonly CallView[];
+  apply(view: CallView): void;
+  /** Live calls that the snapshot does not know have ended meanwhile. */
+  applySnapshot(views: readonly CallView[]): void;
+  setDialling(dialling: Dialling | undefined): void;
+  setAnswering(id: CallId | undefined): void;
+  /** Taken as over here, whatever the server still says of it; `false` takes that back. */
+  setDismissed(id: CallId, dismissed: boolean): void;
+  clear(): void;
+}
+
+const NONE: CallsState = { dialling: undefined, current: undefined, ringing: [], elsewhere: [] };
+
+/** The book; views are ordered by revision, everything else is derived and changes with time by itself. */
+export function createCallBook(clock: CallBookClock): CallBook {
+  const store = createStore<CallsState>(() => NONE);
+  const views = new Map<CallId, CallView>();
+  const endedHere = new Map<CallId, Instant>();
+  const dismissed = new Set<CallId>();
+  let dialling: Dialling | undefined;
+  let answering: CallId | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const put = (view: CallView) => {
+    views.delete(view.id);
+    views.set(view.id, view);
+    if (view.status === 'ended' && !endedHere.has(view.id)) endedHere.set(view.id, clock.serverNow());
+    if (view.status !== 'ended') endedHere.delete(view.id);
+    for (const { id, status } of views.values()) {
+      if (views.size <= REMEMBERED) break;
+      if (status !== 'ended') continue;
+      views.delete(id);
+      endedHere.delete(id);
+      dismissed.delete(id);
+    }
+  };
+  const derive = () => {
+    clearTimeout(timer);
+    const now = { serverNow: clock.serverNow(), silentForMs: clock.silentForMs() };
+    const deviceId = clock.deviceId();
+    const all = [...views.values()].sort((a, b) => a.startedAt - b.startedAt);
+    const live = all.filter((view) => view.status !== 'ended' && !dismissed.has(view.id));
+    const ringing = live.filter((view) => view.id !== answering && ringsHere(view, deviceId, now));
+    const own = live.findLast((view) => isOwn(view, deviceId) || view.id === answering);
+    const ended = all.findLast(
+      (view) => isOwn(view, deviceId) && (endedHere.get(view.id) ?? 0) + ENDED_SHOWN_MS > now.serverNow,
+    );
+    const current = own ?? (ended && endedView(ended, now.serverNow));
+    const elsewhere = live.filter((view) => view.ownDevice !== undefined && !isOwn(view, deviceId));
+    publish({ dialling, current, ringing, elsewhere });
+    const waits = ringing.map((view) => Math.min(LOOK_MS, (ringsUntil(view, deviceId) ?? 0) - now.serverNow));
+    if (!own && ended) waits.push((endedHere.get(ended.id) ?? 0) + ENDED_SHOWN_MS - now.serverNow);
+    if (waits.length > 0) timer = setTimeout(derive, Math.max(1, Math.min(...waits)));
+  };
+  const publish = (next: CallsState) => {
+    const state = store.getState();
+    const change = {
+      ...next,
+      current: sameView(state.current, next.current) ? state.current : next.current,
+      ringing: sameList(state.ringing, next.ringing),
+      elsewhere: sameList(state.elsewhere, next.elsewhere),
+    };
+    const isNew = (Object.keys(change) as (keyof CallsState)[]).some((key) => change[key] !== state[key]);
+    if (isNew) store.setState(change);
+  };
+
+  return {
+    store,
+    view: (id) => views.get(id),
+    carried: () => [...views.values()].filter((view) => view.status !== 'ended' && isOwn(view, clock.deviceId())),
+    apply(view) {
+      const known = views.get(view.id);
+      if (known && known.revision >= view.revision) return;
+      put(view);
+      derive();
+    },
+    applySnapshot(listed) {
+      const ids = new Set(listed.map((view) => view.id));
+      const gone = [...views.values()].filter((view) => view.status !== 'ended' && !ids.has(view.id));
+      for (const view of gone) {
+        // One revision back, so that the call returns if it was only too young for the snapshot.
+        put({ ...view, status: 'ended', ring: [], revision: view.revision - 1 });
+      }
+      for (const view of listed) {
+        const known = views.get(view.id);
+        if (!known || known.revision < view.revision) put(view);
+      }
+      derive();
+    },
+    setDialling(next) {
+      dialling = next;
+      derive();
+    },
+    setAnswering(id) {
+      answering = id;
+      derive();
+    },
+    setDismissed(id, isDismissed) {
+      if (isDismissed) {
+        dismissed.add(id);
+        endedHere.set(id, clock.serverNow());
+      } else {
+        dismissed.delete(id);
+        endedHere.delete(id);
+      }
+      derive();
+    },
+    clear() {
+      clearTimeout(timer);
+      views.clear();
+      endedHere.clear();
+      dismissed.clear();
+      dialling = answering = undefined;
+      publish(NONE);
+    },
+  };
+}
+
+/** A call that was hung up here reads as ended before the server has said so. */
+function endedView(view: CallView, now: Instant): CallView {
+  if (view.status === 'ended') return view;
+  return { ...view, status: 'ended', ring: [], endedAt: now, endReason: view.answeredAt ? 'hung-up' : 'cancelled' };
+}
+
+function sameView(a: CallView | undefined, b: CallView | undefined): boolean {
+  return a === b || (a?.id === b?.id && a?.revision === b?.revision && a?.status === b?.status);
+}
+
+function sameList(before: readonly CallView[], next: readonly CallView[]): readonly CallView[] {
+  return before.length === next.length && before.every((view, index) => view === next[index]) ? before : next;
+}

@@ -1,0 +1,183 @@
+import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
+import type { Device } from 'mediasoup-client/types';
+import { BureauError } from '../bureau-error.ts';
+import type { CallMedia } from './call-media.ts';
+import type { OwnVoice } from './own-voice.ts';
+import { openSfuSession, type SfuRequests, type SfuSession } from './sfu-session.ts';
+import { delay } from './waiting.ts';
+
+const FIRST_CONNECT_MS = 8_000;
+const ICE_RESTART_MS = 4_000;
+const REBUILT_CONNECT_MS = 6_000;
+const RETRY_MS = 500;
+const LONGEST_RETRY_MS = 4_000;
+
+/** What the audio of one call is made of. */
+export interface AudioCallParts {
+  readonly voice: OwnVoice;
+  readonly requests: SfuRequests & { rejoin(): Promise<MediaGrant> };
+  /** A mediasoup-client device that has loaded these capabilities. */
+  readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
+  /** State or heard tracks have changed. */
+  readonly onChange: () => void;
+}
+
+/** The audio of one call over all its sessions. */
+export interface AudioCall {
+  status(): CallMedia['status'];
+  heard(): readonly MediaStreamTrack[];
+  offered(offers: readonly ConsumerOffer[]): void;
+  consumerClosed(consumerId: string): void;
+  /** The server has built the room anew. */
+  reset(grant: MediaGrant): void;
+  /** Builds everything anew: what the server offered may have been missed. */
+  rebuild(): void;
+  receivedBytes(): Promise<number>;
+  close(): void;
+}
+
+/**
+ * Keeps the audio of a call alive. The ladder: a transport that is disconnected restarts ICE; where that does not help, or
+ * the server does not know the transport any more, everything is built anew from a new grant, with the same microphone in
+ * the same state, until it holds or the call is over. Without a grant it begins with asking for one.
+ */
+export function startAudioCall(
+  { voice, requests, loadDevice, onChange }: AudioCallParts,
+  first?: MediaGrant,
+): AudioCall {
+  let status: CallMedia['status'] = 'connecting';
+  let session: SfuSession | undefined;
+  /** Offers that came before the session they belong to. */
+  let early: ConsumerOffer[] = [];
+  let isBuilding = true;
+  let mending: Promise<void> | undefined;
+  let closed = false;
+  const onPathChange = new Set<() => void>();
+
+  const setStatus = (next: CallMedia['status']) => {
+    if (closed || status === next) return;
+    status = next;
+    onChange();
+  };
+  const pathChanged = (from: SfuSession) => {
+    for (const wake of onPathChange) wake();
+    if (closed || from !== session) return;
+    if (from.isConnected()) setStatus('connected');
+    else if (from.isBroken()) mend('restart-ice');
+  };
+  const connected = (ms: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const settle = (isConnected: boolean) => {
+        clearTimeout(timer);
+        onPathChange.delete(look);
+        resolve(isConnected);
+      };
+      const look = () => {
+        if (closed || session?.isConnected()) settle(!closed);
+      };
+      const timer = setTimeout(settle, ms, false);
+      onPathChange.add(look);
+      look();
+    });
+  const hear = async (offers: readonly ConsumerOffer[]) => {
+    const current = session;
+    try {
+      await current?.receive(offers);
+    } catch {
+      if (current === session) mend('rebuild');
+    }
+  };
+  const expectSession = () => {
+    isBuilding = true;
+    early = [];
+  };
+  const build = async (grant: MediaGrant) => {
+    const isStale = () => closed || (session !== undefined && session.generation >= grant.generation);
+    if (isStale()) return;
+    const device = await loadDevice(grant.routerRtpCapabilities);
+    if (isStale()) return;
+    session?.close();
+    const next: SfuSession = openSfuSession(device, grant, requests, {
+      onPath: () => pathChanged(next),
+      onHeard: onChange,
+    });
+    session = next;
+    isBuilding = false;
+    if (early.length > 0) void hear(early);
+    await voice.publishTo(next);
+  };
+
+  const climb = async (from: 'restart-ice' | 'rebuild') => {
+    let tried = session;
+    if (from === 'restart-ice' && session) {
+      const isRestarted = await session.restartIce().then(
+        () => connected(ICE_RESTART_MS),
+        () => false,
+      );
+      if (isRestarted) return;
+    }
+    for (let attempt = 0; ; attempt += 1) {
+      if (closed) return;
+      // The server may have reset the room meanwhile.
+      if (session !== tried && (await connected(REBUILT_CONNECT_MS))) return;
+      try {
+        expectSession();
+        await build(await requests.rejoin());
+        tried = session;
+        if (await connected(REBUILT_CONNECT_MS)) return;
+      } catch (error) {
+        if (isOver(error)) {
+          setStatus('failed');
+          return;
+        }
+      }
+      await delay(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** attempt));
+    }
+  };
+  const mend = (from: 'restart-ice' | 'rebuild') => {
+    if (closed || mending) return;
+    if (status === 'connected') setStatus('recovering');
+    mending = climb(from).finally(() => {
+      mending = undefined;
+      isBuilding = false;
+      if (session?.isConnected()) setStatus('connected');
+    });
+  };
+  const begin = async (grant: MediaGrant, ms: number) => {
+    const isUp = await build(grant).then(
+      () => connected(ms),
+      () => false,
+    );
+    if (isUp) setStatus('connected');
+    else mend('rebuild');
+  };
+
+  if (first) void begin(first, FIRST_CONNECT_MS);
+  else mend('rebuild');
+  return {
+    status: () => status,
+    heard: () => session?.heard() ?? [],
+    offered(offers) {
+      if (session && !isBuilding) void hear(offers);
+      else early.push(...offers);
+    },
+    consumerClosed: (consumerId) => session?.consumerClosed(consumerId),
+    reset(grant) {
+      expectSession();
+      if (status === 'connected') setStatus('recovering');
+      void begin(grant, REBUILT_CONNECT_MS);
+    },
+    rebuild: () => mend('rebuild'),
+    receivedBytes: () => session?.receivedBytes() ?? Promise.resolve(0),
+    close() {
+      closed = true;
+      for (const wake of onPathChange) wake();
+      session?.close();
+    },
+  };
+}
+
+/** The server says that this device has no part in the call any more. */
+function isOver(error: unknown): boolean {
+  return error instanceof BureauError && (error.detail.code === 'call-ended' || error.detail.code === 'not-found');
+}

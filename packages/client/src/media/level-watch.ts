@@ -1,0 +1,52 @@
+import type { CallLevels } from './call-media.ts';
+import { LEVEL_EVERY_MS } from './device-choice.ts';
+import type { LevelMeter, MediaPlatform } from './media-platform.ts';
+
+/** Measures both sides of a call while there is one. */
+export interface LevelWatch {
+  /** The tracks to measure now; unchanged ones keep their meter. */
+  watch(tracks: { readonly own: MediaStreamTrack | undefined; readonly peer: MediaStreamTrack | undefined }): void;
+  close(): void;
+}
+
+/** A difference nobody sees is not told. */
+const VISIBLE = 0.01;
+
+/** Tells levels at most ten times a second, and only when they differ visibly. */
+export function createLevelWatch(platform: MediaPlatform, tell: (levels: CallLevels) => void): LevelWatch {
+  const own = createSlot(platform);
+  const peer = createSlot(platform);
+  let told: CallLevels = { own: 0, peer: 0 };
+  const timer = setInterval(() => {
+    const levels = { own: own.read(), peer: peer.read() };
+    if (Math.abs(levels.own - told.own) < VISIBLE && Math.abs(levels.peer - told.peer) < VISIBLE) return;
+    told = levels;
+    tell(levels);
+  }, LEVEL_EVERY_MS);
+  return {
+    watch(tracks) {
+      own.measure(tracks.own);
+      peer.measure(tracks.peer);
+    },
+    close() {
+      clearInterval(timer);
+      own.measure(undefined);
+      peer.measure(undefined);
+      tell({ own: 0, peer: 0 });
+    },
+  };
+}
+
+function createSlot(platform: MediaPlatform) {
+  let track: MediaStreamTrack | undefined;
+  let meter: LevelMeter | undefined;
+  return {
+    read: () => meter?.read() ?? 0,
+    measure(next: MediaStreamTrack | undefined) {
+      if (next === track) return;
+      meter?.close();
+      track = next;
+      meter = next && platform.createLevelMeter(next);
+    },
+  };
+}

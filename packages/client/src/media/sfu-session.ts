@@ -1,0 +1,179 @@
+import type { ConsumerOffer, MediaGrant, PublishRequest, ReceiveRequest, SfuJson } from '@bureau/core/media';
+import type { Consumer, Device, Producer, Transport, TransportOptions } from 'mediasoup-client/types';
+
+/** What a session asks of the server. */
+export interface SfuRequests {
+  publish(request: PublishRequest): Promise<{ readonly producerId: string; readonly offers: readonly ConsumerOffer[] }>;
+  receive(request: ReceiveRequest): Promise<void>;
+  restartIce(transportId: string): Promise<{ readonly iceParameters: SfuJson }>;
+}
+
+/** One admission to a media room: a transport each way, one microphone, any number of heard streams. */
+export interface SfuSession {
+  readonly generation: number;
+  /** Sends the track; resolves when the SFU has it. The track stays the caller's. */
+  publish(track: MediaStreamTrack, muted: boolean): Promise<void>;
+  replaceTrack(track: MediaStreamTrack): Promise<void>;
+  /** Starts offered streams; those already known are left alone. */
+  receive(offers: readonly ConsumerOffer[]): Promise<void>;
+  consumerClosed(consumerId: string): void;
+  heard(): readonly MediaStreamTrack[];
+  /** Nothing is heard over a transport before its first stream: until then it does not count. */
+  isConnected(): boolean;
+  isBroken(): boolean;
+  restartIce(): Promise<void>;
+  /** Bytes of audio received so far. */
+  receivedBytes(): Promise<number>;
+  close(): void;
+}
+
+/** What a session tells its owner. */
+export interface SfuSessionEvents {
+  /** The path of either transport changed. */
+  readonly onPath: () => void;
+  /** The set of heard tracks changed. */
+  readonly onHeard: () => void;
+}
+
+/**
+ * Builds the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are kept back and
+ * travel with the first `publish` and the first `receive`: two requests instead of four.
+ */
+export function openSfuSession(
+  device: Device,
+  grant: MediaGrant,
+  requests: SfuRequests,
+  { onPath, onHeard }: SfuSessionEvents,
+): SfuSession {
+  const send = device.createSendTransport(grant.send as unknown as TransportOptions);
+  const receive = device.createRecvTransport(grant.receive as unknown as TransportOptions);
+  const consumers = new Map<string, Consumer>();
+  const starting = new Set<string>();
+  let producer: Producer | undefined;
+  let sendDtls: SfuJson | undefined;
+  let receiveDtls: SfuJson | undefined;
+  let isMuted = true;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  send.on('connect', ({ dtlsParameters }, done) => {
+    sendDtls = dtlsParameters;
+    done();
+  });
+  send.on('produce', ({ kind, rtpParameters }, done, failed) => {
+    requests
+      .publish({
+        transportId: send.id,
+        ...(sendDtls && { dtlsParameters: sendDtls }),
+        kind,
+        rtpParameters,
+        rtpCapabilities: device.recvRtpCapabilities,
+        muted: isMuted,
+      })
+      .then(({ producerId, offers }) => {
+        done({ id: producerId });
+        // A failure to hear shows in the transport, and is mended there.
+        session.receive(offers).catch(() => undefined);
+      })
+      .catch((error: unknown) =>
+        failed(error instanceof Error ? error : new Error('publish failed', { cause: error })),
+      );
+  });
+  receive.on('connect', ({ dtlsParameters }, done) => {
+    receiveDtls = dtlsParameters;
+    done();
+  });
+  send.on('connectionstatechange', onPath);
+  receive.on('connectionstatechange', onPath);
+
+  const start = async (offers: readonly ConsumerOffer[]) => {
+    const fresh = offers.filter(({ consumerId }) => !consumers.has(consumerId) && !starting.has(consumerId));
+    if (fresh.length === 0 || receive.closed) return;
+    for (const { consumerId } of fresh) starting.add(consumerId);
+    try {
+      const started = await Promise.all(
+        fresh.map(({ consumerId, producerId, kind, rtpParameters, fromPeer }) =>
+          receive.consume({
+            id: consumerId,
+            producerId,
+            kind,
+            rtpParameters: rtpParameters as unknown as Consumer['rtpParameters'],
+            // Streams of one person are played in step.
+            streamId: fromPeer,
+          }),
+        ),
+      );
+      const dtlsParameters = receiveDtls;
+      receiveDtls = undefined;
+      await requests.receive({
+        transportId: receive.id,
+        ...(dtlsParameters && { dtlsParameters }),
+        consumerIds: started.map(({ id }) => id),
+      });
+      for (const consumer of started) consumers.set(consumer.id, consumer);
+      onHeard();
+    } finally {
+      for (const { consumerId } of fresh) starting.delete(consumerId);
+    }
+  };
+  const needsRestart = (transport: Transport) =>
+    transport.connectionState === 'disconnected' || transport.connectionState === 'failed';
+
+  const session: SfuSession = {
+    generation: grant.generation,
+    async publish(track, muted) {
+      isMuted = muted;
+      producer = await send.produce({
+        track,
+        stopTracks: false,
+        disableTrackOnPause: false,
+        codecOptions: { opusStereo: false, opusFec: true, opusDtx: true },
+      });
+    },
+    async replaceTrack(track) {
+      await producer?.replaceTrack({ track });
+    },
+    receive(offers) {
+      const result = queue.then(() => start(offers));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    consumerClosed(consumerId) {
+      const consumer = consumers.get(consumerId);
+      if (!consumer) return;
+      consumers.delete(consumerId);
+      consumer.close();
+      onHeard();
+    },
+    heard: () => [...consumers.values()].filter(({ kind }) => kind === 'audio').map(({ track }) => track),
+    isConnected: () =>
+      send.connectionState === 'connected' &&
+      (receive.connectionState === 'connected' || receive.connectionState === 'new'),
+    isBroken: () => needsRestart(send) || needsRestart(receive),
+    async restartIce() {
+      for (const transport of [send, receive].filter(needsRestart)) {
+        const { iceParameters } = await requests.restartIce(transport.id);
+        await transport.restartIce({
+          iceParameters: iceParameters as unknown as Parameters<Transport['restartIce']>[0]['iceParameters'],
+        });
+      }
+    },
+    async receivedBytes() {
+      let bytes = 0;
+      for (const consumer of consumers.values()) {
+        for (const entry of (await consumer.getStats()).values() as Iterable<{
+          type: string;
+          bytesReceived?: number;
+        }>) {
+          if (entry.type === 'inbound-rtp') bytes += entry.bytesReceived ?? 0;
+        }
+      }
+      return bytes;
+    },
+    close() {
+      send.close();
+      receive.close();
+      consumers.clear();
+    },
+  };
+  return session;
+}
