@@ -1,0 +1,26 @@
+/** Runs the benchmarks one after another and prints one table; `pnpm bench fanout` runs one. */
+import { type Row, tableOf } from './report.ts';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<Row[]> }>>> = {
+  setup: () => import('./media/setup-bench.ts'),
+  fanout: () => import('./fanout/fanout-bench.ts'),
+  search: () => import('./search/search-bench.ts'),
+  statements: () => import('./statements/statements-bench.ts'),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  process.stderr.write(`No benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHMARKS).join(', ')}.\n`);
+  process.exit(1);
+}
+
+const rows: Row[] = [];
+for (const [name, load] of Object.entries(BENCHMARKS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`${name} …\n`);
+  const { run } = await load();
+  rows.push(...(await run()));
+}
+process.stdout.write(`\n${tableOf(rows)}\n`);
+process.exit(rows.every((row) => row.pass) ? 0 : 1);
