@@ -48,9 +48,13 @@ function openPool({ url, onStatement }: ConnectionOptions, max: number, settings
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     query_timeout: ANSWER_WITHIN_MS,
   });
-  // An idle connection that dies leaves the pool by itself; without a listener it would end the process.
+  // A connection that dies leaves the pool by itself and fails its own request; without listeners, idle or at work, it
+  // would end the process.
   pool.on('error', () => undefined);
-  if (onStatement) pool.on('connect', (client) => observe(client, onStatement));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    if (onStatement) observe(client, onStatement);
+  });
   return pool;
 }
 

@@ -19,14 +19,15 @@ export interface Prepared {
 }
 
 /** One statement in its scope: three messages, one round trip. */
-export function queryInScope<Row extends QueryResultRow>(
+export async function queryInScope<Row extends QueryResultRow>(
   pool: RequestPool,
   scope: Scope,
   statement: Prepared,
 ): Promise<readonly Row[]> {
+  const begin = opening(scope);
   return whileAvailable(async () => {
     const client = await pool.connect();
-    const sent = [client.query(opening(scope)), client.query<Row>(statement), client.query('COMMIT')] as const;
+    const sent = [client.query(begin), client.query<Row>(statement), client.query('COMMIT')] as const;
     const [opened, answered, committed] = await Promise.allSettled(sent);
     client.release();
     for (const each of [opened, answered, committed]) if (each.status === 'rejected') throw each.reason;

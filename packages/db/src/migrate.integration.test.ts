@@ -1,0 +1,76 @@
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DatabaseUnavailableError } from './failure.ts';
+import { migrate } from './migrate.ts';
+
+const FOUNDATION = '20261123120000_foundation';
+let database: TestDatabase;
+let folder: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ migrated: false });
+  folder = mkdtempSync(join(tmpdir(), 'bureau-migrations-'));
+  cpSync(fileURLToPath(new URL('../prisma/migrations', import.meta.url)), folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+function addMigration(name: string, sql: string): void {
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, 'migration.sql'), sql);
+}
+
+async function ask(sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
+
+test('an empty database gets everything, and a second time nothing', async () => {
+  expect(await migrate(database.url)).toContain(FOUNDATION);
+  expect(await ask('SELECT count(*)::int AS people FROM person')).toEqual([{ people: 0 }]);
+  expect(await migrate(database.url)).toEqual([]);
+});
+
+test('two at once apply each migration once', async () => {
+  const [one, other] = await Promise.all([migrate(database.url, folder), migrate(database.url, folder)]);
+  expect([one, other]).toContainEqual([]);
+  expect([...one, ...other]).toContain(FOUNDATION);
+  expect(await ask('SELECT migration_name AS name FROM _prisma_migrations')).toEqual([{ name: FOUNDATION }]);
+});
+
+test('a migration that was changed after it was applied is refused', async () => {
+  await migrate(database.url, folder);
+  appendFileSync(join(folder, FOUNDATION, 'migration.sql'), '\n-- afterthought\n');
+  await expect(migrate(database.url, folder)).rejects.toThrow(`Migration ${FOUNDATION} was changed`);
+});
+
+test('a database of a newer Bureau is refused', async () => {
+  addMigration('29991231235959_future', 'SELECT 1');
+  await migrate(database.url, folder);
+  await expect(migrate(database.url)).rejects.toThrow('newer than this Bureau: it has migration 29991231235959_future');
+});
+
+test('a migration that fails leaves nothing of itself, and those before it stay', async () => {
+  addMigration('29991231235959_broken', 'CREATE TABLE half_made (id int); SELECT 1 / 0;');
+  await expect(migrate(database.url, folder)).rejects.toThrow('29991231235959_broken failed: division by zero');
+  expect(await ask(`SELECT to_regclass('half_made') AS half, to_regclass('person')::text AS whole`)).toEqual([
+    { half: null, whole: 'person' },
+  ]);
+  rmSync(join(folder, '29991231235959_broken'), { recursive: true });
+  expect(await migrate(database.url, folder)).toEqual([]);
+});
+
+test('a database that is away is told apart from a bad migration', async () => {
+  await expect(migrate('postgresql://127.0.0.1:1/nowhere', folder)).rejects.toBeInstanceOf(DatabaseUnavailableError);
+});
