@@ -26,7 +26,7 @@ describe('length', () => {
     [59.6 * 60_000, 'en', '1 h'],
     [65 * 60_000, 'fr', '1 h 5 min'],
   ] as const)('%i ms in %s reads %s', (ms, locale, text) => {
-    expect(length(ms, locale).replaceAll('\u202f', ' ')).toBe(text);
+    expect(length(ms, locale).replaceAll('\u00a0', ' ')).toBe(text);
   });
 });
 

@@ -27,13 +27,13 @@ export function length(ms: number, locale: Locale): string {
   const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: name === 'minute' ? 'short' : 'narrow' })
       .format(value)
-      .replace(/(\d)\s*([^\d\s])/u, '$1\u202f$2');
+      .replace(/(\d)\s*([^\d\s])/u, '$1\u00a0$2');
   if (ms < MINUTE) return unit(Math.max(0, Math.floor(ms / SECOND)), 'second');
   const minutes = Math.round(ms / MINUTE);
   if (minutes < 60) return unit(minutes, 'minute');
   const rest = minutes % 60;
   const hours = unit(Math.floor(minutes / 60), 'hour');
-  return rest === 0 ? hours : `${hours} ${unit(rest, 'minute')}`;
+  return rest === 0 ? hours : `${hours}\u00a0${unit(rest, 'minute')}`;
 }
 
 /** Time of day: `09:58`, with seconds on demand. Always 24 hours: a console is read at a glance. */

@@ -7,10 +7,9 @@ import { type Detail, DetailsList } from '../primitives/details-list.tsx';
 import styles from './call-details.module.css';
 import type { CallKind } from './call-kind.ts';
 import { CallKindIcon } from './call-kind-icon.tsx';
-import { useEndSentence } from './end-sentence.ts';
 
 export interface CallDetailsProps {
-  readonly entry: Pick<CallLogEntry, 'startedAt' | 'ringMs' | 'talkMs' | 'reason'>;
+  readonly entry: Pick<CallLogEntry, 'startedAt' | 'ringMs' | 'talkMs'>;
   readonly kind: CallKind;
   readonly peer: {
     readonly name: string;
@@ -23,7 +22,6 @@ export interface CallDetailsProps {
 export function CallDetails({ entry, kind, peer }: CallDetailsProps) {
   const t = useTranslations('calls.details');
   const tKind = useTranslations('calls.history.kind');
-  const endSentence = useEndSentence();
   const reader = useReader();
   const answered = entry.talkMs > 0;
   const details: readonly Detail[] = [
@@ -41,7 +39,6 @@ export function CallDetails({ entry, kind, peer }: CallDetailsProps) {
     { term: t('date'), value: dayAndTime(entry.startedAt, reader) },
     { term: t('rang'), value: length(entry.ringMs, reader.locale) },
     { term: t('length'), value: answered ? clock(entry.talkMs) : t('notAnswered') },
-    { term: t('end'), value: endSentence(entry.reason, peer.name) },
   ];
   return (
     <Card title={t('title')}>

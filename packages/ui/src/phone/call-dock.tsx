@@ -57,7 +57,9 @@ export function CallDock(props: CallDockProps) {
   return (
     <section className={styles.dock} aria-label={t('label')} data-phase={phase}>
       <CallSpeech call={call} />
-      <PersonAvatar id={peer.id} name={peer.name} photoUrl={peer.photoUrl} presence={peer.presence} />
+      <span className={styles.face}>
+        <PersonAvatar id={peer.id} name={peer.name} photoUrl={peer.photoUrl} presence={peer.presence} />
+      </span>
       <div className={styles.who}>
         <strong className={styles.name}>{peer.name}</strong>
         <DockState call={call} level={level} />

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { Popover } from '../primitives/popover.tsx';
+import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import { OwnPresence, type OwnPresenceProps } from './own-presence.tsx';
 import styles from './own-presence-menu.module.css';
 import { PersonAvatar } from './person-avatar.tsx';
@@ -21,12 +22,11 @@ export function OwnPresenceMenu({ open, onOpenChange, ...props }: OwnPresenceMen
       open={open}
       onOpenChange={onOpenChange}
       trigger={
-        <button
-          type="button"
-          className={styles.face}
-          aria-label={t('openWith', { name: person.name, status: tStatus(status) })}
-        >
-          <PersonAvatar id={person.id} name={person.name} photoUrl={photoUrl} presence={status} />
+        <button type="button" className={styles.face}>
+          <VisuallyHidden>{t('openWith', { name: person.name, status: tStatus(status) })}</VisuallyHidden>
+          <span aria-hidden>
+            <PersonAvatar id={person.id} name={person.name} photoUrl={photoUrl} presence={status} />
+          </span>
         </button>
       }
     >

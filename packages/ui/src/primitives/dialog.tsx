@@ -23,15 +23,15 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup className={styles.dialog}>
-          <div className={styles.head}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close render={<IconButton label={t('close')} icon={X} variant="quiet" size="s" />} />
-          </div>
+          <Base.Title className={styles.title}>{title}</Base.Title>
           {description !== undefined && (
             <Base.Description className={styles.description}>{description}</Base.Description>
           )}
           {children}
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+          <Base.Close
+            render={<IconButton label={t('close')} icon={X} variant="quiet" size="s" className={styles.close} />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

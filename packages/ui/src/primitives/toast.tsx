@@ -27,7 +27,7 @@ export function ToastProvider(props: { children: ReactNode }) {
   );
 }
 
-/** Shows a short message. Failures stay longer and are said at once. */
+/** Shows a short message. Failures stay longer. */
 export function useToasts(): (message: ToastMessage) => void {
   const { add } = Base.useToastManager();
   return ({ tone = 'info', title, hint, action }) => {
@@ -35,7 +35,6 @@ export function useToasts(): (message: ToastMessage) => void {
       type: tone,
       title,
       description: hint,
-      priority: tone === 'failed' ? 'high' : 'low',
       ...(tone === 'failed' && { timeout: 10_000 }),
       ...(action && { actionProps: { children: action.label, onClick: action.onChoose } }),
     });

@@ -20,7 +20,9 @@ export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={styles.popup}>{content}</Base.Popup>
+          <Base.Popup aria-hidden className={styles.popup}>
+            {content}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

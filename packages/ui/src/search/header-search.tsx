@@ -5,7 +5,7 @@ import { IconButton } from '../primitives/icon-button.tsx';
 import { Kbd } from '../primitives/kbd.tsx';
 import styles from './header-search.module.css';
 import { ResultList } from './result-list.tsx';
-import { grouped, meantByEarlyEnter, type SearchItem } from './search-item.ts';
+import { actionable, grouped, meantByEarlyEnter, type SearchItem } from './search-item.ts';
 import { CLOSED, searchStep } from './search-keys.ts';
 
 export interface HeaderSearchProps {
@@ -33,7 +33,7 @@ export function HeaderSearch(props: HeaderSearchProps) {
   const listId = useId();
   const sections = grouped(items);
   const shown = sections.flatMap((section) => section.items);
-  const ids = shown.map((item) => item.id);
+  const ids = shown.filter(actionable).map((item) => item.id);
   const idsKey = ids.join('\n');
   const pointed = shown.find((item) => item.id === active);
 

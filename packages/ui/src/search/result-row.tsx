@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { CallKindIcon } from '../phone/call-kind-icon.tsx';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
 import styles from './result-row.module.css';
-import type { SearchItem } from './search-item.ts';
+import { actionable, type SearchItem } from './search-item.ts';
 
 export interface ResultRowProps {
   readonly item: SearchItem;
@@ -17,6 +17,7 @@ export interface ResultRowProps {
 /** One result. The focus stays in the field: the pointer and the arrows choose, Enter calls. */
 export function ResultRow({ item, domId, active, onPoint, onOpen, onCall }: ResultRowProps) {
   const t = useTranslations('search');
+  const usable = actionable(item);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys belong to the input of the combobox (WAI-ARIA APG)
     <div
@@ -24,10 +25,11 @@ export function ResultRow({ item, domId, active, onPoint, onOpen, onCall }: Resu
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option with a face and a button
       role="option"
       aria-selected={active}
+      aria-disabled={!usable || undefined}
       className={styles.row}
-      onMouseMove={onPoint}
+      onMouseMove={usable ? onPoint : undefined}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={item.openable ? onOpen : onCall}
+      onClick={usable ? (item.openable ? onOpen : onCall) : undefined}
     >
       {item.person ? (
         <PersonAvatar {...item.person} presence={item.presence} />

@@ -33,6 +33,11 @@ export function grouped(items: readonly SearchItem[]): readonly {
   );
 }
 
+/** Whether the keys and the pointer have something to do with a result; a refused number only says why. */
+export function actionable(item: SearchItem): boolean {
+  return item.callable || item.openable;
+}
+
 /**
  * Which result an Enter pressed before the answer came is meant for: what was dialled, or the only person found.
  * Anything else is left to the eye.

@@ -33,13 +33,15 @@ export function Frame({ header, rail, list, detail, pane, banners, dock, rings }
       {header}
       <div className={styles.banners}>{banners}</div>
       {rail}
-      {list !== undefined && (
-        <section className={styles.list} aria-label={t('list')}>
-          {list}
-        </section>
-      )}
-      <main id="content" tabIndex={-1} className={styles.detail} data-docked={dock ? true : undefined}>
-        {detail}
+      <main className={styles.panes}>
+        {list !== undefined && (
+          <section className={styles.list} aria-label={t('list')}>
+            {list}
+          </section>
+        )}
+        <div id="content" tabIndex={-1} className={styles.detail} data-docked={dock ? true : undefined}>
+          {detail}
+        </div>
       </main>
       {dock && (
         <div className={styles.dock} data-dock>

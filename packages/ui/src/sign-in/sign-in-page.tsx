@@ -27,9 +27,12 @@ export function SignInPage({ children, language, demo }: SignInPageProps) {
   return (
     <main className={styles.page}>
       <div className={styles.sheet}>
-        <span aria-hidden className={styles.brand}>
-          B
-        </span>
+        <div className={styles.head}>
+          <span aria-hidden className={styles.brand}>
+            B
+          </span>
+          {language}
+        </div>
         <div>
           <h1 className={styles.title}>{t('title')}</h1>
           <p className={styles.hint}>{t('hint')}</p>
@@ -56,7 +59,6 @@ export function SignInPage({ children, language, demo }: SignInPageProps) {
           </section>
         )}
       </div>
-      {language !== undefined && <div className={styles.language}>{language}</div>}
     </main>
   );
 }

@@ -18,11 +18,11 @@ export const presence = {
     invisible: 'Invisible',
   },
   hint: {
-    available: 'Automatic: on a call, away when idle',
+    available: 'Automatic: follows what you do',
     dnd: 'No call rings on any device',
     busy: 'Calls still ring',
     away: 'Calls still ring',
-    invisible: 'Others see you as offline; calls still ring',
+    invisible: 'You appear offline; calls still ring',
   },
   text: {
     label: 'Status text',

@@ -19,11 +19,11 @@ export const presence = {
     invisible: 'Invisible',
   },
   hint: {
-    available: 'Automatique : au téléphone, absent si inactif',
+    available: 'Automatique : suit votre activité',
     dnd: 'Aucun appel ne sonne, sur aucun appareil',
     busy: 'Les appels sonnent quand même',
     away: 'Les appels sonnent quand même',
-    invisible: 'Les autres vous voient hors ligne ; les appels sonnent',
+    invisible: 'Vous paraissez hors ligne ; les appels sonnent',
   },
   text: {
     label: 'Texte de statut',
