@@ -1,18 +1,29 @@
 import '@bureau/ui/tokens.css';
 import '@bureau/ui/base.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { firstPaint } from '../shell/first-paint.ts';
+import { Root } from '../shell/root.tsx';
 
-export const metadata: Metadata = { title: 'Bureau' };
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+export const metadata: Metadata = { title: 'Bureau', robots: { index: false, follow: false } };
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  // On a phone the keyboard must not cover the dock of a live call.
+  interactiveWidget: 'resizes-content',
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const jar = await cookies();
-  const h = await headers();
+  const { locale, theme } = await firstPaint();
   return (
-    <html lang={h.get('accept-language') ?? 'en'} data-theme={jar.get('bureau-theme')?.value}>
-      <body>{children}</body>
+    <html lang={locale} data-theme={theme} suppressHydrationWarning>
+      <body>
+        <Root locale={locale} theme={theme}>
+          {children}
+        </Root>
+      </body>
     </html>
   );
 }

@@ -1,11 +1,21 @@
-/** Where in the office somebody is: what an address means. */
+import { assertNever } from '@bureau/core/kernel';
+
+/** A place of the office. */
 export type Place =
-  | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'dial-pad' | 'nowhere' }
+  | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'dial-pad' }
   | { readonly kind: 'calls' | 'contacts'; readonly id?: string };
 
-/** The place of an address; `nowhere` when there is nothing at it. */
-export function placeOf(pathname: string): Place {
-  const [first = '', second, ...rest] = pathname.split('/').slice(1).filter((part, index) => index === 0 || part !== '');
+/** An address at which there is nothing. */
+export interface Nowhere {
+  readonly kind: 'nowhere';
+}
+
+/** What an address means. */
+export function placeOf(pathname: string): Place | Nowhere {
+  const [first = '', second, ...rest] = pathname
+    .split('/')
+    .slice(1)
+    .filter((part, index) => index === 0 || part !== '');
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
     case '':
@@ -27,7 +37,7 @@ export function placeOf(pathname: string): Place {
 }
 
 /** The address of a place. */
-export function pathOf(place: Exclude<Place, { kind: 'nowhere' }>): string {
+export function pathOf(place: Place): string {
   switch (place.kind) {
     case 'calls':
     case 'contacts':
@@ -40,6 +50,8 @@ export function pathOf(place: Exclude<Place, { kind: 'nowhere' }>): string {
     case 'meetings':
     case 'more':
       return `/${place.kind}`;
+    default:
+      return assertNever(place);
   }
 }
 
@@ -52,7 +64,7 @@ export function afterSignIn(wanted: string | undefined): string {
   return wanted;
 }
 
-function withId(kind: 'calls' | 'contacts', encoded: string | undefined): Place {
+function withId(kind: 'calls' | 'contacts', encoded: string | undefined): Place | Nowhere {
   if (encoded === undefined) return { kind };
   try {
     return { kind, id: decodeURIComponent(encoded) };

@@ -11,5 +11,7 @@ export function desktopBridge(): DesktopBridge | undefined {
 }
 
 function isDesktopBridge(offered: unknown): offered is DesktopBridge {
-  return typeof offered === 'object' && offered !== null && 'setBadge' in offered && typeof offered.setBadge === 'function';
+  return (
+    typeof offered === 'object' && offered !== null && 'setBadge' in offered && typeof offered.setBadge === 'function'
+  );
 }

@@ -1,0 +1,92 @@
+'use client';
+
+import type { ManualPresence } from '@bureau/core/presence';
+import { OwnPresenceMenu, PanelAction } from '@bureau/ui/presence';
+import { Button, Dialog, useToasts } from '@bureau/ui/primitives';
+import { LogOut, Settings } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { leave } from '../../shell/use-session.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+
+/** The own face in the header, and what it opens: who I am, what others see, settings, the way out. */
+export function OwnMenu() {
+  const bureau = useBureau();
+  const t = useTranslations('accounts.me');
+  const tPresence = useTranslations('presence');
+  const toast = useToasts();
+  const self = useStore(bureau.self, (state) => state.self);
+  const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  if (!self) return null;
+  const { person, presence } = self;
+
+  function choose(manual: ManualPresence) {
+    bureau.presence.choose(manual).catch(() => toast({ tone: 'failed', title: tPresence('saveFailed') }));
+  }
+  function signOut() {
+    const { current } = bureau.calls.store.getState();
+    setOpen(false);
+    if (current && current.status !== 'ended') setAsking(true);
+    else void leave(bureau);
+  }
+
+  return (
+    <>
+      <OwnPresenceMenu
+        open={isOpen}
+        onOpenChange={setOpen}
+        person={person}
+        status={presence.shown}
+        manual={presence.manual.status}
+        text={presence.manual.text}
+        onChoose={(status) => choose({ ...presence.manual, status })}
+        onText={(text) => choose({ ...presence.manual, text })}
+      >
+        <PanelAction
+          icon={Settings}
+          label={t('settings')}
+          onChoose={() => {
+            setOpen(false);
+            go({ kind: 'settings' });
+          }}
+        />
+        <PanelAction icon={LogOut} label={t('signOut')} onChoose={signOut} />
+      </OwnPresenceMenu>
+      <SignOutQuestion open={isAsking} onOpenChange={setAsking} />
+    </>
+  );
+}
+
+function SignOutQuestion(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const bureau = useBureau();
+  const t = useTranslations('accounts.me');
+  const tFrame = useTranslations('frame');
+  const fails = useFailureMessage();
+  return (
+    <Dialog
+      {...props}
+      title={t('signOutInCall')}
+      description={t('signOutInCallHint')}
+      actions={
+        <>
+          <Button onClick={() => props.onOpenChange(false)}>{tFrame('cancel')}</Button>
+          <Button
+            variant="stop"
+            onClick={() => {
+              bureau.calls
+                .hangUp()
+                .then(() => leave(bureau))
+                .catch(fails);
+            }}
+          >
+            {t('signOut')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

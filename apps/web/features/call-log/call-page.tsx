@@ -1,0 +1,59 @@
+'use client';
+
+import type { CallLogEntry } from '@bureau/core/call-log';
+import type { UserId } from '@bureau/core/kernel';
+import { PersonHeader } from '@bureau/ui/contacts';
+import { useErrorSentence } from '@bureau/ui/language';
+import { CallDetails, CallTrace } from '@bureau/ui/phone';
+import { Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
+import { PhoneOff } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { useCallPerson } from '../calls/use-dial.ts';
+import { usePeer } from '../contacts/use-peer.ts';
+import { usePresence } from '../presence/use-presence.ts';
+import { useCallKind, useHistoryEntry } from './use-history.ts';
+
+/** One call: who, when, how long, and why it went where it went. */
+export function CallPage({ id }: { id: string }) {
+  const t = useTranslations('calls.details');
+  const tHistory = useTranslations('calls.history');
+  const sentence = useErrorSentence();
+  const { entry, load } = useHistoryEntry(id);
+  switch (entry) {
+    case undefined:
+      return <ListSkeleton label={tHistory('loading')} rows={1} />;
+    case 'gone':
+      return <EmptyState icon={PhoneOff} title={t('gone.title')} hint={t('gone.hint')} />;
+    case 'failed':
+      return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={load} />;
+    default:
+      return <Call entry={entry} />;
+  }
+}
+
+function Call({ entry }: { entry: CallLogEntry }) {
+  const tHistory = useTranslations('calls.history');
+  const { directory } = useBureau();
+  const peer = usePeer(entry.peerId);
+  const presence = usePresence(entry.peerId);
+  const kindOf = useCallKind();
+  const callPerson = useCallPerson();
+  const byId = useStore(directory.store, (state) => state.byId);
+  return (
+    <>
+      <PersonHeader
+        person={peer}
+        facts={[peer.place, peer.extension]}
+        presence={peer.presence}
+        presenceText={peer.presence && presence.text}
+        onCall={peer.presence && (() => callPerson(entry.peerId))}
+      />
+      <Cards>
+        <CallDetails entry={entry} kind={kindOf(entry)} peer={peer} />
+        <CallTrace entry={entry} nameOf={(userId) => byId.get(userId as UserId)?.name ?? tHistory('formerColleague')} />
+      </Cards>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import type { UserId } from '@bureau/core/kernel';
+import { useErrorSentence } from '@bureau/ui/language';
+import { CallDock, type DockCall } from '@bureau/ui/phone';
+import { Popover } from '@bureau/ui/primitives';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { usePeer } from '../contacts/use-peer.ts';
+import { Devices } from '../devices/devices.tsx';
+import { useCallPerson, useFailureMessage } from './use-dial.ts';
+import type { ShownCall } from './use-shown-call.ts';
+
+/** The dock: the call of this device, through every navigation. */
+export function LiveCall({ shown }: { shown: ShownCall }) {
+  const { call, dialling } = shown;
+  if (call) return <CallWithPerson shown={shown} userId={call.peerId} />;
+  if (!dialling) return null;
+  if ('userId' in dialling.to) return <CallWithPerson shown={shown} userId={dialling.to.userId} />;
+  return <Dock shown={shown} peer={{ id: dialling.to.text, name: dialling.to.text }} />;
+}
+
+function CallWithPerson({ shown, userId }: { shown: ShownCall; userId: UserId }) {
+  const callPerson = useCallPerson();
+  return <Dock shown={shown} peer={usePeer(userId)} onCallAgain={() => callPerson(userId)} />;
+}
+
+function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: () => void }) {
+  const { shown, peer, onCallAgain } = props;
+  const { calls, connection, devices } = useBureau();
+  const t = useTranslations('calls.dock');
+  const sentence = useErrorSentence();
+  const fails = useFailureMessage();
+  const { microphone, microphoneProblem } = useStore(calls.media);
+  const level = useStore(calls.levels, ({ peer: loudness }) => loudness);
+  const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
+
+  const { phase, call } = shown;
+  const muted = microphone === 'muted' || microphone === 'unmuting';
+  const mute = (wanted: boolean) => void calls.setMuted(wanted).catch(fails);
+  const hangUp = () => void calls.hangUp().catch(fails);
+  const isLive = phase !== 'ended';
+  useShortcuts(isLive ? { 'call-mute': () => mute(!muted), 'call-hang-up': hangUp } : {});
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- whoever points at a note reads it: it stays
+    <div
+      onPointerEnter={() => shown.hold(true)}
+      onPointerLeave={() => shown.hold(false)}
+      onFocus={() => shown.hold(true)}
+      onBlur={() => shown.hold(false)}
+    >
+      <CallDock
+        call={{
+          id: call?.id ?? 'dialling',
+          peer,
+          phase,
+          answeredAt: call?.answeredAt === undefined ? undefined : call.answeredAt - clockAheadMs,
+          talkMs:
+            call?.answeredAt === undefined || call.endedAt === undefined ? undefined : call.endedAt - call.answeredAt,
+          endReason: call?.endReason,
+          muted,
+          listenOnly: isLive && microphoneProblem ? sentence({ code: microphoneProblem }) : undefined,
+        }}
+        level={level}
+        onMute={mute}
+        onHangUp={hangUp}
+        devices={(button) => (
+          <Popover trigger={button} label={t('devices')} side="top">
+            <Devices />
+          </Popover>
+        )}
+        onUseMicrophone={() => void devices.chooseMicrophone(devices.store.getState().microphoneId).catch(fails)}
+        onCallAgain={onCallAgain}
+        onDismiss={shown.dismiss}
+      />
+    </div>
+  );
+}

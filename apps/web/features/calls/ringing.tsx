@@ -1,0 +1,56 @@
+'use client';
+
+import { BureauError, type CallsState } from '@bureau/client';
+import type { CallView } from '@bureau/core/calls';
+import { RingCard } from '@bureau/ui/phone';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { usePeer } from '../contacts/use-peer.ts';
+import { useRingNotification } from './ring-notification.ts';
+import { useFailureMessage } from './use-dial.ts';
+
+const ringingHere = (state: CallsState) => state.ringing;
+const isOnACall = (state: CallsState) => state.current !== undefined && state.current.status !== 'ended';
+
+/** A card for every call that rings here. */
+export function Ringing() {
+  const ringing = useStore(useBureau().calls.store, ringingHere);
+  return ringing.map((call, index) => <RingingCall key={call.id} call={call} takesShortcuts={index === 0} />);
+}
+
+function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts: boolean }) {
+  const { calls } = useBureau();
+  const t = useTranslations('calls.ring');
+  const fails = useFailureMessage();
+  const peer = usePeer(call.peerId);
+  const busyHere = useStore(calls.store, isOnACall);
+  const [busy, setBusy] = useState<'answering' | 'declining'>();
+  useRingNotification(call.id, peer.name);
+
+  function act(kind: 'answering' | 'declining', request: () => Promise<unknown>) {
+    if (busy) return;
+    setBusy(kind);
+    request()
+      .catch((error: unknown) => {
+        // Somebody was faster: the card goes by itself.
+        if (!(error instanceof BureauError && error.detail.code === 'call-ended')) fails(error);
+      })
+      .finally(() => setBusy(undefined));
+  }
+  const answer = () => act('answering', () => calls.answer(call.id));
+  const decline = () => act('declining', () => calls.decline(call.id));
+  useShortcuts(takesShortcuts ? { ...(!busyHere && { 'call-answer': answer }), 'call-decline': decline } : {});
+
+  return (
+    <RingCard
+      caller={{ ...peer, number: peer.extension && t('number', { number: peer.extension }), detail: peer.place }}
+      onAnswer={answer}
+      onDecline={decline}
+      busy={busy}
+      answerDisabledReason={busyHere ? t('endsCurrent') : undefined}
+    />
+  );
+}

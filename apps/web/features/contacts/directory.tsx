@@ -1,0 +1,100 @@
+'use client';
+
+import { DIRECTORY_ORDERS, type DirectoryOrder, type DirectoryPerson } from '@bureau/core/contacts';
+import { GroupHeading, PersonRow } from '@bureau/ui/contacts';
+import { useErrorSentence, useReader } from '@bureau/ui/language';
+import { EmptyState, ErrorState, ListSkeleton, Select, VirtualList } from '@bureau/ui/primitives';
+import { ListPane } from '@bureau/ui/shell';
+import { Users } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { pathOf } from '../../shell/place.ts';
+import { useCallPerson, useFailureMessage } from '../calls/use-dial.ts';
+import { usePresence } from '../presence/use-presence.ts';
+import { directoryItems } from './directory-items.ts';
+import { useDirectory } from './use-directory.ts';
+import { useDirectoryOrder } from './use-directory-order.ts';
+
+const WITHOUT = { name: 'withoutName', department: 'withoutDepartment', location: 'withoutLocation' } as const;
+
+/** Everybody in the company, with live presence, in the order the person likes. */
+export function Directory({ selectedId }: { selectedId?: string | undefined }) {
+  const t = useTranslations('contacts');
+  const [order, setOrder] = useDirectoryOrder();
+  return (
+    <ListPane
+      title={t('title')}
+      filters={
+        <Select
+          label={t('order')}
+          hideLabel
+          options={DIRECTORY_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))}
+          value={order}
+          onChange={setOrder}
+        />
+      }
+    >
+      <People order={order} selectedId={selectedId} />
+    </ListPane>
+  );
+}
+
+function People({ order, selectedId }: { order: DirectoryOrder; selectedId: string | undefined }) {
+  const t = useTranslations('contacts');
+  const { directory, self } = useBureau();
+  const sentence = useErrorSentence();
+  const fails = useFailureMessage();
+  const { locale } = useReader();
+  const { status, people } = useDirectory();
+  const items = useMemo(() => directoryItems(people, order, locale), [people, order, locale]);
+  const ownId = self.getState().self?.person.id;
+
+  if (people.length === 0) {
+    if (status === 'failed') {
+      const retry = () => void directory.refresh().catch(fails);
+      return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={retry} />;
+    }
+    if (status !== 'ready') return <ListSkeleton label={t('loading')} />;
+    return <EmptyState icon={Users} title={t('empty.title')} hint={t('empty.hint')} />;
+  }
+  const selected = items.findIndex((item) => item.key === selectedId);
+  return (
+    <VirtualList
+      label={t('categories.company')}
+      items={items}
+      itemKey={(item) => item.key}
+      isHeading={(item) => item.kind === 'group'}
+      showIndex={selected < 0 ? undefined : selected}
+    >
+      {(item) =>
+        item.kind === 'group' ? (
+          <GroupHeading title={item.heading || t(WITHOUT[order])} count={item.count} />
+        ) : (
+          <Colleague person={item.person} isSelf={item.key === ownId} selected={item.key === selectedId} />
+        )
+      }
+    </VirtualList>
+  );
+}
+
+function Colleague(props: { person: DirectoryPerson; isSelf: boolean; selected: boolean }) {
+  const { person, isSelf, selected } = props;
+  const t = useTranslations('contacts');
+  const { status, text } = usePresence(person.id);
+  const callPerson = useCallPerson();
+  const place = { kind: 'contacts', id: person.id } as const;
+  const facts = [isSelf && t('you'), text || person.title || person.department].filter(Boolean);
+  return (
+    <PersonRow
+      person={person}
+      line={facts.join(' · ')}
+      presence={status}
+      selected={selected}
+      href={pathOf(place)}
+      onOpen={() => go(place)}
+      onCall={isSelf ? undefined : () => callPerson(person.id)}
+    />
+  );
+}

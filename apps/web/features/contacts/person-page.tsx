@@ -1,0 +1,70 @@
+'use client';
+
+import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { UserId } from '@bureau/core/kernel';
+import { PersonDetails, PersonHeader } from '@bureau/ui/contacts';
+import { useErrorSentence } from '@bureau/ui/language';
+import { Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
+import { DetailPane } from '@bureau/ui/shell';
+import { UserX } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { RecentCalls } from '../call-log/recent-calls.tsx';
+import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { usePresence } from '../presence/use-presence.ts';
+import { useDirectory } from './use-directory.ts';
+
+/** The page of a colleague: who, whether they are there, how to reach them, and the calls with them. */
+export function PersonPage({ id }: { id: string }) {
+  const t = useTranslations('contacts');
+  const { directory } = useBureau();
+  const sentence = useErrorSentence();
+  const fails = useFailureMessage();
+  const { status, byId } = useDirectory();
+  const person = byId.get(id as UserId);
+  return (
+    <DetailPane onBack={() => go({ kind: 'contacts' })}>
+      {person ? (
+        <Colleague person={person} />
+      ) : status === 'failed' ? (
+        <ErrorState
+          title={t('error')}
+          hint={sentence({ code: 'unavailable' })}
+          onRetry={() => void directory.refresh().catch(fails)}
+        />
+      ) : status === 'ready' ? (
+        <EmptyState icon={UserX} title={t('gone.title')} hint={t('gone.hint')} />
+      ) : (
+        <ListSkeleton label={t('loading')} rows={1} />
+      )}
+    </DetailPane>
+  );
+}
+
+function Colleague({ person }: { person: DirectoryPerson }) {
+  const t = useTranslations('contacts');
+  const { self } = useBureau();
+  const presence = usePresence(person.id);
+  const callPerson = useCallPerson();
+  const dial = useDialOrSay();
+  const format = useNumberFormat();
+  const isSelf = useStore(self, (state) => state.self?.person.id === person.id);
+  return (
+    <>
+      <PersonHeader
+        person={person}
+        facts={[isSelf ? t('you') : person.title, person.department, person.location, person.extension]}
+        presence={presence.status}
+        presenceText={presence.text}
+        onCall={isSelf ? undefined : () => callPerson(person.id)}
+      />
+      <Cards>
+        <PersonDetails person={person} formatNumber={format} onDial={isSelf ? undefined : dial} />
+        {!isSelf && <RecentCalls person={person} />}
+      </Cards>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import type { DirectoryState } from '@bureau/client';
+import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { UserId } from '@bureau/core/kernel';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+
+/** The company directory, loaded when it is first wanted. A failure is in its status. */
+export function useDirectory(): DirectoryState {
+  const { directory } = useBureau();
+  useEffect(() => {
+    directory.load().catch(isInTheStore);
+  }, [directory]);
+  return useStore(directory.store);
+}
+
+/** A colleague from the directory; undefined while it loads, and for people who have left. */
+export function usePerson(userId: UserId | undefined): DirectoryPerson | undefined {
+  const { directory } = useBureau();
+  return useStore(directory.store, ({ byId }) => (userId === undefined ? undefined : byId.get(userId)));
+}
+
+function isInTheStore(): void {
+  // The store says `failed`, and the list shows it with a way to try again.
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import type { UserId } from '@bureau/core/kernel';
+import { dayHeading, daysAgo, timeOfDay, useDialRefusalSentence, useReader } from '@bureau/ui/language';
+import { HeaderSearch, type SearchItem } from '@bureau/ui/search';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { useCallKind } from '../call-log/use-history.ts';
+import { useCallPerson, useDialOrSay } from '../calls/use-dial.ts';
+import { type FoundItem, searchItems } from './search-items.ts';
+import { useSearch } from './use-search.ts';
+
+/** The search of the header: people, numbers and the own calls; Enter calls. */
+export function OfficeSearch() {
+  const [text, setText] = useState('');
+  const [isWanted, setWanted] = useState(false);
+  const { answer, text: answeredText, state } = useSearch(text, isWanted);
+  const items = useItems(answeredText, answer);
+  const callPerson = useCallPerson();
+  const dial = useDialOrSay();
+
+  const foundOf = ({ id }: SearchItem) => items.find((item) => item.id === id)?.found;
+  function call(item: SearchItem) {
+    const found = foundOf(item);
+    setText('');
+    if (found?.kind === 'person') callPerson(found.person.id);
+    else if (found?.kind === 'call') callPerson(found.entry.peerId);
+    else if (found?.kind === 'number') dial(found.text);
+  }
+  function open(item: SearchItem) {
+    const found = foundOf(item);
+    setText('');
+    if (found?.kind === 'person') go({ kind: 'contacts', id: found.person.id });
+    else if (found?.kind === 'call') go({ kind: 'calls', id: found.entry.id });
+  }
+
+  return (
+    <div onFocus={() => setWanted(true)} onBlur={() => setWanted(text !== '')}>
+      <HeaderSearch
+        query={text}
+        onQuery={setText}
+        items={items}
+        state={state}
+        onOpen={open}
+        onCall={call}
+        mac={navigator.platform.startsWith('Mac')}
+      />
+    </div>
+  );
+}
+
+function useItems(text: string, answer: Parameters<typeof searchItems>[1]): readonly FoundItem[] {
+  const { self, directory, presence } = useBureau();
+  const t = useTranslations('search');
+  const tKind = useTranslations('calls.history.kind');
+  const tTime = useTranslations('calls.time');
+  const refusal = useDialRefusalSentence();
+  const reader = useReader();
+  const kindOf = useCallKind();
+  const byId = useStore(directory.store, (state) => state.byId);
+  const ownId = useStore(self, (state) => state.self?.person.id);
+  useStore(presence.store, () =>
+    [...answer.people.map(({ id }) => id), ...answer.calls.map(({ peerId }) => peerId)]
+      .map((id) => presence.of(id).status)
+      .join(),
+  );
+  const words = { today: tTime('today'), yesterday: tTime('yesterday') };
+  return searchItems(text, answer, {
+    ownId,
+    nameOf: (userId) => byId.get(userId as UserId)?.name,
+    presenceOf: (userId) => presence.of(userId as UserId).status,
+    kindOf,
+    kindName: (kind) => tKind(kind),
+    momentOf: ({ startedAt }) =>
+      daysAgo(startedAt, Date.now(), reader.timeZone) === 0
+        ? timeOfDay(startedAt, reader)
+        : dayHeading(startedAt, Date.now(), reader, words),
+    dialTitle: (number) => t('dialNumber', { number }),
+    refusal,
+  });
+}

@@ -1,0 +1,97 @@
+import type { SearchAnswer } from '@bureau/api';
+import type { CallLogEntry } from '@bureau/core/call-log';
+import type { DirectoryPerson } from '@bureau/core/contacts';
+import { assertNever } from '@bureau/core/kernel';
+import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
+import type { PresenceStatus } from '@bureau/core/presence';
+import type { CallKind } from '@bureau/ui/phone';
+import type { SearchItem } from '@bureau/ui/search';
+
+/** What a result of the search stands for. */
+export type Found =
+  | { readonly kind: 'person'; readonly person: DirectoryPerson }
+  | { readonly kind: 'call'; readonly entry: CallLogEntry }
+  | { readonly kind: 'number'; readonly text: string };
+
+/** A result as it is shown, with what it stands for. */
+export type FoundItem = SearchItem & { readonly found: Found };
+
+/** What the results need of their surroundings to be put in words. */
+export interface SearchWords {
+  readonly ownId: string | undefined;
+  readonly nameOf: (userId: string) => string | undefined;
+  readonly presenceOf: (userId: string) => PresenceStatus;
+  readonly kindOf: (entry: CallLogEntry) => CallKind;
+  readonly kindName: (kind: CallKind) => string;
+  readonly momentOf: (entry: CallLogEntry) => string;
+  readonly dialTitle: (number: string) => string;
+  readonly refusal: (refusal: DialRefusal) => string;
+}
+
+/** The answer of the server as rows: what the text dials, then people, then the own calls. */
+export function searchItems(text: string, answer: SearchAnswer, words: SearchWords): readonly FoundItem[] {
+  return [...dialItems(text, answer, words), ...peopleItems(answer, words), ...callItems(answer, words)];
+}
+
+/** Nothing when the number is that of a person who is found anyway. */
+function dialItems(text: string, { dial, people }: SearchAnswer, words: SearchWords): readonly FoundItem[] {
+  if (!dial) return [];
+  const row = { id: 'dial', group: 'dial', openable: false, found: { kind: 'number', text } } as const;
+  if ('refusal' in dial) {
+    return people.length > 0
+      ? []
+      : [{ ...row, title: text.trim(), line: words.refusal(dial.refusal), callable: false }];
+  }
+  const { target, person } = dial;
+  if (person && people.some(({ id }) => id === person.id)) return [];
+  return [{ ...row, title: words.dialTitle(numberOf(target)), line: person?.name, callable: true }];
+}
+
+function numberOf(target: DialTarget): string {
+  switch (target.kind) {
+    case 'extension':
+      return target.extension;
+    case 'external':
+      return target.international;
+    case 'emergency':
+      return target.number;
+    default:
+      return assertNever(target);
+  }
+}
+
+function peopleItems({ people }: SearchAnswer, words: SearchWords): readonly FoundItem[] {
+  return people.map((person) => ({
+    id: person.id,
+    group: 'people',
+    title: person.name,
+    line: [person.department, person.location].filter(Boolean).join(' · '),
+    aside: person.extension || undefined,
+    person,
+    presence: words.presenceOf(person.id),
+    callable: person.id !== words.ownId,
+    openable: true,
+    found: { kind: 'person', person },
+  }));
+}
+
+function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundItem[] {
+  return calls.flatMap((entry) => {
+    const name = words.nameOf(entry.peerId);
+    if (name === undefined) return [];
+    const kind = words.kindOf(entry);
+    return {
+      id: entry.id,
+      group: 'calls',
+      title: name,
+      line: words.kindName(kind),
+      aside: words.momentOf(entry),
+      person: { id: entry.peerId, name },
+      presence: words.presenceOf(entry.peerId),
+      kind,
+      callable: true,
+      openable: true,
+      found: { kind: 'call', entry },
+    };
+  });
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import type { SearchAnswer } from '@bureau/api';
+import { useEffect, useState } from 'react';
+import { useBureau } from '../../shell/bureau.ts';
+
+/** Somebody who types quickly asks once, not at every letter. */
+const DEBOUNCE_MS = 80;
+
+/** The newest answer, the text it answers, and whether it is the one that was asked for. */
+export interface SearchState {
+  readonly answer: SearchAnswer;
+  readonly text: string;
+  readonly state: 'loading' | 'ready' | 'error';
+}
+
+const NOTHING: SearchAnswer = { people: [], calls: [] };
+
+/** Searches while somebody types. An earlier answer stays until the next one, late ones are dropped. */
+export function useSearch(text: string, isWanted: boolean): SearchState {
+  const { search } = useBureau();
+  const [answered, setAnswered] = useState({ text: '', answer: NOTHING, isAnswered: false });
+  const [failed, setFailed] = useState<string>();
+
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    const isOver = new AbortController();
+    const timer = setTimeout(
+      () => {
+        search(text, { signal: isOver.signal }).then(
+          (answer) => {
+            if (isOver.signal.aborted) return;
+            setFailed(undefined);
+            setAnswered({ text, answer, isAnswered: true });
+          },
+          () => {
+            if (!isOver.signal.aborted) setFailed(text);
+          },
+        );
+      },
+      text === '' ? 0 : DEBOUNCE_MS,
+    );
+    return () => {
+      clearTimeout(timer);
+      isOver.abort();
+    };
+  }, [search, text, isWanted]);
+
+  const isCurrent = answered.isAnswered && answered.text === text;
+  return {
+    answer: answered.answer,
+    text: answered.text,
+    state: failed === text ? 'error' : isCurrent ? 'ready' : 'loading',
+  };
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { AWAY_AFTER_MINUTES, LOCALES, type PersonSettings, THEMES } from '@bureau/core/accounts';
+import { ListSkeleton, SegmentedControl, Select, useToasts } from '@bureau/ui/primitives';
+import { DetailPane } from '@bureau/ui/shell';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { Devices } from '../devices/devices.tsx';
+import { LANGUAGE_NAMES } from './language-names.ts';
+import { NotificationSetting } from './notification-setting.tsx';
+import styles from './section.module.css';
+import { Section } from './section.tsx';
+import { Sessions } from './sessions.tsx';
+
+/** What a person sets for themselves, here and on all their devices. */
+export function Settings() {
+  const t = useTranslations('accounts.settings');
+  const tFrame = useTranslations('frame');
+  const bureau = useBureau();
+  const toast = useToasts();
+  const settings = useStore(bureau.settings.store, (state) => state.settings);
+  if (!settings) return <ListSkeleton label={tFrame('loading')} rows={4} />;
+
+  const save = (change: Partial<PersonSettings>) => {
+    bureau.settings.save(change).catch(() => toast({ tone: 'failed', title: t('saveFailed') }));
+  };
+  const minutes = String(settings.awayAfterMs / 60_000);
+
+  return (
+    <DetailPane onBack={() => go({ kind: 'more' })}>
+      <h1 className={styles.title}>{t('title')}</h1>
+      <Section title={t('general')}>
+        <Select
+          label={t('language')}
+          options={[
+            { value: '', label: t('languageAutomatic') },
+            ...LOCALES.map((locale) => ({ value: locale, label: LANGUAGE_NAMES[locale] })),
+          ]}
+          value={settings.locale}
+          onChange={(locale) => save({ locale })}
+        />
+        <div className={styles.words}>
+          <span aria-hidden className={styles.label}>
+            {t('theme')}
+          </span>
+          <SegmentedControl
+            label={t('theme')}
+            options={THEMES.map((theme) => ({ value: theme, label: t(`themes.${theme}`) }))}
+            value={settings.theme}
+            onChange={(theme) => save({ theme })}
+          />
+        </div>
+        <Select
+          label={t('awayAfter')}
+          hint={t('awayAfterHint')}
+          options={AWAY_AFTER_MINUTES.map((count) => ({ value: String(count), label: t('minutes', { count }) }))}
+          value={minutes}
+          onChange={(chosen) => save({ awayAfterMs: Number(chosen) * 60_000 })}
+        />
+      </Section>
+      <Section title={t('sound')}>
+        <Devices />
+      </Section>
+      <Section title={t('notifications')}>
+        <NotificationSetting />
+      </Section>
+      <Section title={t('sessions')}>
+        <Sessions />
+      </Section>
+    </DetailPane>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import type { MouseEvent } from 'react';
+import { type Nowhere, type Place, pathOf, placeOf } from './place.ts';
+
+/** The place this page shows. */
+export function usePlace(): Place | Nowhere {
+  return placeOf(usePathname());
+}
+
+/**
+ * Goes to a place without asking the server: a navigation that needs an answer falls back to loading the page anew when
+ * there is none, and would end a live call. Next follows `pushState`.
+ */
+export function go(place: Place, how: 'push' | 'replace' = 'push'): void {
+  const path = pathOf(place);
+  if (path === location.pathname) return;
+  if (how === 'push') history.pushState(null, '', path);
+  else history.replaceState(null, '', path);
+}
+
+/** Follows the links of the office in place. Give it to an element around them. */
+export function followLinks(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
+  const place = placeOf(link.pathname);
+  if (place.kind === 'nowhere') return;
+  event.preventDefault();
+  go(place);
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { Frame, Header, Rail } from '@bureau/ui/shell';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { OwnMenu } from '../features/accounts/own-menu.tsx';
+import { CallWithChoice } from '../features/calls/call-with-choice.tsx';
+import { LiveCall } from '../features/calls/live-call.tsx';
+import { Ringing } from '../features/calls/ringing.tsx';
+import { SoundRequest } from '../features/calls/sound-request.tsx';
+import { useShownCall } from '../features/calls/use-shown-call.ts';
+import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
+import { useActivity } from '../features/presence/use-activity.ts';
+import { OfficeSearch } from '../features/search/office-search.tsx';
+import { useBureau } from './bureau.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
+import { go, usePlace } from './navigate.ts';
+import { usePageTitle } from './page-title.ts';
+import { panesOf } from './panes.tsx';
+import { railPlaceOf, useRailPlaces } from './places.ts';
+import { useAppBadge } from './use-app-badge.ts';
+import { usePersonPreferences } from './use-person-preferences.ts';
+
+/** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
+export function OfficeFrame() {
+  const t = useTranslations('frame');
+  const { self, callLog, calls } = useBureau();
+  const place = usePlace();
+  const panes = panesOf(place);
+  const shown = useShownCall();
+  const unseenMissed = useStore(callLog.store, (state) => state.unseenMissed);
+  const company = useStore(self, (state) => state.self?.company.name ?? '');
+  const location = useStore(self, (state) => state.self?.person.location);
+  const places = useRailPlaces(unseenMissed);
+  const current = railPlaceOf(place);
+  const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
+  const ringingName = usePerson(ringing)?.name;
+
+  useDirectory();
+  useActivity();
+  usePersonPreferences();
+  useAppBadge(unseenMissed);
+  usePageTitle(current === '' ? t('nothing.title') : t(`places.${current}`), ringing && (ringingName ?? '…'));
+
+  return (
+    <Frame
+      header={
+        <Header
+          company={company}
+          companyLine={location}
+          search={<OfficeSearch />}
+          callWith={<CallWithChoice />}
+          me={<OwnMenu />}
+        />
+      }
+      rail={<Rail places={places} current={current} onNavigate={({ id }) => go({ kind: id })} />}
+      list={panes.list}
+      detail={panes.detail}
+      pane={panes.pane}
+      banners={
+        <>
+          <ConnectionNotice />
+          <SoundRequest />
+        </>
+      }
+      dock={shown && <LiveCall shown={shown} />}
+      rings={<Ringing />}
+    />
+  );
+}

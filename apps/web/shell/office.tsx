@@ -1,0 +1,24 @@
+'use client';
+
+import type { BureauClient } from '@bureau/client';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { BureauContext, usePageBureau } from './bureau.ts';
+import { OfficeFrame } from './office-frame.tsx';
+import { OfficeSkeleton } from './office-skeleton.tsx';
+import { preloadRooms } from './panes.tsx';
+import { useSession } from './use-session.ts';
+
+/** Everything behind the sign-in. Until the person is known, its shape. */
+export function Office() {
+  const bureau = usePageBureau();
+  useSession(bureau);
+  useEffect(() => void preloadRooms(), []);
+  if (!bureau) return <OfficeSkeleton />;
+  return <OfficeOf bureau={bureau} />;
+}
+
+function OfficeOf({ bureau }: { bureau: BureauClient }) {
+  const isKnown = useStore(bureau.self, ({ self }) => self !== undefined);
+  return <BureauContext value={bureau}>{isKnown ? <OfficeFrame /> : <OfficeSkeleton />}</BureauContext>;
+}

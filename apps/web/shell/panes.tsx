@@ -1,0 +1,80 @@
+'use client';
+
+import { assertNever } from '@bureau/core/kernel';
+import { ListSkeleton } from '@bureau/ui/primitives';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
+import { NotAvailable, Nothing } from './empty-places.tsx';
+import { PaneBoundary } from './pane-boundary.tsx';
+import type { Nowhere, Place } from './place.ts';
+
+/** What a place shows. */
+export interface Panes {
+  readonly list?: ReactNode;
+  readonly detail: ReactNode;
+  /** Which of the two is seen where there is room for one. */
+  readonly pane: 'list' | 'detail';
+}
+
+const rooms = {
+  calls: () => import('../features/call-log/calls-room.tsx'),
+  contacts: () => import('../features/contacts/contacts-room.tsx'),
+  more: () => import('../features/settings/more-room.tsx'),
+};
+
+const CallsPane = lazy(() => rooms.calls().then((room) => ({ default: room.CallsPane })));
+const CallsDetail = lazy(() => rooms.calls().then((room) => ({ default: room.CallsDetail })));
+const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
+const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
+const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
+const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
+
+/** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
+export async function preloadRooms(): Promise<void> {
+  await Promise.allSettled(Object.values(rooms).map((load) => load()));
+}
+
+/** The panes of a place. */
+export function panesOf(place: Place | Nowhere): Panes {
+  switch (place.kind) {
+    case 'calls':
+    case 'dial-pad': {
+      const id = place.kind === 'calls' ? place.id : undefined;
+      return {
+        list: <Pane name="calls" room={<CallsPane selectedId={id} />} />,
+        detail: <Pane name={`calls/${id}`} room={<CallsDetail id={id} isDialPad={place.kind === 'dial-pad'} />} />,
+        pane: id === undefined && place.kind === 'calls' ? 'list' : 'detail',
+      };
+    }
+    case 'contacts':
+      return {
+        list: <Pane name="contacts" room={<Directory selectedId={place.id} />} />,
+        detail: <Pane name={`contacts/${place.id}`} room={<ContactsDetail id={place.id} />} />,
+        pane: place.id === undefined ? 'list' : 'detail',
+      };
+    case 'more':
+    case 'settings':
+      return {
+        list: <Pane name="more" room={<MorePane />} />,
+        detail: <Pane name="settings" room={<Settings />} />,
+        pane: place.kind === 'more' ? 'list' : 'detail',
+      };
+    case 'messages':
+    case 'meetings':
+      return { detail: <NotAvailable place={place.kind} />, pane: 'detail' };
+    case 'nowhere':
+      return { detail: <Nothing />, pane: 'detail' };
+    default:
+      return assertNever(place);
+  }
+}
+
+/** One pane: while its code is on its way it shows its shape, and a fault in it takes nothing else along. */
+function Pane({ name, room }: { name: string; room: ReactNode }) {
+  const t = useTranslations('frame');
+  return (
+    <PaneBoundary key={name}>
+      <Suspense fallback={<ListSkeleton label={t('loading')} />}>{room}</Suspense>
+    </PaneBoundary>
+  );
+}

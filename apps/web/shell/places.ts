@@ -1,0 +1,45 @@
+'use client';
+
+import { assertNever } from '@bureau/core/kernel';
+import type { RailPlace } from '@bureau/ui/shell';
+import { ContactRound, Ellipsis, MessageSquare, Phone, Video } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { type Nowhere, type Place, pathOf } from './place.ts';
+
+/** The five places of the rail. */
+export type RailPlaceId = 'messages' | 'calls' | 'contacts' | 'meetings' | 'more';
+
+const ICONS = { messages: MessageSquare, calls: Phone, contacts: ContactRound, meetings: Video, more: Ellipsis };
+const ORDER = ['messages', 'calls', 'contacts', 'meetings', 'more'] as const satisfies readonly RailPlaceId[];
+
+/** Which place of the rail an address belongs to; empty when there is nothing at it. */
+export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
+  switch (place.kind) {
+    case 'dial-pad':
+      return 'calls';
+    case 'settings':
+      return 'more';
+    case 'nowhere':
+      return '';
+    case 'calls':
+    case 'contacts':
+    case 'messages':
+    case 'meetings':
+    case 'more':
+      return place.kind;
+    default:
+      return assertNever(place);
+  }
+}
+
+/** The rail in the language of the reader, with what waits at each place. */
+export function useRailPlaces(unseenMissed: number): readonly (RailPlace & { readonly id: RailPlaceId })[] {
+  const t = useTranslations('frame');
+  return ORDER.map((id) => ({
+    id,
+    label: t(`places.${id}`),
+    icon: ICONS[id],
+    href: pathOf({ kind: id }),
+    ...(id === 'calls' && { count: unseenMissed, countLabel: t('missed', { count: unseenMissed }) }),
+  }));
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import type { Theme } from '@bureau/core/accounts';
+import { LanguageProvider, type Locale, pickLocale } from '@bureau/ui/language';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { keepPreference, LOCALE_COOKIE, THEME_COOKIE } from './preference-cookies.ts';
+
+/** How this browser shows Bureau. */
+export interface Preferences {
+  /** Empty: as the browser asks for. */
+  readonly chooseLocale: (locale: Locale | '') => void;
+  readonly chooseTheme: (theme: Theme) => void;
+}
+
+const Context = createContext<Preferences>({ chooseLocale: () => {}, chooseTheme: () => {} });
+
+/** Language and theme of everything below, kept for the next first paint. */
+export function PreferencesProvider(props: { locale: Locale; theme: Theme; children: ReactNode }) {
+  const [locale, setLocale] = useState(props.locale);
+  const [theme, setTheme] = useState(props.theme);
+  const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => 'UTC');
+
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  const preferences = useMemo<Preferences>(
+    () => ({
+      chooseLocale(chosen) {
+        keepPreference(LOCALE_COOKIE, chosen);
+        setLocale(chosen === '' ? pickLocale(navigator.languages) : chosen);
+      },
+      chooseTheme(chosen) {
+        keepPreference(THEME_COOKIE, chosen === 'system' ? '' : chosen);
+        setTheme(chosen);
+      },
+    }),
+    [],
+  );
+  return (
+    <Context value={preferences}>
+      <LanguageProvider locale={locale} timeZone={timeZone}>
+        {props.children}
+      </LanguageProvider>
+    </Context>
+  );
+}
+
+/** Changes language and theme of this page. */
+export function usePreferences(): Preferences {
+  return useContext(Context);
+}
+
+const neverChanges = () => () => {};
+const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,44 @@
+'use client';
+
+import type { BureauClient } from '@bureau/client';
+import { useEffect } from 'react';
+import { forgetAll } from './kept.ts';
+import { keepPreference, LOCALE_COOKIE, THEME_COOKIE } from './preference-cookies.ts';
+
+/**
+ * Connects with the session of this browser, and leads to the sign-in when there is none or it has ended. The page is
+ * loaded anew on the way, so that nothing of the person stays in memory.
+ */
+export function useSession(bureau: BureauClient | undefined): void {
+  useEffect(() => {
+    if (!bureau) return undefined;
+    let wasIn = false;
+    const unsubscribe = bureau.connection.subscribe(({ status }) => {
+      if (status === 'online') wasIn = true;
+      if (status === 'signed-out' && wasIn) toSignIn();
+    });
+    bureau.connect().then(
+      (isIn) => {
+        if (!isIn) toSignIn();
+      },
+      () => {
+        // The connection store says why, the banner shows it, and it goes on by itself.
+      },
+    );
+    return unsubscribe;
+  }, [bureau]);
+}
+
+/** Ends the session here: on the server, in memory and in what is kept for the first paint. */
+export async function leave(bureau: BureauClient): Promise<void> {
+  await bureau.signOut();
+  forgetAll();
+  keepPreference(LOCALE_COOKIE, '');
+  keepPreference(THEME_COOKIE, '');
+  location.assign('/sign-in');
+}
+
+function toSignIn(): void {
+  const here = location.pathname + location.search;
+  location.replace(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`);
+}
