@@ -52,16 +52,17 @@ export function createCallLog(requests: Requests): CallLogRoom {
     return page;
   };
   const known = () => CALL_LOG_FILTERS.flatMap((filter) => store.getState().lists[filter].entries);
-  const replaceRows = (
+  const update = (
+    unseenMissed: number,
     change: (entries: readonly CallLogEntry[], filter: CallLogFilter) => readonly CallLogEntry[],
   ) => {
     const { lists } = store.getState();
-    store.setState({
-      lists: eachFilter((filter) => {
-        const entries = change(lists[filter].entries, filter);
-        return entries === lists[filter].entries ? lists[filter] : { ...lists[filter], entries };
-      }),
+    const next = eachFilter((filter) => {
+      const entries = change(lists[filter].entries, filter);
+      return entries === lists[filter].entries ? lists[filter] : { ...lists[filter], entries };
     });
+    const isChanged = CALL_LOG_FILTERS.some((filter) => next[filter] !== lists[filter]);
+    store.setState({ unseenMissed, lists: isChanged ? next : lists });
   };
 
   return {
@@ -84,14 +85,12 @@ export function createCallLog(requests: Requests): CallLogRoom {
       if (event.type === 'stream.opened') {
         store.setState({ unseenMissed: event.unseenMissed });
       } else if (event.type === 'call-log.entry-added') {
-        store.setState({ unseenMissed: event.unseenMissed });
         const isLoaded = (filter: CallLogFilter) => store.getState().lists[filter].status !== 'idle';
-        replaceRows((entries, filter) =>
+        update(event.unseenMissed, (entries, filter) =>
           belongsTo(event.entry, filter) && isLoaded(filter) ? merge(entries, [event.entry]) : entries,
         );
       } else if (event.type === 'call-log.missed-seen') {
-        store.setState({ unseenMissed: event.unseenMissed });
-        replaceRows((entries) => markSeen(entries, event.until));
+        update(event.unseenMissed, (entries) => markSeen(entries, event.until));
       }
     },
     clear() {
