@@ -2,6 +2,7 @@ import { AWAY_AFTER_MINUTES, LOCALES, THEMES } from '@bureau/core/accounts';
 import type { AuthSessionId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
+import { uuidOf } from './ids.ts';
 import { protectedProcedure, publicProcedure, router } from './trpc.ts';
 
 const credentials = z.object({
@@ -38,8 +39,8 @@ export const accountsRouter = router({
     current: ctx.principal.sessionId,
     sessions: await ctx.services.accounts.sessions(ctx.principal),
   })),
-  endSession: protectedProcedure.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input }) => {
-    const ended = await ctx.services.accounts.endSession(ctx.principal, input.id as AuthSessionId);
+  endSession: protectedProcedure.input(z.object({ id: uuidOf<AuthSessionId>() })).mutation(async ({ ctx, input }) => {
+    const ended = await ctx.services.accounts.endSession(ctx.principal, input.id);
     if (!ended) throw failure({ code: 'not-found' });
   }),
   saveSettings: protectedProcedure
@@ -48,6 +49,7 @@ export const accountsRouter = router({
 });
 
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the filter removes what the type excludes
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };

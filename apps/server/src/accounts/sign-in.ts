@@ -63,7 +63,9 @@ export class SignIn {
     const tokenHash = hashToken(token);
     if (!tokenHash) throw new Error('A new token has the wrong form');
     const { userId, companyId } = credentials;
-    const principal: Principal = { sessionId: randomUUID() as AuthSessionId, userId, companyId };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of sessions are made here
+    const sessionId = randomUUID() as AuthSessionId;
+    const principal: Principal = { sessionId, userId, companyId };
     await accounts.createSession({ principal, tokenHash, label, now: clock.now() });
     return ok({ principal, token, maxAgeSeconds: SESSION_MAX_MS / 1_000 });
   }

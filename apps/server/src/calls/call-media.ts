@@ -23,13 +23,19 @@ interface CallMediaDeps {
   readonly failed: (id: CallId) => void;
 }
 
+interface Owed {
+  readonly id: CallId;
+  readonly since: Instant;
+  readonly devices: Set<DeviceId>;
+}
+
 /** The media rooms of calls: one per call, under the call's id, opened again when it is lost. */
 export class CallMedia {
   readonly #deps: CallMediaDeps;
   /** Rooms of calls that are being dialled: they exist before their call is written down. */
-  readonly #opening = new Set<CallId>();
+  readonly #opening = new Set<string>();
   /** Devices that must be admitted and told, since when. */
-  readonly #owed = new Map<CallId, { readonly since: Instant; readonly devices: Set<DeviceId> }>();
+  readonly #owed = new Map<string, Owed>();
   readonly #settling = new Set<CallId>();
   #retry: (() => void) | undefined;
 
@@ -65,7 +71,7 @@ export class CallMedia {
     return grant;
   }
 
-  close(id: CallId): void {
+  close(id: string): void {
     this.#owed.delete(id);
     unattended(this.#deps.log, 'close media room', async () => {
       const closed = await this.#deps.rooms.close(id);
@@ -84,7 +90,7 @@ export class CallMedia {
     for (const call of this.#deps.live.all()) {
       if (before.has(call.id) && !rooms.has(call.id)) this.#owe(call, devicesInCall(call));
     }
-    for (const id of listed.value as readonly CallId[]) {
+    for (const id of listed.value) {
       if (!this.#opening.has(id) && !this.#deps.live.live(id)) this.close(id);
     }
     this.#settleAll();
@@ -101,7 +107,7 @@ export class CallMedia {
       return;
     }
     if (event.type === 'node-disconnected') return;
-    const call = this.#deps.live.live(event.roomId as CallId)?.call;
+    const call = this.#deps.live.live(event.roomId)?.call;
     if (!call) return;
     switch (event.type) {
       case 'room-lost':
@@ -131,7 +137,7 @@ export class CallMedia {
   }
 
   #owe(call: LiveCall, devices: readonly DeviceId[]): void {
-    const owed = this.#owed.get(call.id) ?? { since: this.#deps.clock.now(), devices: new Set() };
+    const owed = this.#owed.get(call.id) ?? { id: call.id, since: this.#deps.clock.now(), devices: new Set() };
     for (const device of devices) owed.devices.add(device);
     this.#owed.set(call.id, owed);
     this.#scheduleRetry();
@@ -146,29 +152,30 @@ export class CallMedia {
   }
 
   #settleAll(): void {
-    for (const id of this.#owed.keys()) {
-      if (this.#settling.has(id)) continue;
-      this.#settling.add(id);
-      unattended(this.#deps.log, 'restore media', () => this.#settle(id).finally(() => this.#settling.delete(id)));
+    for (const owed of this.#owed.values()) {
+      if (this.#settling.has(owed.id)) continue;
+      this.#settling.add(owed.id);
+      const settling = () => this.#settle(owed).finally(() => this.#settling.delete(owed.id));
+      unattended(this.#deps.log, 'restore media', settling);
     }
     this.#scheduleRetry();
   }
 
-  async #settle(id: CallId): Promise<void> {
-    const owed = this.#owed.get(id);
-    if (!owed) return;
+  async #settle(owed: Owed): Promise<void> {
+    const { id } = owed;
     for (const device of owed.devices) {
       const call = this.#deps.live.live(id)?.call;
+      owed.devices.delete(device);
       const grant = call && (await this.#enter(id, device, roomKindOf(call)));
       if (!grant || !this.#deps.live.live(id)) {
         this.close(id);
         return;
       }
       if (!grant.ok) {
+        owed.devices.add(device);
         this.#giveUpWhenLate(id, owed.since);
         return;
       }
-      owed.devices.delete(device);
       this.#tell(call, device, { type: 'call.media-reset', callId: id, grant: grant.value });
     }
     if (owed.devices.size === 0) this.#owed.delete(id);

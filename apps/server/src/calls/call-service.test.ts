@@ -1,34 +1,17 @@
 import { callId, deviceId, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
+import { lastCall, twoPeople } from './two-people.fixture.ts';
 
-let office: TestOffice;
-let ada: TestClient;
-let ben: TestClient;
+type People = Awaited<ReturnType<typeof twoPeople>>;
+let office: People['office'];
+let ada: People['ada'];
+let ben: People['ben'];
+let ring: People['ring'];
+let historyOf: People['historyOf'];
 
 beforeEach(async () => {
-  office = await openOffice();
-  ada = await office.connect(office.hire({ givenName: 'Ada', extension: '201' }));
-  ben = await office.connect(office.hire({ givenName: 'Ben', extension: '202' }));
+  ({ office, ada, ben, ring, historyOf } = await twoPeople());
 });
-
-const ring = async (from: TestClient, to: TestClient, id = callId()) => {
-  const dialled = await office.services.calls.dial(from.actor, id, { userId: to.person.id });
-  await settled();
-  return { id, dialled };
-};
-
-const talk = async () => {
-  const { id } = await ring(ada, ben);
-  const answered = await office.services.calls.answer(ben.actor, id);
-  await settled();
-  return { id, answered };
-};
-
-const statuses = (client: TestClient) => client.of('call.changed').map(({ call }) => call.status);
-const lastCall = (client: TestClient) => client.of('call.changed').at(-1)?.call;
-const historyOf = async (client: TestClient) =>
-  (await office.services.callLog.list(client.actor.principal, { filter: 'all', limit: 50 })).entries;
 
 test('dial, ring, answer, hang up: both hear it, both have media, both find it in their history', async () => {
   const { id, dialled } = await ring(ada, ben);
@@ -53,7 +36,7 @@ test('dial, ring, answer, hang up: both hear it, both have media, both find it i
   await office.clock.advance(10_000);
   await office.services.calls.hangUp(ada.actor, id);
   await settled();
-  expect(statuses(ben)).toEqual(['ringing', 'active', 'ended']);
+  expect(ben.of('call.changed').map(({ call }) => call.status)).toEqual(['ringing', 'active', 'ended']);
   expect(office.rooms.rooms).toEqual({});
   expect(await historyOf(ada)).toMatchObject([
     { direction: 'outgoing', disposition: 'answered', ringMs: 3_000, talkMs: 10_000 },
@@ -215,7 +198,7 @@ describe('how a call ends before it is answered', () => {
     expect(dialled).toMatchObject({ ok: true, value: { call: { status: 'ended', endReason: 'dnd' } } });
     await office.services.presence.choose(ben.actor.principal, { status: 'available', text: '' });
     expect((await ring(ada, ben)).dialled).toMatchObject({ ok: true, value: { call: { endReason: 'offline' } } });
-    expect(statuses(ben)).not.toContain('ringing');
+    expect(ben.of('call.changed').map(({ call }) => call.status)).not.toContain('ringing');
     expect(await historyOf(ben)).toHaveLength(3);
     expect(office.rooms.rooms).toEqual({});
   });
@@ -226,163 +209,6 @@ describe('how a call ends before it is answered', () => {
     expect(phone.of('stream.opened')[0]?.calls).toMatchObject([
       { status: 'ringing', ring: [{}, { deviceId: phone.actor.device.id }] },
     ]);
-  });
-});
-
-describe('media', () => {
-  test('only the devices of the call reach it, and each its own', async () => {
-    const { id } = await talk();
-    const laptop = await office.connect(ben.person);
-    const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
-    const notFound = { ok: false, error: { code: 'not-found' } };
-    for (const stranger of [laptop, cleo]) {
-      expect(await office.services.calls.setMuted(stranger.actor, id, true)).toEqual(notFound);
-      expect(await office.services.calls.rejoinMedia(stranger.actor, id)).toEqual(notFound);
-      expect(await office.services.calls.restartIce(stranger.actor, id, 'send-1')).toEqual(notFound);
-    }
-    const impostor = await office.connect(cleo.person, { device: ada.actor.device.id });
-    expect(await office.services.calls.hangUp(impostor.actor, id)).toEqual(notFound);
-    expect(await office.services.calls.setMuted(ada.actor, id, true)).toEqual({ ok: true, value: { muted: true } });
-    await settled();
-    expect(ben.of('call.peer-muted')).toEqual([{ type: 'call.peer-muted', callId: id, muted: true }]);
-    expect([...ada.of('call.peer-muted'), ...laptop.of('call.peer-muted')]).toEqual([]);
-  });
-
-  test('streams are offered to the device that may receive them', async () => {
-    const { id } = await talk();
-    const laptop = await office.connect(ben.person);
-    const request = {
-      transportId: 'send-1',
-      kind: 'audio',
-      rtpParameters: {},
-      rtpCapabilities: {},
-      muted: false,
-    } as const;
-    expect(await office.services.calls.publish(ada.actor, id, request)).toMatchObject({ ok: true });
-    await settled();
-    expect(ben.of('call.consumers-offered')).toMatchObject([
-      { callId: id, offers: [{ fromPeer: ada.actor.device.id }] },
-    ]);
-    expect(laptop.of('call.consumers-offered')).toEqual([]);
-  });
-
-  test('a lost room is opened again and both devices are told', async () => {
-    const { id } = await talk();
-    office.rooms.lose(id);
-    await settled();
-    expect(office.rooms.rooms[id]?.peers).toEqual([ada.actor.device.id, ben.actor.device.id]);
-    for (const client of [ada, ben]) {
-      expect(client.of('call.media-reset')).toMatchObject([{ callId: id, grant: { generation: 2 } }]);
-    }
-  });
-
-  test('an answer without a media node keeps the call, and media follows', async () => {
-    const { id } = await ring(ada, ben);
-    office.rooms.goDown();
-    const answered = await office.services.calls.answer(ben.actor, id);
-    expect(answered).toMatchObject({ ok: true, value: { call: { status: 'active' } } });
-    expect(answered.ok && answered.value.media).toBeUndefined();
-    await office.clock.advance(2_000);
-    office.rooms.comeBack();
-    await office.clock.advance(1_000);
-    expect(ben.of('call.media-reset')).toHaveLength(1);
-    expect(ada.of('call.media-reset')).toHaveLength(1);
-    expect(office.rooms.rooms[id]?.peers.toSorted()).toEqual([ada.actor.device.id, ben.actor.device.id].toSorted());
-  });
-
-  test('media that does not come back ends the call', async () => {
-    await talk();
-    const id = office.office.live.all()[0]?.id ?? '';
-    office.rooms.isAvailable = false;
-    office.rooms.lose(id);
-    await office.clock.advance(29_000);
-    expect(lastCall(ada)?.status).toBe('active');
-    await office.clock.advance(2_000);
-    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'media-failed' });
-  });
-});
-
-describe('devices that fall silent', () => {
-  test('both are told; after the grace the call ends', async () => {
-    await talk();
-    ben.isSilent = true;
-    await office.clock.advance(9_000);
-    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: true });
-    await office.clock.advance(9_000);
-    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
-  });
-
-  test('heard again, the call goes on', async () => {
-    await talk();
-    ben.isSilent = true;
-    await office.clock.advance(9_000);
-    ben.isSilent = false;
-    ben.connection.heard();
-    await office.clock.advance(60_000);
-    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: false });
-  });
-
-  test('a goodbye leaves time for a reload and no more', async () => {
-    await talk();
-    await ben.leave('goodbye');
-    await office.clock.advance(2_000);
-    await office.connect(ben.person, { device: ben.actor.device.id });
-    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: false });
-    await ada.leave('goodbye');
-    await office.clock.advance(4_500);
-    expect(office.office.live.all()).toEqual([]);
-    expect(await historyOf(ada)).toMatchObject([{ reason: 'client-lost' }]);
-  });
-
-  test('the loss of a device is written down as soon as the store is back', async () => {
-    await talk();
-    office.calls.isDown = true;
-    await ben.leave();
-    await office.clock.advance(10_000);
-    expect(lastCall(ada)?.peerLost).toBe(false);
-    office.calls.isDown = false;
-    await office.clock.advance(6_000);
-    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
-  });
-});
-
-describe('a new process', () => {
-  test('adopts the call: media untouched, the call goes on when the devices come back', async () => {
-    const { id } = await talk();
-    const devices = [ada.actor.device.id, ben.actor.device.id] as const;
-    await office.restart();
-    expect(office.rooms.rooms[id]?.peers).toEqual(devices);
-    const again = await office.connect(ada.person, { device: devices[0] });
-    expect(again.of('stream.opened')[0]?.calls).toMatchObject([{ id, status: 'active', peerLost: true }]);
-    await office.connect(ben.person, { device: devices[1] });
-    await office.clock.advance(60_000);
-    expect(office.office.live.all()).toMatchObject([{ id, status: 'active', lost: [] }]);
-    expect(again.of('call.media-reset')).toEqual([]);
-    await office.services.calls.hangUp(again.actor, id);
-    expect(await historyOf(again)).toMatchObject([{ disposition: 'answered' }]);
-  });
-
-  test('ends a call whose devices do not come back, and a ring whose time is over', async () => {
-    await talk();
-    const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
-    await ring(cleo, ben);
-    await office.restart();
-    await office.clock.advance(30_000);
-    expect(office.office.live.all()).toEqual([]);
-    expect((await historyOf(ada))[0]).toMatchObject({ reason: 'client-lost' });
-    expect((await historyOf(cleo))[0]).toMatchObject({ reason: 'cancelled' });
-  });
-
-  test('opens lost rooms again and closes rooms without a call', async () => {
-    const { id } = await talk();
-    office.rooms.isAvailable = false;
-    await office.restart();
-    office.rooms.lose(id);
-    office.rooms.isAvailable = true;
-    await office.rooms.open('left-behind', 'call');
-    office.rooms.comeBack();
-    await office.clock.advance(500);
-    expect(Object.keys(office.rooms.rooms)).toEqual([id]);
   });
 });
 

@@ -71,8 +71,12 @@ export class Dialling {
       const glare = resolveGlare(mine, { callerId: userId, calleeId: person.id });
       if (glare) {
         const outcome = await answering.answerHoldingDevice(actor, glare.id);
-        if (outcome.ok) this.#remember(id, glare.id);
-        if (outcome.ok || outcome.error.code !== 'call-ended') return outcome as DialOutcome;
+        if (outcome.ok) {
+          this.#remember(id, glare.id);
+          return outcome;
+        }
+        const { code } = outcome.error;
+        if (code !== 'call-ended') return err({ code });
       }
       if (callHolding(mine, actor.device.id)) return err({ code: 'already-in-call' });
       return await this.#start(actor, id, person);

@@ -13,7 +13,7 @@ export interface KnownCall<C extends Call = Call> {
 /** The calls of this process: the live ones, and those that ended a moment ago. */
 export class LiveCalls {
   readonly #clock: Clock;
-  readonly #live = new Map<CallId, KnownCall<LiveCall>>();
+  readonly #live = new Map<string, KnownCall<LiveCall>>();
   readonly #ended = new Map<CallId, KnownCall<EndedCall>>();
   readonly #byPerson = new Map<UserId, Set<CallId>>();
 
@@ -33,7 +33,8 @@ export class LiveCalls {
     this.#clock.schedule(this.#clock.now() + REMEMBER_ENDED_MS, () => this.#ended.delete(call.id));
   }
 
-  live(id: CallId): KnownCall<LiveCall> | undefined {
+  /** The live call under this id, which may come from anywhere. */
+  live(id: string): KnownCall<LiveCall> | undefined {
     return this.#live.get(id);
   }
 

@@ -49,31 +49,21 @@ export function namesAThing(schema: JsonSchema | undefined): boolean {
 export function inputOf(schema: JsonSchema | undefined, id: string, text: string): unknown {
   if (!schema) return undefined;
   const [first] = schema.anyOf ?? [];
-  if (first) return inputOf(first as JsonSchema, id, text);
+  if (first) return inputOf(first, id, text);
   if (schema.enum) return schema.enum[0];
-  switch (schema.type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {})
-          .filter(([name]) => schema.required?.includes(name))
-          .map(([name, part]) => {
-            const isId = name === 'id' || name === 'callId' || name === 'userId';
-            return [name, isId ? id : inputOf(part as JsonSchema, id, text)];
-          }),
-      );
-    case 'array':
-      return [inputOf(schema.items as JsonSchema, id, text)];
-    case 'string':
-      return text;
-    case 'number':
-    case 'integer':
-      return schema.minimum ?? 0;
-    case 'boolean':
-      return false;
-    default:
-      return {};
+  if (schema.type === 'object') {
+    const required = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name));
+    return Object.fromEntries(
+      required.map(([name, part]) => [name, ID_NAMES.includes(name) ? id : inputOf(part as JsonSchema, id, text)]),
+    );
   }
+  if (schema.type === 'array') return [inputOf(schema.items as JsonSchema, id, text)];
+  if (schema.type === 'string') return text;
+  if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 0;
+  return schema.type === 'boolean' ? false : {};
 }
+
+const ID_NAMES = ['id', 'callId', 'userId'];
 
 /** Calls a procedure by its path, without a wire. */
 export async function callByPath(services: Services, actor: Actor, path: string, input: unknown): Promise<unknown> {

@@ -43,6 +43,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => answerError(log, error, request, reply),
   });
   const gateway = new WsGateway({ ...options, address, observe: metrics.observe });
   metrics.watch({

@@ -30,6 +30,7 @@ export class DirectStreams {
   readonly open = (device: Actor['device'], opening: StreamSnapshot): DirectSink | undefined => {
     const socket = this.#sockets.get(device);
     if (!socket) return undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the private part of `ws` named above
     const stream = new DirectStream(socket as Socket);
     this.#openings.set(opening, stream);
     return stream;
@@ -39,9 +40,9 @@ export class DirectStreams {
   noticeAnswer(message: unknown): void {
     if (!isDataAnswer(message)) return;
     const { id, jsonrpc, result } = message;
-    const data = result.id === undefined ? result.data : (result.data as { readonly data: unknown }).data;
-    if (typeof data !== 'object' || data === null) return;
-    this.#openings.get(data)?.begin(id, jsonrpc);
+    const { data } = result;
+    const event = result.id !== undefined && isObject(data) && 'data' in data ? data.data : data;
+    if (isObject(event)) this.#openings.get(event)?.begin(id, jsonrpc);
   }
 }
 
@@ -101,9 +102,9 @@ interface DataAnswer {
 }
 
 function isDataAnswer(message: unknown): message is DataAnswer {
-  if (typeof message !== 'object' || message === null || !('result' in message)) return false;
+  if (!isObject(message) || !('result' in message)) return false;
   const { result } = message;
-  return (
-    typeof result === 'object' && result !== null && 'type' in result && result.type === 'data' && 'data' in result
-  );
+  return isObject(result) && 'type' in result && result.type === 'data' && 'data' in result;
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { request as forward, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 import type { ClientAddress } from './client-address.ts';
 import { contentSecurityPolicy } from './content-security.ts';
@@ -21,34 +21,25 @@ const STARTING_PAGE =
 
 /** Passes everything that is not the api on to the pages, each answer under a nonce of its own. */
 export async function servePages(app: FastifyInstance, deps: PagesDeps): Promise<void> {
-  const policies = new WeakMap<IncomingMessage, { readonly nonce: string; readonly policy: string }>();
+  const told = new WeakMap<object, Readonly<Record<string, string>>>();
 
-  const policyFor = ({ raw }: Pick<FastifyRequest, 'raw'>) => {
+  app.addHook('onRequest', async ({ raw }, reply) => {
     const nonce = randomBytes(16).toString('base64');
-    const known = policies.get(raw) ?? {
-      nonce,
-      policy: contentSecurityPolicy(nonce, deps.address.host(raw), deps.isDevelopment),
-    };
-    policies.set(raw, known);
-    return known;
-  };
+    const host = deps.address.host(raw);
+    const policy = contentSecurityPolicy(nonce, host, deps.isDevelopment);
+    const scheme = deps.address.isSecure(raw) ? 'https' : 'http';
+    // Next reads the nonce of its scripts from the policy in the request.
+    const headers = { 'x-nonce': nonce, 'content-security-policy': policy };
+    told.set(raw, { ...headers, 'x-forwarded-host': host, 'x-forwarded-proto': scheme });
+    reply.header('content-security-policy', policy);
+  });
 
   await app.register(httpProxy, {
     upstream: deps.webUrl,
     httpMethods: ['GET', 'HEAD', 'POST'],
     replyOptions: {
-      // Next reads the nonce of its scripts from the policy in the request.
-      rewriteRequestHeaders: (request, headers) => {
-        const { nonce, policy } = policyFor(request as FastifyRequest);
-        const host = deps.address.host((request as FastifyRequest).raw);
-        const proto = deps.address.isSecure((request as FastifyRequest).raw) ? 'https' : 'http';
-        const told = { 'x-nonce': nonce, 'content-security-policy': policy };
-        return { ...headers, ...told, 'x-forwarded-host': host, 'x-forwarded-proto': proto };
-      },
-      rewriteHeaders: (headers, request) => {
-        if (!request) return headers;
-        return { ...headers, 'content-security-policy': policyFor(request as FastifyRequest).policy };
-      },
+      rewriteRequestHeaders: ({ raw }, headers) => ({ ...headers, ...told.get(raw) }),
+      rewriteHeaders: ({ 'content-security-policy': _theirs, ...headers }) => headers,
       onError: (reply, { error }) => {
         deps.log.warn({ err: error }, 'pages not reachable');
         void reply.code(503).header('retry-after', '1').type('text/html').send(STARTING_PAGE);

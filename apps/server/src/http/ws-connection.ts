@@ -1,7 +1,7 @@
 import type { ConnectedDevice } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { Clock } from '@bureau/core/kernel';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Log } from '../log.ts';
 import type { DeviceConnection, DeviceRegistry } from '../presence/device-registry.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -50,7 +50,7 @@ export class WsConnection {
     this.#socket = socket;
     this.#deps = deps;
     this.#budget = new MessageBudget(deps.clock);
-    socket.on('message', (data) => this.#received(data));
+    socket.on('message', () => this.#received());
     socket.on('pong', () => this.#device?.heard());
     socket.on('ping', () => this.#device?.heard());
     socket.once('close', (code) => this.#closed(code));
@@ -75,13 +75,14 @@ export class WsConnection {
     this.#revalidateLater(principal, token);
   }
 
-  #received(data: RawData): void {
+  #received(): void {
     this.#device?.heard();
     if (this.#socket.bufferedAmount > CUT_AT_BYTES) {
-      this.#deps.log.warn({ requestId: this.id }, 'client asks without reading, cut');
+      this.#deps.log.warn({ code: 'throttled', requestId: this.id }, 'client asks without reading, cut');
       this.#socket.terminate();
     } else if (!this.#budget.spend()) {
-      this.#deps.log.warn({ requestId: this.id, bytes: sizeOf(data) }, 'client sends too many messages, closed');
+      this.#deps.log.warn({ code: 'throttled', requestId: this.id }, 'client sends too many messages, closed');
+      this.#socket.removeAllListeners('message');
       this.#socket.close(1008, 'throttled');
     }
   }
@@ -112,6 +113,3 @@ export class WsConnection {
     this.#device?.closed(code === CLOSE_CODES.goodbye ? 'goodbye' : 'silent');
   }
 }
-
-const sizeOf = (data: RawData) =>
-  Array.isArray(data) ? data.reduce((sum, part) => sum + part.length, 0) : data.byteLength;

@@ -3,8 +3,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ApiContext, appRouter, type ErrorDetail } from '@bureau/api';
 import type { Clock } from '@bureau/core/kernel';
+import type { TRPCError } from '@trpc/server';
 import { type CreateWSSContextFnOptions, getWSConnectionHandler, jsonEncoder } from '@trpc/server/adapters/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
 import type { Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { type ClientAddress, isForeignOrigin } from './client-address.ts';
@@ -45,10 +47,7 @@ export class WsGateway {
       router: appRouter,
       maxBatchSize: MAX_BATCH,
       createContext: (options) => this.#context(options),
-      onError: ({ error, path, ctx }) => {
-        // A message without a readable request is logged where its answer goes out.
-        if (error.code !== 'PARSE_ERROR') logFailure(deps.log, { error, path, requestId: ctx?.requestId });
-      },
+      onError: ({ error, path, ctx }) => this.#failed(error, path, ctx?.requestId),
       experimental_encoder: {
         encode: (message) => {
           this.#noticeAnswer(message);
@@ -128,17 +127,30 @@ export class WsGateway {
     };
   }
 
+  #failed(error: TRPCError, path: string | undefined, requestId: string | undefined): void {
+    const { cause } = error;
+    // A message without a readable request is logged where its answer goes out.
+    if (error.code === 'PARSE_ERROR') return;
+    if (path === undefined && cause && 'code' in cause) {
+      // The socket itself: frames that break RFC 6455, or a connection that broke.
+      const isFrame = String(cause.code).startsWith('WS_ERR_');
+      this.#deps.log[isFrame ? 'warn' : 'debug']({ code: 'bad-input', reason: cause.code, requestId }, 'socket failed');
+    } else logFailure(this.#deps.log, { error, path, requestId });
+  }
+
   #noticeAnswer(message: unknown): void {
     this.#deps.direct.noticeAnswer(message);
     if (isUnreadableAnswer(message)) this.#deps.log.warn({ code: 'bad-input' }, 'message refused');
   }
 }
 
+/** The answer to a message that is no request: tRPC gives it no path, and tells nobody else. */
 function isUnreadableAnswer(message: unknown): boolean {
   if (typeof message !== 'object' || message === null || !('error' in message)) return false;
-  const { error } = message as { readonly error: { readonly data?: { readonly code?: unknown } } };
-  return error.data?.code === 'PARSE_ERROR';
+  return UNREADABLE.safeParse(message.error).success;
 }
+
+const UNREADABLE = z.object({ data: z.object({ code: z.literal('PARSE_ERROR') }) });
 
 function refuse(socket: Duplex, status: string, detail: ErrorDetail): void {
   const body = JSON.stringify({ error: detail });

@@ -44,6 +44,7 @@ export class EventHub {
   #open(topic: string): Channel {
     const sinks = new Set<Sink>();
     const leave = this.#bus.subscribe(topic, (message) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only hubs publish under these topics
       const { event, number } = message as HubMessage;
       const encoded = new EncodedEvent(event, number);
       for (const sink of sinks) sink(encoded);

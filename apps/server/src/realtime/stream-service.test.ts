@@ -104,7 +104,7 @@ describe('the end of a stream', () => {
     const actor = { principal, device: { id: deviceId(), label: '' } };
     const stream = streams.stream(actor, undefined, new AbortController().signal);
     await stream.next();
-    for (let count = 0; count <= MAX_BEHIND; count += 1) hub.publish(topics.person(me.id), seenUntil(0) as never);
+    for (let count = 0; count <= MAX_BEHIND; count += 1) hub.publish(topics.person(me.id), seenUntil(0));
     await stream.next();
     expect(await stream.next()).toEqual({ done: true, value: undefined });
     expect(streams.open).toBe(0);

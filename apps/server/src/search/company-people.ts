@@ -1,9 +1,9 @@
 import { type DirectoryPerson, type DirectoryStore, familyFirst } from '@bureau/core/contacts';
 import type { Clock, CompanyId, Instant } from '@bureau/core/kernel';
-import { createPeopleIndex, fold, type PersonDocument } from '@bureau/core/search';
+import { createPeopleIndex, fold, inSlices, type PersonDocument } from '@bureau/core/search';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
-import { inSlices } from './slices.ts';
+import { eventLoop } from './event-loop.ts';
 
 /** An index older than this is brought up to date in the background of the next search. */
 export const REFRESH_AFTER_MS = 300_000;
@@ -31,7 +31,7 @@ export class CompanyPeople {
   /** The best matches, best first. */
   async search(text: string, limit: number): Promise<readonly DirectoryPerson[]> {
     await this.#upToDate();
-    const hits = await inSlices(this.#index.searchSteps(text, limit));
+    const hits = await inSlices(this.#index.searchSteps(text, limit), eventLoop);
     return hits.flatMap(({ id }) => this.#people.get(id) ?? []);
   }
 
@@ -51,7 +51,7 @@ export class CompanyPeople {
 
   async #read(): Promise<void> {
     const people = await this.#deps.directory.all(this.#companyId);
-    await inSlices(this.#update(people));
+    await inSlices(this.#update(people), eventLoop);
     this.#loadedAt = this.#deps.clock.now();
   }
 

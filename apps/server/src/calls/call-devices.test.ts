@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { lastCall, twoPeople } from './two-people.fixture.ts';
+
+type People = Awaited<ReturnType<typeof twoPeople>>;
+let office: People['office'];
+let ada: People['ada'];
+let ben: People['ben'];
+let ring: People['ring'];
+let talk: People['talk'];
+let historyOf: People['historyOf'];
+
+beforeEach(async () => {
+  ({ office, ada, ben, ring, talk, historyOf } = await twoPeople());
+});
+
+describe('devices that fall silent', () => {
+  test('both are told; after the grace the call ends', async () => {
+    await talk();
+    ben.isSilent = true;
+    await office.clock.advance(9_000);
+    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: true });
+    await office.clock.advance(9_000);
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
+  });
+
+  test('heard again, the call goes on', async () => {
+    await talk();
+    ben.isSilent = true;
+    await office.clock.advance(9_000);
+    ben.isSilent = false;
+    ben.connection.heard();
+    await office.clock.advance(60_000);
+    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: false });
+  });
+
+  test('a goodbye leaves time for a reload and no more', async () => {
+    await talk();
+    await ben.leave('goodbye');
+    await office.clock.advance(2_000);
+    await office.connect(ben.person, { device: ben.actor.device.id });
+    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: false });
+    await ada.leave('goodbye');
+    await office.clock.advance(4_500);
+    expect(office.office.live.all()).toEqual([]);
+    expect(await historyOf(ada)).toMatchObject([{ reason: 'client-lost' }]);
+  });
+
+  test('the loss of a device is written down as soon as the store is back', async () => {
+    await talk();
+    office.calls.isDown = true;
+    await ben.leave();
+    await office.clock.advance(10_000);
+    expect(lastCall(ada)?.peerLost).toBe(false);
+    office.calls.isDown = false;
+    await office.clock.advance(6_000);
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
+  });
+});
+
+describe('a new process', () => {
+  test('adopts the call: media untouched, the call goes on when the devices come back', async () => {
+    const id = await talk();
+    const devices = [ada.actor.device.id, ben.actor.device.id] as const;
+    await office.restart();
+    expect(office.rooms.rooms[id]?.peers).toEqual(devices);
+    const again = await office.connect(ada.person, { device: devices[0] });
+    expect(again.of('stream.opened')[0]?.calls).toMatchObject([{ id, status: 'active', peerLost: true }]);
+    await office.connect(ben.person, { device: devices[1] });
+    await office.clock.advance(60_000);
+    expect(office.office.live.all()).toMatchObject([{ id, status: 'active', lost: [] }]);
+    expect(again.of('call.media-reset')).toEqual([]);
+    await office.services.calls.hangUp(again.actor, id);
+    expect(await historyOf(again)).toMatchObject([{ disposition: 'answered' }]);
+  });
+
+  test('ends a call whose devices do not come back, and a ring whose time is over', async () => {
+    await talk();
+    const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
+    await ring(cleo, ben);
+    await office.restart();
+    await office.clock.advance(30_000);
+    expect(office.office.live.all()).toEqual([]);
+    expect((await historyOf(ada))[0]).toMatchObject({ reason: 'client-lost' });
+    expect((await historyOf(cleo))[0]).toMatchObject({ reason: 'cancelled' });
+  });
+
+  test('opens lost rooms again and closes rooms without a call', async () => {
+    const id = await talk();
+    office.rooms.isAvailable = false;
+    await office.restart();
+    office.rooms.lose(id);
+    office.rooms.isAvailable = true;
+    await office.rooms.open('left-behind', 'call');
+    office.rooms.comeBack();
+    await office.clock.advance(500);
+    expect(Object.keys(office.rooms.rooms)).toEqual([id]);
+  });
+});

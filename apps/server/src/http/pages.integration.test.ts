@@ -1,0 +1,81 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TestServer } from './server.fixture.ts';
+
+let server: TestServer;
+let seen: IncomingHttpHeaders = {};
+const pages = createServer((request, response) => {
+  seen = request.headers;
+  response.setHeader('content-type', 'text/html');
+  response.end('<p>page</p>');
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
+  const webUrl = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
+  server = await TestServer.start({ webUrl, metricsToken: 'a-token-of-the-monitor' });
+});
+afterAll(async () => {
+  await server.stop();
+  pages.close();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.url}${path}`, { headers });
+
+describe('pages', () => {
+  test('come from the page server, each under a nonce of its own that the page server knows', async () => {
+    const [first, second] = [await get('/calls?x=1'), await get('/')];
+    expect(await first.text()).toBe('<p>page</p>');
+    const policy = second.headers.get('content-security-policy');
+    expect(policy).toBe(seen['content-security-policy']);
+    expect(policy).toContain(`'nonce-${String(seen['x-nonce'])}'`);
+    expect(policy).not.toBe(first.headers.get('content-security-policy'));
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe-eval');
+    expect(second.headers.get('permissions-policy')).toContain('microphone=(self)');
+    expect(second.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('a host that is none does not get into the policy', async () => {
+    const { port } = new URL(server.url);
+    const { request } = await import('node:http');
+    const policy = await new Promise<string>((resolve, reject) => {
+      const asked = request({ port, host: '127.0.0.1', path: '/', headers: { host: "x; script-src 'unsafe-inline'" } });
+      asked.on('response', (response) => resolve(String(response.headers['content-security-policy'])));
+      asked.on('error', reject);
+      asked.end();
+    });
+    expect(policy).not.toContain("script-src 'unsafe-inline'");
+  });
+
+  test('while the page server is not there, a page that looks again by itself', async () => {
+    const alone = await TestServer.start();
+    const response = await fetch(`${alone.url}/calls`);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('http-equiv="refresh"');
+    await alone.stop();
+  });
+});
+
+describe('health', () => {
+  test('alive, and ready only with a database and a media node', async () => {
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' });
+    expect(await (await get('/readyz')).json()).toEqual({ database: true, media: true });
+    server.rooms.isAvailable = false;
+    const response = await get('/readyz');
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ database: true, media: false });
+  });
+
+  test('metrics from this machine or with the token, not through a proxy', async () => {
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toMatch(/^bureau_connections 0$/m);
+    expect(metrics).toMatch(/^bureau_calls\{status="active"\} 0$/m);
+    expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+    const proxied = { 'x-forwarded-for': '203.0.113.7' };
+    expect((await get('/metrics', proxied)).status).toBe(404);
+    expect((await get('/metrics', { ...proxied, authorization: 'Bearer wrong' })).status).toBe(404);
+    expect((await get('/metrics', { ...proxied, authorization: 'Bearer a-token-of-the-monitor' })).status).toBe(200);
+  });
+});

@@ -1,0 +1,120 @@
+import type { AppRouter } from '@bureau/api';
+import { connectDatabase, type Database } from '@bureau/db';
+import { type DemoSignIn, seedDemo } from '@bureau/db/seed';
+import { FakeMediaRooms } from '@bureau/testkit';
+import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
+import { createTRPCClient, httpLink } from '@trpc/client';
+import type { FastifyInstance } from 'fastify';
+import { createLocalBus } from '../adapters/bus/local-bus.ts';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
+import { composeServices, type Office } from '../compose/services.ts';
+import type { Log } from '../log.ts';
+import { type AppOptions, buildApp } from './app.ts';
+import { DirectStreams } from './direct-streams.ts';
+import { createMetrics } from './metrics.ts';
+import type { WsGateway } from './ws-gateway.ts';
+
+/** One line of the log. */
+export interface LoggedLine {
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  readonly entry: Readonly<Record<string, unknown>>;
+}
+
+/** The real server on a real database with the demo companies in it; only the media node is not there. */
+export class TestServer {
+  readonly rooms = new FakeMediaRooms();
+  readonly logged: LoggedLine[] = [];
+  readonly statements: string[] = [];
+  readonly signIns: readonly DemoSignIn[];
+  readonly #data: TestDatabase;
+  readonly #options: Partial<AppOptions>;
+  #database: Database | undefined;
+  #app: FastifyInstance | undefined;
+  #gateway: WsGateway | undefined;
+  office: Office | undefined;
+  url = '';
+
+  private constructor(data: TestDatabase, signIns: readonly DemoSignIn[], options: Partial<AppOptions>) {
+    this.#data = data;
+    this.signIns = signIns;
+    this.#options = options;
+  }
+
+  static async start(options: Partial<AppOptions> = {}): Promise<TestServer> {
+    const data = await createTestDatabase();
+    const server = new TestServer(data, await seedDemo(data.url, Date.now()), options);
+    await server.up(0);
+    return server;
+  }
+
+  /** Starts the process part; the database stays what it was. */
+  async up(port: number): Promise<void> {
+    const database = connectDatabase({ url: this.#data.url, onStatement: (text) => this.statements.push(text) });
+    const direct = new DirectStreams();
+    const limiter = (name: string, attempts: number) => database.attemptLimiter({ name, attempts, perSeconds: 60 });
+    const adapters = { rooms: this.rooms, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+    const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
+    const log = this.#log();
+    const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
+    await office.start();
+    const { app, gateway } = await buildApp({
+      office,
+      direct,
+      metrics: createMetrics(),
+      clock: systemClock,
+      log,
+      rooms: this.rooms,
+      pingDatabase: () => database.ping(),
+      webUrl: 'http://127.0.0.1:9',
+      webIsDevelopment: false,
+      trustProxy: false,
+      metricsToken: undefined,
+      tls: undefined,
+      ...this.#options,
+    });
+    this.url = await app.listen({ host: '127.0.0.1', port });
+    [this.#database, this.#app, this.#gateway, this.office] = [database, app, gateway, office];
+  }
+
+  /** The process is gone at once, as after a kill: nobody is told. */
+  async kill(): Promise<void> {
+    this.office?.devices.stop();
+    this.#gateway?.cut();
+    await this.#app?.close();
+    await this.#database?.close();
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    await this.#data.drop();
+  }
+
+  get services(): Office['services'] {
+    if (!this.office) throw new Error('The server is down');
+    return this.office.services;
+  }
+
+  /** A client over HTTP, with these headers. */
+  http(headers: Record<string, string> = {}) {
+    return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${this.url}/api/trpc`, headers })] });
+  }
+
+  /** A session of one of the demo's people. */
+  async token(index = 0): Promise<string> {
+    const { email = '', password = '' } = this.signIns[index] ?? {};
+    return (await this.http().accounts.signIn.mutate({ email, password })).token;
+  }
+
+  /** Log lines from `warn` on since the last look. */
+  takeProblems(): readonly LoggedLine[] {
+    return this.logged.splice(0).filter(({ level }) => level === 'warn' || level === 'error');
+  }
+
+  #log(): Log {
+    const at = (level: LoggedLine['level']) => (entry: unknown) => {
+      this.logged.push({ level, entry: typeof entry === 'object' ? { ...entry } : { text: entry } });
+    };
+    return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') };
+  }
+}

@@ -1,0 +1,111 @@
+import type { Actor } from '@bureau/api';
+import { callId, deviceId, settled } from '@bureau/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callByPath, inputOf, listProcedures, refusalOf } from '../compose/router.fixture.ts';
+import { TestServer } from './server.fixture.ts';
+
+/**
+ * SQL statements per procedure, the setting of the transaction's scope not counted. None of them depends on how many
+ * people, calls or rows there are: the demo has a company of forty.
+ */
+const STATEMENTS: Readonly<Record<string, number>> = {
+  'accounts.self': 2,
+  'accounts.sessions': 1,
+  'accounts.endSession': 1,
+  'accounts.saveSettings': 2,
+  'accounts.signIn': 5,
+  'accounts.signOut': 1,
+  'callLog.get': 1,
+  'callLog.list': 1,
+  'callLog.markSeen': 3,
+  'calls.answer': 0,
+  'calls.decline': 0,
+  'calls.dial': 3,
+  'calls.hangUp': 0,
+  'calls.publish': 0,
+  'calls.receive': 0,
+  'calls.rejoinMedia': 0,
+  'calls.restartIce': 0,
+  'calls.setMuted': 0,
+  'contacts.directory': 1,
+  'contacts.person': 1,
+  'presence.choose': 1,
+  'presence.touch': 0,
+  'search.query': 1,
+  'system.info': 0,
+};
+
+let server: TestServer;
+let actor: Actor;
+let peer: Actor;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  [actor, peer] = [await connected(0), await connected(1)];
+  await server.services.search.query(actor.principal, 'warm', 20);
+});
+afterAll(() => server.stop());
+
+async function connected(index: number): Promise<Actor> {
+  const principal = await server.services.accounts.authenticate(await server.token(index));
+  if (!principal) throw new Error('No session');
+  const device = { id: deviceId(), label: 'Test' };
+  server.office?.devices.connect(principal, device.id, { ping: () => undefined, cut: () => undefined });
+  return { principal, device };
+}
+
+/** What only opens, scopes and closes a transaction. */
+const FRAME = /^\s*(BEGIN|COMMIT|ROLLBACK|SET |SELECT set_config)/i;
+
+async function counted(work: () => Promise<unknown>): Promise<readonly string[]> {
+  await settled();
+  server.statements.length = 0;
+  await work();
+  return server.statements.filter((text) => !FRAME.test(text));
+}
+
+describe('statements per procedure', () => {
+  const procedures = listProcedures().filter(({ type }) => type !== 'subscription');
+
+  test.each(procedures.filter(({ path }) => !/signOut|endSession/.test(path)))('$path', async ({ path, input }) => {
+    const id = path === 'calls.dial' || path === 'contacts.person' ? peer.principal.userId : callId();
+    const given = inputOf(input, id, 'helene');
+    const sent = await counted(() => refusalOf(callByPath(server.services, actor, path, given)));
+    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(STATEMENTS[path] ?? -1);
+  });
+
+  test('a whole call: dial, answer, hang up', async () => {
+    const id = callId();
+    const { calls } = server.services;
+    const caller = await connected(2);
+    const dial = await counted(() => calls.dial(caller, id, { userId: peer.principal.userId }));
+    const answer = await counted(() => calls.answer(peer, id));
+    const hangUp = await counted(() => calls.hangUp(caller, id));
+    expect({ dial: dial.length, answer: answer.length, hangUp: hangUp.length }).toEqual({
+      dial: 3,
+      answer: 1,
+      hangUp: 4,
+    });
+  });
+
+  test('opening a stream', async () => {
+    const end = new AbortController();
+    const sent = await counted(async () => {
+      for await (const item of server.services.realtime.stream(actor, undefined, end.signal)) {
+        expect(item.event.type).toBe('stream.opened');
+        break;
+      }
+    });
+    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(3);
+  });
+
+  test('the search has five hits and no more statements', async () => {
+    const { search } = server.services;
+    const few = await counted(() => search.query(actor.principal, 'helene', 1));
+    const many = await counted(async () => {
+      const { people } = await search.query(actor.principal, 'a', 50);
+      expect(people.length).toBeGreaterThan(4);
+    });
+    expect(many.length).toBe(few.length);
+  });
+});
