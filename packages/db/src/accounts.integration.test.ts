@@ -2,9 +2,9 @@ import { type Principal, SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/ac
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
-import { principalOf, T0, writeTestCompany } from './test-company.ts';
 
 let database: TestDatabase;
 let stores: Database;

@@ -2,9 +2,9 @@ import type { UserId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { principalOf, writeTestCompany } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
-import { principalOf, writeTestCompany } from './test-company.ts';
 
 let database: TestDatabase;
 let stores: Database;

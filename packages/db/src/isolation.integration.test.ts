@@ -1,10 +1,10 @@
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
 import { openPools } from './connection.ts';
 import { connectDatabase } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
-import { missed, principalOf, ringing, T0, writeTestCompany } from './test-company.ts';
 import { queryInScope, type Scope, transactionInScope } from './transaction.ts';
 
 // Tables whose rows belong to one person, with the column that says to whom.

@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
-import { missed, principalOf, ringing, T0, writeTestCompany } from './test-company.ts';
 
 // BEGIN with its scope and COMMIT travel with the statement; Prisma sends BEGIN and the scope apart.
 const IN_SCOPE = 1 + 2;
