@@ -26,7 +26,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', 'e2e/soak/**'],
-          globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -36,7 +35,6 @@ export default defineConfig({
         test: {
           name: 'soak',
           include: ['e2e/soak/**/*.e2e.test.ts'],
-          globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
           fileParallelism: false,

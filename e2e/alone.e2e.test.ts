@@ -23,7 +23,7 @@ test('one person alone hears themselves by the echo test', async () => {
   await camille.mute();
   await camille.hearsNothing();
   await camille.hangUp();
-  await camille.dock.waitFor({ state: 'hidden' });
+  await camille.isOver();
   await camille.context.close();
 });
 
@@ -66,7 +66,7 @@ test('the whole call by the keyboard alone', async () => {
     await page.keyboard.press('Tab');
   expect(await focusedName()).toBe('Hang up');
   await page.keyboard.press('Enter');
-  await camille.dock.waitFor({ state: 'hidden' });
+  await camille.isOver();
   await camille.context.close();
 });
 

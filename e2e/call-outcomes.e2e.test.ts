@@ -41,7 +41,7 @@ test('answered on one tab: the other stops within a second and stays out of the 
   await helene.isConnected();
   await camille.hears(CAST.helene);
   await camille.hangUp();
-  await helene.dock.waitFor({ state: 'hidden' });
+  await helene.isOver();
 });
 
 test('declined: the caller is told, and both histories say so', async () => {
@@ -98,7 +98,7 @@ test('the tab of the caller is closed: the call ends for the other side', async 
   await helene.answer();
   await helene.hears(CAST.camille);
   await camille.page.close();
-  await helene.dock.waitFor({ state: 'hidden', timeout: 15_000 });
+  await helene.isOver(15_000);
 });
 
 test('a reload in a call comes back into the same call', async () => {
@@ -110,7 +110,7 @@ test('a reload in a call comes back into the same call', async () => {
   await camille.isConnected();
   await camille.hears(CAST.helene);
   await camille.hangUp();
-  await helene.dock.waitFor({ state: 'hidden' });
+  await helene.isOver();
 });
 
 test('both dial each other in the same instant: one call, and both hear', async () => {
@@ -121,5 +121,5 @@ test('both dial each other in the same instant: one call, and both hear', async 
   await camille.hears(CAST.helene);
   await helene.hears(CAST.camille);
   await camille.hangUp();
-  await Promise.all([camille.dock.waitFor({ state: 'hidden' }), helene.dock.waitFor({ state: 'hidden' })]);
+  await Promise.all([camille.isOver(), helene.isOver()]);
 });

@@ -55,7 +55,7 @@ test('the api is killed in a call: not one packet is lost, the new process adopt
   await camille.mute();
   await helene.hearsNothing();
   await camille.hangUp();
-  await helene.dock.waitFor({ state: 'hidden' });
+  await helene.isOver();
   for (const desk of [camille, helene]) {
     await desk.openHistory();
     await desk.page.getByRole('listitem').first().waitFor();

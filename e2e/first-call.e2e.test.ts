@@ -48,8 +48,8 @@ test('they talk: each hears the other, mute is silence, and both find the call i
   await helene.hears(CAST.camille);
 
   await helene.hangUp();
-  await camille.dock.waitFor({ state: 'hidden' });
-  await helene.dock.waitFor({ state: 'hidden' });
+  await camille.isOver();
+  await helene.isOver();
   expect(await camille.page.evaluate(() => window.measure.microphones())).toBe(0);
 
   for (const [desk, peer, kind] of [

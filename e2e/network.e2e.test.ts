@@ -60,6 +60,6 @@ describe.skipIf(obstacle)('a second computer', () => {
     await camille.hears(CAST.helene);
     await helene.hears(CAST.camille);
     await camille.hangUp();
-    await helene.dock.waitFor({ state: 'hidden' });
+    await helene.isOver();
   });
 });

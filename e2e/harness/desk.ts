@@ -92,6 +92,11 @@ export class Desk {
     await this.dock.getByRole('timer').waitFor();
   }
 
+  /** No call is left: what the dock still shows is how the last one ended. */
+  async isOver(timeout = 10_000): Promise<void> {
+    await this.dock.and(this.page.locator(':not([data-phase=ended])')).waitFor({ state: 'hidden', timeout });
+  }
+
   async hangUp(): Promise<void> {
     await this.dock.getByRole('button', { name: /Hang up|Cancel the call/ }).click();
   }
