@@ -16,7 +16,7 @@ const npm = (...names: readonly string[]) => names.map((name) => `(^|/)node_modu
 const OUR_FOLDERS = '^(apps|packages|tooling|e2e|bench)/';
 const CORE = '^packages/core/';
 const NUMBERING = '^packages/core/src/numbering/';
-const TESTS = ['[.]test[.]tsx?$', '^packages/testkit/', '-global-setup[.]ts$'];
+const TESTS = ['[.](test|fixture)[.]tsx?$', '^packages/testkit/', '-global-setup[.]ts$'];
 
 const ROOMS: readonly Room[] = [
   { name: 'core', folder: CORE, rooms: [], packages: ['zod'] },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import proxyAddr from '@fastify/proxy-addr';
 import { z } from 'zod';
+import type { ProxyTrust } from './http/client-address.ts';
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -20,10 +22,18 @@ const file = z.string().transform((path, context) => {
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((text) => text === '1' || text === 'true');
 
-/** Off, a number of proxies, or their addresses: what Fastify's `trustProxy` understands. */
-const trustProxy = z.string().transform((text): boolean | number | string[] => {
+/** Off, everybody in front, a number of proxies, or their addresses and networks. */
+const trustProxy = z.string().transform((text, context): ProxyTrust => {
   if (/^\d+$/.test(text)) return Number(text);
-  return text === 'true' ? true : text === 'false' ? false : text.split(',').map((part) => part.trim());
+  if (text === 'true' || text === 'false') return text === 'true';
+  const addresses = text.split(',').map((part) => part.trim());
+  try {
+    proxyAddr.compile(addresses);
+    return addresses;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'expected true, false, a number of proxies, or their addresses' });
+    return z.NEVER;
+  }
 });
 
 const schema = z

@@ -4,10 +4,10 @@ import { pino } from 'pino';
 export type Log = Pick<pino.Logger, 'error' | 'warn' | 'info' | 'debug'>;
 
 /** The structured log of the process. Nothing a person typed or is called goes into it. */
-export function createLog(level: string): pino.Logger {
+export function createLog(level: string, process: 'api' | 'media' = 'api'): pino.Logger {
   return pino({
     level,
-    base: { process: 'api' },
+    base: { process },
     redact: ['*.token', '*.password', '*.email', '*.authorization', '*.cookie', 'req', 'res'],
     serializers: { err: errorForLog },
   });

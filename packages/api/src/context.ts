@@ -1,13 +1,6 @@
 import type { Principal } from '@bureau/core/accounts';
-import type { DeviceId } from '@bureau/core/kernel';
+import type { ConnectedDevice } from './connected-device.ts';
 import type { Services } from './services.ts';
-
-/** The client instance behind a WebSocket connection. */
-export interface ConnectedDevice {
-  readonly id: DeviceId;
-  /** Browser and system as the client named itself, at most 80 characters. */
-  readonly label: string;
-}
 
 /** Sets and clears the session cookie; a no-op on WebSocket connections. */
 export interface SessionCookie {

@@ -26,7 +26,8 @@ export type AppRouter = typeof appRouter;
 /** Calls procedures without a wire, for tests. */
 export const createCaller = createCallerFactory(appRouter);
 
-export type { ApiContext, ConnectedDevice, SessionCookie } from './context.ts';
+export type { ConnectedDevice } from './connected-device.ts';
+export type { ApiContext, SessionCookie } from './context.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
 export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
 export { ApiError, detailOf, failure } from './failure.ts';

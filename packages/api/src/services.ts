@@ -14,7 +14,7 @@ import type {
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
 import type { RouteRefusal } from '@bureau/core/routing';
-import type { ConnectedDevice } from './context.ts';
+import type { ConnectedDevice } from './connected-device.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 
 /** A session's owner, as the owner sees it. */

@@ -1,6 +1,7 @@
 import type { Principal } from '@bureau/core/accounts';
 import { initTRPC } from '@trpc/server';
-import type { ApiContext, ConnectedDevice } from './context.ts';
+import type { ConnectedDevice } from './connected-device.ts';
+import type { ApiContext } from './context.ts';
 import { PROTOCOL_VERSION } from './errors.ts';
 import { detailOf, failure } from './failure.ts';
 

@@ -12,7 +12,7 @@ import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { unattended } from '../realtime/unattended.ts';
-import type { Ports } from './services.ts';
+import type { Ports } from './ports.ts';
 
 interface CallsParts {
   readonly ports: Ports;

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Services, StreamSnapshot } from '@bureau/api';
-import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
-import type { CallLogStore, CallStore } from '@bureau/core/call-log';
-import type { DirectoryStore } from '@bureau/core/contacts';
-import type { Bus, Clock } from '@bureau/core/kernel';
-import type { MediaRooms } from '@bureau/core/media';
-import type { DurableEventStore } from '@bureau/core/realtime';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
-import { SignIn, type SignInLimiters } from '../accounts/sign-in.ts';
+import { SignIn } from '../accounts/sign-in.ts';
 import { createCallLogService } from '../call-log/call-log-service.ts';
 import { createContactService } from '../contacts/contact-service.ts';
 import type { Log } from '../log.ts';
@@ -18,20 +12,7 @@ import { Mailboxes } from '../realtime/mailbox.ts';
 import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
 import { createSearchService } from '../search/search-service.ts';
 import { composeCalls } from './calls.ts';
-
-/** Everything the services stand on. */
-export interface Ports {
-  readonly accounts: AccountStore;
-  readonly directory: DirectoryStore;
-  readonly callLog: CallLogStore;
-  readonly calls: CallStore;
-  readonly durableEvents: DurableEventStore;
-  readonly signInLimiters: SignInLimiters;
-  readonly hasher: PasswordHasher;
-  readonly rooms: MediaRooms;
-  readonly bus: Bus;
-  readonly clock: Clock;
-}
+import type { Ports } from './ports.ts';
 
 /** The services, and what the transports need besides. */
 export interface Office {

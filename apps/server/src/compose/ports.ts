@@ -1,0 +1,21 @@
+import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
+import type { CallLogStore, CallStore } from '@bureau/core/call-log';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { Bus, Clock } from '@bureau/core/kernel';
+import type { MediaRooms } from '@bureau/core/media';
+import type { DurableEventStore } from '@bureau/core/realtime';
+import type { SignInLimiters } from '../accounts/sign-in.ts';
+
+/** Everything the services stand on. */
+export interface Ports {
+  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
+  readonly callLog: CallLogStore;
+  readonly calls: CallStore;
+  readonly durableEvents: DurableEventStore;
+  readonly signInLimiters: SignInLimiters;
+  readonly hasher: PasswordHasher;
+  readonly rooms: MediaRooms;
+  readonly bus: Bus;
+  readonly clock: Clock;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+const GOOD = { DATABASE_URL: 'postgresql://bureau@127.0.0.1:5432/bureau', BUREAU_MEDIA_SECRET: 'a'.repeat(32) };
+
+test('what is not said has a default, and an empty text says nothing', () => {
+  expect(readEnv({ ...GOOD, BUREAU_PORT: '', PATH: '/bin' })).toMatchObject({
+    BUREAU_PORT: 4600,
+    BUREAU_HOST: '127.0.0.1',
+  });
+});
+
+test.each([
+  ['true', true],
+  ['2', 2],
+  ['10.0.0.0/8, loopback', ['10.0.0.0/8', 'loopback']],
+])('proxies are trusted as %s', (text, trusted) => {
+  expect(readEnv({ ...GOOD, BUREAU_TRUST_PROXY: text })).toMatchObject({ BUREAU_TRUST_PROXY: trusted });
+});
+
+describe('a wrong value is one clear line that names it', () => {
+  test.each([
+    ['DATABASE_URL', undefined],
+    ['DATABASE_URL', 'mysql://x'],
+    ['BUREAU_PORT', '70000'],
+    ['BUREAU_PORT', 'http'],
+    ['BUREAU_TLS_CERT', '/nowhere/cert.pem'],
+    ['BUREAU_WEB_URL', 'not an address'],
+    ['BUREAU_MEDIA_URL', 'http://127.0.0.1'],
+    ['BUREAU_MEDIA_SECRET', 'short'],
+    ['BUREAU_LOG_LEVEL', 'loud'],
+    ['BUREAU_TRUST_PROXY', '10.0.0.0/99'],
+  ])('%s=%s', (name, value) => {
+    const env = readEnv({ ...GOOD, [name]: value });
+    const problem = 'problem' in env ? env.problem : '';
+    expect(problem).toContain(`${name}: `);
+    expect(problem).not.toContain('\n');
+  });
+});
