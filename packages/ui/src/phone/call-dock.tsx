@@ -39,7 +39,7 @@ export interface CallDockProps {
   readonly onHangUp: () => void;
   /** Wraps the devices button with what it opens, such as a Popover with DeviceSettings. */
   readonly devices?: ((button: ReactElement) => ReactElement) | undefined;
-  /** Likewise for the keypad; without it the button is disabled with `keypadReason`. */
+  /** Likewise for the keypad; left out where nothing understands tones. */
   readonly keypad?: ((button: ReactElement) => ReactElement) | undefined;
   readonly onUseMicrophone?: (() => void) | undefined;
   readonly onCallAgain?: (() => void) | undefined;

@@ -3,7 +3,7 @@ import type { CallEndReason } from '@bureau/core/calls';
 import type { RouteStep } from '@bureau/core/routing';
 
 /** How a call that rang came to its end or its answer. */
-export type TraceOutcome = 'answered' | Exclude<CallEndReason, 'dnd' | 'offline'>;
+type TraceOutcome = 'answered' | Exclude<CallEndReason, 'dnd' | 'offline'>;
 
 /** One line of the explanation; the decisive one says why the call went where it went. */
 export type TraceLine =

@@ -7,6 +7,7 @@ import {
   useContext,
   useEffect,
   useRef,
+  useState,
 } from 'react';
 import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } from 'virtua';
 import { nextRow } from './next-row.ts';
@@ -23,18 +24,30 @@ export interface VirtualListProps<Item> {
   readonly children: (item: Item) => ReactNode;
   /** Scrolled into view when it changes. */
   readonly showIndex?: number | undefined;
-  /** The end is near: load more. */
+  /** The end is near, or the rows do not fill the list: load more. It may be called again while that goes on. */
   readonly onEndNear?: (() => void) | undefined;
   readonly footer?: ReactNode;
 }
 
 const FOCUSABLE = 'a[href], button, [tabindex="0"]';
 
+/** How long a row may take to become visible. */
+const MAX_FRAMES = 20;
+
+function rowOf(element: EventTarget): number | undefined {
+  const row = element instanceof Element ? element.closest('[data-index]') : null;
+  return row ? Number(row.getAttribute('data-index')) : undefined;
+}
+
 /** A list of any length: only what is seen is drawn; arrow keys, Home and End walk through all of it. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, itemKey, isHeading = () => false, children, showIndex, onEndNear, footer } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtualizer = useRef<VirtualizerHandle>(null);
+  /** Where the arrow keys lead; a new object each time, so that the same row can be led to again. */
+  const [target, setTarget] = useState<{ readonly row: number }>();
+  /** Stays drawn while it is scrolled away: else the focus would be lost. */
+  const [focused, setFocused] = useState<number>();
 
   useEffect(() => {
     if (showIndex !== undefined) virtualizer.current?.scrollToIndex(showIndex, { align: 'nearest' });
@@ -46,27 +59,55 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   }
 
   function walk(event: KeyboardEvent) {
-    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    const target = nextRow(event.key, Number(row?.getAttribute('data-index') ?? -1), items.length, (index) => {
+    const next = nextRow(event.key, rowOf(event.target) ?? -1, items.length, (index) => {
       const item = items[index];
       return item === undefined || isHeading(item);
     });
-    if (target === undefined) return;
+    if (next === undefined) return;
     event.preventDefault();
-    virtualizer.current?.scrollToIndex(target, { align: 'nearest' });
-    requestAnimationFrame(() => {
-      scroller.current
-        ?.querySelector(`[data-index="${target}"]`)
-        ?.querySelector<HTMLElement>(FOCUSABLE)
-        ?.focus({ preventScroll: true });
-    });
+    setTarget({ row: next });
   }
+
+  useEffect(() => {
+    if (!target) return undefined;
+    let frames = 0;
+    let frame = 0;
+    // A row is invisible, and takes no focus, until it has been measured: one or two frames after it is drawn.
+    const reach = () => {
+      virtualizer.current?.scrollToIndex(target.row, { align: 'nearest' });
+      const row = scroller.current?.querySelector(`[data-index="${target.row}"]`);
+      row?.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
+      frames += 1;
+      if (frames < MAX_FRAMES && !row?.contains(document.activeElement)) frame = requestAnimationFrame(reach);
+    };
+    reach();
+    return () => cancelAnimationFrame(frame);
+  }, [target]);
+
+  const kept = [...new Set([focused, target?.row])].filter(
+    (row): row is number => row !== undefined && row < items.length,
+  );
 
   return (
     <ListSize value={items.length}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the rows' own controls */}
-      <section ref={scroller} className={styles.scroller} aria-label={label} onKeyDown={walk}>
-        <Virtualizer ref={virtualizer} scrollRef={scroller} data={items} onScroll={checkEnd} as="ul" item={Row}>
+      <section
+        ref={scroller}
+        className={styles.scroller}
+        aria-label={label}
+        onKeyDown={walk}
+        onFocus={(event) => setFocused(rowOf(event.target))}
+      >
+        <Virtualizer
+          ref={virtualizer}
+          scrollRef={scroller}
+          data={items}
+          keepMounted={kept}
+          onScroll={checkEnd}
+          onResize={checkEnd}
+          as="ul"
+          item={Row}
+        >
           {(item): ReactElement => <Fragment key={itemKey(item)}>{children(item)}</Fragment>}
         </Virtualizer>
         {footer}

@@ -1,0 +1,48 @@
+import type { Locale } from '@bureau/core/accounts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { LanguageProvider } from '../language/provider.tsx';
+import { CallDock, type DockCall } from './call-dock.tsx';
+
+const ADA: DockCall = { id: 'c', peer: { id: 'u', name: 'Ada' }, phase: 'active', answeredAt: 0, muted: false };
+const nothing = () => undefined;
+
+function drawn(call: Partial<DockCall>, locale: Locale = 'en'): string {
+  return renderToStaticMarkup(
+    <LanguageProvider locale={locale} timeZone="UTC">
+      <CallDock call={{ ...ADA, ...call }} level={0} onMute={nothing} onHangUp={nothing} />
+    </LanguageProvider>,
+  );
+}
+
+describe('what is said aloud', () => {
+  it.each<[Partial<DockCall>, string]>([
+    [{ phase: 'dialling' }, 'Calling Ada'],
+    [{ phase: 'ringing' }, 'Ringing at Ada'],
+    [{ phase: 'active' }, 'Connected with Ada'],
+    [{ phase: 'reconnecting' }, 'Connection lost, reconnecting'],
+    [{ phase: 'peer-lost' }, 'The connection of Ada is lost, waiting'],
+    [{ phase: 'ended', endReason: 'declined' }, 'Ada declined'],
+    [{ phase: 'ended', endReason: 'dnd' }, 'Ada does not want to be disturbed'],
+    [{ muted: true }, 'Microphone muted'],
+  ])('%j: %s', (call, sentence) => {
+    expect(drawn(call)).toMatch(new RegExp(`aria-live="polite"[^>]*>${sentence}<`));
+  });
+});
+
+it('offers to cancel what is not answered, and to hang up what is', () => {
+  expect(drawn({ phase: 'ringing' }, 'fr')).toContain('aria-label="Annuler l’appel"');
+  expect(drawn({ phase: 'active' }, 'fr')).toContain('aria-label="Raccrocher"');
+});
+
+it('shows the microphone as a pressed button while it is muted, and not at all without one', () => {
+  expect(drawn({ muted: true })).toMatch(
+    /aria-label="Unmute"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*aria-label="Unmute"/,
+  );
+  expect(drawn({ listenOnly: 'No microphone found.' })).not.toContain('aria-pressed');
+});
+
+it('has no controls of a call that is over', () => {
+  expect(drawn({ phase: 'ended', endReason: 'hung-up', talkMs: 65_000 })).not.toContain('Hang up');
+  expect(drawn({ phase: 'ended', endReason: 'hung-up', talkMs: 65_000 })).toContain('1:05');
+});
