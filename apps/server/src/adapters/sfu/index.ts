@@ -1,0 +1,1 @@
+export { connectMediaNode, type MediaNodeLink } from './media-node-link.ts';

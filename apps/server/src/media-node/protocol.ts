@@ -1,0 +1,118 @@
+// What the api and a media node say to each other: JSON over one WebSocket. A request carries an id that its reply
+// repeats; events carry none. Both sides check what they read.
+import { type DeviceId, isDeviceId } from '@bureau/core/kernel';
+import type { ConsumerOffer, MediaEvent, MediaFailure, MediaGrant, SfuJson } from '@bureau/core/media';
+import type { RawData } from 'ws';
+import { z } from 'zod';
+
+/** Largest frame either side accepts, in bytes: a list of ten thousand rooms fits well. */
+export const MAX_FRAME_BYTES = 1024 * 1024;
+
+const sfuJson: z.ZodType<SfuJson> = z.record(z.string(), z.unknown());
+const sfuId = z.string().min(1).max(64);
+const peerId = z.custom<DeviceId>((value) => typeof value === 'string' && isDeviceId(value));
+const roomId = z.string().min(1).max(128);
+const inRoom = z.object({ roomId });
+const ofPeer = inRoom.extend({ peerId });
+const kind = z.enum(['audio', 'video']);
+const nothing = z.void();
+
+const transportGrant = z.object({
+  id: sfuId,
+  iceParameters: sfuJson,
+  iceCandidates: z.array(sfuJson),
+  dtlsParameters: sfuJson,
+});
+
+const offer: z.ZodType<ConsumerOffer> = z.object({
+  consumerId: sfuId,
+  producerId: sfuId,
+  fromPeer: z.string(),
+  kind,
+  rtpParameters: sfuJson,
+});
+
+const grant: z.ZodType<MediaGrant> = z.object({
+  generation: z.number().int(),
+  routerRtpCapabilities: sfuJson,
+  send: transportGrant,
+  receive: transportGrant,
+});
+
+/** Every request with its parameters and what a successful reply carries. */
+export const methods = {
+  open: { params: inRoom.extend({ kind: z.enum(['call', 'echo']) }), value: nothing },
+  admit: { params: ofPeer, value: grant },
+  publish: {
+    params: ofPeer.extend({
+      request: z.object({
+        transportId: sfuId,
+        dtlsParameters: sfuJson.optional(),
+        kind,
+        rtpParameters: sfuJson,
+        rtpCapabilities: sfuJson,
+        muted: z.boolean(),
+      }),
+    }),
+    value: z.object({ producerId: sfuId, offers: z.array(offer).readonly() }),
+  },
+  receive: {
+    params: ofPeer.extend({
+      request: z.object({
+        transportId: sfuId,
+        dtlsParameters: sfuJson.optional(),
+        consumerIds: z.array(sfuId).min(1).max(64).readonly(),
+      }),
+    }),
+    value: nothing,
+  },
+  setMuted: { params: ofPeer.extend({ muted: z.boolean() }), value: z.object({ muted: z.boolean() }) },
+  restartIce: { params: ofPeer.extend({ transportId: sfuId }), value: z.object({ iceParameters: sfuJson }) },
+  expel: { params: ofPeer, value: nothing },
+  close: { params: inRoom, value: nothing },
+  list: { params: z.object({}), value: z.array(roomId) },
+} as const;
+
+export type MediaMethod = keyof typeof methods;
+
+const failure: z.ZodType<MediaFailure> = z.enum(['media-unavailable', 'media-not-found', 'media-refused']);
+const requestId = z.number().int().nonnegative();
+
+/** The frame of a request; its parameters are checked by the schema of its method. */
+export const requestFrame = z.object({
+  id: requestId,
+  method: z.custom<MediaMethod>((name) => typeof name === 'string' && Object.hasOwn(methods, name)),
+  params: z.unknown().optional(),
+});
+
+const replyFrame = z.discriminatedUnion('ok', [
+  z.object({ id: requestId, ok: z.literal(true), value: z.unknown().optional() }),
+  z.object({ id: requestId, ok: z.literal(false), error: failure }),
+]);
+export type ReplyFrame = z.infer<typeof replyFrame>;
+
+/** What a media node tells by itself; the state of the link is the adapter's to tell. */
+export type RoomEvent = Exclude<MediaEvent, { type: 'node-connected' | 'node-disconnected' }>;
+
+const event: z.ZodType<RoomEvent> = z.discriminatedUnion('type', [
+  ofPeer.extend({ type: z.literal('consumers-offered'), offers: z.array(offer).readonly() }),
+  ofPeer.extend({ type: z.literal('consumer-closed'), consumerId: sfuId }),
+  ofPeer.extend({ type: z.literal('peer-muted'), muted: z.boolean() }),
+  inRoom.extend({ type: z.literal('room-lost') }),
+]);
+
+const eventFrame = z.object({ event });
+export type EventFrame = z.infer<typeof eventFrame>;
+
+/** What the api reads from a media node. */
+export const nodeFrame = z.union([eventFrame, replyFrame]);
+
+/** The JSON of a text frame, or undefined where it is none. */
+export function jsonOf(data: RawData, isBinary: boolean): unknown {
+  if (isBinary || !Buffer.isBuffer(data)) return undefined;
+  try {
+    return JSON.parse(data.toString());
+  } catch {
+    return undefined;
+  }
+}
