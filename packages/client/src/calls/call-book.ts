@@ -51,7 +51,7 @@ export function createCallBook(clock: CallBookClock): CallBook {
     views.delete(view.id);
     views.set(view.id, view);
     if (view.status === 'ended' && !endedHere.has(view.id)) endedHere.set(view.id, clock.serverNow());
-    if (view.status !== 'ended') endedHere.delete(view.id);
+    if (view.status !== 'ended' && !dismissed.has(view.id)) endedHere.delete(view.id);
     for (const { id, status } of views.values()) {
       if (views.size <= REMEMBERED) break;
       if (status !== 'ended') continue;

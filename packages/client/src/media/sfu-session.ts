@@ -115,7 +115,7 @@ export function openSfuSession(
       for (const { consumerId } of fresh) starting.delete(consumerId);
     }
   };
-  const needsRestart = (transport: Transport) =>
+  const isBroken = (transport: Transport) =>
     transport.connectionState === 'disconnected' || transport.connectionState === 'failed';
 
   const session: SfuSession = {
@@ -148,14 +148,18 @@ export function openSfuSession(
     isConnected: () =>
       send.connectionState === 'connected' &&
       (receive.connectionState === 'connected' || receive.connectionState === 'new'),
-    isBroken: () => needsRestart(send) || needsRestart(receive),
+    isBroken: () => isBroken(send) || isBroken(receive),
     async restartIce() {
-      for (const transport of [send, receive].filter(needsRestart)) {
-        const { iceParameters } = await requests.restartIce(transport.id);
-        await transport.restartIce({
-          iceParameters: iceParameters as unknown as Parameters<Transport['restartIce']>[0]['iceParameters'],
-        });
-      }
+      // What breaks one path breaks the other a moment later. A transport without a path yet has nothing to restart.
+      const begun = [send, receive].filter(({ connectionState }) => connectionState !== 'new');
+      await Promise.all(
+        begun.map(async (transport) => {
+          const { iceParameters } = await requests.restartIce(transport.id);
+          await transport.restartIce({
+            iceParameters: iceParameters as unknown as Parameters<Transport['restartIce']>[0]['iceParameters'],
+          });
+        }),
+      );
     },
     async receivedBytes() {
       let bytes = 0;

@@ -1,0 +1,271 @@
+import type { CallView } from '@bureau/core/calls';
+import { type CallId, err, ok, type UserId } from '@bureau/core/kernel';
+import type { PublishRequest, ReceiveRequest } from '@bureau/core/media';
+import { callId } from '@bureau/testkit';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { BureauClient } from '../client.ts';
+import { createBureauClient } from '../create-bureau-client.ts';
+import { Office } from '../office.fixture.ts';
+import { FakePlatform, grantOf, offerOf } from './platform.fixture.ts';
+
+let office: Office;
+let platform: FakePlatform;
+let bureau: BureauClient;
+let published: PublishRequest[];
+let received: ReceiveRequest[];
+let mutes: boolean[];
+let grants: number;
+let call: CallView;
+
+beforeEach(async () => {
+  office = await Office.start();
+  platform = new FakePlatform();
+  bureau = createBureauClient({ url: office.url, media: platform, tones: null });
+  [published, received, mutes, grants] = [[], [], [], 0];
+  office.answers = {
+    calls: {
+      dial: async (actor, id) => {
+        call = view(id, { ownDevice: actor.device.id });
+        return ok({ call, media: grantOf(++grants) });
+      },
+      hangUp: async () => {
+        call = { ...call, revision: call.revision + 1, status: 'ended', endReason: 'hung-up' };
+        return ok(call);
+      },
+      publish: async (_actor, _id, request) => {
+        published.push(request);
+        return ok({ producerId: `producer-${published.length}`, offers: [] });
+      },
+      receive: async (_actor, _id, request) => {
+        received.push(request);
+        return ok(undefined);
+      },
+      setMuted: async (_actor, _id, muted) => {
+        mutes.push(muted);
+        return ok({ muted });
+      },
+      restartIce: async () => ok({ iceParameters: {} }),
+      rejoinMedia: async () => ok(grantOf(++grants)),
+    },
+  };
+  await bureau.signIn({ email: 'a', password: 'b' });
+});
+afterEach(async () => {
+  bureau.close();
+  await office.stop();
+});
+
+const media = () => bureau.calls.media.getState();
+
+async function talk(): Promise<void> {
+  await bureau.calls.dial({ text: '201' });
+  await expect.poll(() => published.length).toBe(1);
+  platform.path('connected');
+  await expect.poll(() => media().microphone).toBe('live');
+  call = { ...call, revision: 2, status: 'active', answeredAt: 2 };
+  office.emit({ type: 'call.changed', call });
+  office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c1')] });
+  await expect.poll(() => platform.heard.length).toBe(1);
+  platform.path('connected');
+}
+
+test('three requests a side: dial, publish with its DTLS, receive with its DTLS; later offers bring none', async () => {
+  await talk();
+  expect(media()).toMatchObject({ status: 'connected', microphone: 'live', receiving: true, peerMuted: false });
+  expect(published).toHaveLength(1);
+  expect(published[0]).toMatchObject({ transportId: 'send-1', kind: 'audio', muted: false });
+  expect(published[0]?.dtlsParameters).toHaveProperty('fingerprints');
+  expect(published[0]?.rtpCapabilities).toHaveProperty('codecs');
+  expect(received).toHaveLength(1);
+  expect(received[0]).toMatchObject({ transportId: 'receive-1', consumerIds: ['c1'] });
+  expect(received[0]?.dtlsParameters).toHaveProperty('fingerprints');
+  office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c1'), offerOf('c2')] });
+  await expect.poll(() => received.length).toBe(2);
+  expect(received[1]?.consumerIds).toEqual(['c2']);
+  expect(received[1]?.dtlsParameters).toBeUndefined();
+});
+
+test('the microphone is asked for once, mono and with echo cancellation, and freed with everything at the end', async () => {
+  await talk();
+  expect(platform.asked).toHaveLength(1);
+  expect(platform.asked[0]?.audio).toMatchObject({ echoCancellation: true, channelCount: 1 });
+  expect(platform.meters).toBe(2);
+  await bureau.calls.hangUp();
+  expect(platform.microphones.every(({ readyState }) => readyState === 'ended')).toBe(true);
+  expect(platform.transports.every(({ closed }) => closed)).toBe(true);
+  expect(platform.meters).toBe(0);
+  expect(platform.heard).toEqual([]);
+  expect(media().status).toBe('none');
+});
+
+test('muting silences at once and shows as muted when the media server has said so', async () => {
+  await talk();
+  let acknowledge: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    acknowledge = resolve;
+  });
+  Object.assign(office.answers.calls ?? {}, {
+    setMuted: async (_actor: unknown, _id: unknown, muted: boolean) => {
+      await asked;
+      return ok({ muted });
+    },
+  });
+  const muting = bureau.calls.setMuted(true);
+  expect(platform.microphone?.enabled).toBe(false);
+  expect(media().microphone).toBe('muting');
+  acknowledge();
+  await muting;
+  expect(media().microphone).toBe('muted');
+  const unmuting = bureau.calls.setMuted(false);
+  expect(media().microphone).toBe('unmuting');
+  expect(platform.microphone?.enabled).toBe(false);
+  await unmuting;
+  expect(media().microphone).toBe('live');
+  expect(platform.microphone?.enabled).toBe(true);
+});
+
+test('unmuting that is refused stays muted and says why', async () => {
+  await talk();
+  await bureau.calls.setMuted(true);
+  Object.assign(office.answers.calls ?? {}, { setMuted: async () => err({ code: 'media-unavailable' }) });
+  await expect(bureau.calls.setMuted(false)).rejects.toMatchObject({ detail: { code: 'media-unavailable' } });
+  expect(media().microphone).toBe('muted');
+  expect(platform.microphone?.enabled).toBe(false);
+});
+
+test('a lost room is built anew with the same microphone in the same state', async () => {
+  await talk();
+  await bureau.calls.setMuted(true);
+  const { microphone } = platform;
+  office.emit({ type: 'call.media-reset', callId: call.id, grant: grantOf(++grants) });
+  office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c9')] });
+  await expect.poll(() => published.length).toBe(2);
+  expect(published[1]).toMatchObject({ transportId: 'send-2', muted: true });
+  platform.path('connected');
+  await expect.poll(() => media()).toMatchObject({ status: 'connected', microphone: 'muted' });
+  await expect.poll(() => received.at(-1)).toMatchObject({ transportId: 'receive-2', consumerIds: ['c9'] });
+  expect(platform.microphone).toBe(microphone);
+  expect(microphone?.readyState).toBe('live');
+  expect(platform.asked).toHaveLength(1);
+});
+
+test('a broken path restarts ICE; where the server does not know it any more, everything is built anew', async () => {
+  await talk();
+  const restarted: string[] = [];
+  Object.assign(office.answers.calls ?? {}, {
+    restartIce: async (_actor: unknown, _id: unknown, transportId: string) => {
+      restarted.push(transportId);
+      return ok({ iceParameters: { usernameFragment: 'u', password: 'p' } });
+    },
+  });
+  platform.path('disconnected');
+  expect(media().status).toBe('recovering');
+  await expect.poll(() => restarted).toEqual(['send-1', 'receive-1']);
+  platform.path('connected');
+  await expect.poll(() => media().status).toBe('connected');
+  expect(published).toHaveLength(1);
+
+  Object.assign(office.answers.calls ?? {}, { restartIce: async () => err({ code: 'media-not-found' }) });
+  platform.path('failed');
+  await expect.poll(() => published.length).toBe(2);
+  expect(published[1]).toMatchObject({ transportId: 'send-2', muted: false });
+  platform.path('connected');
+  await expect.poll(() => media()).toMatchObject({ status: 'connected', microphone: 'live' });
+});
+
+test('without a microphone the call is heard: silence is published, muted, and the reason is told', async () => {
+  platform.refusals = ['NotAllowedError', 'NotAllowedError', 'NotAllowedError'];
+  await bureau.calls.dial({ text: '201' });
+  await expect.poll(() => published.length).toBe(1);
+  expect(published[0]?.muted).toBe(true);
+  await expect.poll(() => media()).toMatchObject({ microphone: 'none', microphoneProblem: 'microphone-denied' });
+  expect(bureau.devices.store.getState()).toMatchObject({ permission: 'denied', problem: 'microphone-denied' });
+  office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c1')] });
+  await expect.poll(() => media().receiving).toBe(true);
+});
+
+test('an open permission prompt delays neither the ringing nor the connection', async () => {
+  let allow: () => void = () => undefined;
+  platform.prompt = new Promise((resolve) => {
+    allow = resolve;
+  });
+  await bureau.calls.dial({ text: '201' });
+  await expect.poll(() => published.length).toBe(1);
+  expect(published[0]?.muted).toBe(true);
+  expect(media().microphone).toBe('none');
+  allow();
+  await expect.poll(() => media().microphone).toBe('live');
+  expect(mutes).toEqual([false]);
+  expect(platform.mostRequestsAtOnce).toBe(1);
+  expect(platform.silences.every(({ readyState }) => readyState === 'ended')).toBe(true);
+});
+
+test('hanging up while the prompt is open frees the microphone that comes later', async () => {
+  let allow: () => void = () => undefined;
+  platform.prompt = new Promise((resolve) => {
+    allow = resolve;
+  });
+  await bureau.calls.dial({ text: '201' });
+  await bureau.calls.hangUp();
+  allow();
+  await expect.poll(() => platform.microphones.length).toBe(1);
+  await expect.poll(() => platform.microphone?.readyState).toBe('ended');
+});
+
+test('another microphone takes over during the call, in the same state', async () => {
+  await talk();
+  const before = platform.microphone;
+  await bureau.devices.chooseMicrophone('headset');
+  await expect.poll(() => platform.microphones.length).toBe(2);
+  await expect.poll(() => before?.readyState).toBe('ended');
+  expect(platform.asked.at(-1)?.audio).toMatchObject({ deviceId: { exact: 'headset' } });
+  expect(platform.microphone?.enabled).toBe(true);
+  expect(media().microphone).toBe('live');
+  expect(published).toHaveLength(1);
+  await bureau.devices.chooseSpeaker('loud');
+  await expect.poll(() => platform.speakers.at(-1)).toBe('loud');
+});
+
+test('a chosen microphone that is unplugged is replaced by the system one', async () => {
+  await bureau.devices.chooseMicrophone('headset');
+  platform.refusals = ['OverconstrainedError'];
+  await talk();
+  expect(platform.asked.map(({ audio }) => (audio as MediaTrackConstraints).deviceId)).toEqual([
+    { exact: 'headset' },
+    undefined,
+  ]);
+});
+
+test('a page that finds itself in a call after a reload joins again, muted', async () => {
+  call = view(callId(), { ownDevice: bureau.connection.getState().deviceId, status: 'active', answeredAt: 2 });
+  office.snapshot = { calls: [call] };
+  office.cut();
+  await expect.poll(() => published.length).toBe(1);
+  expect(published[0]).toMatchObject({ transportId: 'send-1', muted: true });
+  await expect.poll(() => media().microphone).toBe('muted');
+  expect(platform.microphone?.enabled).toBe(false);
+});
+
+test('the other side muting is shown as the media server reports it', async () => {
+  await talk();
+  office.emit({ type: 'call.peer-muted', callId: call.id, muted: true });
+  await expect.poll(() => media().peerMuted).toBe(true);
+  office.emit({ type: 'call.peer-muted', callId: callId(), muted: false });
+  office.emit({ type: 'call.consumer-closed', callId: call.id, consumerId: 'c1' });
+  await expect.poll(() => media().receiving).toBe(false);
+  expect(media().peerMuted).toBe(true);
+});
+
+function view(id: CallId, fields: { readonly [K in keyof CallView]?: CallView[K] | undefined }): CallView {
+  return {
+    id,
+    revision: 1,
+    direction: 'outgoing',
+    peerId: callId() as string as UserId,
+    status: 'ringing',
+    startedAt: 1,
+    ring: [],
+    peerLost: false,
+    ...fields,
+  } as CallView;
+}

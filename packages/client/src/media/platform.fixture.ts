@@ -1,0 +1,121 @@
+import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
+import { Device } from 'mediasoup-client';
+import * as fakeParameters from 'mediasoup-client/fakeParameters';
+import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
+import type { ConnectionState, Transport } from 'mediasoup-client/types';
+import type { MediaPlatform } from './media-platform.ts';
+
+type Refusal = 'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'OverconstrainedError';
+
+/** The real media library over a browser that is not there. */
+export class FakePlatform implements MediaPlatform {
+  /** Every track of a microphone that was ever handed out. */
+  readonly microphones: FakeMediaStreamTrack[] = [];
+  readonly silences: FakeMediaStreamTrack[] = [];
+  readonly asked: MediaStreamConstraints[] = [];
+  readonly transports: Transport[] = [];
+  readonly speakers: string[] = [];
+  heard: readonly MediaStreamTrack[] = [];
+  meters = 0;
+  /** Fails the next requests for a microphone. */
+  refusals: Refusal[] = [];
+  /** Keeps the permission prompt open until it resolves. */
+  prompt: Promise<void> = Promise.resolve();
+  devices: MediaDeviceInfo[] = [];
+  readonly canChooseSpeaker = true;
+  readonly #listeners = new Set<() => void>();
+  #requestsUnderWay = 0;
+  mostRequestsAtOnce = 0;
+
+  async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    this.asked.push(constraints);
+    this.#requestsUnderWay += 1;
+    this.mostRequestsAtOnce = Math.max(this.mostRequestsAtOnce, this.#requestsUnderWay);
+    await this.prompt;
+    this.#requestsUnderWay -= 1;
+    const refusal = this.refusals.shift();
+    if (refusal) throw new DOMException(refusal, refusal);
+    const track = new FakeMediaStreamTrack({ kind: 'audio' });
+    this.microphones.push(track);
+    return { getAudioTracks: () => [track] } as unknown as MediaStream;
+  }
+
+  enumerateDevices = async () => this.devices;
+
+  onDeviceChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  plug(devices: MediaDeviceInfo[]): void {
+    this.devices = devices;
+    for (const listener of this.#listeners) listener();
+  }
+
+  createOutput = () => ({
+    play: async (tracks: readonly MediaStreamTrack[]) => {
+      this.heard = tracks;
+    },
+    setSpeaker: async (id: string) => {
+      this.speakers.push(id);
+    },
+    close: () => {
+      this.heard = [];
+    },
+  });
+
+  createLevelMeter() {
+    this.meters += 1;
+    return {
+      read: () => 0.5,
+      close: () => {
+        this.meters -= 1;
+      },
+    };
+  }
+
+  createSilentTrack(): MediaStreamTrack {
+    const track = new FakeMediaStreamTrack({ kind: 'audio' });
+    this.silences.push(track);
+    return track as unknown as MediaStreamTrack;
+  }
+
+  async createDevice(): Promise<Device> {
+    const device = new Device({ handlerFactory: FakeHandler.createFactory(fakeParameters) });
+    device.observer.on('newtransport', (transport) => this.transports.push(transport));
+    return device;
+  }
+
+  /** Moves the newest transports to a state, as their ICE would. */
+  path(state: ConnectionState): void {
+    for (const { handler } of this.transports.slice(-2)) (handler as FakeHandler).setConnectionState(state);
+  }
+
+  /** The microphone that is in use. */
+  get microphone(): FakeMediaStreamTrack | undefined {
+    return this.microphones.at(-1);
+  }
+}
+
+/** A grant that the fake browser can be given. */
+export function grantOf(generation: number) {
+  const transport = (side: string) => {
+    const { iceParameters, iceCandidates, dtlsParameters } = fakeParameters.generateTransportRemoteParameters();
+    return { id: `${side}-${generation}`, iceParameters, iceCandidates, dtlsParameters };
+  };
+  return {
+    generation,
+    routerRtpCapabilities: fakeParameters.generateRouterRtpCapabilities(),
+    send: transport('send'),
+    receive: transport('receive'),
+  };
+}
+
+/** An offer that the fake browser can hear. */
+export function offerOf(consumerId: string) {
+  const { producerId, rtpParameters } = fakeParameters.generateConsumerRemoteParameters({
+    id: consumerId,
+    codecMimeType: 'audio/opus',
+  });
+  return { consumerId, producerId, fromPeer: 'peer', kind: 'audio' as const, rtpParameters: { ...rtpParameters } };
+}
