@@ -11,7 +11,7 @@ export interface SfuTransportGrant {
 
 /** Admission of one device to one media room. A newer grant for the same device ends the earlier one. */
 export interface MediaGrant {
-  /** Counts the admissions of this device to this room, from 1. */
+  /** Grows with every admission, also over lost rooms and a restart of the media node: the highest one counts. */
   readonly generation: number;
   readonly routerRtpCapabilities: SfuJson;
   readonly send: SfuTransportGrant;
