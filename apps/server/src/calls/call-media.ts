@@ -12,7 +12,7 @@ import { ownerOf, roomKindOf } from './sides.ts';
 /** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
 const RETRY_MS = 200;
 /** A call whose media does not come back for this long ends. */
-export const MEDIA_GRACE_MS = 30_000;
+const MEDIA_GRACE_MS = 30_000;
 
 interface CallMediaDeps {
   readonly rooms: MediaRooms;

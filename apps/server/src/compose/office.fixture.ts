@@ -20,7 +20,7 @@ import type { StreamSources } from '../realtime/stream-service.ts';
 import { composeServices, type Office } from './services.ts';
 
 /** Hashing that takes no time; only for tests. */
-export const plainHasher: PasswordHasher = {
+const plainHasher: PasswordHasher = {
   hash: async (password) => `plain:${password}`,
   verify: async (hash, password) => hash === `plain:${password}`,
 };

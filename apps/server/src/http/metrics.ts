@@ -5,7 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type CallObserver = NonNullable<ApiContext['observe']>;
 
 /** What is looked at when somebody asks. */
-export interface MetricSources {
+interface MetricSources {
   readonly connections: () => number;
   readonly streams: () => number;
   readonly calls: (status: 'ringing' | 'active') => number;

@@ -11,7 +11,7 @@ import { MAX_BUFFERED_BYTES } from './direct-streams.ts';
 import { MessageBudget } from './message-budget.ts';
 
 /** Closing codes of ours; 4000 to 4999 are free for applications (RFC 6455 §7.4.2). */
-export const CLOSE_CODES = {
+const CLOSE_CODES = {
   /** From the client: its page is closed or reloaded. */
   goodbye: 4001,
   /** The session has ended. */

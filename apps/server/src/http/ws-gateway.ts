@@ -19,7 +19,7 @@ import { readSessionCookie } from './session-cookie.ts';
 import { WsConnection } from './ws-connection.ts';
 
 /** Where clients connect. */
-export const WS_PATH = '/api/ws';
+const WS_PATH = '/api/ws';
 
 interface WsGatewayDeps {
   readonly office: Office;
@@ -69,7 +69,7 @@ export class WsGateway {
     return this.#server.clients.size;
   }
 
-  /** Takes the upgrades to {@link WS_PATH}; others go to `otherwise`. */
+  /** Takes the upgrades to the path of clients; others go to `otherwise`. */
   listen(server: Server, otherwise: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void {
     server.on('upgrade', (request, socket, head) => {
       const path = request.url?.split('?')[0];

@@ -8,7 +8,7 @@ import {
 } from '@bureau/core/presence';
 
 /** Changes of this long are sent together. */
-export const COALESCE_MS = 250;
+const COALESCE_MS = 250;
 
 /** What a board asks about a person while it derives. */
 export interface PresenceSources {

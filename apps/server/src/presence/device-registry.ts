@@ -8,7 +8,7 @@ const SWEEP_MS = 1_000;
 /** A connection silent for this long is pinged. */
 const PING_AFTER_MS = 2_000;
 /** A device silent for this long is lost, although its socket is open. */
-export const LOST_AFTER_MS = 6_000;
+const LOST_AFTER_MS = 6_000;
 /** A connection silent for this long is cut. */
 const CUT_AFTER_MS = 30_000;
 /** How long a lost device's last touch is remembered: a reconnect is not a touch. */

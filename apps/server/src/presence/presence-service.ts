@@ -3,8 +3,10 @@ import { type AccountStore, DEFAULT_SETTINGS, type Principal } from '@bureau/cor
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
+import { inSlices } from '@bureau/core/search';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
+import { eventLoop } from '../realtime/event-loop.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import { CompanyBoard, type PresenceSources } from './company-board.ts';
@@ -101,10 +103,7 @@ export class PresenceService {
         hub.publish(topics.company(companyId), { type: 'presence.changed', revision, changes }),
       shown: (userId) => this.#tellOwn(board, userId),
     });
-    for (const { id, kind } of people) {
-      if (kind === 'echo-test') board.add(id, NOT_CHOSEN, DEFAULT_SETTINGS.awayAfterMs, true);
-    }
-    for (const { userId, manual, awayAfterMs } of settings) board.add(userId, manual, awayAfterMs, false);
+    await inSlices(fill(board, people, settings), eventLoop);
     return board;
   }
 
@@ -115,4 +114,19 @@ export class PresenceService {
 
 function ownOf(board: CompanyBoard, userId: UserId): OwnPresence {
   return { manual: board.manualOf(userId) ?? NOT_CHOSEN, shown: board.shownOf(userId).status };
+}
+
+function* fill(
+  board: CompanyBoard,
+  people: Awaited<ReturnType<DirectoryStore['all']>>,
+  settings: Awaited<ReturnType<AccountStore['presenceSettings']>>,
+): Generator<void, void, void> {
+  for (const { id, kind } of people) {
+    if (kind === 'echo-test') board.add(id, NOT_CHOSEN, DEFAULT_SETTINGS.awayAfterMs, true);
+    yield;
+  }
+  for (const { userId, manual, awayAfterMs } of settings) {
+    board.add(userId, manual, awayAfterMs, false);
+    yield;
+  }
 }

@@ -2,8 +2,8 @@ import { type DirectoryPerson, type DirectoryStore, familyFirst } from '@bureau/
 import type { Clock, CompanyId, Instant } from '@bureau/core/kernel';
 import { createPeopleIndex, fold, inSlices, type PersonDocument } from '@bureau/core/search';
 import type { Log } from '../log.ts';
+import { eventLoop } from '../realtime/event-loop.ts';
 import { unattended } from '../realtime/unattended.ts';
-import { eventLoop } from './event-loop.ts';
 
 /** An index older than this is brought up to date in the background of the next search. */
 export const REFRESH_AFTER_MS = 300_000;
