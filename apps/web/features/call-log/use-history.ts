@@ -22,10 +22,11 @@ export function useHistory(filter: CallLogFilter): CallLogList & { load: () => v
 export function useMarkMissedSeen(): void {
   const { callLog } = useBureau();
   const unseen = useStore(callLog.store, ({ unseenMissed }) => unseenMissed);
+  const newest = useStore(callLog.store, ({ lists }) => (lists.all.entries[0] ?? lists.missed.entries[0])?.id);
   const isVisible = useSyncExternalStore(watchVisibility, () => document.visibilityState === 'visible');
   useEffect(() => {
-    if (unseen > 0 && isVisible) callLog.markSeen().catch(isAskedAgain);
-  }, [callLog, unseen, isVisible]);
+    if (unseen > 0 && newest !== undefined && isVisible) callLog.markSeen().catch(isAskedAgain);
+  }, [callLog, unseen, newest, isVisible]);
 }
 
 /** One call of the own history; `gone` when there is no such call, `failed` when it cannot be had now. */

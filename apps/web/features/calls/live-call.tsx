@@ -62,6 +62,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
             call?.answeredAt === undefined || call.endedAt === undefined ? undefined : call.endedAt - call.answeredAt,
           endReason: call?.endReason,
           muted,
+          muteChanging: microphone === 'muting' || microphone === 'unmuting',
           listenOnly: isLive && microphoneProblem ? sentence({ code: microphoneProblem }) : undefined,
         }}
         level={level}

@@ -3,7 +3,7 @@
 import { DIRECTORY_ORDERS, type DirectoryOrder, type DirectoryPerson } from '@bureau/core/contacts';
 import { GroupHeading, PersonRow } from '@bureau/ui/contacts';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
-import { EmptyState, ErrorState, ListSkeleton, Select, VirtualList } from '@bureau/ui/primitives';
+import { EmptyState, ErrorState, ListSkeleton, SegmentedControl, VirtualList } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
 import { Users } from 'lucide-react';
 import { useMemo } from 'react';
@@ -27,9 +27,8 @@ export function Directory({ selectedId }: { selectedId?: string | undefined }) {
     <ListPane
       title={t('title')}
       filters={
-        <Select
+        <SegmentedControl
           label={t('order')}
-          hideLabel
           options={DIRECTORY_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))}
           value={order}
           onChange={setOrder}

@@ -56,7 +56,7 @@ function Colleague({ person }: { person: DirectoryPerson }) {
     <>
       <PersonHeader
         person={person}
-        facts={[isSelf ? t('you') : person.title, person.department, person.location, person.extension]}
+        facts={[isSelf ? t('you') : '', person.department, person.location, person.extension]}
         presence={presence.status}
         presenceText={presence.text}
         onCall={isSelf ? undefined : () => callPerson(person.id)}

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { choices } from './choices.ts';
 import { useMicrophoneLevel } from './use-microphone-level.ts';
 
 /** The choice of microphone and speakers of this machine, with the proof that they work. */
@@ -35,11 +36,11 @@ export function Devices() {
 
   return (
     <DeviceSettings
-      microphones={state.microphones}
+      microphones={choices(state.microphones, state.microphoneId, t('unplugged'))}
       microphone={state.microphoneId}
       onMicrophone={(id) => void devices.chooseMicrophone(id).catch(fails)}
       microphoneLevel={level}
-      speakers={state.speakers}
+      speakers={choices(state.speakers, state.speakerId, t('unplugged'))}
       speaker={state.speakerId}
       onSpeaker={(id) => void devices.chooseSpeaker(id).catch(fails)}
       onAskPermission={
@@ -52,11 +53,10 @@ export function Devices() {
       {state.speakers.length > 0 && (
         <Select
           label={t('ringer')}
-          options={state.speakers.map((device, index) => ({
+          options={choices(state.speakers, state.ringSpeakerId, t('unplugged')).map((device, index) => ({
             value: device.id,
             label:
-              device.label ||
-              (device.id === '' ? t('systemDefault') : t('speakerNumber', { number: String(index + 1) })),
+              device.label || (device.id === '' ? t('systemDefault') : t('speakerNumber', { number: String(index) })),
           }))}
           value={state.ringSpeakerId}
           onChange={(id) => void devices.chooseRingSpeaker(id).catch(fails)}

@@ -41,7 +41,7 @@ export function Settings() {
           value={settings.locale}
           onChange={(locale) => save({ locale })}
         />
-        <div className={styles.words}>
+        <div className={styles.choice}>
           <span aria-hidden className={styles.label}>
             {t('theme')}
           </span>
@@ -61,7 +61,9 @@ export function Settings() {
         />
       </Section>
       <Section title={t('sound')}>
-        <Devices />
+        <div className={styles.flush}>
+          <Devices />
+        </div>
       </Section>
       <Section title={t('notifications')}>
         <NotificationSetting />

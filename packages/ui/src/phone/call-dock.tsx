@@ -27,6 +27,8 @@ export interface DockCall {
   readonly endReason?: CallEndReason | undefined;
   /** As the SFU has acknowledged it. */
   readonly muted: boolean;
+  /** The SFU has been asked for the other, and has not answered yet. */
+  readonly muteChanging?: boolean;
   /** In the call without a microphone: why, as a sentence. */
   readonly listenOnly?: string | undefined;
 }
@@ -91,6 +93,7 @@ export function CallDock(props: CallDockProps) {
               icon={muted ? MicOff : Mic}
               size="l"
               pressed={muted}
+              aria-busy={call.muteChanging || undefined}
               tooltipSide="top"
               onClick={() => onMute(!muted)}
             />

@@ -39,11 +39,11 @@ export function DeviceSettings(props: DeviceSettingsProps) {
   const { microphones, speakers, microphoneLevel, onTest, onAskPermission, problem } = props;
   const microphoneOptions = microphones.map((device, at) => ({
     value: device.id,
-    label: device.label || (device.id === '' ? t('systemDefault') : t('microphoneNumber', { number: String(at + 1) })),
+    label: device.label || (device.id === '' ? t('systemDefault') : t('microphoneNumber', { number: String(at) })),
   }));
   const speakerOptions = speakers.map((device, at) => ({
     value: device.id,
-    label: device.label || (device.id === '' ? t('systemDefault') : t('speakerNumber', { number: String(at + 1) })),
+    label: device.label || (device.id === '' ? t('systemDefault') : t('speakerNumber', { number: String(at) })),
   }));
   return (
     <div className={styles.devices}>

@@ -76,7 +76,13 @@ export function DialPad({ value, onChange, onCall, onTone, reading, refusal, bus
           />
         )}
       </div>
-      <p id={noteId} className={styles.note} data-refused={refusal !== undefined || undefined} aria-live="polite">
+      <p
+        id={noteId}
+        className={styles.note}
+        data-refused={refusal !== undefined || undefined}
+        role={refusal === undefined ? undefined : 'alert'}
+        aria-live="polite"
+      >
         {refusal ?? reading}
       </p>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset does not lay out as a grid everywhere */}

@@ -38,7 +38,12 @@ export function DockState({ call, level }: { call: DockCall; level: number }) {
       return (
         <span className={styles.state} data-tone={call.endReason === 'hung-up' ? undefined : 'stop'}>
           {endSentence(call.endReason ?? 'hung-up', call.peer.name)}
-          {call.talkMs !== undefined && call.talkMs > 0 && <span className={styles.time}>{clock(call.talkMs)}</span>}
+          {call.talkMs !== undefined && call.talkMs > 0 && (
+            <>
+              <span aria-hidden>·</span>
+              <span className={styles.time}>{clock(call.talkMs)}</span>
+            </>
+          )}
         </span>
       );
     case 'dialling':

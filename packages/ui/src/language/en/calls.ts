@@ -98,6 +98,7 @@ export const calls = {
     systemDefault: 'System default',
     microphoneNumber: 'Microphone {number}',
     speakerNumber: 'Speaker {number}',
+    unplugged: 'Unplugged device',
     level: 'Microphone level',
     test: 'Play a test sound',
     testing: 'Playing…',

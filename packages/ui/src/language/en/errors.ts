@@ -29,6 +29,6 @@ export const errors = {
   'microphone-denied': 'The microphone is blocked. Allow it in the address bar of your browser, then try again.',
   'microphone-missing': 'No microphone found. Plug one in and try again.',
   'microphone-in-use': 'Another program uses the microphone. Close it and try again.',
-  'insecure-page': 'The browser gives no microphone to this address. Open Bureau over https.',
+  'microphone-unsupported': 'The browser gives no microphone to this address. Open Bureau over https.',
   'unknown-extension': 'Nobody has this extension. Search the person by name.',
 } as const;

@@ -98,6 +98,7 @@ export const calls = {
     systemDefault: 'Par défaut du système',
     microphoneNumber: 'Micro {number}',
     speakerNumber: 'Haut-parleur {number}',
+    unplugged: 'Appareil débranché',
     level: 'Niveau du micro',
     test: 'Jouer un son d’essai',
     testing: 'Lecture…',

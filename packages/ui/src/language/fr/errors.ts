@@ -31,6 +31,6 @@ export const errors = {
   'microphone-denied': 'Le micro est bloqué. Autorisez-le dans la barre d’adresse de votre navigateur, puis réessayez.',
   'microphone-missing': 'Aucun micro trouvé. Branchez-en un et réessayez.',
   'microphone-in-use': 'Un autre programme utilise le micro. Fermez-le et réessayez.',
-  'insecure-page': 'Le navigateur ne donne pas de micro à cette adresse. Ouvrez Bureau en https.',
+  'microphone-unsupported': 'Le navigateur ne donne pas de micro à cette adresse. Ouvrez Bureau en https.',
   'unknown-extension': 'Personne n’a ce poste. Cherchez la personne par son nom.',
 } satisfies Catalogue['errors'];

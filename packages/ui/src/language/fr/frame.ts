@@ -29,11 +29,11 @@ export const frame = {
   notAvailable: {
     messages: {
       title: 'Les messages ne sont pas encore disponibles sur ce serveur',
-      hint: 'Pour joindre un collègue, appelez-le : cherchez son nom en haut.',
+      hint: 'Pour joindre un collègue, cherchez son nom en haut et appelez.',
     },
     meetings: {
       title: 'Les réunions ne sont pas encore disponibles sur ce serveur',
-      hint: 'Pour parler à un collègue, appelez-le : cherchez son nom en haut.',
+      hint: 'Pour parler à un collègue, cherchez son nom en haut et appelez.',
     },
   },
   nothing: {
