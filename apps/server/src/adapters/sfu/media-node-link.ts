@@ -90,7 +90,7 @@ export function connectMediaNode({ url, secret, log, answerWithinMs = ANSWER_WIT
     else if ('event' in frame.data) emit(frame.data.event);
     else settle(frame.data);
   };
-  const settle = (reply: ReplyFrame) => pending.get(reply.id)?.(reply.ok ? ok(reply.value) : reply);
+  const settle = (reply: ReplyFrame) => pending.get(reply.id)?.(reply.ok ? ok(reply.value) : err(reply.error));
 
   const request = <P, V>(
     method: MediaMethod,
