@@ -37,6 +37,8 @@ export class CallMedia {
   /** Devices that must be admitted and told, since when. */
   readonly #owed = new Map<string, Owed>();
   readonly #settling = new Set<CallId>();
+  /** Before the calls of an earlier process are taken over, every room would look abandoned. */
+  #hasAdopted = false;
   #retry: (() => void) | undefined;
 
   constructor(deps: CallMediaDeps) {
@@ -83,6 +85,7 @@ export class CallMedia {
 
   /** Brings rooms and calls together: lost rooms are opened again, rooms without a call are closed. */
   async reconcile(): Promise<void> {
+    this.#hasAdopted = true;
     const before = new Set(this.#deps.live.all().map((call) => call.id));
     const listed = await this.#deps.rooms.list();
     if (!listed.ok) return;
@@ -103,7 +106,7 @@ export class CallMedia {
 
   #happened(event: MediaEvent): void {
     if (event.type === 'node-connected') {
-      unattended(this.#deps.log, 'reconcile media rooms', () => this.reconcile());
+      if (this.#hasAdopted) unattended(this.#deps.log, 'reconcile media rooms', () => this.reconcile());
       return;
     }
     if (event.type === 'node-disconnected') return;
