@@ -1,5 +1,5 @@
 import type { CallView } from '@bureau/core/calls';
-import { type CallId, err, ok, type UserId } from '@bureau/core/kernel';
+import { type CallId, type DeviceId, err, ok, type UserId } from '@bureau/core/kernel';
 import type { PublishRequest, ReceiveRequest } from '@bureau/core/media';
 import { callId } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -236,8 +236,27 @@ test('a chosen microphone that is unplugged is replaced by the system one', asyn
   ]);
 });
 
+test('a microphone that is unplugged during the call gives way to the system one, and returns when it is plugged in', async () => {
+  const input = (deviceId: string) => ({ kind: 'audioinput', deviceId, label: deviceId }) as MediaDeviceInfo;
+  platform.devices = [input('built-in'), input('headset')];
+  await bureau.devices.chooseMicrophone('headset');
+  await talk();
+  await expect.poll(() => bureau.devices.store.getState().microphones.map(({ id }) => id)).toContain('headset');
+  platform.refusals = ['OverconstrainedError'];
+  platform.plug([input('built-in')]);
+  platform.microphone?.remoteStop();
+  await expect.poll(() => platform.microphones.length).toBe(2);
+  expect(platform.microphone).toMatchObject({ enabled: true, readyState: 'live' });
+  platform.plug([input('built-in'), input('headset')]);
+  await expect.poll(() => platform.microphones.length).toBe(3);
+  expect(platform.asked.at(-1)?.audio).toMatchObject({ deviceId: { exact: 'headset' } });
+  await expect.poll(() => platform.microphones[1]?.readyState).toBe('ended');
+  expect(published).toHaveLength(1);
+});
+
 test('a page that finds itself in a call after a reload joins again, muted', async () => {
-  call = view(callId(), { ownDevice: bureau.connection.getState().deviceId, status: 'active', answeredAt: 2 });
+  const ownDevice = bureau.connection.getState().deviceId as DeviceId;
+  call = view(callId(), { ownDevice, status: 'active', answeredAt: 2 });
   office.snapshot = { calls: [call] };
   office.cut();
   await expect.poll(() => published.length).toBe(1);
@@ -256,7 +275,7 @@ test('the other side muting is shown as the media server reports it', async () =
   expect(media().peerMuted).toBe(true);
 });
 
-function view(id: CallId, fields: { readonly [K in keyof CallView]?: CallView[K] | undefined }): CallView {
+function view(id: CallId, fields: Partial<CallView>): CallView {
   return {
     id,
     revision: 1,
@@ -267,5 +286,5 @@ function view(id: CallId, fields: { readonly [K in keyof CallView]?: CallView[K]
     ring: [],
     peerLost: false,
     ...fields,
-  } as CallView;
+  };
 }

@@ -7,6 +7,7 @@ import { BureauError } from '../bureau-error.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import { type AudioCall, startAudioCall } from './audio-call.ts';
+import type { AudioDevicesState } from './audio-devices.ts';
 import type { CallLevels, CallMedia } from './call-media.ts';
 import type { DeviceChoice } from './device-choice.ts';
 import { createLevelWatch, type LevelWatch } from './level-watch.ts';
@@ -131,10 +132,11 @@ export function createCallAudio(
     playing = [];
     store.setState(SILENT);
   };
-  const onChoice = devices.store.subscribe(({ microphoneId, speakerId }, before) => {
+  const onChoice = devices.store.subscribe((now, before) => {
+    const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before);
     // A failure is noted as the problem of the microphone; a speaker that is gone leaves the earlier one.
-    if (microphoneId !== before.microphoneId) current?.voice.changeMicrophone().catch(() => undefined);
-    if (speakerId !== before.speakerId) output?.setSpeaker(speakerId).catch(() => undefined);
+    if (isChanged) current?.voice.changeMicrophone().catch(() => undefined);
+    if (now.speakerId !== before.speakerId) output?.setSpeaker(now.speakerId).catch(() => undefined);
   });
 
   return {
@@ -218,6 +220,12 @@ function sfuRequests(requests: Requests, callId: CallId) {
 }
 
 type AudioCallRequests = Parameters<typeof startAudioCall>[0]['requests'];
+
+/** Whether the chosen microphone was plugged in again. */
+function hasReturned(now: AudioDevicesState, before: AudioDevicesState): boolean {
+  const has = ({ microphones }: AudioDevicesState) => microphones.some(({ id }) => id === now.microphoneId);
+  return now.microphoneId !== '' && before.microphones.length > 0 && has(now) && !has(before);
+}
 
 function isSame(a: CallMedia, b: CallMedia): boolean {
   return (Object.keys(a) as (keyof CallMedia)[]).every((key) => a[key] === b[key]);

@@ -48,10 +48,17 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
       speakers: platform.canChooseSpeaker ? ofKind(devices, 'audiooutput') : [],
     });
   };
+  /** Nobody waits for it; the list is read again at the next change. */
+  const listQuietly = () => {
+    list().catch(() => undefined);
+  };
   const noteMicrophone = (problem: MicrophoneProblem | undefined) => {
+    const isNew = problem === undefined && store.getState().permission !== 'granted';
     if (problem === undefined) store.setState({ problem, permission: 'granted' });
     else if (problem === 'microphone-denied') store.setState({ problem, permission: 'denied' });
     else store.setState({ problem });
+    // Only now the browser tells the names.
+    if (isNew) listQuietly();
   };
   const choose = (choice: Choice, id: string) => {
     store.setState({ [choice]: id });
@@ -70,10 +77,7 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
       throw error;
     }
   };
-  const stopListening = platform?.onDeviceChange(() => {
-    // Unplugging must not break anything; the list is read again at the next change.
-    list().catch(() => undefined);
-  });
+  const stopListening = platform?.onDeviceChange(() => listQuietly());
 
   return {
     store,

@@ -77,7 +77,7 @@ export class FakePlatform implements MediaPlatform {
   createSilentTrack(): MediaStreamTrack {
     const track = new FakeMediaStreamTrack({ kind: 'audio' });
     this.silences.push(track);
-    return track as unknown as MediaStreamTrack;
+    return track;
   }
 
   async createDevice(): Promise<Device> {
