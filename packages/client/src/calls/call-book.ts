@@ -6,7 +6,7 @@ import type { CallsState, Dialling } from './calls.ts';
 import { isOwn, ringsHere, ringsUntil } from './ringing.ts';
 
 /** A call that has ended is shown this long. */
-export const ENDED_SHOWN_MS = 4_000;
+const ENDED_SHOWN_MS = 4_000;
 /** While it rings, the silence of the server is looked at this often. */
 const LOOK_MS = 500;
 /** Ended calls are remembered, so that a late view does not revive them. */

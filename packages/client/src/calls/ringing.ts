@@ -2,7 +2,7 @@ import type { CallView } from '@bureau/core/calls';
 import type { DeviceId, Instant } from '@bureau/core/kernel';
 
 /** Ringing stops when the server was silent for so long: the call may be over and nobody could say so. */
-export const SILENT_MS = 6_000;
+const SILENT_MS = 6_000;
 
 /** Until when a call rings on this device, by the server's clock; undefined when it does not. */
 export function ringsUntil(view: CallView, deviceId: DeviceId | undefined): Instant | undefined {

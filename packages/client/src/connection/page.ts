@@ -1,7 +1,7 @@
 import { assertNever } from '@bureau/core/kernel';
 
 /** What happens to the page that a client lives in. */
-export type PageEvent =
+type PageEvent =
   | 'network-back'
   | 'network-gone'
   | 'visible'

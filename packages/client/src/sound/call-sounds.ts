@@ -69,14 +69,14 @@ export function createCallSounds(
 }
 
 /** What must be heard as long as the calls are as they are. */
-export function lastingTone({ dialling, current, ringing }: CallsState): Tone | undefined {
+function lastingTone({ dialling, current, ringing }: CallsState): Tone | undefined {
   const isBusy = dialling !== undefined || (current !== undefined && current.status !== 'ended');
   if (ringing.length > 0 && !isBusy) return 'ring';
   return current?.direction === 'outgoing' && current.status === 'ringing' ? 'ringback' : undefined;
 }
 
 /** What tells the end of the own call. */
-export function endingTone({ current: before }: CallsState, { current: now }: CallsState): Tone | undefined {
+function endingTone({ current: before }: CallsState, { current: now }: CallsState): Tone | undefined {
   if (now?.status !== 'ended' || (before?.id === now.id && before.status === 'ended')) return undefined;
   if (now.answeredAt !== undefined) return 'hang-up';
   return now.direction === 'outgoing' && now.endReason !== 'cancelled' ? 'busy' : undefined;
