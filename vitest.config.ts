@@ -24,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', 'e2e/soak/**'],
           testTimeout: 90_000,
@@ -34,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'soak',
+          expect: { poll: { timeout: 10_000 } },
           include: ['e2e/soak/**/*.e2e.test.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,

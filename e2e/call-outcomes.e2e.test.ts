@@ -25,11 +25,6 @@ afterEach(async () => {
   await helene.context.close();
 });
 
-const newestRow = async (desk: Desk) => {
-  await desk.openHistory();
-  return desk.page.getByRole('listitem').first();
-};
-
 test('answered on one tab: the other stops within a second and stays out of the call', async () => {
   const other = await helene.newTab();
   await camille.call('Hélène Gagnon');
@@ -48,8 +43,8 @@ test('declined: the caller is told, and both histories say so', async () => {
   await camille.call('Hélène Gagnon');
   await helene.page.getByRole('button', { name: 'Decline' }).click();
   await camille.page.getByText('Hélène Gagnon declined').first().waitFor();
-  await expect.poll(async () => (await newestRow(camille)).textContent()).toContain('Declined');
-  await expect.poll(async () => (await newestRow(helene)).textContent()).toContain('Declined');
+  await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('Declined');
+  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Declined');
 });
 
 test('cancelled: it stops ringing and becomes a missed call', async () => {
@@ -57,8 +52,8 @@ test('cancelled: it stops ringing and becomes a missed call', async () => {
   await helene.answerButton.waitFor();
   await camille.hangUp();
   await helene.answerButton.waitFor({ state: 'hidden' });
-  await expect.poll(async () => (await newestRow(camille)).textContent()).toContain('Cancelled');
-  await expect.poll(async () => (await newestRow(helene)).textContent()).toContain('Missed');
+  await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('Cancelled');
+  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
 });
 
 test('no answer: the ring ends by itself', async () => {
@@ -66,7 +61,7 @@ test('no answer: the ring ends by itself', async () => {
   await helene.answerButton.waitFor();
   await camille.page.getByText('Hélène Gagnon did not answer').first().waitFor({ timeout: 40_000 });
   await helene.answerButton.waitFor({ state: 'hidden' });
-  await expect.poll(async () => (await newestRow(camille)).textContent()).toContain('No answer');
+  await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('No answer');
 });
 
 test('offline: the caller is told at once, and the callee finds the missed call later', async () => {
@@ -75,7 +70,7 @@ test('offline: the caller is told at once, and the callee finds the missed call 
   await camille.call('Hélène Gagnon');
   await camille.page.getByText('Hélène Gagnon is offline').first().waitFor();
   helene = await Desk.open(browser, bureau.url, CAST.helene);
-  await expect.poll(async () => (await newestRow(helene)).textContent()).toContain('Missed');
+  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
 });
 
 test('Do not disturb rings nowhere, and the history says why', async () => {
@@ -86,7 +81,7 @@ test('Do not disturb rings nowhere, and the history says why', async () => {
   await camille.call('Hélène Gagnon');
   await camille.page.getByText('Hélène Gagnon does not want to be disturbed').first().waitFor();
   expect(await helene.answerButton.isVisible()).toBe(false);
-  const row = await newestRow(helene);
+  const row = await helene.newestCall();
   await expect.poll(() => row.textContent()).toContain('Missed');
   await row.getByRole('link').first().click();
   await helene.page.getByText(/Not rung/).waitFor();

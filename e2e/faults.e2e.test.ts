@@ -57,8 +57,8 @@ test('the api is killed in a call: not one packet is lost, the new process adopt
   await camille.hangUp();
   await helene.isOver();
   for (const desk of [camille, helene]) {
-    await desk.openHistory();
-    await desk.page.getByRole('listitem').first().waitFor();
+    const row = await desk.newestCall();
+    await expect.poll(() => row.textContent()).toMatch(/Outgoing|Incoming/);
   }
 });
 

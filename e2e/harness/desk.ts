@@ -113,7 +113,7 @@ export class Desk {
 
   async choosePresence(label: string): Promise<void> {
     await this.page.getByRole('button', { name: /Your status and settings/ }).click();
-    await this.page.getByRole('menuitemradio', { name: new RegExp(`^${label}`) }).click();
+    await this.page.getByRole('radio', { name: new RegExp(`^${label}`) }).click();
     await this.page.keyboard.press('Escape');
   }
 
@@ -149,6 +149,15 @@ export class Desk {
         .click();
     }
     return row;
+  }
+
+  /** The newest call of the own history. */
+  async newestCall(): Promise<Locator> {
+    await this.openHistory();
+    return this.page
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('link') })
+      .first();
   }
 
   async openHistory(): Promise<void> {
