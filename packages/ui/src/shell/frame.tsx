@@ -32,6 +32,13 @@ export function Frame({ header, rail, list, detail, pane, banners, dock, rings }
       </a>
       {header}
       <div className={styles.banners}>{banners}</div>
+      {/* Before the lists: whoever rings and the live call are a few tab stops away, not a hundred. */}
+      <div className={styles.rings}>{rings}</div>
+      {dock && (
+        <div className={styles.dock} data-dock>
+          {dock}
+        </div>
+      )}
       {rail}
       <main className={styles.panes}>
         {list !== undefined && (
@@ -43,12 +50,6 @@ export function Frame({ header, rail, list, detail, pane, banners, dock, rings }
           {detail}
         </div>
       </main>
-      {dock && (
-        <div className={styles.dock} data-dock>
-          {dock}
-        </div>
-      )}
-      <div className={styles.rings}>{rings}</div>
     </div>
   );
 }
