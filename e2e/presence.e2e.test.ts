@@ -14,16 +14,16 @@ beforeAll(async () => {
   [bureau, browser, heleneBrowser] = await Promise.all([startBureau(), launchChromium(), launchChromium()]);
   camille = await Desk.open(browser, bureau.url, CAST.camille);
   helene = await Desk.open(heleneBrowser, bureau.url, CAST.helene);
+  await camille.openPerson('Hélène Gagnon');
 });
 afterAll(async () => {
   await Promise.all([browser.close(), heleneBrowser.close()]);
   await bureau.stop();
 });
 
-const shows = async (status: string, timeout: number) => {
-  const row = await camille.contactRow('Hélène Gagnon');
-  await expect.poll(() => row.textContent(), { timeout }).toContain(status);
-};
+/** Status text of the page of Hélène, which Camille looks at. */
+const shows = (status: string, timeout: number) =>
+  camille.page.getByRole('main').getByText(status, { exact: true }).first().waitFor({ timeout });
 
 test.each([
   ['Do not disturb', 'Do not disturb'],

@@ -139,16 +139,13 @@ export class Desk {
       .toSatisfy((heard: { db: number }) => heard.db < SILENCE_BELOW_DB);
   }
 
-  /** The line of a colleague in the directory. */
-  async contactRow(name: string): Promise<Locator> {
-    const row = this.page.getByRole('listitem').filter({ hasText: name }).first();
-    if (!new URL(this.page.url()).pathname.startsWith('/contacts')) {
-      await this.page
-        .getByRole('navigation')
-        .getByRole('link', { name: /Contacts/ })
-        .click();
-    }
-    return row;
+  /** Opens the page of a colleague, which shows their presence. */
+  async openPerson(name: string): Promise<Locator> {
+    await this.find(name, name);
+    await this.page.keyboard.press('Shift+Enter');
+    const person = this.page.getByRole('main').filter({ has: this.page.getByRole('heading', { name, level: 1 }) });
+    await person.waitFor();
+    return person;
   }
 
   /** The newest call of the own history. */
