@@ -26,8 +26,9 @@ export async function start(
   try {
     bureau = await launchBureau(options);
   } catch (error) {
-    if (interrupt.signal.aborted) return INTERRUPTED;
-    throw error;
+    if (!interrupt.signal.aborted) throw error;
+    log('Bureau has stopped before it was ready.');
+    return INTERRUPTED;
   }
   interrupt.destroyOnSecond(bureau);
   for (const line of welcome(bureau)) log(line);

@@ -5,6 +5,9 @@ import { announcedAddress, reachableAddresses, webUrl } from './addresses.ts';
 import { type Certificate, ensureCertificate } from './certificate.ts';
 import { claimMediaPorts, claimPort, freePort } from './ports.ts';
 
+// One carries hundreds of calls; each takes a port.
+const MOST_MEDIA_WORKERS = 8;
+
 /** Every address and port of one running Bureau. */
 export type Endpoints = {
   readonly host: string;
@@ -16,7 +19,9 @@ export type Endpoints = {
   readonly certificate: Certificate | undefined;
   /** The certificate in PEM, for clients that must trust it. */
   readonly authority: string | undefined;
+  /** Each media worker takes one port, UDP and TCP, from `mediaPort` on. */
   readonly mediaPort: number;
+  readonly mediaWorkers: number;
   readonly mediaAnnounced: string | undefined;
   readonly mediaControlPort: number;
   readonly pagesPort: number;
@@ -29,7 +34,8 @@ export async function chooseEndpoints(
 ): Promise<Endpoints> {
   const { host } = wanted;
   const port = await claimPort(wanted.port, host);
-  const mediaPort = await claimMediaPorts(wanted.mediaPort, availableParallelism(), host);
+  const mediaWorkers = Math.min(availableParallelism(), MOST_MEDIA_WORKERS);
+  const mediaPort = await claimMediaPorts(wanted.mediaPort, mediaWorkers, host);
   const certificate = isLoopback(host) ? undefined : await ensureCertificate(dataFolder, host);
   const reachable = reachableAddresses(host);
   return {
@@ -40,6 +46,7 @@ export async function chooseEndpoints(
     certificate,
     authority: certificate && readFileSync(certificate.certFile, 'utf8'),
     mediaPort,
+    mediaWorkers,
     mediaAnnounced: announcedAddress(host),
     mediaControlPort: await freePort(),
     pagesPort: await freePort(),

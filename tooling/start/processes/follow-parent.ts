@@ -2,11 +2,16 @@
 // channel breaks, and the process ends in the same way as on SIGTERM, or by force.
 const FORCE_AFTER_MS = 10_000;
 
+const endNow = () => process.kill(process.pid, 'SIGKILL');
+
 if (process.channel) {
   // The channel alone must not keep a process alive that has nothing left to do.
   process.channel.unref();
   process.on('disconnect', () => {
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), FORCE_AFTER_MS).unref();
+    // Nobody reads our output any more. A logger that writes its rest while exiting (sonic-boom 4) tries for ever, so
+    // the exit comes before its turn.
+    process.prependListener('exit', endNow);
+    setTimeout(endNow, FORCE_AFTER_MS).unref();
     process.kill(process.pid, 'SIGTERM');
   });
 }

@@ -72,10 +72,18 @@ test('stop lets it finish, and it stays stopped', async () => {
   expect(said).toEqual([]);
 });
 
-test.skipIf(process.platform !== 'linux')('a killed supervisor takes its processes along', async () => {
+const neverExits = `process.on('exit', () => { for (;;); });
+  process.on('SIGTERM', () => process.exit(0));
+  console.log('up');
+  setInterval(() => undefined, 1000);`;
+
+test.skipIf(process.platform !== 'linux').each([
+  ['an ordinary process', stays],
+  ['one that cannot finish its exit', neverExits],
+])('a killed supervisor takes %s along', async (_, program) => {
   const supervisor = join(folder, 'supervisor.mjs');
   const child = join(folder, 'child.mjs');
-  writeFileSync(child, stays);
+  writeFileSync(child, program);
   writeFileSync(
     supervisor,
     `import { openLogFile } from ${JSON.stringify(new URL('log-file.ts', import.meta.url).href)};
