@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
@@ -9,21 +9,21 @@ let browser: Browser;
 let heleneBrowser: Browser;
 let camille: Desk;
 let helene: Desk;
+/** Head of the page about Hélène, which Camille looks at. */
+let head: Locator;
 
 beforeAll(async () => {
   [bureau, browser, heleneBrowser] = await Promise.all([startBureau(), launchChromium(), launchChromium()]);
   camille = await Desk.open(browser, bureau.url, CAST.camille);
   helene = await Desk.open(heleneBrowser, bureau.url, CAST.helene);
-  await camille.openPerson('Hélène Gagnon');
+  head = await camille.openPerson('Hélène Gagnon');
 });
 afterAll(async () => {
   await Promise.all([browser.close(), heleneBrowser.close()]);
   await bureau.stop();
 });
 
-/** Status text of the page of Hélène, which Camille looks at. */
-const shows = (status: string, timeout: number) =>
-  camille.page.getByRole('main').getByText(status, { exact: true }).first().waitFor({ timeout });
+const shows = (status: string, timeout: number) => head.getByText(status, { exact: true }).waitFor({ timeout });
 
 test.each([
   ['Do not disturb', 'Do not disturb'],

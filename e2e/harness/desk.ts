@@ -139,13 +139,13 @@ export class Desk {
       .toSatisfy((heard: { db: number }) => heard.db < SILENCE_BELOW_DB);
   }
 
-  /** Opens the page of a colleague, which shows their presence. */
+  /** Opens the page of a colleague and returns its head, which tells their presence. */
   async openPerson(name: string): Promise<Locator> {
     await this.find(name, name);
     await this.page.keyboard.press('Shift+Enter');
-    const person = this.page.getByRole('main').filter({ has: this.page.getByRole('heading', { name, level: 1 }) });
-    await person.waitFor();
-    return person;
+    const head = this.page.getByRole('heading', { name, level: 1 }).locator('..');
+    await head.waitFor();
+    return head;
   }
 
   /** The newest call of the own history. */
