@@ -1,5 +1,5 @@
 /** What the page of either system puts on its window, so that both are driven and measured in the same way. */
-export interface CallPage {
+interface CallPage {
   /** Signs in and gets ready to dial and to answer by itself. */
   ready(): Promise<void>;
   /** Calls the other page; resolves when the call was dialled. */
@@ -25,7 +25,7 @@ declare global {
   }
 }
 
-export const now = (): number => performance.timeOrigin + performance.now();
+const now = (): number => performance.timeOrigin + performance.now();
 
 /** Called where a page learns that it is called. */
 export function rings(): void {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 /** What is looked at when somebody asks. */
-export interface MediaSources {
+interface MediaSources {
   readonly workers: () => number;
   readonly rooms: () => number;
   readonly peers: () => number;

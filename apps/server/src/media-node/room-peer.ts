@@ -67,8 +67,13 @@ export class RoomPeer {
         initialAvailableOutgoingBitrate: FIRST_OUTGOING_BITRATE,
         iceConsentTimeout: CONSENT_TIMEOUT_SECONDS,
       });
-    const [send, receive] = await Promise.all([create(), create()]);
-    await send.setMaxIncomingBitrate(MOST_INCOMING_BITRATE);
+    const [send, receive] = await Promise.all([
+      create().then(async (transport) => {
+        await transport.setMaxIncomingBitrate(MOST_INCOMING_BITRATE);
+        return transport;
+      }),
+      create(),
+    ]);
     return new RoomPeer(id, send, receive, events);
   }
 

@@ -1,1 +1,1 @@
-export { connectMediaNode, type MediaNodeLink } from './media-node-link.ts';
+export { connectMediaNode } from './media-node-link.ts';
