@@ -74,6 +74,7 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
   try {
     const { host = '127.0.0.1', port = 0, mediaPort = 0, development = false } = options;
     const endpoints = await chooseEndpoints({ host, port, mediaPort }, data.path);
+    if (options.databaseUrl !== undefined) await checkDatabase(options.databaseUrl);
     const { workerBin } = await prepare(progress, process.env, { pages: !development });
     const { databaseUrl, signIns } = await startDatabase(options, data, progress, started);
     const wiring = { endpoints, databaseUrl, dataFolder: data.path, workerBin, development, env: options.env ?? {} };
@@ -112,7 +113,7 @@ async function startDatabase(
   started: Started[][],
 ): Promise<{ databaseUrl: string; signIns: readonly DemoSignIn[] }> {
   const databaseUrl = await progress.step('Database', async () => {
-    if (options.databaseUrl !== undefined) return checkDatabase(options.databaseUrl);
+    if (options.databaseUrl !== undefined) return options.databaseUrl;
     const postgres = await startPostgres(data, options.log);
     started.unshift([postgres]);
     return postgres.databaseUrl;

@@ -24,14 +24,13 @@ export async function ensureDatabase(adminUrl: string, password: string): Promis
   return url.href;
 }
 
-/** Proves that a company's own PostgreSQL answers, and gives its address; a StartFailure says which part of the address is wrong. */
-export async function checkDatabase(databaseUrl: string): Promise<string> {
+/** Proves that a company's own PostgreSQL answers; a StartFailure says which part of the address is wrong. */
+export async function checkDatabase(databaseUrl: string): Promise<void> {
   const { host, pathname, username } = new URL(databaseUrl);
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_WITHIN_MS });
   try {
     await client.connect();
     await client.end();
-    return databaseUrl;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new StartFailure(`DATABASE_URL: ${reason(errorCode(error), said, host, pathname.slice(1), username)}`);

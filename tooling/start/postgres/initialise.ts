@@ -1,8 +1,11 @@
-import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartFailure } from '../failure.ts';
 import { run } from '../run.ts';
 import { isCluster, type PostgresPlace } from './place.ts';
+
+// Measured with PostgreSQL 18: an empty cluster with its first segment of the write-ahead log.
+const NEW_CLUSTER_BYTES = 45_000_000;
 
 /** The settings under which every program of PostgreSQL runs, whatever the terminal's language. */
 export const postgresEnvironment = (): NodeJS.ProcessEnv => ({
@@ -41,7 +44,9 @@ export async function ensureCluster(place: PostgresPlace, superuser: string, pas
 }
 
 function explain(output: string, folder: string): string {
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
+  const { bavail, bsize } = statfsSync(folder);
+  // Not every way of running full has words: a file that is mapped into memory ends the program with SIGBUS.
+  if (/No space left on device|Disk quota exceeded/.test(output) || bavail * bsize < NEW_CLUSTER_BYTES) {
     return `The disk is full (${folder}): free some space and start again, or choose another data folder with --data.`;
   }
   const line = /error: (.*)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
