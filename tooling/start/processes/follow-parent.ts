@@ -1,12 +1,10 @@
-// Preloaded into every process that the supervisor starts (node --import): when the supervisor is killed, its IPC
-// channel breaks, and the process ends in the same way as on SIGTERM, or by force.
+// Preloaded into every process that the supervisor starts (node --import), and into those that these fork: when the
+// parent is killed, the IPC channel breaks, and the process ends in the same way as on SIGTERM, or by force.
 const FORCE_AFTER_MS = 10_000;
 
 const endNow = () => process.kill(process.pid, 'SIGKILL');
 
 if (process.channel) {
-  // The channel alone must not keep a process alive that has nothing left to do.
-  process.channel.unref();
   process.on('disconnect', () => {
     // Nobody reads our output any more. A logger that writes its rest while exiting (sonic-boom 4) tries for ever, so
     // the exit comes before its turn.

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartFailure } from '../failure.ts';
 import type { Supervised } from './supervised.ts';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const ANSWER_WITHIN_MS = 5_000;
 const ASK_EVERY_MS = 50;
 const GIVE_UP_AFTER_FAILURES = 3;
