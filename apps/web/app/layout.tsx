@@ -1,5 +1,6 @@
 import '@bureau/ui/tokens.css';
 import '@bureau/ui/base.css';
+import { loadMessages } from '@bureau/ui/language';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { firstPaint } from '../shell/first-paint.ts';
@@ -17,10 +18,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, theme } = await firstPaint();
+  const messages = await loadMessages(locale);
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body>
-        <Root locale={locale} theme={theme}>
+        <Root locale={locale} messages={messages} theme={theme}>
           {children}
         </Root>
       </body>

@@ -15,12 +15,13 @@ export class PaneBoundary extends Component<{ children: ReactNode }, { hasFailed
 
   override render() {
     if (!this.state.hasFailed) return this.props.children;
-    return <PaneFault onRetry={() => this.setState({ hasFailed: false })} />;
+    return <PaneFault />;
   }
 }
 
-function PaneFault({ onRetry }: { onRetry: () => void }) {
+/** A live call outlives the reload. */
+function PaneFault() {
   const t = useTranslations('frame');
   const sentence = useErrorSentence();
-  return <ErrorState title={t('fault')} hint={sentence({ code: 'internal' })} onRetry={onRetry} />;
+  return <ErrorState title={t('fault')} hint={sentence({ code: 'internal' })} onRetry={() => location.reload()} />;
 }

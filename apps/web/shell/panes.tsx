@@ -1,7 +1,7 @@
 'use client';
 
 import { assertNever } from '@bureau/core/kernel';
-import { ListSkeleton } from '@bureau/ui/primitives';
+import { ListSkeleton, preloadOnDemand } from '@bureau/ui/primitives';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { NotAvailable, Nothing } from './empty-places.tsx';
@@ -31,7 +31,7 @@ const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Setting
 
 /** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
 export async function preloadRooms(): Promise<void> {
-  await Promise.allSettled(Object.values(rooms).map((load) => load()));
+  await Promise.allSettled([...Object.values(rooms).map((load) => load()), preloadOnDemand()]);
 }
 
 /** The panes of a place. */

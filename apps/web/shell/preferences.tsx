@@ -1,8 +1,17 @@
 'use client';
 
 import type { Theme } from '@bureau/core/accounts';
-import { LanguageProvider, type Locale, pickLocale } from '@bureau/ui/language';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { LanguageProvider, type Locale, loadMessages, type Messages, pickLocale } from '@bureau/ui/language';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { keepPreference, LOCALE_COOKIE, THEME_COOKIE } from './preference-cookies.ts';
 
 /** How this browser shows Bureau. */
@@ -15,14 +24,15 @@ export interface Preferences {
 const Context = createContext<Preferences>({ chooseLocale: () => {}, chooseTheme: () => {} });
 
 /** Language and theme of everything below, kept for the next first paint. */
-export function PreferencesProvider(props: { locale: Locale; theme: Theme; children: ReactNode }) {
-  const [locale, setLocale] = useState(props.locale);
+export function PreferencesProvider(props: { locale: Locale; messages: Messages; theme: Theme; children: ReactNode }) {
+  const [language, setLanguage] = useState({ locale: props.locale, messages: props.messages });
+  const wanted = useRef(props.locale);
   const [theme, setTheme] = useState(props.theme);
   const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => 'UTC');
 
   useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
+    document.documentElement.lang = language.locale;
+  }, [language]);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -31,7 +41,17 @@ export function PreferencesProvider(props: { locale: Locale; theme: Theme; child
     () => ({
       chooseLocale(chosen) {
         keepPreference(LOCALE_COOKIE, chosen);
-        setLocale(chosen === '' ? pickLocale(navigator.languages) : chosen);
+        const locale = chosen === '' ? pickLocale(navigator.languages) : chosen;
+        if (wanted.current === locale) return;
+        wanted.current = locale;
+        loadMessages(locale).then(
+          (messages) => {
+            if (wanted.current === locale) setLanguage({ locale, messages });
+          },
+          () => {
+            // Without a network the page goes on in the language it has; the cookie brings the other one.
+          },
+        );
       },
       chooseTheme(chosen) {
         keepPreference(THEME_COOKIE, chosen === 'system' ? '' : chosen);
@@ -42,7 +62,7 @@ export function PreferencesProvider(props: { locale: Locale; theme: Theme; child
   );
   return (
     <Context value={preferences}>
-      <LanguageProvider locale={locale} timeZone={timeZone}>
+      <LanguageProvider {...language} timeZone={timeZone}>
         {props.children}
       </LanguageProvider>
     </Context>

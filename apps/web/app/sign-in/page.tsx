@@ -1,4 +1,4 @@
-import { messagesFor } from '@bureau/ui/language';
+import { loadMessages } from '@bureau/ui/language';
 import type { Metadata } from 'next';
 import { SignIn } from '../../features/accounts/sign-in.tsx';
 import { firstPaint } from '../../shell/first-paint.ts';
@@ -6,7 +6,7 @@ import { afterSignIn } from '../../shell/place.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await firstPaint();
-  return { title: `${messagesFor(locale).accounts.signIn.pageTitle} · Bureau` };
+  return { title: `${(await loadMessages(locale)).accounts.signIn.pageTitle} · Bureau` };
 }
 
 export default async function SignInPage(props: { searchParams: Promise<{ next?: string | string[] }> }) {

@@ -2,15 +2,16 @@
 
 import type { ManualPresence } from '@bureau/core/presence';
 import { OwnPresenceMenu, PanelAction } from '@bureau/ui/presence';
-import { Button, Dialog, useToasts } from '@bureau/ui/primitives';
+import { onDemand, useToasts } from '@bureau/ui/primitives';
 import { LogOut, Settings } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { leave } from '../../shell/use-session.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+
+const SignOutQuestion = onDemand(() => import('./sign-out-question.tsx').then((room) => room.SignOutQuestion));
 
 /** The own face in the header, and what it opens: who I am, what others see, settings, the way out. */
 export function OwnMenu() {
@@ -56,37 +57,11 @@ export function OwnMenu() {
         />
         <PanelAction icon={LogOut} label={t('signOut')} onChoose={signOut} />
       </OwnPresenceMenu>
-      <SignOutQuestion open={isAsking} onOpenChange={setAsking} />
+      {isAsking && (
+        <Suspense fallback={null}>
+          <SignOutQuestion open onOpenChange={setAsking} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function SignOutQuestion(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const bureau = useBureau();
-  const t = useTranslations('accounts.me');
-  const tFrame = useTranslations('frame');
-  const fails = useFailureMessage();
-  return (
-    <Dialog
-      {...props}
-      title={t('signOutInCall')}
-      description={t('signOutInCallHint')}
-      actions={
-        <>
-          <Button onClick={() => props.onOpenChange(false)}>{tFrame('cancel')}</Button>
-          <Button
-            variant="stop"
-            onClick={() => {
-              bureau.calls
-                .hangUp()
-                .then(() => leave(bureau))
-                .catch(fails);
-            }}
-          >
-            {t('signOut')}
-          </Button>
-        </>
-      }
-    />
   );
 }

@@ -2,7 +2,7 @@
 
 import { BureauError } from '@bureau/client';
 import { LOCALES } from '@bureau/core/accounts';
-import { type ErrorContext, useErrorSentence, useReader } from '@bureau/ui/language';
+import { type ErrorContext, type Locale, useErrorSentence, useReader } from '@bureau/ui/language';
 import { SegmentedControl } from '@bureau/ui/primitives';
 import { type Credentials, SignInForm, SignInPage } from '@bureau/ui/sign-in';
 import { useRouter } from 'next/navigation';
@@ -22,7 +22,7 @@ export function SignIn({ next }: { next: string }) {
   const { locale } = useReader();
   const { chooseLocale } = usePreferences();
   const [busy, setBusy] = useState(false);
-  const [hasChosen, setHasChosen] = useState(false);
+  const [chosenLocale, setChosenLocale] = useState<Locale>();
   const [refusal, setRefusal] = useState<ErrorContext>();
   const waitSeconds = useCountdown(refusal?.retryAfterSeconds);
 
@@ -33,7 +33,7 @@ export function SignIn({ next }: { next: string }) {
     try {
       const { self } = await bureau.signIn(credentials);
       // The language chosen here becomes the person's, unless they have one.
-      if (hasChosen && self.settings.locale === '') await bureau.settings.save({ locale });
+      if (chosenLocale && self.settings.locale === '') await bureau.settings.save({ locale: chosenLocale });
       router.replace(next);
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
@@ -51,7 +51,7 @@ export function SignIn({ next }: { next: string }) {
           options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           value={locale}
           onChange={(chosen) => {
-            setHasChosen(true);
+            setChosenLocale(chosen);
             chooseLocale(chosen);
           }}
         />

@@ -3,15 +3,16 @@
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallDock, type DockCall } from '@bureau/ui/phone';
-import { Popover } from '@bureau/ui/primitives';
-import { useTranslations } from 'use-intl';
+import type { Trigger } from '@bureau/ui/primitives';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
-import { Devices } from '../devices/devices.tsx';
+import { DevicesPopover } from '../devices/devices-popover.tsx';
 import { useCallPerson, useFailureMessage } from './use-dial.ts';
 import type { ShownCall } from './use-shown-call.ts';
+
+const devicesBehind = (button: Trigger) => <DevicesPopover trigger={button} />;
 
 /** The dock: the call of this device, through every navigation. */
 export function LiveCall({ shown }: { shown: ShownCall }) {
@@ -30,7 +31,6 @@ function CallWithPerson({ shown, userId }: { shown: ShownCall; userId: UserId })
 function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: () => void }) {
   const { shown, peer, onCallAgain } = props;
   const { calls, connection, devices } = useBureau();
-  const t = useTranslations('calls.dock');
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const { microphone, microphoneProblem } = useStore(calls.media);
@@ -68,11 +68,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
         level={level}
         onMute={mute}
         onHangUp={hangUp}
-        devices={(button) => (
-          <Popover trigger={button} label={t('devices')} side="top">
-            <Devices />
-          </Popover>
-        )}
+        devices={devicesBehind}
         onUseMicrophone={() => void devices.chooseMicrophone(devices.store.getState().microphoneId).catch(fails)}
         onCallAgain={onCallAgain}
         onDismiss={shown.dismiss}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { messagesFor } from './locale.ts';
+import { loadMessages } from './locale.ts';
 
 /** Words that are the same in both languages. */
 const SAME = new Set([
@@ -27,8 +27,8 @@ function sentences(node: Sentences, path = ''): [string, string][] {
   );
 }
 
-const en = sentences(messagesFor('en'));
-const fr = sentences(messagesFor('fr'));
+const en = sentences(await loadMessages('en'));
+const fr = sentences(await loadMessages('fr'));
 const french = new Map(fr);
 
 /** Names of arguments and tags of an ICU message. */

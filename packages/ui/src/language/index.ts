@@ -1,8 +1,8 @@
 export { LOCALES as locales, type Locale } from '@bureau/core/accounts';
 export type { Catalogue } from './catalogue.ts';
-export { messagesFor, pickLocale } from './locale.ts';
+export { loadMessages, type Messages, pickLocale } from './locale.ts';
 export { useNow } from './now.ts';
-export { LanguageProvider } from './provider.tsx';
+export { LanguageProvider, type LanguageProviderProps } from './provider.tsx';
 export { useReader } from './reader.ts';
 export { type ErrorContext, useDialRefusalSentence, useErrorSentence } from './sentences.ts';
 export { calendarDay, clock, dayAndTime, dayHeading, daysAgo, length, type Reader, timeOfDay } from './time.ts';

@@ -1,19 +1,19 @@
 import { LOCALES, type Locale } from '@bureau/core/accounts';
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import type { en } from './en.ts';
 
 /** The catalogue as the sentences' arguments are checked against: English is the source. */
-type Messages = typeof en;
+export type Messages = typeof en;
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a translation has other literals; keys are checked by Catalogue, arguments by the test
-const FRENCH = fr as Catalogue as Messages;
+const LOADS: { readonly [Key in Locale]: () => Promise<Messages> } = {
+  en: () => import('./en.ts').then((catalogue) => catalogue.en),
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a translation has other literals; keys are checked by Catalogue, arguments by the test
+  fr: () => import('./fr.ts').then((catalogue) => catalogue.fr as Catalogue as Messages),
+};
 
-const CATALOGUES: { readonly [Key in Locale]: Messages } = { en, fr: FRENCH };
-
-/** Every sentence of the interface in one language. */
-export function messagesFor(locale: Locale): Messages {
-  return CATALOGUES[locale];
+/** Every sentence of the interface in one language. A reader needs one: the other stays where it is. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  return LOADS[locale]();
 }
 
 /** The first language of the reader that the interface speaks; English when it speaks none of them. */

@@ -1,10 +1,8 @@
-'use client';
-
 import type { Locale } from '@bureau/core/accounts';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { en } from './en.ts';
-import { messagesFor } from './locale.ts';
+import type { Messages } from './locale.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -13,11 +11,16 @@ declare module 'use-intl' {
   }
 }
 
-/** Gives everything below its language and the zone in which times are shown (IANA name). */
-export function LanguageProvider(props: { locale: Locale; timeZone: string; children: ReactNode }) {
-  return (
-    <IntlProvider locale={props.locale} timeZone={props.timeZone} messages={messagesFor(props.locale)}>
-      {props.children}
-    </IntlProvider>
-  );
+export interface LanguageProviderProps {
+  readonly locale: Locale;
+  /** Every sentence in that language, from `loadMessages`. */
+  readonly messages: Messages;
+  /** IANA name of the zone in which times are shown. */
+  readonly timeZone: string;
+  readonly children: ReactNode;
+}
+
+/** Gives everything below its language. */
+export function LanguageProvider({ children, ...language }: LanguageProviderProps) {
+  return <IntlProvider {...language}>{children}</IntlProvider>;
 }

@@ -3,7 +3,7 @@
 import { assertNever } from '@bureau/core/kernel';
 import type { DialRefusal } from '@bureau/core/numbering';
 import { useLocale, useTranslations } from 'use-intl';
-import { en } from './en.ts';
+import { errors } from './en/errors.ts';
 
 /** What may come with an error code. Its shape is that of the wire's error detail. */
 export interface ErrorContext {
@@ -12,10 +12,10 @@ export interface ErrorContext {
   readonly dialRefusal?: DialRefusal | undefined;
 }
 
-type PlainErrorCode = Exclude<keyof typeof en.errors, 'throttled'>;
+type PlainErrorCode = Exclude<keyof typeof errors, 'throttled'>;
 
 function hasSentence(code: string): code is PlainErrorCode {
-  return Object.hasOwn(en.errors, code);
+  return Object.hasOwn(errors, code);
 }
 
 /** Turns an error into the sentence that says what happened and what to do. Unknown codes read as `internal`. */

@@ -1,15 +1,17 @@
 import type { Locale } from '@bureau/core/accounts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { loadMessages } from '../language/locale.ts';
 import { LanguageProvider } from '../language/provider.tsx';
 import { CallDock, type DockCall } from './call-dock.tsx';
 
 const ADA: DockCall = { id: 'c', peer: { id: 'u', name: 'Ada' }, phase: 'active', answeredAt: 0, muted: false };
+const messages = { en: await loadMessages('en'), fr: await loadMessages('fr') };
 const nothing = () => undefined;
 
 function drawn(call: Partial<DockCall>, locale: Locale = 'en'): string {
   return renderToStaticMarkup(
-    <LanguageProvider locale={locale} timeZone="UTC">
+    <LanguageProvider locale={locale} messages={messages[locale]} timeZone="UTC">
       <CallDock call={{ ...ADA, ...call }} level={0} onMute={nothing} onHangUp={nothing} />
     </LanguageProvider>,
   );

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
 import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
+import type { Trigger } from '../primitives/trigger.ts';
 import styles from './call-dock.module.css';
 import { CallSpeech } from './call-speech.tsx';
 import { DockState } from './dock-state.tsx';
@@ -40,9 +41,9 @@ export interface CallDockProps {
   readonly onMute: (muted: boolean) => void;
   readonly onHangUp: () => void;
   /** Wraps the devices button with what it opens, such as a Popover with DeviceSettings. */
-  readonly devices?: ((button: ReactElement) => ReactElement) | undefined;
+  readonly devices?: ((button: Trigger) => ReactElement) | undefined;
   /** Likewise for the keypad; left out where nothing understands tones. */
-  readonly keypad?: ((button: ReactElement) => ReactElement) | undefined;
+  readonly keypad?: ((button: Trigger) => ReactElement) | undefined;
   readonly onUseMicrophone?: (() => void) | undefined;
   readonly onCallAgain?: (() => void) | undefined;
   readonly onDismiss?: (() => void) | undefined;

@@ -23,6 +23,7 @@ export {
   MenuSeparator,
 } from './menu.tsx';
 export { NavLink, type NavLinkProps } from './nav-link.tsx';
+export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { ListSkeleton, Skeleton } from './skeleton.tsx';
@@ -30,6 +31,7 @@ export { Spinner } from './spinner.tsx';
 export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
 export { TextField, type TextFieldProps } from './text-field.tsx';
 export { type ToastMessage, ToastProvider, useToasts } from './toast.tsx';
-export { Tooltip, type TooltipProps, TooltipProvider } from './tooltip.tsx';
+export { Tooltip, type TooltipProps } from './tooltip.tsx';
+export type { Trigger } from './trigger.ts';
 export { VirtualList, type VirtualListProps } from './virtual-list.tsx';
 export { VisuallyHidden } from './visually-hidden.tsx';

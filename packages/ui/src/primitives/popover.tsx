@@ -1,11 +1,13 @@
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
-import styles from './popover.module.css';
-import popup from './popup.module.css';
+import { cloneElement, type HTMLAttributes, type ReactNode, Suspense, useState } from 'react';
+import { onDemand } from './on-demand.ts';
+import { after, type Trigger } from './trigger.ts';
+
+/** Floating over the page takes much code: it comes with the first popover. */
+const PopoverPopup = onDemand(() => import('./popover-popup.tsx').then((room) => room.PopoverPopup));
 
 export interface PopoverProps {
   /** The button that opens it. */
-  readonly trigger: ReactElement;
+  readonly trigger: Trigger;
   /** What it is about; said when it opens. */
   readonly label: string;
   readonly children: ReactNode;
@@ -17,25 +19,34 @@ export interface PopoverProps {
 }
 
 /** Controls behind a button that stay open while they are used. */
-export function Popover({
-  trigger,
-  label,
-  children,
-  side = 'bottom',
-  align = 'end',
-  open,
-  onOpenChange,
-}: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, label, children, side = 'bottom', align = 'end', open, onOpenChange } = props;
+  const [ownOpen, setOwnOpen] = useState(false);
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const isOpen = open ?? ownOpen;
+
+  function change(next: boolean) {
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  }
+  const button: HTMLAttributes<HTMLElement> = {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': isOpen,
+    onClick: after(trigger.props.onClick, (event) => {
+      setAnchor(event.currentTarget);
+      change(!isOpen);
+    }),
+  };
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={8} collisionPadding={8} className={popup.positioner}>
-          <Base.Popup aria-label={label} className={`${popup.popup} ${styles.popover}`}>
+    <>
+      {cloneElement(trigger, button)}
+      {anchor && (
+        <Suspense fallback={null}>
+          <PopoverPopup anchor={anchor} open={isOpen} onOpenChange={change} label={label} side={side} align={align}>
             {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </PopoverPopup>
+        </Suspense>
+      )}
+    </>
   );
 }

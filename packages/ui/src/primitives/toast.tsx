@@ -1,8 +1,8 @@
-import { Toast as Base } from '@base-ui/react/toast';
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
-import styles from './toast.module.css';
+import { createContext, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
+import { onDemand } from './on-demand.ts';
+
+/** Messages come seldom, their code with the first one. */
+const Toasts = onDemand(() => import('./toasts.tsx').then((room) => room.Toasts));
 
 export interface ToastMessage {
   readonly tone?: 'info' | 'done' | 'failed';
@@ -11,61 +11,26 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly onChoose: () => void };
 }
 
-const ICONS = { info: Info, done: CircleCheck, failed: CircleAlert };
-
-function iconOf(tone: string | undefined) {
-  return tone === 'done' || tone === 'failed' ? ICONS[tone] : ICONS.info;
-}
+const ShowToast = createContext<(message: ToastMessage) => void>(() => undefined);
 
 /** Holds the short messages of the page. One around everything; show one with useToasts. */
 export function ToastProvider(props: { children: ReactNode }) {
+  const [waiting, setWaiting] = useState<readonly ToastMessage[]>();
+  const show = useCallback((message: ToastMessage) => setWaiting((earlier = []) => [...earlier, message]), []);
+  const taken = useCallback(() => setWaiting([]), []);
   return (
-    <Base.Provider limit={3} timeout={6000}>
+    <ShowToast value={show}>
       {props.children}
-      <ToastViewport />
-    </Base.Provider>
+      {waiting && (
+        <Suspense fallback={null}>
+          <Toasts waiting={waiting} onTaken={taken} />
+        </Suspense>
+      )}
+    </ShowToast>
   );
 }
 
 /** Shows a short message. Failures stay longer. */
 export function useToasts(): (message: ToastMessage) => void {
-  const { add } = Base.useToastManager();
-  return ({ tone = 'info', title, hint, action }) => {
-    add({
-      type: tone,
-      title,
-      description: hint,
-      ...(tone === 'failed' && { timeout: 10_000 }),
-      ...(action && { actionProps: { children: action.label, onClick: action.onChoose } }),
-    });
-  };
-}
-
-function ToastViewport() {
-  const t = useTranslations('frame');
-  const { toasts } = Base.useToastManager();
-  return (
-    <Base.Portal>
-      <Base.Viewport className={styles.viewport} aria-label={t('notifications')}>
-        {toasts.map((toast) => {
-          const Icon = iconOf(toast.type);
-          return (
-            <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={['right', 'down']}>
-              <Base.Content className={styles.content}>
-                <Icon aria-hidden size={20} className={styles.icon} data-tone={toast.type} />
-                <div className={styles.words}>
-                  <Base.Title className={styles.title} />
-                  <Base.Description className={styles.hint} />
-                </div>
-                {toast.actionProps && <Base.Action className={styles.action} />}
-                <Base.Close className={styles.close} aria-label={t('close')}>
-                  <X aria-hidden size={16} />
-                </Base.Close>
-              </Base.Content>
-            </Base.Root>
-          );
-        })}
-      </Base.Viewport>
-    </Base.Portal>
-  );
+  return useContext(ShowToast);
 }

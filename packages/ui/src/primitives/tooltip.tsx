@@ -1,30 +1,43 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement, ReactNode } from 'react';
-import styles from './tooltip.module.css';
+import { cloneElement, type HTMLAttributes, type ReactNode, Suspense } from 'react';
+import { onDemand } from './on-demand.ts';
+import { after, type Trigger } from './trigger.ts';
+import { useHint } from './use-hint.ts';
 
-/** Lets tooltips follow each other without delay. One around the whole page. */
-export function TooltipProvider(props: { children: ReactNode }) {
-  return <Base.Provider delay={450}>{props.children}</Base.Provider>;
-}
+/** Floating over the page takes much code: it comes with the first tooltip. */
+const TooltipPopup = onDemand(() => import('./tooltip-popup.tsx').then((room) => room.TooltipPopup));
 
 export interface TooltipProps {
   readonly content: ReactNode;
-  readonly children: ReactElement;
+  readonly children: Trigger;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
 }
 
 /** Shows words beside a control under the pointer or with the focus. It never holds what is not said elsewhere. */
 export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
+  const { anchor, wait, show, hide } = useHint();
+  const { props } = children;
+  const trigger: HTMLAttributes<HTMLElement> = {
+    onPointerEnter: after(props.onPointerEnter, (event) => {
+      if (event.pointerType !== 'touch') wait(event.currentTarget);
+    }),
+    onPointerLeave: after(props.onPointerLeave, hide),
+    onPointerDown: after(props.onPointerDown, hide),
+    onFocus: after(props.onFocus, (event) => {
+      if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget);
+    }),
+    onBlur: after(props.onBlur, hide),
+    onKeyDown: after(props.onKeyDown, (event) => {
+      if (event.key === 'Escape') hide();
+    }),
+  };
   return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup aria-hidden className={styles.popup}>
-            {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(children, trigger)}
+      {anchor && (
+        <Suspense fallback={null}>
+          <TooltipPopup anchor={anchor} side={side} content={content} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,0 +1,59 @@
+import { Popover as Base } from '@base-ui/react/popover';
+import { type ReactNode, useRef } from 'react';
+import styles from './popover.module.css';
+import popup from './popup.module.css';
+
+export interface PopoverPopupProps {
+  readonly anchor: HTMLElement;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly label: string;
+  readonly side: 'top' | 'bottom';
+  readonly align: 'start' | 'center' | 'end';
+  readonly children: ReactNode;
+}
+
+/** What a popover shows. */
+export function PopoverPopup(props: PopoverPopupProps) {
+  const { anchor, open, onOpenChange, label, side, align, children } = props;
+  const panel = useRef<HTMLDivElement>(null);
+
+  /** Whoever has gone on elsewhere in the meantime stays there. */
+  function backToButton() {
+    const { activeElement } = document;
+    const hasGoneOn = activeElement !== document.body && !panel.current?.contains(activeElement);
+    return hasGoneOn ? false : anchor;
+  }
+
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next, { event }) => {
+        // The button that opened it closes it by itself.
+        const isOnButton = event.target instanceof Node && anchor.contains(event.target);
+        if (!next && isOnButton && event.type !== 'keydown') return;
+        onOpenChange(next);
+      }}
+    >
+      <Base.Portal>
+        <Base.Positioner
+          anchor={anchor}
+          side={side}
+          align={align}
+          sideOffset={8}
+          collisionPadding={8}
+          className={popup.positioner}
+        >
+          <Base.Popup
+            aria-label={label}
+            ref={panel}
+            finalFocus={backToButton}
+            className={`${popup.popup} ${styles.popover}`}
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
