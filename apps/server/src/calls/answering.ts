@@ -1,16 +1,17 @@
 import type { Actor, CallFailure, CallWithMedia } from '@bureau/api';
-import { callHolding, isParty, viewFor } from '@bureau/core/calls';
+import { callHolding, ownDeviceOf, viewFor } from '@bureau/core/calls';
 import { type CallId, err, ok, type Result } from '@bureau/core/kernel';
 import type { Mailboxes } from '../realtime/mailbox.ts';
+import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
-import { ownDeviceOf } from './sides.ts';
 
 interface AnsweringDeps {
   readonly live: LiveCalls;
   readonly transitions: CallTransitions;
   readonly media: CallMedia;
+  readonly callDevices: CallDevices;
   readonly mailboxes: Mailboxes;
 }
 
@@ -35,14 +36,12 @@ export class Answering {
     const { userId } = actor.principal;
     const device = actor.device.id;
     const known = live.find(id);
-    if (!known || !isParty(known.call, userId)) return err({ code: 'not-found' });
-    if (known.call.calleeId !== userId) return err({ code: 'not-found' });
-    if (known.call.status === 'ringing') {
-      const isHeld = callHolding(live.ofPerson(userId), device, id) || known.call.callerDevice === device;
-      if (isHeld) return err({ code: 'already-in-call' });
-    }
+    if (known?.call.calleeId !== userId) return err({ code: 'not-found' });
+    const isHeld = known.call.status === 'ringing' && callHolding(live.ofPerson(userId), device);
+    if (isHeld) return err({ code: 'already-in-call' });
     const now = await transitions.apply(id, { type: 'answer', userId, deviceId: device });
     if (!now || now.call.status !== 'active' || now.call.calleeDevice !== device) return err({ code: 'call-ended' });
+    this.#deps.callDevices.catchUp(now.call);
     return this.withMedia(actor, now);
   }
 

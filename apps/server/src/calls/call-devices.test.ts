@@ -1,3 +1,4 @@
+import { callId, deviceId } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lastCall, twoPeople } from './two-people.fixture.ts';
 
@@ -54,6 +55,39 @@ describe('devices that fall silent', () => {
     office.calls.isDown = false;
     await office.clock.advance(6_000);
     expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
+  });
+});
+
+describe('devices that come and go in the moment of a request', () => {
+  test('a caller who is gone before the call is written down is lost from its beginning', async () => {
+    const id = callId();
+    const dialling = office.services.calls.dial(ada.actor, id, { userId: ben.person.id });
+    ada.connection.closed('goodbye');
+    await dialling;
+    await office.clock.advance(15_000);
+    expect(lastCall(ben)).toMatchObject({ id, status: 'ended', endReason: 'cancelled' });
+  });
+
+  test('a callee who is gone before the answer is written down is lost from the answer on', async () => {
+    const { id } = await ring(ada, ben);
+    const answering = office.services.calls.answer(ben.actor, id);
+    ben.connection.closed('silent');
+    await answering;
+    await office.clock.advance(1);
+    expect(lastCall(ada)).toMatchObject({ status: 'active', peerLost: true });
+    await office.clock.advance(15_000);
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
+  });
+
+  test('a device that connects while the media room is opened rings too', async () => {
+    const phone = deviceId();
+    const open = office.rooms.open.bind(office.rooms);
+    office.rooms.open = async (...room) => {
+      await office.connect(ben.person, { device: phone });
+      return open(...room);
+    };
+    await ring(ada, ben);
+    expect(lastCall(ben)?.ring.map((lease) => lease.deviceId)).toContain(phone);
   });
 });
 

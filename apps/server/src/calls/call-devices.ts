@@ -1,10 +1,9 @@
 import type { CallStore } from '@bureau/core/call-log';
-import { devicesInCall, type LiveCall } from '@bureau/core/calls';
-import type { Clock, DeviceId } from '@bureau/core/kernel';
+import { devicesInCall, type LiveCall, ownDeviceOf, ownerOf } from '@bureau/core/calls';
+import type { Clock, DeviceId, UserId } from '@bureau/core/kernel';
 import type { DeviceChange, DeviceRegistry } from '../presence/device-registry.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { LiveCalls } from './live-calls.ts';
-import { ownDeviceOf } from './sides.ts';
 
 interface CallDevicesDeps {
   readonly store: Pick<CallStore, 'live'>;
@@ -38,6 +37,24 @@ export class CallDevices {
       for (const deviceId of expected(call)) {
         await transitions.apply(call.id, { type: 'device-lost', deviceId, lastHeardAt: now, cause: 'silent' });
       }
+    }
+  }
+
+  /** Tells a call that was just written down which devices have come and gone before it was. */
+  catchUp(call: LiveCall): void {
+    const { devices, transitions, clock } = this.#deps;
+    const isConnected = (owner: UserId | undefined, deviceId: DeviceId) =>
+      owner !== undefined && devices.isConnected(owner, deviceId);
+    for (const deviceId of devicesInCall(call)) {
+      const owner = ownerOf(call, deviceId);
+      if (isConnected(owner, deviceId)) continue;
+      const event = { type: 'device-lost', deviceId, lastHeardAt: clock.now(), cause: 'silent' } as const;
+      transitions.report(call.id, event, () => !isConnected(owner, deviceId));
+    }
+    if (call.status !== 'ringing') return;
+    for (const { deviceId } of devices.leasesOf(call.calleeId)) {
+      const event = { type: 'ring-device-added', deviceId } as const;
+      transitions.report(call.id, event, () => isConnected(call.calleeId, deviceId));
     }
   }
 

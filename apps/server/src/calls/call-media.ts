@@ -1,5 +1,5 @@
 import type { EphemeralEvent } from '@bureau/api';
-import { devicesInCall, type LiveCall } from '@bureau/core/calls';
+import { devicesInCall, type LiveCall, ownerOf, roomKindOf } from '@bureau/core/calls';
 import { assertNever, type CallId, type Clock, type DeviceId, type Instant, type Result } from '@bureau/core/kernel';
 import type { MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
 import type { Log } from '../log.ts';
@@ -7,7 +7,6 @@ import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { LiveCalls } from './live-calls.ts';
-import { ownerOf, roomKindOf } from './sides.ts';
 
 /** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
 const RETRY_MS = 200;

@@ -1,5 +1,5 @@
 import type { Actor, CallFailure, Services } from '@bureau/api';
-import { type CallEvent, isParty, mayUseMedia, viewFor } from '@bureau/core/calls';
+import { type CallEvent, isParty, mayUseMedia, ownDeviceOf, viewFor } from '@bureau/core/calls';
 import { type CallId, err, ok, type Result } from '@bureau/core/kernel';
 import type { MediaFailure, MediaRooms } from '@bureau/core/media';
 import type { Answering } from './answering.ts';
@@ -7,7 +7,6 @@ import type { CallMedia } from './call-media.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { Dialling } from './dialling.ts';
 import type { LiveCalls } from './live-calls.ts';
-import { ownDeviceOf } from './sides.ts';
 
 interface CallServiceDeps {
   readonly live: LiveCalls;
@@ -40,8 +39,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     const call = live.find(id)?.call;
     if (!call || !isParty(call, userId)) return err({ code: 'not-found' });
     if (call.status === 'ended') return err({ code: 'call-ended' });
-    const isOwn = ownDeviceOf(call, userId) === actor.device.id;
-    if (!isOwn || !mayUseMedia(call, actor.device.id)) return err({ code: 'not-found' });
+    if (!mayUseMedia(call, userId, actor.device.id)) return err({ code: 'not-found' });
     const done = await request();
     return done.ok ? done : err({ code: done.error });
   };

@@ -8,6 +8,7 @@ import { type RouteDecision, route } from '@bureau/core/routing';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import type { Answering } from './answering.ts';
+import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import { type DialLookups, resolveDial } from './dial-target.ts';
@@ -22,6 +23,7 @@ interface DiallingDeps {
   readonly live: LiveCalls;
   readonly transitions: CallTransitions;
   readonly media: CallMedia;
+  readonly callDevices: CallDevices;
   readonly answering: Answering;
   readonly devices: DeviceRegistry;
   readonly manualOf: (person: DirectoryPerson, actor: Actor) => Promise<ManualPresence>;
@@ -104,7 +106,7 @@ export class Dialling {
   }
 
   async #start(actor: Actor, id: CallId, person: DirectoryPerson): Promise<DialOutcome> {
-    const { transitions, media, clock } = this.#deps;
+    const { transitions, media, callDevices, clock } = this.#deps;
     const decision = await this.#route(actor, person);
     if (decision.kind === 'refuse') return err({ code: decision.reason });
     const { userId, companyId } = actor.principal;
@@ -119,6 +121,7 @@ export class Dialling {
     try {
       const begun = await transitions.begin(first);
       media.opened(id);
+      callDevices.catchUp(first.call);
       return ok({ call: view(begun), media: grant.value });
     } catch (cause) {
       media.abandon(id);

@@ -41,12 +41,14 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
   });
   const failed = (id: Parameters<typeof transitions.report>[0]) => transitions.report(id, { type: 'media-failed' });
   const media: CallMedia = new CallMedia({ rooms, live, clock, hub, log, failed });
-  const answering = new Answering({ live, transitions, media, mailboxes });
+  const callDevices = new CallDevices({ store, live, transitions, devices, clock });
+  const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const dialling = new Dialling({
     store,
     live,
     transitions,
     media,
+    callDevices,
     answering,
     devices,
     mailboxes,
@@ -54,7 +56,6 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
     lookups: { directory: ports.directory, accounts: ports.accounts },
     manualOf: (person, { principal }) => presence().manualOf(principal.companyId, person.id),
   });
-  const callDevices = new CallDevices({ store, live, transitions, devices, clock });
   const service: Services['calls'] = createCallService({ live, transitions, dialling, answering, media, rooms });
   return {
     live,

@@ -21,5 +21,15 @@ export type {
   RingingCall,
   RingLease,
 } from './model.ts';
-export { callHolding, devicesInCall, isParty, mayUseMedia, occupies, resolveGlare } from './rules.ts';
+export {
+  callHolding,
+  devicesInCall,
+  isParty,
+  mayUseMedia,
+  occupies,
+  ownDeviceOf,
+  ownerOf,
+  resolveGlare,
+  roomKindOf,
+} from './rules.ts';
 export { type CallView, viewFor } from './view.ts';

@@ -23,6 +23,7 @@ import type {
   LostDevice,
   RingingCall,
 } from './model.ts';
+import { ownerOf } from './rules.ts';
 
 /** A device rings at most this long without a word of the server. */
 export const RING_LEASE_MS = 10_000;
@@ -129,11 +130,11 @@ function stepRinging(call: RingingCall, event: CallEvent, now: Instant): CallSte
 function stepActive(call: ActiveCall, event: CallEvent, now: Instant): CallStep {
   switch (event.type) {
     case 'hang-up': {
-      const endedBy = participantOf(call, event.deviceId);
+      const endedBy = ownerOf(call, event.deviceId);
       return endedBy ? end(call, call, 'hung-up', endedBy, now) : unchanged(call);
     }
     case 'device-lost':
-      return participantOf(call, event.deviceId) ? lose(call, event, now) : unchanged(call);
+      return ownerOf(call, event.deviceId) ? lose(call, event, now) : unchanged(call);
     case 'device-back':
       return find(call.lost, event.deviceId) ? recover(call, event.deviceId) : unchanged(call);
     case 'media-failed':
@@ -204,7 +205,13 @@ function end(
 ): CallStep {
   const { id, companyId, callerId, callerDevice, calleeId, startedAt, trace } = base;
   const call: EndedCall = {
-    ...{ id, companyId, callerId, callerDevice, calleeId, startedAt, trace },
+    id,
+    companyId,
+    callerId,
+    callerDevice,
+    calleeId,
+    startedAt,
+    trace,
     status: 'ended',
     ...(answered && { answeredAt: answered.answeredAt }),
     ...(answered?.calleeDevice && { calleeDevice: answered.calleeDevice }),
@@ -223,11 +230,6 @@ function end(
       { type: 'close-media' },
     ],
   };
-}
-
-function participantOf(call: ActiveCall, deviceId: DeviceId): UserId | undefined {
-  if (deviceId === call.callerDevice) return call.callerId;
-  return deviceId === call.calleeDevice ? call.calleeId : undefined;
 }
 
 const find = (lost: readonly LostDevice[], deviceId: DeviceId) => lost.find((device) => device.deviceId === deviceId);

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { CallId, CompanyId, DeviceId, UserId } from '../kernel/index.ts';
 import type { ActiveCall, EndedCall, RingingCall } from './model.ts';
-import { callHolding, devicesInCall, isParty, mayUseMedia, occupies, resolveGlare } from './rules.ts';
+import {
+  callHolding,
+  devicesInCall,
+  isParty,
+  mayUseMedia,
+  occupies,
+  ownDeviceOf,
+  ownerOf,
+  resolveGlare,
+  roomKindOf,
+} from './rules.ts';
 import { viewFor } from './view.ts';
 
 const alice = 'alice' as UserId;
@@ -46,7 +56,6 @@ test('a device carries one call at a time; a ringing device carries none yet', (
   expect(callHolding([ringing], aliceTab)).toBe(ringing);
   expect(callHolding([ringing], bobTab)).toBeUndefined();
   expect(callHolding([active], bobTab)).toBe(active);
-  expect(callHolding([active], bobTab, active.id)).toBeUndefined();
 });
 
 test('presence: the caller is occupied from dialling, the callee from answering', () => {
@@ -61,12 +70,25 @@ test('presence: the caller is occupied from dialling, the callee from answering'
 test('media belongs to the devices in the call, until it ends', () => {
   expect(devicesInCall(ringing)).toEqual([aliceTab]);
   expect(devicesInCall(active)).toEqual([aliceTab, bobTab]);
-  expect([mayUseMedia(ringing, bobTab), mayUseMedia(active, bobTab), mayUseMedia(ended, aliceTab)]).toEqual([
-    false,
-    true,
-    false,
-  ]);
+  expect(mayUseMedia(ringing, alice, aliceTab)).toBe(true);
+  expect(mayUseMedia(ringing, bob, bobTab)).toBe(false);
+  expect(mayUseMedia(active, bob, bobTab)).toBe(true);
+  expect(mayUseMedia(active, bob, aliceTab)).toBe(false);
+  expect(mayUseMedia(active, carol, aliceTab)).toBe(false);
+  expect(mayUseMedia(ended, alice, aliceTab)).toBe(false);
   expect([isParty(ended, alice), isParty(ended, bob), isParty(ended, carol)]).toEqual([true, true, false]);
+});
+
+test('each side carries the call on one device; the callee on none while it rings', () => {
+  expect([ownDeviceOf(ringing, alice), ownDeviceOf(ringing, bob)]).toEqual([aliceTab, undefined]);
+  expect([ownDeviceOf(active, bob), ownDeviceOf(active, carol)]).toEqual([bobTab, undefined]);
+  expect([ownerOf(ringing, aliceTab), ownerOf(ringing, bobTab)]).toEqual([alice, undefined]);
+  expect([ownerOf(active, bobTab), ownerOf(active, 'dddddddd.0001' as DeviceId)]).toEqual([bob, undefined]);
+});
+
+test('a call without a device on the other side meets the echo', () => {
+  const { calleeDevice: _none, ...echo } = active;
+  expect([roomKindOf(ringing), roomKindOf(active), roomKindOf(echo)]).toEqual(['call', 'call', 'echo']);
 });
 
 describe('view', () => {

@@ -1,5 +1,6 @@
 import type { CallId, DeviceId, Instant, UserId } from '../kernel/index.ts';
 import type { Call, CallEndReason } from './model.ts';
+import { ownDeviceOf } from './rules.ts';
 
 /** A call as one of its two people sees it. Both people's devices get the same facts, never each other's device list. */
 export interface CallView {
@@ -24,14 +25,14 @@ export interface CallView {
 /** The view of a call for one of its two people. */
 export function viewFor(call: Call, userId: UserId, revision: number): CallView {
   const outgoing = call.callerId === userId;
-  const calleeDevice = call.status === 'ringing' ? undefined : call.calleeDevice;
-  const ownDevice = outgoing ? call.callerDevice : calleeDevice;
-  const peerDevice = outgoing ? calleeDevice : call.callerDevice;
+  const peerId = outgoing ? call.calleeId : call.callerId;
+  const ownDevice = ownDeviceOf(call, userId);
+  const peerDevice = ownDeviceOf(call, peerId);
   return {
     id: call.id,
     revision,
     direction: outgoing ? 'outgoing' : 'incoming',
-    peerId: outgoing ? call.calleeId : call.callerId,
+    peerId,
     status: call.status,
     startedAt: call.startedAt,
     ...(call.status !== 'ringing' && call.answeredAt !== undefined && { answeredAt: call.answeredAt }),
