@@ -140,7 +140,7 @@ const rows: { name: string; event: CallEvent; at?: number; ringing: Outcome; act
   {
     name: 'a stranger falls silent',
     event: { type: 'device-lost', deviceId: strange, lastHeardAt: T0, cause: 'silent' },
-    ringing: noted('ringing'),
+    ringing: same('ringing'),
     active: same('active'),
   },
   {
