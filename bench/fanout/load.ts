@@ -1,15 +1,18 @@
 /** Connections of each server. */
 export const SUBSCRIBERS = 2_000;
-/** Liveness checks of every connection, the same for all: Bureau's client asks every 2 s. */
+/** Liveness checks of every connection, the same for all: Bureau's server asks who is silent for 2 s. */
 export const PING_MS = 2_000;
-/** Bureau coalesces presence for 250 ms; the peers send at the same pace. */
-export const SEND_EVERY_MS = 250;
-/** Measured time of each server. */
-export const MEASURE_MS = 15_000;
+/** Slower than the 250 ms for which Bureau coalesces presence, so that each change is a delivery; the same for all. */
+export const SEND_EVERY_MS = 300;
+/** Changes before the measured ones. */
+export const WARM_UP_ROUNDS = 10;
+/** Measured changes of each server. */
+export const ROUNDS = 60;
 
-/** What one subscriber process is asked to do. */
+/** What the subscriber process is asked to do: to open everything, or to tell when so much has arrived. */
 export type SubscriberOrder =
   | { readonly kind: 'bureau'; readonly url: string; readonly tokens: readonly string[] }
-  | { readonly kind: 'trpc' | 'socketio'; readonly url: string };
-/** What a subscriber process answers: it is ready, or how much arrived so far. */
-export type SubscriberReport = { readonly ready: true } | { readonly deliveries: number };
+  | { readonly kind: 'trpc' | 'socketio'; readonly url: string }
+  | { readonly kind: 'await'; readonly deliveries: number };
+/** Its answer, when that is done. */
+export type SubscriberReport = { readonly deliveries: number };

@@ -6,8 +6,10 @@ import { PING_MS, SUBSCRIBERS, type SubscriberOrder, type SubscriberReport } fro
 import type { TrpcPeerRouter } from './trpc-peer.ts';
 
 let deliveries = 0;
+let awaited = Number.POSITIVE_INFINITY;
 const count = () => {
   deliveries += 1;
+  if (deliveries >= awaited) reportDeliveries();
 };
 const BATCH = 50;
 
@@ -40,25 +42,24 @@ function openSocketIo(url: string): Promise<void> {
   return new Promise((resolve) => socket.once('connect', () => resolve()));
 }
 
-function report(message: SubscriberReport): void {
-  process.send?.(message);
+function reportDeliveries(): void {
+  awaited = Number.POSITIVE_INFINITY;
+  process.send?.({ deliveries } satisfies SubscriberReport);
 }
 
 process.on('disconnect', () => process.exit(0));
-process.on('message', (message: SubscriberOrder | 'count') => {
-  if (message === 'count') {
-    report({ deliveries });
+process.on('message', (order: SubscriberOrder) => {
+  if (order.kind === 'await') {
+    awaited = order.deliveries;
+    if (deliveries >= awaited) reportDeliveries();
     return;
   }
   const open = (index: number) => {
-    if (message.kind === 'bureau') return openBureau(message.url, message.tokens[index % message.tokens.length] ?? '');
-    return message.kind === 'trpc' ? openTrpc(message.url) : openSocketIo(message.url);
+    if (order.kind === 'bureau') return openBureau(order.url, order.tokens[index % order.tokens.length] ?? '');
+    return order.kind === 'trpc' ? openTrpc(order.url) : openSocketIo(order.url);
   };
-  openAll(open).then(
-    () => report({ ready: true }),
-    (error: unknown) => {
-      process.stderr.write(`${String(error)}\n`);
-      process.exit(1);
-    },
-  );
+  openAll(open).then(reportDeliveries, (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exit(1);
+  });
 });
