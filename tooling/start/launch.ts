@@ -73,10 +73,12 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
   options.signal?.addEventListener('abort', endCommands);
   try {
     const { host = '127.0.0.1', port = 0, mediaPort = 0, development = false } = options;
-    const endpoints = await chooseEndpoints({ host, port, mediaPort }, data.path);
+    const wanted = { host, port, mediaPort };
+    await chooseEndpoints(wanted, data.path); // a port that is busy already is told before minutes of preparation
     if (options.databaseUrl !== undefined) await checkDatabase(options.databaseUrl);
     const { workerBin } = await prepare(progress, process.env, { pages: !development });
     const { databaseUrl, signIns } = await startDatabase(options, data, progress, started);
+    const endpoints = await chooseEndpoints(wanted, data.path);
     const wiring = { endpoints, databaseUrl, dataFolder: data.path, workerBin, development, env: options.env ?? {} };
     const plans = processPlans({ ...wiring, mediaSecret: data.secret('media') });
     const processes = await startProcesses(options, data, progress, started, plans, endpoints);

@@ -44,6 +44,16 @@ function failure(target: Supervised, what: string): StartFailure {
   if (tail.some((line) => line.includes('ENOSPC'))) {
     return new StartFailure('The disk is full: free some space and start again.');
   }
-  const line = tail.findLast((each) => /error/i.test(each)) ?? tail.at(-1) ?? 'it wrote nothing';
-  return new StartFailure(`The ${target.name} process ${what}: ${line.trim()} (see ${target.logFile.path}).`);
+  const line = tail.findLast((each) => /error|wrong/i.test(each)) ?? tail.at(-1) ?? 'it wrote nothing';
+  return new StartFailure(`The ${target.name} process ${what}: ${messageOf(line)} (see ${target.logFile.path}).`);
+}
+
+/** What a line of a structured log says to a person. */
+function messageOf(line: string): string {
+  try {
+    const { err, msg } = JSON.parse(line);
+    return err?.message ?? msg ?? line;
+  } catch {
+    return line.trim(); // not every line comes from the logger
+  }
 }
