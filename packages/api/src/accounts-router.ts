@@ -3,12 +3,13 @@ import type { AuthSessionId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
+import { lineOf } from './text.ts';
 import { protectedProcedure, publicProcedure, router } from './trpc.ts';
 
 const credentials = z.object({
-  email: z.string().trim().min(1).max(254),
+  email: lineOf(254).min(1),
   password: z.string().min(1).max(1024),
-  label: z.string().max(80).default(''),
+  label: lineOf(80).default(''),
 });
 
 const settings = z

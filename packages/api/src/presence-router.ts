@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { lineOf } from './text.ts';
 import { deviceProcedure, protectedProcedure, router } from './trpc.ts';
 
 /** Choosing the own status; everybody's presence comes by the stream. */
 export const presenceRouter = router({
   choose: protectedProcedure
-    .input(
-      z.object({ status: z.enum(['available', 'dnd', 'busy', 'away', 'invisible']), text: z.string().trim().max(80) }),
-    )
+    .input(z.object({ status: z.enum(['available', 'dnd', 'busy', 'away', 'invisible']), text: lineOf(80) }))
     .mutation(({ ctx, input }) => ctx.services.presence.choose(ctx.principal, input)),
   /** The person touched this device. Send it at once after idleness, else every 30 s at most. */
   touch: deviceProcedure.mutation(({ ctx }) => ctx.services.presence.touch(ctx.actor)),

@@ -43,6 +43,7 @@ describe('over HTTP', () => {
     ['no JSON', '/api/trpc/accounts.signIn', '{"email":', 400, 'bad-input'],
     ['the wrong type', '/api/trpc/accounts.signIn', '[1,2]', 400, 'bad-input'],
     ['the wrong field', '/api/trpc/presence.choose', '{"status":"asleep","text":""}', 400, 'bad-input'],
+    ['a name with a NUL', '/api/trpc/accounts.signIn', '{"email":"a\\u0000b","password":"x"}', 400, 'bad-input'],
     ['too much', '/api/trpc/accounts.signIn', `"${'x'.repeat(MAX_BODY_BYTES)}"`, 413, 'too-large'],
     ['a query sent as a mutation', '/api/trpc/accounts.self', '{}', 405, 'not-found'],
   ])('%s', async (_name, path, body, status, code) => {
@@ -164,5 +165,12 @@ describe('over a WebSocket', () => {
     const client = await RawClient.connect(server.url, { token });
     for (let count = 0; count < 250; count += 1) client.send('PING');
     await expect.poll(() => client.closeCode).toBe(1008);
+  });
+
+  test('a text with a character that no database takes', async () => {
+    const client = await RawClient.connect(server.url, { token });
+    const input = { status: 'busy', text: 'a\u0000b' };
+    client.send({ id: 1, method: 'mutation', params: { path: 'presence.choose', input } });
+    await expect.poll(() => client.answers(1)[0]?.error?.data.detail.code).toBe('bad-input');
   });
 });

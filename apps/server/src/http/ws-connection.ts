@@ -41,7 +41,7 @@ export class WsConnection {
   readonly #socket: WebSocket;
   readonly #deps: WsConnectionDeps;
   readonly #budget: MessageBudget;
-  readonly #undo: (() => void)[] = [];
+  readonly #undo = new Set<() => void>();
   #principal: Principal | undefined;
   #device: DeviceConnection | undefined;
 
@@ -71,7 +71,7 @@ export class WsConnection {
       ping: () => this.#socket.ping(),
       cut: () => this.#socket.terminate(),
     });
-    this.#undo.push(this.#deps.hub.subscribe(topics.session(principal.sessionId), () => this.#sessionEnded()));
+    this.#undo.add(this.#deps.hub.subscribe(topics.session(principal.sessionId), () => this.#sessionEnded()));
     this.#revalidateLater(principal, token);
   }
 
@@ -95,17 +95,22 @@ export class WsConnection {
 
   #revalidateLater(principal: Principal, token: string): void {
     this.#later(REVALIDATE_MS, () => {
+      this.#revalidateLater(principal, token);
       unattended(this.#deps.log, 'revalidate session', async () => {
-        const known = await this.#deps.authenticate(token);
-        if (known) this.#revalidateLater(principal, token);
-        else this.#deps.hub.publish(topics.session(principal.sessionId), { type: 'session.ended' });
+        if (await this.#deps.authenticate(token)) return;
+        this.#deps.hub.publish(topics.session(principal.sessionId), { type: 'session.ended' });
       });
     });
   }
 
   #later(delayMs: number, callback: () => void): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
     const { clock } = this.#deps;
-    if (this.#socket.readyState === this.#socket.OPEN) this.#undo.push(clock.schedule(clock.now() + delayMs, callback));
+    const cancel = clock.schedule(clock.now() + delayMs, () => {
+      this.#undo.delete(cancel);
+      callback();
+    });
+    this.#undo.add(cancel);
   }
 
   #closed(code: number): void {

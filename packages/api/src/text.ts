@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** One line of text from outside, trimmed, at most `length` characters. PostgreSQL takes no NUL, and people need no other control character. */
+export function lineOf(length: number) {
+  return z
+    .string()
+    .trim()
+    .max(length)
+    .regex(/^\P{Cc}*$/u);
+}
