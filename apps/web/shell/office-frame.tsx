@@ -15,7 +15,7 @@ import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { go, usePlace } from './navigate.ts';
-import { usePageTitle } from './page-title.ts';
+import { PageTitle } from './page-title.tsx';
 import { panesOf } from './panes.tsx';
 import { railPlaceOf, useRailPlaces } from './places.ts';
 import { useAppBadge } from './use-app-badge.ts';
@@ -40,31 +40,36 @@ export function OfficeFrame() {
   useActivity();
   usePersonPreferences();
   useAppBadge(unseenMissed);
-  usePageTitle(current === '' ? t('nothing.title') : t(`places.${current}`), ringing && (ringingName ?? '…'));
 
   return (
-    <Frame
-      header={
-        <Header
-          company={company}
-          companyLine={location}
-          search={<OfficeSearch />}
-          callWith={<CallWithChoice />}
-          me={<OwnMenu />}
-        />
-      }
-      rail={<Rail places={places} current={current} onNavigate={({ id }) => go({ kind: id })} />}
-      list={panes.list}
-      detail={panes.detail}
-      pane={panes.pane}
-      banners={
-        <>
-          <ConnectionNotice />
-          <SoundRequest />
-        </>
-      }
-      dock={shown && <LiveCall shown={shown} />}
-      rings={<Ringing />}
-    />
+    <>
+      <PageTitle
+        page={t(current === '' ? 'nothing.title' : `places.${current}`)}
+        ringing={ringing && (ringingName ?? '…')}
+      />
+      <Frame
+        header={
+          <Header
+            company={company}
+            companyLine={location}
+            search={<OfficeSearch />}
+            callWith={<CallWithChoice />}
+            me={<OwnMenu />}
+          />
+        }
+        rail={<Rail places={places} current={current} onNavigate={({ id }) => go({ kind: id })} />}
+        list={panes.list}
+        detail={panes.detail}
+        pane={panes.pane}
+        banners={
+          <>
+            <ConnectionNotice />
+            <SoundRequest />
+          </>
+        }
+        dock={shown && <LiveCall shown={shown} />}
+        rings={<Ringing />}
+      />
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
+import { PageTitle } from '../../shell/page-title.tsx';
 import { usePreferences } from '../../shell/preferences.tsx';
 import { LANGUAGE_NAMES } from '../settings/language-names.ts';
 import { useCountdown } from './use-countdown.ts';
@@ -18,6 +19,7 @@ export function SignIn({ next }: { next: string }) {
   const bureau = usePageBureau();
   const router = useRouter();
   const t = useTranslations('accounts.settings');
+  const tSignIn = useTranslations('accounts.signIn');
   const sentence = useErrorSentence();
   const { locale } = useReader();
   const { chooseLocale } = usePreferences();
@@ -44,24 +46,27 @@ export function SignIn({ next }: { next: string }) {
 
   const isOver = refusal?.code === 'throttled' && waitSeconds === 0;
   return (
-    <SignInPage
-      language={
-        <SegmentedControl
-          label={t('language')}
-          options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          value={locale}
-          onChange={(chosen) => {
-            setChosenLocale(chosen);
-            chooseLocale(chosen);
-          }}
+    <>
+      <PageTitle page={tSignIn('pageTitle')} />
+      <SignInPage
+        language={
+          <SegmentedControl
+            label={t('language')}
+            options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+            value={locale}
+            onChange={(chosen) => {
+              setChosenLocale(chosen);
+              chooseLocale(chosen);
+            }}
+          />
+        }
+      >
+        <SignInForm
+          busy={busy}
+          error={refusal && !isOver ? sentence({ ...refusal, retryAfterSeconds: waitSeconds }) : undefined}
+          onSubmit={(credentials) => void signIn(credentials)}
         />
-      }
-    >
-      <SignInForm
-        busy={busy}
-        error={refusal && !isOver ? sentence({ ...refusal, retryAfterSeconds: waitSeconds }) : undefined}
-        onSubmit={(credentials) => void signIn(credentials)}
-      />
-    </SignInPage>
+      </SignInPage>
+    </>
   );
 }
