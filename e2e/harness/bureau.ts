@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBureau } from '@bureau/start/launch';
@@ -9,7 +9,6 @@ export type RunningBureau = Awaited<ReturnType<typeof launchBureau>>;
 /** Starts Bureau for one test file; `stop` leaves nothing behind. */
 export async function startBureau(options: { host?: string } = {}): Promise<RunningBureau> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
-  await chmod(dataFolder, 0o711); // as root, PostgreSQL's own user passes through it
   const bureau = await launchBureau({ dataFolder, demo: true, log: () => undefined, ...options });
   return {
     ...bureau,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartFailure } from './failure.ts';
 import { type Release, tryLock } from './lock.ts';
@@ -13,15 +13,15 @@ export type DataFolder = {
   readonly secret: (name: string) => string;
 };
 
+const asRoot = process.getuid?.() === 0;
 // The unprivileged user of PostgreSQL must be able to pass through, not to look around.
-const FOLDER_MODE = process.getuid?.() === 0 ? 0o711 : 0o700;
+const FOLDER_MODE = asRoot ? 0o711 : 0o700;
 
 /** Makes and locks the data folder; a StartFailure when another Bureau runs on it. */
 export function openDataFolder(folder: string): DataFolder {
-  if (!existsSync(folder)) {
-    makeFolder(folder);
-    chmodSync(folder, FOLDER_MODE);
-  }
+  const fresh = !existsSync(folder);
+  if (fresh) makeFolder(folder);
+  if (fresh || (asRoot && readdirSync(folder).length === 0)) chmodSync(folder, FOLDER_MODE);
   const path = realpathSync(folder);
   const lock = tryLock(join(path, 'bureau.lock'));
   if ('holderPid' in lock) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -106,11 +106,10 @@ test('a second Bureau on the same folder is told so in one line', async () => {
 });
 
 test.runIf(asRoot)('as root below a closed home, the cluster moves to the system folder and stays there', async () => {
-  const closed = join(folder, 'data');
-  mkdirSync(closed, { mode: 0o700 });
+  chmodSync(folder, 0o700);
   const { databaseUrl } = await start();
   await ask(databaseUrl, 'CREATE TABLE note AS SELECT 42 AS answer');
-  expect(readFileSync(join(closed, 'postgres-folder'), 'utf8')).toMatch(/^\/var\/lib\/bureau\/[0-9a-f]{16}\n$/);
+  expect(readFileSync(join(folder, 'data', 'postgres-folder'), 'utf8')).toMatch(/^\/var\/lib\/bureau\/[0-9a-f]{16}\n$/);
   await postgres?.stop();
   expect(await ask((await start()).databaseUrl, 'SELECT answer FROM note')).toEqual({ answer: 42 });
 });
