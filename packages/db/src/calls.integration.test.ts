@@ -37,6 +37,14 @@ describe('saving', () => {
     expect(await stored(call.id)).toEqual({ call: rung, revision: 3 });
   });
 
+  test('what is written after an answer that was lost on the way counts, although the revision is the same', async () => {
+    const call = newCall();
+    await stores.calls.save(call, 1);
+    const meanwhile = { ...call, ring: [] };
+    await stores.calls.save(meanwhile, 1);
+    expect(await stored(call.id)).toEqual({ call: meanwhile, revision: 1 });
+  });
+
   test('does not wake a call that ended', async () => {
     const call = newCall();
     await stores.calls.finish(missed(call), 2);

@@ -27,7 +27,8 @@ export async function whileAvailable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function isUnavailable(error: unknown, depth = 0): boolean {
+/** Whether an error says that the database is away, or too slow to be waited for. */
+export function isUnavailable(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (

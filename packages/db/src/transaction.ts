@@ -1,7 +1,7 @@
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import type { RequestPool } from './connection.ts';
-import { whileAvailable } from './failure.ts';
+import { isUnavailable, whileAvailable } from './failure.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import { isUuid } from './uuid.ts';
 
@@ -29,8 +29,10 @@ export async function queryInScope<Row extends QueryResultRow>(
     const client = await pool.connect();
     const sent = [client.query(begin), client.query<Row>(statement), client.query('COMMIT')] as const;
     const [opened, answered, committed] = await Promise.allSettled(sent);
-    client.release();
-    for (const each of [opened, answered, committed]) if (each.status === 'rejected') throw each.reason;
+    const failure = [opened, answered, committed].find((each) => each.status === 'rejected');
+    // A connection that gave no answer in time gives none to the next one either.
+    client.release(failure !== undefined && isUnavailable(failure.reason));
+    if (failure) throw failure.reason;
     return answered.status === 'fulfilled' ? answered.value.rows : [];
   });
 }

@@ -29,7 +29,7 @@ export class MemoryCalls {
   #put(call: Call, revision: number): boolean {
     if (this.isDown) throw new Error('The store is down');
     const known = this.#calls.get(call.id);
-    if (known && known.revision >= revision) return false;
+    if (known && (known.call.status === 'ended' || known.revision > revision)) return false;
     this.#calls.set(call.id, { call, revision });
     return true;
   }
