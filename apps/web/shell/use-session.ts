@@ -12,7 +12,7 @@ import { keepPreference, LOCALE_COOKIE, THEME_COOKIE } from './preference-cookie
 export function useSession(bureau: BureauClient | undefined): void {
   useEffect(() => {
     if (!bureau) return undefined;
-    let wasIn = false;
+    let wasIn = bureau.connection.getState().status === 'online';
     const unsubscribe = bureau.connection.subscribe(({ status }) => {
       if (status === 'online') wasIn = true;
       if (status === 'signed-out' && wasIn) toSignIn();

@@ -29,7 +29,7 @@ export function SignIn({ next }: { next: string }) {
   const waitSeconds = useCountdown(refusal?.retryAfterSeconds);
 
   async function signIn(credentials: Credentials) {
-    if (!bureau || waitSeconds > 0) return;
+    if (!bureau) return;
     setBusy(true);
     setRefusal(undefined);
     try {

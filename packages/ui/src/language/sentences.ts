@@ -12,7 +12,7 @@ export interface ErrorContext {
   readonly dialRefusal?: DialRefusal | undefined;
 }
 
-type PlainErrorCode = Exclude<keyof typeof errors, 'throttled'>;
+type PlainErrorCode = Exclude<keyof typeof errors, 'throttled' | 'throttledMinutes'>;
 
 function hasSentence(code: string): code is PlainErrorCode {
   return Object.hasOwn(errors, code);
@@ -24,7 +24,10 @@ export function useErrorSentence(): (error: ErrorContext) => string {
   const refused = useDialRefusalSentence();
   return ({ code, retryAfterSeconds = 60, dialRefusal }) => {
     if (dialRefusal) return refused(dialRefusal);
-    if (code === 'throttled') return t('throttled', { seconds: retryAfterSeconds });
+    if (code === 'throttled') {
+      const minutes = Math.ceil(retryAfterSeconds / 60);
+      return minutes > 1 ? t('throttledMinutes', { minutes }) : t('throttled', { seconds: retryAfterSeconds });
+    }
     return t(hasSentence(code) ? code : 'internal');
   };
 }

@@ -3,6 +3,7 @@ export const errors = {
   unauthenticated: 'Your session has ended. Sign in again.',
   'wrong-credentials': 'The e-mail address or the password is wrong. Check both and try again.',
   throttled: 'Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  throttledMinutes: 'Too many tries. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'not-found': 'This does not exist, or not any more. Go back and choose another one.',
   forbidden: 'You may not do this. Ask the person who runs Bureau in your company.',
   'bad-input': 'Something in what you entered is not right. Check it and try again.',

@@ -4,6 +4,7 @@ export const errors = {
   unauthenticated: 'Votre session a pris fin. Reconnectez-vous.',
   'wrong-credentials': 'L’adresse e-mail ou le mot de passe est faux. Vérifiez les deux et réessayez.',
   throttled: 'Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
+  throttledMinutes: 'Trop d’essais. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',
   'not-found': 'Ceci n’existe pas, ou plus. Revenez en arrière et choisissez autre chose.',
   forbidden: 'Vous n’avez pas ce droit. Demandez à la personne qui gère Bureau dans votre entreprise.',
   'bad-input': 'Quelque chose dans votre saisie n’est pas correct. Vérifiez et réessayez.',
