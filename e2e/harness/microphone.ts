@@ -10,6 +10,7 @@ export function instrumentAudio(toneHz: number): void {
 
   const srcObject = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   if (!srcObject?.set || !srcObject.get) throw new Error('this browser has no srcObject');
+  // oxlint-disable-next-line typescript/unbound-method -- both are called on the element they are asked of
   const { get, set } = srcObject;
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     configurable: true,

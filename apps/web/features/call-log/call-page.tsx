@@ -1,7 +1,6 @@
 'use client';
 
 import type { CallLogEntry } from '@bureau/core/call-log';
-import type { UserId } from '@bureau/core/kernel';
 import { PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallDetails, CallTrace } from '@bureau/ui/phone';
@@ -52,7 +51,7 @@ function Call({ entry }: { entry: CallLogEntry }) {
       />
       <Cards>
         <CallDetails entry={entry} kind={kindOf(entry)} peer={peer} />
-        <CallTrace entry={entry} nameOf={(userId) => byId.get(userId as UserId)?.name ?? tHistory('formerColleague')} />
+        <CallTrace entry={entry} nameOf={(userId) => byId.get(userId)?.name ?? tHistory('formerColleague')} />
       </Cards>
     </>
   );

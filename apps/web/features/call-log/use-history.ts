@@ -34,6 +34,7 @@ export function useHistoryEntry(id: string): { entry: CallLogEntry | 'gone' | 'f
   const { callLog } = useBureau();
   const [loaded, setLoaded] = useState<{ id: string; entry: CallLogEntry | 'gone' | 'failed' }>();
   const load = () => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the server says whether there is such an entry
     callLog.entry(id as CallLogEntryId).then(
       (entry) => setLoaded({ id, entry }),
       (error: unknown) => setLoaded({ id, entry: codeOf(error) === 'not-found' ? 'gone' : 'failed' }),

@@ -24,6 +24,7 @@ export function PersonPage({ id }: { id: string }) {
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const { status, byId } = useDirectory();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the directory says whether there is such a person
   const person = byId.get(id as UserId);
   return (
     <DetailPane onBack={() => go({ kind: 'contacts' })}>

@@ -1,6 +1,5 @@
 'use client';
 
-import type { UserId } from '@bureau/core/kernel';
 import { dayHeading, daysAgo, timeOfDay, useDialRefusalSentence, useReader } from '@bureau/ui/language';
 import { HeaderSearch, type SearchItem } from '@bureau/ui/search';
 import { useState } from 'react';
@@ -70,8 +69,8 @@ function useItems(text: string, answer: Parameters<typeof searchItems>[1]): read
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
   return searchItems(text, answer, {
     ownId,
-    nameOf: (userId) => byId.get(userId as UserId)?.name,
-    presenceOf: (userId) => presence.of(userId as UserId).status,
+    nameOf: (userId) => byId.get(userId)?.name,
+    presenceOf: (userId) => presence.of(userId).status,
     kindOf,
     kindName: (kind) => tKind(kind),
     momentOf: ({ startedAt }) =>

@@ -1,7 +1,7 @@
 import type { SearchAnswer } from '@bureau/api';
 import type { CallLogEntry } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import { assertNever } from '@bureau/core/kernel';
+import { assertNever, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { PresenceStatus } from '@bureau/core/presence';
 import type { CallKind } from '@bureau/ui/phone';
@@ -19,8 +19,8 @@ export type FoundItem = SearchItem & { readonly found: Found };
 /** What the results need of their surroundings to be put in words. */
 export interface SearchWords {
   readonly ownId: string | undefined;
-  readonly nameOf: (userId: string) => string | undefined;
-  readonly presenceOf: (userId: string) => PresenceStatus;
+  readonly nameOf: (userId: UserId) => string | undefined;
+  readonly presenceOf: (userId: UserId) => PresenceStatus;
   readonly kindOf: (entry: CallLogEntry) => CallKind;
   readonly kindName: (kind: CallKind) => string;
   readonly momentOf: (entry: CallLogEntry) => string;

@@ -1,6 +1,7 @@
 import type { CallView } from '@bureau/core/calls';
 import type { CallId, DeviceId, Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
+import { shallow } from 'zustand/vanilla/shallow';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { CallsState, Dialling } from './calls.ts';
 import { isOwn, ringsHere, ringsUntil } from './ringing.ts';
@@ -86,8 +87,7 @@ export function createCallBook(clock: CallBookClock): CallBook {
       ringing: sameList(state.ringing, next.ringing),
       elsewhere: sameList(state.elsewhere, next.elsewhere),
     };
-    const isNew = (Object.keys(change) as (keyof CallsState)[]).some((key) => change[key] !== state[key]);
-    if (isNew) store.setState(change);
+    if (!shallow(change, state)) store.setState(change);
   };
 
   return {

@@ -13,5 +13,6 @@ export function randomCallId(): CallId {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls are made here
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as CallId;
 }

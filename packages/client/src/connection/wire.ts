@@ -39,6 +39,7 @@ export function createHttpApi({ url, fetch, token }: Pick<WireOptions, 'url' | '
       httpLink({
         url: new URL('/api/trpc', url).href,
         // tRPC writes `signal: undefined`, which the DOM's own types refuse.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an undefined signal is none
         fetch: (input, init) => fetch(input, init as RequestInit),
         headers: () => {
           const bearer = token();

@@ -184,6 +184,16 @@ test('without a microphone the call is heard: silence is published, muted, and t
   await expect.poll(() => media().receiving).toBe(true);
 });
 
+test('a microphone that is allowed during the call takes the place of the silence', async () => {
+  platform.refusals = ['NotAllowedError', 'NotAllowedError', 'NotAllowedError'];
+  await bureau.calls.dial({ text: '201' });
+  await expect.poll(() => media().microphoneProblem).toBe('microphone-denied');
+  platform.refusals = [];
+  await bureau.devices.refresh({ ask: true });
+  await expect.poll(() => media()).toMatchObject({ microphone: 'live', microphoneProblem: undefined });
+  expect(mutes).toEqual([false]);
+});
+
 test('an open permission prompt delays neither the ringing nor the connection', async () => {
   let allow: () => void = () => undefined;
   platform.prompt = new Promise((resolve) => {

@@ -3,6 +3,7 @@ import type { CallId } from '@bureau/core/kernel';
 import type { MediaGrant } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import { createStore } from 'zustand/vanilla';
+import { shallow } from 'zustand/vanilla/shallow';
 import { BureauError } from '../bureau-error.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
@@ -96,7 +97,7 @@ export function createCallAudio(
     const { call, voice } = current;
     const heard = call.heard();
     const state = { ...store.getState(), status: call.status(), ...voice.state(), receiving: heard.length > 0 };
-    if (!isSame(state, store.getState())) store.setState(state);
+    if (!shallow(state, store.getState())) store.setState(state);
     levelWatch?.watch({ own: voice.track(), peer: heard[0] });
     play(heard);
   };
@@ -133,7 +134,9 @@ export function createCallAudio(
     store.setState(SILENT);
   };
   const onChoice = devices.store.subscribe((now, before) => {
-    const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before);
+    const isMissing = current?.voice.state().microphoneProblem !== undefined;
+    const isAllowed = isMissing && before.problem !== undefined && now.problem === undefined;
+    const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before) || isAllowed;
     // A failure is noted as the problem of the microphone; a speaker that is gone leaves the earlier one.
     if (isChanged) current?.voice.changeMicrophone().catch(() => undefined);
     if (now.speakerId !== before.speakerId) output?.setSpeaker(now.speakerId).catch(() => undefined);
@@ -225,8 +228,4 @@ type AudioCallRequests = Parameters<typeof startAudioCall>[0]['requests'];
 function hasReturned(now: AudioDevicesState, before: AudioDevicesState): boolean {
   const has = ({ microphones }: AudioDevicesState) => microphones.some(({ id }) => id === now.microphoneId);
   return now.microphoneId !== '' && before.microphones.length > 0 && has(now) && !has(before);
-}
-
-function isSame(a: CallMedia, b: CallMedia): boolean {
-  return (Object.keys(a) as (keyof CallMedia)[]).every((key) => a[key] === b[key]);
 }

@@ -1,4 +1,11 @@
-import type { ConsumerOffer, MediaGrant, PublishRequest, ReceiveRequest, SfuJson } from '@bureau/core/media';
+import type {
+  ConsumerOffer,
+  MediaGrant,
+  PublishRequest,
+  ReceiveRequest,
+  SfuJson,
+  SfuTransportGrant,
+} from '@bureau/core/media';
 import type { Consumer, Device, Producer, Transport, TransportOptions } from 'mediasoup-client/types';
 
 /** What a session asks of the server. */
@@ -35,6 +42,13 @@ export interface SfuSessionEvents {
   readonly onHeard: () => void;
 }
 
+/** What mediasoup described and mediasoup-client reads: the wire between them does not look into it. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which part it hands on
+function fromSfu<T>(given: SfuJson | SfuTransportGrant): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are mediasoup's own, of versions that fit
+  return given as T;
+}
+
 /**
  * Builds the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are kept back and
  * travel with the first `publish` and the first `receive`: two requests instead of four.
@@ -45,8 +59,8 @@ export function openSfuSession(
   requests: SfuRequests,
   { onPath, onHeard }: SfuSessionEvents,
 ): SfuSession {
-  const send = device.createSendTransport(grant.send as unknown as TransportOptions);
-  const receive = device.createRecvTransport(grant.receive as unknown as TransportOptions);
+  const send = device.createSendTransport(fromSfu<TransportOptions>(grant.send));
+  const receive = device.createRecvTransport(fromSfu<TransportOptions>(grant.receive));
   const consumers = new Map<string, Consumer>();
   const starting = new Set<string>();
   let producer: Producer | undefined;
@@ -96,7 +110,7 @@ export function openSfuSession(
             id: consumerId,
             producerId,
             kind,
-            rtpParameters: rtpParameters as unknown as Consumer['rtpParameters'],
+            rtpParameters: fromSfu<Consumer['rtpParameters']>(rtpParameters),
             // Streams of one person are played in step.
             streamId: fromPeer,
           }),
@@ -156,7 +170,7 @@ export function openSfuSession(
         begun.map(async (transport) => {
           const { iceParameters } = await requests.restartIce(transport.id);
           await transport.restartIce({
-            iceParameters: iceParameters as unknown as Parameters<Transport['restartIce']>[0]['iceParameters'],
+            iceParameters: fromSfu<Parameters<Transport['restartIce']>[0]['iceParameters']>(iceParameters),
           });
         }),
       );

@@ -9,6 +9,7 @@ export function callLogRows(call: EndedCall): readonly CallLogEntry[] {
 
 /** The id is a function of call and person, so that writing twice gives one row. */
 export function callLogEntryId(call: Pick<EndedCall, 'id'>, ownerId: UserId): CallLogEntryId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of entries are made here
   return `${call.id}.${ownerId}` as CallLogEntryId;
 }
 

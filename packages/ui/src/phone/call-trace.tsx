@@ -1,4 +1,4 @@
-import { assertNever } from '@bureau/core/kernel';
+import { assertNever, type UserId } from '@bureau/core/kernel';
 import type { RouteStep } from '@bureau/core/routing';
 import { Route } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -12,7 +12,7 @@ import { type TraceLine, traceLines } from './trace-lines.ts';
 export interface CallTraceProps {
   readonly entry: Parameters<typeof traceLines>[0];
   /** The name of a colleague, as the directory has it. */
-  readonly nameOf: (userId: string) => string;
+  readonly nameOf: (userId: UserId) => string;
 }
 
 const bold = (chunks: ReactNode) => <strong className={styles.strong}>{chunks}</strong>;
