@@ -98,7 +98,8 @@ function freshlyCounting(): (packets: number) => boolean {
   };
 }
 
-function killMediaWorkers(nodePid: number): void {
+function killMediaWorkers(nodePid: number | undefined): void {
+  if (nodePid === undefined) throw new Error('the media node does not run');
   for (const pid of execFileSync('pgrep', ['-P', String(nodePid)])
     .toString()
     .trim()
