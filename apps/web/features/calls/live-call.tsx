@@ -69,7 +69,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
         onMute={mute}
         onHangUp={hangUp}
         devices={devicesBehind}
-        onUseMicrophone={() => void devices.chooseMicrophone(devices.store.getState().microphoneId).catch(fails)}
+        onUseMicrophone={() => void devices.refresh({ ask: true }).catch(fails)}
         onCallAgain={onCallAgain}
         onDismiss={shown.dismiss}
       />

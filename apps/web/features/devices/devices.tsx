@@ -1,5 +1,6 @@
 'use client';
 
+import { MicrophoneError } from '@bureau/client';
 import { useErrorSentence } from '@bureau/ui/language';
 import { DeviceSettings } from '@bureau/ui/phone';
 import { Select } from '@bureau/ui/primitives';
@@ -22,7 +23,10 @@ export function Devices() {
   const [testing, setTesting] = useState(false);
 
   useEffect(() => {
-    devices.refresh().catch(fails);
+    devices.refresh().catch((error: unknown) => {
+      // Why there is no microphone stands below its choice.
+      if (!(error instanceof MicrophoneError)) fails(error);
+    });
     // oxlint-disable-next-line react/exhaustive-deps -- once, when it is opened
   }, [devices]);
 
