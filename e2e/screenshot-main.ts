@@ -20,7 +20,10 @@ try {
   await camille.openHistory();
   await (await camille.newestCall()).getByRole('link').first().click();
   await camille.page.getByText('Why did this call go there?').waitFor();
-  await camille.dock.getByRole('timer').getByText(/0:0[5-9]/).waitFor();
+  await camille.dock
+    .getByRole('timer')
+    .getByText(/0:0[5-9]/)
+    .waitFor();
   await camille.page.mouse.move(0, 0);
   await camille.page.screenshot({ path: PICTURE });
   process.stdout.write(`${PICTURE}\n`);

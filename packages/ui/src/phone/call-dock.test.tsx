@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { loadMessages } from '../language/locale.ts';
 import { LanguageProvider } from '../language/provider.tsx';
-import { CallDock, type DockCall } from './call-dock.tsx';
+import { CallDock } from './call-dock.tsx';
+import type { DockCall } from './dock-call.ts';
 
 const ADA: DockCall = { id: 'c', peer: { id: 'u', name: 'Ada' }, phase: 'active', answeredAt: 0, muted: false };
 const messages = { en: await loadMessages('en'), fr: await loadMessages('fr') };

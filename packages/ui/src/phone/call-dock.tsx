@@ -1,5 +1,3 @@
-import type { CallEndReason } from '@bureau/core/calls';
-import type { PresenceStatus } from '@bureau/core/presence';
 import { Grid3x3, Mic, MicOff, PhoneOff, SlidersHorizontal, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,30 +7,8 @@ import { IconButton } from '../primitives/icon-button.tsx';
 import type { Trigger } from '../primitives/trigger.ts';
 import styles from './call-dock.module.css';
 import { CallSpeech } from './call-speech.tsx';
+import type { DockCall } from './dock-call.ts';
 import { DockState } from './dock-state.tsx';
-
-/** The call of this device, as the dock shows it. */
-export interface DockCall {
-  readonly id: string;
-  readonly peer: {
-    readonly id: string;
-    readonly name: string;
-    readonly photoUrl?: string | undefined;
-    readonly presence?: PresenceStatus | undefined;
-  };
-  readonly phase: 'dialling' | 'ringing' | 'connecting' | 'active' | 'reconnecting' | 'peer-lost' | 'ended';
-  /** Epoch ms. */
-  readonly answeredAt?: number | undefined;
-  /** How long they talked; set once it has ended. */
-  readonly talkMs?: number | undefined;
-  readonly endReason?: CallEndReason | undefined;
-  /** As the SFU has acknowledged it. */
-  readonly muted: boolean;
-  /** The SFU has been asked for the other, and has not answered yet. */
-  readonly muteChanging?: boolean;
-  /** In the call without a microphone: why, as a sentence. */
-  readonly listenOnly?: string | undefined;
-}
 
 export interface CallDockProps {
   readonly call: DockCall;

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
-import type { DockCall } from './call-dock.tsx';
+import type { DockCall } from './dock-call.ts';
 import { useEndSentence } from './end-sentence.ts';
 
 /** Says every change of the call aloud. */

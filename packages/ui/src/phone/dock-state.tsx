@@ -4,7 +4,7 @@ import { useNow } from '../language/now.ts';
 import { clock } from '../language/time.ts';
 import { LevelMeter } from '../primitives/level-meter.tsx';
 import { Spinner } from '../primitives/spinner.tsx';
-import type { DockCall } from './call-dock.tsx';
+import type { DockCall } from './dock-call.ts';
 import styles from './dock-state.module.css';
 import { useEndSentence } from './end-sentence.ts';
 

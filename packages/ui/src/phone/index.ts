@@ -1,7 +1,7 @@
 'use client';
 
 export { CallDetails, type CallDetailsProps } from './call-details.tsx';
-export { CallDock, type CallDockProps, type DockCall } from './call-dock.tsx';
+export { CallDock, type CallDockProps } from './call-dock.tsx';
 export { type CallKind, callKind } from './call-kind.ts';
 export { CallKindIcon } from './call-kind-icon.tsx';
 export { CallRow, type CallRowProps } from './call-row.tsx';
@@ -10,6 +10,7 @@ export { CallWith, type CallWithProps } from './call-with.tsx';
 export { DeviceSettings, type DeviceSettingsProps, type SoundDevice } from './device-settings.tsx';
 export type { DialDigit } from './dial-keys.ts';
 export { DialPad, type DialPadProps } from './dial-pad.tsx';
+export type { DockCall } from './dock-call.ts';
 export { useEndSentence } from './end-sentence.ts';
 export { RingCard, type RingCardProps } from './ring-card.tsx';
 export { SoundGate } from './sound-gate.tsx';

@@ -1,15 +1,9 @@
 import { createContext, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 import { onDemand } from './on-demand.ts';
+import type { ToastMessage } from './toast-message.ts';
 
 /** Messages come seldom, their code with the first one. */
 const Toasts = onDemand(() => import('./toasts.tsx').then((room) => room.Toasts));
-
-export interface ToastMessage {
-  readonly tone?: 'info' | 'done' | 'failed';
-  readonly title: string;
-  readonly hint?: string;
-  readonly action?: { readonly label: string; readonly onChoose: () => void };
-}
 
 const ShowToast = createContext<(message: ToastMessage) => void>(() => undefined);
 

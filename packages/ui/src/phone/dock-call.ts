@@ -1,0 +1,25 @@
+import type { CallEndReason } from '@bureau/core/calls';
+import type { PresenceStatus } from '@bureau/core/presence';
+
+/** The call of this device, as the dock shows it. */
+export interface DockCall {
+  readonly id: string;
+  readonly peer: {
+    readonly id: string;
+    readonly name: string;
+    readonly photoUrl?: string | undefined;
+    readonly presence?: PresenceStatus | undefined;
+  };
+  readonly phase: 'dialling' | 'ringing' | 'connecting' | 'active' | 'reconnecting' | 'peer-lost' | 'ended';
+  /** Epoch ms. */
+  readonly answeredAt?: number | undefined;
+  /** How long they talked; set once it has ended. */
+  readonly talkMs?: number | undefined;
+  readonly endReason?: CallEndReason | undefined;
+  /** As the SFU has acknowledged it. */
+  readonly muted: boolean;
+  /** The SFU has been asked for the other, and has not answered yet. */
+  readonly muteChanging?: boolean;
+  /** In the call without a microphone: why, as a sentence. */
+  readonly listenOnly?: string | undefined;
+}
