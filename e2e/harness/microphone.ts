@@ -95,7 +95,7 @@ export function instrumentAudio(toneHz: number): void {
 }
 
 /** What {@link instrumentAudio} leaves on the window. */
-export interface Measure {
+interface Measure {
   /** The loudest frequency among everything that the page plays, with its level in dBFS. */
   hear(): { hz: number; db: number };
   /** Counters of the newest received sound stream; zeros when there is none. */

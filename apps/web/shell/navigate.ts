@@ -1,7 +1,6 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import type { MouseEvent } from 'react';
 import { type Nowhere, type Place, pathOf, placeOf } from './place.ts';
 
 /** The place this page shows. */
@@ -18,16 +17,4 @@ export function go(place: Place, how: 'push' | 'replace' = 'push'): void {
   if (path === location.pathname) return;
   if (how === 'push') history.pushState(null, '', path);
   else history.replaceState(null, '', path);
-}
-
-/** Follows the links of the office in place. Give it to an element around them. */
-export function followLinks(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0) return;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
-  const place = placeOf(link.pathname);
-  if (place.kind === 'nowhere') return;
-  event.preventDefault();
-  go(place);
 }

@@ -8,7 +8,7 @@ import type { CallKind } from '@bureau/ui/phone';
 import type { SearchItem } from '@bureau/ui/search';
 
 /** What a result of the search stands for. */
-export type Found =
+type Found =
   | { readonly kind: 'person'; readonly person: DirectoryPerson }
   | { readonly kind: 'call'; readonly entry: CallLogEntry }
   | { readonly kind: 'number'; readonly text: string };

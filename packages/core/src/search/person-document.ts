@@ -22,7 +22,7 @@ export const FIELD = { place: 1, email: 2, number: 3, name: 4 } as const;
 export type Field = (typeof FIELD)[keyof typeof FIELD];
 
 /** A telephone number as digits, with and without its country calling code. */
-export type NumberDigits = { readonly full: string; readonly national: string };
+type NumberDigits = { readonly full: string; readonly national: string };
 
 /** A person, cut into what a query is compared with. */
 export type PersonTerms = {
