@@ -39,7 +39,7 @@ function start(env: Record<string, string>) {
 
 async function listening(api: ReturnType<typeof start>): Promise<string> {
   const address = () => api.lines.find(({ msg }) => msg === 'listening')?.['address'];
-  await expect.poll(address, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(address, { timeout: 25_000 }).toBeDefined();
   return String(address());
 }
 
