@@ -1,6 +1,6 @@
 import { createBureauClient } from '@bureau/client';
 
-const [url = 'http://localhost:3000', email = '', password = '', colleague = ''] = process.argv.slice(2);
+const [url = 'http://localhost:4000', email = '', password = '', colleague = ''] = process.argv.slice(2);
 
 const bureau = createBureauClient({ url, label: 'First call' });
 const { self } = await bureau.signIn({ email, password });
