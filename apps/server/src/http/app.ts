@@ -11,7 +11,7 @@ import { DATA_SECURITY_POLICY, PERMISSIONS_POLICY } from './content-security.ts'
 import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
 import { serveHealth } from './health.ts';
-import { MAX_BODY_BYTES } from './limits.ts';
+import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
 import { serveTrpc } from './trpc-http.ts';
@@ -40,6 +40,8 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   const app = fastify({
     https: options.tls ?? null,
     bodyLimit: MAX_BODY_BYTES,
+    // Fastify's own default lets a client send one request for ever.
+    requestTimeout: REQUEST_WITHIN_MS,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: 'idle',

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestServer } from './server.fixture.ts';
 
@@ -47,6 +48,28 @@ describe('pages', () => {
       asked.end();
     });
     expect(policy).not.toContain("script-src 'unsafe-inline'");
+  });
+
+  test.each([
+    '//127.0.0.1:PORT/secret',
+    'http://127.0.0.1:PORT/secret',
+    '/\\\\127.0.0.1:PORT/secret',
+    '/@127.0.0.1:PORT/secret',
+    '/..//127.0.0.1:PORT/secret',
+  ])('an address that means another server does not reach it: %s', async (path) => {
+    let reached = false;
+    const other = createServer((_request, response) => {
+      reached = true;
+      response.end();
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const port = String((other.address() as AddressInfo).port);
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(`GET ${path.replace('PORT', port)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const answer = (await once(socket, 'data')).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 (200|400) /);
+    expect(reached).toBe(false);
+    other.close();
   });
 
   test('while the page server is not there, a page that looks again by itself', async () => {
