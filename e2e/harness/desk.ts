@@ -7,10 +7,16 @@ export const CAST = {
   camille: { name: 'Camille Morin', email: 'camille.morin@atelier-boreal.example', toneHz: 440 },
   helene: { name: 'Hélène Gagnon', email: 'helene.gagnon@atelier-boreal.example', toneHz: 1_000 },
   adaeze: { name: 'Adaeze Okafor', email: 'adaeze.okafor@atelier-boreal.example', toneHz: 1_600 },
+  yuki: { name: 'Yuki Nakamura', email: 'yuki.nakamura@atelier-boreal.example', toneHz: 2_200 },
 } as const;
 
-/** One of the demo people. */
-export type Member = (typeof CAST)[keyof typeof CAST];
+/** Somebody who can sign in; with the password of the demo unless it says otherwise. */
+export interface Member {
+  readonly name: string;
+  readonly email: string;
+  readonly password?: string;
+  readonly toneHz: number;
+}
 
 const DEMO_PASSWORD = 'bureau-demo';
 /** Below it is silence: comfort noise and the codec's floor lie under -70 dBFS, a tone above -50. */
@@ -57,7 +63,7 @@ export class Desk {
   async signIn(url: string): Promise<void> {
     await this.page.goto(`${url}/sign-in`);
     await this.page.getByLabel('E-mail address').fill(this.member.email);
-    await this.page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
+    await this.page.getByLabel('Password', { exact: true }).fill(this.member.password ?? DEMO_PASSWORD);
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.isReady();
   }
