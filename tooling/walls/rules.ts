@@ -19,7 +19,7 @@ const NUMBERING = '^packages/core/src/numbering/';
 const TESTS = ['[.](test|fixture)[.]tsx?$', '^packages/testkit/', '-global-setup[.]ts$'];
 
 const ROOMS: readonly Room[] = [
-  { name: 'core', folder: CORE, rooms: [], packages: ['zod'] },
+  { name: 'core', folder: CORE, rooms: [], packages: [] },
   { name: 'api', folder: '^packages/api/', rooms: [CORE], packages: ['zod', '@trpc/server'] },
   { name: 'db', folder: '^packages/db/', rooms: [CORE] },
   {
@@ -72,7 +72,7 @@ export const rules: readonly IForbiddenRuleType[] = [
     name: 'core-numbering-imports',
     severity: error,
     from: from(NUMBERING),
-    to: { pathNot: [CORE, ...npm('zod', 'libphonenumber-js')] },
+    to: { pathNot: [CORE, ...npm('libphonenumber-js')] },
   },
   ...ROOMS.filter(({ roomsForTypes }) => roomsForTypes !== undefined).map(({ name, folder, roomsForTypes = [] }) => ({
     name: `${name}-imports-types-alone`,

@@ -18,7 +18,9 @@ const t = initTRPC.context<ApiContext>().create({
   },
 });
 
+/** Makes a router of procedures. */
 export const { router } = t;
+/** Makes what calls procedures without a wire. */
 export const createCallerFactory = t.createCallerFactory;
 
 const speaksOurProtocol = t.middleware(({ ctx, next }) => {

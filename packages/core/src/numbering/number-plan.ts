@@ -1,6 +1,7 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
 import type { Branded } from '../kernel/index.ts';
 
+/** A country by its ISO 3166-1 alpha-2 code, of those with a numbering plan that is known. */
 export type { CountryCode } from 'libphonenumber-js/min';
 
 /** A public telephone number: `+`, then 4 to 15 digits, valid in its country (ITU-T E.164). */
