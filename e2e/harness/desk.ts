@@ -77,7 +77,9 @@ export class Desk {
   /** Types into the header search and returns the line of a person. */
   async find(text: string, name: string): Promise<Locator> {
     await this.page.getByRole('combobox', { name: 'Search' }).fill(text);
-    const option = this.page.getByRole('option', { name: new RegExp(name) }).first();
+    // What was found for another text is still there for a moment; people are there with the answer.
+    const people = this.page.getByRole('group', { name: 'People' });
+    const option = people.getByRole('option', { name: new RegExp(name) }).first();
     await option.waitFor();
     return option;
   }
