@@ -32,7 +32,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
   const owner = ownerAccess(pools.owner);
   return {
     accounts: accountRepository(prisma, owner),
-    directory: directoryRepository(pools.request, owner),
+    directory: directoryRepository(pools.request),
     callLog: callLogRepository(pools.request),
     calls: owner.calls,
     durableEvents: durableEventRepository(prisma),

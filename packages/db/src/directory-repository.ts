@@ -1,7 +1,6 @@
 import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import type { RequestPool } from './connection.ts';
-import type { OwnerAccess } from './owner-access.ts';
 import { queryInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
 
@@ -27,7 +26,7 @@ const FIRST_WITH_NUMBER = `
   ORDER BY holder.created_at, holder.id LIMIT 1`;
 
 /** The company directory in PostgreSQL. */
-export function directoryRepository(pool: RequestPool, owner: OwnerAccess): DirectoryStore {
+export function directoryRepository(pool: RequestPool): DirectoryStore {
   const people = (name: string, filter: string, companyId: CompanyId, ...values: readonly string[]) =>
     queryInScope<DirectoryPerson>(pool, { companyId }, { name, text: PEOPLE + filter, values: [companyId, ...values] });
   return {
@@ -41,6 +40,5 @@ export function directoryRepository(pool: RequestPool, owner: OwnerAccess): Dire
     async byNumber(companyId, e164) {
       return (await people('directory_by_number', ` AND p.id = (${FIRST_WITH_NUMBER})`, companyId, e164))[0];
     },
-    companies: owner.companies,
   };
 }

@@ -69,7 +69,3 @@ test('an extension belongs to one person of a company', async () => {
   const twice = writeTestCompany(database.url, [{ extension: '1' }, { extension: '1' }]);
   await expect(twice).rejects.toThrow('person_company_id_extension_key');
 });
-
-test('knows all companies', async () => {
-  expect((await stores.directory.companies()).toSorted()).toEqual([company.id, other.id].toSorted());
-});

@@ -7,13 +7,12 @@ import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
 
 /**
- * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token, the
- * companies to load) and what concerns two people at once (calls).
+ * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token)
+ * and what concerns two people at once (calls).
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
   readonly principalByToken: (tokenHash: Uint8Array, now: Instant) => Promise<Principal | undefined>;
-  readonly companies: () => Promise<readonly CompanyId[]>;
   readonly calls: CallStore;
   readonly ping: () => Promise<void>;
 }
@@ -66,10 +65,6 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
         }),
       );
       return rows[0];
-    },
-    async companies() {
-      const { rows } = await whileAvailable(() => pool.query<{ id: CompanyId }>('SELECT id FROM company ORDER BY id'));
-      return rows.map(({ id }) => id);
     },
     calls: callRepository(pool),
     async ping() {

@@ -62,7 +62,6 @@ export class MemoryPeople {
       this.#of(companyId).find(({ person }) => extension !== '' && person.extension === extension)?.person,
     byNumber: async (companyId, e164) =>
       this.#of(companyId).find(({ person }) => person.numbers.some(({ number }) => number === e164))?.person,
-    companies: async () => [...this.#companies.keys()],
   };
 
   /** The accounts of all companies. */

@@ -7,5 +7,4 @@ export interface DirectoryStore {
   get(companyId: CompanyId, id: UserId): Promise<DirectoryPerson | undefined>;
   byExtension(companyId: CompanyId, extension: string): Promise<DirectoryPerson | undefined>;
   byNumber(companyId: CompanyId, e164: string): Promise<DirectoryPerson | undefined>;
-  companies(): Promise<readonly CompanyId[]>;
 }
