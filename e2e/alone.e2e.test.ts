@@ -50,6 +50,24 @@ test('the dial pad calls an extension, and says why something cannot be dialled'
   await camille.context.close();
 });
 
+test('the dial pad sounds each key as it is pressed, by pointer and by keyboard', async () => {
+  const { page, context } = await Desk.open(browser, bureau.url, CAST.camille);
+  await page.goto(`${bureau.url}/calls`);
+  await page.getByRole('button', { name: 'Open the dial pad' }).click();
+  const pitches = await page.evaluateHandle((): number[] => []);
+  await pitches.evaluate((list) => {
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (when) {
+      list.push(this.frequency.value);
+      start.call(this, when);
+    };
+  });
+  await page.getByRole('button', { name: '9', exact: true }).click();
+  await page.getByLabel('Number or extension').press('5');
+  expect(await pitches.jsonValue()).toEqual([852, 1_477, 770, 1_336]);
+  await context.close();
+});
+
 test('the whole call by the keyboard alone', async () => {
   const camille = await Desk.open(browser, bureau.url, CAST.camille);
   const { page } = camille;

@@ -13,6 +13,7 @@ import { useDialText } from './use-dial.ts';
 /** The dial pad. It says whom a number reaches before it is called, and why it cannot be called after a try. */
 export function DialPadForm({ onCalled }: { onCalled?: () => void }) {
   const dial = useDialText();
+  const { sound } = useBureau();
   const sentence = useErrorSentence();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
@@ -37,6 +38,7 @@ export function DialPadForm({ onCalled }: { onCalled?: () => void }) {
         setRefusal(undefined);
       }}
       onCall={() => void call()}
+      onTone={(key) => sound.pressKey(key)}
       reading={reading}
       refusal={refusal && sentence(refusal)}
       busy={busy}

@@ -1,3 +1,4 @@
+import { DTMF_HERTZ, type DtmfKey } from './dtmf.ts';
 import type { Tone } from './tones.ts';
 
 /** One sounding stretch: frequencies in hertz, from `atMs` on for `forMs`. */
@@ -16,8 +17,11 @@ export interface Cadence {
   readonly volume: number;
 }
 
+/** Long enough to be heard as one press, short enough for fast fingers. */
+const KEY_MS = 100;
+
 /** Tones as people in France know them (ITU-T E.180 Supplement 2); the ring is our own: two soft notes, twice. */
-export const CADENCES: Readonly<Record<Tone, Cadence>> = {
+const CADENCES: Readonly<Record<Exclude<Tone, DtmfKey>, Cadence>> = {
   ring: {
     beeps: [
       { frequencies: [659.25], atMs: 0, forMs: 220 },
@@ -51,3 +55,14 @@ export const CADENCES: Readonly<Record<Tone, Cadence>> = {
     volume: 0.12,
   },
 };
+
+/** How a tone sounds. A key's two frequencies add up, so each has half the volume of the other tones. */
+export function cadenceOf(tone: Tone): Cadence {
+  if (!isKey(tone)) return CADENCES[tone];
+  const beep = { frequencies: DTMF_HERTZ[tone], atMs: 0, forMs: KEY_MS };
+  return { beeps: [beep], periodMs: KEY_MS, times: 1, volume: 0.06 };
+}
+
+function isKey(tone: Tone): tone is DtmfKey {
+  return tone in DTMF_HERTZ;
+}

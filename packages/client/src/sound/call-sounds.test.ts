@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { CallsState } from '../calls/calls.ts';
 import { createDeviceChoice } from '../media/device-choice.ts';
-import { CADENCES } from './cadences.ts';
+import { cadenceOf } from './cadences.ts';
 import { createCallSounds } from './call-sounds.ts';
+import type { DtmfKey } from './dtmf.ts';
 import type { Tone, Tones } from './tones.ts';
 
 class HeardTones implements Tones {
@@ -20,7 +21,8 @@ class HeardTones implements Tones {
     this.isUnlocked = true;
     return true;
   };
-  setRingSpeaker = async () => undefined;
+  setRingSpeaker = async (id: string) => void this.heard.push(`rings on ${id}`);
+  setSpeaker = async (id: string) => void this.heard.push(`plays on ${id}`);
   close = () => undefined;
 }
 
@@ -40,8 +42,9 @@ const view = (fields: Partial<CallView>): CallView => ({
 function office() {
   const tones = new HeardTones();
   const calls = createStore<CallsState>(() => IDLE);
-  const sounds = createCallSounds(tones, calls, createDeviceChoice(undefined, undefined), undefined);
-  return { tones, calls, sounds };
+  const devices = createDeviceChoice(undefined, undefined);
+  const sounds = createCallSounds(tones, calls, devices, undefined);
+  return { tones, calls, sounds, devices };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -84,8 +87,43 @@ test('a browser that lets nothing sound shows as blocked until a click enables i
 });
 
 test('ringback is the one of ITU-T E.180 for France: 440 Hz, 1.5 s in every 5 s', () => {
-  expect(CADENCES.ringback).toMatchObject({ beeps: [{ frequencies: [440], atMs: 0, forMs: 1_500 }], periodMs: 5_000 });
-  for (const { beeps, periodMs } of Object.values(CADENCES)) {
+  const ringback = { beeps: [{ frequencies: [440], atMs: 0, forMs: 1_500 }], periodMs: 5_000 };
+  expect(cadenceOf('ringback')).toMatchObject(ringback);
+  for (const tone of ['ring', 'ringback', 'hang-up', 'busy', '5'] as const) {
+    const { beeps, periodMs } = cadenceOf(tone);
     for (const { atMs, forMs } of beeps) expect(atMs + forMs).toBeLessThanOrEqual(periodMs);
   }
+});
+
+test.each<[DtmfKey, number, number]>([
+  ['1', 697, 1_209],
+  ['2', 697, 1_336],
+  ['3', 697, 1_477],
+  ['4', 770, 1_209],
+  ['5', 770, 1_336],
+  ['6', 770, 1_477],
+  ['7', 852, 1_209],
+  ['8', 852, 1_336],
+  ['9', 852, 1_477],
+  ['*', 941, 1_209],
+  ['0', 941, 1_336],
+  ['#', 941, 1_477],
+])('the key %s sounds once as ITU-T Q.23 says: %d and %d Hz', (key, low, high) => {
+  expect(cadenceOf(key)).toMatchObject({ beeps: [{ frequencies: [low, high], atMs: 0, forMs: 100 }], times: 1 });
+});
+
+test('a pressed key is heard only where sound is enabled', () => {
+  const { tones, sounds } = office();
+  sounds.pressKey('5');
+  expect(tones.heard).toEqual([]);
+  sounds.look();
+  sounds.pressKey('5');
+  expect(tones.heard).toEqual(['5']);
+});
+
+test('rings go to the ring speaker, every other tone to the speaker of calls', async () => {
+  const { tones, devices } = office();
+  await devices.chooseRingSpeaker('loud');
+  await devices.chooseSpeaker('headset');
+  expect(tones.heard).toEqual(['rings on loud', 'plays on headset']);
 });

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallsState } from '../calls/calls.ts';
-import type { AudioDevices } from '../media/audio-devices.ts';
+import type { AudioDevices, AudioDevicesState } from '../media/audio-devices.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { Sound, SoundState } from './sound.ts';
 import type { Tone, Tones } from './tones.ts';
@@ -8,6 +8,9 @@ import type { Tone, Tones } from './tones.ts';
 const TEST_MS = 2_000;
 /** Among the tabs of one browser the holder of this lock rings. */
 const RINGER_LOCK = 'bureau.ringer';
+
+type SpeakerChoice = Pick<AudioDevicesState, 'ringSpeakerId' | 'speakerId'>;
+const SYSTEM_SPEAKERS: SpeakerChoice = { ringSpeakerId: '', speakerId: '' };
 
 /** The sounds of calls with their end. */
 export interface CallSounds extends Sound {
@@ -41,18 +44,22 @@ export function createCallSounds(
     const end = endingTone(before, now);
     if (end) tones?.play(end);
   });
-  const onChoice = devices.store.subscribe(({ ringSpeakerId }, before) => {
+  const choose = ({ ringSpeakerId, speakerId }: SpeakerChoice, before: SpeakerChoice) => {
     // A speaker that is gone leaves the earlier one.
     if (ringSpeakerId !== before.ringSpeakerId) tones?.setRingSpeaker(ringSpeakerId).catch(() => undefined);
-  });
-  const { ringSpeakerId } = devices.store.getState();
-  if (ringSpeakerId !== '') tones?.setRingSpeaker(ringSpeakerId).catch(() => undefined);
+    if (speakerId !== before.speakerId) tones?.setSpeaker(speakerId).catch(() => undefined);
+  };
+  const onChoice = devices.store.subscribe(choose);
+  choose(devices.store.getState(), SYSTEM_SPEAKERS);
 
   return {
     store,
     look,
     async enable() {
       if (tones) store.setState({ state: (await tones.unlock()) ? 'enabled' : 'blocked' });
+    },
+    pressKey(key) {
+      if (store.getState().state === 'enabled') tones?.play(key);
     },
     async test() {
       const stop = tones?.play('ring');

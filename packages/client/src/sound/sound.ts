@@ -1,4 +1,5 @@
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
+import type { DtmfKey } from './dtmf.ts';
 
 /** `blocked`: the browser wants a click before anything may sound; show the gate and call `enable` in the click. */
 export type SoundState = 'unknown' | 'enabled' | 'blocked' | 'unsupported';
@@ -8,6 +9,8 @@ export interface Sound {
   readonly store: ReadonlyStore<{ readonly state: SoundState }>;
   /** Call it in a click or key handler. */
   enable(): Promise<void>;
+  /** The tone of a dial key that is pressed; silent unless sound is `enabled`. */
+  pressKey(key: DtmfKey): void;
   /** Rings for two seconds, to try the ring device. */
   test(): Promise<void>;
 }

@@ -1,9 +1,11 @@
-/** What a person hears that nobody says. `ring`: somebody calls; `ringback`: it rings there; the others tell an end. */
-export type Tone = 'ring' | 'ringback' | 'hang-up' | 'busy';
+import type { DtmfKey } from './dtmf.ts';
+
+/** What a person hears that nobody says. `ring`: somebody calls; `ringback`: it rings there; a key: it was pressed; the others tell an end. */
+export type Tone = 'ring' | 'ringback' | 'hang-up' | 'busy' | DtmfKey;
 
 /** Makes tones. */
 export interface Tones {
-  /** Plays a tone until the returned function is called; `hang-up` and `busy` end by themselves. */
+  /** Plays a tone until the returned function is called; all but `ring` and `ringback` end by themselves. */
   play(tone: Tone): () => void;
   /** Whether the browser lets it sound without a click. */
   canSound(): boolean;
@@ -11,5 +13,7 @@ export interface Tones {
   unlock(): Promise<boolean>;
   /** Empty: the system's choice. Only rings go there. */
   setRingSpeaker(deviceId: string): Promise<void>;
+  /** Likewise for everything that is no ring. */
+  setSpeaker(deviceId: string): Promise<void>;
   close(): void;
 }

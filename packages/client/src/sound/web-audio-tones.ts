@@ -1,4 +1,4 @@
-import { type Beep, CADENCES } from './cadences.ts';
+import { type Beep, cadenceOf } from './cadences.ts';
 import type { Tones } from './tones.ts';
 
 /** Rise and fall of each beep: without them it clicks. */
@@ -10,14 +10,14 @@ type SinkContext = AudioContext & { setSinkId?(sinkId: string): Promise<void> };
 export function webAudioTones(): Tones | undefined {
   if (typeof AudioContext === 'undefined') return undefined;
   let ringContext: SinkContext | undefined;
-  let callContext: AudioContext | undefined;
+  let callContext: SinkContext | undefined;
   const contextFor = (isRing: boolean): AudioContext => {
     if (isRing) return (ringContext ??= new AudioContext());
     return (callContext ??= new AudioContext());
   };
   return {
     play(tone) {
-      const { beeps, periodMs, times, volume } = CADENCES[tone];
+      const { beeps, periodMs, times, volume } = cadenceOf(tone);
       const context = contextFor(tone === 'ring');
       // Refused before the first click: `canSound` says so.
       context.resume().catch(() => undefined);
@@ -45,6 +45,10 @@ export function webAudioTones(): Tones | undefined {
     async setRingSpeaker(deviceId) {
       contextFor(true);
       await ringContext?.setSinkId?.(deviceId);
+    },
+    async setSpeaker(deviceId) {
+      contextFor(false);
+      await callContext?.setSinkId?.(deviceId);
     },
     close() {
       for (const context of [ringContext, callContext]) context?.close().catch(() => undefined);
