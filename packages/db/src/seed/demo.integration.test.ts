@@ -74,6 +74,14 @@ test('the history is in the past, and what is new in it is unseen', async () => 
   expect(await stores.callLog.unseenMissed(owner)).toBe(1);
 });
 
+test('answered calls of the history are not said to be answered on a device that nobody has', async () => {
+  const owner = await ownerOf('camille.morin@atelier-boreal.example');
+  const { entries } = await stores.callLog.list(owner, { filter: 'incoming', limit: 100 });
+  const answered = entries.filter(({ disposition }) => disposition === 'answered');
+  expect(answered.length).toBeGreaterThan(5);
+  expect(answered.filter(({ ownDevice }) => ownDevice !== undefined)).toEqual([]);
+});
+
 test('a database with another company is left alone', async () => {
   const other = await createTestDatabase();
   const { companyId, emailOf } = await seedDirectory(other.url, { people: 6_000 });
