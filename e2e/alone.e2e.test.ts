@@ -56,6 +56,7 @@ test('the dial pad sounds each key as it is pressed, by pointer and by keyboard'
   await page.getByRole('button', { name: 'Open the dial pad' }).click();
   const pitches = await page.evaluateHandle((): number[] => []);
   await pitches.evaluate((list) => {
+    // oxlint-disable-next-line typescript/unbound-method -- called on the node it is asked of
     const { start } = OscillatorNode.prototype;
     OscillatorNode.prototype.start = function (when) {
       list.push(this.frequency.value);
