@@ -35,9 +35,12 @@ test('they talk: each hears the other, mute is silence, and both find the call i
   await helene.hears(CAST.camille);
 
   await camille.mute();
+  const isMuted = helene.dock.getByText('Camille Morin is muted').first();
+  await isMuted.waitFor();
   await helene.hearsNothing();
   await camille.hears(CAST.helene);
   await camille.unmute();
+  await isMuted.waitFor({ state: 'hidden' });
   await helene.hears(CAST.camille);
 
   await camille.page

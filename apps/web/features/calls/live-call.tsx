@@ -33,7 +33,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
   const { calls, connection, devices } = useBureau();
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
-  const { microphone, microphoneProblem } = useStore(calls.media);
+  const { microphone, microphoneProblem, peerMuted } = useStore(calls.media);
   const level = useStore(calls.levels, ({ peer: loudness }) => loudness);
   const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
 
@@ -63,6 +63,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
           endReason: call?.endReason,
           muted,
           muteChanging: microphone === 'muting' || microphone === 'unmuting',
+          peerMuted,
           listenOnly: isLive && microphoneProblem ? sentence({ code: microphoneProblem }) : undefined,
         }}
         level={level}

@@ -45,6 +45,22 @@ it('shows the microphone as a pressed button while it is muted, and not at all w
   expect(drawn({ listenOnly: 'No microphone found.' })).not.toContain('aria-pressed');
 });
 
+it('shows that muting waits for the media server, and only then', () => {
+  expect(drawn({ muteChanging: true })).toMatch(/<button[^>]*aria-label="Mute"[^>]*aria-busy="true".*?spinner/);
+  expect(drawn({})).not.toMatch(/aria-busy|spinner/);
+});
+
+it.each<[Locale, string]>([
+  ['en', 'Ada is muted'],
+  ['fr', 'Ada a coupé son micro'],
+])('shows and says that the other side is muted (%s)', (locale, sentence) => {
+  const html = drawn({ peerMuted: true }, locale);
+  expect(html).toMatch(new RegExp(`lucide-mic-off.*?${sentence}</span>`));
+  expect(html).toMatch(new RegExp(`aria-live="polite"[^>]*>${sentence}<`));
+  expect(drawn({}, locale)).not.toContain(sentence);
+  expect(drawn({ peerMuted: true, phase: 'ended' }, locale)).not.toContain(sentence);
+});
+
 it('has no controls of a call that is over', () => {
   expect(drawn({ phase: 'ended', endReason: 'hung-up', talkMs: 65_000 })).not.toContain('Hang up');
   expect(drawn({ phase: 'ended', endReason: 'hung-up', talkMs: 65_000 })).toContain('1:05');

@@ -70,7 +70,7 @@ export function CallDock(props: CallDockProps) {
               icon={muted ? MicOff : Mic}
               size="l"
               pressed={muted}
-              aria-busy={call.muteChanging || undefined}
+              busy={call.muteChanging}
               tooltipSide="top"
               onClick={() => onMute(!muted)}
             />

@@ -6,6 +6,7 @@ import { useEndSentence } from './end-sentence.ts';
 /** Says every change of the call aloud. */
 export function CallSpeech({ call }: { call: DockCall }) {
   const t = useTranslations('calls.spoken');
+  const tDock = useTranslations('calls.dock');
   const endSentence = useEndSentence();
   const { name } = call.peer;
   return (
@@ -16,6 +17,9 @@ export function CallSpeech({ call }: { call: DockCall }) {
           : t(call.phase === 'connecting' ? 'dialling' : call.phase, { name })}
       </VisuallyHidden>
       <VisuallyHidden live="polite">{call.phase === 'active' && t(call.muted ? 'muted' : 'unmuted')}</VisuallyHidden>
+      <VisuallyHidden live="polite">
+        {call.phase === 'active' && call.peerMuted && tDock('peerMuted', { name })}
+      </VisuallyHidden>
     </>
   );
 }

@@ -20,6 +20,8 @@ export interface DockCall {
   readonly muted: boolean;
   /** The SFU has been asked for the other, and has not answered yet. */
   readonly muteChanging?: boolean;
+  /** The microphone of the other side, as the SFU has it. */
+  readonly peerMuted?: boolean;
   /** In the call without a microphone: why, as a sentence. */
   readonly listenOnly?: string | undefined;
 }

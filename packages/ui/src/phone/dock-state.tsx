@@ -1,9 +1,12 @@
 import { assertNever } from '@bureau/core/kernel';
+import { MicOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useNow } from '../language/now.ts';
 import { clock } from '../language/time.ts';
 import { LevelMeter } from '../primitives/level-meter.tsx';
 import { Spinner } from '../primitives/spinner.tsx';
+import { Tooltip } from '../primitives/tooltip.tsx';
+import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import type { DockCall } from './dock-call.ts';
 import styles from './dock-state.module.css';
 import { useEndSentence } from './end-sentence.ts';
@@ -22,6 +25,7 @@ export function DockState({ call, level }: { call: DockCall; level: number }) {
             {clock(talkMs)}
           </span>
           <LevelMeter level={level} />
+          {call.peerMuted && <PeerMuted name={call.peer.name} />}
           {call.muted && <span className={styles.muted}>{t('muted')}</span>}
         </span>
       );
@@ -58,4 +62,16 @@ export function DockState({ call, level }: { call: DockCall; level: number }) {
     default:
       return assertNever(call.phase);
   }
+}
+
+function PeerMuted({ name }: { name: string }) {
+  const sentence = useTranslations('calls.dock')('peerMuted', { name });
+  return (
+    <Tooltip content={sentence} side="top">
+      <span className={styles.peerMuted}>
+        <MicOff aria-hidden size={14} />
+        <VisuallyHidden>{sentence}</VisuallyHidden>
+      </span>
+    </Tooltip>
+  );
 }

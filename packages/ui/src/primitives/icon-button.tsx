@@ -4,6 +4,7 @@ import { stopClick } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './icon-button.module.css';
 import { Kbd } from './kbd.tsx';
+import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'children'> {
@@ -15,6 +16,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'disable
   readonly size?: 's' | 'm' | 'l';
   /** Makes it a toggle. */
   readonly pressed?: boolean;
+  /** What it was asked for is under way; it takes clicks all the same. */
+  readonly busy?: boolean | undefined;
   readonly disabledReason?: string | undefined;
   /** Keys that do the same, shown beside the tooltip. */
   readonly shortcut?: string;
@@ -29,6 +32,7 @@ export function IconButton(props: IconButtonProps) {
     variant = 'plain',
     size = 'm',
     pressed,
+    busy = false,
     disabledReason,
     shortcut,
     tooltipSide = 'bottom',
@@ -54,9 +58,15 @@ export function IconButton(props: IconButtonProps) {
           {...(blocked && { 'aria-disabled': true, onClick: stopClick, 'aria-describedby': reasonId })}
           aria-label={label}
           aria-pressed={pressed}
+          aria-busy={busy || undefined}
           className={classNames(styles.button, styles[variant], styles[size], className)}
         >
           <Icon aria-hidden size={size === 's' ? 17 : size === 'm' ? 18 : 20} />
+          {busy && (
+            <span aria-hidden className={styles.busy}>
+              <Spinner size={12} />
+            </span>
+          )}
         </button>
       </Tooltip>
       {blocked && (

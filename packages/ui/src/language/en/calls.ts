@@ -54,6 +54,7 @@ export const calls = {
     unmute: 'Unmute',
     muted: 'You are muted',
     mutedHint: 'You are muted. Unmute to be heard.',
+    peerMuted: '{name} is muted',
     devices: 'Microphone and speaker',
     keypad: 'Keypad',
     hangUp: 'Hang up',

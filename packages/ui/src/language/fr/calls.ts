@@ -55,6 +55,7 @@ export const calls = {
     unmute: 'Rétablir le micro',
     muted: 'Micro coupé',
     mutedHint: 'Votre micro est coupé. Rétablissez-le pour être entendu.',
+    peerMuted: '{name} a coupé son micro',
     devices: 'Micro et haut-parleur',
     keypad: 'Clavier',
     hangUp: 'Raccrocher',
