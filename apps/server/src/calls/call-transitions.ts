@@ -99,9 +99,6 @@ export class CallTransitions {
       case 'clear-timer':
         this.#clearTimer(call.id, effect.timer);
         return;
-      case 'write-log':
-        // Written together with the end of the call.
-        return;
       case 'close-media':
         this.#deps.closeMedia(call.id);
         return;

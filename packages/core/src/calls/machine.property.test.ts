@@ -62,18 +62,18 @@ function run(events: readonly (readonly [CallEvent, number])[]) {
   return { call, history, timers, doubled };
 }
 
-test('whatever happens: one end, one log, no ring after the end, no timer left behind', () => {
+test('whatever happens: one end, media closed once, no ring after the end, no timer left behind', () => {
   fc.assert(
     fc.property(schedule, (events) => {
       const { call, history, timers } = run(events);
-      const logs = history.flatMap((entry) => entry.effects).filter((effect) => effect.type === 'write-log');
+      const closings = history.flatMap((entry) => entry.effects).filter((effect) => effect.type === 'close-media');
       const firstEnd = history.findIndex((entry) => entry.call.status === 'ended');
       const isOver = firstEnd >= 0;
       const afterEnd = isOver ? history.slice(firstEnd + 1) : [];
       expect(afterEnd.every((entry) => entry.effects.length === 0)).toBe(true);
       expect(call.status).toBe(isOver ? 'ended' : 'active');
       expect(timers.size).toBe(0);
-      expect(logs).toHaveLength(isOver ? 1 : 0);
+      expect(closings).toHaveLength(isOver ? 1 : 0);
     }),
     { numRuns: 2_000 },
   );

@@ -19,7 +19,7 @@ import {
 import { dial, RING_LEASE_MS, RING_LEASE_RENEW_MS, step } from './machine.ts';
 import type { Call, CallEffect, CallEvent, EndedCall } from './model.ts';
 
-const END: CallEffect['type'][] = ['clear-timer', 'clear-timer', 'clear-timer', 'write-log', 'notify', 'close-media'];
+const END: CallEffect['type'][] = ['clear-timer', 'clear-timer', 'clear-timer', 'notify', 'close-media'];
 
 describe('dial', () => {
   test('rings every device under a lease, with an end', () => {

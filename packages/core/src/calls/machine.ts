@@ -225,7 +225,6 @@ function end(
       { type: 'clear-timer', timer: 'ring-end' },
       { type: 'clear-timer', timer: 'ring-lease' },
       { type: 'clear-timer', timer: 'lost' },
-      { type: 'write-log' },
       { type: 'notify' },
       { type: 'close-media' },
     ],

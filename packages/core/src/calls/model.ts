@@ -98,8 +98,6 @@ export type CallEffect =
   | { readonly type: 'notify' }
   | { readonly type: 'set-timer'; readonly timer: CallTimer; readonly at: Instant }
   | { readonly type: 'clear-timer'; readonly timer: CallTimer }
-  /** Write one row per person to the call log. */
-  | { readonly type: 'write-log' }
   | { readonly type: 'close-media' };
 
 /** The outcome of one step. A late or doubled event gives the same call and no effects. */
