@@ -33,6 +33,7 @@ test('answered on one tab: the other stops within a second and stays out of the 
   const answeredAt = Date.now();
   await other.answerButton.waitFor({ state: 'hidden', timeout: 5_000 });
   expect(Date.now() - answeredAt).toBeLessThan(1_000);
+  await other.page.getByText('Answered on another device').waitFor();
   await helene.isConnected();
   await camille.hears(CAST.helene);
   await camille.hangUp();
@@ -47,11 +48,21 @@ test('declined: the caller is told, and both histories say so', async () => {
   await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Declined');
 });
 
+test('declined on one tab: the other says so', async () => {
+  const other = await helene.newTab();
+  await camille.call('Hélène Gagnon');
+  await Promise.all([helene.answerButton.waitFor(), other.answerButton.waitFor()]);
+  await helene.page.getByRole('button', { name: 'Decline' }).click();
+  await other.page.getByText('Declined on another device').waitFor();
+  expect(await helene.page.getByText('Declined on another device').isVisible()).toBe(false);
+});
+
 test('cancelled: it stops ringing and becomes a missed call', async () => {
   await camille.call('Hélène Gagnon');
   await helene.answerButton.waitFor();
   await camille.hangUp();
   await helene.answerButton.waitFor({ state: 'hidden' });
+  await helene.page.getByText('Camille Morin has hung up').waitFor();
   await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('Cancelled');
   await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
 });

@@ -1,6 +1,7 @@
 export { BureauError } from './bureau-error.ts';
 export { type CallPhase, callPhase } from './calls/call-phase.ts';
 export type { Calls, CallsState, Dialling } from './calls/calls.ts';
+export type { RingStop, RingStopReason } from './calls/ring-stop.ts';
 export type { BureauClient, BureauClientOptions } from './client.ts';
 export type { ConnectionState, ConnectionStatus } from './connection/connection-state.ts';
 export { createBureauClient } from './create-bureau-client.ts';

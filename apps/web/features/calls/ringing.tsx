@@ -1,8 +1,8 @@
 'use client';
 
-import { BureauError, type CallsState } from '@bureau/client';
+import { BureauError, type CallsState, type RingStop } from '@bureau/client';
 import type { CallView } from '@bureau/core/calls';
-import { RingCard } from '@bureau/ui/phone';
+import { RingCard, RingNote, RingNotes } from '@bureau/ui/phone';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -13,12 +13,30 @@ import { useRingNotification } from './ring-notification.ts';
 import { useFailureMessage } from './use-dial.ts';
 
 const ringingHere = (state: CallsState) => state.ringing;
+const justStopped = (state: CallsState) => state.stopped;
 const isOnACall = (state: CallsState) => state.current !== undefined && state.current.status !== 'ended';
 
-/** A card for every call that rings here. */
+/** A card for every call that rings here, and for a while why one went. */
 export function Ringing() {
-  const ringing = useStore(useBureau().calls.store, ringingHere);
-  return ringing.map((call, index) => <RingingCall key={call.id} call={call} takesShortcuts={index === 0} />);
+  const { calls } = useBureau();
+  const ringing = useStore(calls.store, ringingHere);
+  const stopped = useStore(calls.store, justStopped);
+  return (
+    <>
+      {ringing.map((call, index) => (
+        <RingingCall key={call.id} call={call} takesShortcuts={index === 0} />
+      ))}
+      <RingNotes>
+        {stopped.map((stop) => (
+          <StoppedRing key={stop.callId} stop={stop} />
+        ))}
+      </RingNotes>
+    </>
+  );
+}
+
+function StoppedRing({ stop }: { stop: RingStop }) {
+  return <RingNote caller={usePeer(stop.peerId)} reason={stop.reason} />;
 }
 
 function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts: boolean }) {

@@ -99,6 +99,27 @@ test('the own call is shown for 4 s after its end', () => {
   expect(calls.store.getState().current).toBeUndefined();
 });
 
+test('a call that is taken on another device says so here for 4 s', () => {
+  const calls = book();
+  const id = callId();
+  calls.apply(ringing(id, 10_000));
+  calls.apply(view(id, { revision: 2, status: 'active', ownDevice: there, answeredAt: NOW }));
+  expect(calls.store.getState().stopped).toEqual([{ callId: id, peerId: 'peer', reason: 'elsewhere' }]);
+  vi.advanceTimersByTime(3_999);
+  expect(calls.store.getState().stopped).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(calls.store.getState().stopped).toEqual([]);
+});
+
+test('a call that is declined here has no more to say', () => {
+  const calls = book();
+  const id = callId();
+  calls.apply(ringing(id, 10_000));
+  calls.setDismissed(id, true);
+  calls.apply(view(id, { revision: 2, status: 'ended', endReason: 'declined' }));
+  expect(calls.store.getState()).toMatchObject({ ringing: [], stopped: [] });
+});
+
 test('a call that is hung up here reads as ended at once, whatever the server still says', () => {
   const calls = book();
   const id = callId();

@@ -4,9 +4,10 @@ import { createStore } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { CallsState, Dialling } from './calls.ts';
+import { type RingStop, ringStopReason } from './ring-stop.ts';
 import { isOwn, ringsHere, ringsUntil } from './ringing.ts';
 
-/** A call that has ended is shown this long. */
+/** A call that has ended, or stopped ringing, is shown this long. */
 const ENDED_SHOWN_MS = 4_000;
 /** While it rings, the silence of the server is looked at this often. */
 const LOOK_MS = 500;
@@ -36,7 +37,7 @@ export interface CallBook {
   clear(): void;
 }
 
-const NONE: CallsState = { dialling: undefined, current: undefined, ringing: [], elsewhere: [] };
+const NONE: CallsState = { dialling: undefined, current: undefined, ringing: [], stopped: [], elsewhere: [] };
 
 /** The book; views are ordered by revision, everything else is derived and changes with time by itself. */
 export function createCallBook(clock: CallBookClock): CallBook {
@@ -44,11 +45,21 @@ export function createCallBook(clock: CallBookClock): CallBook {
   const views = new Map<CallId, CallView>();
   const endedHere = new Map<CallId, Instant>();
   const dismissed = new Set<CallId>();
+  const stopped = new Map<CallId, { readonly stop: RingStop; readonly until: Instant }>();
   let dialling: Dialling | undefined;
   let answering: CallId | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const noteStop = (view: CallView) => {
+    const before = views.get(view.id);
+    if (!before || dismissed.has(view.id)) return;
+    const reason = ringStopReason(before, view, clock.deviceId());
+    if (!reason) return;
+    const stop = { callId: view.id, peerId: view.peerId, reason };
+    stopped.set(view.id, { stop, until: clock.serverNow() + ENDED_SHOWN_MS });
+  };
   const put = (view: CallView) => {
+    noteStop(view);
     views.delete(view.id);
     views.set(view.id, view);
     if (view.status === 'ended' && !endedHere.has(view.id)) endedHere.set(view.id, clock.serverNow());
@@ -74,8 +85,11 @@ export function createCallBook(clock: CallBookClock): CallBook {
     );
     const current = own ?? (ended && endedView(ended, now.serverNow));
     const elsewhere = live.filter((view) => view.ownDevice !== undefined && !isOwn(view, deviceId));
-    publish({ dialling, current, ringing, elsewhere });
+    for (const [id, { until }] of stopped) if (until <= now.serverNow) stopped.delete(id);
+    const stops = [...stopped.values()];
+    publish({ dialling, current, ringing, stopped: stops.map(({ stop }) => stop), elsewhere });
     const waits = ringing.map((view) => Math.min(LOOK_MS, (ringsUntil(view, deviceId) ?? 0) - now.serverNow));
+    waits.push(...stops.map(({ until }) => until - now.serverNow));
     if (!own && ended) waits.push((endedHere.get(ended.id) ?? 0) + ENDED_SHOWN_MS - now.serverNow);
     if (waits.length > 0) timer = setTimeout(derive, Math.max(1, Math.min(...waits)));
   };
@@ -85,6 +99,7 @@ export function createCallBook(clock: CallBookClock): CallBook {
       ...next,
       current: sameView(state.current, next.current) ? state.current : next.current,
       ringing: sameList(state.ringing, next.ringing),
+      stopped: sameList(state.stopped, next.stopped),
       elsewhere: sameList(state.elsewhere, next.elsewhere),
     };
     if (!shallow(change, state)) store.setState(change);
@@ -136,6 +151,7 @@ export function createCallBook(clock: CallBookClock): CallBook {
       views.clear();
       endedHere.clear();
       dismissed.clear();
+      stopped.clear();
       dialling = answering = undefined;
       publish(NONE);
     },
@@ -152,6 +168,6 @@ function sameView(a: CallView | undefined, b: CallView | undefined): boolean {
   return a === b || (a?.id === b?.id && a?.revision === b?.revision && a?.status === b?.status);
 }
 
-function sameList(before: readonly CallView[], next: readonly CallView[]): readonly CallView[] {
-  return before.length === next.length && before.every((view, index) => view === next[index]) ? before : next;
+function sameList<Item>(before: readonly Item[], next: readonly Item[]): readonly Item[] {
+  return before.length === next.length && before.every((item, index) => item === next[index]) ? before : next;
 }

@@ -3,6 +3,7 @@ import type { CallView } from '@bureau/core/calls';
 import type { CallId, Instant } from '@bureau/core/kernel';
 import type { CallLevels, CallMedia } from '../media/call-media.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
+import type { RingStop } from './ring-stop.ts';
 
 /** A call that was asked for, until the server has answered. */
 export interface Dialling {
@@ -19,6 +20,8 @@ export interface CallsState {
   readonly current: CallView | undefined;
   /** Calls that ring here now, oldest first. It empties by itself when a lease ends or the server falls silent. */
   readonly ringing: readonly CallView[];
+  /** Calls that rang here and were stopped elsewhere or by the caller, for 4 s. */
+  readonly stopped: readonly RingStop[];
   /** Live calls that another device of the person carries. */
   readonly elsewhere: readonly CallView[];
 }

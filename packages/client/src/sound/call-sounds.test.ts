@@ -26,7 +26,7 @@ class HeardTones implements Tones {
   close = () => undefined;
 }
 
-const IDLE: CallsState = { dialling: undefined, current: undefined, ringing: [], elsewhere: [] };
+const IDLE: CallsState = { dialling: undefined, current: undefined, ringing: [], stopped: [], elsewhere: [] };
 const view = (fields: Partial<CallView>): CallView => ({
   id: 'call' as CallId,
   revision: 1,

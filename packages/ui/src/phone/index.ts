@@ -13,5 +13,6 @@ export { DialPad, type DialPadProps } from './dial-pad.tsx';
 export type { DockCall } from './dock-call.ts';
 export { useEndSentence } from './end-sentence.ts';
 export { RingCard, type RingCardProps } from './ring-card.tsx';
+export { RingNote, type RingNoteProps, RingNotes } from './ring-note.tsx';
 export { SoundGate } from './sound-gate.tsx';
 export { TonePad } from './tone-pad.tsx';
