@@ -110,13 +110,13 @@ export class Desk {
   }
 
   async mute(): Promise<void> {
-    await this.dock.getByRole('button', { name: 'Mute' }).click();
+    await this.dock.getByRole('button', { name: 'Mute', exact: true }).click();
     await this.dock.getByRole('button', { name: 'Unmute' }).waitFor();
   }
 
   async unmute(): Promise<void> {
     await this.dock.getByRole('button', { name: 'Unmute' }).click();
-    await this.dock.getByRole('button', { name: 'Mute' }).waitFor();
+    await this.dock.getByRole('button', { name: 'Mute', exact: true }).waitFor();
   }
 
   async choosePresence(label: string): Promise<void> {

@@ -73,7 +73,8 @@ export function instrumentAudio(toneHz: number): void {
     },
   });
   const inboundAudio = async () => {
-    const newest = { ssrc: 0, packetsReceived: 0, packetsLost: 0 };
+    let newest = { ssrc: 0, packetsReceived: 0, packetsLost: 0 };
+    let newestAt = 0;
     for (const connection of connections) {
       if (connection.connectionState === 'closed') {
         connections.delete(connection);
@@ -81,11 +82,11 @@ export function instrumentAudio(toneHz: number): void {
       }
       for (const stats of (await connection.getStats()).values()) {
         if (stats.type !== 'inbound-rtp' || stats.kind !== 'audio') continue;
-        Object.assign(newest, {
-          ssrc: stats.ssrc,
-          packetsReceived: stats.packetsReceived,
-          packetsLost: stats.packetsLost,
-        });
+        // Streams that have ended stay in the statistics of their connection.
+        if (!(stats.lastPacketReceivedTimestamp >= newestAt)) continue;
+        newestAt = stats.lastPacketReceivedTimestamp;
+        const { ssrc, packetsReceived, packetsLost } = stats;
+        newest = { ssrc, packetsReceived, packetsLost };
       }
     }
     return newest;
@@ -98,7 +99,7 @@ export function instrumentAudio(toneHz: number): void {
 interface Measure {
   /** The loudest frequency among everything that the page plays, with its level in dBFS. */
   hear(): { hz: number; db: number };
-  /** Counters of the newest received sound stream; zeros when there is none. */
+  /** Counters of the sound stream of which a packet came last; zeros when there is none. */
   inboundAudio(): Promise<{ ssrc: number; packetsReceived: number; packetsLost: number }>;
   /** How many captured microphone tracks are live. */
   microphones(): number;

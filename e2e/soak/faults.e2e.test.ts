@@ -122,7 +122,10 @@ async function placeCall(caller: Desk, callee: Desk, withFault: boolean, inflict
 async function suffer(faults: readonly Fault[], calls: readonly Conversation[]): Promise<void> {
   say(`  ${faults.map((fault) => fault.name).join(' + ')}`);
   await Promise.all(faults.map((fault) => fault.inflict()));
+  // Of an api killed alone the sound knows nothing; what fails while it is away is mended when it is back.
+  if (faults.length > 1 && faults.some(({ ends }) => ends.api)) await untilReady(bureau);
   const took = await Promise.all(calls.map((call) => call.isAlive()));
+  await untilReady(bureau);
   const name = faults.map((fault) => fault.name.replace(/^\S+ \S+ (?=reloads|is )/, '')).join(' + ');
   recoveries.set(name, [...(recoveries.get(name) ?? []), ...took]);
 }

@@ -10,6 +10,7 @@ export interface Fault {
   readonly name: string;
   /** Where somebody does something. */
   readonly desk?: Desk;
+  readonly reloads?: true;
   /** The processes that may be others afterwards; of the workers how many. */
   readonly ends: { readonly api?: true; readonly media?: true; readonly workers?: number };
   inflict(): Promise<void>;
@@ -22,8 +23,13 @@ export function drawStrike(
   random: Seeded,
 ): readonly Fault[] {
   const [one, other] = [drawFault(bureau, calls, random), drawFault(bureau, calls, random)];
-  const apart = one.name !== other.name && (one.desk === undefined || one.desk !== other.desk);
-  return random.chance(0.25) && apart ? [one, other] : [one];
+  const isSame = one.name === other.name || (one.desk !== undefined && one.desk === other.desk);
+  const both = [one, other];
+  // A page cannot be loaded from an api that is not there, and the workers end with their node.
+  const isHopeless =
+    (both.some(({ reloads }) => reloads) && both.some(({ ends }) => ends.api)) ||
+    (both.some(({ ends }) => ends.workers) && both.some(({ ends }) => ends.media));
+  return random.chance(0.25) && !isSame && !isHopeless ? both : [one];
 }
 
 function drawFault(bureau: RunningBureau, calls: readonly [Conversation, ...Conversation[]], random: Seeded): Fault {
@@ -35,7 +41,7 @@ function drawFault(bureau: RunningBureau, calls: readonly [Conversation, ...Conv
     killed(bureau, 'api'),
     killed(bureau, 'media'),
     workerKilled(bureau, random),
-    { name: `${name} reloads`, desk, ends: {}, inflict: () => call.reload(desk) },
+    { name: `${name} reloads`, desk, reloads: true, ends: {}, inflict: () => call.reload(desk) },
     { name: `${name} is ${muted ? '' : 'un'}muted`, desk, ends: {}, inflict: () => call.setMuted(desk, muted) },
   ];
   return random.pick(faults);

@@ -30,7 +30,8 @@ export type Supervised = {
 const followParent = new URL('follow-parent.ts', import.meta.url).href;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
-const HEALTHY_AFTER_MS = 30_000;
+/** Whatever ran for this long did start: what ended it was something else, and nobody should wait for it. */
+const HEALTHY_AFTER_MS = 5_000;
 const FORCE_AFTER_MS = 10_000;
 
 /** Starts a process and keeps it running, with pauses of 200 ms to 5 s between attempts. */
