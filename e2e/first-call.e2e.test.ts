@@ -28,12 +28,16 @@ test('a person finds a colleague without accents and sees that she is available'
 test('they talk: each hears the other, mute is silence, and both find the call in their history', async () => {
   await camille.call('Hélène Gagnon');
   await helene.page.getByText('Camille Morin').first().waitFor();
+  await helene.answerButton.hover();
+  await helene.page.getByText('Ctrl+Shift+S').waitFor();
   await helene.answer();
   await camille.isConnected();
 
   await camille.hears(CAST.helene);
   await helene.hears(CAST.camille);
 
+  await camille.dock.getByRole('button', { name: 'Mute' }).hover();
+  await camille.page.getByText('Ctrl+Shift+M').waitFor();
   await camille.mute();
   const isMuted = helene.dock.getByText('Camille Morin is muted').first();
   await isMuted.waitFor();

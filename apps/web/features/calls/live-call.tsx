@@ -6,7 +6,7 @@ import { CallDock, type DockCall } from '@bureau/ui/phone';
 import type { Trigger } from '@bureau/ui/primitives';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useShortcuts } from '../../shell/shortcuts.ts';
+import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { DevicesPopover } from '../devices/devices-popover.tsx';
 import { useCallPerson, useFailureMessage } from './use-dial.ts';
@@ -33,6 +33,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
   const { calls, connection, devices } = useBureau();
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
+  const keysOf = useKeysOf();
   const { microphone, microphoneProblem, peerMuted } = useStore(calls.media);
   const level = useStore(calls.levels, ({ peer: loudness }) => loudness);
   const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
@@ -69,6 +70,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
         level={level}
         onMute={mute}
         onHangUp={hangUp}
+        shortcuts={{ mute: keysOf('call-mute'), hangUp: keysOf('call-hang-up') }}
         devices={devicesBehind}
         onUseMicrophone={() => void devices.refresh({ ask: true }).catch(fails)}
         onCallAgain={onCallAgain}

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useShortcuts } from '../../shell/shortcuts.ts';
+import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useRingNotification } from './ring-notification.ts';
 import { useFailureMessage } from './use-dial.ts';
@@ -43,6 +43,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const { calls } = useBureau();
   const t = useTranslations('calls.ring');
   const fails = useFailureMessage();
+  const keysOf = useKeysOf();
   const peer = usePeer(call.peerId);
   const busyHere = useStore(calls.store, isOnACall);
   const [busy, setBusy] = useState<'answering' | 'declining'>();
@@ -68,6 +69,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
       onAnswer={answer}
       onDecline={decline}
       busy={busy}
+      shortcuts={takesShortcuts ? { answer: keysOf('call-answer'), decline: keysOf('call-decline') } : undefined}
       answerDisabledReason={busyHere ? t('endsCurrent') : undefined}
     />
   );

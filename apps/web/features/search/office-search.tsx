@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { isMac } from '../../shell/shortcuts.ts';
 import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay } from '../calls/use-dial.ts';
 import { type FoundItem, searchItems } from './search-items.ts';
@@ -45,7 +46,7 @@ export function OfficeSearch() {
         state={state}
         onOpen={open}
         onCall={call}
-        mac={navigator.platform.startsWith('Mac')}
+        mac={isMac()}
       />
     </div>
   );

@@ -15,6 +15,7 @@ const SAME = new Set([
   '{count, plural, one {# minute} other {# minutes}}',
   '{name}, {kind}, {when}',
   '⌘ K',
+  '⌘⇧{key}',
 ]);
 
 interface Sentences {

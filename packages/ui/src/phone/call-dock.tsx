@@ -20,6 +20,8 @@ export interface CallDockProps {
   readonly devices?: ((button: Trigger) => ReactElement) | undefined;
   /** Likewise for the keypad; left out where nothing understands tones. */
   readonly keypad?: ((button: Trigger) => ReactElement) | undefined;
+  /** Keys that do the same, as they are called on this system. */
+  readonly shortcuts?: { readonly mute: string; readonly hangUp: string } | undefined;
   readonly onUseMicrophone?: (() => void) | undefined;
   readonly onCallAgain?: (() => void) | undefined;
   readonly onDismiss?: (() => void) | undefined;
@@ -27,7 +29,7 @@ export interface CallDockProps {
 
 /** The live call. It stays through every navigation. */
 export function CallDock(props: CallDockProps) {
-  const { call, level, onMute, onHangUp, devices, keypad, onUseMicrophone, onCallAgain, onDismiss } = props;
+  const { call, level, onMute, onHangUp, devices, keypad, shortcuts, onUseMicrophone, onCallAgain, onDismiss } = props;
   const t = useTranslations('calls.dock');
   const { peer, phase, muted } = call;
   const ended = phase === 'ended';
@@ -71,6 +73,7 @@ export function CallDock(props: CallDockProps) {
               size="l"
               pressed={muted}
               busy={call.muteChanging}
+              shortcut={shortcuts?.mute}
               tooltipSide="top"
               onClick={() => onMute(!muted)}
             />
@@ -82,6 +85,7 @@ export function CallDock(props: CallDockProps) {
             icon={PhoneOff}
             variant="stop"
             size="l"
+            shortcut={shortcuts?.hangUp}
             tooltipSide="top"
             className={styles.end}
             onClick={onHangUp}

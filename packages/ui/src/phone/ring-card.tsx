@@ -24,13 +24,15 @@ export interface RingCardProps {
   readonly busy?: 'answering' | 'declining' | undefined;
   /** Why answering is not possible now, such as another call on this device. */
   readonly answerDisabledReason?: string | undefined;
+  /** Keys that do the same, as they are called on this system; left out for a card that they do not reach. */
+  readonly shortcuts?: { readonly answer: string; readonly decline: string } | undefined;
   readonly onVoicemail?: (() => void) | undefined;
   readonly onReply?: (() => void) | undefined;
 }
 
 /** Somebody calls. It takes no focus from whoever is typing, and says who it is at once. */
 export function RingCard(props: RingCardProps) {
-  const { caller, onAnswer, onDecline, busy, answerDisabledReason, onVoicemail, onReply } = props;
+  const { caller, onAnswer, onDecline, busy, answerDisabledReason, shortcuts, onVoicemail, onReply } = props;
   const t = useTranslations('calls.ring');
   const titleId = useId();
   const line = [caller.detail, caller.number].filter(Boolean).join(' · ');
@@ -56,7 +58,14 @@ export function RingCard(props: RingCardProps) {
         </div>
       </div>
       <div className={styles.actions}>
-        <Button variant="stop" size="l" icon={PhoneOff} busy={busy === 'declining'} onClick={onDecline}>
+        <Button
+          variant="stop"
+          size="l"
+          icon={PhoneOff}
+          busy={busy === 'declining'}
+          shortcut={shortcuts?.decline}
+          onClick={onDecline}
+        >
           {t('decline')}
         </Button>
         <Button
@@ -65,6 +74,7 @@ export function RingCard(props: RingCardProps) {
           icon={Phone}
           busy={busy === 'answering'}
           disabledReason={answerDisabledReason}
+          shortcut={shortcuts?.answer}
           onClick={onAnswer}
         >
           {t('answer')}

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentProps, type MouseEvent, useId } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
+import { Kbd } from './kbd.tsx';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -14,6 +15,8 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   readonly busy?: boolean;
   /** Disables the button and says why. */
   readonly disabledReason?: string | undefined;
+  /** Keys that do the same, shown in a tooltip. */
+  readonly shortcut?: string | undefined;
 }
 
 /** A button with words. */
@@ -24,6 +27,7 @@ export function Button(props: ButtonProps) {
     icon: Icon,
     busy = false,
     disabledReason,
+    shortcut,
     className,
     children,
     ...rest
@@ -43,7 +47,9 @@ export function Button(props: ButtonProps) {
       {children}
     </button>
   );
-  if (disabledReason === undefined) return button;
+  if (disabledReason === undefined) {
+    return shortcut === undefined ? button : <Tooltip content={<Kbd inverse>{shortcut}</Kbd>}>{button}</Tooltip>;
+  }
   return (
     <>
       <Tooltip content={disabledReason}>{button}</Tooltip>

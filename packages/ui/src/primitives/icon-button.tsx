@@ -20,7 +20,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'disable
   readonly busy?: boolean | undefined;
   readonly disabledReason?: string | undefined;
   /** Keys that do the same, shown beside the tooltip. */
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
   readonly tooltipSide?: 'top' | 'bottom' | 'left' | 'right';
 }
 

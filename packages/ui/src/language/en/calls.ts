@@ -85,6 +85,8 @@ export const calls = {
     'client-lost': 'The connection was lost',
     'media-failed': 'The sound could not be connected. Call again.',
   },
+  shortcut: 'Ctrl+Shift+{key}',
+  shortcutMac: '⌘⇧{key}',
   soundGate: {
     title: 'Your browser keeps the ringtone silent',
     hint: 'Turn the sound on once, so that you hear who calls.',

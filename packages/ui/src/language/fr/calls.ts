@@ -85,6 +85,8 @@ export const calls = {
     'client-lost': 'La connexion a été perdue',
     'media-failed': 'Le son n’a pas pu être établi. Rappelez.',
   },
+  shortcut: 'Ctrl+Maj+{key}',
+  shortcutMac: '⌘⇧{key}',
   soundGate: {
     title: 'Votre navigateur garde la sonnerie muette',
     hint: 'Activez le son une fois, pour entendre qui appelle.',

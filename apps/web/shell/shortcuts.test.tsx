@@ -1,0 +1,40 @@
+import { LanguageProvider, loadMessages } from '@bureau/ui/language';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, expect, test, vi } from 'vitest';
+import { type Shortcut, shortcutOf, useKeysOf } from './shortcuts.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+
+test.each([
+  [{ ...none, key: 'S', ctrlKey: true, shiftKey: true }, 'call-answer'],
+  [{ ...none, key: 'd', metaKey: true, shiftKey: true }, 'call-decline'],
+  [{ ...none, key: 'S', shiftKey: true }, undefined],
+  [{ ...none, key: 's', ctrlKey: true }, undefined],
+  [{ ...none, key: 's', ctrlKey: true, shiftKey: true, altKey: true }, undefined],
+  [{ ...none, key: 'k', ctrlKey: true, shiftKey: true }, undefined],
+] as const)('%j means %s', (event, shortcut) => {
+  expect(shortcutOf(event)).toBe(shortcut);
+});
+
+function Keys({ of }: { of: Shortcut }) {
+  return useKeysOf()(of);
+}
+
+test.each([
+  ['en', 'Win32', 'call-mute', 'Ctrl+Shift+M'],
+  ['en', 'Linux x86_64', 'call-hang-up', 'Ctrl+Shift+H'],
+  ['fr', 'Win32', 'call-answer', 'Ctrl+Maj+S'],
+  ['en', 'MacIntel', 'call-decline', '⌘⇧D'],
+  ['fr', 'MacIntel', 'call-decline', '⌘⇧D'],
+] as const)('in %s on %s the keys of %s are %s', async (locale, platform, shortcut, keys) => {
+  vi.stubGlobal('navigator', { platform });
+  const messages = await loadMessages(locale);
+  const written = renderToStaticMarkup(
+    <LanguageProvider locale={locale} messages={messages} timeZone="UTC">
+      <Keys of={shortcut} />
+    </LanguageProvider>,
+  );
+  expect(written).toBe(keys);
+});
