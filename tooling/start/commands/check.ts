@@ -1,3 +1,4 @@
+import { generateDatabaseClient } from '../build/database-client.ts';
 import { checkoutFolder, inCheckout } from '../checkout.ts';
 import type { Log } from '../progress.ts';
 import { run } from '../run.ts';
@@ -26,6 +27,8 @@ export async function runChecks(log: Log): Promise<Tally> {
     TURBO_TELEMETRY_DISABLED: '1',
     pnpm_config_verify_deps_before_run: 'false',
   };
+  // The linter reads types, those of the generated client too.
+  await generateDatabaseClient();
   const tallies: Tally[] = [];
   for (const { name, command, args } of STEPS) {
     const startedAt = performance.now();
