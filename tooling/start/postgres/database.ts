@@ -7,6 +7,7 @@ const CONNECT_WITHIN_MS = 10_000;
 /** Makes the database and its owner where they are missing; gives the owner's address. The owner is no superuser, so that row-level security holds for it. */
 export async function ensureDatabase(adminUrl: string, password: string): Promise<string> {
   const admin = new Client({ connectionString: adminUrl });
+  admin.on('error', () => undefined); // a server that ends tells idle connections, too; the query's own failure counts
   await admin.connect();
   try {
     const role = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [NAME]);
@@ -28,6 +29,7 @@ export async function ensureDatabase(adminUrl: string, password: string): Promis
 export async function checkDatabase(databaseUrl: string): Promise<void> {
   const { host, pathname, username } = new URL(databaseUrl);
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  client.on('error', () => undefined); // a server that ends tells idle connections, too; the query's own failure counts
   try {
     await client.connect();
     await client.end();

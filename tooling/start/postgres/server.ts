@@ -69,6 +69,7 @@ export async function untilReady(url: string, child: ChildProcess, logFile: stri
   const deadline = performance.now() + READY_WITHIN_MS;
   for (;;) {
     const client = new Client({ connectionString: url });
+    client.on('error', () => undefined);
     try {
       await client.connect();
       await client.end();
