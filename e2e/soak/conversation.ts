@@ -4,7 +4,7 @@ import type { Desk } from '../harness/desk.ts';
 /** Sound must be back by then, whatever has failed; on a machine that has other work, give it some times longer. */
 const HEARD_WITHIN_MS = 5_000 * Number(process.env['BUREAU_SOAK_PATIENCE'] ?? 1);
 /** Packets of 20 ms that prove the sound is live and not what was still buffered. */
-const FRESH_PACKETS = 25;
+const FRESH_PACKETS = 15;
 
 /** Two desks in one call, and who of them is muted. */
 export class Conversation {
