@@ -18,6 +18,10 @@ export type ErrorCode =
   | 'already-in-call'
   | 'call-ended'
   | 'cannot-dial'
+  | 'not-possible'
+  | 'not-entitled'
+  | 'no-room-to-record'
+  | 'bad-rule'
   | RouteRefusal
   | MediaFailure;
 

@@ -1,6 +1,6 @@
 import type { PersonSettings } from '@bureau/core/accounts';
 import type { CallView } from '@bureau/core/calls';
-import type { CallId, Instant } from '@bureau/core/kernel';
+import type { CallId, Instant, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
@@ -18,6 +18,8 @@ export interface StreamSnapshot {
   readonly settings: PersonSettings;
   readonly calls: readonly CallView[];
   readonly unseenMissed: number;
+  /** Messages in the own mailbox that were not heard. */
+  readonly unheardVoicemail: number;
 }
 
 /** The own presence: what was chosen, and what others see. */
@@ -38,8 +40,12 @@ export type EphemeralEvent =
   | { readonly type: 'call.consumer-closed'; readonly callId: CallId; readonly consumerId: string }
   /** The media room was rebuilt: build new transports from the grant and publish again, in the same state. */
   | { readonly type: 'call.media-reset'; readonly callId: CallId; readonly grant: MediaGrant }
-  /** The other side's microphone, as the SFU has it. */
-  | { readonly type: 'call.peer-muted'; readonly callId: CallId; readonly muted: boolean }
+  /** Somebody else's microphone, as the SFU has it. */
+  | { readonly type: 'call.peer-muted'; readonly callId: CallId; readonly userId: UserId; readonly muted: boolean }
+  /** Somebody else pressed a key of the phone (0-9, *, #, A-D). */
+  | { readonly type: 'call.key-pressed'; readonly callId: CallId; readonly userId: UserId; readonly key: string }
+  /** Recording stopped by itself: the disk is full, or the media server failed. */
+  | { readonly type: 'call.recording-failed'; readonly callId: CallId; readonly cause: 'disk-full' | 'failed' }
   /** The session was revoked or has expired: sign in again. */
   | { readonly type: 'session.ended' };
 

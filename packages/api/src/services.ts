@@ -1,8 +1,17 @@
 import type { AuthSessionInfo, Company, PersonSettings, Principal, SignInRefusal } from '@bureau/core/accounts';
-import type { CallLogEntry, CallLogFilter, CallLogPage } from '@bureau/core/call-log';
+import type { CallLogEntry, CallLogPage, CallLogQuery } from '@bureau/core/call-log';
 import type { CallView } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import type { AuthSessionId, CallId, CallLogEntryId, Instant, Result, UserId } from '@bureau/core/kernel';
+import type {
+  AuthSessionId,
+  CallId,
+  CallLogEntryId,
+  Instant,
+  RecordingId,
+  Result,
+  UserId,
+  VoicemailId,
+} from '@bureau/core/kernel';
 import type {
   ConsumerOffer,
   MediaFailure,
@@ -13,7 +22,9 @@ import type {
 } from '@bureau/core/media';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
-import type { RouteRefusal } from '@bureau/core/routing';
+import type { Recording, RecordingAccess } from '@bureau/core/recordings';
+import type { ForwardingRule, RouteRefusal } from '@bureau/core/routing';
+import type { MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 
@@ -57,7 +68,35 @@ export type DialFailure =
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 
 /** Why something in a call was refused. */
-export type CallFailure = { readonly code: 'not-found' | 'call-ended' | 'already-in-call' | MediaFailure };
+export type CallFailure = {
+  readonly code:
+    | 'not-found'
+    | 'call-ended'
+    | 'already-in-call'
+    /** Not in this state of the call: nobody to transfer, not parked any more, not recorded. */
+    | 'not-possible'
+    /** The plan of the company does not have it. */
+    | 'not-entitled'
+    /** The disk has no room for another recording. */
+    | 'no-room-to-record'
+    | MediaFailure;
+};
+
+/** A parked call that anybody of the company may take. */
+export interface ParkedCall {
+  readonly slot: string;
+  readonly callId: CallId;
+  readonly by: UserId;
+  readonly people: readonly UserId[];
+  readonly endsAt: Instant;
+}
+
+/** Rows of an own list, newest first. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  /** Give it back to read on; absent on the last page. */
+  readonly nextCursor?: string | undefined;
+}
 
 /** A person acting from one of their devices. */
 export interface Actor {
@@ -94,10 +133,44 @@ export interface Services {
     query(principal: Principal, text: string, limit: number): Promise<SearchAnswer>;
   };
   readonly calls: {
-    dial(actor: Actor, id: CallId, to: DialTo): Promise<Result<CallWithMedia, DialFailure>>;
+    /** Other calls of the device are put on hold. `consultationFor`: to ask somebody before that call is transferred. */
+    dial(
+      actor: Actor,
+      id: CallId,
+      to: DialTo,
+      options?: { readonly consultationFor?: CallId | undefined },
+    ): Promise<Result<CallWithMedia, DialFailure>>;
     answer(actor: Actor, id: CallId): Promise<Result<CallWithMedia, CallFailure>>;
     decline(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    /** The caller of a ringing call is sent to the own mailbox. */
+    divertToVoicemail(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
     hangUp(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    hold(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    /** The device's other calls are put on hold: of two calls this swaps. */
+    resume(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    add(actor: Actor, id: CallId, to: DialTo): Promise<Result<CallView, DialFailure | CallFailure>>;
+    /** Blind transfer, or to a mailbox. */
+    transfer(
+      actor: Actor,
+      id: CallId,
+      to: DialTo,
+      options?: { readonly toVoicemail?: boolean | undefined },
+    ): Promise<Result<CallView, DialFailure | CallFailure>>;
+    /** Attended transfer: the people of the consultation and of the call it was made for go on without this person. */
+    completeTransfer(actor: Actor, consultation: CallId): Promise<Result<CallView, CallFailure>>;
+    /** Everybody of `from` goes on in `into`; this person stays in it. */
+    merge(actor: Actor, into: CallId, from: CallId): Promise<Result<CallView, CallFailure>>;
+    park(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    /** Takes the call that is parked in this slot. */
+    retrieve(actor: Actor, slot: string): Promise<Result<CallWithMedia, CallFailure>>;
+    parked(principal: Principal): readonly ParkedCall[];
+    /** Takes an own call of another device over to this one, without a gap. */
+    move(actor: Actor, id: CallId): Promise<Result<CallWithMedia, CallFailure>>;
+    press(actor: Actor, id: CallId, key: string): Promise<Result<void, CallFailure>>;
+    startRecording(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    pauseRecording(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    resumeRecording(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
+    stopRecording(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;
     publish(
       actor: Actor,
       id: CallId,
@@ -117,10 +190,49 @@ export interface Services {
   readonly callLog: {
     list(
       principal: Principal,
-      query: { readonly filter: CallLogFilter; readonly cursor?: string | undefined; readonly limit: number },
+      query: CallLogQuery & { readonly cursor?: string | undefined; readonly limit: number },
     ): Promise<CallLogPage>;
     get(principal: Principal, id: CallLogEntryId): Promise<CallLogEntry | undefined>;
     markSeen(principal: Principal, until: Instant): Promise<void>;
+  };
+  readonly forwarding: {
+    rules(principal: Principal): Promise<readonly ForwardingRule[]>;
+    /** Replaces the whole list. Fails with the position of the first rule that names nobody, a stranger, or an unreadable number. */
+    save(
+      principal: Principal,
+      rules: readonly ForwardingRule[],
+    ): Promise<Result<readonly ForwardingRule[], { readonly code: 'bad-rule'; readonly index: number }>>;
+  };
+  readonly voicemail: {
+    list(
+      principal: Principal,
+      query: { readonly cursor?: string | undefined; readonly limit: number },
+    ): Promise<ListPage<VoicemailMessage>>;
+    get(principal: Principal, id: VoicemailId): Promise<VoicemailMessage | undefined>;
+    /** False when the person has no such message. */
+    mark(principal: Principal, id: VoicemailId, heard: boolean): Promise<boolean>;
+    /** Gone from every device at once; {@link Services.voicemail.restore} brings it back for 10 s. */
+    delete(principal: Principal, id: VoicemailId): Promise<boolean>;
+    restore(principal: Principal, id: VoicemailId): Promise<boolean>;
+    settings(principal: Principal): Promise<MailboxSettings>;
+    saveSettings(
+      principal: Principal,
+      change: Partial<Pick<MailboxSettings, 'isEnabled' | 'emailCopy'>>,
+    ): Promise<MailboxSettings>;
+    /** Back to the greeting of the house. */
+    deleteGreeting(principal: Principal): Promise<MailboxSettings>;
+  };
+  readonly recordings: {
+    list(
+      principal: Principal,
+      query: { readonly cursor?: string | undefined; readonly limit: number },
+    ): Promise<ListPage<Recording>>;
+    get(principal: Principal, id: RecordingId): Promise<Recording | undefined>;
+    ofCall(principal: Principal, callId: CallId): Promise<readonly Recording[]>;
+    share(principal: Principal, id: RecordingId, withIds: readonly UserId[]): Promise<Recording | undefined>;
+    delete(principal: Principal, id: RecordingId): Promise<boolean>;
+    /** Empty unless the person may see who played it. */
+    accesses(principal: Principal, id: RecordingId): Promise<readonly RecordingAccess[]>;
   };
   readonly realtime: {
     /**

@@ -21,10 +21,21 @@ export interface PersonSettings {
   readonly theme: Theme;
   readonly awayAfterMs: number;
   readonly callWith: 'app' | 'desk-phone';
+  /** A second call rings softly while in a call; without it the person is busy then. */
+  readonly callWaiting: boolean;
+  /** How long the own devices ring, in seconds, 5 to 120. */
+  readonly ringForSeconds: number;
 }
 
 /** Settings of a person who never changed any. */
-export const DEFAULT_SETTINGS: PersonSettings = { locale: '', theme: 'system', awayAfterMs: 300_000, callWith: 'app' };
+export const DEFAULT_SETTINGS: PersonSettings = {
+  locale: '',
+  theme: 'system',
+  awayAfterMs: 300_000,
+  callWith: 'app',
+  callWaiting: true,
+  ringForSeconds: 25,
+};
 
 /** The company of a session. */
 export interface Company {
@@ -33,6 +44,8 @@ export interface Company {
   readonly plan: Plan;
   /** ISO 3166-1 alpha-2: how national numbers are read. */
   readonly country: string;
+  /** Every call of a plan with call recording is recorded from its answer. */
+  readonly recordsCalls: boolean;
 }
 
 /** Who a request comes from. */

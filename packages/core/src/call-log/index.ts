@@ -1,4 +1,12 @@
-export { CALL_LOG_FILTERS, type CallLogFilter } from './filter.ts';
-export type { CallLogChange, CallLogEntry, Disposition } from './model.ts';
-export type { CallLogOwner, CallLogPage, CallLogStore, CallStore, StoredCall, WrittenChange } from './ports.ts';
+export { CALL_LOG_FILTERS, type CallLogFilter, type CallLogQuery } from './filter.ts';
+export type { CallLogChange, CallLogEntry, Disposition, LegRecord } from './model.ts';
+export type {
+  CallLogOwner,
+  CallLogPage,
+  CallLogStore,
+  CallStore,
+  CallWrite,
+  StoredCall,
+  WrittenChange,
+} from './ports.ts';
 export { callLogEntryId, callLogRows } from './rows.ts';

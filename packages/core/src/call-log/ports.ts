@@ -1,6 +1,6 @@
-import type { EndedCall, LiveCall } from '../calls/index.ts';
+import type { Call, LiveCall } from '../calls/index.ts';
 import type { CallId, CallLogEntryId, CompanyId, Instant, UserId } from '../kernel/index.ts';
-import type { CallLogFilter } from './filter.ts';
+import type { CallLogQuery } from './filter.ts';
 import type { CallLogChange, CallLogEntry } from './model.ts';
 
 /** Whose history is read. */
@@ -20,7 +20,7 @@ export interface CallLogPage {
 export interface CallLogStore {
   list(
     owner: CallLogOwner,
-    query: { readonly filter: CallLogFilter; readonly cursor?: string; readonly limit: number },
+    query: CallLogQuery & { readonly cursor?: string | undefined; readonly limit: number },
   ): Promise<CallLogPage>;
   get(owner: CallLogOwner, id: CallLogEntryId): Promise<CallLogEntry | undefined>;
   unseenMissed(owner: CallLogOwner): Promise<number>;
@@ -43,12 +43,22 @@ export interface StoredCall {
   readonly revision: number;
 }
 
+/** One call as it is to be written, with the rows of those who have just left. */
+export interface CallWrite {
+  readonly call: Call;
+  readonly revision: number;
+  /** Rows that are new or have changed; of an ended call, those of everybody. */
+  readonly rows: readonly CallLogEntry[];
+}
+
 /** Where calls are written down before anything is done about them. */
 export interface CallStore {
-  /** Inserts or replaces a live call; an older revision never overwrites a newer one. */
-  save(call: LiveCall, revision: number): Promise<void>;
-  /** In one transaction: the call is marked ended, its log rows and their durable events are written. Repeating it writes nothing and resolves to none. */
-  finish(call: EndedCall, revision: number): Promise<readonly WrittenChange[]>;
+  /**
+   * In one transaction: each call is inserted or replaced, each row inserted or replaced (a row keeps `seen` once it was
+   * set), and a durable event written per row that changed. An older revision never overwrites a newer one, and then
+   * writes nothing of its call. Repeating it writes nothing and resolves to none.
+   */
+  write(calls: readonly CallWrite[]): Promise<readonly WrittenChange[]>;
   /** All live calls of the installation, for adoption by a new process. */
   live(): Promise<readonly StoredCall[]>;
   /** Whether this id was ever used, in any company. */

@@ -1,3 +1,5 @@
+export { arrangementOf, type MailboxArrangement } from './arrangement.ts';
+export { completeTransfer, holdsBefore, merge, resumesAfter } from './commands.ts';
 export {
   type DialRequest,
   dial,
@@ -8,28 +10,39 @@ export {
   step,
 } from './machine.ts';
 export type {
-  ActiveCall,
   Call,
+  CallBase,
   CallEffect,
   CallEndReason,
   CallEvent,
+  CallLeg,
+  CallRecording,
+  CallService,
   CallStep,
   CallTimer,
+  ConnectedLeg,
   EndedCall,
+  LeftLeg,
+  LegEndReason,
   LiveCall,
-  LostDevice,
-  RingingCall,
+  PendingTransfer,
+  RingingLeg,
   RingLease,
 } from './model.ts';
 export {
-  callHolding,
+  callsHolding,
+  connectedLegs,
   devicesInCall,
+  freeParkingSlot,
   isParty,
+  legOf,
   mayUseMedia,
   occupies,
   ownDeviceOf,
   ownerOf,
+  parkedAt,
+  peopleOf,
   resolveGlare,
   roomKindOf,
 } from './rules.ts';
-export { type CallView, viewFor } from './view.ts';
+export { type CallServiceView, type CallView, type PartyView, viewFor } from './view.ts';

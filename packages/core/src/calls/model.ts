@@ -1,16 +1,5 @@
-import type { CallId, CompanyId, DeviceId, Instant, UserId } from '../kernel/index.ts';
-import type { RouteStep } from '../routing/index.ts';
-
-/** What is true of a call from its first to its last moment. */
-export interface CallBase {
-  readonly id: CallId;
-  readonly companyId: CompanyId;
-  readonly callerId: UserId;
-  readonly callerDevice: DeviceId;
-  readonly calleeId: UserId;
-  readonly startedAt: Instant;
-  readonly trace: readonly RouteStep[];
-}
+import type { CallId, CompanyId, DeviceId, Instant, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
+import type { Hop, RouteStep, VoicemailReason } from '../routing/index.ts';
 
 /** A device that rings until it is told to stop, at the latest when its lease ends. */
 export interface RingLease {
@@ -18,28 +7,121 @@ export interface RingLease {
   readonly leaseUntil: Instant;
 }
 
-/** The devices of the callee ring. */
-export interface RingingCall extends CallBase {
+/** What every leg knows of its person. There is one leg per person and call. */
+interface LegBase {
+  readonly userId: UserId;
+  /** Who dialled, added or transferred to this person; absent for the caller. */
+  readonly invitedBy?: UserId;
+  /** When this person first heard of the call. */
+  readonly firstAt: Instant;
+  /** When this person first talked. */
+  readonly answeredAt?: Instant;
+  /** Time talked in earlier stints, before the person left and came back; 0 at first. */
+  readonly talkedMs: number;
+}
+
+/** The devices of a person ring. */
+export interface RingingLeg extends LegBase {
   readonly status: 'ringing';
   readonly ring: readonly RingLease[];
-  readonly ringEndsAt: Instant;
-  /** When the call ends unless the lost device of the caller returns. */
-  readonly lost: readonly LostDevice[];
-}
-
-/** Both sides are connected. */
-export interface ActiveCall extends CallBase {
-  readonly status: 'active';
-  readonly answeredAt: Instant;
-  /** Absent when a built-in service answered. */
-  readonly calleeDevice?: DeviceId;
-  readonly lost: readonly LostDevice[];
-}
-
-/** A device of the call that is not heard from. */
-export interface LostDevice {
-  readonly deviceId: DeviceId;
   readonly endsAt: Instant;
+}
+
+/** A person takes part from one device. */
+export interface ConnectedLeg extends LegBase {
+  readonly status: 'connected';
+  readonly device: DeviceId;
+  readonly joinedAt: Instant;
+  /** This person has put the call on hold: neither hears nor is heard. */
+  readonly onHold: boolean;
+  /** The device is not heard from, and the leg ends then. */
+  readonly lostUntil?: Instant;
+  /** While the person moves to `device`, the one that still carries the sound; at most until `movingUntil`. */
+  readonly movingFrom?: DeviceId;
+  readonly movingUntil?: Instant;
+}
+
+/** A person takes no part any more, or never did. */
+export interface LeftLeg extends LegBase {
+  readonly status: 'left';
+  /** The last device; absent when the person never answered. */
+  readonly device?: DeviceId;
+  readonly leftAt: Instant;
+  readonly reason: LegEndReason;
+}
+
+/** One person's part in a call. */
+export type CallLeg = RingingLeg | ConnectedLeg | LeftLeg;
+
+/** Why a person's part ended. */
+export type LegEndReason =
+  | CallEndReason
+  /** Somebody else of those who rang at once has answered, or the ring went on elsewhere. */
+  | 'answered-by-other'
+  | 'forwarded'
+  | 'transferred'
+  | 'parked';
+
+/** What takes the place of a person at the other end. */
+export type CallService =
+  | { readonly kind: 'echo' }
+  | {
+      readonly kind: 'voicemail';
+      readonly ownerId: UserId;
+      /** A call leaves at most one message: it has the id of the call. */
+      readonly voicemailId: VoicemailId;
+      readonly reason: VoicemailReason;
+      readonly phase: 'greeting' | 'recording';
+    }
+  | {
+      readonly kind: 'parked';
+      /** The number to dial, unique among the parked calls of the company. */
+      readonly slot: string;
+      readonly by: UserId;
+      /** Then it rings the one who parked. */
+      readonly endsAt: Instant;
+    };
+
+/** A transfer without consultation under way: `to` rings, or the transferor again because nobody answered. */
+export interface PendingTransfer {
+  readonly by: UserId;
+  readonly to: UserId;
+  readonly phase: 'ringing' | 'returning';
+}
+
+/** A recording of a call. Nothing is kept before everybody has been told. */
+export interface CallRecording {
+  readonly id: RecordingId;
+  /** Absent: the company's policy. */
+  readonly by?: UserId;
+  readonly status: 'announcing' | 'on' | 'paused';
+  readonly startedAt: Instant;
+}
+
+/** What is true of a call from its first to its last moment. */
+export interface CallBase {
+  readonly id: CallId;
+  readonly companyId: CompanyId;
+  readonly callerId: UserId;
+  /** The person who was dialled. */
+  readonly calleeId: UserId;
+  readonly startedAt: Instant;
+  readonly answeredAt?: Instant;
+  /** The caller first; one per person who ever rang or took part. */
+  readonly legs: readonly CallLeg[];
+  readonly trace: readonly RouteStep[];
+  /** The call that this one was made beside, to ask before a transfer. */
+  readonly consultationFor?: CallId;
+}
+
+/** A call that is not over: `ringing` until the first answer. */
+export interface LiveCall extends CallBase {
+  readonly status: 'ringing' | 'active';
+  /** Where it goes when those who ring now do not answer, in order. */
+  readonly hops: readonly Hop[];
+  readonly service?: CallService;
+  readonly transfer?: PendingTransfer;
+  readonly recording?: CallRecording;
 }
 
 /** Why a call ended. */
@@ -48,39 +130,78 @@ export type CallEndReason =
   | 'cancelled'
   | 'declined'
   | 'no-answer'
+  | 'busy'
   | 'dnd'
   | 'offline'
+  /** The caller reached a mailbox; whether a message was left is the mailbox's to tell. */
+  | 'voicemail'
+  /** Its people went on in another call. */
+  | 'merged'
   | 'client-lost'
   | 'media-failed';
 
 /** The call is over; nothing changes it any more. */
 export interface EndedCall extends CallBase {
   readonly status: 'ended';
-  readonly answeredAt?: Instant;
-  readonly calleeDevice?: DeviceId;
   readonly endedAt: Instant;
   readonly reason: CallEndReason;
   /** Absent when nobody ended it (time, loss). */
   readonly endedBy?: UserId;
+  readonly mergedInto?: CallId;
+  /** The mailbox that took over at the end. */
+  readonly service?: CallService;
 }
 
-/** A call in one of its three states. */
-export type Call = RingingCall | ActiveCall | EndedCall;
-
-/** A call that is not over. */
-export type LiveCall = RingingCall | ActiveCall;
+/** A call in one of its states. */
+export type Call = LiveCall | EndedCall;
 
 /** The timers of a call. Setting one replaces the earlier of the same name. */
-export type CallTimer = 'ring-end' | 'ring-lease' | 'lost';
+export type CallTimer = 'ring-end' | 'ring-lease' | 'lost' | 'move' | 'park';
 
-/** What happens to a call. */
+/** What happens to a call. Who may do what is checked by the machine: an event of somebody without a part changes nothing. */
 export type CallEvent =
   | { readonly type: 'answer'; readonly userId: UserId; readonly deviceId: DeviceId }
   | { readonly type: 'decline'; readonly userId: UserId }
-  /** By the caller while it rings this cancels. Ignored from a device that is not in the call. */
+  /** The person who rings sends the caller to the own mailbox. */
+  | { readonly type: 'divert-to-voicemail'; readonly userId: UserId }
+  /** By the only caller while it rings this cancels. In a call of three and more the others go on. */
   | { readonly type: 'hang-up'; readonly deviceId: DeviceId }
-  /** A device of the callee has connected while it rings. */
-  | { readonly type: 'ring-device-added'; readonly deviceId: DeviceId }
+  | { readonly type: 'hold'; readonly deviceId: DeviceId }
+  | { readonly type: 'resume'; readonly deviceId: DeviceId }
+  /** A device of a person who rings has connected. */
+  | { readonly type: 'ring-device-added'; readonly userId: UserId; readonly deviceId: DeviceId }
+  /** A person who rings cannot be rung (any more): no device, or Do not disturb. */
+  | { readonly type: 'cannot-ring'; readonly userId: UserId; readonly reason: 'dnd' | 'offline' }
+  /** Somebody in the call adds a person: `hops` come from routing. Others keep talking. */
+  | {
+      readonly type: 'add';
+      readonly deviceId: DeviceId;
+      readonly hops: readonly Hop[];
+      readonly trace: readonly RouteStep[];
+    }
+  /** Blind transfer: the transferor leaves, the rest waits for the target. Unanswered, it rings the transferor again. */
+  | {
+      readonly type: 'transfer';
+      readonly deviceId: DeviceId;
+      readonly to: UserId;
+      readonly hops: readonly Hop[];
+      readonly trace: readonly RouteStep[];
+    }
+  | { readonly type: 'park'; readonly deviceId: DeviceId; readonly slot: string }
+  /** Anybody of the company takes a parked call. */
+  | { readonly type: 'retrieve'; readonly userId: UserId; readonly deviceId: DeviceId }
+  /** The person goes on with another own device; the earlier one carries on until the new one is heard. */
+  | { readonly type: 'move'; readonly userId: UserId; readonly toDevice: DeviceId }
+  /** The new device has its media. */
+  | { readonly type: 'moved'; readonly deviceId: DeviceId }
+  | { readonly type: 'start-recording'; readonly deviceId: DeviceId; readonly recordingId: RecordingId }
+  | { readonly type: 'pause-recording'; readonly deviceId: DeviceId }
+  | { readonly type: 'resume-recording'; readonly deviceId: DeviceId }
+  | { readonly type: 'stop-recording'; readonly deviceId: DeviceId }
+  /** The media node has told everybody and keeps from now on. */
+  | { readonly type: 'capture-started'; readonly captureId: RecordingId | VoicemailId }
+  /** The media node keeps no more: silence, limit, key, or it cannot. A mailbox then hangs up. */
+  | { readonly type: 'capture-ended'; readonly captureId: RecordingId | VoicemailId }
   /** A device fell silent at `lastHeardAt`, or said goodbye (its page was closed or reloaded). */
   | {
       readonly type: 'device-lost';
@@ -94,8 +215,12 @@ export type CallEvent =
 
 /** What a transition asks the service to do, in order. */
 export type CallEffect =
-  /** Tell both people's devices: the view of the call has changed. */
+  /** Tell everybody's devices: the view of the call has changed. */
   | { readonly type: 'notify' }
+  /** Find the devices of these people, who ring now, and report `ring-device-added` or `cannot-ring` for each. */
+  | { readonly type: 'find-devices'; readonly userIds: readonly UserId[] }
+  /** Bring the media room in line with {@link arrangementOf}. */
+  | { readonly type: 'arrange-media' }
   | { readonly type: 'set-timer'; readonly timer: CallTimer; readonly at: Instant }
   | { readonly type: 'clear-timer'; readonly timer: CallTimer }
   | { readonly type: 'close-media' };

@@ -11,6 +11,12 @@ export type DeviceId = Branded<'DeviceId'>;
 export type CallId = Branded<'CallId'>;
 /** One person's row of one call. */
 export type CallLogEntryId = Branded<'CallLogEntryId'>;
+/** A kept recording of a call (UUID). */
+export type RecordingId = Branded<'RecordingId'>;
+/** A message in a mailbox (UUID). */
+export type VoicemailId = Branded<'VoicemailId'>;
+/** A rule of somebody's forwarding list (UUID). */
+export type ForwardingRuleId = Branded<'ForwardingRuleId'>;
 /** A signed-in session, named without its secret token. */
 export type AuthSessionId = Branded<'AuthSessionId'>;
 

@@ -6,9 +6,12 @@ export {
   type CallLogEntryId,
   type CompanyId,
   type DeviceId,
+  type ForwardingRuleId,
   installationOf,
   isDeviceId,
+  type RecordingId,
   type UserId,
+  type VoicemailId,
 } from './ids.ts';
 export type { Instant } from './instant.ts';
 export type { Bus, Clock } from './ports.ts';

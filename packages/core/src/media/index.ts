@@ -1,9 +1,14 @@
 export type {
+  Capture,
+  CaptureEnd,
   ConsumerOffer,
+  Greeting,
   MediaFailure,
   MediaGrant,
+  PeerArrangement,
   PublishRequest,
   ReceiveRequest,
+  RoomArrangement,
   SfuJson,
   SfuTransportGrant,
 } from './model.ts';

@@ -1,2 +1,2 @@
-export type { DurableEvent } from './model.ts';
+export type { DurableEvent, WrittenEvent } from './model.ts';
 export type { DurableEventStore } from './ports.ts';

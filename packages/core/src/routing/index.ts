@@ -1,2 +1,19 @@
-export type { RouteCallee, RouteDecision, RouteRefusal, RouteRequest, RouteStep, RouteTarget } from './model.ts';
+export type {
+  ForwardingCondition,
+  ForwardingRule,
+  ForwardingTarget,
+  LocalTime,
+  LocalTimeOf,
+  WeeklyHours,
+} from './forwarding.ts';
+export type {
+  Hop,
+  RouteCallee,
+  RouteDecision,
+  RouteRefusal,
+  RouteRequest,
+  RouteStep,
+  RouteTarget,
+  VoicemailReason,
+} from './model.ts';
 export { RING_FOR_MS, route } from './route.ts';

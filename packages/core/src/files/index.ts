@@ -1,0 +1,1 @@
+export type { ByteRange, FileStore } from './ports.ts';

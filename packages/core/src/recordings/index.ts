@@ -1,0 +1,1 @@
+export type { Recording, RecordingAccess, RecordingChange } from './model.ts';
