@@ -137,6 +137,41 @@ export class Desk {
       );
   }
 
+  /** Waits until the page plays the tones of all of them at once. */
+  async hearsAll(others: readonly Member[], timeout = 15_000): Promise<void> {
+    const tones = others.map((other) => other.toneHz);
+    await expect
+      .poll(() => this.page.evaluate((asked) => Math.min(...asked.map((hz) => window.measure.levelAt(hz))), tones), {
+        timeout,
+        message: `${this.member.name} hears ${others.map((other) => other.name).join(' and ')}`,
+      })
+      .toBeGreaterThan(SILENCE_BELOW_DB);
+  }
+
+  /** Waits until something plays that is nobody's tone. */
+  async hearsMusic(timeout = 15_000): Promise<void> {
+    const tones = Object.values(CAST).map((member) => member.toneHz);
+    await expect
+      .poll(() => this.page.evaluate(() => window.measure.hear()), {
+        timeout,
+        message: `${this.member.name} hears music`,
+      })
+      .toSatisfy(
+        (heard: { hz: number; db: number }) =>
+          heard.db > SILENCE_BELOW_DB && tones.every((toneHz) => Math.abs(heard.hz - toneHz) > 12),
+      );
+  }
+
+  /** Waits until the page does not play the tone of somebody, whatever else it plays. */
+  async hearsNot(other: Member): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate((hz) => window.measure.levelAt(hz), other.toneHz), {
+        timeout: 10_000,
+        message: `${this.member.name} does not hear ${other.name}`,
+      })
+      .toBeLessThan(SILENCE_BELOW_DB);
+  }
+
   /** Waits until the page plays nothing. */
   async hearsNothing(): Promise<void> {
     await expect

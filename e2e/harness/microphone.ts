@@ -50,19 +50,32 @@ export function instrumentAudio(toneHz: number): void {
     return analyser;
   };
 
+  const spectra = () =>
+    [...played]
+      .filter((stream) => stream.active && stream.getAudioTracks().length > 0)
+      .map((stream) => {
+        const analyser = analyserOf(stream);
+        const bins = new Float32Array(analyser.frequencyBinCount);
+        analyser.getFloatFrequencyData(bins);
+        return { bins, hzPerBin: audio().sampleRate / analyser.fftSize };
+      });
   const hear = () => {
     let best = { hz: 0, db: -120 };
-    for (const stream of played) {
-      if (!stream.active || stream.getAudioTracks().length === 0) continue;
-      const analyser = analyserOf(stream);
-      const bins = new Float32Array(analyser.frequencyBinCount);
-      analyser.getFloatFrequencyData(bins);
+    for (const { bins, hzPerBin } of spectra()) {
       const top = bins.reduce((loudest, db, index) => (db > (bins[loudest] ?? -Infinity) ? index : loudest), 0);
       const db = bins[top] ?? -120;
-      if (db > best.db) best = { hz: (top * audio().sampleRate) / analyser.fftSize, db };
+      if (db > best.db) best = { hz: top * hzPerBin, db };
     }
     return best;
   };
+  const levelAt = (hz: number) =>
+    Math.max(
+      -120,
+      ...spectra().flatMap(({ bins, hzPerBin }) => {
+        const middle = Math.round(hz / hzPerBin);
+        return [...bins.slice(middle - 1, middle + 2)];
+      }),
+    );
   const connections = new Set<RTCPeerConnection>();
   const NativeConnection = window.RTCPeerConnection;
   window.RTCPeerConnection = new Proxy(NativeConnection, {
@@ -92,13 +105,15 @@ export function instrumentAudio(toneHz: number): void {
     return newest;
   };
   const microphones = () => captured.filter((track) => track.readyState === 'live').length;
-  Object.assign(window, { measure: { hear, inboundAudio, microphones } });
+  Object.assign(window, { measure: { hear, levelAt, inboundAudio, microphones } });
 }
 
 /** What {@link instrumentAudio} leaves on the window. */
 interface Measure {
   /** The loudest frequency among everything that the page plays, with its level in dBFS. */
   hear(): { hz: number; db: number };
+  /** The level in dBFS at one frequency, in whatever the page plays. */
+  levelAt(hz: number): number;
   /** Counters of the sound stream of which a packet came last; zeros when there is none. */
   inboundAudio(): Promise<{ ssrc: number; packetsReceived: number; packetsLost: number }>;
   /** How many captured microphone tracks are live. */
