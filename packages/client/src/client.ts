@@ -7,7 +7,10 @@ import type { AudioDevices } from './media/audio-devices.ts';
 import type { MediaPlatform } from './media/media-platform.ts';
 import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
+import type { Forwarding } from './stores/forwarding-rules.ts';
+import type { Voicemail } from './stores/mailbox.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
+import type { Recordings } from './stores/recording-shelf.ts';
 import type { CallLog, Directory, Presence, Search, SelfState, Settings } from './stores/stores.ts';
 
 /** How a client is made. Only `url` is needed; a browser client finds everything else by itself. */
@@ -37,6 +40,9 @@ export interface BureauClient {
   readonly directory: Directory;
   readonly calls: Calls;
   readonly callLog: CallLog;
+  readonly voicemail: Voicemail;
+  readonly recordings: Recordings;
+  readonly forwarding: Forwarding;
   readonly devices: AudioDevices;
   readonly sound: Sound;
   readonly search: Search;

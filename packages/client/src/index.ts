@@ -1,19 +1,25 @@
 export { BureauError } from './bureau-error.ts';
 export { type CallPhase, callPhase } from './calls/call-phase.ts';
-export type { Calls, CallsState, Dialling } from './calls/calls.ts';
+export type { Calls, CallsState, Dialling, RecordingFailure } from './calls/calls.ts';
 export type { RingStop, RingStopReason } from './calls/ring-stop.ts';
 export type { BureauClient, BureauClientOptions } from './client.ts';
 export type { ConnectionState, ConnectionStatus } from './connection/connection-state.ts';
 export { createBureauClient } from './create-bureau-client.ts';
 export type { AudioDevice, AudioDevices, AudioDevicesState } from './media/audio-devices.ts';
-export type { CallLevels, CallMedia, MicrophoneState } from './media/call-media.ts';
+export type { CallLevels, CallMedia, MicrophoneState, PeerVideo } from './media/call-media.ts';
+export { CameraError, type CameraProblem } from './media/camera.ts';
 export type { AudioOutput, LevelMeter, MediaPlatform } from './media/media-platform.ts';
 export { MicrophoneError, type MicrophoneProblem } from './media/microphone-error.ts';
+export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';
+export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
+export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';
+export type { Recordings, RecordingsState } from './stores/recording-shelf.ts';
 export type {
   CallLog,
+  CallLogFinding,
   CallLogList,
   CallLogState,
   Directory,

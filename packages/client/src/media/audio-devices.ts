@@ -18,6 +18,10 @@ export interface AudioDevicesState {
   readonly microphoneId: string;
   readonly speakerId: string;
   readonly ringSpeakerId: string;
+  /** How loud it rings, 0 to 1. */
+  readonly ringVolume: number;
+  /** Chosen devices that are not plugged in: the system's own take their place until they return. */
+  readonly missing: readonly ('microphone' | 'speaker' | 'ring-speaker')[];
   /** `unknown` until it was asked for. */
   readonly permission: 'unknown' | 'granted' | 'denied';
   readonly problem: MicrophoneProblem | undefined;
@@ -31,6 +35,8 @@ export interface AudioDevices {
   chooseMicrophone(id: string): Promise<void>;
   chooseSpeaker(id: string): Promise<void>;
   chooseRingSpeaker(id: string): Promise<void>;
+  /** From 0 (silent) to 1. */
+  chooseRingVolume(volume: number): Promise<void>;
   /** A level from 0 to 1, ten times a second, of the chosen microphone; the returned function ends it and frees it. */
   testMicrophone(listener: (level: number) => void): Promise<() => void>;
 }

@@ -1,6 +1,6 @@
 import type { PersonView, SearchAnswer, Self } from '@bureau/api';
 import type { PersonSettings } from '@bureau/core/accounts';
-import type { CallLogEntry, CallLogFilter } from '@bureau/core/call-log';
+import type { CallLogEntry, CallLogFilter, CallLogQuery } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { CallLogEntryId, Instant, UserId } from '@bureau/core/kernel';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
@@ -51,19 +51,30 @@ export interface CallLogList {
   readonly hasMore: boolean;
 }
 
+/** What the history was searched for, with what was found so far. */
+export interface CallLogFinding extends CallLogList {
+  readonly query: CallLogQuery;
+}
+
 /** The own call history as far as it is loaded. */
 export interface CallLogState {
   readonly unseenMissed: number;
   readonly lists: Readonly<Record<CallLogFilter, CallLogList>>;
+  /** The latest search; undefined without one. */
+  readonly found: CallLogFinding | undefined;
 }
 
-/** The own call history; new rows come by themselves. */
+/** The own call history; new rows come by themselves, and a row that changed takes the place of the earlier one. */
 export interface CallLog {
   readonly store: ReadonlyStore<CallLogState>;
   /** Loads the first page unless it is there. */
   load(filter: CallLogFilter): Promise<void>;
   /** Loads the next page; does nothing on the last one. */
   loadMore(filter: CallLogFilter): Promise<void>;
+  /** Searches by words, person or time; a newer search replaces the earlier one, undefined ends it. */
+  find(query: CallLogQuery | undefined): Promise<void>;
+  /** Loads the next page of what was found. */
+  findMore(): Promise<void>;
   /** One row, from memory when it is there. Fails with `not-found`. */
   entry(id: CallLogEntryId): Promise<CallLogEntry>;
   /** Clears the missed badge on every device of the person, up to the newest row known here. */

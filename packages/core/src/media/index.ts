@@ -13,3 +13,4 @@ export type {
   SfuTransportGrant,
 } from './model.ts';
 export type { MediaEvent, MediaRooms } from './ports.ts';
+export { type CallQuality, type QualityLevel, type QualityReason, type QualitySample, qualityOf } from './quality.ts';

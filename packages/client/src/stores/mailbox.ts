@@ -1,0 +1,43 @@
+import type { VoicemailId } from '@bureau/core/kernel';
+import type { MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
+import type { ReadonlyStore } from './readonly-store.ts';
+
+/** The own mailbox as far as it is loaded. */
+export interface VoicemailState {
+  /** Messages that were not heard: the light of the mailbox, right from the moment the client is online. */
+  readonly unheard: number;
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Newest first. */
+  readonly messages: readonly VoicemailMessage[];
+  readonly hasMore: boolean;
+  /** Undefined until {@link Voicemail.loadSettings}. */
+  readonly settings: MailboxSettings | undefined;
+}
+
+/** The own mailbox; messages come, change and go by themselves, on every device at once. */
+export interface Voicemail {
+  readonly store: ReadonlyStore<VoicemailState>;
+  /** Loads the first page unless it is there. */
+  load(): Promise<void>;
+  /** Loads the next page; does nothing on the last one. */
+  loadMore(): Promise<void>;
+  /** One message, from memory when it is there. Fails with `not-found`. */
+  message(id: VoicemailId): Promise<VoicemailMessage>;
+  /** Shown at once, and taken back when the server refuses. */
+  mark(id: VoicemailId, heard: boolean): Promise<void>;
+  /** Gone from the list at once; {@link Voicemail.restore} brings it back within 10 s. */
+  delete(id: VoicemailId): Promise<void>;
+  /** Fails with `not-found` when it is too late. */
+  restore(id: VoicemailId): Promise<void>;
+  loadSettings(): Promise<MailboxSettings>;
+  /** Shown at once, and taken back when the server refuses. */
+  saveSettings(change: Partial<Pick<MailboxSettings, 'isEnabled' | 'emailCopy'>>): Promise<void>;
+  /** Puts what was recorded in the place of the own greeting: at most 60 s and 2 MB. Fails with `too-large`, `bad-input`. */
+  saveGreeting(sound: Blob): Promise<void>;
+  /** Back to the greeting of the house. */
+  deleteGreeting(): Promise<void>;
+  /** Where the sound of a message is; it can be played from any place in it. */
+  soundUrl(id: VoicemailId): string;
+  /** Where the own greeting is. */
+  greetingUrl(): string;
+}
