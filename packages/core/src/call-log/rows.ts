@@ -1,57 +1,104 @@
-import type { EndedCall } from '../calls/index.ts';
+import { type Call, type CallLeg, legOf } from '../calls/index.ts';
 import { assertNever, type CallLogEntryId, type UserId } from '../kernel/index.ts';
-import type { CallLogEntry, Disposition } from './model.ts';
+import type { RouteStep } from '../routing/index.ts';
+import type { CallLogEntry, Disposition, LegRecord } from './model.ts';
 
-/** The rows a finished call leaves: one for the caller, one for the callee. */
-export function callLogRows(call: EndedCall): readonly CallLogEntry[] {
-  return [rowOf(call, call.callerId), rowOf(call, call.calleeId)];
+/** The rows that a step makes or changes: those of people who have just left; of a call that is over, those of everybody. */
+export function callLogRows(call: Call, before?: Call): readonly CallLogEntry[] {
+  return call.legs
+    .filter(
+      (leg) =>
+        call.status === 'ended' || (leg.status === 'left' && before && legOf(before, leg.userId)?.status !== 'left'),
+    )
+    .map((leg) => rowOf(call, leg));
 }
 
 /** The id is a function of call and person, so that writing twice gives one row. */
-export function callLogEntryId(call: Pick<EndedCall, 'id'>, ownerId: UserId): CallLogEntryId {
+export function callLogEntryId(call: Pick<Call, 'id'>, ownerId: UserId): CallLogEntryId {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of entries are made here
   return `${call.id}.${ownerId}` as CallLogEntryId;
 }
 
-function rowOf(call: EndedCall, ownerId: UserId): CallLogEntry {
-  const outgoing = ownerId === call.callerId;
-  const ownDevice = outgoing ? call.callerDevice : call.calleeDevice;
-  const disposition = dispositionOf(call, outgoing);
+function rowOf(call: Call, leg: CallLeg): CallLogEntry {
+  const ownerId = leg.userId;
+  const isOutgoing = ownerId === call.callerId;
+  const endedAt = leg.status === 'left' ? leg.leftAt : call.status === 'ended' ? call.endedAt : leg.firstAt;
+  const disposition = dispositionOf(call, leg);
+  const voicemailOf = call.service?.kind === 'voicemail' ? call.service.ownerId : undefined;
+  const device = leg.status === 'ringing' ? undefined : leg.device;
   return {
     id: callLogEntryId(call, ownerId),
     callId: call.id,
     ownerId,
-    direction: outgoing ? 'outgoing' : 'incoming',
+    direction: isOutgoing ? 'outgoing' : 'incoming',
     disposition,
-    reason: call.reason,
-    peerId: outgoing ? call.calleeId : call.callerId,
-    startedAt: call.startedAt,
-    endedAt: call.endedAt,
-    ringMs: (call.answeredAt ?? call.endedAt) - call.startedAt,
-    talkMs: call.answeredAt === undefined ? 0 : call.endedAt - call.answeredAt,
-    ...(ownDevice && { ownDevice }),
-    trace: call.trace,
-    seen: outgoing || disposition !== 'missed',
+    reason: leg.status === 'left' ? leg.reason : 'hung-up',
+    peerId: peerOf(call, leg),
+    startedAt: isOutgoing ? call.startedAt : leg.firstAt,
+    endedAt,
+    ringMs: (leg.answeredAt ?? endedAt) - leg.firstAt,
+    talkMs: leg.talkedMs,
+    ...(device && { ownDevice: device }),
+    trace: call.trace.map((step) => shownTo(ownerId, step)),
+    legs: call.legs.map(recordOf),
+    ...(voicemailOf && { voicemailOf }),
+    recordingIds: leg.recordingIds ?? [],
+    seen: isOutgoing || disposition !== 'missed',
   };
 }
 
-function dispositionOf(call: EndedCall, outgoing: boolean): Disposition {
-  if (call.answeredAt !== undefined) return 'answered';
-  switch (call.reason) {
+/** The caller called whoever answered, else whom they dialled; everybody else was called by the one who invited them. */
+function peerOf(call: Call, { userId, invitedBy }: CallLeg): UserId {
+  if (userId !== call.callerId) return invitedBy ?? call.callerId;
+  const first = call.legs
+    .filter((leg) => leg.userId !== userId && leg.answeredAt !== undefined)
+    .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))[0];
+  return first?.userId ?? call.calleeId;
+}
+
+function dispositionOf(call: Call, leg: CallLeg): Disposition {
+  if (leg.answeredAt !== undefined) return 'answered';
+  const isCaller = leg.userId === call.callerId;
+  const voicemailOf = call.service?.kind === 'voicemail' ? call.service.ownerId : undefined;
+  if (voicemailOf !== undefined && (isCaller || voicemailOf === leg.userId)) return 'voicemail';
+  if (leg.status !== 'left') return 'failed';
+  switch (leg.reason) {
     case 'declined':
       return 'declined';
+    case 'busy':
+      return isCaller ? 'busy' : 'missed';
     case 'cancelled':
-      return outgoing ? 'cancelled' : 'missed';
+      return isCaller ? 'cancelled' : 'missed';
+    case 'forwarded':
+    case 'answered-by-other':
+      return 'forwarded';
     case 'media-failed':
-      return outgoing ? 'failed' : 'missed';
+      return isCaller ? 'failed' : 'missed';
     case 'no-answer':
     case 'dnd':
     case 'offline':
+    case 'voicemail':
       return 'missed';
     case 'hung-up':
     case 'client-lost':
-      return 'failed';
+    case 'merged':
+    case 'transferred':
+    case 'parked':
+      return isCaller ? 'failed' : 'missed';
     default:
-      return assertNever(call.reason);
+      return assertNever(leg.reason);
   }
+}
+
+const recordOf = (leg: CallLeg): LegRecord => ({
+  userId: leg.userId,
+  firstAt: leg.firstAt,
+  ...(leg.answeredAt !== undefined && { answeredAt: leg.answeredAt }),
+  ...(leg.invitedBy !== undefined && { invitedBy: leg.invitedBy }),
+  ...(leg.status === 'left' && { leftAt: leg.leftAt, reason: leg.reason }),
+});
+
+/** The name of a forwarding rule is shown to its owner alone. */
+function shownTo(ownerId: UserId, step: RouteStep): RouteStep {
+  return step.kind === 'forwarded' && step.userId !== ownerId ? { ...step, ruleName: '' } : step;
 }

@@ -1,14 +1,9 @@
 export { arrangementOf, type MailboxArrangement } from './arrangement.ts';
 export { completeTransfer, holdsBefore, merge, resumesAfter } from './commands.ts';
-export {
-  type DialRequest,
-  dial,
-  GOODBYE_GRACE_MS,
-  RING_LEASE_MS,
-  RING_LEASE_RENEW_MS,
-  SILENT_GRACE_MS,
-  step,
-} from './machine.ts';
+export { PARK_MS } from './conversation.ts';
+export { GOODBYE_GRACE_MS, MOVE_MS, SILENT_GRACE_MS } from './devices.ts';
+export { RING_LEASE_MS, RING_LEASE_RENEW_MS } from './legs.ts';
+export { type DialRequest, dial, step } from './machine.ts';
 export type {
   Call,
   CallBase,
@@ -45,4 +40,5 @@ export {
   resolveGlare,
   roomKindOf,
 } from './rules.ts';
+export { RETURN_RING_MS, timersOf } from './settle.ts';
 export { type CallServiceView, type CallView, type PartyView, viewFor } from './view.ts';

@@ -18,6 +18,8 @@ interface LegBase {
   readonly answeredAt?: Instant;
   /** Time talked in earlier stints, before the person left and came back; 0 at first. */
   readonly talkedMs: number;
+  /** Recordings that were made while this person took part. */
+  readonly recordingIds?: readonly RecordingId[];
 }
 
 /** The devices of a person ring. */
@@ -122,6 +124,8 @@ export interface LiveCall extends CallBase {
   readonly service?: CallService;
   readonly transfer?: PendingTransfer;
   readonly recording?: CallRecording;
+  /** By the company's policy this recording starts with the first answer. */
+  readonly autoRecordingId?: RecordingId;
 }
 
 /** Why a call ended. */

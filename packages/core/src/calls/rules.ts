@@ -1,15 +1,32 @@
 import type { DeviceId, UserId } from '../kernel/index.ts';
-import type { Call, LiveCall, RingingCall } from './model.ts';
+import type { Call, CallLeg, ConnectedLeg, LiveCall } from './model.ts';
 
-/** The devices that carry the media of a call. */
-export function devicesInCall(call: LiveCall): readonly DeviceId[] {
-  const callee = call.status === 'active' ? call.calleeDevice : undefined;
-  return callee ? [call.callerDevice, callee] : [call.callerDevice];
+/** Parked calls are dialled by three digits: 701 to 799. */
+const FIRST_PARKING_SLOT = 701;
+
+/** The part of a person, if they have one. */
+export function legOf(call: Call, userId: UserId): CallLeg | undefined {
+  return call.legs.find((leg) => leg.userId === userId);
 }
 
-/** Whether a live call makes this person's presence "on a call": the caller from dialling, the callee from answering. */
+/** Those who take part now. */
+export function connectedLegs(call: Call): readonly ConnectedLeg[] {
+  return call.legs.filter((leg) => leg.status === 'connected');
+}
+
+/** Everybody who rings, takes part, or did. */
+export function peopleOf(call: Call): readonly UserId[] {
+  return call.legs.map((leg) => leg.userId);
+}
+
+/** The devices that carry the media of a call; of a person who moves, both. */
+export function devicesInCall(call: LiveCall): readonly DeviceId[] {
+  return connectedLegs(call).flatMap(({ device, movingFrom }) => (movingFrom ? [device, movingFrom] : [device]));
+}
+
+/** Whether a live call makes this person's presence "on a call": from dialling or answering to the end, also on hold. */
 export function occupies(call: LiveCall, userId: UserId): boolean {
-  return call.callerId === userId || (call.status === 'active' && call.calleeId === userId);
+  return legOf(call, userId)?.status === 'connected';
 }
 
 /**
@@ -19,41 +36,60 @@ export function occupies(call: LiveCall, userId: UserId): boolean {
 export function resolveGlare(
   live: readonly LiveCall[],
   dial: { readonly callerId: UserId; readonly calleeId: UserId },
-): RingingCall | undefined {
+): LiveCall | undefined {
   return live.find(
-    (call): call is RingingCall =>
-      call.status === 'ringing' && call.callerId === dial.calleeId && call.calleeId === dial.callerId,
+    (call) =>
+      call.status === 'ringing' &&
+      call.callerId === dial.calleeId &&
+      call.calleeId === dial.callerId &&
+      legOf(call, dial.callerId)?.status === 'ringing',
   );
 }
 
-/** The live call that keeps a device from dialling or answering: a device carries one call, dialled or answered. */
-export function callHolding(live: readonly LiveCall[], deviceId: DeviceId): LiveCall | undefined {
-  return live.find((call) => devicesInCall(call).includes(deviceId));
+/** The live calls that a device carries, on hold or not. */
+export function callsHolding(live: readonly LiveCall[], deviceId: DeviceId): readonly LiveCall[] {
+  return live.filter((call) => devicesInCall(call).includes(deviceId));
 }
 
-/** This person's device that dialled or answered the call; undefined while an incoming call rings, and for strangers. */
+/** The device by which this person takes or last took part; undefined while it rings for them, and for strangers. */
 export function ownDeviceOf(call: Call, userId: UserId): DeviceId | undefined {
-  if (userId === call.callerId) return call.callerDevice;
-  return userId === call.calleeId && call.status !== 'ringing' ? call.calleeDevice : undefined;
+  const leg = legOf(call, userId);
+  return leg?.status === 'ringing' ? undefined : leg?.device;
 }
 
 /** Whose device it is in this call; undefined for a device that carries none of it. */
 export function ownerOf(call: Call, deviceId: DeviceId): UserId | undefined {
-  if (deviceId === call.callerDevice) return call.callerId;
-  return call.status !== 'ringing' && deviceId === call.calleeDevice ? call.calleeId : undefined;
+  return legWith(call, deviceId)?.userId;
 }
 
-/** The kind of media room a call needs: a call that a built-in service answered has no device on the other side. */
+/** The part that is carried by a device. */
+export function legWith(call: Call, deviceId: DeviceId): ConnectedLeg | undefined {
+  return connectedLegs(call).find((leg) => leg.device === deviceId || leg.movingFrom === deviceId);
+}
+
+/** The kind of media room a call needs. */
 export function roomKindOf(call: LiveCall): 'call' | 'echo' {
-  return call.status === 'active' && call.calleeDevice === undefined ? 'echo' : 'call';
+  return call.service?.kind === 'echo' ? 'echo' : 'call';
 }
 
 /** Whether this person may see and act on the call at all. */
 export function isParty(call: Call, userId: UserId): boolean {
-  return call.callerId === userId || call.calleeId === userId;
+  return legOf(call, userId) !== undefined;
 }
 
 /** Whether this device of this person may publish and receive media in the call. */
 export function mayUseMedia(call: Call, userId: UserId, deviceId: DeviceId): call is LiveCall {
-  return call.status !== 'ended' && ownDeviceOf(call, userId) === deviceId;
+  return call.status !== 'ended' && legWith(call, deviceId)?.userId === userId;
+}
+
+/** The call that is parked under this number. */
+export function parkedAt(live: readonly LiveCall[], slot: string): LiveCall | undefined {
+  return live.find((call) => call.service?.kind === 'parked' && call.service.slot === slot);
+}
+
+/** The lowest free number to park under, among the live calls of the company. */
+export function freeParkingSlot(live: readonly LiveCall[]): string {
+  let slot = FIRST_PARKING_SLOT;
+  while (parkedAt(live, String(slot))) slot += 1;
+  return String(slot);
 }

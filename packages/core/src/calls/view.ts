@@ -1,5 +1,7 @@
-import type { CallId, DeviceId, Instant, UserId } from '../kernel/index.ts';
-import type { CallEndReason, CallRecording, LegEndReason } from './model.ts';
+import { assertNever, type CallId, type DeviceId, type Instant, type UserId } from '../kernel/index.ts';
+import { isHeldByOthers } from './arrangement.ts';
+import type { Call, CallEndReason, CallLeg, CallRecording, CallService, LeftLeg, LegEndReason } from './model.ts';
+import { legOf, ownDeviceOf } from './rules.ts';
 
 /** Another person of a call, as everybody in it sees them. */
 export interface PartyView {
@@ -55,3 +57,87 @@ export interface CallView {
   /** Who was dialled first, when it rings here by forwarding or transfer. */
   readonly forwardedFrom?: UserId;
 }
+
+/** The view of a call for one of its people. */
+export function viewFor(call: Call, userId: UserId, revision: number): CallView {
+  const leg = legOf(call, userId);
+  if (!leg) throw new Error('Nobody sees a call without a part in it');
+  const others = call.legs.filter((other) => other !== leg);
+  const peer = peerOf(call, others);
+  const peerLeg = others.find((other) => other.userId === peer);
+  const isOver = call.status === 'ended' || leg.status === 'left';
+  const device = ownDeviceOf(call, userId);
+  const live = call.status === 'ended' ? undefined : call;
+  const endReason = endReasonOf(call, leg);
+  return {
+    id: call.id,
+    revision,
+    direction: call.callerId === userId ? 'outgoing' : 'incoming',
+    peerId: peer ?? call.callerId,
+    status: isOver ? 'ended' : leg.status === 'ringing' ? 'ringing' : call.status === 'ringing' ? 'ringing' : 'active',
+    startedAt: call.startedAt,
+    ...(leg.answeredAt !== undefined && { answeredAt: leg.answeredAt }),
+    ...(isOver && {
+      endedAt: leg.status === 'left' ? leg.leftAt : call.status === 'ended' ? call.endedAt : leg.firstAt,
+    }),
+    ...(endReason && { endReason }),
+    ring: live && leg.status === 'ringing' ? leg.ring : [],
+    ...(device && { ownDevice: device }),
+    ...(leg.status === 'connected' && leg.movingFrom && { movingFrom: leg.movingFrom }),
+    peerLost: !isOver && peerLeg?.status === 'connected' && peerLeg.lostUntil !== undefined,
+    parties: others.map(partyOf),
+    onHold: leg.status === 'connected' && leg.onHold,
+    heldByOthers: live !== undefined && leg.status === 'connected' && isHeldByOthers(live, leg),
+    ...(call.service && { service: serviceViewOf(call.service) }),
+    ...(live?.transfer && { transfer: live.transfer }),
+    ...(call.consultationFor && { consultationFor: call.consultationFor }),
+    ...(call.status === 'ended' && call.mergedInto && { mergedInto: call.mergedInto }),
+    ...(live?.recording && !isOver && { recording: recordingViewOf(live.recording) }),
+    ...(call.calleeId !== userId && leg.invitedBy !== undefined && { forwardedFrom: call.calleeId }),
+  };
+}
+
+/** Who is connected, else who rings, else who left last, else who was dialled. */
+function peerOf(call: Call, others: readonly CallLeg[]): UserId | undefined {
+  const found =
+    others.find(({ status }) => status === 'connected') ??
+    others.find(({ status }) => status === 'ringing') ??
+    others.reduce<LeftLeg | undefined>(
+      (last, leg) => (leg.status === 'left' && (!last || leg.leftAt > last.leftAt) ? leg : last),
+      undefined,
+    );
+  return found?.userId ?? (call.service?.kind === 'voicemail' ? call.service.ownerId : call.calleeId);
+}
+
+/** One who left early knows the own reason; the others that of the call. */
+function endReasonOf(call: Call, leg: CallLeg): CallView['endReason'] {
+  if (leg.status === 'left') return leg.reason;
+  return call.status === 'ended' ? call.reason : undefined;
+}
+
+const partyOf = (leg: CallLeg): PartyView => ({
+  userId: leg.userId,
+  status: leg.status,
+  onHold: leg.status === 'connected' && leg.onHold,
+  isLost: leg.status === 'connected' && leg.lostUntil !== undefined,
+  ...(leg.invitedBy !== undefined && { invitedBy: leg.invitedBy }),
+});
+
+function serviceViewOf(service: CallService): CallServiceView {
+  switch (service.kind) {
+    case 'echo':
+      return service;
+    case 'voicemail':
+      return { kind: 'voicemail', ownerId: service.ownerId, phase: service.phase };
+    case 'parked':
+      return service;
+    default:
+      return assertNever(service);
+  }
+}
+
+const recordingViewOf = ({ status, by, startedAt }: CallRecording): NonNullable<CallView['recording']> => ({
+  status,
+  startedAt,
+  ...(by !== undefined && { by }),
+});

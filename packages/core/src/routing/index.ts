@@ -1,3 +1,4 @@
+export { withinHours } from './conditions.ts';
 export type {
   ForwardingCondition,
   ForwardingRule,

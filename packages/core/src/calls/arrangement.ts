@@ -1,0 +1,51 @@
+import type { Capture, Greeting, PeerArrangement, RoomArrangement } from '../media/index.ts';
+import { END_ON_SILENCE_MS, LONGEST_MESSAGE_MS } from '../voicemail/index.ts';
+import type { ConnectedLeg, LiveCall } from './model.ts';
+import { connectedLegs } from './rules.ts';
+
+/** What the media room must know of the mailbox that answers. */
+export interface MailboxArrangement {
+  readonly greeting: Greeting;
+}
+
+const HOUSE_GREETING: MailboxArrangement = { greeting: { kind: 'default', locale: 'en' } };
+
+/** Who hears what in the room of a call, and what is kept of it. */
+export function arrangementOf(
+  call: LiveCall,
+  revision: number,
+  { greeting }: MailboxArrangement = HOUSE_GREETING,
+): RoomArrangement {
+  const legs = connectedLegs(call);
+  return { revision, peers: legs.flatMap((leg) => peersOf(call, leg, legs)), captures: capturesOf(call, greeting) };
+}
+
+function peersOf(call: LiveCall, leg: ConnectedLeg, legs: readonly ConnectedLeg[]): readonly PeerArrangement[] {
+  const peer = { userId: leg.userId, hears: hearsOf(call, leg, legs), isHeard: !leg.onHold };
+  const own = { ...peer, peerId: leg.device };
+  return leg.movingFrom ? [own, { ...peer, peerId: leg.movingFrom }] : [own];
+}
+
+function hearsOf(call: LiveCall, leg: ConnectedLeg, legs: readonly ConnectedLeg[]): PeerArrangement['hears'] {
+  if (leg.onHold) return 'nothing';
+  return isHeldByOthers(call, leg, legs) ? 'music' : 'others';
+}
+
+/** Whether nobody is left who talks with this person: all others hold, or the call is parked. */
+export function isHeldByOthers(call: LiveCall, leg: ConnectedLeg, legs = connectedLegs(call)): boolean {
+  const others = legs.filter((other) => other !== leg);
+  if (call.service?.kind === 'parked') return others.every((other) => other.onHold);
+  return call.service === undefined && others.length > 0 && others.every((other) => other.onHold);
+}
+
+function capturesOf({ service, recording }: LiveCall, greeting: Greeting): readonly Capture[] {
+  const captures: Capture[] = [];
+  if (service?.kind === 'voicemail') {
+    const limits = { limitMs: LONGEST_MESSAGE_MS, silenceMs: END_ON_SILENCE_MS };
+    captures.push({ kind: 'voicemail', captureId: service.voicemailId, greeting, ...limits });
+  }
+  if (recording) {
+    captures.push({ kind: 'recording', captureId: recording.id, isPaused: recording.status === 'paused' });
+  }
+  return captures;
+}

@@ -1,0 +1,146 @@
+/** What touches two calls at once: each gives a step per call, to be written together. */
+import type { CallId, DeviceId, Instant, UserId } from '../kernel/index.ts';
+import { becomeConnected, leave } from './legs.ts';
+import type { Call, CallEvent, CallLeg, CallStep, EndedCall, LiveCall } from './model.ts';
+import { callsHolding, connectedLegs, legOf } from './rules.ts';
+import { endEffects, RETURN_RING_MS, settle } from './settle.ts';
+
+/** An event for one of several calls. */
+interface Addressed {
+  readonly id: CallId;
+  readonly event: CallEvent;
+}
+
+/** Two calls that became one. */
+interface Joined {
+  readonly into: CallStep;
+  readonly from: CallStep;
+}
+
+/** What must be put on hold before a device dials, answers or resumes a call: it carries one conversation at a time. */
+export function holdsBefore(mine: readonly LiveCall[], deviceId: DeviceId, engaging: CallId): readonly Addressed[] {
+  return callsHolding(mine, deviceId)
+    .filter((call) => call.id !== engaging)
+    .filter((call) => connectedLegs(call).some((leg) => leg.device === deviceId && !leg.onHold))
+    .map(({ id }) => ({ id, event: { type: 'hold', deviceId } }));
+}
+
+/** The call a consultation was made for is taken up again when the consultation is over for the one who asked. */
+export function resumesAfter(ended: Call, userId: UserId, live: readonly LiveCall[]): readonly Addressed[] {
+  const asked = ended.callerId === userId && legOf(ended, userId);
+  if (!asked || asked.status !== 'left' || (ended.status === 'ended' && ended.mergedInto)) return [];
+  const first = live.find(({ id }) => id === ended.consultationFor);
+  if (!first) return [];
+  const leg = legOf(first, userId);
+  if (leg?.status !== 'connected' || !leg.onHold || leg.device !== asked.device) return [];
+  const isEngaged = callsHolding(live, leg.device).some((call) =>
+    connectedLegs(call).some(({ device, onHold }) => device === leg.device && !onHold),
+  );
+  return isEngaged ? [] : [{ id: first.id, event: { type: 'resume', deviceId: leg.device } }];
+}
+
+/** Everybody of `from` goes on in `into`, and so does the one who merges. Undefined when one of the calls is not theirs to merge. */
+export function merge(into: LiveCall, from: LiveCall, by: UserId, now: Instant): Joined | undefined {
+  if (!areJoinable(into, from, by)) return undefined;
+  const moved = movers(from, by);
+  if (!moved.some((leg) => leg.status === 'connected')) return undefined;
+  const legs = into.legs.map((leg) =>
+    leg.userId === by && leg.status === 'connected' ? { ...leg, onHold: false } : leg,
+  );
+  return join(into, { ...into, legs }, from, moved, { kind: 'merged', by, at: now }, now);
+}
+
+/**
+ * Attended transfer: the one who asked leaves, the people of both calls go on in `first`. Somebody who still rings goes on
+ * ringing, and the transferor is rung again when they do not answer.
+ */
+export function completeTransfer(
+  first: LiveCall,
+  consultation: LiveCall,
+  by: UserId,
+  now: Instant,
+): Joined | undefined {
+  if (consultation.consultationFor !== first.id || !areJoinable(first, consultation, by)) return undefined;
+  const moved = movers(consultation, by);
+  const target = moved.find((leg) => leg.status === 'connected') ?? moved.find((leg) => leg.status === 'ringing');
+  if (!target || !connectedLegs(first).some((leg) => leg.userId !== by)) return undefined;
+  const legs = first.legs.map((leg) => (leg.userId === by ? leave(leg, 'transferred', now) : leg));
+  const isWaiting = target.status === 'ringing';
+  const left: LiveCall = {
+    ...first,
+    legs,
+    ...(isWaiting && { transfer: { by, to: target.userId, phase: 'ringing' as const } }),
+  };
+  const step = { kind: 'transferred', by, userId: target.userId, how: 'attended', at: now } as const;
+  return join(first, left, consultation, moved, step, now);
+}
+
+function areJoinable(into: LiveCall, from: LiveCall, by: UserId): boolean {
+  const mine = legOf(into, by);
+  const other = legOf(from, by);
+  return (
+    into.id !== from.id &&
+    into.companyId === from.companyId &&
+    into.status === 'active' &&
+    into.service === undefined &&
+    from.service === undefined &&
+    into.transfer === undefined &&
+    from.transfer === undefined &&
+    mine?.status === 'connected' &&
+    other?.status === 'connected' &&
+    mine.device === other.device
+  );
+}
+
+/** Those of a call who go on in another one. */
+const movers = (from: LiveCall, by: UserId): readonly CallLeg[] =>
+  from.legs.filter((leg) => leg.userId !== by && leg.status !== 'left');
+
+function join(
+  before: LiveCall,
+  into: LiveCall,
+  from: LiveCall,
+  moved: readonly CallLeg[],
+  traced: LiveCall['trace'][number],
+  now: Instant,
+): Joined {
+  const legs = [...into.legs];
+  for (const leg of moved) {
+    const index = legs.findIndex(({ userId }) => userId === leg.userId);
+    const before = legs[index];
+    // Somebody who takes part in both keeps the part they have.
+    if (before?.status === 'connected') continue;
+    const next = arriving(leg, before, now);
+    if (index === -1) legs.push(next);
+    else legs[index] = next;
+  }
+  const { recording: _recording, autoRecordingId: _auto, transfer: _transfer, ...rest } = from;
+  const { hops: _hops, service: _service, ...base } = rest;
+  const ended: EndedCall = {
+    ...base,
+    legs: from.legs.map((leg) => (leg.status === 'left' ? leg : leave(leg, 'merged', now))),
+    trace: [...from.trace, traced],
+    status: 'ended',
+    endedAt: now,
+    reason: 'merged',
+    mergedInto: into.id,
+  };
+  return {
+    into: settle({ ...into, legs, trace: [...into.trace, traced] }, before, { reason: 'hung-up' }, now),
+    from: { call: ended, effects: endEffects },
+  };
+}
+
+/** The part of a person who comes over from another call. */
+function arriving(leg: CallLeg, before: CallLeg | undefined, now: Instant): CallLeg {
+  const past = { firstAt: before?.firstAt ?? now, talkedMs: before?.talkedMs ?? 0 };
+  const answered = before?.answeredAt === undefined ? {} : { answeredAt: before.answeredAt };
+  const invited = leg.invitedBy === undefined ? {} : { invitedBy: leg.invitedBy };
+  const base = { userId: leg.userId, ...past, ...answered, ...invited };
+  if (leg.status === 'ringing') return { ...base, status: 'ringing', ring: leg.ring, endsAt: now + RETURN_RING_MS };
+  if (leg.status === 'connected') {
+    const connected = becomeConnected({ ...base, status: 'ringing', ring: [], endsAt: now }, leg.device, now);
+    return { ...connected, onHold: leg.onHold, ...(leg.lostUntil && { lostUntil: leg.lostUntil }) };
+  }
+  return leg;
+}
