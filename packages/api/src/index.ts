@@ -37,6 +37,8 @@ export type {
   CallWithMedia,
   DialFailure,
   DialTo,
+  ListPage,
+  ParkedCall,
   PersonView,
   SearchAnswer,
   Self,
