@@ -5,12 +5,17 @@ import type { BureauClient, BureauClientOptions } from './client.ts';
 import { clientLabel } from './connection/client-label.ts';
 import { createConnection } from './connection/connection.ts';
 import { browserMemory } from './connection/device-claim.ts';
+import { createFileTransfer } from './connection/file-transfer.ts';
 import { browserMedia } from './media/browser-media.ts';
-import { createCallAudio, createNoAudio } from './media/call-audio.ts';
+import { createCallAudio } from './media/call-audio.ts';
 import { createDeviceChoice } from './media/device-choice.ts';
+import { createNoAudio } from './media/no-audio.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
+import { createForwarding } from './stores/create-forwarding.ts';
+import { createRecordings } from './stores/create-recordings.ts';
+import { createVoicemail } from './stores/create-voicemail.ts';
 import { createDirectory } from './stores/directory.ts';
 import { createPresence } from './stores/presence.ts';
 import { createSelf } from './stores/self.ts';
@@ -23,22 +28,28 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const memory = browserMemory();
   const platform = options.media === undefined ? browserMedia() : (options.media ?? undefined);
   const tones = options.tones === undefined ? webAudioTones() : (options.tones ?? undefined);
+  const fetch = options.fetch ?? ((...request: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...request));
   const isOnServersPage = typeof location !== 'undefined' && location.origin === url.origin;
 
   const connection = createConnection({
     url,
     label: (options.label ?? clientLabel(globalThis.navigator?.userAgent)).slice(0, LONGEST_LABEL),
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch,
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     deviceId: options.deviceId,
     token: options.token,
     keepsToken: !isOnServersPage,
-    isInCall: () => audio.callId() !== undefined || book.carried().length > 0,
-    onSelf: (me) => self.signedIn(me),
+    isInCall: () => audio.callIds().length > 0 || book.carried().length > 0,
+    onSelf(me) {
+      self.signedIn(me);
+      sounds.setCountry(me.company.country);
+    },
     onEvent(event) {
       self.receive(event);
       presence.receive(event);
       callLog.receive(event);
+      voicemail.receive(event);
+      recordings.receive(event);
       calls.receive(event);
       if (event.type === 'stream.opened') {
         sounds.look();
@@ -46,13 +57,18 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       }
     },
     onSignedOut() {
-      for (const room of [calls, self, presence, directory, callLog]) room.clear();
+      const rooms = [calls, self, presence, directory, callLog, voicemail, recordings, forwarding];
+      for (const room of rooms) room.clear();
     },
   });
   const self = createSelf(connection);
   const presence = createPresence(connection);
   const directory = createDirectory(connection);
   const callLog = createCallLog(connection);
+  const files = createFileTransfer(url, fetch, () => connection.authorization());
+  const voicemail = createVoicemail(connection, files);
+  const recordings = createRecordings(connection, files);
+  const forwarding = createForwarding(connection);
   const book = createCallBook({
     deviceId: () => connection.store.getState().deviceId,
     serverNow: () => connection.serverNow(),
@@ -61,11 +77,14 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const devices = createDeviceChoice(platform, memory.installation);
   const isTalking = (callId: CallId) => {
     const view = book.view(callId);
-    return view?.status === 'active' && !view.peerLost;
+    if (view?.status !== 'active' || view.onHold || view.peerLost) return false;
+    // A mailbox listens; of people one must be there.
+    if (view.service) return view.service.kind === 'echo';
+    return view.parties.some(({ status }) => status === 'connected');
   };
   const audio = platform ? createCallAudio(platform, connection, devices, isTalking) : createNoAudio();
-  const calls = createCallControl(book, connection, audio);
-  const sounds = createCallSounds(tones, calls.store, devices, memory.locks);
+  const sounds = createCallSounds(tones, book.store, devices, memory.locks);
+  const calls = createCallControl(book, connection, audio, sounds);
 
   return {
     connection: connection.store,
@@ -75,6 +94,9 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     directory,
     calls,
     callLog,
+    voicemail,
+    recordings,
+    forwarding,
     devices,
     sound: sounds,
     search: (text, { limit = 20, signal } = {}) =>

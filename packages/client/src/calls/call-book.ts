@@ -3,9 +3,10 @@ import type { CallId, DeviceId, Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
-import type { CallsState, Dialling } from './calls.ts';
+import type { CallsState, Dialling, RecordingFailure } from './calls.ts';
+import { type Engagements, trackEngagements } from './engagements.ts';
 import { type RingStop, ringStopReason } from './ring-stop.ts';
-import { isOwn, ringsHere, ringsUntil } from './ringing.ts';
+import { isHeardHere, isOwn, ringsHere, ringsUntil } from './ringing.ts';
 
 /** A call that has ended, or stopped ringing, is shown this long. */
 const ENDED_SHOWN_MS = 4_000;
@@ -25,27 +26,40 @@ export interface CallBookClock {
 export interface CallBook {
   readonly store: ReadonlyStore<CallsState>;
   view(id: CallId): CallView | undefined;
-  /** The live call that this device carries, also one whose end is not yet acknowledged. */
-  carried(): readonly CallView[];
+  /** The live calls whose sound is here, also those whose end is not yet acknowledged; `isLeaving` when another own device takes over. */
+  carried(): readonly { readonly view: CallView; readonly isLeaving: boolean }[];
   apply(view: CallView): void;
   /** Live calls that the snapshot does not know have ended meanwhile. */
   applySnapshot(views: readonly CallView[]): void;
   setDialling(dialling: Dialling | undefined): void;
   setAnswering(id: CallId | undefined): void;
+  /** A recording stopped by itself. */
+  recordingFailed(failure: RecordingFailure): void;
   /** Taken as over here, whatever the server still says of it; `false` takes that back. */
   setDismissed(id: CallId, dismissed: boolean): void;
   clear(): void;
 }
 
-const NONE: CallsState = { dialling: undefined, current: undefined, ringing: [], stopped: [], elsewhere: [] };
+/** A device without calls. */
+export const NO_CALLS: CallsState = {
+  dialling: undefined,
+  current: undefined,
+  held: [],
+  ringing: [],
+  stopped: [],
+  elsewhere: [],
+  recordingFailures: [],
+};
 
 /** The book; views are ordered by revision, everything else is derived and changes with time by itself. */
 export function createCallBook(clock: CallBookClock): CallBook {
-  const store = createStore<CallsState>(() => NONE);
+  const store = createStore<CallsState>(() => NO_CALLS);
   const views = new Map<CallId, CallView>();
   const endedHere = new Map<CallId, Instant>();
   const dismissed = new Set<CallId>();
   const stopped = new Map<CallId, { readonly stop: RingStop; readonly until: Instant }>();
+  const engagements: Engagements = trackEngagements(() => clock.deviceId());
+  let failures: readonly RecordingFailure[] = [];
   let dialling: Dialling | undefined;
   let answering: CallId | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +76,11 @@ export function createCallBook(clock: CallBookClock): CallBook {
     noteStop(view);
     views.delete(view.id);
     views.set(view.id, view);
+    engagements.note(view);
+    if (view.status === 'ended' || view.recording) failures = without(failures, view.id);
     if (view.status === 'ended' && !endedHere.has(view.id)) endedHere.set(view.id, clock.serverNow());
+    // The server agrees that it is over: should it ring again, it is heard.
+    if (view.status === 'ended') dismissed.delete(view.id);
     if (view.status !== 'ended' && !dismissed.has(view.id)) endedHere.delete(view.id);
     for (const { id, status } of views.values()) {
       if (views.size <= REMEMBERED) break;
@@ -79,18 +97,21 @@ export function createCallBook(clock: CallBookClock): CallBook {
     const all = [...views.values()].sort((a, b) => a.startedAt - b.startedAt);
     const live = all.filter((view) => view.status !== 'ended' && !dismissed.has(view.id));
     const ringing = live.filter((view) => view.id !== answering && ringsHere(view, deviceId, now));
-    const own = live.findLast((view) => isOwn(view, deviceId) || view.id === answering);
+    const own = live.filter((view) => isOwn(view, deviceId) || view.id === answering);
+    const front = live.find((view) => view.id === answering) ?? engagements.front(own);
     const ended = all.findLast(
       (view) => isOwn(view, deviceId) && (endedHere.get(view.id) ?? 0) + ENDED_SHOWN_MS > now.serverNow,
     );
-    const current = own ?? (ended && endedView(ended, now.serverNow));
+    const current = front ?? (ended && endedView(ended, now.serverNow));
+    const held = own.filter((view) => view !== front);
     const elsewhere = live.filter((view) => view.ownDevice !== undefined && !isOwn(view, deviceId));
     for (const [id, { until }] of stopped) if (until <= now.serverNow) stopped.delete(id);
     const stops = [...stopped.values()];
-    publish({ dialling, current, ringing, stopped: stops.map(({ stop }) => stop), elsewhere });
+    const shownStops = stops.map(({ stop }) => stop);
+    publish({ dialling, current, held, ringing, stopped: shownStops, elsewhere, recordingFailures: failures });
     const waits = ringing.map((view) => Math.min(LOOK_MS, (ringsUntil(view, deviceId) ?? 0) - now.serverNow));
     waits.push(...stops.map(({ until }) => until - now.serverNow));
-    if (!own && ended) waits.push((endedHere.get(ended.id) ?? 0) + ENDED_SHOWN_MS - now.serverNow);
+    if (!front && ended) waits.push((endedHere.get(ended.id) ?? 0) + ENDED_SHOWN_MS - now.serverNow);
     if (waits.length > 0) timer = setTimeout(derive, Math.max(1, Math.min(...waits)));
   };
   const publish = (next: CallsState) => {
@@ -98,6 +119,7 @@ export function createCallBook(clock: CallBookClock): CallBook {
     const change = {
       ...next,
       current: sameView(state.current, next.current) ? state.current : next.current,
+      held: sameList(state.held, next.held),
       ringing: sameList(state.ringing, next.ringing),
       stopped: sameList(state.stopped, next.stopped),
       elsewhere: sameList(state.elsewhere, next.elsewhere),
@@ -108,7 +130,10 @@ export function createCallBook(clock: CallBookClock): CallBook {
   return {
     store,
     view: (id) => views.get(id),
-    carried: () => [...views.values()].filter((view) => view.status !== 'ended' && isOwn(view, clock.deviceId())),
+    carried: () =>
+      [...views.values()]
+        .filter((view) => view.status !== 'ended' && isHeardHere(view, clock.deviceId()))
+        .map((view) => ({ view, isLeaving: !isOwn(view, clock.deviceId()) })),
     apply(view) {
       const known = views.get(view.id);
       if (known && known.revision >= view.revision) return;
@@ -136,6 +161,11 @@ export function createCallBook(clock: CallBookClock): CallBook {
       answering = id;
       derive();
     },
+    recordingFailed(failure) {
+      if (views.get(failure.callId)?.status === 'ended') return;
+      failures = [...without(failures, failure.callId), failure];
+      derive();
+    },
     setDismissed(id, isDismissed) {
       if (isDismissed) {
         dismissed.add(id);
@@ -152,8 +182,10 @@ export function createCallBook(clock: CallBookClock): CallBook {
       endedHere.clear();
       dismissed.clear();
       stopped.clear();
+      engagements.clear();
+      failures = [];
       dialling = answering = undefined;
-      publish(NONE);
+      publish(NO_CALLS);
     },
   };
 }
@@ -162,6 +194,12 @@ export function createCallBook(clock: CallBookClock): CallBook {
 function endedView(view: CallView, now: Instant): CallView {
   if (view.status === 'ended') return view;
   return { ...view, status: 'ended', ring: [], endedAt: now, endReason: view.answeredAt ? 'hung-up' : 'cancelled' };
+}
+
+function without(failures: readonly RecordingFailure[], callId: CallId): readonly RecordingFailure[] {
+  return failures.some((failure) => failure.callId === callId)
+    ? failures.filter((failure) => failure.callId !== callId)
+    : failures;
 }
 
 function sameView(a: CallView | undefined, b: CallView | undefined): boolean {

@@ -24,13 +24,20 @@ export function ringStopReason(
   if (ringsUntil(before, deviceId) === undefined || after.status === 'ringing' || isOwn(after, deviceId)) {
     return undefined;
   }
-  if (after.answeredAt !== undefined) return 'elsewhere';
+  if (after.status === 'active' || after.answeredAt !== before.answeredAt) return 'elsewhere';
   switch (after.endReason) {
     case 'declined':
       return 'declinedElsewhere';
     case 'cancelled':
     case 'client-lost':
       return 'gone';
+    case 'answered-by-other':
+    case 'busy':
+    case 'voicemail':
+    case 'merged':
+    case 'forwarded':
+    case 'transferred':
+    case 'parked':
     case 'hung-up':
     case 'no-answer':
     case 'dnd':

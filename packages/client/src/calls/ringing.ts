@@ -6,7 +6,7 @@ const SILENT_MS = 6_000;
 
 /** Until when a call rings on this device, by the server's clock; undefined when it does not. */
 export function ringsUntil(view: CallView, deviceId: DeviceId | undefined): Instant | undefined {
-  if (view.status !== 'ringing' || view.direction !== 'incoming') return undefined;
+  if (view.status !== 'ringing') return undefined;
   return view.ring.find((lease) => lease.deviceId === deviceId)?.leaseUntil;
 }
 
@@ -18,6 +18,11 @@ export function ringsHere(
 ): boolean {
   const until = ringsUntil(view, deviceId);
   return until !== undefined && serverNow < until && silentForMs < SILENT_MS;
+}
+
+/** Whether the sound of the call is here: also while it moves to another own device, until that one is heard. */
+export function isHeardHere(view: CallView, deviceId: DeviceId | undefined): boolean {
+  return isOwn(view, deviceId) || (deviceId !== undefined && view.movingFrom === deviceId);
 }
 
 /** Whether this device carries the call. */

@@ -42,6 +42,8 @@ export interface Connection extends Requests {
   serverNow(): Instant;
   /** Milliseconds since anything was last received. */
   silentForMs(): number;
+  /** What tells the server who asks, where no cookie does. */
+  authorization(): Readonly<Record<string, string>>;
 }
 
 const CLOSED: ConnectionState = { status: 'signed-out', deviceId: undefined, error: undefined, clockAheadMs: 0 };
@@ -240,6 +242,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       claim = undefined;
     },
     serverNow: () => Date.now() + store.getState().clockAheadMs,
+    authorization: () => (token === undefined ? {} : { authorization: `Bearer ${token}` }),
     silentForMs: () => Date.now() - (wire?.sockets.heardAt() ?? 0),
   };
 }

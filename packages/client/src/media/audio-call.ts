@@ -2,8 +2,9 @@ import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from './call-media.ts';
+import type { OwnCamera } from './own-camera.ts';
 import type { OwnVoice } from './own-voice.ts';
-import { openSfuSession, type SfuRequests, type SfuSession } from './sfu-session.ts';
+import { openSfuSession, type PeerTrack, type SfuRequests, type SfuSession } from './sfu-session.ts';
 import { delay } from './waiting.ts';
 
 const FIRST_CONNECT_MS = 8_000;
@@ -15,6 +16,7 @@ const LONGEST_RETRY_MS = 4_000;
 /** What the audio of one call is made of. */
 export interface AudioCallParts {
   readonly voice: OwnVoice;
+  readonly camera: OwnCamera;
   readonly requests: SfuRequests & { rejoin(): Promise<MediaGrant> };
   /** A mediasoup-client device that has loaded these capabilities. */
   readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
@@ -25,7 +27,10 @@ export interface AudioCallParts {
 /** The audio of one call over all its sessions. */
 export interface AudioCall {
   status(): CallMedia['status'];
-  heard(): readonly MediaStreamTrack[];
+  heard(): readonly PeerTrack[];
+  seen(): readonly PeerTrack[];
+  /** The admission in use; undefined before the first. */
+  session(): SfuSession | undefined;
   offered(offers: readonly ConsumerOffer[]): void;
   consumerClosed(consumerId: string): void;
   /** The server has built the room anew. */
@@ -42,7 +47,7 @@ export interface AudioCall {
  * the same state, until it holds or the call is over. Without a grant it begins with asking for one.
  */
 export function startAudioCall(
-  { voice, requests, loadDevice, onChange }: AudioCallParts,
+  { voice, camera, requests, loadDevice, onChange }: AudioCallParts,
   first?: MediaGrant,
 ): AudioCall {
   let status: CallMedia['status'] = 'connecting';
@@ -105,6 +110,7 @@ export function startAudioCall(
     isBuilding = false;
     if (early.length > 0) void hear(early);
     await voice.publishTo(next);
+    void camera.publishTo(next);
   };
 
   const climb = async (from: 'restart-ice' | 'rebuild') => {
@@ -157,6 +163,8 @@ export function startAudioCall(
   return {
     status: () => status,
     heard: () => session?.heard() ?? [],
+    seen: () => session?.seen() ?? [],
+    session: () => session,
     offered(offers) {
       if (session && !isBuilding) void hear(offers);
       else early.push(...offers);

@@ -1,69 +1,54 @@
 import type { StreamEvent } from '@bureau/api';
 import type { CallId } from '@bureau/core/kernel';
 import type { MediaGrant } from '@bureau/core/media';
-import type { Device } from 'mediasoup-client/types';
 import { createStore } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
 import { BureauError } from '../bureau-error.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
-import { type AudioCall, startAudioCall } from './audio-call.ts';
 import type { AudioDevicesState } from './audio-devices.ts';
-import type { CallLevels, CallMedia } from './call-media.ts';
+import type { CallLevels, CallMedia, PeerVideo } from './call-media.ts';
+import { type CarriedCall, carryCall } from './carried-call.ts';
 import type { DeviceChoice } from './device-choice.ts';
 import { createLevelWatch, type LevelWatch } from './level-watch.ts';
+import { createLibrary } from './media-library.ts';
 import type { AudioOutput, MediaPlatform } from './media-platform.ts';
 import { createMicrophone } from './microphone.ts';
-import { createOwnVoice, type OwnVoice } from './own-voice.ts';
+import { toMicrophoneError } from './microphone-error.ts';
+import { NO_LEVELS, SILENT } from './no-audio.ts';
+import { watchQuality } from './quality-watch.ts';
+import { watchVideos } from './seen-videos.ts';
 import { delay } from './waiting.ts';
 
 /** After a reconnect, or when the other side speaks again, its audio must have come by then. */
 const LISTEN_MS = 2_000;
 
-/** The audio of the one call that this device carries. */
+/** Sound and picture of the calls that this device carries. */
 export interface CallAudio {
+  /** Of the call in front. */
   readonly store: ReadonlyStore<CallMedia>;
   readonly levels: ReadonlyStore<CallLevels>;
-  callId(): CallId | undefined;
+  callIds(): readonly CallId[];
+  /** Whether the person has silenced the own microphone in this call; undefined when it is not carried. */
+  isMuted(callId: CallId): boolean | undefined;
   /** Asks for the microphone and loads what calls need, so that neither delays the ringing. */
   prepare(): void;
   /** Begins a call's audio, or hands a newer grant to it. Without a grant one is asked for. */
   begin(callId: CallId, grant: MediaGrant | undefined, options: { readonly muted: boolean }): void;
-  /** Frees the microphone and everything else. */
-  end(): void;
+  /** Which call is heard and shown, and which are on hold: those are silent both ways, whatever the media server does. */
+  arrange(front: CallId | undefined, held: ReadonlySet<CallId>): void;
+  /** Ends one call, or all; with the last one the microphone is freed. */
+  end(callId?: CallId): void;
   setMuted(muted: boolean): Promise<void>;
+  setTalking(down: boolean): Promise<void>;
+  setCamera(on: boolean): Promise<void>;
   receive(event: StreamEvent): void;
   /** Loads the media library while nobody waits for it. */
   warmUp(): void;
   close(): void;
 }
 
-const SILENT: CallMedia = {
-  status: 'none',
-  microphone: 'none',
-  microphoneProblem: undefined,
-  peerMuted: false,
-  receiving: false,
-};
-const NO_LEVELS: CallLevels = { own: 0, peer: 0 };
-
-/** The audio of calls where there is no WebRTC: none. */
-export function createNoAudio(): CallAudio {
-  return {
-    store: createStore<CallMedia>(() => ({ ...SILENT, microphoneProblem: 'microphone-unsupported' })),
-    levels: createStore<CallLevels>(() => NO_LEVELS),
-    callId: () => undefined,
-    prepare: () => undefined,
-    begin: () => undefined,
-    end: () => undefined,
-    setMuted: () => Promise.reject(new BureauError({ code: 'media-unavailable' })),
-    receive: () => undefined,
-    warmUp: () => undefined,
-    close: () => undefined,
-  };
-}
-
-/** The audio of calls over a platform. `isTalking` tells whether the other side should be heard now. */
+/** The audio of calls over a platform. `isTalking` tells whether something should be heard in a call now. */
 export function createCallAudio(
   platform: MediaPlatform,
   requests: Requests,
@@ -72,129 +57,216 @@ export function createCallAudio(
 ): CallAudio {
   const store = createStore<CallMedia>(() => SILENT);
   const levels = createStore<CallLevels>(() => NO_LEVELS);
-  const microphone = createMicrophone(platform, () => devices.store.getState().microphoneId);
-  let current: { readonly callId: CallId; readonly call: AudioCall; readonly voice: OwnVoice } | undefined;
-  let output: AudioOutput | undefined;
-  let levelWatch: LevelWatch | undefined;
-  let loaded: { readonly key: string; readonly device: Promise<Device> } | undefined;
-
-  const loadDevice = (capabilities: MediaGrant['routerRtpCapabilities']) => {
-    const key = JSON.stringify(capabilities);
-    if (loaded?.key !== key) {
-      const device = platform.createDevice().then(async (fresh) => {
-        await fresh.load({ routerRtpCapabilities: capabilities });
-        return fresh;
-      });
-      loaded = { key, device };
-      device.catch(() => {
-        loaded = undefined;
-      });
-    }
-    return loaded.device;
-  };
-  const refresh = () => {
-    if (!current) return;
-    const { call, voice } = current;
-    const heard = call.heard();
-    const state = { ...store.getState(), status: call.status(), ...voice.state(), receiving: heard.length > 0 };
-    if (!shallow(state, store.getState())) store.setState(state);
-    levelWatch?.watch({ own: voice.track(), peer: heard[0] });
-    play(heard);
-  };
+  const carried = new Map<CallId, CarriedCall>();
+  let frontId: CallId | undefined;
+  let held: ReadonlySet<CallId> = new Set();
+  let shared:
+    | { readonly output: AudioOutput; readonly levelWatch: LevelWatch; readonly endQuality: () => void }
+    | undefined;
   let playing: readonly MediaStreamTrack[] = [];
+  /** Push-to-talk has unmuted this call. */
+  let talkingIn: CallId | undefined;
+
+  const front = () => (frontId === undefined ? undefined : carried.get(frontId));
+  const microphone = createMicrophone(
+    platform,
+    () => devices.store.getState().microphoneId,
+    // A failure is noted as the problem of the microphone.
+    () => void changeMicrophone().catch(() => undefined),
+  );
+  const changeMicrophone = async () => {
+    if (carried.size === 0) return;
+    const before = microphone.track();
+    try {
+      const next = await microphone.reopen();
+      await Promise.all([...carried.values()].map(({ voice }) => voice.use(next)));
+    } catch (error) {
+      for (const { voice } of carried.values()) voice.note(toMicrophoneError(error).code);
+      throw error;
+    }
+    if (microphone.track() !== before) before?.stop();
+  };
+  const loadDevice = createLibrary(platform);
+  const videos = watchVideos(() => refresh());
+  const refresh = () => {
+    const shown = front();
+    const before = store.getState();
+    if (!shown) {
+      if (before !== SILENT) store.setState(SILENT);
+      play([]);
+      shared?.levelWatch.watch({ own: undefined, peers: [] });
+      videos.look(undefined);
+      return;
+    }
+    const { call, voice, camera, callId, mutedPeers } = shown;
+    const voices = call.heard();
+    const heard = voices.map(({ track }) => track);
+    const pictures = videos.look(call.session());
+    const state: CallMedia = {
+      status: call.status(),
+      ...voice.state(),
+      ...camera.state(),
+      mutedPeers,
+      peerMuted: mutedPeers.length > 0 && voices.every(({ from }) => mutedPeers.some((userId) => userId === from)),
+      receiving: heard.length > 0,
+      quality: call.status() === 'connected' ? before.quality : undefined,
+      videos: sameVideos(before.videos, pictures) ? before.videos : pictures,
+    };
+    if (!shallow(state, before)) store.setState(state);
+    const isHeld = held.has(callId);
+    shared?.levelWatch.watch({ own: isHeld ? undefined : voice.track(), peers: isHeld ? [] : heard });
+    play(isHeld ? [] : heard);
+  };
   const play = (tracks: readonly MediaStreamTrack[]) => {
     if (tracks.length === playing.length && tracks.every((track, index) => track === playing[index])) return;
     playing = tracks;
     // Refused only before the first click on the page; nobody answers or dials without one.
-    output?.play(tracks).catch(() => undefined);
+    shared?.output.play(tracks).catch(() => undefined);
   };
   /** Builds anew when the other side should be heard and is not: an offer may have been missed. */
   const listen = async (callId: CallId) => {
-    const listened = current;
-    if (!listened || listened.callId !== callId) return;
-    const before = await listened.call.receivedBytes();
+    const listened = carried.get(callId);
+    if (!listened || held.has(callId)) return;
+    const session = listened.call.session();
+    const before = (await session?.receivedBytes()) ?? 0;
     await delay(LISTEN_MS);
-    if (listened !== current || !isTalking(callId) || listened.call.status() !== 'connected') return;
-    const isHeard = store.getState().peerMuted
-      ? listened.call.heard().length > 0
-      : (await listened.call.receivedBytes()) > before;
-    if (!isHeard && listened === current) listened.call.rebuild();
+    if (listened !== carried.get(callId) || held.has(callId) || !isTalking(callId)) return;
+    if (listened.call.status() !== 'connected' || listened.call.session() !== session) return;
+    const isSilent = listened.mutedPeers.length > 0;
+    const isHeard = isSilent ? listened.call.heard().length > 0 : ((await session?.receivedBytes()) ?? 0) > before;
+    if (!isHeard && listened === carried.get(callId)) listened.call.rebuild();
   };
-  const end = () => {
+  /** An echo says nothing while nothing is said to it. */
+  const expectsAudio = () => {
+    const shown = front();
+    if (!shown || held.has(shown.callId) || !isTalking(shown.callId) || store.getState().peerMuted) return false;
+    const isEcho = shown.call.heard().some(({ from }) => from === 'echo');
+    return !isEcho || store.getState().microphone === 'live';
+  };
+  const open = () => {
+    const output = platform.createOutput();
+    output.setSpeaker(devices.store.getState().speakerId).catch(() => undefined);
+    const levelWatch = createLevelWatch(platform, (next) => levels.setState(next));
+    const session = () => {
+      const call = front()?.call;
+      return call?.status() === 'connected' ? call.session() : undefined;
+    };
+    const endQuality = watchQuality(
+      {
+        key: session,
+        measure: async () => (await session()?.measure()) ?? { packetsReceived: 0, packetsLost: 0 },
+        expectsAudio,
+      },
+      (quality) => {
+        if (front() && !(quality === undefined && store.getState().quality === undefined)) store.setState({ quality });
+      },
+    );
+    return { output, levelWatch, endQuality };
+  };
+  const closeShared = () => {
     microphone.close();
-    if (!current) return;
-    const { call, voice } = current;
-    current = undefined;
-    call.close();
-    voice.close();
-    output?.close();
-    levelWatch?.close();
-    output = levelWatch = undefined;
+    shared?.output.close();
+    shared?.levelWatch.close();
+    shared?.endQuality();
+    shared = undefined;
     playing = [];
-    store.setState(SILENT);
+    talkingIn = undefined;
   };
   const onChoice = devices.store.subscribe((now, before) => {
-    const isMissing = current?.voice.state().microphoneProblem !== undefined;
+    const isMissing = [...carried.values()].some(({ voice }) => voice.state().microphoneProblem !== undefined);
     const isAllowed = isMissing && before.problem !== undefined && now.problem === undefined;
-    const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before) || isAllowed;
+    const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before, 'microphone') || isAllowed;
     // A failure is noted as the problem of the microphone; a speaker that is gone leaves the earlier one.
-    if (isChanged) current?.voice.changeMicrophone().catch(() => undefined);
-    if (now.speakerId !== before.speakerId) output?.setSpeaker(now.speakerId).catch(() => undefined);
+    if (isChanged) changeMicrophone().catch(() => undefined);
+    const hasSpeakerMoved =
+      now.speakerId !== before.speakerId || isMissingNow(now, 'speaker') !== isMissingNow(before, 'speaker');
+    const speakerId = isMissingNow(now, 'speaker') ? '' : now.speakerId;
+    if (hasSpeakerMoved) shared?.output.setSpeaker(speakerId).catch(() => undefined);
   });
 
   return {
     store,
     levels,
-    callId: () => current?.callId,
+    callIds: () => [...carried.keys()],
+    isMuted: (callId) => carried.get(callId)?.voice.isMuted(),
     prepare() {
       // Whoever needs it asks again and is told of the failure.
       microphone.open().catch(() => undefined);
       platform.createDevice().catch(() => undefined);
     },
     begin(callId, grant, { muted }) {
-      if (current?.callId === callId) {
-        if (grant) current.call.reset(grant);
+      const known = carried.get(callId);
+      if (known) {
+        if (grant) known.call.reset(grant);
         return;
       }
-      if (current) end();
-      output = platform.createOutput();
-      output.setSpeaker(devices.store.getState().speakerId).catch(() => undefined);
-      levelWatch = createLevelWatch(platform, (next) => levels.setState(next));
-      const setMuted = (isMuted: boolean) =>
-        requests.repeatable((api, signal) => api.calls.setMuted.mutate({ callId, muted: isMuted }, { signal }));
-      const voice = createOwnVoice(
-        {
-          platform,
-          microphone,
-          setMuted,
-          onMicrophone: (problem) => devices.noteMicrophone(problem),
-          onChange: () => refresh(),
-        },
-        muted,
-      );
-      const call = startAudioCall(
-        { voice, requests: sfuRequests(requests, callId), loadDevice, onChange: refresh },
-        grant,
-      );
-      current = { callId, call, voice };
+      shared ??= open();
+      const onMicrophone = devices.noteMicrophone;
+      const parts = { platform, requests, microphone, loadDevice, onMicrophone, onChange: () => refresh() };
+      const call = carryCall(parts, callId, grant, muted);
+      carried.set(callId, call);
+      call.voice.setHeld(held.has(callId));
+      frontId ??= callId;
       refresh();
     },
-    end,
+    arrange(nextFront, nextHeld) {
+      held = nextHeld;
+      for (const { callId, voice, camera } of carried.values()) {
+        voice.setHeld(held.has(callId));
+        if (held.has(callId) && camera.state().camera !== 'off') void camera.set(false);
+      }
+      if (nextFront !== frontId && front()) store.setState({ quality: undefined });
+      frontId = nextFront;
+      refresh();
+    },
+    end(callId) {
+      for (const call of carried.values()) {
+        if (callId !== undefined && call.callId !== callId) continue;
+        carried.delete(call.callId);
+        call.close();
+      }
+      if (frontId !== undefined && !carried.has(frontId)) frontId = undefined;
+      if (carried.size === 0) closeShared();
+      refresh();
+    },
     async setMuted(muted) {
-      if (!current) throw new BureauError({ code: 'not-found' });
-      await current.voice.setMuted(muted);
+      const shown = front();
+      if (!shown) throw new BureauError({ code: 'not-found' });
+      // What the person says counts more than a key that is held down.
+      talkingIn = undefined;
+      await shown.voice.setMuted(muted);
+    },
+    async setTalking(down) {
+      const talking = talkingIn && carried.get(talkingIn);
+      talkingIn = undefined;
+      if (!down) {
+        await talking?.voice.setMuted(true);
+        return;
+      }
+      const shown = front();
+      if (!talking && (!shown?.voice.isMuted() || held.has(shown.callId))) return;
+      talkingIn = (talking ?? shown)?.callId;
+      await shown?.voice.setMuted(false);
+    },
+    async setCamera(on) {
+      const shown = front();
+      if (!shown || (on && held.has(shown.callId))) throw new BureauError({ code: 'not-possible' });
+      await shown.camera.set(on);
     },
     receive(event) {
       if (event.type === 'stream.opened') {
-        if (current) void listen(current.callId);
+        for (const callId of carried.keys()) void listen(callId);
         return;
       }
-      if (!current || !('callId' in event) || event.callId !== current.callId) return;
-      if (event.type === 'call.consumers-offered') current.call.offered(event.offers);
-      else if (event.type === 'call.consumer-closed') current.call.consumerClosed(event.consumerId);
-      else if (event.type === 'call.media-reset') current.call.reset(event.grant);
+      const of = 'callId' in event ? carried.get(event.callId) : undefined;
+      if (!of) return;
+      if (event.type === 'call.consumers-offered') of.call.offered(event.offers);
+      else if (event.type === 'call.consumer-closed') of.call.consumerClosed(event.consumerId);
+      else if (event.type === 'call.media-reset') of.call.reset(event.grant);
       else if (event.type === 'call.peer-muted') {
-        store.setState({ peerMuted: event.muted });
+        const others = of.mutedPeers.filter((userId) => userId !== event.userId);
+        of.mutedPeers = event.muted ? [...others, event.userId] : others;
+        refresh();
         if (!event.muted) void listen(event.callId);
       }
     },
@@ -202,30 +274,28 @@ export function createCallAudio(
       platform.createDevice().catch(() => undefined);
     },
     close() {
-      end();
+      for (const call of carried.values()) call.close();
+      carried.clear();
+      frontId = undefined;
+      closeShared();
+      refresh();
+      videos.close();
       onChoice();
     },
   };
 }
 
-function sfuRequests(requests: Requests, callId: CallId) {
-  return {
-    publish: (request: Parameters<AudioCallRequests['publish']>[0]) =>
-      requests.once((api, signal) => api.calls.publish.mutate({ callId, ...request }, { signal })),
-    receive: ({ consumerIds, ...request }: Parameters<AudioCallRequests['receive']>[0]) =>
-      requests.once((api, signal) =>
-        api.calls.receive.mutate({ callId, ...request, consumerIds: [...consumerIds] }, { signal }),
-      ),
-    restartIce: (transportId: string) =>
-      requests.repeatable((api, signal) => api.calls.restartIce.mutate({ callId, transportId }, { signal })),
-    rejoin: () => requests.repeatable((api, signal) => api.calls.rejoinMedia.mutate({ callId }, { signal })),
-  };
+function sameVideos(before: readonly PeerVideo[], now: readonly PeerVideo[]): boolean {
+  return before.length === now.length && before.every(({ track }, index) => track === now[index]?.track);
 }
 
-type AudioCallRequests = Parameters<typeof startAudioCall>[0]['requests'];
+type MissingDevice = AudioDevicesState['missing'][number];
 
-/** Whether the chosen microphone was plugged in again. */
-function hasReturned(now: AudioDevicesState, before: AudioDevicesState): boolean {
-  const has = ({ microphones }: AudioDevicesState) => microphones.some(({ id }) => id === now.microphoneId);
-  return now.microphoneId !== '' && before.microphones.length > 0 && has(now) && !has(before);
+function isMissingNow({ missing }: AudioDevicesState, device: MissingDevice): boolean {
+  return missing.includes(device);
+}
+
+/** Whether a chosen device was plugged in again. */
+function hasReturned(now: AudioDevicesState, before: AudioDevicesState, device: MissingDevice): boolean {
+  return isMissingNow(before, device) && !isMissingNow(now, device);
 }

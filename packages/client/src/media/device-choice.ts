@@ -28,6 +28,8 @@ const INITIAL: AudioDevicesState = {
   microphoneId: '',
   speakerId: '',
   ringSpeakerId: '',
+  ringVolume: 1,
+  missing: [],
   permission: 'unknown',
   problem: undefined,
 };
@@ -40,13 +42,16 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     ...(!platform && { problem: 'microphone-unsupported' as const }),
   }));
 
+  const change = (part: Partial<AudioDevicesState>) => {
+    const next = { ...store.getState(), ...part };
+    store.setState({ ...part, missing: missingOf(next, store.getState().missing) });
+  };
   const list = async () => {
     if (!platform) return;
     const devices = await platform.enumerateDevices();
-    store.setState({
-      microphones: ofKind(devices, 'audioinput'),
-      speakers: platform.canChooseSpeaker ? ofKind(devices, 'audiooutput') : [],
-    });
+    const microphones = ofKind(devices, 'audioinput');
+    const speakers = platform.canChooseSpeaker ? ofKind(devices, 'audiooutput') : [];
+    change({ microphones, speakers });
   };
   /** Nobody waits for it; the list is read again at the next change. */
   const listQuietly = () => {
@@ -60,11 +65,14 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     // Only now the browser tells the names.
     if (isNew) listQuietly();
   };
-  const choose = (choice: Choice, id: string) => {
-    store.setState({ [choice]: id });
-    const { microphoneId, speakerId, ringSpeakerId } = store.getState();
-    memory?.setItem(MEMORY_KEY, JSON.stringify({ microphoneId, speakerId, ringSpeakerId }));
+  const remember = () => {
+    const { microphoneId, speakerId, ringSpeakerId, ringVolume } = store.getState();
+    memory?.setItem(MEMORY_KEY, JSON.stringify({ microphoneId, speakerId, ringSpeakerId, ringVolume }));
     return Promise.resolve();
+  };
+  const choose = (choice: Choice, id: string) => {
+    change({ [choice]: id });
+    return remember();
   };
   const openMicrophone = async (available: MediaPlatform) => {
     try {
@@ -90,6 +98,10 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     chooseMicrophone: (id) => choose('microphoneId', id),
     chooseSpeaker: (id) => choose('speakerId', id),
     chooseRingSpeaker: (id) => choose('ringSpeakerId', id),
+    chooseRingVolume(volume) {
+      change({ ringVolume: Math.min(1, Math.max(0, volume)) });
+      return remember();
+    },
     async testMicrophone(listener) {
       if (!platform) throw new MicrophoneError('microphone-unsupported');
       const track = await openMicrophone(platform);
@@ -111,13 +123,28 @@ function ofKind(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): rea
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
 
-function recall(memory: Memory): Partial<Record<Choice, string>> {
+/** Chosen devices that the list does not have. An empty list says nothing: it was not read yet, or may not be. */
+function missingOf(state: AudioDevicesState, before: AudioDevicesState['missing']): AudioDevicesState['missing'] {
+  const { microphones, speakers, microphoneId, speakerId, ringSpeakerId } = state;
+  const isGone = (list: readonly AudioDevice[], id: string) =>
+    id !== '' && list.some((device) => device.id !== '') && list.every((device) => device.id !== id);
+  const missing: AudioDevicesState['missing'] = [
+    ...(isGone(microphones, microphoneId) ? (['microphone'] as const) : []),
+    ...(isGone(speakers, speakerId) ? (['speaker'] as const) : []),
+    ...(isGone(speakers, ringSpeakerId) ? (['ring-speaker'] as const) : []),
+  ];
+  return missing.length === before.length && missing.every((name, index) => name === before[index]) ? before : missing;
+}
+
+function recall(memory: Memory): Partial<Record<Choice, string>> & { readonly ringVolume?: number } {
   const kept: unknown = parse(memory?.getItem(MEMORY_KEY) ?? '{}');
   if (typeof kept !== 'object' || kept === null) return {};
   const entries = Object.entries(kept).filter(
     (entry): entry is [Choice, string] => CHOICES.some((key) => key === entry[0]) && typeof entry[1] === 'string',
   );
-  return Object.fromEntries(entries);
+  const volume: unknown = 'ringVolume' in kept ? kept.ringVolume : undefined;
+  const isVolume = typeof volume === 'number' && volume >= 0 && volume <= 1;
+  return { ...Object.fromEntries(entries), ...(isVolume && { ringVolume: volume }) };
 }
 
 /** Somebody else may have written there. */

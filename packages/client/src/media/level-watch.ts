@@ -4,8 +4,8 @@ import type { LevelMeter, MediaPlatform } from './media-platform.ts';
 
 /** Measures both sides of a call while there is one. */
 export interface LevelWatch {
-  /** The tracks to measure now; unchanged ones keep their meter. */
-  watch(tracks: { readonly own: MediaStreamTrack | undefined; readonly peer: MediaStreamTrack | undefined }): void;
+  /** The tracks to measure now; unchanged ones keep their meter. Of several peers the loudest counts. */
+  watch(tracks: { readonly own: MediaStreamTrack | undefined; readonly peers: readonly MediaStreamTrack[] }): void;
   close(): void;
 }
 
@@ -15,10 +15,18 @@ const VISIBLE = 0.01;
 /** Tells levels at most ten times a second, and only when they differ visibly. */
 export function createLevelWatch(platform: MediaPlatform, tell: (levels: CallLevels) => void): LevelWatch {
   const own = createSlot(platform);
-  const peer = createSlot(platform);
+  const peers = new Map<MediaStreamTrack, LevelMeter>();
+  const measurePeers = (tracks: readonly MediaStreamTrack[]) => {
+    for (const [track, meter] of peers) {
+      if (tracks.includes(track)) continue;
+      meter.close();
+      peers.delete(track);
+    }
+    for (const track of tracks) if (!peers.has(track)) peers.set(track, platform.createLevelMeter(track));
+  };
   let told: CallLevels = { own: 0, peer: 0 };
   const timer = setInterval(() => {
-    const levels = { own: own.read(), peer: peer.read() };
+    const levels = { own: own.read(), peer: Math.max(0, ...[...peers.values()].map((meter) => meter.read())) };
     if (Math.abs(levels.own - told.own) < VISIBLE && Math.abs(levels.peer - told.peer) < VISIBLE) return;
     told = levels;
     tell(levels);
@@ -26,12 +34,12 @@ export function createLevelWatch(platform: MediaPlatform, tell: (levels: CallLev
   return {
     watch(tracks) {
       own.measure(tracks.own);
-      peer.measure(tracks.peer);
+      measurePeers(tracks.peers);
     },
     close() {
       clearInterval(timer);
       own.measure(undefined);
-      peer.measure(undefined);
+      measurePeers([]);
       tell({ own: 0, peer: 0 });
     },
   };

@@ -5,13 +5,20 @@ import { MicrophoneError, toMicrophoneError } from './microphone-error.ts';
 export interface Microphone {
   /** The live track, asked for when there is none. Fails with a {@link MicrophoneError}. */
   open(): Promise<MediaStreamTrack>;
+  /** The live track; undefined without one. */
+  track(): MediaStreamTrack | undefined;
   /** A fresh track of the device chosen now; the earlier one is the caller's to stop. */
   reopen(): Promise<MediaStreamTrack>;
   close(): void;
 }
 
 /** One request to the browser at a time: a second prompt would replace the first. */
-export function createMicrophone(platform: MediaPlatform, chosenId: () => string): Microphone {
+export function createMicrophone(
+  platform: MediaPlatform,
+  chosenId: () => string,
+  /** The device in use was unplugged, or the person took the permission back. */
+  onLost: () => void,
+): Microphone {
   let track: MediaStreamTrack | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   /** Counts closes: a track that comes after its close is stopped at once. */
@@ -25,6 +32,9 @@ export function createMicrophone(platform: MediaPlatform, chosenId: () => string
       throw new MicrophoneError('microphone-missing', { cause: 'closed while it was asked for' });
     }
     track = next;
+    next.addEventListener('ended', () => {
+      if (next === track) onLost();
+    });
     return next;
   };
   const serially = (work: () => Promise<MediaStreamTrack>) => {
@@ -34,6 +44,7 @@ export function createMicrophone(platform: MediaPlatform, chosenId: () => string
   };
   return {
     open: () => serially(() => (track?.readyState === 'live' ? Promise.resolve(track) : request())),
+    track: () => track,
     reopen: () => serially(request),
     close() {
       era += 1;

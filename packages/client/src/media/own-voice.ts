@@ -9,16 +9,21 @@ import { within } from './waiting.ts';
 /** A permission prompt may stay open for long; the call is connected with silence after this wait. */
 const MICROPHONE_WAIT_MS = 300;
 
-/** What this side sends in one call, over all its sessions. */
+/** What this side says in one call, over all its sessions. */
 export interface OwnVoice {
   state(): Pick<CallMedia, 'microphone' | 'microphoneProblem'>;
-  /** The track of the microphone; undefined while silence stands in for it. */
+  /** What is sent of the microphone; undefined while silence stands in for it. */
   track(): MediaStreamTrack | undefined;
+  isMuted(): boolean;
   setMuted(muted: boolean): Promise<void>;
+  /** On hold nothing of the microphone leaves this machine, whatever the media server does. */
+  setHeld(held: boolean): void;
   /** Sends to a new session what went to the earlier one, in the same state; nothing is sent until it has acknowledged. */
   publishTo(session: SfuSession): Promise<void>;
-  /** Another microphone was chosen, or the one in use is gone. */
-  changeMicrophone(): Promise<void>;
+  /** Another microphone takes the place of the one in use, or of the silence. */
+  use(source: MediaStreamTrack): Promise<void>;
+  /** There is no microphone to use. */
+  note(problem: MicrophoneProblem): void;
   close(): void;
 }
 
@@ -32,22 +37,30 @@ interface OwnVoiceParts {
 
 /**
  * Without a microphone (none, refused, or not yet allowed) a silent track is published in its place, muted: publishing
- * also tells the SFU what this side can hear. The microphone takes its place as soon as there is one.
+ * also tells the SFU what this side can hear. The microphone takes its place as soon as there is one. Calls share the
+ * microphone: each sends a clone of its own, so that silence in one is none in another.
  */
 export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): OwnVoice {
   const { platform, microphone, onChange } = parts;
   let problem: MicrophoneProblem | undefined;
+  let source: MediaStreamTrack | undefined;
   let own: MediaStreamTrack | undefined;
   let silence: MediaStreamTrack | undefined;
   /** The session that has the voice. */
   let published: SfuSession | undefined;
+  let isSpeaking = false;
+  let held = false;
   let closed = false;
 
+  const apply = () => {
+    if (own) own.enabled = isSpeaking && !held;
+  };
   const mute = createMuteControl(
     initiallyMuted,
     parts.setMuted,
     (enabled) => {
-      if (own) own.enabled = enabled;
+      isSpeaking = enabled;
+      apply();
     },
     onChange,
   );
@@ -57,14 +70,14 @@ export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): O
     parts.onMicrophone(next);
     onChange();
   };
-  const adopt = (track: MediaStreamTrack) => {
-    own = track;
-    track.enabled = mute.state() === 'live';
-    track.addEventListener('ended', () => {
-      // A failure is noted as the problem of the microphone.
-      if (track === own && !closed) voice.changeMicrophone().catch(() => undefined);
-    });
+  const adopt = (from: MediaStreamTrack) => {
+    const before = own;
+    source = from;
+    own = from.clone();
+    isSpeaking = mute.state() === 'live';
+    apply();
     note(undefined);
+    return { clone: own, before };
   };
   const replaceSilence = async (session: SfuSession, track: MediaStreamTrack) => {
     await session.replaceTrack(track);
@@ -72,12 +85,12 @@ export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): O
     silence = undefined;
     mute.published(true);
   };
-  const use = async (track: MediaStreamTrack) => {
-    if (closed || track === own) return;
-    adopt(track);
-    if (!published) return;
-    if (silence) await replaceSilence(published, track);
-    else await published.replaceTrack(track);
+  const use = async (from: MediaStreamTrack) => {
+    if (closed || from === source) return;
+    const { clone, before } = adopt(from);
+    if (published && silence) await replaceSilence(published, clone);
+    else await published?.replaceTrack(clone);
+    before?.stop();
   };
   const microphoneSoon = async (): Promise<MediaStreamTrack | undefined> => {
     const asked = microphone.open();
@@ -86,16 +99,22 @@ export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): O
     return track;
   };
 
-  const voice: OwnVoice = {
+  return {
     state: () => ({ microphone: mute.state(), microphoneProblem: problem }),
     track: () => own,
+    isMuted: () => mute.isMuted(),
     setMuted: (muted) => mute.set(muted),
+    setHeld(isHeld) {
+      held = isHeld;
+      apply();
+    },
     async publishTo(session) {
       published = undefined;
       const wasMuted = mute.isMuted();
       mute.unpublished();
-      if (own?.readyState !== 'live') {
-        own = undefined;
+      if (source?.readyState !== 'live') {
+        own?.stop();
+        source = own = undefined;
         const track = await microphoneSoon();
         if (closed) return;
         if (track) adopt(track);
@@ -113,21 +132,12 @@ export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): O
       const late: MediaStreamTrack | undefined = own;
       if (late) await replaceSilence(session, late);
     },
-    async changeMicrophone() {
-      const before = own;
-      try {
-        await use(await microphone.reopen());
-      } catch (error) {
-        note(toMicrophoneError(error).code);
-        throw error;
-      }
-      if (own !== before) before?.stop();
-    },
+    use,
+    note,
     close() {
       closed = true;
       silence?.stop();
-      microphone.close();
+      own?.stop();
     },
   };
-  return voice;
 }

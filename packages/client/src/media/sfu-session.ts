@@ -7,6 +7,7 @@ import type {
   SfuTransportGrant,
 } from '@bureau/core/media';
 import type { Consumer, Device, Producer, Transport, TransportOptions } from 'mediasoup-client/types';
+import { measurePaths, type PathMeasures, receivedBytesOf } from './path-measures.ts';
 
 /** What a session asks of the server. */
 export interface SfuRequests {
@@ -15,22 +16,37 @@ export interface SfuRequests {
   restartIce(transportId: string): Promise<{ readonly iceParameters: SfuJson }>;
 }
 
-/** One admission to a media room: a transport each way, one microphone, any number of heard streams. */
+/** A stream of somebody else: a person, or what the server itself plays. */
+export interface PeerTrack {
+  /** The id of a person, or the name of a service. */
+  readonly from: string;
+  readonly track: MediaStreamTrack;
+}
+
+/** One admission to a media room: a transport each way, one microphone, at most one camera, any number of others' streams. */
 export interface SfuSession {
   readonly generation: number;
   /** Sends the track; resolves when the SFU has it. The track stays the caller's. */
   publish(track: MediaStreamTrack, muted: boolean): Promise<void>;
   replaceTrack(track: MediaStreamTrack): Promise<void>;
+  /** Sends this picture, or none any more; the track stays the caller's. */
+  show(track: MediaStreamTrack | undefined): Promise<void>;
   /** Starts offered streams; those already known are left alone. */
   receive(offers: readonly ConsumerOffer[]): Promise<void>;
   consumerClosed(consumerId: string): void;
-  heard(): readonly MediaStreamTrack[];
+  heard(): readonly PeerTrack[];
+  /** Pictures that may arrive; who turned the camera off has none or an empty one: see {@link SfuSession.isArriving}. */
+  seen(): readonly PeerTrack[];
+  /** Whether anything of this track has ever arrived. */
+  isArriving(track: MediaStreamTrack): Promise<boolean>;
   /** Nothing is heard over a transport before its first stream: until then it does not count. */
   isConnected(): boolean;
   isBroken(): boolean;
   restartIce(): Promise<void>;
-  /** Bytes of audio received so far. */
+  /** Bytes received so far. */
   receivedBytes(): Promise<number>;
+  /** Counters of both paths since their beginning. */
+  measure(): Promise<PathMeasures>;
   close(): void;
 }
 
@@ -38,7 +54,7 @@ export interface SfuSession {
 export interface SfuSessionEvents {
   /** The path of either transport changed. */
   readonly onPath: () => void;
-  /** The set of heard tracks changed. */
+  /** The set of others' tracks changed. */
   readonly onHeard: () => void;
 }
 
@@ -61,9 +77,10 @@ export function openSfuSession(
 ): SfuSession {
   const send = device.createSendTransport(fromSfu<TransportOptions>(grant.send));
   const receive = device.createRecvTransport(fromSfu<TransportOptions>(grant.receive));
-  const consumers = new Map<string, Consumer>();
+  const consumers = new Map<string, { readonly consumer: Consumer; readonly from: string }>();
   const starting = new Set<string>();
   let producer: Producer | undefined;
+  let camera: Producer | undefined;
   let sendDtls: SfuJson | undefined;
   let receiveDtls: SfuJson | undefined;
   let isMuted = true;
@@ -73,16 +90,17 @@ export function openSfuSession(
     sendDtls = dtlsParameters;
     done();
   });
+  const publish = (kind: 'audio' | 'video', rtpParameters: SfuJson, muted: boolean) =>
+    requests.publish({
+      transportId: send.id,
+      ...(sendDtls && { dtlsParameters: sendDtls }),
+      kind,
+      rtpParameters,
+      rtpCapabilities: device.recvRtpCapabilities,
+      muted,
+    });
   send.on('produce', ({ kind, rtpParameters }, done, failed) => {
-    requests
-      .publish({
-        transportId: send.id,
-        ...(sendDtls && { dtlsParameters: sendDtls }),
-        kind,
-        rtpParameters,
-        rtpCapabilities: device.recvRtpCapabilities,
-        muted: isMuted,
-      })
+    publish(kind, { ...rtpParameters }, kind === 'audio' && isMuted)
       .then(({ producerId, offers }) => {
         done({ id: producerId });
         // A failure to hear shows in the transport, and is mended there.
@@ -105,8 +123,9 @@ export function openSfuSession(
     for (const { consumerId } of fresh) starting.add(consumerId);
     try {
       const started = await Promise.all(
-        fresh.map(({ consumerId, producerId, kind, rtpParameters, fromPeer }) =>
-          receive.consume({
+        fresh.map(async ({ consumerId, producerId, kind, rtpParameters, fromPeer }) => ({
+          from: fromPeer,
+          consumer: await receive.consume({
             id: consumerId,
             producerId,
             kind,
@@ -114,21 +133,25 @@ export function openSfuSession(
             // Streams of one person are played in step.
             streamId: fromPeer,
           }),
-        ),
+        })),
       );
       const dtlsParameters = receiveDtls;
       receiveDtls = undefined;
       await requests.receive({
         transportId: receive.id,
         ...(dtlsParameters && { dtlsParameters }),
-        consumerIds: started.map(({ id }) => id),
+        consumerIds: started.map(({ consumer }) => consumer.id),
       });
-      for (const consumer of started) consumers.set(consumer.id, consumer);
+      for (const each of started) consumers.set(each.consumer.id, each);
       onHeard();
     } finally {
       for (const { consumerId } of fresh) starting.delete(consumerId);
     }
   };
+  const tracksOf = (wanted: 'audio' | 'video'): readonly PeerTrack[] =>
+    [...consumers.values()]
+      .filter(({ consumer }) => consumer.kind === wanted)
+      .map(({ consumer, from }) => ({ from, track: consumer.track }));
   const isBroken = (transport: Transport) =>
     transport.connectionState === 'disconnected' || transport.connectionState === 'failed';
 
@@ -146,19 +169,41 @@ export function openSfuSession(
     async replaceTrack(track) {
       await producer?.replaceTrack({ track });
     },
+    async show(track) {
+      if (!camera) {
+        if (!track) return;
+        const codec = device.sendRtpCapabilities.codecs?.find(({ mimeType }) => mimeType.toLowerCase() === 'video/vp8');
+        camera = await send.produce({
+          track,
+          stopTracks: false,
+          disableTrackOnPause: false,
+          ...(codec && { codec }),
+          codecOptions: { videoGoogleStartBitrate: 600 },
+        });
+        return;
+      }
+      await camera.replaceTrack({ track: track ?? null });
+      // On the same m-line the earlier stream ends: whoever saw the picture is told that there is none.
+      await publish('video', { ...camera.rtpParameters }, track === undefined);
+    },
     receive(offers) {
       const result = queue.then(() => start(offers));
       queue = result.catch(() => undefined);
       return result;
     },
     consumerClosed(consumerId) {
-      const consumer = consumers.get(consumerId);
-      if (!consumer) return;
+      const closed = consumers.get(consumerId);
+      if (!closed) return;
       consumers.delete(consumerId);
-      consumer.close();
+      closed.consumer.close();
       onHeard();
     },
-    heard: () => [...consumers.values()].filter(({ kind }) => kind === 'audio').map(({ track }) => track),
+    heard: () => tracksOf('audio'),
+    seen: () => tracksOf('video'),
+    async isArriving(track) {
+      const found = [...consumers.values()].find(({ consumer }) => consumer.track === track);
+      return found !== undefined && receivedBytesOf(await found.consumer.getStats()) > 0;
+    },
     isConnected: () =>
       send.connectionState === 'connected' &&
       (receive.connectionState === 'connected' || receive.connectionState === 'new'),
@@ -176,16 +221,11 @@ export function openSfuSession(
       );
     },
     async receivedBytes() {
-      let bytes = 0;
-      for (const consumer of consumers.values()) {
-        for (const entry of (await consumer.getStats()).values() as Iterable<{
-          type: string;
-          bytesReceived?: number;
-        }>) {
-          if (entry.type === 'inbound-rtp') bytes += entry.bytesReceived ?? 0;
-        }
-      }
-      return bytes;
+      const stats = await Promise.all([...consumers.values()].map(({ consumer }) => consumer.getStats()));
+      return stats.reduce((bytes, report) => bytes + receivedBytesOf(report), 0);
+    },
+    async measure() {
+      return measurePaths(await send.getStats(), await receive.getStats());
     },
     close() {
       send.close();

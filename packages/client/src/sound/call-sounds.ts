@@ -1,25 +1,31 @@
+import type { CallView } from '@bureau/core/calls';
 import { createStore } from 'zustand/vanilla';
 import type { CallsState } from '../calls/calls.ts';
 import type { AudioDevices, AudioDevicesState } from '../media/audio-devices.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
-import type { Sound, SoundState } from './sound.ts';
+import type { ControlSounds, Sound, SoundState } from './sound.ts';
 import type { Tone, Tones } from './tones.ts';
 
 const TEST_MS = 2_000;
 /** Among the tabs of one browser the holder of this lock rings. */
 const RINGER_LOCK = 'bureau.ringer';
 
-type SpeakerChoice = Pick<AudioDevicesState, 'ringSpeakerId' | 'speakerId'>;
-const SYSTEM_SPEAKERS: SpeakerChoice = { ringSpeakerId: '', speakerId: '' };
+/** Keys that others press are heard, but not mistaken for own ones. */
+const OTHERS_KEY_GAIN = 0.5;
+
+type SpeakerChoice = Pick<AudioDevicesState, 'ringSpeakerId' | 'speakerId' | 'ringVolume' | 'missing'>;
+const SYSTEM_SPEAKERS: SpeakerChoice = { ringSpeakerId: '', speakerId: '', ringVolume: 1, missing: [] };
 
 /** The sounds of calls with their end. */
-export interface CallSounds extends Sound {
+export interface CallSounds extends Sound, ControlSounds {
   /** Whether the browser lets anything sound: looked at when calls become possible. */
   look(): void;
+  /** Tones sound as in this country (ISO 3166-1 alpha-2). */
+  setCountry(country: string): void;
   close(): void;
 }
 
-/** Rings and beeps as the calls go. In a call nothing rings: the card is seen. */
+/** Rings and beeps as the calls go. In a call nothing rings: a soft tone says that a call waits. */
 export function createCallSounds(
   tones: Tones | undefined,
   calls: ReadonlyStore<CallsState>,
@@ -44,10 +50,12 @@ export function createCallSounds(
     const end = endingTone(before, now);
     if (end) tones?.play(end);
   });
-  const choose = ({ ringSpeakerId, speakerId }: SpeakerChoice, before: SpeakerChoice) => {
+  const choose = (now: SpeakerChoice, before: SpeakerChoice) => {
+    const [ring, call] = [ringSpeakerOf(now), callSpeakerOf(now)];
     // A speaker that is gone leaves the earlier one.
-    if (ringSpeakerId !== before.ringSpeakerId) tones?.setRingSpeaker(ringSpeakerId).catch(() => undefined);
-    if (speakerId !== before.speakerId) tones?.setSpeaker(speakerId).catch(() => undefined);
+    if (ring !== ringSpeakerOf(before)) tones?.setRingSpeaker(ring).catch(() => undefined);
+    if (call !== callSpeakerOf(before)) tones?.setSpeaker(call).catch(() => undefined);
+    if (now.ringVolume !== before.ringVolume) tones?.setRingVolume(now.ringVolume);
   };
   const onChoice = devices.store.subscribe(choose);
   choose(devices.store.getState(), SYSTEM_SPEAKERS);
@@ -61,6 +69,13 @@ export function createCallSounds(
     pressKey(key) {
       if (store.getState().state === 'enabled') tones?.play(key);
     },
+    hearKey(key) {
+      if (store.getState().state === 'enabled') tones?.play(key, OTHERS_KEY_GAIN);
+    },
+    refused() {
+      tones?.play('reorder');
+    },
+    setCountry: (country) => tones?.setCountry(country),
     async test() {
       const stop = tones?.play('ring');
       await new Promise((resolve) => setTimeout(resolve, TEST_MS));
@@ -76,17 +91,40 @@ export function createCallSounds(
 }
 
 /** What must be heard as long as the calls are as they are. */
-function lastingTone({ dialling, current, ringing }: CallsState): Tone | undefined {
-  const isBusy = dialling !== undefined || (current !== undefined && current.status !== 'ended');
-  if (ringing.length > 0 && !isBusy) return 'ring';
-  return current?.direction === 'outgoing' && current.status === 'ringing' ? 'ringback' : undefined;
+function lastingTone({ dialling, current, held, ringing }: CallsState): Tone | undefined {
+  const isBusy = dialling !== undefined || held.length > 0 || (current !== undefined && current.status !== 'ended');
+  if (ringing.length > 0) return isBusy ? 'call-waiting' : 'ring';
+  return current && ringsThere(current) ? 'ringback' : undefined;
+}
+
+/** Whether this person waits for somebody to answer: as the caller, or transferred to somebody. */
+function ringsThere({ direction, status, ring, transfer, parties, onHold }: CallView): boolean {
+  if (status === 'ringing') return direction === 'outgoing' && ring.length === 0;
+  if (status !== 'active' || !transfer || onHold) return false;
+  return parties.every((party) => party.status !== 'connected');
 }
 
 /** What tells the end of the own call. */
 function endingTone({ current: before }: CallsState, { current: now }: CallsState): Tone | undefined {
   if (now?.status !== 'ended' || (before?.id === now.id && before.status === 'ended')) return undefined;
-  if (now.answeredAt !== undefined) return 'hang-up';
-  return now.direction === 'outgoing' && now.endReason !== 'cancelled' ? 'busy' : undefined;
+  if (now.answeredAt !== undefined || now.endReason === 'voicemail') return 'hang-up';
+  if (now.direction !== 'outgoing' || now.endReason === 'cancelled') return undefined;
+  switch (now.endReason) {
+    case 'declined':
+    case 'busy':
+    case 'dnd':
+      return 'busy';
+    default:
+      return 'reorder';
+  }
+}
+
+function ringSpeakerOf({ ringSpeakerId, missing }: SpeakerChoice): string {
+  return missing.includes('ring-speaker') ? '' : ringSpeakerId;
+}
+
+function callSpeakerOf({ speakerId, missing }: SpeakerChoice): string {
+  return missing.includes('speaker') ? '' : speakerId;
 }
 
 /** Plays at once; a ring only when no other tab of this browser does. */

@@ -12,7 +12,16 @@ export const DTMF_HERTZ = {
   '*': [941, 1_209],
   '0': [941, 1_336],
   '#': [941, 1_477],
+  A: [697, 1_633],
+  B: [770, 1_633],
+  C: [852, 1_633],
+  D: [941, 1_633],
 } as const;
 
 /** A key of a dial pad. */
 export type DtmfKey = keyof typeof DTMF_HERTZ;
+
+/** Whether a text names a key. */
+export function isDtmfKey(text: string): text is DtmfKey {
+  return Object.hasOwn(DTMF_HERTZ, text);
+}

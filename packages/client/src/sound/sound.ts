@@ -14,3 +14,12 @@ export interface Sound {
   /** Rings for two seconds, to try the ring device. */
   test(): Promise<void>;
 }
+
+/** What call control lets sound by itself. */
+export interface ControlSounds {
+  pressKey(key: DtmfKey): void;
+  /** Somebody else pressed it: softer. */
+  hearKey(key: DtmfKey): void;
+  /** What was dialled cannot be connected. */
+  refused(): void;
+}

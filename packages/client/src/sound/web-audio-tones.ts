@@ -11,18 +11,23 @@ export function webAudioTones(): Tones | undefined {
   if (typeof AudioContext === 'undefined') return undefined;
   let ringContext: SinkContext | undefined;
   let callContext: SinkContext | undefined;
+  let ringVolume = 1;
+  let country = '';
+  /** Rings under way follow the volume at once. */
+  const rings = new Set<GainNode>();
   const contextFor = (isRing: boolean): AudioContext => {
     if (isRing) return (ringContext ??= new AudioContext());
     return (callContext ??= new AudioContext());
   };
   return {
-    play(tone) {
-      const { beeps, periodMs, times, volume } = cadenceOf(tone);
+    play(tone, gain = 1) {
+      const { beeps, periodMs, times, volume } = cadenceOf(tone, country);
       const context = contextFor(tone === 'ring');
       // Refused before the first click: `canSound` says so.
       context.resume().catch(() => undefined);
       const output = context.createGain();
-      output.gain.value = volume;
+      output.gain.value = volume * (tone === 'ring' ? ringVolume : gain);
+      if (tone === 'ring') rings.add(output);
       output.connect(context.destination);
       let played = 0;
       const cycle = () => {
@@ -34,6 +39,7 @@ export function webAudioTones(): Tones | undefined {
       cycle();
       return () => {
         clearInterval(timer);
+        rings.delete(output);
         output.disconnect();
       };
     },
@@ -45,6 +51,13 @@ export function webAudioTones(): Tones | undefined {
     async setRingSpeaker(deviceId) {
       contextFor(true);
       await ringContext?.setSinkId?.(deviceId);
+    },
+    setRingVolume(next) {
+      ringVolume = next;
+      for (const ring of rings) ring.gain.value = cadenceOf('ring', country).volume * ringVolume;
+    },
+    setCountry(next) {
+      country = next;
     },
     async setSpeaker(deviceId) {
       contextFor(false);

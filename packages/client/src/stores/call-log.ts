@@ -1,8 +1,9 @@
 import type { StreamEvent } from '@bureau/api';
-import { CALL_LOG_FILTERS, type CallLogEntry, type CallLogFilter } from '@bureau/core/call-log';
+import { CALL_LOG_FILTERS, type CallLogEntry, type CallLogFilter, type CallLogQuery } from '@bureau/core/call-log';
 import type { Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
+import { createPages, mergeById, type Pages } from './pages.ts';
 import type { CallLog, CallLogList, CallLogState } from './stores.ts';
 
 const PAGE_SIZE = 50;
@@ -14,13 +15,14 @@ export interface CallLogRoom extends CallLog {
 }
 
 const UNLOADED: CallLogList = { status: 'idle', entries: [], hasMore: true };
-const EMPTY: CallLogState = { unseenMissed: 0, lists: eachFilter(() => UNLOADED) };
+const EMPTY: CallLogState = { unseenMissed: 0, lists: eachFilter(() => UNLOADED), found: undefined };
 
 /** The own call history, page by page, with every new row added by itself. */
 export function createCallLog(requests: Requests): CallLogRoom {
   const store = createStore<CallLogState>(() => EMPTY);
   const cursors = new Map<CallLogFilter, string>();
   const loading = new Map<CallLogFilter, Promise<void>>();
+  let found: Pages<CallLogEntry> | undefined;
   /** Counts sign-outs: an answer for the earlier person is dropped. */
   let era = 0;
 
@@ -46,12 +48,30 @@ export function createCallLog(requests: Requests): CallLogRoom {
       throw error;
     }
   };
+  const finding = (query: CallLogQuery) => {
+    const pages: Pages<CallLogEntry> = createPages<CallLogEntry>(
+      async (cursor) => {
+        const page = await requests.repeatable((api, signal) =>
+          api.callLog.list.query({ ...query, limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) }, { signal }),
+        );
+        return { rows: page.entries, nextCursor: page.nextCursor };
+      },
+      merge,
+      ({ status, rows, hasMore }) => {
+        if (found === pages) store.setState({ found: { query, status, entries: rows, hasMore } });
+      },
+    );
+    return pages;
+  };
   const loadPage = (filter: CallLogFilter) => {
     const page = loading.get(filter) ?? fetchPage(filter).finally(() => loading.delete(filter));
     loading.set(filter, page);
     return page;
   };
-  const known = () => CALL_LOG_FILTERS.flatMap((filter) => store.getState().lists[filter].entries);
+  const known = () => {
+    const { lists, found: hits } = store.getState();
+    return [...CALL_LOG_FILTERS.flatMap((filter) => lists[filter].entries), ...(hits?.entries ?? [])];
+  };
   const update = (
     unseenMissed: number,
     change: (entries: readonly CallLogEntry[], filter: CallLogFilter) => readonly CallLogEntry[],
@@ -73,6 +93,15 @@ export function createCallLog(requests: Requests): CallLogRoom {
     async loadMore(filter) {
       if (store.getState().lists[filter].hasMore) await loadPage(filter);
     },
+    async find(query) {
+      found = query && finding(query);
+      if (!query) store.setState({ found: undefined });
+      else store.setState({ found: { ...UNLOADED, query, status: 'loading' } });
+      await found?.load();
+    },
+    async findMore() {
+      await found?.loadMore();
+    },
     async entry(id) {
       const entry = known().find((row) => row.id === id);
       return entry ?? requests.repeatable((api, signal) => api.callLog.get.query({ id }, { signal }));
@@ -86,36 +115,60 @@ export function createCallLog(requests: Requests): CallLogRoom {
         store.setState({ unseenMissed: event.unseenMissed });
       } else if (event.type === 'call-log.entry-added') {
         const isLoaded = (filter: CallLogFilter) => store.getState().lists[filter].status !== 'idle';
-        update(event.unseenMissed, (entries, filter) =>
-          belongsTo(event.entry, filter) && isLoaded(filter) ? merge(entries, [event.entry]) : entries,
+        update(event.unseenMissed, (entries, filter) => {
+          // A row that comes again has changed, perhaps out of this list.
+          const others = without(entries, event.entry.id);
+          return belongsTo(event.entry, filter) && isLoaded(filter) ? merge(others, [event.entry]) : others;
+        });
+        found?.change((entries) =>
+          entries.some(({ id }) => id === event.entry.id) ? merge(entries, [event.entry]) : entries,
         );
       } else if (event.type === 'call-log.missed-seen') {
         update(event.unseenMissed, (entries) => markSeen(entries, event.until));
+        found?.change((entries) => markSeen(entries, event.until));
       }
     },
     clear() {
       era += 1;
       cursors.clear();
       loading.clear();
+      found = undefined;
       store.setState(EMPTY);
     },
   };
 }
 
 function eachFilter<T>(make: (filter: CallLogFilter) => T): Record<CallLogFilter, T> {
-  return { all: make('all'), missed: make('missed'), incoming: make('incoming'), outgoing: make('outgoing') };
+  return {
+    all: make('all'),
+    missed: make('missed'),
+    incoming: make('incoming'),
+    outgoing: make('outgoing'),
+    voicemail: make('voicemail'),
+    recorded: make('recorded'),
+  };
 }
 
 function belongsTo(entry: CallLogEntry, filter: CallLogFilter): boolean {
-  if (filter === 'all') return true;
-  if (filter === 'missed') return entry.direction === 'incoming' && entry.disposition === 'missed';
-  return entry.direction === filter;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'missed':
+      return entry.direction === 'incoming' && entry.disposition === 'missed';
+    case 'voicemail':
+      return entry.disposition === 'voicemail';
+    case 'recorded':
+      return entry.recordingIds.length > 0;
+    default:
+      return entry.direction === filter;
+  }
 }
 
 /** Newest first, each row once. */
-function merge(entries: readonly CallLogEntry[], more: readonly CallLogEntry[]): readonly CallLogEntry[] {
-  const byId = new Map([...entries, ...more].map((entry) => [entry.id, entry]));
-  return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
+const merge = mergeById<CallLogEntry>((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
+
+function without(entries: readonly CallLogEntry[], id: CallLogEntry['id']): readonly CallLogEntry[] {
+  return entries.some((entry) => entry.id === id) ? entries.filter((entry) => entry.id !== id) : entries;
 }
 
 function markSeen(entries: readonly CallLogEntry[], until: Instant): readonly CallLogEntry[] {
