@@ -1,5 +1,5 @@
 import type { Actor, CallFailure, CallWithMedia } from '@bureau/api';
-import { callHolding, ownDeviceOf, viewFor } from '@bureau/core/calls';
+import { holdsBefore, legOf, ownerOf, viewFor } from '@bureau/core/calls';
 import { type CallId, err, ok, type Result } from '@bureau/core/kernel';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import type { CallDevices } from './call-devices.ts';
@@ -17,7 +17,7 @@ interface AnsweringDeps {
 
 type AnswerOutcome = Result<CallWithMedia, CallFailure>;
 
-/** Answers calls, one at a time per device. */
+/** Brings a device into calls, one request at a time per device: it carries one conversation, the others are on hold. */
 export class Answering {
   readonly #deps: AnsweringDeps;
 
@@ -25,36 +25,64 @@ export class Answering {
     this.#deps = deps;
   }
 
+  /** Runs `work` alone on the device. */
+  alone<T>({ principal, device }: Actor, work: () => Promise<T>): Promise<T> {
+    return this.#deps.mailboxes.run(`device.${principal.userId}.${device.id}`, work);
+  }
+
   answer(actor: Actor, id: CallId): Promise<AnswerOutcome> {
-    const key = `device.${actor.principal.userId}.${actor.device.id}`;
-    return this.#deps.mailboxes.run(key, () => this.answerHoldingDevice(actor, id));
+    return this.alone(actor, () => this.answerHoldingDevice(actor, id));
   }
 
   /** As {@link answer}, for a caller that is already alone on the device. */
   async answerHoldingDevice(actor: Actor, id: CallId): Promise<AnswerOutcome> {
-    const { live, transitions } = this.#deps;
     const { userId } = actor.principal;
-    const device = actor.device.id;
-    const known = live.find(id);
-    if (known?.call.calleeId !== userId) return err({ code: 'not-found' });
-    const isHeld = known.call.status === 'ringing' && callHolding(live.ofPerson(userId), device);
-    if (isHeld) return err({ code: 'already-in-call' });
-    const now = await transitions.apply(id, { type: 'answer', userId, deviceId: device });
-    if (!now || now.call.status !== 'active' || now.call.calleeDevice !== device) return err({ code: 'call-ended' });
-    this.#deps.callDevices.catchUp(now.call);
-    return this.withMedia(actor, now);
+    const known = this.#deps.live.find(id);
+    const leg = known && legOf(known.call, userId);
+    if (!leg || leg.invitedBy === undefined) return err({ code: 'not-found' });
+    return this.#join(actor, id, { type: 'answer', userId, deviceId: actor.device.id });
+  }
+
+  /** Takes a parked call. */
+  retrieve(actor: Actor, id: CallId): Promise<AnswerOutcome> {
+    const { userId } = actor.principal;
+    return this.alone(actor, () => this.#join(actor, id, { type: 'retrieve', userId, deviceId: actor.device.id }));
+  }
+
+  /** Takes an own call of another device over. */
+  move(actor: Actor, id: CallId): Promise<AnswerOutcome> {
+    const { userId } = actor.principal;
+    return this.alone(actor, () => this.#join(actor, id, { type: 'move', userId, toDevice: actor.device.id }));
+  }
+
+  /** Puts the other calls of the device on hold; what was put on hold can be undone. */
+  async holdOthers({ principal, device }: Actor, engaging: CallId): Promise<() => Promise<void>> {
+    const { live, transitions } = this.#deps;
+    const holds = holdsBefore(live.ofPerson(principal.userId), device.id, engaging);
+    for (const { id, event } of holds) await transitions.apply(id, event);
+    return async () => {
+      for (const { id } of holds) await transitions.apply(id, { type: 'resume', deviceId: device.id });
+    };
   }
 
   /** The call as its device is told, with its admission. Without media the grant follows in `call.media-reset`. */
   async withMedia(actor: Actor, { call, revision }: KnownCall): Promise<Result<CallWithMedia, never>> {
     const { userId } = actor.principal;
     const view = viewFor(call, userId, revision);
-    if (call.status === 'ended' || ownDeviceOf(call, userId) !== actor.device.id) return ok({ call: view });
+    if (call.status === 'ended' || ownerOf(call, actor.device.id) !== userId) return ok({ call: view });
     const grant = await this.#deps.media.admit(call, actor.device.id);
-    const latest = this.#deps.live.find(call.id);
-    return ok({
-      call: latest ? viewFor(latest.call, userId, latest.revision) : view,
-      ...(grant.ok && latest?.call.status !== 'ended' && { media: grant.value }),
-    });
+    return ok({ call: view, ...(grant.ok && { media: grant.value }) });
+  }
+
+  async #join(actor: Actor, id: CallId, event: Parameters<CallTransitions['apply']>[1]): Promise<AnswerOutcome> {
+    const { transitions, callDevices } = this.#deps;
+    const undo = await this.holdOthers(actor, id);
+    const now = await transitions.apply(id, event);
+    if (!now || now.call.status === 'ended' || ownerOf(now.call, actor.device.id) !== actor.principal.userId) {
+      await undo();
+      return err({ code: 'call-ended' });
+    }
+    callDevices.catchUp(now.call);
+    return this.withMedia(actor, now);
   }
 }

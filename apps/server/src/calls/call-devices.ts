@@ -1,7 +1,10 @@
 import type { CallStore } from '@bureau/core/call-log';
-import { devicesInCall, type LiveCall, ownDeviceOf, ownerOf } from '@bureau/core/calls';
-import type { Clock, DeviceId, UserId } from '@bureau/core/kernel';
+import { type Call, type CallTimer, devicesInCall, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
+import type { Clock, CompanyId, DeviceId, UserId } from '@bureau/core/kernel';
+import type { ManualPresence } from '@bureau/core/presence';
+import type { Log } from '../log.ts';
 import type { DeviceChange, DeviceRegistry } from '../presence/device-registry.ts';
+import { unattended } from '../realtime/unattended.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { LiveCalls } from './live-calls.ts';
 
@@ -11,7 +14,11 @@ interface CallDevicesDeps {
   readonly transitions: CallTransitions;
   readonly devices: DeviceRegistry;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
 }
+
+const TIMERS: readonly CallTimer[] = ['ring-end', 'ring-lease', 'lost', 'move', 'park'];
 
 /** Tells calls which of their devices come and go, and takes over the calls of a process that is gone. */
 export class CallDevices {
@@ -28,12 +35,11 @@ export class CallDevices {
     const now = clock.now();
     for (const { call, revision } of await store.live()) {
       live.put(call, revision);
-      if (call.status === 'ringing') {
-        transitions.setTimer(call.id, 'ring-end', call.ringEndsAt);
-        transitions.setTimer(call.id, 'ring-lease', now);
+      const due = timersOf(call);
+      for (const timer of TIMERS) {
+        const at = due[timer];
+        if (at !== undefined) transitions.setTimer(call.id, timer, at);
       }
-      const lostEnds = call.lost.map((device) => device.endsAt);
-      if (lostEnds.length > 0) transitions.setTimer(call.id, 'lost', Math.min(...lostEnds));
       for (const deviceId of expected(call)) {
         await transitions.apply(call.id, { type: 'device-lost', deviceId, lastHeardAt: now, cause: 'silent' });
       }
@@ -51,10 +57,27 @@ export class CallDevices {
       const event = { type: 'device-lost', deviceId, lastHeardAt: clock.now(), cause: 'silent' } as const;
       transitions.report(call.id, event, () => !isConnected(owner, deviceId));
     }
-    if (call.status !== 'ringing') return;
-    for (const { deviceId } of devices.leasesOf(call.calleeId)) {
-      const event = { type: 'ring-device-added', deviceId } as const;
-      transitions.report(call.id, event, () => isConnected(call.calleeId, deviceId));
+    for (const leg of call.legs) if (leg.status === 'ringing') this.#ringDevices(call, leg.userId);
+  }
+
+  /** Rings the devices of people the call has just come to, or says why it cannot. */
+  find(call: Call, userIds: readonly UserId[]): void {
+    const { devices, transitions, manualOf, log } = this.#deps;
+    for (const userId of userIds) {
+      unattended(log, 'ring devices', async () => {
+        const { status } = await manualOf(call.companyId, userId);
+        const isOffline = devices.leasesOf(userId).length === 0;
+        if (status !== 'dnd' && !isOffline) this.#ringDevices(call, userId);
+        else transitions.report(call.id, { type: 'cannot-ring', userId, reason: status === 'dnd' ? 'dnd' : 'offline' });
+      });
+    }
+  }
+
+  #ringDevices(call: Call, userId: UserId): void {
+    const { devices, transitions } = this.#deps;
+    for (const { deviceId } of devices.leasesOf(userId)) {
+      const event = { type: 'ring-device-added', userId, deviceId } as const;
+      transitions.report(call.id, event, () => devices.isConnected(userId, deviceId));
     }
   }
 
@@ -64,14 +87,16 @@ export class CallDevices {
     const { live, transitions, devices } = this.#deps;
     const isConnected = () => devices.isConnected(userId, deviceId);
     for (const call of live.ofPerson(userId)) {
-      const rings = call.status === 'ringing' && call.calleeId === userId;
-      if (!rings && ownDeviceOf(call, userId) !== deviceId) continue;
+      const rings = legOf(call, userId)?.status === 'ringing';
+      if (!rings && ownerOf(call, deviceId) !== userId) continue;
       if (change.type === 'lost') {
         const { lastHeardAt, cause } = change;
         const event = { type: 'device-lost', deviceId, lastHeardAt, cause } as const;
         transitions.report(call.id, event, () => !isConnected());
       } else {
-        const event = { type: rings ? 'ring-device-added' : 'device-back', deviceId } as const;
+        const event = rings
+          ? ({ type: 'ring-device-added', userId, deviceId } as const)
+          : ({ type: 'device-back', deviceId } as const);
         transitions.report(call.id, event, isConnected);
       }
     }
@@ -79,7 +104,6 @@ export class CallDevices {
 }
 
 function expected(call: LiveCall): readonly DeviceId[] {
-  return call.status === 'ringing'
-    ? [...devicesInCall(call), ...call.ring.map((lease) => lease.deviceId)]
-    : devicesInCall(call);
+  const ringing = call.legs.flatMap((leg) => (leg.status === 'ringing' ? leg.ring.map((lease) => lease.deviceId) : []));
+  return [...devicesInCall(call), ...ringing];
 }

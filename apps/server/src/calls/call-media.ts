@@ -1,6 +1,23 @@
 import type { EphemeralEvent } from '@bureau/api';
-import { devicesInCall, type LiveCall, ownerOf, roomKindOf } from '@bureau/core/calls';
-import { assertNever, type CallId, type Clock, type DeviceId, type Instant, type Result } from '@bureau/core/kernel';
+import {
+  arrangementOf,
+  type CallEvent,
+  devicesInCall,
+  type LiveCall,
+  type MailboxArrangement,
+  ownerOf,
+  peopleOf,
+  roomKindOf,
+} from '@bureau/core/calls';
+import {
+  assertNever,
+  type CallId,
+  type Clock,
+  type DeviceId,
+  type Instant,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
 import type { MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -19,7 +36,10 @@ interface CallMediaDeps {
   readonly clock: Clock;
   readonly hub: EventHub;
   readonly log: Log;
-  readonly failed: (id: CallId) => void;
+  /** Something in the room changes the call. */
+  readonly report: (id: CallId, event: CallEvent) => void;
+  /** What the media room must know of the mailbox that answers. */
+  readonly mailboxOf: (call: LiveCall) => Promise<MailboxArrangement | undefined>;
 }
 
 interface Owed {
@@ -69,7 +89,19 @@ export class CallMedia {
     const grant = await this.#enter(call.id, device, roomKindOf(call));
     if (!this.#deps.live.live(call.id)) this.close(call.id);
     else if (!grant.ok && grant.error === 'media-unavailable') this.#owe(call, [device]);
+    else this.arrange(call.id);
     return grant;
+  }
+
+  /** Says who hears what in the room of a call, and what is kept of it. */
+  arrange(id: string): void {
+    unattended(this.#deps.log, 'arrange media room', () => this.#arrange(id));
+  }
+
+  /** Devices that came over from another call are let in, and told. */
+  bring(call: LiveCall, devices: readonly DeviceId[]): void {
+    this.#owe(call, devices);
+    this.#settleAll();
   }
 
   close(id: string): void {
@@ -98,6 +130,16 @@ export class CallMedia {
     this.#settleAll();
   }
 
+  async #arrange(id: string): Promise<void> {
+    const call = this.#deps.live.live(id)?.call;
+    const mailbox = call && (await this.#deps.mailboxOf(call));
+    // It may have changed meanwhile: what is said is always the newest.
+    const known = this.#deps.live.live(id);
+    if (!known || roomKindOf(known.call) === 'echo') return;
+    const done = await this.#deps.rooms.arrange(id, arrangementOf(known.call, known.revision, mailbox));
+    if (!done.ok && done.error === 'media-unavailable') this.#owe(known.call, []);
+  }
+
   async #enter(id: CallId, device: DeviceId, kind: 'call' | 'echo'): Promise<Result<MediaGrant, MediaFailure>> {
     const opened = await this.#deps.rooms.open(id, kind);
     return opened.ok ? this.#deps.rooms.admit(id, device) : opened;
@@ -122,11 +164,24 @@ export class CallMedia {
       case 'consumer-closed':
         this.#tell(call, event.peerId, { type: 'call.consumer-closed', callId: call.id, consumerId: event.consumerId });
         return;
-      case 'peer-muted':
-        for (const device of devicesInCall(call)) {
-          if (device === event.peerId) continue;
-          this.#tell(call, device, { type: 'call.peer-muted', callId: call.id, muted: event.muted });
+      case 'peer-muted': {
+        const userId = ownerOf(call, event.peerId);
+        if (userId)
+          this.#tellOthers(call, userId, { type: 'call.peer-muted', callId: call.id, userId, muted: event.muted });
+        return;
+      }
+      case 'peer-heard':
+        this.#deps.report(call.id, { type: 'moved', deviceId: event.peerId });
+        return;
+      case 'capture-started':
+        this.#deps.report(call.id, { type: 'capture-started', captureId: event.captureId });
+        return;
+      case 'capture-ended':
+        if (event.captureId === call.recording?.id && (event.cause === 'disk-full' || event.cause === 'failed')) {
+          const failure = { type: 'call.recording-failed', callId: call.id, cause: event.cause } as const;
+          for (const userId of peopleOf(call)) this.#deps.hub.publish(topics.person(userId), failure);
         }
+        this.#deps.report(call.id, { type: 'capture-ended', captureId: event.captureId });
         return;
       default:
         assertNever(event);
@@ -136,6 +191,12 @@ export class CallMedia {
   #tell(call: LiveCall, device: DeviceId, event: EphemeralEvent): void {
     const owner = ownerOf(call, device);
     if (owner) this.#deps.hub.publish(topics.device(owner, device), event);
+  }
+
+  #tellOthers(call: LiveCall, userId: UserId, event: EphemeralEvent): void {
+    for (const device of devicesInCall(call)) {
+      if (ownerOf(call, device) !== userId) this.#tell(call, device, event);
+    }
   }
 
   #owe(call: LiveCall, devices: readonly DeviceId[]): void {
@@ -168,6 +229,7 @@ export class CallMedia {
     for (const device of owed.devices) {
       const call = this.#deps.live.live(id)?.call;
       owed.devices.delete(device);
+      if (call && !devicesInCall(call).includes(device)) continue;
       const grant = call && (await this.#enter(id, device, roomKindOf(call)));
       if (!grant || !this.#deps.live.live(id)) {
         this.close(id);
@@ -181,11 +243,12 @@ export class CallMedia {
       this.#tell(call, device, { type: 'call.media-reset', callId: id, grant: grant.value });
     }
     if (owed.devices.size === 0) this.#owed.delete(id);
+    await this.#arrange(id);
   }
 
   #giveUpWhenLate(id: CallId, since: Instant): void {
     if (this.#deps.clock.now() - since < MEDIA_GRACE_MS) return;
     this.#owed.delete(id);
-    this.#deps.failed(id);
+    this.#deps.report(id, { type: 'media-failed' });
   }
 }

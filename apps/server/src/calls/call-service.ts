@@ -1,67 +1,264 @@
-import type { Actor, CallFailure, Services } from '@bureau/api';
-import { type CallEvent, isParty, mayUseMedia, ownDeviceOf, viewFor } from '@bureau/core/calls';
-import { type CallId, err, ok, type Result } from '@bureau/core/kernel';
+import type { Actor, CallFailure, DialFailure, DialTo, Services } from '@bureau/api';
+import {
+  type Call,
+  type CallEvent,
+  type CallStep,
+  completeTransfer,
+  connectedLegs,
+  freeParkingSlot,
+  isParty,
+  type LiveCall,
+  legOf,
+  mayUseMedia,
+  merge,
+  ownerOf,
+  parkedAt,
+  peopleOf,
+  viewFor,
+} from '@bureau/core/calls';
+import { type CallId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
 import type { MediaFailure, MediaRooms } from '@bureau/core/media';
+import type { Hop } from '@bureau/core/routing';
+import type { EventHub } from '../realtime/event-hub.ts';
+import { topics } from '../realtime/topics.ts';
 import type { Answering } from './answering.ts';
+import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
+import type { CallRecordings } from './call-recordings.ts';
+import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { Dialling } from './dialling.ts';
-import type { LiveCalls } from './live-calls.ts';
+import type { KnownCall, LiveCalls } from './live-calls.ts';
 
 interface CallServiceDeps {
   readonly live: LiveCalls;
   readonly transitions: CallTransitions;
   readonly dialling: Dialling;
   readonly answering: Answering;
+  readonly routes: CallRoutes;
+  readonly callDevices: CallDevices;
+  readonly recordings: CallRecordings;
   readonly media: CallMedia;
   readonly rooms: MediaRooms;
+  readonly hub: EventHub;
+  readonly clock: Clock;
 }
+
+type Join = (
+  first: LiveCall,
+  second: LiveCall,
+  by: Actor['principal']['userId'],
+  now: number,
+) => { readonly into: CallStep; readonly from: CallStep } | undefined;
 
 /** What people do with calls. A call of others does not exist for them. */
 export function createCallService(deps: CallServiceDeps): Services['calls'] {
-  const { live, transitions, dialling, answering, media, rooms } = deps;
+  const { live, transitions, dialling, answering, routes, callDevices, recordings, media, rooms, hub } = deps;
+
+  const viewOf = (actor: Actor, { call, revision }: KnownCall) => viewFor(call, actor.principal.userId, revision);
 
   const act = async (actor: Actor, id: CallId, event: CallEvent) => {
-    const { userId } = actor.principal;
     const known = live.find(id);
-    if (!known || !isParty(known.call, userId)) return err<CallFailure>({ code: 'not-found' });
-    const after = (await transitions.apply(id, event)) ?? known;
-    return ok(viewFor(after.call, userId, after.revision));
+    if (!known || !isParty(known.call, actor.principal.userId)) return err<CallFailure>({ code: 'not-found' });
+    return ok(viewOf(actor, (await transitions.apply(id, event)) ?? known));
   };
 
-  /** Lets the device that carries the call through to its media, and nobody else. */
+  /** The live call, when this very device carries it. */
+  const carried = (actor: Actor, id: CallId): Result<LiveCall, CallFailure> => {
+    const call = live.find(id)?.call;
+    if (!call || !isParty(call, actor.principal.userId)) return err({ code: 'not-found' });
+    if (call.status === 'ended') return err({ code: 'call-ended' });
+    return mayUseMedia(call, actor.principal.userId, actor.device.id) ? ok(call) : err({ code: 'not-found' });
+  };
+
+  /** An event by the device that carries the call; `isDone` tells whether the machine took it. */
+  const change = async (actor: Actor, id: CallId, event: CallEvent, isDone: (call: Call) => boolean) => {
+    const mine = carried(actor, id);
+    if (!mine.ok) return mine;
+    const after = await transitions.apply(id, event);
+    if (!after || after.call.status === 'ended') return err<CallFailure>({ code: 'call-ended' });
+    return isDone(after.call) ? ok(viewOf(actor, after)) : err<CallFailure>({ code: 'not-possible' });
+  };
+
   const inCall = async <T>(
     actor: Actor,
     id: CallId,
-    request: () => Promise<Result<T, MediaFailure>>,
+    request: (call: LiveCall) => Promise<Result<T, MediaFailure>>,
   ): Promise<Result<T, CallFailure>> => {
-    const { userId } = actor.principal;
-    const call = live.find(id)?.call;
-    if (!call || !isParty(call, userId)) return err({ code: 'not-found' });
-    if (call.status === 'ended') return err({ code: 'call-ended' });
-    if (!mayUseMedia(call, userId, actor.device.id)) return err({ code: 'not-found' });
-    const done = await request();
+    const mine = carried(actor, id);
+    if (!mine.ok) return mine;
+    const done = await request(mine.value);
     return done.ok ? done : err({ code: done.error });
   };
 
+  const isOnHold = (actor: Actor, call: Call) => {
+    const leg = legOf(call, actor.principal.userId);
+    return leg?.status === 'connected' && leg.onHold;
+  };
+
+  /** The plan for somebody who is to come into a call. */
+  const plan = async (actor: Actor, to: DialTo) => {
+    const found = await dialling.find(actor, to);
+    if (!found.ok) return found;
+    const decision = await routes.to(actor.principal, found.value);
+    if (decision.kind === 'refuse') return err<DialFailure>({ code: decision.reason });
+    const hops: readonly Hop[] = decision.kind === 'proceed' ? decision.hops : [];
+    return ok({ person: found.value, hops, trace: decision.trace });
+  };
+
+  /** Two calls become one: both are written together, and devices of the second are let into the room of the first. */
+  const join = async (
+    actor: Actor,
+    into: CallId,
+    from: CallId,
+    decide: Join,
+  ): Promise<Result<KnownCall, CallFailure>> => {
+    for (const id of [into, from]) {
+      const mine = carried(actor, id);
+      if (!mine.ok) return mine;
+    }
+    const { userId } = actor.principal;
+    const joined = await transitions.applyToBoth(into, from, ({ call: first }, { call: second }, now) => {
+      if (first.status === 'ended' || second.status === 'ended') return undefined;
+      const steps = decide(first, second, userId, now);
+      return steps && [steps.into, steps.from];
+    });
+    if (!joined) return err({ code: 'not-possible' });
+    const [{ call }, { call: over }] = joined;
+    if (call.status !== 'ended') {
+      const moved = connectedLegs(call).filter((leg) => leg.userId !== userId && legOf(over, leg.userId));
+      media.bring(
+        call,
+        moved.map((leg) => leg.device),
+      );
+      callDevices.catchUp(call);
+    }
+    return ok(joined[0]);
+  };
+
   return {
-    dial: (actor, id, to) => dialling.dial(actor, id, to),
+    dial: (actor, id, to, options) => dialling.dial(actor, id, to, options),
     answer: (actor, id) => answering.answer(actor, id),
     decline: (actor, id) => act(actor, id, { type: 'decline', userId: actor.principal.userId }),
+    divertToVoicemail: (actor, id) => act(actor, id, { type: 'divert-to-voicemail', userId: actor.principal.userId }),
     hangUp: async (actor, id) => {
       const call = live.find(id)?.call;
-      const isOwn = call && ownDeviceOf(call, actor.principal.userId) === actor.device.id;
-      if (call && call.status !== 'ended' && !isOwn) return err({ code: 'not-found' });
+      const isOwn = call && ownerOf(call, actor.device.id) === actor.principal.userId;
+      if (call && call.status !== 'ended' && !isOwn && legOf(call, actor.principal.userId)?.status !== 'left') {
+        return err({ code: 'not-found' });
+      }
       return act(actor, id, { type: 'hang-up', deviceId: actor.device.id });
     },
+    hold: (actor, id) =>
+      change(actor, id, { type: 'hold', deviceId: actor.device.id }, (call) => isOnHold(actor, call)),
+    resume: (actor, id) =>
+      answering.alone(actor, async () => {
+        const mine = carried(actor, id);
+        if (!mine.ok) return mine;
+        const undo = await answering.holdOthers(actor, id);
+        const event: CallEvent = { type: 'resume', deviceId: actor.device.id };
+        const done = await change(actor, id, event, (call) => !isOnHold(actor, call));
+        if (!done.ok) await undo();
+        return done;
+      }),
+    add: async (actor, id, to) => {
+      const mine = carried(actor, id);
+      if (!mine.ok) return mine;
+      const planned = await plan(actor, to);
+      if (!planned.ok) return planned;
+      const { person, hops, trace } = planned.value;
+      const event: CallEvent = { type: 'add', deviceId: actor.device.id, hops, trace };
+      const done = await change(actor, id, event, (call) => legOf(call, person.id)?.status === 'ringing');
+      const call = live.live(id)?.call;
+      if (done.ok && call) callDevices.catchUp(call);
+      return done;
+    },
+    transfer: async (actor, id, to, options) => {
+      const mine = carried(actor, id);
+      if (!mine.ok) return mine;
+      const planned = await plan(actor, to);
+      if (!planned.ok) return planned;
+      const { person, trace } = planned.value;
+      const mailbox: readonly Hop[] = [{ kind: 'voicemail', ownerId: person.id, reason: 'transferred' }];
+      const hops = options?.toVoicemail ? mailbox : planned.value.hops;
+      const event: CallEvent = { type: 'transfer', deviceId: actor.device.id, to: person.id, hops, trace };
+      const { userId } = actor.principal;
+      const done = await change(actor, id, event, (call) => legOf(call, userId)?.status === 'left');
+      const call = live.live(id)?.call;
+      if (done.ok && call) callDevices.catchUp(call);
+      return done;
+    },
+    completeTransfer: async (actor, consultation) => {
+      const first = live.find(consultation)?.call.consultationFor;
+      if (!first) return err({ code: 'not-possible' });
+      const joined = await join(actor, first, consultation, completeTransfer);
+      return joined.ok ? ok(viewOf(actor, joined.value)) : joined;
+    },
+    merge: (actor, into, from) =>
+      answering.alone(actor, async () => {
+        const joined = await join(actor, into, from, merge);
+        return joined.ok ? ok(viewOf(actor, joined.value)) : joined;
+      }),
+    park: async (actor, id) =>
+      deps.answering.alone(actor, () => {
+        const slot = freeParkingSlot(live.ofCompany(actor.principal.companyId));
+        const event: CallEvent = { type: 'park', deviceId: actor.device.id, slot };
+        return change(actor, id, event, (call) => call.status !== 'ended' && call.service?.kind === 'parked');
+      }),
+    retrieve: async (actor, slot) => {
+      const parked = parkedAt(live.ofCompany(actor.principal.companyId), slot);
+      return parked ? answering.retrieve(actor, parked.id) : err({ code: 'not-possible' });
+    },
+    parked: ({ companyId }) =>
+      live.ofCompany(companyId).flatMap((call) =>
+        call.service?.kind === 'parked'
+          ? [
+              {
+                slot: call.service.slot,
+                callId: call.id,
+                by: call.service.by,
+                people: connectedLegs(call).map((leg) => leg.userId),
+                endsAt: call.service.endsAt,
+              },
+            ]
+          : [],
+      ),
+    move: async (actor, id) => {
+      const call = live.find(id)?.call;
+      const leg = call && legOf(call, actor.principal.userId);
+      if (!call || !leg) return err({ code: 'not-found' });
+      return leg.status === 'connected' ? answering.move(actor, id) : err({ code: 'not-possible' });
+    },
+    press: (actor, id, key) =>
+      inCall(actor, id, async (call) => {
+        const { userId } = actor.principal;
+        for (const other of peopleOf(call)) {
+          if (other === userId || legOf(call, other)?.status !== 'connected') continue;
+          hub.publish(topics.person(other), { type: 'call.key-pressed', callId: id, userId, key });
+        }
+        return rooms.press(id, actor.device.id, key);
+      }),
+    startRecording: async (actor, id) => {
+      const mine = carried(actor, id);
+      if (!mine.ok) return mine;
+      const allowed = await recordings.mayStart(actor.principal);
+      if (!allowed.ok) return allowed;
+      const event: CallEvent = { type: 'start-recording', deviceId: actor.device.id, recordingId: allowed.value };
+      return change(actor, id, event, (call) => call.status !== 'ended' && call.recording !== undefined);
+    },
+    pauseRecording: (actor, id) =>
+      change(actor, id, { type: 'pause-recording', deviceId: actor.device.id }, (call) => isRecording(call, 'paused')),
+    resumeRecording: (actor, id) =>
+      change(actor, id, { type: 'resume-recording', deviceId: actor.device.id }, (call) => isRecording(call, 'on')),
+    stopRecording: (actor, id) =>
+      change(actor, id, { type: 'stop-recording', deviceId: actor.device.id }, (call) => !isRecording(call)),
     publish: (actor, id, request) => inCall(actor, id, () => rooms.publish(id, actor.device.id, request)),
     receive: (actor, id, request) => inCall(actor, id, () => rooms.receive(id, actor.device.id, request)),
     setMuted: (actor, id, muted) => inCall(actor, id, () => rooms.setMuted(id, actor.device.id, muted)),
     restartIce: (actor, id, transportId) => inCall(actor, id, () => rooms.restartIce(id, actor.device.id, transportId)),
-    rejoinMedia: (actor, id) =>
-      inCall(actor, id, async () => {
-        const call = live.live(id)?.call;
-        return call ? media.admit(call, actor.device.id) : err('media-not-found');
-      }),
+    rejoinMedia: (actor, id) => inCall(actor, id, (call) => media.admit(call, actor.device.id)),
   };
 }
+
+const isRecording = (call: Call, status?: 'on' | 'paused') =>
+  call.status !== 'ended' && call.recording !== undefined && (!status || call.recording.status === status);

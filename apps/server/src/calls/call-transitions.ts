@@ -1,10 +1,12 @@
-import type { CallStore } from '@bureau/core/call-log';
+import { type CallStore, callLogRows } from '@bureau/core/call-log';
 import {
   type Call,
   type CallEffect,
   type CallEvent,
   type CallStep,
   type CallTimer,
+  peopleOf,
+  resumesAfter,
   step,
   viewFor,
 } from '@bureau/core/calls';
@@ -19,7 +21,7 @@ import type { KnownCall, LiveCalls } from './live-calls.ts';
 const RETRY_MS = 1_000;
 
 interface CallTransitionsDeps {
-  readonly store: Pick<CallStore, 'save' | 'finish'>;
+  readonly store: Pick<CallStore, 'write'>;
   readonly live: LiveCalls;
   readonly clock: Clock;
   readonly hub: EventHub;
@@ -27,7 +29,19 @@ interface CallTransitionsDeps {
   readonly log: Log;
   /** Ends the media of a call that is over. */
   readonly closeMedia: (id: CallId) => void;
+  /** Brings the media room in line with the call. */
+  readonly arrangeMedia: (id: CallId) => void;
+  /** Finds the devices of people who ring now. */
+  readonly findDevices: (call: Call, userIds: readonly UserId[]) => void;
   readonly presenceChanged: (companyId: CompanyId, userId: UserId) => void;
+  /** A call was written down. */
+  readonly onWritten: (before: Call | undefined, after: Call) => void;
+}
+
+/** What one call was, and its next step. */
+interface Transition {
+  readonly before: KnownCall | undefined;
+  readonly step: CallStep;
 }
 
 /** Carries calls from state to state: one at a time per call, written down before it is acted on. */
@@ -41,17 +55,40 @@ export class CallTransitions {
 
   /** The first step of a new call. */
   begin(first: CallStep): Promise<KnownCall> {
-    return this.#deps.mailboxes.run(`call.${first.call.id}`, () => this.#commit(first, 1));
+    return this.#deps.mailboxes.run(`call.${first.call.id}`, () => this.#commitOne({ before: undefined, step: first }));
   }
 
   /** One event of a call; what the call is afterwards, or undefined when this process does not know it. */
   apply(id: CallId, event: CallEvent): Promise<KnownCall | undefined> {
     return this.#deps.mailboxes.run(`call.${id}`, async () => {
-      const known = this.#deps.live.find(id);
-      if (!known) return undefined;
-      const next = step(known.call, event, this.#deps.clock.now());
-      return next.call === known.call && next.effects.length === 0 ? known : this.#commit(next, known.revision + 1);
+      const before = this.#deps.live.find(id);
+      if (!before) return undefined;
+      const next = step(before.call, event, this.#deps.clock.now());
+      return isUnchanged(before, next) ? before : this.#commitOne({ before, step: next });
     });
+  }
+
+  /** A step of two calls at once, written in one transaction; undefined when it is not possible. */
+  applyToBoth(
+    first: CallId,
+    second: CallId,
+    decide: (first: KnownCall, second: KnownCall, now: Instant) => readonly [CallStep, CallStep] | undefined,
+  ): Promise<readonly [KnownCall, KnownCall] | undefined> {
+    const { mailboxes, live, clock } = this.#deps;
+    // Always in the same order, so that two of these never wait for each other.
+    const [outer, inner] = [first, second].sort();
+    return mailboxes.run(`call.${outer}`, () =>
+      mailboxes.run(`call.${inner}`, async () => {
+        const known = [live.find(first), live.find(second)] as const;
+        const steps = known[0] && known[1] && decide(known[0], known[1], clock.now());
+        if (!steps) return undefined;
+        const [one, two] = await this.#commit([
+          { before: known[0], step: steps[0] },
+          { before: known[1], step: steps[1] },
+        ]);
+        return one && two ? [one, two] : undefined;
+      }),
+    );
   }
 
   /** An event nobody waits for. It is tried again for as long as it is still true and cannot be written down. */
@@ -74,24 +111,45 @@ export class CallTransitions {
     this.#timers.set(`${id}.${timer}`, cancel);
   }
 
-  async #commit({ call, effects }: CallStep, revision: number): Promise<KnownCall> {
-    const { store, live, hub, presenceChanged } = this.#deps;
-    const written = call.status === 'ended' ? await store.finish(call, revision) : await store.save(call, revision);
-    live.put(call, revision);
-    for (const effect of effects) this.#perform(call, revision, effect);
-    for (const change of written ?? []) hub.publishWritten(change);
-    presenceChanged(call.companyId, call.callerId);
-    presenceChanged(call.companyId, call.calleeId);
-    return { call, revision };
+  async #commitOne(transition: Transition): Promise<KnownCall> {
+    const [known] = await this.#commit([transition]);
+    if (!known) throw new Error('A call was written and is not known');
+    return known;
+  }
+
+  async #commit(transitions: readonly Transition[]): Promise<readonly KnownCall[]> {
+    const { store, live, hub, presenceChanged, onWritten } = this.#deps;
+    const next = transitions.map(({ before, step: { call } }) => ({ call, revision: (before?.revision ?? 0) + 1 }));
+    const rows = (index: number, call: Call) => callLogRows(call, transitions[index]?.before?.call);
+    const written = await store.write(next.map((each, index) => ({ ...each, rows: rows(index, each.call) })));
+    for (const { call, revision } of next) live.put(call, revision);
+    for (const [index, { call, revision }] of next.entries()) {
+      for (const effect of transitions[index]?.step.effects ?? []) this.#perform(call, revision, effect);
+    }
+    for (const change of written) hub.publishWritten(change);
+    for (const [index, { call }] of next.entries()) {
+      for (const userId of peopleOf(call)) presenceChanged(call.companyId, userId);
+      onWritten(transitions[index]?.before?.call, call);
+      for (const { id, event } of resumesAfter(call, call.callerId, live.ofPerson(call.callerId))) {
+        this.report(id, event);
+      }
+    }
+    return next;
   }
 
   #perform(call: Call, revision: number, effect: CallEffect): void {
     switch (effect.type) {
       case 'notify':
-        for (const userId of [call.callerId, call.calleeId]) {
+        for (const userId of peopleOf(call)) {
           const view = viewFor(call, userId, revision);
           this.#deps.hub.publish(topics.person(userId), { type: 'call.changed', call: view });
         }
+        return;
+      case 'find-devices':
+        this.#deps.findDevices(call, effect.userIds);
+        return;
+      case 'arrange-media':
+        this.#deps.arrangeMedia(call.id);
         return;
       case 'set-timer':
         this.setTimer(call.id, effect.timer, effect.at);
@@ -112,3 +170,5 @@ export class CallTransitions {
     this.#timers.delete(`${id}.${timer}`);
   }
 }
+
+const isUnchanged = (known: KnownCall, next: CallStep) => next.call === known.call && next.effects.length === 0;

@@ -1,15 +1,14 @@
 import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
-import { callHolding, dial, resolveGlare, viewFor } from '@bureau/core/calls';
+import { dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import { type CallId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
-import type { ManualPresence } from '@bureau/core/presence';
-import { type RouteDecision, route } from '@bureau/core/routing';
-import type { DeviceRegistry } from '../presence/device-registry.ts';
+import { type CallId, type Clock, err, ok, type RecordingId, type Result } from '@bureau/core/kernel';
+import { route } from '@bureau/core/routing';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import type { Answering } from './answering.ts';
 import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
+import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import { type DialLookups, resolveDial } from './dial-target.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
@@ -25,10 +24,16 @@ interface DiallingDeps {
   readonly media: CallMedia;
   readonly callDevices: CallDevices;
   readonly answering: Answering;
-  readonly devices: DeviceRegistry;
-  readonly manualOf: (person: DirectoryPerson, actor: Actor) => Promise<ManualPresence>;
+  readonly routes: CallRoutes;
+  /** The recording that the company's policy asks for. */
+  readonly recordingFor: (actor: Actor) => Promise<RecordingId | undefined>;
   readonly mailboxes: Mailboxes;
   readonly clock: Clock;
+}
+
+/** What a dial is besides a call. */
+interface DialOptions {
+  readonly consultationFor?: CallId | undefined;
 }
 
 type DialOutcome = Result<CallWithMedia, DialFailure>;
@@ -44,24 +49,36 @@ export class Dialling {
     this.#deps = deps;
   }
 
-  async dial(actor: Actor, id: CallId, to: DialTo): Promise<DialOutcome> {
-    const { lookups, clock, mailboxes } = this.#deps;
-    const dialled = await resolveDial(lookups, actor.principal, to);
-    if (!dialled.ok) return dialled;
-    const { userId } = actor.principal;
-    if (dialled.value.kind === 'elsewhere') {
-      const decision = route({ callerId: userId, target: dialled.value.target }, clock.now());
-      if (decision.kind === 'refuse') return err({ code: decision.reason });
-      throw new Error('Routing let a call out of the company without a phone line');
+  async dial(actor: Actor, id: CallId, to: DialTo, options: DialOptions = {}): Promise<DialOutcome> {
+    const { live, answering, mailboxes } = this.#deps;
+    const parked = 'text' in to && parkedAt(live.ofCompany(actor.principal.companyId), to.text.trim());
+    if (parked) {
+      const taken = await answering.retrieve(actor, parked.id);
+      return taken.ok ? taken : err({ code: taken.error.code === 'call-ended' ? 'unknown-extension' : 'not-found' });
     }
-    const { person } = dialled.value;
-    const pair = [userId, person.id].sort().join('.');
+    const found = await this.find(actor, to);
+    if (!found.ok) return found;
+    const { userId } = actor.principal;
+    const pair = [userId, found.value.id].sort().join('.');
     return mailboxes.run(`pair.${pair}`, () =>
-      mailboxes.run(`device.${userId}.${actor.device.id}`, () => this.#dialPerson(actor, id, person)),
+      answering.alone(actor, () => this.#dialPerson(actor, id, found.value, options)),
     );
   }
 
-  async #dialPerson(actor: Actor, id: CallId, person: DirectoryPerson): Promise<DialOutcome> {
+  /** The colleague who is meant; a number of elsewhere is refused with its reason. */
+  async find({ principal }: Actor, to: DialTo): Promise<Result<DirectoryPerson, DialFailure>> {
+    const { lookups, clock } = this.#deps;
+    const dialled = await resolveDial(lookups, principal, to);
+    if (!dialled.ok) return dialled;
+    if (dialled.value.kind === 'person') return ok(dialled.value.person);
+    const { target } = dialled.value;
+    const request = { callerId: principal.userId, target, others: new Map() };
+    const decision = route(request, clock.now(), () => ({ day: 1, minute: 0 }));
+    if (decision.kind === 'refuse') return err({ code: decision.reason });
+    throw new Error('Routing let a call out of the company without a phone line');
+  }
+
+  async #dialPerson(actor: Actor, id: CallId, person: DirectoryPerson, options: DialOptions): Promise<DialOutcome> {
     const { live, answering } = this.#deps;
     if (this.#reserved.has(id)) return err({ code: 'not-found' });
     this.#reserved.add(id);
@@ -69,8 +86,7 @@ export class Dialling {
       const repeated = await this.#repeated(actor, id);
       if (repeated) return repeated;
       const { userId } = actor.principal;
-      const mine = live.ofPerson(userId);
-      const glare = resolveGlare(mine, { callerId: userId, calleeId: person.id });
+      const glare = resolveGlare(live.ofPerson(userId), { callerId: userId, calleeId: person.id });
       if (glare) {
         const outcome = await answering.answerHoldingDevice(actor, glare.id);
         if (outcome.ok) {
@@ -78,10 +94,9 @@ export class Dialling {
           return outcome;
         }
         const { code } = outcome.error;
-        if (code !== 'call-ended') return err({ code });
+        if (code !== 'call-ended') return err({ code: 'not-found' });
       }
-      if (callHolding(mine, actor.device.id)) return err({ code: 'already-in-call' });
-      return await this.#start(actor, id, person);
+      return await this.#start(actor, id, person, options);
     } finally {
       this.#reserved.delete(id);
     }
@@ -99,40 +114,53 @@ export class Dialling {
     const known = this.#deps.live.find(answered ?? id);
     if (!known) return (await this.#deps.store.exists(id)) ? err({ code: 'not-found' }) : undefined;
     const { userId } = actor.principal;
-    const device = answered ? known.call.status !== 'ringing' && known.call.calleeDevice : known.call.callerDevice;
-    const owner = answered ? known.call.calleeId : known.call.callerId;
-    if (owner !== userId || device !== actor.device.id) return err({ code: 'not-found' });
+    const isOwn = answered !== undefined || known.call.callerId === userId;
+    const device = ownDeviceOf(known.call, userId);
+    if (!isOwn || device !== actor.device.id) return err({ code: 'not-found' });
     return this.#deps.answering.withMedia(actor, known);
   }
 
-  async #start(actor: Actor, id: CallId, person: DirectoryPerson): Promise<DialOutcome> {
-    const { transitions, media, callDevices, clock } = this.#deps;
-    const decision = await this.#route(actor, person);
-    if (decision.kind === 'refuse') return err({ code: decision.reason });
+  async #start(
+    actor: Actor,
+    id: CallId,
+    person: DirectoryPerson,
+    { consultationFor }: DialOptions,
+  ): Promise<DialOutcome> {
+    const { routes, recordingFor, transitions, media, callDevices, answering, live, clock } = this.#deps;
     const { userId, companyId } = actor.principal;
-    const request = { id, companyId, callerId: userId, callerDevice: actor.device.id, calleeId: person.id };
-    const first = dial(request, decision, clock.now());
+    const first = consultationFor && live.live(consultationFor)?.call;
+    if (consultationFor && (!first || ownerOf(first, actor.device.id) !== userId)) return err({ code: 'not-found' });
+    const [decision, autoRecordingId] = await Promise.all([routes.to(actor.principal, person), recordingFor(actor)]);
+    if (decision.kind === 'refuse') return err({ code: decision.reason });
+    const begun = dial(
+      {
+        id,
+        companyId,
+        callerId: userId,
+        callerDevice: actor.device.id,
+        calleeId: person.id,
+        ...(consultationFor && { consultationFor }),
+        ...(autoRecordingId && { autoRecordingId }),
+      },
+      decision,
+      clock.now(),
+    );
     const view = ({ call, revision }: KnownCall) => viewFor(call, userId, revision);
-    if (first.call.status === 'ended') return ok({ call: view(await transitions.begin(first)) });
+    if (begun.call.status === 'ended') return ok({ call: view(await transitions.begin(begun)) });
 
     const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
     const grant = await media.openFor(id, actor.device.id, kind);
     if (!grant.ok) return err({ code: grant.error });
+    const undo = await answering.holdOthers(actor, id);
     try {
-      const begun = await transitions.begin(first);
+      const known = await transitions.begin(begun);
       media.opened(id);
-      callDevices.catchUp(first.call);
-      return ok({ call: view(begun), media: grant.value });
+      callDevices.catchUp(begun.call);
+      return ok({ call: view(known), media: grant.value });
     } catch (cause) {
       media.abandon(id);
+      await undo();
       throw cause;
     }
-  }
-
-  async #route(actor: Actor, person: DirectoryPerson): Promise<RouteDecision> {
-    const manual = await this.#deps.manualOf(person, actor);
-    const deviceIds = this.#deps.devices.leasesOf(person.id).map((lease) => lease.deviceId);
-    const callee = { userId: person.id, kind: person.kind, manualStatus: manual.status, deviceIds };
-    return route({ callerId: actor.principal.userId, target: { kind: 'user', callee } }, this.#deps.clock.now());
   }
 }

@@ -1,5 +1,14 @@
-import { type Call, type CallView, type EndedCall, type LiveCall, occupies, viewFor } from '@bureau/core/calls';
-import type { CallId, Clock, UserId } from '@bureau/core/kernel';
+import {
+  type Call,
+  type CallView,
+  type EndedCall,
+  type LiveCall,
+  legOf,
+  occupies,
+  peopleOf,
+  viewFor,
+} from '@bureau/core/calls';
+import type { CallId, Clock, CompanyId, UserId } from '@bureau/core/kernel';
 
 /** How long an ended call is still answered for: a late or repeated request learns its end. */
 const REMEMBER_ENDED_MS = 60_000;
@@ -24,11 +33,14 @@ export class LiveCalls {
   put(call: Call, revision: number): void {
     if (call.status !== 'ended') {
       this.#live.set(call.id, { call, revision });
-      for (const userId of [call.callerId, call.calleeId]) this.#idsOf(userId).add(call.id);
+      for (const { userId, status } of call.legs) {
+        if (status === 'left') this.#forget(userId, call.id);
+        else this.#idsOf(userId).add(call.id);
+      }
       return;
     }
     this.#live.delete(call.id);
-    for (const userId of [call.callerId, call.calleeId]) this.#forget(userId, call.id);
+    for (const userId of peopleOf(call)) this.#forget(userId, call.id);
     this.#ended.set(call.id, { call, revision });
     this.#clock.schedule(this.#clock.now() + REMEMBER_ENDED_MS, () => this.#ended.delete(call.id));
   }
@@ -46,6 +58,11 @@ export class LiveCalls {
     return [...this.#live.values()].map(({ call }) => call);
   }
 
+  ofCompany(companyId: CompanyId): readonly LiveCall[] {
+    return this.all().filter((call) => call.companyId === companyId);
+  }
+
+  /** Live calls in which this person rings or takes part. */
   ofPerson(userId: UserId): readonly LiveCall[] {
     return this.#knownOf(userId).map(({ call }) => call);
   }
@@ -65,7 +82,9 @@ export class LiveCalls {
   }
 
   #knownOf(userId: UserId): readonly KnownCall<LiveCall>[] {
-    return [...(this.#byPerson.get(userId) ?? [])].flatMap((id) => this.#live.get(id) ?? []);
+    return [...(this.#byPerson.get(userId) ?? [])]
+      .flatMap((id) => this.#live.get(id) ?? [])
+      .filter(({ call }) => legOf(call, userId)?.status !== 'left');
   }
 
   #idsOf(userId: UserId): Set<CallId> {
@@ -76,6 +95,7 @@ export class LiveCalls {
 
   #forget(userId: UserId, id: CallId): void {
     const ids = this.#byPerson.get(userId);
-    if (ids?.delete(id) && ids.size === 0) this.#byPerson.delete(userId);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#byPerson.delete(userId);
   }
 }

@@ -1,7 +1,12 @@
 import type { Services } from '@bureau/api';
+import type { Call, LiveCall, MailboxArrangement } from '@bureau/core/calls';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+import { localTimeOf } from '../adapters/clock/local-time.ts';
 import { Answering } from '../calls/answering.ts';
 import { CallDevices } from '../calls/call-devices.ts';
 import { CallMedia } from '../calls/call-media.ts';
+import { CallRecordings } from '../calls/call-recordings.ts';
+import { CallRoutes } from '../calls/call-routes.ts';
 import { createCallService } from '../calls/call-service.ts';
 import { CallTransitions } from '../calls/call-transitions.ts';
 import { Dialling } from '../calls/dialling.ts';
@@ -22,10 +27,12 @@ interface CallsParts {
   readonly log: Log;
   /** Presence looks at calls and calls look at presence: it is asked for when both exist. */
   readonly presence: () => PresenceService;
+  /** A call was written down: what is kept of it may have to be finished. */
+  readonly onWritten: (before: Call | undefined, after: Call) => void;
 }
 
 /** Wires the calls. */
-export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: CallsParts) {
+export function composeCalls({ ports, hub, mailboxes, devices, log, presence, onWritten }: CallsParts) {
   const { clock, rooms } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
@@ -37,12 +44,35 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
     mailboxes,
     log,
     closeMedia: (id) => media.close(id),
+    arrangeMedia: (id) => media.arrange(id),
+    findDevices: (call, userIds) => callDevices.find(call, userIds),
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
+    onWritten,
   });
-  const failed = (id: Parameters<typeof transitions.report>[0]) => transitions.report(id, { type: 'media-failed' });
-  const media: CallMedia = new CallMedia({ rooms, live, clock, hub, log, failed });
-  const callDevices = new CallDevices({ store, live, transitions, devices, clock });
+  const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
+  const media: CallMedia = new CallMedia({
+    rooms,
+    live,
+    clock,
+    hub,
+    log,
+    report: (id, event) => transitions.report(id, event),
+    mailboxOf: (call) => mailboxOf(ports, call),
+  });
+  const callDevices: CallDevices = new CallDevices({ store, live, transitions, devices, clock, log, manualOf });
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
+  const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
+  const routes = new CallRoutes({
+    directory: ports.directory,
+    accounts: ports.accounts,
+    forwarding: ports.forwarding,
+    mailboxes: ports.mailboxes,
+    devices,
+    live,
+    clock,
+    localTimeOf,
+    manualOf,
+  });
   const dialling = new Dialling({
     store,
     live,
@@ -50,13 +80,25 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
     media,
     callDevices,
     answering,
-    devices,
+    routes,
     mailboxes,
     clock,
     lookups: { directory: ports.directory, accounts: ports.accounts },
-    manualOf: (person, { principal }) => presence().manualOf(principal.companyId, person.id),
+    recordingFor: ({ principal }) => recordings.byPolicy(principal),
   });
-  const service: Services['calls'] = createCallService({ live, transitions, dialling, answering, media, rooms });
+  const service: Services['calls'] = createCallService({
+    live,
+    transitions,
+    dialling,
+    answering,
+    routes,
+    callDevices,
+    recordings,
+    media,
+    rooms,
+    hub,
+    clock,
+  });
   return {
     live,
     service,
@@ -65,4 +107,15 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence }: 
       unattended(log, 'reconcile media rooms', () => media.reconcile());
     },
   };
+}
+
+/** The greeting of the mailbox that answers: the owner's own, or that of the house in the owner's language. */
+async function mailboxOf({ mailboxes, accounts }: Ports, call: LiveCall): Promise<MailboxArrangement | undefined> {
+  const { companyId, service } = call;
+  if (service?.kind !== 'voicemail') return undefined;
+  const { ownerId } = service;
+  const greeting = (await mailboxes.settingsOf(companyId, [ownerId])).get(ownerId)?.greeting;
+  if (greeting) return { greeting: { kind: 'own', file: greeting } };
+  const profile = await accounts.profile(companyId, ownerId);
+  return { greeting: { kind: 'default', locale: profile?.settings.locale || 'en' } };
 }

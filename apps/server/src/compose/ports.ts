@@ -4,6 +4,8 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Bus, Clock } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import type { DurableEventStore } from '@bureau/core/realtime';
+import type { ForwardingStore } from '@bureau/core/routing';
+import type { MailboxStore } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
 
 /** Everything the services stand on. */
@@ -13,6 +15,8 @@ export interface Ports {
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
+  readonly forwarding: ForwardingStore;
+  readonly mailboxes: MailboxStore;
   readonly signInLimiters: SignInLimiters;
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;

@@ -1,5 +1,5 @@
-import type { WrittenChange } from '@bureau/core/call-log';
 import type { Bus } from '@bureau/core/kernel';
+import type { WrittenEvent } from '@bureau/core/realtime';
 import { EncodedEvent } from './encoded-event.ts';
 import { topics } from './topics.ts';
 
@@ -25,7 +25,7 @@ export class EventHub {
   }
 
   /** Tells a person's devices what was written to their durable stream. */
-  publishWritten({ userId, number, change }: WrittenChange): void {
+  publishWritten({ userId, number, change }: WrittenEvent): void {
     this.#bus.publish(topics.person(userId), { event: change, number } satisfies HubMessage);
   }
 

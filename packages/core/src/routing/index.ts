@@ -17,4 +17,5 @@ export type {
   RouteTarget,
   VoicemailReason,
 } from './model.ts';
+export type { ForwardingStore } from './ports.ts';
 export { RING_FOR_MS, route } from './route.ts';

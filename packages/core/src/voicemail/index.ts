@@ -8,3 +8,4 @@ export {
   type VoicemailChange,
   type VoicemailMessage,
 } from './model.ts';
+export type { Mailbox, MailboxStore } from './ports.ts';
