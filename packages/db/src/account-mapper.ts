@@ -5,21 +5,24 @@ import type { AuthSessionId, CompanyId, UserId } from '@bureau/core/kernel';
 import type { ManualPresence, ManualStatus } from '@bureau/core/presence';
 import type { AuthSessionModel, CompanyModel, PersonModel } from './generated/models.ts';
 
-type Settings = Pick<PersonModel, 'locale' | 'theme' | 'awayAfterMs' | 'callWith'>;
+type Settings = Pick<PersonModel, 'locale' | 'theme' | 'awayAfterMs' | 'callWith' | 'callWaiting' | 'ringForSeconds'>;
 type Manual = Pick<PersonModel, 'manualStatus' | 'statusText'>;
 
 /** What is read for a profile. */
-export type StoredProfile = Settings & Manual & { company: Pick<CompanyModel, 'id' | 'name' | 'plan' | 'country'> };
+export type StoredProfile = Settings &
+  Manual & { company: Pick<CompanyModel, 'id' | 'name' | 'plan' | 'country' | 'recordsCalls'> };
 
 export function toProfile(row: StoredProfile): PersonProfile {
-  const { id, name, plan, country } = row.company;
+  const { id, name, plan, country, recordsCalls } = row.company;
   return {
-    company: { id: id as CompanyId, name, plan: plan as Plan, country },
+    company: { id: id as CompanyId, name, plan: plan as Plan, country, recordsCalls },
     settings: {
       locale: row.locale as PersonSettings['locale'],
       theme: row.theme as PersonSettings['theme'],
       awayAfterMs: row.awayAfterMs,
       callWith: row.callWith as PersonSettings['callWith'],
+      callWaiting: row.callWaiting,
+      ringForSeconds: row.ringForSeconds,
     },
     manual: toManual(row),
   };

@@ -7,11 +7,13 @@ import { prismaInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
 
 const PROFILE = {
-  company: { select: { id: true, name: true, plan: true, country: true } },
+  company: { select: { id: true, name: true, plan: true, country: true, recordsCalls: true } },
   locale: true,
   theme: true,
   awayAfterMs: true,
   callWith: true,
+  callWaiting: true,
+  ringForSeconds: true,
   manualStatus: true,
   statusText: true,
 } as const satisfies Record<keyof StoredProfile, unknown>;
@@ -59,11 +61,12 @@ export function accountRepository(prisma: PrismaClient, owner: OwnerAccess): Acc
       );
       return row ? toProfile(row) : undefined;
     },
-    async saveSettings(principal, { locale, theme, awayAfterMs, callWith }) {
+    async saveSettings(principal, settings) {
+      const { locale, theme, awayAfterMs, callWith, callWaiting, ringForSeconds } = settings;
       await prismaInScope(prisma, principal, (db) =>
         db.person.updateMany({
           where: { companyId: principal.companyId, id: principal.userId },
-          data: { locale, theme, awayAfterMs, callWith },
+          data: { locale, theme, awayAfterMs, callWith, callWaiting, ringForSeconds },
         }),
       );
     },

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- each of these columns has a CHECK that lists exactly the values of its union, or was written by core alone */
 import { type CallLogEntry, callLogEntryId } from '@bureau/core/call-log';
-import type { CallId, CallLogEntryId, DeviceId, Instant, UserId } from '@bureau/core/kernel';
+import type { CallId, CallLogEntryId, DeviceId, Instant, RecordingId, UserId } from '@bureau/core/kernel';
 import type { CallLogEntryModel } from './generated/models.ts';
 import { isUuid } from './uuid.ts';
 
@@ -8,7 +8,7 @@ import { isUuid } from './uuid.ts';
 export const ENTRY_COLUMNS = `
   call_id AS "callId", owner_id AS "ownerId", direction, disposition, reason, peer_id AS "peerId",
   started_at AS "startedAt", ended_at AS "endedAt", ring_ms AS "ringMs", talk_ms AS "talkMs",
-  own_device AS "ownDevice", trace, seen`;
+  own_device AS "ownDevice", trace, legs, voicemail_of AS "voicemailOf", recording_ids AS "recordingIds", seen`;
 
 export type EntryRow = Omit<CallLogEntryModel, 'companyId'>;
 
@@ -29,6 +29,9 @@ export function toEntry(row: EntryRow): CallLogEntry {
     talkMs: row.talkMs,
     ...(row.ownDevice !== null && { ownDevice: row.ownDevice as DeviceId }),
     trace: row.trace as unknown as CallLogEntry['trace'],
+    legs: row.legs as unknown as CallLogEntry['legs'],
+    ...(row.voicemailOf !== null && { voicemailOf: row.voicemailOf as UserId }),
+    recordingIds: row.recordingIds as RecordingId[],
     seen: row.seen,
   };
 }

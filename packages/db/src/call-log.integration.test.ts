@@ -1,7 +1,7 @@
 import type { CallLogEntryId, UserId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
+import { missed, principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 
@@ -27,7 +27,7 @@ async function companyWithCalls(count: number): Promise<NewCompany> {
     // Two calls at a time begin in the same instant.
     const startedAt = T0 + Math.floor(at / 2) * 60_000;
     const call = at % 2 === 0 ? ringing(me, second, startedAt) : ringing(third, me, startedAt);
-    await stores.calls.finish(missed(call), 1);
+    await stores.calls.write([written(missed(call), 1)]);
   }
   return company;
 }

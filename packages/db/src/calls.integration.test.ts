@@ -1,7 +1,7 @@
 import { callLogRows } from '@bureau/core/call-log';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
+import { missed, principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 
@@ -29,43 +29,43 @@ const stored = async (id: string) => (await stores.calls.live()).find(({ call })
 describe('saving', () => {
   test('gives back what was written, and the newest revision alone', async () => {
     const call = newCall();
-    await stores.calls.save(call, 1);
+    await stores.calls.write([written(call, 1)]);
     expect(await stored(call.id)).toEqual({ call, revision: 1 });
     const rung = { ...call, ring: [] };
-    await stores.calls.save(rung, 3);
-    await stores.calls.save(call, 2);
+    await stores.calls.write([written(rung, 3)]);
+    await stores.calls.write([written(call, 2)]);
     expect(await stored(call.id)).toEqual({ call: rung, revision: 3 });
   });
 
   test('what is written after an answer that was lost on the way counts, although the revision is the same', async () => {
     const call = newCall();
-    await stores.calls.save(call, 1);
+    await stores.calls.write([written(call, 1)]);
     const meanwhile = { ...call, ring: [] };
-    await stores.calls.save(meanwhile, 1);
+    await stores.calls.write([written(meanwhile, 1)]);
     expect(await stored(call.id)).toEqual({ call: meanwhile, revision: 1 });
   });
 
   test('does not wake a call that ended', async () => {
     const call = newCall();
-    await stores.calls.finish(missed(call), 2);
-    await stores.calls.save(call, 9);
+    await stores.calls.write([written(missed(call), 2)]);
+    await stores.calls.write([written(call, 9)]);
     expect(await stored(call.id)).toBeUndefined();
   });
 
   test('does not move a call into another company', async () => {
     const call = newCall();
-    await stores.calls.save(call, 1);
+    await stores.calls.write([written(call, 1)]);
     const other = await writeTestCompany(database.url, [{}, {}]);
     const stolen = { ...ringing(principalOf(other, 0), principalOf(other, 1)), id: call.id };
-    await stores.calls.save(stolen, 2);
-    expect(await stores.calls.finish(missed(stolen), 3)).toEqual([]);
+    await stores.calls.write([written(stolen, 2)]);
+    expect(await stores.calls.write([written(missed(stolen), 3)])).toEqual([]);
     expect(await stored(call.id)).toEqual({ call, revision: 1 });
   });
 
   test('an id is known in every company, and after the end', async () => {
     const call = newCall();
     expect(await stores.calls.exists(call.id)).toBe(false);
-    await stores.calls.finish(missed(call), 1);
+    await stores.calls.write([written(missed(call), 1)]);
     expect(await stores.calls.exists(call.id)).toBe(true);
   });
 });
@@ -74,7 +74,7 @@ describe('finishing', () => {
   test('writes one row and one numbered event per person', async () => {
     const call = missed(newCall());
     const [callerRow, calleeRow] = callLogRows(call);
-    const written = await stores.calls.finish(call, 2);
+    const written = await stores.calls.write([written(call, 2)]);
     expect(written).toHaveLength(2);
     expect(written).toContainEqual({
       userId: call.callerId,
@@ -97,15 +97,15 @@ describe('finishing', () => {
 
   test('twice writes once, also at the same moment', async () => {
     const call = missed(newCall());
-    const both = await Promise.all([stores.calls.finish(call, 2), stores.calls.finish(call, 2)]);
+    const both = await Promise.all([stores.calls.write([written(call, 2)]), stores.calls.write([written(call, 2)])]);
     expect(both.map((written) => written.length).toSorted((a, b) => a - b)).toEqual([0, 2]);
-    expect(await stores.calls.finish(call, 2)).toEqual([]);
+    expect(await stores.calls.write([written(call, 2)])).toEqual([]);
     expect(await stores.durableEvents.last(principalOf(company, 1))).toBe(1);
   });
 
   test('leaves no history to a built-in service', async () => {
     const call = missed(ringing(principalOf(company, 0), principalOf(company, 2)));
-    const written = await stores.calls.finish(call, 1);
+    const written = await stores.calls.write([written(call, 1)]);
     expect(written.map(({ userId }) => userId)).toEqual([call.callerId]);
     expect(await stores.durableEvents.last(principalOf(company, 2))).toBe(0);
   });
@@ -115,7 +115,7 @@ describe('finishing', () => {
     const calls = Array.from({ length: 40 }, (_, at) =>
       missed(at % 2 === 0 ? ringing(one, two, T0 + at) : ringing(two, one, T0 + at)),
     );
-    await Promise.all(calls.map((call) => stores.calls.finish(call, 1)));
+    await Promise.all(calls.map((call) => stores.calls.write([written(call, 1)])));
     for (const owner of [one, two]) {
       const events = await stores.durableEvents.since(owner, 0, 100);
       expect(events.map(({ number }) => number)).toEqual(calls.map((_, at) => at + 1));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
-import type { EndedCall, RingingCall } from '@bureau/core/calls';
+import { type CallWrite, callLogRows } from '@bureau/core/call-log';
+import type { Call, ConnectedLeg, EndedCall, LeftLeg, LiveCall, RingingLeg } from '@bureau/core/calls';
 import type { AuthSessionId, CallId, DeviceId, Instant } from '@bureau/core/kernel';
 import { openPools } from './connection.ts';
 import { type NewCompany, type NewPerson, newCompanyId, newUserId } from './seed/new-company.ts';
@@ -46,28 +47,63 @@ export function principalOf({ id, people }: NewCompany, at: number): Principal {
   return { sessionId: randomUUID() as AuthSessionId, companyId: id, userId };
 }
 
+const RING_FOR_MS = 25_000;
+
 /** A call that rings. */
-export function ringing(caller: Principal, callee: Principal, startedAt = T0): RingingCall {
+export function ringing(caller: Principal, callee: Principal, startedAt = T0): LiveCall {
+  const ring = [{ deviceId: deviceId(), leaseUntil: startedAt + 10_000 }];
+  const calling: ConnectedLeg = {
+    userId: caller.userId,
+    firstAt: startedAt,
+    talkedMs: 0,
+    status: 'connected',
+    device: deviceId(),
+    joinedAt: startedAt,
+    onHold: false,
+  };
+  const rung: RingingLeg = {
+    userId: callee.userId,
+    invitedBy: caller.userId,
+    firstAt: startedAt,
+    talkedMs: 0,
+    status: 'ringing',
+    ring,
+    endsAt: startedAt + RING_FOR_MS,
+  };
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids are made here
     id: randomUUID() as CallId,
     companyId: caller.companyId,
     callerId: caller.userId,
-    callerDevice: deviceId(),
     calleeId: callee.userId,
     startedAt,
     trace: [{ at: startedAt, kind: 'called', userId: callee.userId }],
     status: 'ringing',
-    ring: [{ deviceId: deviceId(), leaseUntil: startedAt + 10_000 }],
-    ringEndsAt: startedAt + 25_000,
-    lost: [],
+    legs: [calling, rung],
+    hops: [],
   };
 }
 
 /** The same call, which nobody answered. */
-export function missed(call: RingingCall): EndedCall {
-  const { ring: _ring, ringEndsAt, lost: _lost, ...base } = call;
-  return { ...base, status: 'ended', endedAt: ringEndsAt, reason: 'no-answer' };
+export function missed(call: LiveCall): EndedCall {
+  const { hops: _hops, service: _service, transfer: _transfer, recording: _recording, ...base } = call;
+  const endedAt = call.startedAt + RING_FOR_MS;
+  const legs = call.legs.map(
+    ({ userId, firstAt }): LeftLeg => ({
+      userId,
+      firstAt,
+      talkedMs: 0,
+      status: 'left',
+      leftAt: endedAt,
+      reason: 'no-answer',
+    }),
+  );
+  return { ...base, legs, status: 'ended', endedAt, reason: 'no-answer' };
+}
+
+/** A call as it is written down, with the rows of those who left. */
+export function written(call: Call, revision: number, before?: Call): CallWrite {
+  return { call, revision, rows: callLogRows(call, before) };
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has the form of a device id

@@ -2,6 +2,8 @@ import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { DurableEventStore } from '@bureau/core/realtime';
+import type { ForwardingStore } from '@bureau/core/routing';
+import type { MailboxStore } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
 import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
@@ -9,6 +11,7 @@ import { callLogRepository } from './call-log-repository.ts';
 import { type ConnectionOptions, openPools } from './connection.ts';
 import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
+import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { ownerAccess } from './owner-access.ts';
 
@@ -19,6 +22,8 @@ export interface Database {
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
+  readonly forwarding: ForwardingStore;
+  readonly mailboxes: MailboxStore;
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -35,7 +40,9 @@ export function connectDatabase(options: ConnectionOptions): Database {
     directory: directoryRepository(pools.request),
     callLog: callLogRepository(pools.request),
     calls: owner.calls,
+    forwarding: forwardingRepository(pools.request, owner),
     durableEvents: durableEventRepository(prisma),
+    mailboxes: owner.mailboxes,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     ping: () => owner.ping(),
     async close() {

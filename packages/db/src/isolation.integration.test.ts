@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
+import { missed, principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
 import { openPools } from './connection.ts';
 import { connectDatabase } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
@@ -12,6 +12,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   auth_session: 'person_id',
   call_log_entry: 'owner_id',
   durable_event: 'person_id',
+  forwarding_rule: 'owner_id',
   stream_position: 'person_id',
 };
 
@@ -36,8 +37,8 @@ beforeAll(async () => {
       await stores.accounts.createSession({ principal, tokenHash, label: 'Test', now: T0 });
     }
     const call = ringing(principalOf(each, 0), principalOf(each, 1));
-    await stores.calls.save(call, 1);
-    await stores.calls.finish(missed(call), 2);
+    await stores.calls.write([written(call, 1)]);
+    await stores.calls.write([written(missed(call), 2)]);
   }
   await stores.close();
   pools = openPools({ url: database.url, maxConnections: 2 });

@@ -2,18 +2,23 @@ import type { AccountCredentials, Principal } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
+import type { MailboxStore } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
+import { type RulesOf, rulesOf } from './forwarding-repository.ts';
+import { mailboxRepository } from './mailbox-repository.ts';
 
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token)
- * and what concerns two people at once (calls).
+ * and what concerns several people at once (calls, and where they go).
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
   readonly principalByToken: (tokenHash: Uint8Array, now: Instant) => Promise<Principal | undefined>;
   readonly calls: CallStore;
+  readonly rulesOf: RulesOf;
+  readonly mailboxes: MailboxStore;
   readonly ping: () => Promise<void>;
 }
 
@@ -67,6 +72,8 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
       return rows[0];
     },
     calls: callRepository(pool),
+    rulesOf: rulesOf(pool),
+    mailboxes: mailboxRepository(pool),
     async ping() {
       await whileAvailable(() => pool.query('SELECT 1'));
     },

@@ -59,14 +59,15 @@ function tablesOfPrisma(): readonly Table[] {
       });
     const marked = (attribute: RegExp) =>
       fields.filter(({ rest }) => attribute.test(rest)).map(({ name }) => columns(name));
-    const scalar = fields.filter(({ type, mark }) => mark !== '[]' && SCALARS.has(type));
+    const scalar = fields.filter(({ type }) => SCALARS.has(type));
     return {
       name: tableOf(model),
       columns: Object.fromEntries(
         scalar.map(({ name, type, mark, rest }) => {
           const native = /@db\.\S+/.exec(rest)?.[0];
           const sql = TYPES[native === undefined ? type : `${type} ${native}`] ?? `unknown: ${type} ${native}`;
-          return [columnOf.get(name) ?? name, mark === '?' ? sql : `${sql} NOT NULL`];
+          const list = mark === '[]' ? '[]' : '';
+          return [columnOf.get(name) ?? name, mark === '?' ? sql : `${sql}${list} NOT NULL`];
         }),
       ),
       primaryKey: [...marked(/@id\b/), ...lists('id')].join(),

@@ -68,8 +68,9 @@ export function atelierBoreal(passwordHashes: Iterator<string>): NewCompany {
   return {
     id: newCompanyId(),
     name: 'Atelier Boréal',
-    plan: 'business',
+    plan: 'enterprise',
     country: 'CA',
+    recordsCalls: false,
     emailDomain: DOMAIN,
     people: [
       ...[...montreal, ...lyon].map((person) => ({ ...person, passwordHash: passwordHashes.next().value })),

@@ -17,6 +17,7 @@ export function cabinetLumiere(passwordHashes: Iterator<string>): NewCompany {
     name: 'Cabinet Lumière',
     plan: 'essential',
     country: 'FR',
+    recordsCalls: false,
     emailDomain: DOMAIN,
     people: [
       ...PEOPLE.map(

@@ -1,3 +1,4 @@
+import { callLogRows } from '@bureau/core/call-log';
 import type { Instant, UserId } from '@bureau/core/kernel';
 import { hash, verify } from '@node-rs/argon2';
 import { markSeen } from '../call-log-seen.ts';
@@ -46,7 +47,9 @@ export async function seedDemo(url: string, now: Instant): Promise<readonly Demo
     });
     const access = ownerAccess(owner);
     for (const company of written) {
-      for (const call of demoHistory(company, now)) await access.calls.finish(call, 1);
+      for (const call of demoHistory(company, now)) {
+        await access.calls.write([{ call, revision: 1, rows: callLogRows(call) }]);
+      }
       for (const userId of signInsOf(company)) {
         await markSeen(request, { companyId: company.id, userId }, now - DAY_MS);
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Call, type CallEvent, dial, type EndedCall, step } from '@bureau/core/calls';
 import type { CallId, DeviceId, Instant, UserId } from '@bureau/core/kernel';
 import type { ManualStatus } from '@bureau/core/presence';
-import { route } from '@bureau/core/routing';
+import { RING_FOR_MS, type RouteCallee, route } from '@bureau/core/routing';
 import type { NewCompany, NewPerson } from './new-company.ts';
 
 const MINUTE_MS = 60_000;
@@ -29,7 +29,7 @@ const answer = (call: Call): CallEvent => ({
   userId: call.calleeId,
   deviceId: deviceOf(call.calleeId),
 });
-const hangUp = (call: Call): CallEvent => ({ type: 'hang-up', deviceId: call.callerDevice });
+const hangUp = (call: Call): CallEvent => ({ type: 'hang-up', deviceId: deviceOf(call.callerId) });
 const decline = (call: Call): CallEvent => ({ type: 'decline', userId: call.calleeId });
 const ringEnd = (): CallEvent => ({ type: 'timer', timer: 'ring-end' });
 
@@ -81,14 +81,30 @@ export function demoHistory(company: NewCompany, now: Instant): readonly EndedCa
 
 /** Nobody signs in from a device of the demo: with one in it, every answered call would read as answered elsewhere. */
 function withoutCalleeDevice(call: EndedCall): EndedCall {
-  const { calleeDevice: _calleeDevice, ...rest } = call;
-  return rest;
+  const legs = call.legs.map((leg) => {
+    if (leg.userId === call.callerId || leg.status !== 'left') return leg;
+    const { device: _device, ...rest } = leg;
+    return rest;
+  });
+  return { ...call, legs };
 }
 
 function play(company: NewCompany, caller: NewPerson, callee: NewPerson, shown: Scene, startedAt: Instant): EndedCall {
   const deviceIds = Array.from({ length: shown.calleeDevices }, () => deviceOf(callee.id));
-  const target = { userId: callee.id, kind: callee.kind, manualStatus: shown.calleeStatus, deviceIds };
-  const decision = route({ callerId: caller.id, target: { kind: 'user', callee: target } }, startedAt);
+  const target: RouteCallee = {
+    userId: callee.id,
+    kind: callee.kind,
+    manualStatus: shown.calleeStatus,
+    deviceIds,
+    isOnCall: false,
+    callWaiting: true,
+    hasMailbox: false,
+    ringForMs: RING_FOR_MS,
+    timeZone: callee.timeZone,
+    rules: [],
+  };
+  const asked = { callerId: caller.id, target: { kind: 'user', callee: target }, others: new Map() } as const;
+  const decision = route(asked, startedAt, () => ({ day: 1, minute: 0 }));
   if (decision.kind === 'refuse') throw new Error(`Routing refuses a call of the demo: ${decision.reason}.`);
   const request = {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids are made here

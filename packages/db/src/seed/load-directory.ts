@@ -38,6 +38,7 @@ export async function seedDirectory(url: string, { people }: { readonly people: 
         name: `Load ${people}`,
         plan: 'business',
         country: 'FR',
+        recordsCalls: false,
         emailDomain: DOMAIN,
         people: Array.from({ length: people }, (_, at) => ({ ...loadPerson(at), email: emailOf(at), passwordHash })),
       }),

@@ -4,7 +4,8 @@ import type { NewCompany, NewPerson } from './new-company.ts';
 // Large enough that round trips do not count, small enough for one message.
 const PEOPLE_AT_ONCE = 5_000;
 
-const COMPANY = 'INSERT INTO company (id, name, plan, country, email_domain) VALUES ($1, $2, $3, $4, $5)';
+const COMPANY = `
+  INSERT INTO company (id, name, plan, country, email_domain, records_calls) VALUES ($1, $2, $3, $4, $5, $6)`;
 
 const PLACES = (table: 'department' | 'location') =>
   `INSERT INTO ${table} (company_id, name) SELECT $1, unnest($2::text[])`;
@@ -27,8 +28,8 @@ const NUMBERS = `
 
 /** Writes a company and everybody in it, inside the caller's transaction. */
 export async function writeCompany(client: PoolClient, company: NewCompany): Promise<void> {
-  const { id, name, plan, country, emailDomain, people } = company;
-  await client.query(COMPANY, [id, name, plan, country, emailDomain]);
+  const { id, name, plan, country, recordsCalls, emailDomain, people } = company;
+  await client.query(COMPANY, [id, name, plan, country, emailDomain, recordsCalls]);
   await client.query(PLACES('department'), [id, namesOf(people, 'department')]);
   await client.query(PLACES('location'), [id, namesOf(people, 'location')]);
   for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
