@@ -5,7 +5,14 @@ import type { CallId, CompanyId, DeviceId, UserId } from '@bureau/core/kernel';
 
 /** A company of the middle plan, in France. */
 export function company(fields: Partial<Company> = {}): Company {
-  return { id: randomUUID() as CompanyId, name: 'Atelier du Nord', plan: 'business', country: 'FR', ...fields };
+  return {
+    id: randomUUID() as CompanyId,
+    name: 'Atelier du Nord',
+    plan: 'business',
+    country: 'FR',
+    recordsCalls: false,
+    ...fields,
+  };
 }
 
 /** A colleague; what the name says is also in the address. */

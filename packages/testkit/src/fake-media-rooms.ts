@@ -1,5 +1,12 @@
 import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
-import type { ConsumerOffer, MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
+import type {
+  ConsumerOffer,
+  MediaEvent,
+  MediaFailure,
+  MediaGrant,
+  MediaRooms,
+  RoomArrangement,
+} from '@bureau/core/media';
 
 interface Room {
   readonly kind: 'call' | 'echo';
@@ -14,6 +21,11 @@ export class FakeMediaRooms implements MediaRooms {
   readonly #rooms = new Map<string, Room>();
   readonly #generations = new Map<string, number>();
   readonly #listeners = new Set<(event: MediaEvent) => void>();
+  readonly #arrangements = new Map<string, RoomArrangement>();
+  /** Keys that were pressed. */
+  readonly pressed: string[] = [];
+  /** Whether the disk has room for another recording. */
+  hasDisk = true;
   /** While false every request fails with `media-unavailable`. */
   isAvailable = true;
 
@@ -88,11 +100,35 @@ export class FakeMediaRooms implements MediaRooms {
     return this.#ofPeer(roomId, peerId, () => ok({ iceParameters: {} }));
   }
 
-  async expel(roomId: string, peerId: DeviceId): Promise<Result<void, MediaFailure>> {
-    return this.#ofPeer(roomId, peerId, (room) => {
-      room.peers.delete(peerId);
+  async arrange(roomId: string, arrangement: RoomArrangement): Promise<Result<void, MediaFailure>> {
+    return this.#inRoom(roomId, (room) => {
+      if (arrangement.revision < (this.#arrangements.get(roomId)?.revision ?? 0)) return ok(undefined);
+      this.#arrangements.set(roomId, arrangement);
+      const named = new Set(arrangement.peers.map(({ peerId }) => peerId));
+      for (const peerId of room.peers.keys()) if (!named.has(peerId)) room.peers.delete(peerId);
       return ok(undefined);
     });
+  }
+
+  /** What was last said of a room. */
+  arrangementOf(roomId: string): RoomArrangement | undefined {
+    return this.#arrangements.get(roomId);
+  }
+
+  async press(roomId: string, peerId: DeviceId, key: string): Promise<Result<void, MediaFailure>> {
+    return this.#ofPeer(roomId, peerId, () => {
+      this.pressed.push(key);
+      return ok(undefined);
+    });
+  }
+
+  async canCapture(): Promise<Result<boolean, MediaFailure>> {
+    return this.isAvailable ? ok(this.hasDisk) : UNAVAILABLE;
+  }
+
+  /** What the media node would tell by itself. */
+  tell(event: MediaEvent): void {
+    this.#emit(event);
   }
 
   async close(roomId: string): Promise<Result<void, MediaFailure>> {

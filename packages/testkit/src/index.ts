@@ -3,4 +3,5 @@ export { FakeMediaRooms } from './fake-media-rooms.ts';
 export { ManualClock, settled } from './manual-clock.ts';
 export { MemoryCalls } from './memory-calls.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';
+export { MemoryForwarding, MemoryMailboxes } from './memory-mailboxes.ts';
 export { MemoryPeople } from './memory-people.ts';

@@ -4,7 +4,6 @@ import {
   type CallLogOwner,
   type CallLogStore,
   type CallStore,
-  callLogRows,
   type StoredCall,
   type WrittenChange,
 } from '@bureau/core/call-log';
@@ -34,6 +33,18 @@ export class MemoryCalls {
     return true;
   }
 
+  /** A row keeps `seen`; one that does not change is no news. */
+  #write(row: CallLogEntry): readonly WrittenChange[] {
+    const index = this.#rows.findIndex(({ id }) => id === row.id);
+    const known = this.#rows[index];
+    const entry = { ...row, seen: row.seen || (known?.seen ?? false) };
+    if (known && JSON.stringify(known) === JSON.stringify(entry)) return [];
+    if (known) this.#rows[index] = entry;
+    else this.#rows.push(entry);
+    const unseenMissed = this.#unseen(entry.ownerId);
+    return [this.#append(entry.ownerId, { type: 'call-log.entry-added', entry, unseenMissed })];
+  }
+
   #rowsOf({ userId }: CallLogOwner): readonly CallLogEntry[] {
     return this.#rows.filter((row) => row.ownerId === userId).sort((a, b) => b.startedAt - a.startedAt);
   }
@@ -44,15 +55,11 @@ export class MemoryCalls {
 
   /** Where calls are written down. */
   readonly calls: CallStore = {
-    save: async (call, revision) => void this.#put(call, revision),
-    finish: async (call, revision) => {
-      if (!this.#put(call, revision)) return [];
-      return callLogRows(call).map((entry) => {
-        this.#rows.push(entry);
-        const unseenMissed = this.#unseen(entry.ownerId);
-        return this.#append(entry.ownerId, { type: 'call-log.entry-added', entry, unseenMissed });
-      });
-    },
+    write: async (calls) =>
+      calls.flatMap(({ call, revision, rows }) => {
+        if (!this.#put(call, revision)) return [];
+        return rows.flatMap((row) => this.#write(row));
+      }),
     live: async () =>
       [...this.#calls.values()].filter((stored): stored is StoredCall => stored.call.status !== 'ended'),
     exists: async (id) => this.#calls.has(id),
@@ -63,7 +70,10 @@ export class MemoryCalls {
     list: async (owner, { filter, limit }) => {
       const isShown = (row: CallLogEntry) =>
         filter === 'all' ||
-        (filter === 'missed' ? row.disposition === 'missed' && row.direction === 'incoming' : row.direction === filter);
+        (filter === 'missed' && row.disposition === 'missed' && row.direction === 'incoming') ||
+        (filter === 'voicemail' && row.voicemailOf === row.ownerId) ||
+        (filter === 'recorded' && row.recordingIds.length > 0) ||
+        row.direction === filter;
       return { entries: this.#rowsOf(owner).filter(isShown).slice(0, limit) };
     },
     get: async (owner, id) => this.#rowsOf(owner).find((row) => row.id === id),

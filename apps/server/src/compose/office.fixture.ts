@@ -10,6 +10,8 @@ import {
   FakeMediaRooms,
   ManualClock,
   MemoryCalls,
+  MemoryForwarding,
+  MemoryMailboxes,
   MemoryPeople,
   person,
   settled,
@@ -46,6 +48,8 @@ export class TestOffice {
   readonly people = new MemoryPeople();
   readonly calls = new MemoryCalls();
   readonly rooms = new FakeMediaRooms();
+  readonly forwarding = new MemoryForwarding();
+  readonly mailboxes = new MemoryMailboxes();
   readonly errors: unknown[] = [];
   readonly company: Company = company();
   readonly #direct: StreamSources['direct'];
@@ -139,6 +143,8 @@ export class TestOffice {
         callLog: calls.callLog,
         calls: calls.calls,
         durableEvents: calls.durableEvents,
+        forwarding: this.forwarding,
+        mailboxes: this.mailboxes,
         signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },
         hasher: plainHasher,
         rooms,

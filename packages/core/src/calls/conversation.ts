@@ -23,13 +23,10 @@ export function stepConversation(call: LiveCall, event: ConversationEvent, now: 
   const leg = legWith(call, event.deviceId);
   if (!leg) return unchanged(call);
   switch (event.type) {
-    case 'hang-up':
-      return settle(
-        withLeg(call, leave(leg, 'hung-up', now)),
-        call,
-        { reason: hangUpReason(call), by: leg.userId },
-        now,
-      );
+    case 'hang-up': {
+      const reason = hangUpReason(call);
+      return settle(withLeg(call, leave(leg, reason, now)), call, { reason, by: leg.userId }, now);
+    }
     case 'hold':
     case 'resume': {
       const onHold = event.type === 'hold';

@@ -81,10 +81,10 @@ function moveEnds(call: LiveCall, now: Instant): CallStep {
 function graceEnds(call: LiveCall, now: Instant): CallStep {
   const lost = connectedLegs(call).filter(({ lostUntil }) => lostUntil !== undefined && lostUntil <= now);
   if (lost.length === 0) return unchanged(call);
-  const legs = call.legs.map((leg) =>
-    lost.some(({ userId }) => userId === leg.userId) ? leave(leg, 'client-lost', now) : leg,
-  );
   const reason =
     call.service?.kind === 'voicemail' ? 'voicemail' : call.status === 'ringing' ? 'cancelled' : 'client-lost';
+  const legs = call.legs.map((leg) =>
+    lost.some(({ userId }) => userId === leg.userId) ? leave(leg, reason, now) : leg,
+  );
   return settle({ ...call, legs }, call, { reason }, now);
 }
