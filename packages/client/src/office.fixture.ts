@@ -18,7 +18,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 /** The token of the one person of the office. */
 export const TOKEN = 'valid-token';
 
-type Group = 'accounts' | 'presence' | 'contacts' | 'search' | 'calls' | 'callLog';
+type Group = Exclude<keyof Services, 'realtime'>;
 type Answers = { [G in Group]?: Partial<Services[G]> };
 type Item = { readonly event: StreamEvent; readonly number?: number };
 
@@ -154,6 +154,9 @@ export class Office {
       search: group('search'),
       calls: group('calls'),
       callLog: group('callLog'),
+      voicemail: group('voicemail'),
+      recordings: group('recordings'),
+      forwarding: group('forwarding'),
       realtime: { stream: (actor, lastNumber, signal) => this.#stream(actor.device.id, lastNumber, signal) },
     };
   }
@@ -194,6 +197,7 @@ export class Office {
       settings: this.me.settings,
       calls: [],
       unseenMissed: 0,
+      unheardVoicemail: 0,
       ...this.snapshot,
     };
   }

@@ -1,8 +1,9 @@
 import type { CallView } from '@bureau/core/calls';
-import type { CallId, UserId } from '@bureau/core/kernel';
+import type { CallId } from '@bureau/core/kernel';
 import { callId, deviceId } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCallBook } from './call-book.ts';
+import { callView } from './call-view.fixture.ts';
 
 const NOW = 1_000_000;
 /** The server's clock is a minute ahead. */
@@ -23,17 +24,8 @@ const book = () =>
     serverNow: () => Date.now() + AHEAD,
     silentForMs: () => silentForMs,
   });
-const view = (id: CallId, fields: Partial<CallView> = {}): CallView => ({
-  id,
-  revision: 1,
-  direction: 'incoming',
-  peerId: 'peer' as UserId,
-  status: 'ringing',
-  startedAt: NOW,
-  ring: [],
-  peerLost: false,
-  ...fields,
-});
+const view = (id: CallId, fields: Partial<CallView> = {}): CallView =>
+  callView(id, { direction: 'incoming', startedAt: NOW, ...fields });
 const ringing = (id: CallId, forMs: number, revision = 1) =>
   view(id, { revision, ring: [{ deviceId: here, leaseUntil: NOW + AHEAD + forMs }] });
 
@@ -148,4 +140,81 @@ test('a change of one call leaves the rest of the state the same objects', () =>
   const { ringing: before } = calls.store.getState();
   calls.apply(view(callId(), { status: 'active', ownDevice: there }));
   expect(calls.store.getState().ringing).toBe(before);
+});
+
+const own = (id: CallId, fields: Partial<CallView> = {}) => view(id, { status: 'active', ownDevice: here, ...fields });
+const shown = (calls: ReturnType<typeof book>) => {
+  const { current, held } = calls.store.getState();
+  return { current: current?.id, held: held.map(({ id }) => id) };
+};
+
+test('of two calls the one that is not on hold is current; swapped, it is the other one', () => {
+  const calls = book();
+  const [first, second] = [callId(), callId()];
+  calls.apply(own(first));
+  calls.apply(own(second, { startedAt: NOW + 1 }));
+  // Both look as if they were not on hold: the one that was turned to later counts.
+  expect(shown(calls)).toEqual({ current: second, held: [first] });
+  calls.apply(own(first, { revision: 2, onHold: true }));
+  expect(shown(calls)).toEqual({ current: second, held: [first] });
+  calls.apply(own(first, { revision: 3, onHold: false }));
+  expect(shown(calls)).toEqual({ current: first, held: [second] });
+  calls.apply(own(second, { revision: 2, startedAt: NOW + 1, onHold: true }));
+  expect(shown(calls)).toEqual({ current: first, held: [second] });
+});
+
+test('the only call is current also on hold; when the current one ends, the held one is at once', () => {
+  const calls = book();
+  const [first, second] = [callId(), callId()];
+  calls.apply(own(first, { onHold: true }));
+  expect(shown(calls)).toEqual({ current: first, held: [] });
+  calls.apply(own(second, { startedAt: NOW + 1 }));
+  expect(shown(calls)).toEqual({ current: second, held: [first] });
+  calls.apply(own(second, { revision: 2, status: 'ended', endReason: 'hung-up' }));
+  expect(calls.store.getState().current).toMatchObject({ id: first, onHold: true });
+});
+
+test('a transferred call that nobody answered rings again where it was', () => {
+  const calls = book();
+  const id = callId();
+  calls.apply(own(id, { direction: 'outgoing' }));
+  calls.apply(own(id, { direction: 'outgoing', revision: 2, status: 'ended', endReason: 'transferred' }));
+  expect(calls.store.getState().current?.status).toBe('ended');
+  calls.apply({ ...ringing(id, 10_000, 3), direction: 'outgoing', answeredAt: NOW });
+  expect(calls.store.getState()).toMatchObject({ current: undefined, ringing: [{ id }] });
+});
+
+test('a call that was hung up here and is over may ring again', () => {
+  const calls = book();
+  const id = callId();
+  calls.apply(own(id));
+  calls.setDismissed(id, true);
+  calls.apply(own(id, { revision: 2, status: 'ended', endReason: 'hung-up' }));
+  calls.apply(ringing(id, 10_000, 3));
+  expect(calls.store.getState().ringing).toHaveLength(1);
+});
+
+test('a call that moves to another device is heard here until that one is', () => {
+  const calls = book();
+  const id = callId();
+  calls.apply(own(id));
+  calls.apply(own(id, { revision: 2, ownDevice: there, movingFrom: here }));
+  expect(calls.store.getState()).toMatchObject({ elsewhere: [{ id }], held: [] });
+  expect(calls.carried()).toMatchObject([{ view: { id }, isLeaving: true }]);
+  calls.apply(own(id, { revision: 3, ownDevice: there }));
+  expect(calls.carried()).toEqual([]);
+});
+
+test('a recording that failed is known until there is another one, or the call is over', () => {
+  const calls = book();
+  const id = callId();
+  const failures = () => calls.store.getState().recordingFailures;
+  calls.apply(own(id));
+  calls.recordingFailed({ callId: id, cause: 'disk-full' });
+  expect(failures()).toEqual([{ callId: id, cause: 'disk-full' }]);
+  calls.apply(own(id, { revision: 2, recording: { status: 'announcing', startedAt: NOW } }));
+  expect(failures()).toEqual([]);
+  calls.recordingFailed({ callId: id, cause: 'failed' });
+  calls.apply(own(id, { revision: 3, status: 'ended' }));
+  expect(failures()).toEqual([]);
 });

@@ -1,10 +1,10 @@
-import type { CallView } from '@bureau/core/calls';
-import { type CallId, type DeviceId, err, ok, type UserId } from '@bureau/core/kernel';
+import { type CallId, type DeviceId, err, ok } from '@bureau/core/kernel';
 import { callId } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
 import { Office } from '../office.fixture.ts';
+import { callView } from './call-view.fixture.ts';
 
 let office: Office;
 let bureau: BureauClient;
@@ -16,13 +16,13 @@ beforeEach(async () => {
   hungUp = [];
   office.answers = {
     calls: {
-      dial: async (actor, id) => ok({ call: view(id, { ownDevice: actor.device.id }) }),
+      dial: async (actor, id) => ok({ call: callView(id, { ownDevice: actor.device.id }) }),
       answer: async (actor, id) =>
-        ok({ call: view(id, { revision: 2, status: 'active', ownDevice: actor.device.id }) }),
-      decline: async (_, id) => ok(view(id, { revision: 2, status: 'ended', endReason: 'declined' })),
+        ok({ call: callView(id, { revision: 2, status: 'active', ownDevice: actor.device.id }) }),
+      decline: async (_, id) => ok(callView(id, { revision: 2, status: 'ended', endReason: 'declined' })),
       hangUp: async (actor, id) => {
         hungUp.push(id);
-        return ok(view(id, { revision: 9, status: 'ended', ownDevice: actor.device.id, endReason: 'hung-up' }));
+        return ok(callView(id, { revision: 9, status: 'ended', ownDevice: actor.device.id, endReason: 'hung-up' }));
       },
     },
   };
@@ -36,15 +36,14 @@ afterEach(async () => {
 const state = () => bureau.calls.store.getState();
 const ownDevice = () => bureau.connection.getState().deviceId as DeviceId;
 const ringsHere = (id: CallId) =>
-  view(id, { direction: 'incoming', ring: [{ deviceId: ownDevice(), leaseUntil: Date.now() + 10_000 }] });
+  callView(id, { direction: 'incoming', ring: [{ deviceId: ownDevice(), leaseUntil: Date.now() + 10_000 }] });
 
-test('dialling shows at once and becomes the current call; a second one is refused', async () => {
+test('dialling shows at once and becomes the current call; another one is refused as long', async () => {
   const dialled = bureau.calls.dial({ text: '201' });
   expect(state().dialling).toMatchObject({ to: { text: '201' } });
   await expect(bureau.calls.dial({ text: '202' })).rejects.toMatchObject({ detail: { code: 'already-in-call' } });
   const call = await dialled;
   expect(state()).toMatchObject({ dialling: undefined, current: { id: call.id, status: 'ringing' } });
-  await expect(bureau.calls.dial({ text: '202' })).rejects.toMatchObject({ detail: { code: 'already-in-call' } });
 });
 
 test('giving up while dialling ends the call as soon as the server has made it', async () => {
@@ -55,7 +54,7 @@ test('giving up while dialling ends the call as soon as the server has made it',
   Object.assign(office.answers.calls ?? {}, {
     dial: async (actor: { device: { id: DeviceId } }, id: CallId) => {
       await waiting;
-      return ok({ call: view(id, { ownDevice: actor.device.id }) });
+      return ok({ call: callView(id, { ownDevice: actor.device.id }) });
     },
   });
   const dialled = bureau.calls.dial({ text: '201' });
@@ -103,7 +102,7 @@ test('a call that another device answers stops ringing here', async () => {
     status: 'active',
     ownDevice: 'aaaaaaaa.bbbb' as DeviceId,
   } as const;
-  office.emit({ type: 'call.changed', call: view(id, elsewhere) });
+  office.emit({ type: 'call.changed', call: callView(id, elsewhere) });
   await expect.poll(() => state().ringing.length).toBe(0);
   expect(state().elsewhere).toMatchObject([{ id }]);
 });
@@ -116,25 +115,11 @@ test('a hang-up that did not reach the server is told it again when the call is 
   Object.assign(office.answers.calls ?? {}, {
     hangUp: async () => {
       hungUp.push(id);
-      return ok(view(id, { revision: 9, status: 'ended', ownDevice: ownDevice() }));
+      return ok(callView(id, { revision: 9, status: 'ended', ownDevice: ownDevice() }));
     },
   });
-  office.snapshot = { calls: [view(id, { revision: 3, status: 'active', ownDevice: ownDevice() })] };
+  office.snapshot = { calls: [callView(id, { revision: 3, status: 'active', ownDevice: ownDevice() })] };
   office.cut();
   await expect.poll(() => hungUp).toEqual([id]);
   expect(state().current?.status ?? 'ended').toBe('ended');
 });
-
-function view(id: CallId, fields: Partial<CallView>): CallView {
-  return {
-    id,
-    revision: 1,
-    direction: 'outgoing',
-    peerId: callId() as string as UserId,
-    status: 'ringing',
-    startedAt: 1,
-    ring: [],
-    peerLost: false,
-    ...fields,
-  };
-}

@@ -1,21 +1,13 @@
 import type { CallView } from '@bureau/core/calls';
-import type { CallId, UserId } from '@bureau/core/kernel';
+import type { CallId } from '@bureau/core/kernel';
 import { expect, test } from 'vitest';
 import type { CallMedia } from '../media/call-media.ts';
 import { callPhase } from './call-phase.ts';
+import { callView } from './call-view.fixture.ts';
 import type { Dialling } from './calls.ts';
 
 const dialling: Dialling = { callId: 'c' as CallId, to: { text: '201' }, startedAt: 1 };
-const view = (status: CallView['status'], peerLost = false): CallView => ({
-  id: 'c' as CallId,
-  revision: 1,
-  direction: 'outgoing',
-  peerId: 'p' as UserId,
-  status,
-  startedAt: 1,
-  ring: [],
-  peerLost,
-});
+const view = (status: CallView['status'], peerLost = false): CallView => callView('c' as CallId, { status, peerLost });
 
 test.each<[string, CallView | undefined, CallMedia['status'], Dialling | undefined, string | undefined]>([
   ['no call', undefined, 'none', undefined, undefined],

@@ -1,22 +1,17 @@
 import type { CallView } from '@bureau/core/calls';
-import type { CallId, UserId } from '@bureau/core/kernel';
+import type { CallId } from '@bureau/core/kernel';
 import { deviceId } from '@bureau/testkit';
 import { expect, test } from 'vitest';
+import { callView } from './call-view.fixture.ts';
 import { type RingStopReason, ringStopReason } from './ring-stop.ts';
 
 const here = deviceId();
 const there = deviceId();
 const onlyThere = [{ deviceId: there, leaseUntil: 10 }];
-const ringing: CallView = {
-  id: 'c' as CallId,
-  revision: 1,
+const ringing: CallView = callView('c' as CallId, {
   direction: 'incoming',
-  peerId: 'p' as UserId,
-  status: 'ringing',
-  startedAt: 1,
   ring: [{ deviceId: here, leaseUntil: 10 }, ...onlyThere],
-  peerLost: false,
-};
+});
 const active = { status: 'active', answeredAt: 2, ring: [] } as const;
 const ended = { status: 'ended', endedAt: 3, ring: [] } as const;
 
@@ -35,9 +30,17 @@ test.each<[string, Partial<CallView>, RingStopReason | undefined]>([
   ['the caller has vanished', { ...ended, endReason: 'client-lost' }, 'gone'],
   ['rang out', { ...ended, endReason: 'no-answer' }, undefined],
   ['failed', { ...ended, endReason: 'media-failed' }, undefined],
+  ['taken by a colleague who rang too', { ...ended, endReason: 'answered-by-other' }, undefined],
+  ['sent on by a rule', { ...ended, endReason: 'forwarded' }, undefined],
   ['over, and nobody knows why', ended, undefined],
 ])('%s: %j gives %s', (_, change, reason) => {
   expect(ringStopReason(ringing, { ...ringing, ...change }, here)).toBe(reason);
+});
+
+test('a call that rings again after a transfer was answered before: only a new answer counts', () => {
+  const before = { ...ringing, answeredAt: 2 };
+  expect(ringStopReason(before, { ...before, ...ended, endReason: 'cancelled' }, here)).toBe('gone');
+  expect(ringStopReason(before, { ...before, ...active, ownDevice: there }, here)).toBe('elsewhere');
 });
 
 test.each<[string, Partial<CallView>]>([

@@ -2,8 +2,8 @@ import type { StreamEvent } from '@bureau/api';
 import type { CallLogEntry } from '@bureau/core/call-log';
 import type { CallView } from '@bureau/core/calls';
 import { type CallLogEntryId, err, isDeviceId, ok, type UserId } from '@bureau/core/kernel';
-import { callId } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { callView } from '../calls/call-view.fixture.ts';
 import type { BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
 import { Office, TOKEN } from '../office.fixture.ts';
@@ -25,7 +25,11 @@ const status = () => bureau.connection.getState().status;
 const row = (number: number): StreamEvent => ({
   type: 'call-log.entry-added',
   unseenMissed: number,
-  entry: { id: `entry-${number}` as CallLogEntryId, startedAt: number } as CallLogEntry,
+  entry: {
+    id: `entry-${number}` as CallLogEntryId,
+    startedAt: number,
+    recordingIds: [] as const,
+  } as unknown as CallLogEntry,
 });
 
 test('signing in connects: the person, the device and the snapshot are there', async () => {
@@ -168,16 +172,5 @@ test('closing says goodbye and does not come back', async () => {
 });
 
 function endedCall(id: CallView['id']): CallView {
-  return {
-    id,
-    revision: 1,
-    direction: 'outgoing',
-    peerId: callId() as string as UserId,
-    status: 'ended',
-    startedAt: 1,
-    endedAt: 2,
-    endReason: 'offline',
-    ring: [],
-    peerLost: false,
-  };
+  return callView(id, { status: 'ended', endedAt: 2, endReason: 'offline' });
 }

@@ -1,8 +1,9 @@
 import type { CallView } from '@bureau/core/calls';
-import { type CallId, type DeviceId, err, ok, type UserId } from '@bureau/core/kernel';
+import { type DeviceId, err, ok } from '@bureau/core/kernel';
 import type { PublishRequest, ReceiveRequest } from '@bureau/core/media';
 import { callId } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { callView, PEER, TALKING } from '../calls/call-view.fixture.ts';
 import type { BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
 import { Office } from '../office.fixture.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   office.answers = {
     calls: {
       dial: async (actor, id) => {
-        call = view(id, { ownDevice: actor.device.id });
+        call = callView(id, { ownDevice: actor.device.id });
         return ok({ call, media: grantOf(++grants) });
       },
       hangUp: async () => {
@@ -62,7 +63,7 @@ async function talk(): Promise<void> {
   await expect.poll(() => published.length).toBe(1);
   platform.path('connected');
   await expect.poll(() => media().microphone).toBe('live');
-  call = { ...call, revision: 2, status: 'active', answeredAt: 2 };
+  call = { ...call, ...TALKING, revision: 2 };
   office.emit({ type: 'call.changed', call });
   office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c1')] });
   await expect.poll(() => platform.heard.length).toBe(1);
@@ -111,17 +112,17 @@ test('muting silences at once and shows as muted when the media server has said 
     },
   });
   const muting = bureau.calls.setMuted(true);
-  expect(platform.microphone?.enabled).toBe(false);
+  expect(platform.voice?.enabled).toBe(false);
   expect(media().microphone).toBe('muting');
   acknowledge();
   await muting;
   expect(media().microphone).toBe('muted');
   const unmuting = bureau.calls.setMuted(false);
   expect(media().microphone).toBe('unmuting');
-  expect(platform.microphone?.enabled).toBe(false);
+  expect(platform.voice?.enabled).toBe(false);
   await unmuting;
   expect(media().microphone).toBe('live');
-  expect(platform.microphone?.enabled).toBe(true);
+  expect(platform.voice?.enabled).toBe(true);
 });
 
 test('unmuting that is refused stays muted and says why', async () => {
@@ -130,7 +131,7 @@ test('unmuting that is refused stays muted and says why', async () => {
   Object.assign(office.answers.calls ?? {}, { setMuted: async () => err({ code: 'media-unavailable' }) });
   await expect(bureau.calls.setMuted(false)).rejects.toMatchObject({ detail: { code: 'media-unavailable' } });
   expect(media().microphone).toBe('muted');
-  expect(platform.microphone?.enabled).toBe(false);
+  expect(platform.voice?.enabled).toBe(false);
 });
 
 test('a lost room is built anew with the same microphone in the same state', async () => {
@@ -229,7 +230,7 @@ test('another microphone takes over during the call, in the same state', async (
   await expect.poll(() => platform.microphones.length).toBe(2);
   await expect.poll(() => before?.readyState).toBe('ended');
   expect(platform.asked.at(-1)?.audio).toMatchObject({ deviceId: { exact: 'headset' } });
-  expect(platform.microphone?.enabled).toBe(true);
+  expect(platform.voice?.enabled).toBe(true);
   expect(media().microphone).toBe('live');
   expect(published).toHaveLength(1);
   await bureau.devices.chooseSpeaker('loud');
@@ -256,7 +257,8 @@ test('a microphone that is unplugged during the call gives way to the system one
   platform.plug([input('built-in')]);
   platform.microphone?.remoteStop();
   await expect.poll(() => platform.microphones.length).toBe(2);
-  expect(platform.microphone).toMatchObject({ enabled: true, readyState: 'live' });
+  expect(platform.microphone?.readyState).toBe('live');
+  await expect.poll(() => platform.voice).toMatchObject({ enabled: true, readyState: 'live' });
   platform.plug([input('built-in'), input('headset')]);
   await expect.poll(() => platform.microphones.length).toBe(3);
   expect(platform.asked.at(-1)?.audio).toMatchObject({ deviceId: { exact: 'headset' } });
@@ -266,35 +268,21 @@ test('a microphone that is unplugged during the call gives way to the system one
 
 test('a page that finds itself in a call after a reload joins again, muted', async () => {
   const ownDevice = bureau.connection.getState().deviceId as DeviceId;
-  call = view(callId(), { ownDevice, status: 'active', answeredAt: 2 });
+  call = callView(callId(), { ownDevice, ...TALKING });
   office.snapshot = { calls: [call] };
   office.cut();
   await expect.poll(() => published.length).toBe(1);
   expect(published[0]).toMatchObject({ transportId: 'send-1', muted: true });
   await expect.poll(() => media().microphone).toBe('muted');
-  expect(platform.microphone?.enabled).toBe(false);
+  expect(platform.voice?.enabled).toBe(false);
 });
 
 test('the other side muting is shown as the media server reports it', async () => {
   await talk();
-  office.emit({ type: 'call.peer-muted', callId: call.id, muted: true });
+  office.emit({ type: 'call.peer-muted', callId: call.id, userId: PEER, muted: true });
   await expect.poll(() => media().peerMuted).toBe(true);
-  office.emit({ type: 'call.peer-muted', callId: callId(), muted: false });
+  office.emit({ type: 'call.peer-muted', callId: callId(), userId: PEER, muted: false });
   office.emit({ type: 'call.consumer-closed', callId: call.id, consumerId: 'c1' });
   await expect.poll(() => media().receiving).toBe(false);
   expect(media().peerMuted).toBe(true);
 });
-
-function view(id: CallId, fields: Partial<CallView>): CallView {
-  return {
-    id,
-    revision: 1,
-    direction: 'outgoing',
-    peerId: callId() as string as UserId,
-    status: 'ringing',
-    startedAt: 1,
-    ring: [],
-    peerLost: false,
-    ...fields,
-  };
-}

@@ -8,7 +8,7 @@ import type { Requests } from '../connection/requests.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { AudioDevicesState } from './audio-devices.ts';
 import type { CallLevels, CallMedia, PeerVideo } from './call-media.ts';
-import { type CarriedCall, carryCall } from './carried-call.ts';
+import { type CarriedCall, type CarriedCallParts, carryCall } from './carried-call.ts';
 import type { DeviceChoice } from './device-choice.ts';
 import { createLevelWatch, type LevelWatch } from './level-watch.ts';
 import { createLibrary } from './media-library.ts';
@@ -172,6 +172,14 @@ export function createCallAudio(
     playing = [];
     talkingIn = undefined;
   };
+  const parts: CarriedCallParts = {
+    platform,
+    requests,
+    microphone,
+    loadDevice,
+    onMicrophone: (problem) => devices.noteMicrophone(problem),
+    onChange: () => refresh(),
+  };
   const onChoice = devices.store.subscribe((now, before) => {
     const isMissing = [...carried.values()].some(({ voice }) => voice.state().microphoneProblem !== undefined);
     const isAllowed = isMissing && before.problem !== undefined && now.problem === undefined;
@@ -201,8 +209,6 @@ export function createCallAudio(
         return;
       }
       shared ??= open();
-      const onMicrophone = devices.noteMicrophone;
-      const parts = { platform, requests, microphone, loadDevice, onMicrophone, onChange: () => refresh() };
       const call = carryCall(parts, callId, grant, muted);
       carried.set(callId, call);
       call.voice.setHeld(held.has(callId));

@@ -11,6 +11,9 @@ type Refusal = 'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'Overc
 export class FakePlatform implements MediaPlatform {
   /** Every track of a microphone that was ever handed out. */
   readonly microphones: FakeMediaStreamTrack[] = [];
+  /** What calls have sent of microphones: clones of them. */
+  readonly voices: FakeMediaStreamTrack[] = [];
+  readonly cameras: FakeMediaStreamTrack[] = [];
   readonly silences: FakeMediaStreamTrack[] = [];
   readonly asked: MediaStreamConstraints[] = [];
   readonly transports: Transport[] = [];
@@ -35,7 +38,21 @@ export class FakePlatform implements MediaPlatform {
     this.#requestsUnderWay -= 1;
     const refusal = this.refusals.shift();
     if (refusal) throw new DOMException(refusal, refusal);
+    if (constraints.video) {
+      const camera = new FakeMediaStreamTrack({ kind: 'video' });
+      this.cameras.push(camera);
+      return { getVideoTracks: () => [camera] } as unknown as MediaStream;
+    }
     const track = new FakeMediaStreamTrack({ kind: 'audio' });
+    const clone = track.clone.bind(track);
+    const voices = this.voices;
+    Object.assign(track, {
+      clone() {
+        const voice = clone();
+        voices.push(voice);
+        return voice;
+      },
+    });
     this.microphones.push(track);
     return { getAudioTracks: () => [track] } as unknown as MediaStream;
   }
@@ -91,6 +108,11 @@ export class FakePlatform implements MediaPlatform {
     for (const { handler } of this.transports.slice(-2)) (handler as FakeHandler).setConnectionState(state);
   }
 
+  /** What the newest call sends. */
+  get voice(): FakeMediaStreamTrack | undefined {
+    return this.voices.at(-1);
+  }
+
   /** The microphone that is in use. */
   get microphone(): FakeMediaStreamTrack | undefined {
     return this.microphones.at(-1);
@@ -111,11 +133,11 @@ export function grantOf(generation: number) {
   };
 }
 
-/** An offer that the fake browser can hear. */
-export function offerOf(consumerId: string) {
+/** An offer that the fake browser can hear or see. */
+export function offerOf(consumerId: string, kind: 'audio' | 'video' = 'audio', fromPeer = 'peer') {
   const { producerId, rtpParameters } = fakeParameters.generateConsumerRemoteParameters({
     id: consumerId,
-    codecMimeType: 'audio/opus',
+    codecMimeType: kind === 'audio' ? 'audio/opus' : 'video/VP8',
   });
-  return { consumerId, producerId, fromPeer: 'peer', kind: 'audio' as const, rtpParameters: { ...rtpParameters } };
+  return { consumerId, producerId, fromPeer, kind, rtpParameters: { ...rtpParameters } };
 }

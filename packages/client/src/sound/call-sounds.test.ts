@@ -2,6 +2,8 @@ import type { CallView } from '@bureau/core/calls';
 import type { CallId, UserId } from '@bureau/core/kernel';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { NO_CALLS } from '../calls/call-book.ts';
+import { callView, PEER } from '../calls/call-view.fixture.ts';
 import type { CallsState } from '../calls/calls.ts';
 import { createDeviceChoice } from '../media/device-choice.ts';
 import { cadenceOf } from './cadences.ts';
@@ -12,8 +14,8 @@ import type { Tone, Tones } from './tones.ts';
 class HeardTones implements Tones {
   readonly heard: string[] = [];
   isUnlocked = true;
-  play(tone: Tone) {
-    this.heard.push(tone);
+  play(tone: Tone, gain = 1) {
+    this.heard.push(gain === 1 ? tone : `${tone} softly`);
     return () => this.heard.push(`${tone} stops`);
   }
   canSound = () => this.isUnlocked;
@@ -23,25 +25,16 @@ class HeardTones implements Tones {
   };
   setRingSpeaker = async (id: string) => void this.heard.push(`rings on ${id}`);
   setSpeaker = async (id: string) => void this.heard.push(`plays on ${id}`);
+  setRingVolume = (volume: number) => void this.heard.push(`rings at ${volume}`);
+  setCountry = (country: string) => void this.heard.push(`as in ${country}`);
   close = () => undefined;
 }
 
-const IDLE: CallsState = { dialling: undefined, current: undefined, ringing: [], stopped: [], elsewhere: [] };
-const view = (fields: Partial<CallView>): CallView => ({
-  id: 'call' as CallId,
-  revision: 1,
-  direction: 'outgoing',
-  peerId: 'peer' as UserId,
-  status: 'ringing',
-  startedAt: 1,
-  ring: [],
-  peerLost: false,
-  ...fields,
-});
+const view = (fields: Partial<CallView>): CallView => callView('call' as CallId, fields);
 
 function office() {
   const tones = new HeardTones();
-  const calls = createStore<CallsState>(() => IDLE);
+  const calls = createStore<CallsState>(() => NO_CALLS);
   const devices = createDeviceChoice(undefined, undefined);
   const sounds = createCallSounds(tones, calls, devices, undefined);
   return { tones, calls, sounds, devices };
@@ -58,8 +51,31 @@ test('it rings as long as a call rings here, and not into a call', () => {
   expect(tones.heard).toEqual(['ring']);
   calls.setState({ ringing: [] });
   expect(tones.heard).toEqual(['ring', 'ring stops']);
-  calls.setState({ current: view({ status: 'active', answeredAt: 2 }), ringing: [incoming] });
-  expect(tones.heard).toHaveLength(2);
+});
+
+test('a call that waits beeps softly instead of ringing, also while another one is dialled or on hold', () => {
+  const { tones, calls } = office();
+  const waiting = view({ id: 'waiting' as CallId, direction: 'incoming' });
+  calls.setState({ current: view({ status: 'active', answeredAt: 2 }), ringing: [waiting] });
+  expect(tones.heard).toEqual(['call-waiting']);
+  calls.setState({ ringing: [] });
+  expect(tones.heard.at(-1)).toBe('call-waiting stops');
+  calls.setState({ current: undefined, dialling: { callId: 'd' as CallId, to: { text: '1' }, startedAt: 1 } });
+  calls.setState({ ringing: [waiting] });
+  expect(tones.heard.at(-1)).toBe('call-waiting');
+});
+
+test('who was transferred hears it ring there, unless there is still somebody to talk to', () => {
+  const { tones, calls } = office();
+  const transfer = { by: PEER, to: 'target' as UserId, phase: 'ringing' } as const;
+  const party = { userId: PEER, onHold: false, isLost: false };
+  calls.setState({
+    current: view({ status: 'active', answeredAt: 2, transfer, parties: [{ ...party, status: 'left' }] }),
+  });
+  expect(tones.heard).toEqual(['ringback']);
+  const talking = view({ status: 'active', answeredAt: 2, transfer, parties: [{ ...party, status: 'connected' }] });
+  calls.setState({ current: talking });
+  expect(tones.heard).toEqual(['ringback', 'ringback stops']);
 });
 
 test('the caller hears ringback until the answer, and an end that differs for a refusal', () => {
@@ -86,13 +102,48 @@ test('a browser that lets nothing sound shows as blocked until a click enables i
   expect(sounds.store.getState().state).toBe('enabled');
 });
 
-test('ringback is the one of ITU-T E.180 for France: 440 Hz, 1.5 s in every 5 s', () => {
-  const ringback = { beeps: [{ frequencies: [440], atMs: 0, forMs: 1_500 }], periodMs: 5_000 };
-  expect(cadenceOf('ringback')).toMatchObject(ringback);
-  for (const tone of ['ring', 'ringback', 'hang-up', 'busy', '5'] as const) {
-    const { beeps, periodMs } = cadenceOf(tone);
-    for (const { atMs, forMs } of beeps) expect(atMs + forMs).toBeLessThanOrEqual(periodMs);
+test.each<[CallView['endReason'], string | undefined]>([
+  ['declined', 'busy'],
+  ['busy', 'busy'],
+  ['dnd', 'busy'],
+  ['no-answer', 'reorder'],
+  ['offline', 'reorder'],
+  ['media-failed', 'reorder'],
+  ['voicemail', 'hang-up'],
+  ['cancelled', undefined],
+])('an own call that ends with %s is told by %s', (endReason, tone) => {
+  const { tones, calls } = office();
+  calls.setState({ current: view({ status: 'ended', ...(endReason && { endReason }) }) });
+  expect(tones.heard).toEqual(tone ? [tone] : []);
+});
+
+test.each<
+  [country: string, tone: 'ringback' | 'busy' | 'reorder' | 'call-waiting', hertz: number[], pattern: number[]]
+>([
+  ['FR', 'ringback', [440], [1_500, 3_500]],
+  ['FR', 'busy', [440], [500, 500]],
+  ['FR', 'reorder', [440], [250, 250]],
+  ['FR', 'call-waiting', [440], [300, 10_000]],
+  ['CA', 'ringback', [440, 480], [2_000, 4_000]],
+  ['US', 'busy', [480, 620], [500, 500]],
+  ['US', 'reorder', [480, 620], [250, 250]],
+  ['GB', 'ringback', [400, 450], [400, 200, 400, 2_000]],
+  ['GB', 'reorder', [400], [400, 350, 225, 525]],
+  ['DE', 'busy', [425], [480, 480]],
+  ['BE', 'call-waiting', [1_400], [175, 175, 175, 3_500]],
+  ['CH', 'reorder', [425], [200, 200]],
+  ['JP', 'ringback', [425], [1_000, 4_000]],
+])('in %s the %s tone has %j Hz in the rhythm %j', (country, tone, hertz, pattern) => {
+  const { beeps, periodMs, times } = cadenceOf(tone, country);
+  expect(periodMs).toBe(pattern.reduce((sum, ms) => sum + ms, 0));
+  expect(beeps.map(({ forMs }) => forMs)).toEqual(pattern.filter((_, index) => index % 2 === 0));
+  for (const { frequencies, atMs, forMs } of beeps) {
+    expect(frequencies).toEqual(hertz);
+    expect(atMs + forMs).toBeLessThanOrEqual(periodMs);
   }
+  // A refusal is told for about 4 s; the others last until something happens.
+  expect(times * periodMs < 6_000).toBe(tone === 'busy' || tone === 'reorder');
+  expect(Number.isFinite(times)).toBe(tone === 'busy' || tone === 'reorder');
 });
 
 test.each<[DtmfKey, number, number]>([
@@ -109,7 +160,7 @@ test.each<[DtmfKey, number, number]>([
   ['0', 941, 1_336],
   ['#', 941, 1_477],
 ])('the key %s sounds once as ITU-T Q.23 says: %d and %d Hz', (key, low, high) => {
-  expect(cadenceOf(key)).toMatchObject({ beeps: [{ frequencies: [low, high], atMs: 0, forMs: 100 }], times: 1 });
+  expect(cadenceOf(key, 'FR')).toMatchObject({ beeps: [{ frequencies: [low, high], atMs: 0, forMs: 100 }], times: 1 });
 });
 
 test('a pressed key is heard only where sound is enabled', () => {
@@ -118,7 +169,8 @@ test('a pressed key is heard only where sound is enabled', () => {
   expect(tones.heard).toEqual([]);
   sounds.look();
   sounds.pressKey('5');
-  expect(tones.heard).toEqual(['5']);
+  sounds.hearKey('7');
+  expect(tones.heard).toEqual(['5', '7 softly']);
 });
 
 test('rings go to the ring speaker, every other tone to the speaker of calls', async () => {
@@ -126,4 +178,6 @@ test('rings go to the ring speaker, every other tone to the speaker of calls', a
   await devices.chooseRingSpeaker('loud');
   await devices.chooseSpeaker('headset');
   expect(tones.heard).toEqual(['rings on loud', 'plays on headset']);
+  await devices.chooseRingVolume(0.4);
+  expect(tones.heard.at(-1)).toBe('rings at 0.4');
 });

@@ -16,6 +16,9 @@ const OTHERS_KEY_GAIN = 0.5;
 type SpeakerChoice = Pick<AudioDevicesState, 'ringSpeakerId' | 'speakerId' | 'ringVolume' | 'missing'>;
 const SYSTEM_SPEAKERS: SpeakerChoice = { ringSpeakerId: '', speakerId: '', ringVolume: 1, missing: [] };
 
+/** Somebody did not want the call, or could not take another one; anything else is a fault or an absence. */
+const REFUSED_BY_PERSON: ReadonlySet<NonNullable<CallView['endReason']>> = new Set(['declined', 'busy', 'dnd']);
+
 /** The sounds of calls with their end. */
 export interface CallSounds extends Sound, ControlSounds {
   /** Whether the browser lets anything sound: looked at when calls become possible. */
@@ -109,14 +112,7 @@ function endingTone({ current: before }: CallsState, { current: now }: CallsStat
   if (now?.status !== 'ended' || (before?.id === now.id && before.status === 'ended')) return undefined;
   if (now.answeredAt !== undefined || now.endReason === 'voicemail') return 'hang-up';
   if (now.direction !== 'outgoing' || now.endReason === 'cancelled') return undefined;
-  switch (now.endReason) {
-    case 'declined':
-    case 'busy':
-    case 'dnd':
-      return 'busy';
-    default:
-      return 'reorder';
-  }
+  return now.endReason !== undefined && REFUSED_BY_PERSON.has(now.endReason) ? 'busy' : 'reorder';
 }
 
 function ringSpeakerOf({ ringSpeakerId, missing }: SpeakerChoice): string {

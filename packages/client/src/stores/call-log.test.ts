@@ -12,6 +12,7 @@ const row = (startedAt: number, fields: Partial<CallLogEntry> = {}): CallLogEntr
     direction: 'incoming',
     disposition: 'missed',
     seen: false,
+    recordingIds: [],
     ...fields,
   }) as CallLogEntry;
 const added = (entry: CallLogEntry, unseenMissed = 1): StreamEvent => ({
@@ -99,4 +100,46 @@ test('a failed page says so and can be asked for again; rows come from memory fi
   const known = room.store.getState().lists.all.entries[0];
   expect(await room.entry('row-3' as CallLogEntryId)).toBe(known);
   expect((await room.entry('row-9' as CallLogEntryId)).startedAt).toBe(9);
+});
+
+test('a row that comes again has changed: it takes the place of the earlier one in the lists it belongs to now', async () => {
+  const { room, starts } = log();
+  pages = [{ entries: [row(3)] }, { entries: [row(3)] }];
+  await Promise.all([room.load('all'), room.load('missed')]);
+  room.receive(added({ ...row(3), disposition: 'answered', talkMs: 9 }, 0));
+  expect(starts('missed')).toEqual([]);
+  expect(room.store.getState().lists.all.entries).toMatchObject([{ disposition: 'answered', talkMs: 9 }]);
+});
+
+test.each([
+  ['voicemail', { disposition: 'voicemail' }],
+  ['recorded', { disposition: 'answered', recordingIds: ['r' as never] }],
+] as const)('the list %s takes its rows and no others', async (filter, fields) => {
+  const { room } = log();
+  pages = [{ entries: [] }];
+  await room.load(filter);
+  room.receive(added(row(5)));
+  room.receive(added(row(6, fields)));
+  expect(room.store.getState().lists[filter].entries.map(({ startedAt }) => startedAt)).toEqual([6]);
+});
+
+test('a search goes on page by page, a newer one replaces it, and what changes is changed there too', async () => {
+  const { room } = log();
+  const found = () => room.store.getState().found;
+  pages = [{ entries: [row(4)], nextCursor: 'next' }, { entries: [row(2)] }, { entries: [row(1)] }];
+  await room.find({ filter: 'all', text: 'ada' });
+  await room.findMore();
+  expect(asked).toMatchObject([
+    { filter: 'all', text: 'ada' },
+    { text: 'ada', cursor: 'next' },
+  ]);
+  expect(found()).toMatchObject({ status: 'ready', hasMore: false, entries: [{ startedAt: 4 }, { startedAt: 2 }] });
+  room.receive(added({ ...row(4), seen: true }, 0));
+  expect(found()?.entries[0]?.seen).toBe(true);
+  room.receive(added(row(9)));
+  expect(found()?.entries).toHaveLength(2);
+  await room.find({ filter: 'missed', text: 'ben' });
+  expect(found()).toMatchObject({ query: { text: 'ben' }, entries: [{ startedAt: 1 }] });
+  await room.find(undefined);
+  expect(found()).toBeUndefined();
 });

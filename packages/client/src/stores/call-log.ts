@@ -1,6 +1,6 @@
 import type { StreamEvent } from '@bureau/api';
 import { CALL_LOG_FILTERS, type CallLogEntry, type CallLogFilter, type CallLogQuery } from '@bureau/core/call-log';
-import type { Instant } from '@bureau/core/kernel';
+import { assertNever, type Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import { createPages, mergeById, type Pages } from './pages.ts';
@@ -159,8 +159,11 @@ function belongsTo(entry: CallLogEntry, filter: CallLogFilter): boolean {
       return entry.disposition === 'voicemail';
     case 'recorded':
       return entry.recordingIds.length > 0;
-    default:
+    case 'incoming':
+    case 'outgoing':
       return entry.direction === filter;
+    default:
+      return assertNever(filter);
   }
 }
 

@@ -122,24 +122,17 @@ export function createVoicemail(requests: Requests, files: FileTransfer): Voicem
     soundUrl: (id) => files.urlOf(`/files/voicemail/${id}`),
     greetingUrl: () => files.urlOf(GREETING),
     receive(event) {
-      switch (event.type) {
-        case 'stream.opened':
-          setUnheard(event.unheardVoicemail);
-          break;
-        case 'voicemail.received':
-        case 'voicemail.restored':
-          put(event.message);
-          setUnheard(event.unheard);
-          break;
-        case 'voicemail.marked':
-          setHeard(event.id, event.heard);
-          setUnheard(event.unheard);
-          break;
-        case 'voicemail.deleted':
-          remove(event.id);
-          setUnheard(event.unheard);
-          break;
-        default:
+      if (event.type === 'stream.opened') {
+        setUnheard(event.unheardVoicemail);
+      } else if (event.type === 'voicemail.received' || event.type === 'voicemail.restored') {
+        put(event.message);
+        setUnheard(event.unheard);
+      } else if (event.type === 'voicemail.marked') {
+        setHeard(event.id, event.heard);
+        setUnheard(event.unheard);
+      } else if (event.type === 'voicemail.deleted') {
+        remove(event.id);
+        setUnheard(event.unheard);
       }
     },
     clear() {

@@ -94,7 +94,7 @@ function delayImpairment(oneWayMs: number): number {
 
 /** Packets that a buffer of 60 ms would drop: jitter above 30 ms is heard (RFC 3611 §4.7 takes the buffer's bounds as given). */
 function jitterImpairment(jitterMs: number): number {
-  return Math.max(0, jitterMs - 30) * 0.5;
+  return Math.max(0, jitterMs - 30) * 0.75;
 }
 
 function round(value: number): number {

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { createDeviceChoice } from './device-choice.ts';
+import { FakePlatform } from './platform.fixture.ts';
+
+function machine(kept?: string) {
+  const memory = new Map(kept === undefined ? [] : [['bureau.audio-devices', kept]]);
+  const platform = new FakePlatform();
+  const storage = {
+    getItem: (key: string) => memory.get(key) ?? null,
+    setItem: (key: string, value: string) => void memory.set(key, value),
+  };
+  const devices = createDeviceChoice(platform, storage);
+  return {
+    platform,
+    devices,
+    state: () => devices.store.getState(),
+    again: () => createDeviceChoice(platform, storage),
+  };
+}
+const device = (kind: MediaDeviceKind, deviceId: string) => ({ kind, deviceId, label: deviceId }) as MediaDeviceInfo;
+
+test('what is chosen is kept on this machine, the loudness of the ring too', async () => {
+  const { devices, again, state } = machine();
+  await devices.chooseRingSpeaker('loud');
+  await devices.chooseRingVolume(0.25);
+  await devices.chooseMicrophone('headset');
+  expect(again().store.getState()).toMatchObject({ ringSpeakerId: 'loud', ringVolume: 0.25, microphoneId: 'headset' });
+  await devices.chooseRingVolume(7);
+  expect(state().ringVolume).toBe(1);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['no JSON', '{'],
+  ['something else', '{"ringVolume":"loud","speakerId":3}'],
+  ['a volume that there is not', '{"ringVolume":2}'],
+])('%s that was kept gives the defaults', (_, kept) => {
+  expect(machine(kept).state()).toMatchObject({ ringVolume: 1, speakerId: '', microphoneId: '' });
+});
+
+test('a chosen device that is unplugged is told as missing until it returns or another one is chosen', async () => {
+  const { platform, devices, state } = machine();
+  const builtIn = [device('audioinput', 'inner'), device('audiooutput', 'inner')];
+  const all = [...builtIn, device('audioinput', 'headset'), device('audiooutput', 'headset')];
+  await devices.chooseMicrophone('headset');
+  await devices.chooseSpeaker('headset');
+  expect(state().missing).toEqual([]);
+  platform.plug(all);
+  await expect.poll(() => state().microphones.length).toBe(2);
+  expect(state().missing).toEqual([]);
+  platform.plug(builtIn);
+  await expect.poll(() => state().missing).toEqual(['microphone', 'speaker']);
+  await devices.chooseSpeaker('inner');
+  expect(state().missing).toEqual(['microphone']);
+  platform.plug(all);
+  await expect.poll(() => state().missing).toEqual([]);
+});
