@@ -23,6 +23,9 @@ import { delay } from './waiting.ts';
 /** After a reconnect, or when the other side speaks again, its audio must have come by then. */
 const LISTEN_MS = 2_000;
 
+/** What the media server plays itself: nobody who could be muted. */
+const SERVICES: ReadonlySet<string> = new Set(['echo', 'music', 'mailbox']);
+
 /** Sound and picture of the calls that this device carries. */
 export interface CallAudio {
   /** Of the call in front. */
@@ -107,7 +110,7 @@ export function createCallAudio(
       ...voice.state(),
       ...camera.state(),
       mutedPeers,
-      peerMuted: mutedPeers.length > 0 && voices.every(({ from }) => mutedPeers.some((userId) => userId === from)),
+      peerMuted: mutedPeers.length >= Math.max(1, voices.filter(({ from }) => !SERVICES.has(from)).length),
       receiving: heard.length > 0,
       quality: call.status() === 'connected' ? before.quality : undefined,
       videos: sameVideos(before.videos, pictures) ? before.videos : pictures,
