@@ -74,10 +74,10 @@ export function createCallControl(
     const latest = book.view(call.id) ?? call;
     if (latest.status === 'ended') audio.end(call.id);
     else if ((asked && abandoned.delete(asked)) || hungUp.has(call.id)) await end(call.id);
-    else audio.begin(call.id, media, { muted: false });
+    else audio.begin(call.id, media, { muted: false, expectsGrant: false });
     return latest;
   };
-  const begin = (callId: CallId) => {
+  const begin = (callId: CallId, expectsGrant: boolean) => {
     const [other] = audio.callIds();
     // Found again after a reload: muted, since nobody knows whether the person still means to speak. Moved by a transfer or
     // a merge: as it was.
@@ -85,10 +85,10 @@ export function createCallControl(
     const grant = grants.get(callId);
     grants.delete(callId);
     inheritedMute.delete(callId);
-    audio.begin(callId, grant, { muted });
+    audio.begin(callId, grant, { muted, expectsGrant });
   };
-  /** Brings audio and calls together after anything has changed. */
-  const reconcile = () => {
+  /** Brings audio and calls together after anything has changed; `isLive` when the server has just said so. */
+  const reconcile = (isLive = false) => {
     const { dialling } = book.store.getState();
     const carried = book.carried();
     for (const { view, isLeaving } of carried) {
@@ -98,7 +98,8 @@ export function createCallControl(
     const kept = carried.filter(({ view }) => !hungUp.has(view.id));
     const isFree = underWay === 0 && !dialling;
     if (isFree)
-      for (const { view, isLeaving } of kept) if (!isLeaving && !audio.callIds().includes(view.id)) begin(view.id);
+      for (const { view, isLeaving } of kept)
+        if (!isLeaving && !audio.callIds().includes(view.id)) begin(view.id, isLive);
     for (const callId of audio.callIds()) {
       if (kept.some(({ view }) => view.id === callId)) continue;
       const into = book.view(callId)?.mergedInto;
@@ -157,7 +158,7 @@ export function createCallControl(
     store: book.store,
     media: audio.store,
     levels: audio.levels,
-    ...createCallCommands(book, requests, { bring, changed: reconcile }),
+    ...createCallCommands(book, requests, { bring, changed: () => reconcile() }),
     dial: (to) => dial(to),
     startConsultation: (callId, to) => dial(to, callId),
     async answer(callId) {
@@ -231,8 +232,8 @@ export function createCallControl(
         const known = grants.get(event.callId);
         if (!known || known.generation < event.grant.generation) grants.set(event.callId, event.grant);
       }
-      reconcile();
-      audio.receive(event);
+      reconcile(event.type !== 'stream.opened');
+      if (event.type !== 'call.media-reset') audio.receive(event);
     },
     clear() {
       for (const set of [hungUp, abandoned, holding, grants, inheritedMute]) set.clear();

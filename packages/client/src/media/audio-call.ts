@@ -12,6 +12,8 @@ const ICE_RESTART_MS = 4_000;
 const REBUILT_CONNECT_MS = 6_000;
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 4_000;
+/** A server that has put this device into a call sends the grant by itself; only then it is asked. */
+const GRANT_MS = 1_000;
 
 /** What the audio of one call is made of. */
 export interface AudioCallParts {
@@ -20,6 +22,8 @@ export interface AudioCallParts {
   readonly requests: SfuRequests & { rejoin(): Promise<MediaGrant> };
   /** A mediasoup-client device that has loaded these capabilities. */
   readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
+  /** The server sends the grant by itself. */
+  readonly expectsGrant: boolean;
   /** State or heard tracks have changed. */
   readonly onChange: () => void;
 }
@@ -47,7 +51,7 @@ export interface AudioCall {
  * the same state, until it holds or the call is over. Without a grant it begins with asking for one.
  */
 export function startAudioCall(
-  { voice, camera, requests, loadDevice, onChange }: AudioCallParts,
+  { voice, camera, requests, loadDevice, expectsGrant, onChange }: AudioCallParts,
   first?: MediaGrant,
 ): AudioCall {
   let status: CallMedia['status'] = 'connecting';
@@ -158,7 +162,9 @@ export function startAudioCall(
     else mend('rebuild');
   };
 
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   if (first) void begin(first, FIRST_CONNECT_MS);
+  else if (expectsGrant) waiting = setTimeout(mend, GRANT_MS, 'rebuild');
   else mend('rebuild');
   return {
     status: () => status,
@@ -171,6 +177,8 @@ export function startAudioCall(
     },
     consumerClosed: (consumerId) => session?.consumerClosed(consumerId),
     reset(grant) {
+      clearTimeout(waiting);
+      if (session && session.generation >= grant.generation) return;
       expectSession();
       if (status === 'connected') setStatus('recovering');
       void begin(grant, REBUILT_CONNECT_MS);
@@ -179,6 +187,7 @@ export function startAudioCall(
     receivedBytes: () => session?.receivedBytes() ?? Promise.resolve(0),
     close() {
       closed = true;
+      clearTimeout(waiting);
       for (const wake of onPathChange) wake();
       session?.close();
     },

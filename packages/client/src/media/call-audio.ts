@@ -7,11 +7,12 @@ import { BureauError } from '../bureau-error.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { AudioDevicesState } from './audio-devices.ts';
-import type { CallLevels, CallMedia, PeerVideo } from './call-media.ts';
-import { type CarriedCall, type CarriedCallParts, carryCall } from './carried-call.ts';
+import type { CallLevels, CallMedia } from './call-media.ts';
+import { type BeginOptions, type CarriedCall, type CarriedCallParts, carryCall } from './carried-call.ts';
 import type { DeviceChoice } from './device-choice.ts';
 import { createLevelWatch, type LevelWatch } from './level-watch.ts';
 import { createLibrary } from './media-library.ts';
+import { mediaOf } from './media-of.ts';
 import type { AudioOutput, MediaPlatform } from './media-platform.ts';
 import { createMicrophone } from './microphone.ts';
 import { toMicrophoneError } from './microphone-error.ts';
@@ -22,9 +23,6 @@ import { delay } from './waiting.ts';
 
 /** After a reconnect, or when the other side speaks again, its audio must have come by then. */
 const LISTEN_MS = 2_000;
-
-/** What the media server plays itself: nobody who could be muted. */
-const SERVICES: ReadonlySet<string> = new Set(['echo', 'music', 'mailbox']);
 
 /** Sound and picture of the calls that this device carries. */
 export interface CallAudio {
@@ -37,7 +35,7 @@ export interface CallAudio {
   /** Asks for the microphone and loads what calls need, so that neither delays the ringing. */
   prepare(): void;
   /** Begins a call's audio, or hands a newer grant to it. Without a grant one is asked for. */
-  begin(callId: CallId, grant: MediaGrant | undefined, options: { readonly muted: boolean }): void;
+  begin(callId: CallId, grant: MediaGrant | undefined, options: BeginOptions): void;
   /** Which call is heard and shown, and which are on hold: those are silent both ways, whatever the media server does. */
   arrange(front: CallId | undefined, held: ReadonlySet<CallId>): void;
   /** Ends one call, or all; with the last one the microphone is freed. */
@@ -101,20 +99,9 @@ export function createCallAudio(
       videos.look(undefined);
       return;
     }
-    const { call, voice, camera, callId, mutedPeers } = shown;
-    const voices = call.heard();
-    const heard = voices.map(({ track }) => track);
-    const pictures = videos.look(call.session());
-    const state: CallMedia = {
-      status: call.status(),
-      ...voice.state(),
-      ...camera.state(),
-      mutedPeers,
-      peerMuted: mutedPeers.length >= Math.max(1, voices.filter(({ from }) => !SERVICES.has(from)).length),
-      receiving: heard.length > 0,
-      quality: call.status() === 'connected' ? before.quality : undefined,
-      videos: sameVideos(before.videos, pictures) ? before.videos : pictures,
-    };
+    const { call, voice, callId } = shown;
+    const heard = call.heard().map(({ track }) => track);
+    const state = mediaOf(shown, videos.look(call.session()), before);
     if (!shallow(state, before)) store.setState(state);
     const isHeld = held.has(callId);
     shared?.levelWatch.watch({ own: isHeld ? undefined : voice.track(), peers: isHeld ? [] : heard });
@@ -205,14 +192,14 @@ export function createCallAudio(
       microphone.open().catch(() => undefined);
       platform.createDevice().catch(() => undefined);
     },
-    begin(callId, grant, { muted }) {
+    begin(callId, grant, options) {
       const known = carried.get(callId);
       if (known) {
         if (grant) known.call.reset(grant);
         return;
       }
       shared ??= open();
-      const call = carryCall(parts, callId, grant, muted);
+      const call = carryCall(parts, callId, grant, options);
       carried.set(callId, call);
       call.voice.setHeld(held.has(callId));
       frontId ??= callId;
@@ -292,10 +279,6 @@ export function createCallAudio(
       onChoice();
     },
   };
-}
-
-function sameVideos(before: readonly PeerVideo[], now: readonly PeerVideo[]): boolean {
-  return before.length === now.length && before.every(({ track }, index) => track === now[index]?.track);
 }
 
 type MissingDevice = AudioDevicesState['missing'][number];

@@ -30,18 +30,28 @@ export interface CarriedCallParts {
   readonly onChange: () => void;
 }
 
+/** How a call begins on this device. */
+export interface BeginOptions {
+  readonly muted: boolean;
+  /** The server has put this device into the call, and sends the grant by itself. */
+  readonly expectsGrant: boolean;
+}
+
 /** Begins the sound of a call. Without a grant one is asked for. */
 export function carryCall(
   { platform, requests, microphone, loadDevice, onMicrophone, onChange }: CarriedCallParts,
   callId: CallId,
   grant: MediaGrant | undefined,
-  muted: boolean,
+  { muted, expectsGrant }: BeginOptions,
 ): CarriedCall {
   const setMuted = (isMuted: boolean) =>
     requests.repeatable((api, signal) => api.calls.setMuted.mutate({ callId, muted: isMuted }, { signal }));
   const voice = createOwnVoice({ platform, microphone, setMuted, onMicrophone, onChange }, muted);
   const camera = createOwnCamera(platform, onChange);
-  const call = startAudioCall({ voice, camera, requests: sfuRequests(requests, callId), loadDevice, onChange }, grant);
+  const call = startAudioCall(
+    { voice, camera, requests: sfuRequests(requests, callId), loadDevice, expectsGrant, onChange },
+    grant,
+  );
   return {
     callId,
     call,

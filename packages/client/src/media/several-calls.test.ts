@@ -84,6 +84,23 @@ test('a call that this device is moved into by a merge begins with the grant of 
   await expect.poll(() => media().microphone).toBe('muted');
 });
 
+test('the grant may come after the view that tells of the call; when it never comes, it is asked for', async () => {
+  const first = await calls.talk();
+  const other = callId();
+  calls.emit(other, { ...TALKING, ownDevice: calls.device });
+  await expect.poll(() => state().held.length + 1).toBe(2);
+  calls.emit(first, { status: 'ended', endReason: 'merged', mergedInto: other });
+  calls.office.emit({ type: 'call.media-reset', callId: other, grant: calls.grant() });
+  await expect.poll(() => calls.published.at(-1)).toMatchObject({ callId: other, muted: false });
+  calls.platform.path('connected');
+  calls.speakIn(other, 'voice');
+  await expect.poll(() => calls.platform.heard.length).toBe(1);
+  expect(calls.rejoined).toEqual([]);
+  const third = callId();
+  calls.emit(third, { ...TALKING, ownDevice: calls.device });
+  await expect.poll(() => calls.rejoined, { timeout: 3_000 }).toEqual([third]);
+});
+
 test('a call goes on here until the other device of the person is heard', async () => {
   const first = await calls.talk();
   await expect.poll(() => calls.platform.heard.length).toBe(1);
