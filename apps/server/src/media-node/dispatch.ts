@@ -22,7 +22,9 @@ const routes: Readonly<Record<MediaMethod, Route>> = {
   restartIce: route(methods.restartIce.params, (rooms, { roomId, peerId, transportId }) =>
     rooms.restartIce(roomId, peerId, transportId),
   ),
-  expel: route(methods.expel.params, (rooms, { roomId, peerId }) => rooms.expel(roomId, peerId)),
+  arrange: route(methods.arrange.params, (rooms, { roomId, arrangement }) => rooms.arrange(roomId, arrangement)),
+  press: route(methods.press.params, (rooms, { roomId, peerId, key }) => rooms.press(roomId, peerId, key)),
+  canCapture: route(methods.canCapture.params, (rooms) => rooms.canCapture()),
   close: route(methods.close.params, (rooms, { roomId }) => rooms.close(roomId)),
   list: route(methods.list.params, (rooms) => rooms.list()),
 };

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceId } from '@bureau/core/kernel';
 import type { MediaEvent, MediaGrant, PublishRequest, SfuJson } from '@bureau/core/media';
@@ -36,6 +36,7 @@ export function settings(overrides: Partial<MediaSettings> = {}): MediaSettings 
     announced: undefined,
     workers: 1,
     workerBin: workerBin(),
+    dataFolder: mkdtempSync(join(tmpdir(), 'bureau-media-')),
     logLevel: 'silent',
     ...overrides,
   };

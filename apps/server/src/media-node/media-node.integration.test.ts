@@ -48,7 +48,8 @@ test('two people: admitted, heard, muted, gone', async () => {
   await vi.waitFor(() => expect(events).toEqual([{ type: 'peer-muted', roomId: ROOM, peerId: ALICE, muted: true }]));
 
   events.length = 0;
-  value(await link.expel(ROOM, ALICE));
+  const peers = [{ peerId: BORIS, hears: 'others', isHeard: true, userId: randomUUID() as UserId }] as const;
+  value(await link.arrange(ROOM, { revision: 1, peers, captures: [] }));
   await vi.waitFor(() =>
     expect(events).toEqual([{ type: 'consumer-closed', roomId: ROOM, peerId: BORIS, consumerId: consumerIds[0] }]),
   );

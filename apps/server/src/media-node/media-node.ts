@@ -4,6 +4,7 @@ import { startControlServer } from './control-server.ts';
 import { createMediaMetrics } from './media-metrics.ts';
 import { NodeRooms } from './media-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
+import { CaptureStore } from './room-captures.ts';
 import type { MediaSettings } from './settings.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -36,7 +37,7 @@ export async function startMediaNode(
     metrics.countWorkerDeath();
     rooms.lose(worker);
   });
-  const rooms = new NodeRooms(pool, (event) => tell(event), log);
+  const rooms = new NodeRooms(pool, (event) => tell(event), log, new CaptureStore(settings.dataFolder));
 
   let apis = 0;
   let deserted: NodeJS.Timeout | undefined;

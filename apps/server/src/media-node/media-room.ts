@@ -5,13 +5,16 @@ import type {
   MediaGrant,
   PublishRequest,
   ReceiveRequest,
+  RoomArrangement,
   SfuJson,
 } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import { mediaCodecs } from './codecs.ts';
 import { createEcho } from './echo.ts';
+import { HoldMusic } from './hold-music.ts';
 import type { RoomEvent } from './protocol.ts';
+import { type CaptureStore, RoomCaptures } from './room-captures.ts';
 import { asJson, grantOf, RoomPeer } from './room-peer.ts';
 import { readDtlsParameters, readRtpCapabilities, readRtpParameters } from './sfu-parameters.ts';
 import type { MediaWorker } from './worker-pool.ts';
@@ -28,6 +31,9 @@ export class MediaRoom {
   readonly #emit: (event: RoomEvent) => void;
   readonly #log: Log;
   readonly #peers = new Map<DeviceId, RoomPeer>();
+  readonly #music: HoldMusic;
+  readonly #captures: RoomCaptures;
+  #arrangement: RoomArrangement | undefined;
 
   private constructor(
     id: string,
@@ -36,6 +42,7 @@ export class MediaRoom {
     router: Router,
     emit: (event: RoomEvent) => void,
     log: Log,
+    store: CaptureStore,
   ) {
     this.id = id;
     this.kind = kind;
@@ -43,6 +50,8 @@ export class MediaRoom {
     this.#router = router;
     this.#emit = emit;
     this.#log = log;
+    this.#music = new HoldMusic(router);
+    this.#captures = new RoomCaptures(id, router, store, emit, log);
   }
 
   static async open(
@@ -51,9 +60,10 @@ export class MediaRoom {
     worker: MediaWorker,
     emit: (event: RoomEvent) => void,
     log: Log,
+    store: CaptureStore,
   ): Promise<MediaRoom> {
     const router = await worker.worker.createRouter({ mediaCodecs });
-    return new MediaRoom(id, kind, worker, router, emit, log);
+    return new MediaRoom(id, kind, worker, router, emit, log, store);
   }
 
   get isClosed(): boolean {
@@ -102,7 +112,12 @@ export class MediaRoom {
     if (!producer) return REFUSED;
     peer.rtpCapabilities = rtpCapabilities;
     const offers = this.kind === 'echo' ? await this.#echo(peer, producer) : await this.#introduce(peer, producer);
-    if (kind === 'audio') this.#tellMuted(peer);
+    if (this.kind === 'call') await this.#apply();
+    if (kind === 'audio') {
+      this.#tellMuted(peer);
+      // The first score comes with the first packets.
+      producer.once('score', () => this.#emit({ type: 'peer-heard', roomId: this.id, peerId }));
+    }
     return ok({ producerId: producer.id, offers });
   }
 
@@ -133,13 +148,57 @@ export class MediaRoom {
     return transport ? ok({ iceParameters: asJson(await transport.restartIce()) }) : NOT_FOUND;
   }
 
-  expel(peerId: DeviceId): Result<void, MediaFailure> {
-    return this.#drop(peerId) ? ok(undefined) : NOT_FOUND;
+  /** Who hears what from now on; devices that are not named have no business here any more. */
+  async arrange(arrangement: RoomArrangement): Promise<Result<void, MediaFailure>> {
+    if (arrangement.revision < (this.#arrangement?.revision ?? 0)) return ok(undefined);
+    this.#arrangement = arrangement;
+    const named = new Set(arrangement.peers.map(({ peerId }) => peerId));
+    for (const peerId of [...this.#peers.keys()]) if (!named.has(peerId)) this.#drop(peerId);
+    await this.#apply();
+    return ok(undefined);
+  }
+
+  press(peerId: DeviceId, key: string): Result<void, MediaFailure> {
+    if (!this.#peers.has(peerId)) return NOT_FOUND;
+    this.#captures.press(key);
+    return ok(undefined);
   }
 
   close(): void {
     this.#peers.clear();
+    void this.#music.play(false);
+    this.#captures.close();
     this.#router.close();
+  }
+
+  async #apply(): Promise<void> {
+    const { peers = [] } = this.#arrangement ?? {};
+    const arranged = new Map(peers.map((each) => [each.peerId as string, each]));
+    for (const peer of this.#peers.values()) {
+      const own = arranged.get(peer.id);
+      if (own?.hears === 'music') await this.#offerOwn(peer, await this.#music.producer(), 'music');
+      if (this.#arrangement?.captures.length)
+        await this.#offerOwn(peer, await this.#captures.player.producer(), 'mailbox');
+      await peer.listen((from) => {
+        if (!own || from === 'echo' || from === 'mailbox') return true;
+        if (from === 'music') return own.hears === 'music';
+        return own.hears === 'others' && (arranged.get(from)?.isHeard ?? false);
+      });
+    }
+    const isPlayed = peers.some(({ hears }) => hears === 'music');
+    this.#music.play(isPlayed).catch((err: unknown) => this.#log.warn({ err }, 'no music on hold'));
+    if (this.#arrangement) await this.#captures.apply(this.#arrangement, this.#peers);
+  }
+
+  /** Offers a stream that the room itself makes. */
+  async #offerOwn(peer: RoomPeer, producer: Producer, name: 'music' | 'mailbox'): Promise<void> {
+    const offer = await peer.offer(this.#router, producer, name, name);
+    if (offer) this.#emit({ type: 'consumers-offered', roomId: this.id, peerId: peer.id, offers: [offer] });
+  }
+
+  /** Whose stream it is, for the others. */
+  #nameOf(peerId: DeviceId): string {
+    return this.#arrangement?.peers.find((each) => each.peerId === peerId)?.userId ?? peerId;
   }
 
   #drop(peerId: DeviceId): boolean {
@@ -151,7 +210,7 @@ export class MediaRoom {
 
   async #echo(peer: RoomPeer, microphone: Producer): Promise<ConsumerOffer[]> {
     const echo = await createEcho(this.#router, microphone);
-    const offer = await peer.offer(this.#router, echo, 'echo');
+    const offer = await peer.offer(this.#router, echo, 'echo', 'echo');
     return offer ? [offer] : [];
   }
 
@@ -176,7 +235,7 @@ export class MediaRoom {
   /** A stream that one peer cannot have must not keep the others from theirs. */
   async #offer(to: RoomPeer, producer: Producer, from: RoomPeer): Promise<ConsumerOffer | undefined> {
     try {
-      return await to.offer(this.#router, producer, from.id);
+      return await to.offer(this.#router, producer, from.id, this.#nameOf(from.id));
     } catch (error) {
       this.#log.warn({ err: error, roomId: this.id }, 'stream not offered');
       return undefined;

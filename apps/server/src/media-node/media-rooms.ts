@@ -1,9 +1,10 @@
 import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
-import type { MediaFailure, MediaRooms, PublishRequest, ReceiveRequest } from '@bureau/core/media';
+import type { MediaFailure, MediaRooms, PublishRequest, ReceiveRequest, RoomArrangement } from '@bureau/core/media';
 import type { Log } from '../log.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { MediaRoom } from './media-room.ts';
 import type { RoomEvent } from './protocol.ts';
+import type { CaptureStore } from './room-captures.ts';
 import type { MediaWorker, WorkerPool } from './worker-pool.ts';
 
 const NOT_FOUND = err<MediaFailure>('media-not-found');
@@ -15,9 +16,11 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
   readonly #pool: Pick<WorkerPool, 'place'>;
   readonly #emit: (event: RoomEvent) => void;
   readonly #log: Log;
+  readonly #captures: CaptureStore;
   #generation = 0;
 
-  constructor(pool: Pick<WorkerPool, 'place'>, emit: (event: RoomEvent) => void, log: Log) {
+  constructor(pool: Pick<WorkerPool, 'place'>, emit: (event: RoomEvent) => void, log: Log, captures: CaptureStore) {
+    this.#captures = captures;
     this.#pool = pool;
     this.#emit = emit;
     this.#log = log;
@@ -37,7 +40,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
       const worker = await this.#pool.place((each) => this.#loadOf(each));
       if (!worker) return err('media-unavailable');
       try {
-        const room = await MediaRoom.open(roomId, kind, worker, this.#emit, this.#log);
+        const room = await MediaRoom.open(roomId, kind, worker, this.#emit, this.#log, this.#captures);
         if (room.isClosed) return err('media-unavailable');
         this.#rooms.set(roomId, room);
         return ok(undefined);
@@ -69,8 +72,16 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     return this.#inRoom('restartIce', roomId, 'media-refused', (room) => room.restartIce(peerId, transportId));
   }
 
-  expel(roomId: string, peerId: DeviceId): ReturnType<MediaRooms['expel']> {
-    return this.#inRoom('expel', roomId, 'media-refused', async (room) => room.expel(peerId));
+  arrange(roomId: string, arrangement: RoomArrangement): ReturnType<MediaRooms['arrange']> {
+    return this.#inRoom('arrange', roomId, 'media-refused', (room) => room.arrange(arrangement));
+  }
+
+  press(roomId: string, peerId: DeviceId, key: string): ReturnType<MediaRooms['press']> {
+    return this.#inRoom('press', roomId, 'media-refused', async (room) => room.press(peerId, key));
+  }
+
+  canCapture(): ReturnType<MediaRooms['canCapture']> {
+    return this.#captures.hasRoom();
   }
 
   close(roomId: string): ReturnType<MediaRooms['close']> {

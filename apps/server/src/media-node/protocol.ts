@@ -1,7 +1,15 @@
 // What the api and a media node say to each other: JSON over one WebSocket. A request carries an id that its reply
 // repeats; events carry none. Both sides check what they read.
-import { type DeviceId, isDeviceId } from '@bureau/core/kernel';
-import type { ConsumerOffer, MediaEvent, MediaFailure, MediaGrant, SfuJson } from '@bureau/core/media';
+import { type DeviceId, isDeviceId, type RecordingId, type UserId, type VoicemailId } from '@bureau/core/kernel';
+import type {
+  ConsumerOffer,
+  Greeting,
+  MediaEvent,
+  MediaFailure,
+  MediaGrant,
+  RoomArrangement,
+  SfuJson,
+} from '@bureau/core/media';
 import type { RawData } from 'ws';
 import { z } from 'zod';
 
@@ -39,6 +47,44 @@ const grant: z.ZodType<MediaGrant> = z.object({
   receive: transportGrant,
 });
 
+const captureId = z.custom<RecordingId & VoicemailId>((value) => z.uuid().safeParse(value).success);
+const milliseconds = z.number().int().positive();
+
+const greeting: z.ZodType<Greeting> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('default'), locale: z.enum(['en', 'fr']) }),
+  z.object({ kind: z.literal('own'), file: z.string().regex(/^[\w-]+(?:\/[\w-]+)*\.\w+$/) }),
+]);
+
+const arrangement: z.ZodType<RoomArrangement> = z.object({
+  revision: z.number().int().nonnegative(),
+  peers: z
+    .array(
+      z.object({
+        peerId,
+        hears: z.enum(['others', 'music', 'nothing']),
+        isHeard: z.boolean(),
+        userId: z.custom<UserId>((value) => z.uuid().safeParse(value).success),
+      }),
+    )
+    .max(1_000)
+    .readonly(),
+  captures: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('voicemail'),
+          captureId,
+          greeting,
+          limitMs: milliseconds,
+          silenceMs: milliseconds,
+        }),
+        z.object({ kind: z.literal('recording'), captureId, isPaused: z.boolean() }),
+      ]),
+    )
+    .max(2)
+    .readonly(),
+});
+
 /** Every request with its parameters and what a successful reply carries. */
 export const methods = {
   open: { params: inRoom.extend({ kind: z.enum(['call', 'echo']) }), value: nothing },
@@ -68,7 +114,9 @@ export const methods = {
   },
   setMuted: { params: ofPeer.extend({ muted: z.boolean() }), value: z.object({ muted: z.boolean() }) },
   restartIce: { params: ofPeer.extend({ transportId: sfuId }), value: z.object({ iceParameters: sfuJson }) },
-  expel: { params: ofPeer, value: nothing },
+  arrange: { params: inRoom.extend({ arrangement }), value: nothing },
+  press: { params: ofPeer.extend({ key: z.string().regex(/^[0-9*#A-D]$/) }), value: nothing },
+  canCapture: { params: z.object({}), value: z.boolean() },
   close: { params: inRoom, value: nothing },
   list: { params: z.object({}), value: z.array(roomId) },
 } as const;
@@ -98,6 +146,13 @@ const event: z.ZodType<RoomEvent> = z.discriminatedUnion('type', [
   ofPeer.extend({ type: z.literal('consumers-offered'), offers: z.array(offer).readonly() }),
   ofPeer.extend({ type: z.literal('consumer-closed'), consumerId: sfuId }),
   ofPeer.extend({ type: z.literal('peer-muted'), muted: z.boolean() }),
+  ofPeer.extend({ type: z.literal('peer-heard') }),
+  inRoom.extend({ type: z.literal('capture-started'), captureId }),
+  inRoom.extend({
+    type: z.literal('capture-ended'),
+    captureId,
+    cause: z.enum(['silence', 'limit', 'key', 'disk-full', 'failed']),
+  }),
   inRoom.extend({ type: z.literal('room-lost') }),
 ]);
 

@@ -34,6 +34,9 @@ export class RoomPeer {
   readonly receive: WebRtcTransport;
   readonly producers = new Map<string, Producer>();
   readonly #consumers = new Map<string, Consumer>();
+  /** Streams that the device has taken; whether they flow is the arrangement's to say. */
+  readonly #taken = new Set<string>();
+  #mayHear: (from: string) => boolean = () => true;
   readonly #fingerprints = new Map<string, string>();
   readonly #events: RoomPeerEvents;
   /** What the device can receive; nothing is offered to it before it has said so. */
@@ -112,15 +115,23 @@ export class RoomPeer {
   }
 
   /** Prepares a paused stream for the device, or nothing when it cannot play it or has it already. */
-  async offer(router: Router, producer: Producer, fromPeer: string): Promise<ConsumerOffer | undefined> {
+  async offer(router: Router, producer: Producer, from: string, fromPeer: string): Promise<ConsumerOffer | undefined> {
     const rtpCapabilities = this.rtpCapabilities;
     const isKnown = [...this.#consumers.values()].some(({ producerId }) => producerId === producer.id);
     if (!rtpCapabilities || isKnown || !router.canConsume({ producerId: producer.id, rtpCapabilities }))
       return undefined;
-    const consumer = await this.receive.consume({ producerId: producer.id, rtpCapabilities, paused: true });
+    const consumer = await this.receive.consume({
+      producerId: producer.id,
+      rtpCapabilities,
+      paused: true,
+      appData: { from },
+    });
     this.#consumers.set(consumer.id, consumer);
     consumer.on('producerclose', () => this.#events.onConsumerClosed(consumer.id));
-    consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
+    consumer.observer.once('close', () => {
+      this.#consumers.delete(consumer.id);
+      this.#taken.delete(consumer.id);
+    });
     const { id, kind, rtpParameters } = consumer;
     return { consumerId: id, producerId: producer.id, fromPeer, kind, rtpParameters: asJson(rtpParameters) };
   }
@@ -129,8 +140,21 @@ export class RoomPeer {
   async resume(consumerIds: readonly string[]): Promise<boolean> {
     const consumers = consumerIds.map((id) => this.#consumers.get(id)).filter((consumer) => consumer !== undefined);
     if (consumers.length < consumerIds.length) return false;
-    await Promise.all(consumers.map((consumer) => consumer.resume()));
+    for (const { id } of consumers) this.#taken.add(id);
+    await Promise.all(consumers.map((consumer) => this.#let(consumer)));
     return true;
+  }
+
+  /** Says whose streams reach the device: those of a device, `echo` or `music`. */
+  async listen(mayHear: (from: string) => boolean): Promise<void> {
+    this.#mayHear = mayHear;
+    await Promise.all([...this.#consumers.values()].map((consumer) => this.#let(consumer)));
+  }
+
+  #let(consumer: Consumer): Promise<void> | undefined {
+    const flows = this.#taken.has(consumer.id) && this.#mayHear(String(consumer.appData['from']));
+    if (consumer.closed || flows !== consumer.paused) return undefined;
+    return flows ? consumer.resume() : consumer.pause();
   }
 
   /** False without a microphone. */

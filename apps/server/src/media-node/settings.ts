@@ -29,6 +29,8 @@ const schema = z
       .min(1)
       .max(64)
       .default(() => Math.min(availableParallelism(), MOST_WORKERS)),
+    /** Where messages and recordings are kept; shared with the api. */
+    BUREAU_DATA: z.string().min(1).default('.bureau'),
     MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -49,6 +51,7 @@ const schema = z
     workers: env.BUREAU_MEDIA_WORKERS,
     /** Without it, the worker that mediasoup's own package holds. */
     workerBin: env.MEDIASOUP_WORKER_BIN,
+    dataFolder: env.BUREAU_DATA,
     logLevel: env.BUREAU_LOG_LEVEL,
   }));
 

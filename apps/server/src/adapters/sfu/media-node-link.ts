@@ -131,7 +131,9 @@ export function connectMediaNode({ url, secret, log, answerWithinMs = ANSWER_WIT
     setMuted: (roomId, peerId, muted) => request('setMuted', methods.setMuted, { roomId, peerId, muted }),
     restartIce: (roomId, peerId, transportId) =>
       request('restartIce', methods.restartIce, { roomId, peerId, transportId }),
-    expel: (roomId, peerId) => request('expel', methods.expel, { roomId, peerId }),
+    arrange: (roomId, arrangement) => request('arrange', methods.arrange, { roomId, arrangement }),
+    press: (roomId, peerId, key) => request('press', methods.press, { roomId, peerId, key }),
+    canCapture: () => request('canCapture', methods.canCapture, {}),
     close: (roomId) => request('close', methods.close, { roomId }),
     list: () => request('list', methods.list, {}),
     onEvent(listener) {
