@@ -1,7 +1,8 @@
 import { CALL_LOG_FILTERS } from '@bureau/core/call-log';
-import type { CallLogEntryId } from '@bureau/core/kernel';
+import type { CallLogEntryId, UserId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { failure } from './failure.ts';
+import { uuidOf } from './ids.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a row is not said
@@ -14,6 +15,10 @@ export const callLogRouter = router({
     .input(
       z.object({
         filter: z.enum(CALL_LOG_FILTERS).default('all'),
+        text: z.string().max(200).optional(),
+        peerId: uuidOf<UserId>().optional(),
+        from: z.number().int().nonnegative().optional(),
+        until: z.number().int().nonnegative().optional(),
         cursor: z.string().max(200).optional(),
         limit: z.number().int().min(1).max(100).default(50),
       }),
