@@ -39,6 +39,8 @@ const trustProxy = z.string().transform((text, context): ProxyTrust => {
 const schema = z
   .object({
     DATABASE_URL: url('postgres:', 'postgresql:'),
+    /** Where files are kept; shared with the media node. */
+    BUREAU_DATA: z.string().min(1).default('.bureau'),
     BUREAU_HOST: z.string().min(1).default('127.0.0.1'),
     BUREAU_PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
     /** Certificate and key as PEM files; both or none. */

@@ -3,10 +3,13 @@ import { callLogRouter } from './call-log-router.ts';
 import { callsRouter } from './calls-router.ts';
 import { contactsRouter } from './contacts-router.ts';
 import { eventsRouter } from './events-router.ts';
+import { forwardingRouter } from './forwarding-router.ts';
 import { presenceRouter } from './presence-router.ts';
+import { recordingsRouter } from './recordings-router.ts';
 import { searchRouter } from './search-router.ts';
 import { systemRouter } from './system-router.ts';
 import { createCallerFactory, router } from './trpc.ts';
+import { voicemailRouter } from './voicemail-router.ts';
 
 /** Everything a client may ask of the server. */
 export const appRouter = router({
@@ -15,9 +18,12 @@ export const appRouter = router({
   calls: callsRouter,
   contacts: contactsRouter,
   events: eventsRouter,
+  forwarding: forwardingRouter,
   presence: presenceRouter,
+  recordings: recordingsRouter,
   search: searchRouter,
   system: systemRouter,
+  voicemail: voicemailRouter,
 });
 
 /** The wire contract as a type. */

@@ -32,7 +32,15 @@ export async function writeTestCompany(url: string, people: readonly Partial<New
     }),
   );
   const id = newCompanyId();
-  const written: NewCompany = { id, name: emailDomain, plan: 'business', country: 'FR', emailDomain, people: all };
+  const written: NewCompany = {
+    id,
+    name: emailDomain,
+    plan: 'business',
+    country: 'FR',
+    recordsCalls: false,
+    emailDomain,
+    people: all,
+  };
   const { owner, request } = openPools({ url, maxConnections: 2 });
   await transaction(owner, (client) => writeCompany(client, written));
   await Promise.all([owner.end(), request.end()]);

@@ -2,8 +2,9 @@ import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { DurableEventStore } from '@bureau/core/realtime';
+import type { RecordingStore } from '@bureau/core/recordings';
 import type { ForwardingStore } from '@bureau/core/routing';
-import type { MailboxStore } from '@bureau/core/voicemail';
+import type { MailboxStore, VoicemailStore } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
 import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
@@ -13,7 +14,9 @@ import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
 import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
-import { ownerAccess } from './owner-access.ts';
+import { type OwnerAccess, ownerAccess } from './owner-access.ts';
+import { recordingRepository } from './recording-repository.ts';
+import { voicemailRepository } from './voicemail-repository.ts';
 
 /** The stores of core on one PostgreSQL. Each throws DatabaseUnavailableError while the database is away. */
 export interface Database {
@@ -24,6 +27,9 @@ export interface Database {
   readonly durableEvents: DurableEventStore;
   readonly forwarding: ForwardingStore;
   readonly mailboxes: MailboxStore;
+  readonly voicemail: VoicemailStore;
+  readonly recordings: RecordingStore;
+  readonly callOfCapture: OwnerAccess['callOfCapture'];
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -43,6 +49,9 @@ export function connectDatabase(options: ConnectionOptions): Database {
     forwarding: forwardingRepository(pools.request, owner),
     durableEvents: durableEventRepository(prisma),
     mailboxes: owner.mailboxes,
+    voicemail: voicemailRepository(pools.request),
+    recordings: recordingRepository(pools.request, owner),
+    callOfCapture: owner.callOfCapture,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     ping: () => owner.ping(),
     async close() {

@@ -1,13 +1,17 @@
 import type { AccountCredentials, Principal } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
+import type { Call } from '@bureau/core/calls';
 import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
+import type { RecordingStore } from '@bureau/core/recordings';
 import type { MailboxStore } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
 import { type RulesOf, rulesOf } from './forwarding-repository.ts';
 import { mailboxRepository } from './mailbox-repository.ts';
+import { saveRecording } from './recording-repository.ts';
+import { isUuid } from './uuid.ts';
 
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token)
@@ -19,6 +23,8 @@ export interface OwnerAccess {
   readonly calls: CallStore;
   readonly rulesOf: RulesOf;
   readonly mailboxes: MailboxStore;
+  readonly saveRecording: RecordingStore['save'];
+  readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
   readonly ping: () => Promise<void>;
 }
 
@@ -41,6 +47,12 @@ const PRINCIPAL_BY_TOKEN = `
     WHERE auth_session.id = session.id AND session.last_seen_at <= $4
   )
   SELECT id AS "sessionId", company_id AS "companyId", person_id AS "userId" FROM session`;
+
+// A message has the id of its call; a recording is named in the legs of those who were in it.
+const CALL_OF_CAPTURE = `
+  SELECT state AS call FROM call
+  WHERE id = $1 OR jsonb_path_exists(state, '$.legs[*].recordingIds[*] ? (@ == $id)', jsonb_build_object('id', $1::text))
+  LIMIT 1`;
 
 /** The only maker of statements on the owner's connections. */
 export function ownerAccess(pool: OwnerPool): OwnerAccess {
@@ -74,6 +86,14 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     calls: callRepository(pool),
     rulesOf: rulesOf(pool),
     mailboxes: mailboxRepository(pool),
+    saveRecording: saveRecording(pool),
+    async callOfCapture(captureId) {
+      if (!isUuid(captureId)) return undefined;
+      const { rows } = await whileAvailable(() =>
+        pool.query<{ call: Call }>({ name: 'call_of_capture', text: CALL_OF_CAPTURE, values: [captureId] }),
+      );
+      return rows[0]?.call;
+    },
     async ping() {
       await whileAvailable(() => pool.query('SELECT 1'));
     },

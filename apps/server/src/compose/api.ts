@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { connectDatabase } from '@bureau/db';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
+import { localFiles } from '../adapters/storage/local-files.ts';
 import type { ApiEnv } from '../env.ts';
 import { buildApp } from '../http/app.ts';
 import { DirectStreams } from '../http/direct-streams.ts';
@@ -32,7 +34,9 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     // An office shares one address: everybody signs in in the morning.
     ofAddress: database.attemptLimiter({ name: 'sign-in-address', attempts: 300, perSeconds: 600 }),
   };
-  const adapters = { rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+  const files = localFiles(join(env.BUREAU_DATA, 'files'));
+  const kept = { files, dataFolder: env.BUREAU_DATA };
+  const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
   const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
   await office.start();
 
@@ -44,6 +48,8 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     log,
     clock: systemClock,
     rooms: media,
+    files,
+    recordings: database.recordings,
     pingDatabase: () => database.ping(),
     webUrl: env.BUREAU_WEB_URL,
     webIsDevelopment: env.BUREAU_WEB_DEV,

@@ -1,11 +1,14 @@
 import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
+import type { Call } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
+import type { FileStore } from '@bureau/core/files';
 import type { Bus, Clock } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import type { DurableEventStore } from '@bureau/core/realtime';
+import type { RecordingStore } from '@bureau/core/recordings';
 import type { ForwardingStore } from '@bureau/core/routing';
-import type { MailboxStore } from '@bureau/core/voicemail';
+import type { MailboxStore, VoicemailStore } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
 
 /** Everything the services stand on. */
@@ -17,6 +20,12 @@ export interface Ports {
   readonly durableEvents: DurableEventStore;
   readonly forwarding: ForwardingStore;
   readonly mailboxes: MailboxStore;
+  readonly voicemail: VoicemailStore;
+  readonly recordings: RecordingStore;
+  readonly files: FileStore;
+  /** Where the media node leaves what it keeps. */
+  readonly dataFolder: string;
+  readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
   readonly signInLimiters: SignInLimiters;
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;

@@ -3,14 +3,18 @@ import type { Actor, Services, StreamSnapshot } from '@bureau/api';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
 import { SignIn } from '../accounts/sign-in.ts';
 import { createCallLogService } from '../call-log/call-log-service.ts';
+import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
+import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
 import { PresenceService } from '../presence/presence-service.ts';
 import { EventHub } from '../realtime/event-hub.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
+import { createRecordingService } from '../recordings/recording-service.ts';
 import { createSearchService } from '../search/search-service.ts';
+import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
 import type { Ports } from './ports.ts';
 
@@ -33,7 +37,9 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const hub = new EventHub(ports.bus);
   const mailboxes = new Mailboxes();
   const devices = new DeviceRegistry(clock);
-  const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence });
+  const captures = new CaptureFinisher({ ...ports, hub, log });
+  const onWritten = captures.written.bind(captures);
+  const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence, onWritten });
   const presence: PresenceService = new PresenceService({
     accounts,
     directory,
@@ -50,16 +56,17 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
-    const [profile, ownPresence, unseenMissed, company] = await Promise.all([
+    const [profile, ownPresence, unseenMissed, unheardVoicemail, company] = await Promise.all([
       accounts.profile(companyId, userId),
       presence.own(principal),
       callLog.unseenMissed(principal),
+      ports.voicemail.unheard(principal),
       presence.snapshot(companyId),
     ]);
     if (!profile) throw new Error('A session without a person');
     const { settings } = profile;
     const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId) };
-    return { type: 'stream.opened', epoch, ...now, ...company, ownPresence, settings, unseenMissed };
+    return { type: 'stream.opened', epoch, ...now, ...company, ownPresence, settings, unseenMissed, unheardVoicemail };
   };
 
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
@@ -75,6 +82,9 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       search: createSearchService({ directory, accounts, callLog, presence, clock, log }),
       calls: calls.service,
       callLog: createCallLogService(callLog, hub),
+      forwarding: createForwardingService(ports),
+      voicemail: createVoicemailService({ ...ports, hub }),
+      recordings: createRecordingService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
     devices,
@@ -83,11 +93,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     live: calls.live,
     async start() {
       await calls.adopt();
+      await captures.start();
       devices.start();
     },
     async stop() {
       devices.stop();
       await mailboxes.idle();
+      await captures.stop();
     },
   };
 }

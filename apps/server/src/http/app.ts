@@ -10,6 +10,7 @@ import { ClientAddress, isForeignOrigin, type ProxyTrust } from './client-addres
 import { DATA_SECURITY_POLICY, PERMISSIONS_POLICY } from './content-security.ts';
 import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
+import { type FilesDeps, serveFiles } from './files.ts';
 import { serveHealth } from './health.ts';
 import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -18,7 +19,7 @@ import { serveTrpc } from './trpc-http.ts';
 import { WsGateway } from './ws-gateway.ts';
 
 /** What the HTTP side is made of. */
-export interface AppOptions {
+export interface AppOptions extends Pick<FilesDeps, 'files' | 'recordings'> {
   readonly office: Office;
   readonly direct: DirectStreams;
   readonly metrics: Metrics;
@@ -72,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   });
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
   serveHealth(app, { ...options });
+  serveFiles(app, { ...options, address });
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {
     throw failure({ code: 'not-found' });

@@ -16,6 +16,7 @@ import { logFailure } from './error-log.ts';
 import { MAX_BATCH, MAX_BODY_BYTES } from './limits.ts';
 import type { CallObserver } from './metrics.ts';
 import { readSessionCookie, sessionCookie } from './session-cookie.ts';
+import { bearerOf } from './session-token-of.ts';
 
 interface TrpcHttpDeps {
   readonly office: Office;
@@ -70,10 +71,6 @@ function keepDevice(office: Office, principal: Principal, device: ConnectedDevic
     cut: () => response.destroy(),
   });
   response.once('close', () => connection.closed('silent'));
-}
-
-function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** A client without WebSockets names its device with every request. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { UserId } from '@bureau/core/kernel';
 import { expect, test, vi } from 'vitest';
 import {
   ALICE,

@@ -1,6 +1,6 @@
 import type { Call, LiveCall } from '../calls/index.ts';
 import type { CallId, CallLogEntryId, CompanyId, Instant, UserId } from '../kernel/index.ts';
-import type { CallLogQuery } from './filter.ts';
+import type { CallLogSelection } from './filter.ts';
 import type { CallLogChange, CallLogEntry } from './model.ts';
 
 /** Whose history is read. */
@@ -20,7 +20,7 @@ export interface CallLogPage {
 export interface CallLogStore {
   list(
     owner: CallLogOwner,
-    query: CallLogQuery & { readonly cursor?: string | undefined; readonly limit: number },
+    query: CallLogSelection & { readonly cursor?: string | undefined; readonly limit: number },
   ): Promise<CallLogPage>;
   get(owner: CallLogOwner, id: CallLogEntryId): Promise<CallLogEntry | undefined>;
   unseenMissed(owner: CallLogOwner): Promise<number>;

@@ -8,4 +8,4 @@ export {
   type VoicemailChange,
   type VoicemailMessage,
 } from './model.ts';
-export type { Mailbox, MailboxStore } from './ports.ts';
+export type { Mailbox, MailboxOwner, MailboxStore, VoicemailStore, WrittenVoicemail } from './ports.ts';

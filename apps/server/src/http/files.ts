@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import { failure } from '@bureau/api';
+import type { Principal } from '@bureau/core/accounts';
+import type { FileStore } from '@bureau/core/files';
+import type { Clock, RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
+import type { RecordingStore } from '@bureau/core/recordings';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Office } from '../compose/services.ts';
+import { recordingKey } from '../recordings/recording-service.ts';
+import { voicemailKey } from '../voicemail/voicemail-service.ts';
+import type { ClientAddress } from './client-address.ts';
+import { sessionTokenOf } from './session-token-of.ts';
+
+/** What files are served from. */
+export interface FilesDeps {
+  readonly office: Office;
+  readonly files: FileStore;
+  readonly recordings: Pick<RecordingStore, 'note'>;
+  readonly address: ClientAddress;
+  readonly clock: Clock;
+}
+
+const SOUND = 'audio/ogg; codecs=opus';
+const uuid = z.uuid();
+const recordingQuery = z.object({ track: z.uuid().optional(), download: z.string().optional() });
+
+/** Sound of messages and recordings, in ranges, for whoever may hear it. */
+export function serveFiles(app: FastifyInstance, { office, files, recordings, address, clock }: FilesDeps): void {
+  const principalOf = async (request: FastifyRequest): Promise<Principal> => {
+    const token = sessionTokenOf(request, address);
+    const principal = token === undefined ? undefined : await office.services.accounts.authenticate(token);
+    if (!principal) throw failure({ code: 'unauthenticated' });
+    return principal;
+  };
+  const idOf = (request: FastifyRequest): string => {
+    const id = uuid.safeParse((request.params as { id?: unknown }).id);
+    if (!id.success) throw failure({ code: 'not-found' });
+    return id.data;
+  };
+
+  app.get('/files/voicemail/:id', async (request, reply) => {
+    const principal = await principalOf(request);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a message is asked next
+    const id = idOf(request) as VoicemailId;
+    if (!(await office.services.voicemail.get(principal, id))) throw failure({ code: 'not-found' });
+    return send(files, voicemailKey(principal.companyId, id), `voicemail-${id}.ogg`, request, reply);
+  });
+
+  app.get('/files/recordings/:id', async (request, reply) => {
+    const principal = await principalOf(request);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a recording is asked next
+    const id = idOf(request) as RecordingId;
+    const query = recordingQuery.safeParse(request.query);
+    if (!query.success || !(await office.services.recordings.get(principal, id))) throw failure({ code: 'not-found' });
+    const action = query.data.download === undefined ? 'played' : 'downloaded';
+    // A player asks for many ranges; what it begins with counts.
+    if (firstByteOf(request) === 0) await recordings.note(principal, id, { at: clock.now(), action });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only part of a name of ours
+    const key = recordingKey(principal.companyId, id, query.data.track as UserId | undefined);
+    return send(files, key, `recording-${id}.ogg`, request, reply);
+  });
+}
+
+const RANGE = /^bytes=(\d+)-(\d*)$/;
+
+const firstByteOf = ({ headers }: FastifyRequest) => Number(RANGE.exec(headers.range ?? '')?.[1] ?? 0);
+
+/** One file, whole or one range of it (RFC 9110 §14). */
+async function send(
+  files: FileStore,
+  key: string,
+  name: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const size = await files.size(key);
+  if (size === undefined) throw failure({ code: 'not-found' });
+  reply
+    .header('content-type', SOUND)
+    .header('accept-ranges', 'bytes')
+    .header('cache-control', 'private, no-store')
+    .header('content-disposition', `attachment; filename="${name}"`);
+  const asked = RANGE.exec(request.headers.range ?? '');
+  const first = Number(asked?.[1] ?? 0);
+  const last = asked?.[2] ? Math.min(Number(asked[2]), size - 1) : size - 1;
+  if (asked && (first >= size || last < first)) {
+    return reply.code(416).header('content-range', `bytes */${size}`).send();
+  }
+  if (asked) reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
+  reply.header('content-length', last - first + 1);
+  const content = await files.read(key, { first, last });
+  if (!content) throw failure({ code: 'not-found' });
+  return reply.send(Readable.from(content));
+}
