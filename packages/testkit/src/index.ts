@@ -5,3 +5,4 @@ export { MemoryCalls } from './memory-calls.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';
 export { MemoryForwarding, MemoryMailboxes } from './memory-mailboxes.ts';
 export { MemoryPeople } from './memory-people.ts';
+export { MemoryRecordings, MemoryVoicemail } from './memory-voicemail.ts';

@@ -9,20 +9,32 @@ import {
 } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
 import type { CallId, UserId } from '@bureau/core/kernel';
-import type { DurableEventStore } from '@bureau/core/realtime';
+import type { DurableEvent, DurableEventStore } from '@bureau/core/realtime';
 
 /** Calls, their log and the durable streams, in memory. It outlives the services, as a database does. */
 export class MemoryCalls {
   readonly #calls = new Map<CallId, { readonly call: Call; readonly revision: number }>();
   readonly #rows: CallLogEntry[] = [];
-  readonly #streams = new Map<UserId, CallLogChange[]>();
+  readonly #streams = new Map<UserId, DurableEvent[]>();
   /** While set, nothing can be written down. */
   isDown = false;
 
   #append(userId: UserId, change: CallLogChange): WrittenChange {
+    return { userId, number: this.append(userId, change), change };
+  }
+
+  /** Writes a durable event; its number in the person's stream. */
+  append(userId: UserId, change: DurableEvent): number {
     const stream = this.#streams.get(userId) ?? [];
     this.#streams.set(userId, stream);
-    return { userId, number: stream.push(change), change };
+    return stream.push(change);
+  }
+
+  /** The call of a message or recording. */
+  async callOfCapture(captureId: string): Promise<Call | undefined> {
+    return [...this.#calls.values()].find(
+      ({ call }) => call.id === captureId || call.legs.some((leg) => leg.recordingIds?.some((id) => id === captureId)),
+    )?.call;
   }
 
   #put(call: Call, revision: number): boolean {

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Actor, StreamEvent, StreamItem } from '@bureau/api';
 import type { Company, PasswordHasher } from '@bureau/core/accounts';
 import type { DirectoryPerson } from '@bureau/core/contacts';
@@ -13,10 +16,13 @@ import {
   MemoryForwarding,
   MemoryMailboxes,
   MemoryPeople,
+  MemoryRecordings,
+  MemoryVoicemail,
   person,
   settled,
 } from '@bureau/testkit';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
+import { localFiles } from '../adapters/storage/local-files.ts';
 import type { DeviceConnection } from '../presence/device-registry.ts';
 import type { StreamSources } from '../realtime/stream-service.ts';
 import { composeServices, type Office } from './services.ts';
@@ -50,6 +56,12 @@ export class TestOffice {
   readonly rooms = new FakeMediaRooms();
   readonly forwarding = new MemoryForwarding();
   readonly mailboxes = new MemoryMailboxes();
+  readonly recordings = new MemoryRecordings();
+  readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
+  readonly voicemail = new MemoryVoicemail(
+    (userId, change) => this.calls.append(userId, change),
+    (userId, mailbox) => this.mailboxes.open(userId, mailbox),
+  );
   readonly errors: unknown[] = [];
   readonly company: Company = company();
   readonly #direct: StreamSources['direct'];
@@ -145,6 +157,11 @@ export class TestOffice {
         durableEvents: calls.durableEvents,
         forwarding: this.forwarding,
         mailboxes: this.mailboxes,
+        voicemail: this.voicemail,
+        recordings: this.recordings,
+        files: localFiles(join(this.dataFolder, 'files')),
+        dataFolder: this.dataFolder,
+        callOfCapture: (id) => calls.callOfCapture(id),
         signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },
         hasher: plainHasher,
         rooms,

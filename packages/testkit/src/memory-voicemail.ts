@@ -1,0 +1,126 @@
+import type { UserId, VoicemailId } from '@bureau/core/kernel';
+import type { Recording, RecordingAccess, RecordingStore } from '@bureau/core/recordings';
+import type {
+  Mailbox,
+  MailboxOwner,
+  VoicemailChange,
+  VoicemailMessage,
+  VoicemailStore,
+  WrittenVoicemail,
+} from '@bureau/core/voicemail';
+
+/** Messages in memory; numbers of the stream are given by the caller. */
+export class MemoryVoicemail implements VoicemailStore {
+  readonly #messages = new Map<VoicemailId, VoicemailMessage>();
+  readonly #deleted = new Map<VoicemailId, { readonly message: VoicemailMessage; readonly at: number }>();
+  readonly #append: (userId: UserId, change: VoicemailChange) => number;
+  readonly #saveMailbox: (userId: UserId, mailbox: Mailbox) => void;
+
+  constructor(
+    append: (userId: UserId, change: VoicemailChange) => number,
+    saveMailbox: (userId: UserId, mailbox: Mailbox) => void,
+  ) {
+    this.#append = append;
+    this.#saveMailbox = saveMailbox;
+  }
+
+  #write(userId: UserId, change: VoicemailChange): WrittenVoicemail {
+    return { userId, number: this.#append(userId, change), change };
+  }
+
+  #of(userId: UserId): readonly VoicemailMessage[] {
+    return [...this.#messages.values()].filter(({ ownerId }) => ownerId === userId);
+  }
+
+  #unheard(userId: UserId): number {
+    return this.#of(userId).filter(({ heard }) => !heard).length;
+  }
+
+  #own({ userId }: MailboxOwner, id: VoicemailId): VoicemailMessage | undefined {
+    return this.#of(userId).find((message) => message.id === id);
+  }
+
+  async list({ userId }: MailboxOwner, { limit }: { readonly limit: number }) {
+    return { rows: this.#of(userId).slice(0, limit) };
+  }
+
+  async get(owner: MailboxOwner, id: VoicemailId) {
+    return this.#own(owner, id);
+  }
+
+  async unheard({ userId }: MailboxOwner) {
+    return this.#unheard(userId);
+  }
+
+  async add(_companyId: unknown, message: VoicemailMessage) {
+    if (this.#messages.has(message.id)) return undefined;
+    this.#messages.set(message.id, message);
+    const { ownerId } = message;
+    return this.#write(ownerId, { type: 'voicemail.received', message, unheard: this.#unheard(ownerId) });
+  }
+
+  async mark(owner: MailboxOwner, id: VoicemailId, heard: boolean) {
+    const message = this.#own(owner, id);
+    if (!message || message.heard === heard) return undefined;
+    this.#messages.set(id, { ...message, heard });
+    return this.#write(owner.userId, { type: 'voicemail.marked', id, heard, unheard: this.#unheard(owner.userId) });
+  }
+
+  async delete(owner: MailboxOwner, id: VoicemailId, at: number) {
+    const message = this.#own(owner, id);
+    if (!message) return undefined;
+    this.#messages.delete(id);
+    this.#deleted.set(id, { message, at });
+    return this.#write(owner.userId, { type: 'voicemail.deleted', id, unheard: this.#unheard(owner.userId) });
+  }
+
+  async restore({ userId }: MailboxOwner, id: VoicemailId, since: number) {
+    const deleted = this.#deleted.get(id);
+    if (!deleted || deleted.at <= since || deleted.message.ownerId !== userId) return undefined;
+    this.#deleted.delete(id);
+    this.#messages.set(id, deleted.message);
+    const { message } = deleted;
+    return this.#write(userId, { type: 'voicemail.restored', message, unheard: this.#unheard(userId) });
+  }
+
+  async saveMailbox({ userId }: MailboxOwner, mailbox: Mailbox) {
+    this.#saveMailbox(userId, mailbox);
+  }
+}
+
+/** Recordings in memory. */
+export class MemoryRecordings implements RecordingStore {
+  readonly #recordings = new Map<string, Recording>();
+  readonly #accesses = new Map<string, RecordingAccess[]>();
+  /** Admins of the company. */
+  readonly admins = new Set<UserId>();
+
+  #seenBy(userId: UserId): readonly Recording[] {
+    return [...this.#recordings.values()].filter(
+      ({ people, sharedWith, startedBy }) =>
+        this.admins.has(userId) || startedBy === userId || [...people, ...sharedWith].includes(userId),
+    );
+  }
+
+  list: RecordingStore['list'] = async ({ userId }, { limit }) => ({ rows: this.#seenBy(userId).slice(0, limit) });
+  get: RecordingStore['get'] = async ({ userId }, id) => this.#seenBy(userId).find((each) => each.id === id);
+  ofCall: RecordingStore['ofCall'] = async ({ userId }, callId) =>
+    this.#seenBy(userId).filter((each) => each.callId === callId);
+  isAdmin: RecordingStore['isAdmin'] = async ({ userId }) => this.admins.has(userId);
+  accesses: RecordingStore['accesses'] = async (_, id) => this.#accesses.get(id) ?? [];
+  save: RecordingStore['save'] = async (_, recording) => void this.#recordings.set(recording.id, recording);
+
+  share: RecordingStore['share'] = async (viewer, id, sharedWith) => {
+    const recording = await this.get(viewer, id);
+    const shared = recording && { ...recording, sharedWith };
+    if (shared) this.#recordings.set(id, shared);
+    return shared;
+  };
+
+  delete: RecordingStore['delete'] = async (viewer, id) =>
+    (await this.get(viewer, id)) !== undefined && this.#recordings.delete(id);
+
+  note: RecordingStore['note'] = async ({ userId }, id, access) => {
+    this.#accesses.set(id, [...(this.#accesses.get(id) ?? []), { userId, ...access }]);
+  };
+}
