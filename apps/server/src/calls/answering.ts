@@ -1,5 +1,5 @@
 import type { Actor, CallFailure, CallWithMedia } from '@bureau/api';
-import { holdsBefore, legOf, ownerOf, viewFor } from '@bureau/core/calls';
+import { callBlocking, holdsBefore, legOf, ownerOf, viewFor } from '@bureau/core/calls';
 import { type CallId, err, ok, type Result } from '@bureau/core/kernel';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import type { CallDevices } from './call-devices.ts';
@@ -55,6 +55,11 @@ export class Answering {
     return this.alone(actor, () => this.#join(actor, id, { type: 'move', userId, toDevice: actor.device.id }));
   }
 
+  /** Whether the device is in a call that cannot be put on hold for this one. */
+  isBlocked({ principal, device }: Actor, engaging: CallId): boolean {
+    return callBlocking(this.#deps.live.ofPerson(principal.userId), device.id, engaging) !== undefined;
+  }
+
   /** Puts the other calls of the device on hold; what was put on hold can be undone. */
   async holdOthers({ principal, device }: Actor, engaging: CallId): Promise<() => Promise<void>> {
     const { live, transitions } = this.#deps;
@@ -76,6 +81,7 @@ export class Answering {
 
   async #join(actor: Actor, id: CallId, event: Parameters<CallTransitions['apply']>[1]): Promise<AnswerOutcome> {
     const { transitions, callDevices } = this.#deps;
+    if (this.isBlocked(actor, id)) return err({ code: 'already-in-call' });
     const undo = await this.holdOthers(actor, id);
     const now = await transitions.apply(id, event);
     if (!now || now.call.status === 'ended' || ownerOf(now.call, actor.device.id) !== actor.principal.userId) {

@@ -28,7 +28,9 @@ describe('media', () => {
     expect(await office.services.calls.hangUp(impostor.actor, id)).toEqual(notFound);
     expect(await office.services.calls.setMuted(ada.actor, id, true)).toEqual({ ok: true, value: { muted: true } });
     await settled();
-    expect(ben.of('call.peer-muted')).toEqual([{ type: 'call.peer-muted', callId: id, muted: true }]);
+    expect(ben.of('call.peer-muted')).toEqual([
+      { type: 'call.peer-muted', callId: id, userId: ada.person.id, muted: true },
+    ]);
     expect([...ada.of('call.peer-muted'), ...laptop.of('call.peer-muted')]).toEqual([]);
   });
 

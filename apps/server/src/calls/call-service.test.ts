@@ -131,7 +131,7 @@ describe('glare', () => {
     expect(await dialBen).toMatchObject({ ok: true, value: { call: { id: first }, media: {} } });
     expect(await dialAda).toMatchObject({ ok: true, value: { call: { id: first, status: 'active' }, media: {} } });
     expect(office.office.live.all()).toMatchObject([
-      { id: first, status: 'active', calleeDevice: ben.actor.device.id },
+      { id: first, status: 'active', legs: [{ userId: ada.person.id }, { device: ben.actor.device.id }] },
     ]);
     const again = await office.services.calls.dial(ben.actor, second, { userId: ada.person.id });
     expect(again).toMatchObject({ ok: true, value: { call: { id: first, status: 'active' } } });
@@ -217,7 +217,7 @@ test('a device id of somebody else answers nothing', async () => {
   const copycat = await office.connect(ben.person, { device: ada.actor.device.id });
   expect(await office.services.calls.answer(copycat.actor, id)).toEqual({
     ok: false,
-    error: { code: 'already-in-call' },
+    error: { code: 'call-ended' },
   });
   const nobody = await office.connect(office.hire(), { device: deviceId() });
   expect(await office.services.calls.answer(nobody.actor, id)).toEqual({ ok: false, error: { code: 'not-found' } });

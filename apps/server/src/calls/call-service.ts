@@ -189,7 +189,9 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       return done;
     },
     completeTransfer: async (actor, consultation) => {
-      const first = live.find(consultation)?.call.consultationFor;
+      const mine = carried(actor, consultation);
+      if (!mine.ok) return mine;
+      const first = mine.value.consultationFor;
       if (!first) return err({ code: 'not-possible' });
       const joined = await join(actor, first, consultation, completeTransfer);
       return joined.ok ? ok(viewOf(actor, joined.value)) : joined;

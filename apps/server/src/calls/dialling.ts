@@ -94,8 +94,10 @@ export class Dialling {
           return outcome;
         }
         const { code } = outcome.error;
+        if (code === 'already-in-call') return err({ code });
         if (code !== 'call-ended') return err({ code: 'not-found' });
       }
+      if (answering.isBlocked(actor, id)) return err({ code: 'already-in-call' });
       return await this.#start(actor, id, person, options);
     } finally {
       this.#reserved.delete(id);

@@ -24,11 +24,15 @@ beforeAll(async () => {
   await office.clock.advance(1_000);
 });
 
-/** Every status that something says of the hidden person. */
+/** What is said of a part in a call is no presence: whoever talks with somebody knows it. */
+const PARTS_OF_CALLS: readonly unknown[] = ['ringing', 'connected', 'left'];
+
+/** Every presence that something says of the hidden person. */
 function statusesIn(value: unknown, userId: string): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   const fields = value as Readonly<Record<string, unknown>>;
-  const own = fields.userId === userId && 'status' in fields ? [fields.status] : [];
+  const isPresence = fields.userId === userId && 'status' in fields && !PARTS_OF_CALLS.includes(fields.status);
+  const own = isPresence ? [fields.status] : [];
   return [...own, ...Object.values(fields).flatMap((part) => statusesIn(part, userId))];
 }
 

@@ -3,7 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openOffice, type TestClient, type TestOffice } from './office.fixture.ts';
 import { callByPath, inputOf, listProcedures, namesAThing, refusalOf } from './router.fixture.ts';
 
-const procedures = listProcedures().filter((procedure) => namesAThing(procedure.input));
+/** Rules are named by whoever makes them, and kept for that person alone. */
+const OWN_IDS = ['forwarding.save'];
+const procedures = listProcedures().filter(({ path, input }) => namesAThing(input) && !OWN_IDS.includes(path));
+
+const EMPTY = ['recordings.ofCall', 'recordings.accesses'];
 
 const isUuid = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 
@@ -46,7 +50,11 @@ test('the router has procedures that name things', () => {
 describe('an id of another company is never found', () => {
   test.each(procedures)('$path', async ({ path, input }) => {
     for (const id of foreignIds) {
-      const refusal = await refusalOf(callByPath(office.services, stranger.actor, path, inputOf(input, id, 'send-1')));
+      const outcome = callByPath(office.services, stranger.actor, path, inputOf(input, id, 'send-1'));
+      const refusal = await refusalOf(outcome);
+      // A list of what is not there is empty.
+      if (!refusal && EMPTY.includes(path)) expect(await outcome).toEqual([]);
+      if (!refusal && EMPTY.includes(path)) continue;
       const allowed = isUuid(id) ? ['not-found'] : ['not-found', 'bad-input'];
       expect(allowed, `${path} with ${id}`).toContain(refusal?.code);
     }

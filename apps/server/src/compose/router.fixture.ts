@@ -50,6 +50,7 @@ export function inputOf(schema: JsonSchema | undefined, id: string, text: string
   if (!schema) return undefined;
   const [first] = schema.anyOf ?? [];
   if (first) return inputOf(first, id, text);
+  if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'object') {
     const required = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name));
@@ -58,7 +59,10 @@ export function inputOf(schema: JsonSchema | undefined, id: string, text: string
     );
   }
   if (schema.type === 'array') return [inputOf(schema.items as JsonSchema, id, text)];
-  if (schema.type === 'string') return text;
+  if (schema.type === 'string') {
+    if (schema.format === 'uuid') return id;
+    return schema.pattern && !new RegExp(schema.pattern, 'u').test(text) ? '1' : text;
+  }
   if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 0;
   return schema.type === 'boolean' ? false : {};
 }

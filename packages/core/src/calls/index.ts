@@ -25,6 +25,7 @@ export type {
   RingLease,
 } from './model.ts';
 export {
+  callBlocking,
   callsHolding,
   connectedLegs,
   devicesInCall,

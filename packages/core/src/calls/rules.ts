@@ -1,4 +1,4 @@
-import type { DeviceId, UserId } from '../kernel/index.ts';
+import type { CallId, DeviceId, UserId } from '../kernel/index.ts';
 import type { Call, CallLeg, ConnectedLeg, LiveCall } from './model.ts';
 
 /** Parked calls are dialled by three digits: 701 to 799. */
@@ -49,6 +49,13 @@ export function resolveGlare(
 /** The live calls that a device carries, on hold or not. */
 export function callsHolding(live: readonly LiveCall[], deviceId: DeviceId): readonly LiveCall[] {
   return live.filter((call) => devicesInCall(call).includes(deviceId));
+}
+
+/** The call that keeps a device from another one: it cannot be put on hold, because nobody has answered, or no person. */
+export function callBlocking(live: readonly LiveCall[], deviceId: DeviceId, engaging: CallId): LiveCall | undefined {
+  return callsHolding(live, deviceId).find(
+    (call) => call.id !== engaging && (call.status === 'ringing' || call.service !== undefined),
+  );
 }
 
 /** The device by which this person takes or last took part; undefined while it rings for them, and for strangers. */
