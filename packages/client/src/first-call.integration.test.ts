@@ -64,3 +64,44 @@ test('the client finds its call again after the server was killed', async () => 
   ada.close();
   ben.close();
 });
+
+test('who asks somebody before a transfer holds the first call, and hands it on', async () => {
+  const [caller, callee, consulted] = server.signIns;
+  if (!caller || !callee || !consulted) throw new Error('The demo company has no three sign-ins');
+  const [ada, ben, cleo] = [caller, callee, consulted].map(() => createBureauClient({ url: server.url }));
+  if (!ada || !ben || !cleo) throw new Error('no clients');
+  const clients = [ada, ben, cleo];
+  await ada.signIn(caller);
+  const { self: bensSelf } = await ben.signIn(callee);
+  const { self: cleosSelf } = await cleo.signIn(consulted);
+  const first = await ada.calls.dial({ userId: bensSelf.person.id });
+  await expect.poll(() => ben.calls.store.getState().ringing.length).toBe(1);
+  await ben.calls.answer(first.id);
+  await expect.poll(() => ada.calls.store.getState().current?.status).toBe('active');
+
+  const consultation = await ada.calls.startConsultation(first.id, { userId: cleosSelf.person.id });
+  await expect.poll(() => ben.calls.store.getState().current?.heldByOthers).toBe(true);
+  expect(ada.calls.store.getState()).toMatchObject({
+    current: { id: consultation.id, consultationFor: first.id },
+    held: [{ id: first.id, onHold: true }],
+  });
+  await expect.poll(() => cleo.calls.store.getState().ringing.length).toBe(1);
+  await cleo.calls.answer(consultation.id);
+  await ada.calls.swap();
+  await expect.poll(() => ada.calls.store.getState().held[0]?.id).toBe(consultation.id);
+  expect(ada.calls.store.getState().current?.id).toBe(first.id);
+  await ada.calls.swap();
+
+  await ada.calls.completeTransfer(consultation.id);
+  for (const client of [ben, cleo]) {
+    await expect
+      .poll(() => client.calls.store.getState().current)
+      .toMatchObject({ id: first.id, status: 'active', heldByOthers: false });
+    expect(client.calls.store.getState().held).toEqual([]);
+  }
+  expect(ben.calls.store.getState().current?.peerId).toBe(cleosSelf.person.id);
+  await expect.poll(() => ada.calls.store.getState().current?.status ?? 'ended').toBe('ended');
+  await cleo.calls.hangUp();
+  await expect.poll(() => ben.calls.store.getState().current?.status).toBe('ended');
+  for (const client of clients) client.close();
+});

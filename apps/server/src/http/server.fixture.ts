@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AppRouter } from '@bureau/api';
 import { connectDatabase, type Database } from '@bureau/db';
 import { type DemoSignIn, seedDemo } from '@bureau/db/seed';
@@ -8,6 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
+import { localFiles } from '../adapters/storage/local-files.ts';
 import { composeServices, type Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { type AppOptions, buildApp } from './app.ts';
@@ -27,6 +31,7 @@ export class TestServer {
   readonly logged: LoggedLine[] = [];
   readonly statements: string[] = [];
   readonly signIns: readonly DemoSignIn[];
+  readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
   #database: Database | undefined;
@@ -56,7 +61,9 @@ export class TestServer {
     const adapters = { rooms: this.rooms, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
     const log = this.#log();
-    const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
+    const files = localFiles(join(this.dataFolder, 'files'));
+    const kept = { files, dataFolder: this.dataFolder };
+    const office = composeServices({ ...database, ...adapters, ...kept, signInLimiters }, log, direct.open);
     await office.start();
     const { app, gateway } = await buildApp({
       office,
@@ -65,6 +72,8 @@ export class TestServer {
       clock: systemClock,
       log,
       rooms: this.rooms,
+      files,
+      recordings: database.recordings,
       pingDatabase: () => database.ping(),
       webUrl: 'http://127.0.0.1:9',
       webIsDevelopment: false,
@@ -88,6 +97,7 @@ export class TestServer {
   async stop(): Promise<void> {
     await this.kill();
     await this.#data.drop();
+    rmSync(this.dataFolder, { recursive: true, force: true });
   }
 
   get services(): Office['services'] {
