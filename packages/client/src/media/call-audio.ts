@@ -16,9 +16,9 @@ import { mediaOf } from './media-of.ts';
 import type { AudioOutput, MediaPlatform } from './media-platform.ts';
 import { createMicrophone } from './microphone.ts';
 import { toMicrophoneError } from './microphone-error.ts';
-import { NO_LEVELS, SILENT } from './no-audio.ts';
 import { watchQuality } from './quality-watch.ts';
 import { watchVideos } from './seen-videos.ts';
+import { NO_LEVELS, SILENT } from './silence.ts';
 import { delay } from './waiting.ts';
 
 /** After a reconnect, or when the other side speaks again, its audio must have come by then. */

@@ -3,23 +3,7 @@ import { BureauError } from '../bureau-error.ts';
 import type { CallAudio } from './call-audio.ts';
 import type { CallLevels, CallMedia } from './call-media.ts';
 import { CameraError } from './camera.ts';
-
-/** No call. */
-export const SILENT: CallMedia = {
-  status: 'none',
-  microphone: 'none',
-  microphoneProblem: undefined,
-  peerMuted: false,
-  mutedPeers: [],
-  receiving: false,
-  quality: undefined,
-  camera: 'off',
-  cameraProblem: undefined,
-  ownVideo: undefined,
-  videos: [],
-};
-/** Nothing is heard. */
-export const NO_LEVELS: CallLevels = { own: 0, peer: 0 };
+import { NO_LEVELS, SILENT } from './silence.ts';
 
 /** The audio of calls where there is no WebRTC: none. */
 export function createNoAudio(): CallAudio {
