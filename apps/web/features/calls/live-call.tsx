@@ -9,9 +9,14 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { DevicesPopover } from '../devices/devices-popover.tsx';
+import { CallActions } from './call-actions.tsx';
+import { KeypadPopover } from './keypad-popover.tsx';
+import { OtherCalls } from './other-calls.tsx';
+import { useCallNotices } from './use-call-notices.ts';
 import { useCallPerson, useFailureMessage } from './use-dial.ts';
 import type { ShownCall } from './use-shown-call.ts';
 
+const keypadBehind = (button: Trigger) => <KeypadPopover trigger={button} />;
 const devicesBehind = (button: Trigger) => <DevicesPopover trigger={button} />;
 
 /** The dock: the call of this device, through every navigation. */
@@ -43,6 +48,8 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
   const mute = (wanted: boolean) => void calls.setMuted(wanted).catch(fails);
   const hangUp = () => void calls.hangUp().catch(fails);
   const isLive = phase !== 'ended';
+  const notices = useCallNotices(isLive ? call : undefined);
+  const isTalk = call?.status === 'active' && call.service === undefined;
   useShortcuts(isLive ? { 'call-mute': () => mute(!muted), 'call-hang-up': hangUp } : {});
 
   return (
@@ -53,6 +60,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
       onFocus={() => shown.hold(true)}
       onBlur={() => shown.hold(false)}
     >
+      <OtherCalls />
       <CallDock
         call={{
           id: call?.id ?? 'dialling',
@@ -65,6 +73,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
           muted,
           muteChanging: microphone === 'muting' || microphone === 'unmuting',
           peerMuted,
+          notices,
           listenOnly: isLive && microphoneProblem ? sentence({ code: microphoneProblem }) : undefined,
         }}
         level={level}
@@ -72,6 +81,8 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
         onHangUp={hangUp}
         shortcuts={{ mute: keysOf('call-mute'), hangUp: keysOf('call-hang-up') }}
         devices={devicesBehind}
+        keypad={call?.status === 'active' ? keypadBehind : undefined}
+        handling={isTalk ? <CallActions call={call} /> : undefined}
         onUseMicrophone={() => void devices.refresh({ ask: true }).catch(fails)}
         onCallAgain={onCallAgain}
         onDismiss={shown.dismiss}

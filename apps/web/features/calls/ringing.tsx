@@ -45,6 +45,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const fails = useFailureMessage();
   const keysOf = useKeysOf();
   const peer = usePeer(call.peerId);
+  const forwardedFrom = usePeer(call.forwardedFrom ?? call.peerId);
   const busyHere = useStore(calls.store, isOnACall);
   const [busy, setBusy] = useState<'answering' | 'declining'>();
   useRingNotification(call.id, peer.name);
@@ -60,8 +61,9 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
       .finally(() => setBusy(undefined));
   }
   const answer = () => act('answering', () => calls.answer(call.id));
+  const divert = () => act('declining', () => calls.divertToVoicemail(call.id));
   const decline = () => act('declining', () => calls.decline(call.id));
-  useShortcuts(takesShortcuts ? { ...(!busyHere && { 'call-answer': answer }), 'call-decline': decline } : {});
+  useShortcuts(takesShortcuts ? { 'call-answer': answer, 'call-decline': decline } : {});
 
   return (
     <RingCard
@@ -70,7 +72,9 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
       onDecline={decline}
       busy={busy}
       shortcuts={takesShortcuts ? { answer: keysOf('call-answer'), decline: keysOf('call-decline') } : undefined}
-      answerDisabledReason={busyHere ? t('endsCurrent') : undefined}
+      holdsCurrent={busyHere}
+      forwardedFrom={call.forwardedFrom === undefined ? undefined : forwardedFrom.name}
+      onVoicemail={call.parties.length === 1 ? divert : undefined}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { DirectoryState } from '@bureau/client';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { UserId } from '@bureau/core/kernel';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
@@ -20,6 +21,14 @@ export function useDirectory(): DirectoryState {
 export function usePerson(userId: UserId | undefined): DirectoryPerson | undefined {
   const { directory } = useBureau();
   return useStore(directory.store, ({ byId }) => (userId === undefined ? undefined : byId.get(userId)));
+}
+
+/** Names of people, also of those who have left. */
+export function useNameOf(): (userId: UserId) => string {
+  const t = useTranslations('calls.history');
+  const { directory } = useBureau();
+  const byId = useStore(directory.store, (state) => state.byId);
+  return (userId) => byId.get(userId)?.name ?? t('formerColleague');
 }
 
 function isInTheStore(): void {

@@ -20,6 +20,8 @@ export interface CallDockProps {
   readonly devices?: ((button: Trigger) => ReactElement) | undefined;
   /** Likewise for the keypad; left out where nothing understands tones. */
   readonly keypad?: ((button: Trigger) => ReactElement) | undefined;
+  /** What else can be done: hold, and a menu of more. */
+  readonly handling?: ReactElement | undefined;
   /** Keys that do the same, as they are called on this system. */
   readonly shortcuts?: { readonly mute: string; readonly hangUp: string } | undefined;
   readonly onUseMicrophone?: (() => void) | undefined;
@@ -29,7 +31,19 @@ export interface CallDockProps {
 
 /** The live call. It stays through every navigation. */
 export function CallDock(props: CallDockProps) {
-  const { call, level, onMute, onHangUp, devices, keypad, shortcuts, onUseMicrophone, onCallAgain, onDismiss } = props;
+  const {
+    call,
+    level,
+    onMute,
+    onHangUp,
+    devices,
+    keypad,
+    handling,
+    shortcuts,
+    onUseMicrophone,
+    onCallAgain,
+    onDismiss,
+  } = props;
   const t = useTranslations('calls.dock');
   const { peer, phase, muted } = call;
   const ended = phase === 'ended';
@@ -44,6 +58,11 @@ export function CallDock(props: CallDockProps) {
       <div className={styles.who}>
         <strong className={styles.name}>{peer.name}</strong>
         <DockState call={call} level={level} />
+        {call.notices && call.notices.length > 0 && (
+          <span className={styles.notices} role="status">
+            {call.notices.join(' · ')}
+          </span>
+        )}
       </div>
       {call.listenOnly !== undefined && !ended && (
         <div className={styles.note}>
@@ -78,6 +97,7 @@ export function CallDock(props: CallDockProps) {
               onClick={() => onMute(!muted)}
             />
           )}
+          {handling}
           {keypad?.(<IconButton label={t('keypad')} icon={Grid3x3} size="l" tooltipSide="top" />)}
           {(devices ?? same)(<IconButton label={t('devices')} icon={SlidersHorizontal} size="l" tooltipSide="top" />)}
           <IconButton

@@ -34,6 +34,9 @@ export function callKind(
       return outgoing ? 'declined-by-peer' : 'declined';
     case 'cancelled':
     case 'failed':
+    case 'busy':
+    case 'forwarded':
+    case 'voicemail':
       return entry.disposition;
     default:
       return assertNever(entry.disposition);

@@ -32,9 +32,40 @@ export function CallTrace({ entry, nameOf }: CallTraceProps) {
         return t.rich('answeredByService', { b: bold });
       case 'not-rung':
         return t.rich(`notRung.${step.reason}`, { b: bold });
+      case 'forwarded':
+        return forwardedSentence(step);
+      case 'loop-cut':
+        return t.rich('loopCut', { name: nameOf(step.userId), b: bold });
+      case 'number-not-reached':
+        return t.rich('numberNotReached', { number: step.number, b: bold });
+      case 'no-answer':
+        return t.rich('noAnswer', { name: nameOf(step.userId), b: bold });
+      case 'declined':
+      case 'answered':
+      case 'left':
+      case 'returned':
+        return t.rich(step.kind, { name: nameOf(step.userId), b: bold });
+      case 'to-voicemail':
+        return t.rich('toVoicemail', { name: nameOf(step.userId), b: bold });
+      case 'added':
+      case 'transferred':
+        return t.rich(step.kind, { by: nameOf(step.by), name: nameOf(step.userId), b: bold });
+      case 'parked':
+        return t.rich('parked', { by: nameOf(step.by), slot: step.slot, b: bold });
+      case 'retrieved':
+      case 'merged':
+        return t.rich(step.kind, { by: nameOf(step.by), b: bold });
       default:
         return assertNever(step);
     }
+  }
+
+  function forwardedSentence(step: Extract<RouteStep, { kind: 'forwarded' }>): ReactNode {
+    const name = nameOf(step.userId);
+    if (step.to.length === 0) return t.rich('forwardedToMailbox', { name, b: bold });
+    const to = step.to.map(nameOf).join(', ');
+    if (step.ruleName === '') return t.rich('forwarded', { name, to, b: bold });
+    return t.rich('forwardedByRule', { rule: step.ruleName, to, b: bold });
   }
 
   function sentence(line: TraceLine): ReactNode {
@@ -46,9 +77,10 @@ export function CallTrace({ entry, nameOf }: CallTraceProps) {
   return (
     <Card title={t('title')} icon={Route} wide>
       <ol className={styles.steps}>
-        {traceLines(entry).map((line) => (
+        {traceLines(entry).map((line, index) => (
           <li
-            key={'step' in line ? line.step.kind : line.outcome}
+            // oxlint-disable-next-line react/no-array-index-key -- lines are never moved, and the same may come twice
+            key={index}
             className={styles.step}
             data-decisive={line.decisive || undefined}
           >

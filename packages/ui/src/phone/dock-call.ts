@@ -1,4 +1,4 @@
-import type { CallEndReason } from '@bureau/core/calls';
+import type { CallEndReason, LegEndReason } from '@bureau/core/calls';
 import type { PresenceStatus } from '@bureau/core/presence';
 
 /** The call of this device, as the dock shows it. */
@@ -15,13 +15,15 @@ export interface DockCall {
   readonly answeredAt?: number | undefined;
   /** How long they talked; set once it has ended. */
   readonly talkMs?: number | undefined;
-  readonly endReason?: CallEndReason | undefined;
+  readonly endReason?: CallEndReason | LegEndReason | undefined;
   /** As the SFU has acknowledged it. */
   readonly muted: boolean;
   /** The SFU has been asked for the other, and has not answered yet. */
   readonly muteChanging?: boolean;
   /** The microphone of the other side, as the SFU has it. */
   readonly peerMuted?: boolean;
+  /** What there is to know besides: on hold, recorded, being transferred. Said aloud when it changes. */
+  readonly notices?: readonly string[] | undefined;
   /** In the call without a microphone: why, as a sentence. */
   readonly listenOnly?: string | undefined;
 }

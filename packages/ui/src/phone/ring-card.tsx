@@ -22,8 +22,10 @@ export interface RingCardProps {
   readonly onDecline: () => void;
   /** What is under way; both buttons rest. */
   readonly busy?: 'answering' | 'declining' | undefined;
-  /** Why answering is not possible now, such as another call on this device. */
-  readonly answerDisabledReason?: string | undefined;
+  /** Another call is under way here: answering puts it on hold. */
+  readonly holdsCurrent?: boolean;
+  /** Who was meant, when it was forwarded or transferred here. */
+  readonly forwardedFrom?: string | undefined;
   /** Keys that do the same, as they are called on this system; left out for a card that they do not reach. */
   readonly shortcuts?: { readonly answer: string; readonly decline: string } | undefined;
   readonly onVoicemail?: (() => void) | undefined;
@@ -32,10 +34,21 @@ export interface RingCardProps {
 
 /** Somebody calls. It takes no focus from whoever is typing, and says who it is at once. */
 export function RingCard(props: RingCardProps) {
-  const { caller, onAnswer, onDecline, busy, answerDisabledReason, shortcuts, onVoicemail, onReply } = props;
+  const {
+    caller,
+    onAnswer,
+    onDecline,
+    busy,
+    holdsCurrent = false,
+    forwardedFrom,
+    shortcuts,
+    onVoicemail,
+    onReply,
+  } = props;
   const t = useTranslations('calls.ring');
   const titleId = useId();
-  const line = [caller.detail, caller.number].filter(Boolean).join(' · ');
+  const forwarded = forwardedFrom !== undefined && t('forPerson', { name: forwardedFrom });
+  const line = [forwarded, caller.detail, caller.number].filter(Boolean).join(' · ');
   return (
     <section className={styles.card} aria-labelledby={titleId}>
       <VisuallyHidden live="assertive">{t('from', { name: caller.name })}</VisuallyHidden>
@@ -73,11 +86,10 @@ export function RingCard(props: RingCardProps) {
           size="l"
           icon={Phone}
           busy={busy === 'answering'}
-          disabledReason={answerDisabledReason}
           shortcut={shortcuts?.answer}
           onClick={onAnswer}
         >
-          {t('answer')}
+          {holdsCurrent ? t('holdsCurrent') : t('answer')}
         </Button>
       </div>
       {(onVoicemail ?? onReply) && (

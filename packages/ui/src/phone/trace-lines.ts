@@ -1,14 +1,23 @@
 import type { CallLogEntry } from '@bureau/core/call-log';
-import type { CallEndReason } from '@bureau/core/calls';
+import type { CallEndReason, LegEndReason } from '@bureau/core/calls';
 import type { RouteStep } from '@bureau/core/routing';
 
 /** How a call that rang came to its end or its answer. */
-type TraceOutcome = 'answered' | Exclude<CallEndReason, 'dnd' | 'offline'>;
+type TraceOutcome = 'answered' | Exclude<CallEndReason | LegEndReason, 'dnd' | 'offline'>;
 
 /** One line of the explanation; the decisive one says why the call went where it went. */
 export type TraceLine =
   | { readonly at: number; readonly step: RouteStep; readonly decisive: boolean }
   | { readonly at: number; readonly outcome: TraceOutcome; readonly decisive: true };
+
+/** Steps that explain the end by themselves. */
+const DECISIVE: readonly RouteStep['kind'][] = [
+  'not-rung',
+  'answered-by-service',
+  'to-voicemail',
+  'transferred',
+  'answered',
+];
 
 /** The way of a call, from its trace to its outcome. */
 export function traceLines(
@@ -18,7 +27,7 @@ export function traceLines(
     (step): TraceLine => ({
       at: step.at,
       step,
-      decisive: step.kind === 'not-rung' || step.kind === 'answered-by-service',
+      decisive: DECISIVE.includes(step.kind),
     }),
   );
   if (steps.some((line) => line.decisive)) return steps;

@@ -25,5 +25,9 @@ export const errors = {
   'microphone-missing': 'No microphone found. Plug one in and try again.',
   'microphone-in-use': 'Another program uses the microphone. Close it and try again.',
   'microphone-unsupported': 'The browser gives no microphone to this address. Open Bureau over https.',
+  'not-possible': 'This is not possible right now: the call has changed meanwhile.',
+  'not-entitled': 'The plan of your company does not include this. Ask the person who runs Bureau.',
+  'no-room-to-record': 'The disk of the server has no room for a recording. Tell the person who runs Bureau.',
+  'bad-rule': 'One of the rules names nobody or a number that cannot be read. Correct it and save again.',
   'unknown-extension': 'Nobody has this extension. Search the person by name.',
 } as const;

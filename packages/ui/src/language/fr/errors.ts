@@ -27,5 +27,10 @@ export const errors = {
   'microphone-missing': 'Aucun micro trouvé. Branchez-en un et réessayez.',
   'microphone-in-use': 'Un autre programme utilise le micro. Fermez-le et réessayez.',
   'microphone-unsupported': 'Le navigateur ne donne pas de micro à cette adresse. Ouvrez Bureau en https.',
+  'not-possible': 'Ce n’est pas possible maintenant : l’appel a changé entre-temps.',
+  'not-entitled': 'Le forfait de votre entreprise ne comprend pas cela. Demandez à la personne qui gère Bureau.',
+  'no-room-to-record':
+    'Le disque du serveur n’a plus de place pour un enregistrement. Prévenez la personne qui gère Bureau.',
+  'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
   'unknown-extension': 'Personne n’a ce poste. Cherchez la personne par son nom.',
 } satisfies Catalogue['errors'];

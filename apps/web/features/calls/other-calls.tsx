@@ -1,0 +1,72 @@
+'use client';
+
+import type { CallView } from '@bureau/core/calls';
+import { CallStrip, CallStrips } from '@bureau/ui/phone';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { usePeer } from '../contacts/use-peer.ts';
+import { useFailureMessage } from './use-dial.ts';
+
+/** The calls of this person besides the one in the dock: those on hold here, and those on other devices. */
+export function OtherCalls() {
+  const { calls } = useBureau();
+  const t = useTranslations('calls.handling');
+  const { current, held, elsewhere } = useStore(calls.store);
+  if (held.length + elsewhere.length === 0) return null;
+  return (
+    <>
+      {held.length > 0 && (
+        <CallStrips label={t('others')}>
+          {held.map((call) => (
+            <HeldCall key={call.id} call={call} current={current} />
+          ))}
+        </CallStrips>
+      )}
+      {elsewhere.length > 0 && (
+        <CallStrips label={t('elsewhere')}>
+          {elsewhere.map((call) => (
+            <CallElsewhere key={call.id} call={call} />
+          ))}
+        </CallStrips>
+      )}
+    </>
+  );
+}
+
+function HeldCall({ call, current }: { call: CallView; current: CallView | undefined }) {
+  const { calls } = useBureau();
+  const t = useTranslations('calls.handling');
+  const fails = useFailureMessage();
+  const isAsked = current?.consultationFor === call.id && current.status !== 'ended';
+  const resume = { label: t('resume'), onChoose: () => void calls.resume(call.id).catch(fails) };
+  const consultation = current && [
+    { label: t('complete'), onChoose: () => void calls.completeTransfer(current.id).catch(fails) },
+    { label: t('cancelConsultation'), onChoose: () => void calls.cancelConsultation(current.id).catch(fails) },
+  ];
+  const merge = current?.status === 'active' && {
+    label: t('merge'),
+    onChoose: () => void calls.merge(call.id, current.id).catch(fails),
+  };
+  return (
+    <CallStrip
+      peer={usePeer(call.peerId)}
+      state={t('onHold')}
+      actions={[...(isAsked && consultation ? consultation : [resume]), ...(merge ? [merge] : [])]}
+    />
+  );
+}
+
+function CallElsewhere({ call }: { call: CallView }) {
+  const { calls } = useBureau();
+  const t = useTranslations('calls.handling');
+  const fails = useFailureMessage();
+  const takeOver = { label: t('takeOver'), onChoose: () => void calls.move(call.id).catch(fails) };
+  return (
+    <CallStrip
+      peer={usePeer(call.peerId)}
+      state={t('elsewhere')}
+      actions={call.status === 'active' ? [takeOver] : []}
+    />
+  );
+}

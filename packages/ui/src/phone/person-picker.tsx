@@ -1,0 +1,68 @@
+import type { PresenceStatus } from '@bureau/core/presence';
+import { Search } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { PersonAvatar } from '../presence/person-avatar.tsx';
+import { Button } from '../primitives/button.tsx';
+import { Dialog } from '../primitives/dialog.tsx';
+import { TextField } from '../primitives/text-field.tsx';
+import styles from './person-picker.module.css';
+
+/** Somebody to choose. */
+export interface PickedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly line: string;
+  readonly presence?: PresenceStatus | undefined;
+}
+
+export interface PersonPickerProps {
+  readonly title: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly people: readonly PickedPerson[];
+  /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
+  readonly actions: readonly { readonly label: string; readonly onChoose: (id: string) => void }[];
+  readonly onClose: () => void;
+}
+
+/** Chooses a colleague for the call, and what is to happen. */
+export function PersonPicker({ title, text, onText, people, actions, onClose }: PersonPickerProps) {
+  const t = useTranslations('calls.handling');
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [first] = people;
+          if (first) actions[0]?.onChoose(first.id);
+        }}
+      >
+        <TextField label={t('search')} hideLabel icon={Search} value={text} onChange={onText} autoComplete="off" />
+      </form>
+      <ul className={styles.people}>
+        {people.map((person) => (
+          <li key={person.id} className={styles.person}>
+            <PersonAvatar id={person.id} name={person.name} presence={person.presence} size={32} />
+            <span className={styles.words}>
+              <strong className={styles.name}>{person.name}</strong>
+              <span className={styles.line}>{person.line}</span>
+            </span>
+            <span className={styles.actions}>
+              {actions.map(({ label, onChoose }) => (
+                <Button
+                  key={label}
+                  size="s"
+                  aria-label={`${label}: ${person.name}`}
+                  onClick={() => onChoose(person.id)}
+                >
+                  {label}
+                </Button>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {people.length === 0 && text !== '' && <p className={styles.line}>{t('nobody')}</p>}
+    </Dialog>
+  );
+}
