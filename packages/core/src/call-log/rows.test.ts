@@ -1,73 +1,136 @@
 import { describe, expect, test } from 'vitest';
-import type { CallEndReason, EndedCall } from '../calls/index.ts';
-import type { CallId, CompanyId, DeviceId, UserId } from '../kernel/index.ts';
+import { type Call, type CallEvent, dial, step } from '../calls/index.ts';
+import type { CallId, CompanyId, DeviceId, ForwardingRuleId, RecordingId, UserId } from '../kernel/index.ts';
+import type { Hop, RouteStep } from '../routing/index.ts';
 import type { Disposition } from './model.ts';
 import { callLogEntryId, callLogRows } from './rows.ts';
 
-const call: EndedCall = {
+const [alice, bob, carol] = ['alice', 'bob', 'carol'] as UserId[] as [UserId, UserId, UserId];
+const tabOf = (userId: UserId) => `${userId.padEnd(8, 'x')}.0001` as DeviceId;
+const ring = (userId: UserId): Hop => ({
+  kind: 'ring',
+  targets: [{ userId, deviceIds: [tabOf(userId)] }],
+  ringForMs: 20_000,
+});
+const mailbox: Hop = { kind: 'voicemail', ownerId: bob, reason: 'no-answer' };
+const request = {
   id: 'c1' as CallId,
   companyId: 'co' as CompanyId,
-  callerId: 'alice' as UserId,
-  callerDevice: 'aaaaaaaa.0001' as DeviceId,
-  calleeId: 'bob' as UserId,
-  startedAt: 1_000,
-  trace: [{ at: 1_000, kind: 'called', userId: 'bob' as UserId }],
-  status: 'ended',
-  endedAt: 66_000,
-  reason: 'hung-up',
+  callerId: alice,
+  callerDevice: tabOf(alice),
+  calleeId: bob,
 };
-const answered: EndedCall = { ...call, answeredAt: 6_000, calleeDevice: 'bbbbbbbb.0001' as DeviceId };
+const called: RouteStep = { at: 1_000, kind: 'called', userId: bob };
+
+/** A call of Alice for Bob, with what happens when. */
+function played(hops: readonly Hop[], events: readonly (readonly [number, CallEvent])[], trace = [called]): Call {
+  return events.reduce<Call>(
+    (call, [at, event]) => step(call, event, at).call,
+    dial(request, { kind: 'proceed', hops, trace }, 1_000).call,
+  );
+}
+const answer: CallEvent = { type: 'answer', userId: bob, deviceId: tabOf(bob) };
+const hangUp: CallEvent = { type: 'hang-up', deviceId: tabOf(alice) };
+const ringEnd: CallEvent = { type: 'timer', timer: 'ring-end' };
+const byOwner = (call: Call) => Object.fromEntries(callLogRows(call).map((row) => [row.ownerId, row]));
+const answered = played(
+  [ring(bob)],
+  [
+    [6_000, answer],
+    [66_000, hangUp],
+  ],
+);
 
 describe('dispositions', () => {
-  const rows: [CallEndReason, caller: Disposition, callee: Disposition][] = [
-    ['declined', 'declined', 'declined'],
-    ['cancelled', 'cancelled', 'missed'],
-    ['no-answer', 'missed', 'missed'],
-    ['dnd', 'missed', 'missed'],
-    ['offline', 'missed', 'missed'],
-    ['media-failed', 'failed', 'missed'],
-    ['client-lost', 'failed', 'failed'],
-    ['hung-up', 'failed', 'failed'],
-  ];
-  test.each(rows)('unanswered, %s: %s for the caller, %s for the callee', (reason, caller, callee) => {
-    expect(callLogRows({ ...call, reason }).map((row) => row.disposition)).toEqual([caller, callee]);
+  test.each<[string, Call, Record<string, Disposition>]>([
+    ['answered', answered, { alice: 'answered', bob: 'answered' }],
+    [
+      'declined',
+      played([ring(bob)], [[2_000, { type: 'decline', userId: bob }]]),
+      { alice: 'declined', bob: 'declined' },
+    ],
+    ['cancelled', played([ring(bob)], [[2_000, hangUp]]), { alice: 'cancelled', bob: 'missed' }],
+    ['no answer', played([ring(bob)], [[21_000, ringEnd]]), { alice: 'missed', bob: 'missed' }],
+    ['media failed', played([ring(bob)], [[2_000, { type: 'media-failed' }]]), { alice: 'failed', bob: 'missed' }],
+    ['mailbox', played([mailbox], [[9_000, hangUp]]), { alice: 'voicemail', bob: 'voicemail' }],
+    [
+      'forwarded',
+      played(
+        [ring(carol)],
+        [
+          [2_000, { type: 'answer', userId: carol, deviceId: tabOf(carol) }],
+          [9_000, hangUp],
+        ],
+      ),
+      { alice: 'answered', bob: 'forwarded', carol: 'answered' },
+    ],
+  ])('%s', (_, call, expected) => {
+    const rows = Object.entries(byOwner(call)).map(([owner, row]) => [owner, row.disposition]);
+    expect(Object.fromEntries(rows)).toEqual(expected);
   });
 
-  test.each(rows.map(([reason]) => reason))('answered and then %s is answered for both', (reason) => {
-    expect(callLogRows({ ...answered, reason }).map((row) => row.disposition)).toEqual(['answered', 'answered']);
+  test.each(['dnd', 'offline', 'busy'] as const)('unreachable, %s', (reason) => {
+    const { call } = dial(request, { kind: 'unreachable', reason, trace: [called] }, 1_000);
+    expect(byOwner(call)).toMatchObject({
+      alice: { disposition: reason === 'busy' ? 'busy' : 'missed' },
+      bob: { disposition: 'missed' },
+    });
   });
 });
 
 test('one row per person, with times counted from the answer', () => {
-  const [caller, callee] = callLogRows(answered);
-  expect(caller).toMatchObject({
-    ownerId: 'alice',
-    peerId: 'bob',
-    direction: 'outgoing',
-    ringMs: 5_000,
-    talkMs: 60_000,
-    ownDevice: 'aaaaaaaa.0001',
-  });
-  expect(callee).toMatchObject({
-    ownerId: 'bob',
-    peerId: 'alice',
-    direction: 'incoming',
-    ringMs: 5_000,
-    talkMs: 60_000,
-    ownDevice: 'bbbbbbbb.0001',
-  });
+  const { alice: caller, bob: callee } = byOwner(answered);
+  const times = { ringMs: 5_000, talkMs: 60_000 };
+  expect(caller).toMatchObject({ peerId: bob, direction: 'outgoing', ownDevice: tabOf(alice), ...times });
+  expect(callee).toMatchObject({ peerId: alice, direction: 'incoming', ownDevice: tabOf(bob), ...times });
   expect(caller?.id).not.toBe(callee?.id);
-  expect(callLogEntryId(call, 'alice' as UserId)).toBe(caller?.id);
+  expect(callLogEntryId(answered, alice)).toBe(caller?.id);
+});
+
+test('who left early has a row at once, which stays theirs when the others go on', () => {
+  const before = played([ring(bob)], [[6_000, answer]]);
+  const after = step(
+    before,
+    { type: 'transfer', deviceId: tabOf(bob), to: carol, hops: [ring(carol)], trace: [] },
+    16_000,
+  ).call;
+  expect(callLogRows(before)).toEqual([]);
+  expect(callLogRows(after, before)).toMatchObject([
+    { ownerId: bob, disposition: 'answered', reason: 'transferred', talkMs: 10_000 },
+  ]);
+});
+
+test('the name of a forwarding rule is shown to its owner alone', () => {
+  const forwarded: RouteStep = {
+    at: 1_000,
+    kind: 'forwarded',
+    userId: bob,
+    ruleId: 'r' as ForwardingRuleId,
+    ruleName: 'Lunch',
+    to: [carol],
+  };
+  const { alice: caller, bob: callee } = byOwner(played([ring(carol)], [[21_000, ringEnd]], [called, forwarded]));
+  expect(caller?.trace).toContainEqual({ ...forwarded, ruleName: '' });
+  expect(callee?.trace).toContainEqual(forwarded);
+});
+
+test('a recording is in the history of those who were there', () => {
+  const recordingId = 'recording' as RecordingId;
+  const call = played(
+    [ring(bob)],
+    [
+      [6_000, answer],
+      [7_000, { type: 'start-recording', deviceId: tabOf(bob), recordingId }],
+      [8_000, { type: 'capture-started', captureId: recordingId }],
+      [9_000, hangUp],
+    ],
+  );
+  expect(byOwner(call)).toMatchObject({ alice: { recordingIds: [recordingId] }, bob: { recordingIds: [recordingId] } });
 });
 
 test('only a missed incoming call waits to be seen', () => {
-  expect(callLogRows({ ...call, reason: 'no-answer' }).map((row) => row.seen)).toEqual([true, false]);
-  expect(callLogRows({ ...call, reason: 'declined' }).map((row) => row.seen)).toEqual([true, true]);
-  expect(callLogRows(answered).map((row) => row.seen)).toEqual([true, true]);
-});
-
-test('an unanswered call has no talk time and no device of the callee', () => {
-  const [, callee] = callLogRows({ ...call, reason: 'no-answer' });
-  expect(callee).toMatchObject({ talkMs: 0, ringMs: 65_000 });
-  expect(callee?.ownDevice).toBeUndefined();
+  const seen = (call: Call) => callLogRows(call).map((row) => row.seen);
+  expect(seen(played([ring(bob)], [[21_000, ringEnd]]))).toEqual([true, false]);
+  expect(seen(played([ring(bob)], [[2_000, { type: 'decline', userId: bob }]]))).toEqual([true, true]);
+  expect(seen(answered)).toEqual([true, true]);
 });

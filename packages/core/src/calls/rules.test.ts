@@ -1,49 +1,55 @@
 import { describe, expect, test } from 'vitest';
 import type { CallId, CompanyId, DeviceId, UserId } from '../kernel/index.ts';
-import type { ActiveCall, EndedCall, RingingCall } from './model.ts';
+import { arrangementOf } from './arrangement.ts';
+import { completeTransfer, holdsBefore, merge, resumesAfter } from './commands.ts';
+import { dial, step } from './machine.ts';
+import type { Call, CallEvent, LiveCall } from './model.ts';
 import {
-  callHolding,
+  callBlocking,
+  callsHolding,
   devicesInCall,
+  freeParkingSlot,
   isParty,
+  legOf,
   mayUseMedia,
   occupies,
   ownDeviceOf,
   ownerOf,
+  parkedAt,
   resolveGlare,
   roomKindOf,
 } from './rules.ts';
 import { viewFor } from './view.ts';
 
-const alice = 'alice' as UserId;
-const bob = 'bob' as UserId;
-const carol = 'carol' as UserId;
-const aliceTab = 'aaaaaaaa.0001' as DeviceId;
-const bobTab = 'bbbbbbbb.0001' as DeviceId;
-const base = {
-  companyId: 'co' as CompanyId,
-  callerId: alice,
-  callerDevice: aliceTab,
-  calleeId: bob,
-  startedAt: 100,
-  trace: [],
+const [alice, bob, carol] = ['alice', 'bob', 'carol'] as UserId[] as [UserId, UserId, UserId];
+const tabOf = (userId: UserId) => `${userId.padEnd(8, 'x')}.0001` as DeviceId;
+const T0 = 100;
+
+function call(caller: UserId, callee: UserId, id: string, consultationFor?: LiveCall): LiveCall {
+  const request = {
+    id: id as CallId,
+    companyId: 'co' as CompanyId,
+    callerId: caller,
+    callerDevice: tabOf(caller),
+    calleeId: callee,
+    ...(consultationFor && { consultationFor: consultationFor.id }),
+  };
+  const target = { userId: callee, deviceIds: [tabOf(callee)] };
+  const hops = [{ kind: 'ring', targets: [target], ringForMs: 25_000 }] as const;
+  return live(dial(request, { kind: 'proceed', hops, trace: [] }, T0).call);
+}
+const live = (given: Call): LiveCall => {
+  if (given.status === 'ended') throw new Error('The call is over');
+  return given;
 };
-const ringing: RingingCall = {
-  ...base,
-  id: 'r' as CallId,
-  status: 'ringing',
-  ring: [{ deviceId: bobTab, leaseUntil: 10_100 }],
-  ringEndsAt: 25_100,
-  lost: [],
-};
-const active: ActiveCall = {
-  ...base,
-  id: 'a' as CallId,
-  status: 'active',
-  answeredAt: 3_100,
-  calleeDevice: bobTab,
-  lost: [],
-};
-const ended: EndedCall = { ...base, id: 'e' as CallId, status: 'ended', endedAt: 5_000, reason: 'no-answer' };
+const after = (given: LiveCall, event: CallEvent, now = T0 + 3_000) => live(step(given, event, now).call);
+const answered = (given: LiveCall, by: UserId) => after(given, { type: 'answer', userId: by, deviceId: tabOf(by) });
+
+const ringing = call(alice, bob, 'r');
+const active = answered(call(alice, bob, 'a'), bob);
+const held = after(active, { type: 'hold', deviceId: tabOf(alice) });
+const consultation = answered(call(alice, carol, 'c', active), carol);
+const ended = step(active, { type: 'hang-up', deviceId: tabOf(bob) }, T0 + 9_000).call;
 
 test('glare: who dials somebody by whom they are being called answers that call', () => {
   expect(resolveGlare([ringing], { callerId: bob, calleeId: alice })).toBe(ringing);
@@ -52,72 +58,156 @@ test('glare: who dials somebody by whom they are being called answers that call'
   expect(resolveGlare([active], { callerId: bob, calleeId: alice })).toBeUndefined();
 });
 
-test('a device carries one call at a time; a ringing device carries none yet', () => {
-  expect(callHolding([ringing], aliceTab)).toBe(ringing);
-  expect(callHolding([ringing], bobTab)).toBeUndefined();
-  expect(callHolding([active], bobTab)).toBe(active);
+describe('devices', () => {
+  test('a ringing device carries nothing yet', () => {
+    expect(callsHolding([ringing], tabOf(alice))).toEqual([ringing]);
+    expect(callsHolding([ringing], tabOf(bob))).toEqual([]);
+    expect(devicesInCall(active)).toEqual([tabOf(alice), tabOf(bob)]);
+    expect([ownDeviceOf(ringing, alice), ownDeviceOf(ringing, bob)]).toEqual([tabOf(alice), undefined]);
+    expect([ownerOf(active, tabOf(bob)), ownerOf(active, tabOf(carol))]).toEqual([bob, undefined]);
+  });
+
+  test('one that is engaged puts its other calls on hold first', () => {
+    const hold = { id: active.id, event: { type: 'hold', deviceId: tabOf(alice) } };
+    expect(holdsBefore([active, held], tabOf(alice), 'other' as CallId)).toEqual([hold]);
+    expect(holdsBefore([active], tabOf(alice), active.id)).toEqual([]);
+    expect(holdsBefore([active], tabOf(carol), 'other' as CallId)).toEqual([]);
+  });
+
+  test('a call that nobody has answered cannot be put on hold', () => {
+    expect(callBlocking([ringing], tabOf(alice), 'other' as CallId)).toBe(ringing);
+    expect(callBlocking([active], tabOf(alice), 'other' as CallId)).toBeUndefined();
+  });
+
+  test('media belongs to the devices in the call, until it ends', () => {
+    expect(mayUseMedia(ringing, alice, tabOf(alice))).toBe(true);
+    expect(mayUseMedia(ringing, bob, tabOf(bob))).toBe(false);
+    expect(mayUseMedia(active, bob, tabOf(bob))).toBe(true);
+    expect(mayUseMedia(active, bob, tabOf(alice))).toBe(false);
+    expect(mayUseMedia(ended, alice, tabOf(alice))).toBe(false);
+    expect([isParty(ended, bob), isParty(ended, carol)]).toEqual([true, false]);
+  });
 });
 
-test('presence: the caller is occupied from dialling, the callee from answering', () => {
-  expect([occupies(ringing, alice), occupies(ringing, bob), occupies(active, bob), occupies(active, carol)]).toEqual([
-    true,
-    false,
-    true,
-    false,
-  ]);
+test('presence: the caller is on a call from dialling, the callee from answering, both also on hold', () => {
+  const rows = [occupies(ringing, alice), occupies(ringing, bob), occupies(held, alice), occupies(active, carol)];
+  expect(rows).toEqual([true, false, true, false]);
 });
 
-test('media belongs to the devices in the call, until it ends', () => {
-  expect(devicesInCall(ringing)).toEqual([aliceTab]);
-  expect(devicesInCall(active)).toEqual([aliceTab, bobTab]);
-  expect(mayUseMedia(ringing, alice, aliceTab)).toBe(true);
-  expect(mayUseMedia(ringing, bob, bobTab)).toBe(false);
-  expect(mayUseMedia(active, bob, bobTab)).toBe(true);
-  expect(mayUseMedia(active, bob, aliceTab)).toBe(false);
-  expect(mayUseMedia(active, carol, aliceTab)).toBe(false);
-  expect(mayUseMedia(ended, alice, aliceTab)).toBe(false);
-  expect([isParty(ended, alice), isParty(ended, bob), isParty(ended, carol)]).toEqual([true, true, false]);
+test('the lowest free parking slot is taken, and found again', () => {
+  const parked = after(active, { type: 'park', deviceId: tabOf(alice), slot: '701' });
+  expect([freeParkingSlot([]), freeParkingSlot([parked])]).toEqual(['701', '702']);
+  expect(parkedAt([active, parked], '701')).toBe(parked);
+  expect(parkedAt([active], '701')).toBeUndefined();
 });
 
-test('each side carries the call on one device; the callee on none while it rings', () => {
-  expect([ownDeviceOf(ringing, alice), ownDeviceOf(ringing, bob)]).toEqual([aliceTab, undefined]);
-  expect([ownDeviceOf(active, bob), ownDeviceOf(active, carol)]).toEqual([bobTab, undefined]);
-  expect([ownerOf(ringing, aliceTab), ownerOf(ringing, bobTab)]).toEqual([alice, undefined]);
-  expect([ownerOf(active, bobTab), ownerOf(active, 'dddddddd.0001' as DeviceId)]).toEqual([bob, undefined]);
+describe('who hears what', () => {
+  const hearing = (given: LiveCall) =>
+    Object.fromEntries(arrangementOf(given, 1).peers.map(({ userId, hears, isHeard }) => [userId, [hears, isHeard]]));
+
+  test('talking, on hold, and held by both', () => {
+    expect(hearing(active)).toEqual({ alice: ['others', true], bob: ['others', true] });
+    expect(hearing(held)).toEqual({ alice: ['nothing', false], bob: ['music', true] });
+    const both = after(held, { type: 'hold', deviceId: tabOf(bob) });
+    expect(hearing(both)).toEqual({ alice: ['nothing', false], bob: ['nothing', false] });
+  });
+
+  test('of three, two go on when the third holds', () => {
+    const added = { userId: carol, deviceIds: [tabOf(carol)] };
+    const hops = [{ kind: 'ring', targets: [added], ringForMs: 9_000 }] as const;
+    const three = answered(after(active, { type: 'add', deviceId: tabOf(alice), hops, trace: [] }), carol);
+    const holding = after(three, { type: 'hold', deviceId: tabOf(alice) });
+    expect(hearing(holding)).toEqual({ alice: ['nothing', false], bob: ['others', true], carol: ['others', true] });
+  });
+
+  test('a parked one hears music, the caller of the echo test itself', () => {
+    expect(hearing(after(active, { type: 'park', deviceId: tabOf(alice), slot: '701' }))).toEqual({
+      bob: ['music', true],
+    });
+    const request = {
+      id: 'e' as CallId,
+      companyId: 'co' as CompanyId,
+      callerId: alice,
+      callerDevice: tabOf(alice),
+      calleeId: bob,
+    };
+    const echo = live(dial(request, { kind: 'connect-service', trace: [] }, T0).call);
+    expect([roomKindOf(echo), roomKindOf(active)]).toEqual(['echo', 'call']);
+  });
 });
 
-test('a call without a device on the other side meets the echo', () => {
-  const { calleeDevice: _none, ...echo } = active;
-  expect([roomKindOf(ringing), roomKindOf(active), roomKindOf(echo)]).toEqual(['call', 'call', 'echo']);
+describe('two calls', () => {
+  test('an attended transfer leaves the two others in the first call', () => {
+    const joined = completeTransfer(held, consultation, alice, T0 + 20_000);
+    const into = joined?.into.call;
+    expect(into?.legs.map(({ userId, status }) => [userId, status])).toEqual([
+      [alice, 'left'],
+      [bob, 'connected'],
+      [carol, 'connected'],
+    ]);
+    expect(joined?.from.call).toMatchObject({ status: 'ended', reason: 'merged', mergedInto: active.id });
+    expect(into && legOf(into, carol)).toMatchObject({ device: tabOf(carol) });
+  });
+
+  test('completed while it rings, the target goes on ringing and the transferor is rung when nobody answers', () => {
+    const joined = completeTransfer(held, call(alice, carol, 'c', active), alice, T0 + 20_000);
+    expect(joined?.into.call).toMatchObject({ transfer: { by: alice, to: carol, phase: 'ringing' } });
+    const back = joined && step(joined.into.call, { type: 'timer', timer: 'ring-end' }, T0 + 90_000).call;
+    expect(back && viewFor(back, alice, 9)).toMatchObject({ status: 'ringing', transfer: { phase: 'returning' } });
+  });
+
+  test('merging keeps the one who merges, and everybody else once', () => {
+    const joined = merge(held, consultation, alice, T0 + 20_000);
+    expect(joined?.into.call.legs.map(({ userId, status }) => [userId, status])).toEqual([
+      [alice, 'connected'],
+      [bob, 'connected'],
+      [carol, 'connected'],
+    ]);
+    expect(joined && legOf(joined.into.call, alice)).toMatchObject({ onHold: false });
+  });
+
+  test('calls of others, the same call, or one that rings are not joined', () => {
+    expect(merge(held, consultation, bob, T0)).toBeUndefined();
+    expect(merge(held, held, alice, T0)).toBeUndefined();
+    expect(merge(held, call(alice, carol, 'x'), alice, T0)).toBeUndefined();
+    expect(completeTransfer(held, answered(call(alice, carol, 'x'), carol), alice, T0)).toBeUndefined();
+  });
+
+  test('a consultation that ends takes the first call off hold; one that was merged does not', () => {
+    const over = step(consultation, { type: 'hang-up', deviceId: tabOf(carol) }, T0 + 9_000).call;
+    const resume = { id: held.id, event: { type: 'resume', deviceId: tabOf(alice) } };
+    expect(resumesAfter(over, alice, [held])).toEqual([resume]);
+    expect(resumesAfter(over, carol, [held])).toEqual([]);
+    expect(resumesAfter(over, alice, [])).toEqual([]);
+    const joined = merge(held, consultation, alice, T0 + 20_000);
+    expect(joined && resumesAfter(joined.from.call, alice, [held])).toEqual([]);
+  });
 });
 
 describe('view', () => {
-  test('the caller never sees the devices of the callee', () => {
-    expect(viewFor(ringing, alice, 1)).toEqual({
-      id: 'r',
-      revision: 1,
+  test('nobody sees the devices of somebody else', () => {
+    expect(viewFor(ringing, alice, 1)).toMatchObject({
       direction: 'outgoing',
       peerId: bob,
       status: 'ringing',
-      startedAt: 100,
       ring: [],
-      ownDevice: aliceTab,
-      peerLost: false,
     });
-    expect(viewFor(active, alice, 2)).toMatchObject({ ownDevice: aliceTab, answeredAt: 3_100 });
-    expect(JSON.stringify(viewFor(active, alice, 2))).not.toContain(bobTab);
+    expect(JSON.stringify(viewFor(active, alice, 2))).not.toContain(tabOf(bob));
+    expect(JSON.stringify(viewFor(active, bob, 2))).not.toContain(tabOf(alice));
   });
 
   test('the callee sees which own devices ring, then which one carries the call', () => {
-    expect(viewFor(ringing, bob, 1)).toMatchObject({ direction: 'incoming', peerId: alice, ring: ringing.ring });
+    const lease = { deviceId: tabOf(bob), leaseUntil: T0 + 10_000 };
+    expect(viewFor(ringing, bob, 1)).toMatchObject({ direction: 'incoming', peerId: alice, ring: [lease] });
     expect(viewFor(ringing, bob, 1).ownDevice).toBeUndefined();
-    expect(viewFor(active, bob, 2)).toMatchObject({ ownDevice: bobTab, ring: [] });
-    expect(JSON.stringify(viewFor(active, bob, 2))).not.toContain(aliceTab);
+    expect(viewFor(active, bob, 2)).toMatchObject({ ownDevice: tabOf(bob), ring: [] });
   });
 
-  test('tells when the other side is lost, and how it ended', () => {
-    const lost: ActiveCall = { ...active, lost: [{ deviceId: bobTab, endsAt: 9_000 }] };
+  test('tells who holds, who is lost, and how it ended', () => {
+    expect(viewFor(held, alice, 3)).toMatchObject({ onHold: true, heldByOthers: false });
+    expect(viewFor(held, bob, 3)).toMatchObject({ onHold: false, heldByOthers: true, parties: [{ onHold: true }] });
+    const lost = after(active, { type: 'device-lost', deviceId: tabOf(bob), lastHeardAt: T0, cause: 'silent' });
     expect([viewFor(lost, alice, 3).peerLost, viewFor(lost, bob, 3).peerLost]).toEqual([true, false]);
-    expect(viewFor(ended, bob, 4)).toMatchObject({ status: 'ended', endedAt: 5_000, endReason: 'no-answer' });
+    expect(viewFor(ended, alice, 4)).toMatchObject({ status: 'ended', endedAt: T0 + 9_000, endReason: 'hung-up' });
   });
 });
