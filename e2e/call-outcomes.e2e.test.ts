@@ -67,21 +67,23 @@ test('cancelled: it stops ringing and becomes a missed call', async () => {
   await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
 });
 
-test('no answer: the ring ends by itself', async () => {
+test('no answer: the ring ends by itself, and the mailbox answers', async () => {
   await camille.call('Hélène Gagnon');
   await helene.answerButton.waitFor();
-  await camille.page.getByText('Hélène Gagnon did not answer').first().waitFor({ timeout: 40_000 });
+  await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor({ timeout: 40_000 });
   await helene.answerButton.waitFor({ state: 'hidden' });
-  await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('No answer');
+  await camille.hangUp();
+  await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('Voicemail');
 });
 
-test('offline: the caller is told at once, and the callee finds the missed call later', async () => {
+test('offline: the mailbox answers at once, and the callee finds the call later', async () => {
   await helene.context.close();
   await expect.poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent()).toContain('Offline');
   await camille.call('Hélène Gagnon');
-  await camille.page.getByText('Hélène Gagnon is offline').first().waitFor();
+  await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
+  await camille.hangUp();
   helene = await Desk.open(browser, bureau.url, CAST.helene);
-  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
+  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Voicemail');
 });
 
 test('Do not disturb rings nowhere, and the history says why', async () => {
@@ -90,10 +92,11 @@ test('Do not disturb rings nowhere, and the history says why', async () => {
     .poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent())
     .toContain('Do not disturb');
   await camille.call('Hélène Gagnon');
-  await camille.page.getByText('Hélène Gagnon does not want to be disturbed').first().waitFor();
+  await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
   expect(await helene.answerButton.isVisible()).toBe(false);
+  await camille.hangUp();
   const row = await helene.newestCall();
-  await expect.poll(() => row.textContent()).toContain('Missed');
+  await expect.poll(() => row.textContent()).toContain('Voicemail');
   await row.getByRole('link').first().click();
   await helene.page.getByText(/Not rung/).waitFor();
   await helene.choosePresence('Available');

@@ -109,6 +109,36 @@ export class Desk {
     await this.dock.getByRole('button', { name: /Hang up|Cancel the call/ }).click();
   }
 
+  async hold(): Promise<void> {
+    await this.dock.getByRole('button', { name: 'Hold', exact: true }).click();
+    await this.dock.getByText('On hold').waitFor();
+  }
+
+  async resume(): Promise<void> {
+    await this.dock.getByRole('button', { name: 'Resume', exact: true }).click();
+    await this.dock.getByRole('button', { name: 'Hold', exact: true }).waitFor();
+  }
+
+  /** Opens the menu of the call and chooses. */
+  async inMenu(item: string): Promise<void> {
+    await this.dock.getByRole('button', { name: 'More', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Chooses somebody for the call, and what is to happen. */
+  async pick(item: 'Transfer…' | 'Add a person…', name: string, action: string): Promise<void> {
+    await this.inMenu(item);
+    await this.page.getByRole('textbox', { name: 'Name or extension' }).fill(name);
+    await this.page.getByRole('button', { name: `${action}: ${name}` }).click();
+  }
+
+  /** A button of another call than the one in the dock. */
+  otherCall(action: string): Locator {
+    return this.page
+      .getByRole('list', { name: /Other calls on this device|Calls on your other devices/ })
+      .getByRole('button', { name: action });
+  }
+
   async mute(): Promise<void> {
     await this.dock.getByRole('button', { name: 'Mute', exact: true }).click();
     await this.dock.getByRole('button', { name: 'Unmute' }).waitFor();

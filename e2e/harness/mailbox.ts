@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+interface Kept {
+  readonly id: string;
+  readonly durationMs: number;
+  readonly status?: string;
+}
+
+/** What a list of the signed-in person holds, asked for as any program would. */
+function listed(page: Page, procedure: string): Promise<readonly Kept[]> {
+  return page.evaluate(async (name) => {
+    const response = await fetch(`/api/trpc/${name}?input=${encodeURIComponent('{"limit":1}')}`);
+    const answer: { result: { data: { rows: readonly Kept[] } } } = await response.json();
+    return answer.result.data.rows;
+  }, procedure);
+}
+
+async function newest(page: Page, procedure: string): Promise<Kept> {
+  const isKept = (rows: readonly Kept[]) => rows[0] !== undefined && (rows[0].status ?? 'ready') === 'ready';
+  await expect.poll(() => listed(page, procedure), { timeout: 20_000 }).toSatisfy(isKept);
+  const [row] = await listed(page, procedure);
+  if (!row) throw new Error('The list was emptied meanwhile');
+  return row;
+}
+
+/** The newest message of the own mailbox, as soon as there is one. */
+export const newestMessage = (page: Page) => newest(page, 'voicemail.list');
+
+/** The newest recording, as soon as it can be played. */
+export const newestRecording = (page: Page) => newest(page, 'recordings.list');
+
+/** How long a file sounds, its loudest frequency, and all frequencies within 20 dB of it, in the middle of the file. */
+export function heardIn(page: Page, path: string): Promise<{ seconds: number; hz: number; hzOf: number[] }> {
+  return page.evaluate(async (address) => {
+    const response = await fetch(address);
+    const audio = new AudioContext({ sampleRate: 48_000 });
+    const sound = await audio.decodeAudioData(await response.arrayBuffer());
+    const size = 16_384;
+    const samples = sound.getChannelData(0).slice(sound.length / 2, sound.length / 2 + size);
+    const offline = new OfflineAudioContext(1, size, 48_000);
+    const analyser = offline.createAnalyser();
+    analyser.fftSize = size;
+    analyser.smoothingTimeConstant = 0;
+    const part = offline.createBuffer(1, size, 48_000);
+    part.copyToChannel(samples, 0);
+    const source = new AudioBufferSourceNode(offline, { buffer: part });
+    source.connect(analyser).connect(offline.destination);
+    source.start();
+    await offline.startRendering();
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    analyser.getFloatFrequencyData(bins);
+    const hzOfBin = (bin: number) => (bin * 48_000) / size;
+    const loudest = bins.reduce((best, db, bin) => (db > (bins[best] ?? -Infinity) ? bin : best), 0);
+    const near = [...bins.keys()].filter((bin) => (bins[bin] ?? -Infinity) > (bins[loudest] ?? 0) - 20);
+    return { seconds: sound.duration, hz: hzOfBin(loudest), hzOf: near.map(hzOfBin) };
+  }, path);
+}
