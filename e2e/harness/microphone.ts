@@ -4,7 +4,7 @@
  */
 export function instrumentAudio(toneHz: number): void {
   const played = new Set<MediaStream>();
-  const analysers = new Map<MediaStream, AnalyserNode>();
+  const analysers = new Map<MediaStreamTrack, AnalyserNode>();
   let context: AudioContext | undefined;
   const audio = () => (context ??= new AudioContext({ sampleRate: 48_000 }));
 
@@ -39,22 +39,26 @@ export function instrumentAudio(toneHz: number): void {
     };
   }
 
-  const analyserOf = (stream: MediaStream) => {
-    const known = analysers.get(stream);
+  const analyserOf = (track: MediaStreamTrack) => {
+    const known = analysers.get(track);
     if (known) return known;
     const analyser = audio().createAnalyser();
     analyser.fftSize = 8192;
     analyser.smoothingTimeConstant = 0;
-    audio().createMediaStreamSource(stream).connect(analyser);
-    analysers.set(stream, analyser);
+    // Of a stream with several tracks a source takes the first alone; an element plays them all.
+    audio()
+      .createMediaStreamSource(new MediaStream([track]))
+      .connect(analyser);
+    analysers.set(track, analyser);
     return analyser;
   };
 
   const spectra = () =>
     [...played]
-      .filter((stream) => stream.active && stream.getAudioTracks().length > 0)
-      .map((stream) => {
-        const analyser = analyserOf(stream);
+      .flatMap((stream) => stream.getAudioTracks())
+      .filter((track) => track.readyState === 'live')
+      .map((track) => {
+        const analyser = analyserOf(track);
         const bins = new Float32Array(analyser.frequencyBinCount);
         analyser.getFloatFrequencyData(bins);
         return { bins, hzPerBin: audio().sampleRate / analyser.fftSize };

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { OwnMenu } from '../features/accounts/own-menu.tsx';
 import { CallWithChoice } from '../features/calls/call-with-choice.tsx';
 import { LiveCall } from '../features/calls/live-call.tsx';
+import { OtherCalls, useHasOtherCalls } from '../features/calls/other-calls.tsx';
 import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
@@ -28,6 +29,7 @@ export function OfficeFrame() {
   const place = usePlace();
   const panes = panesOf(place);
   const shown = useShownCall();
+  const hasOtherCalls = useHasOtherCalls();
   const unseenMissed = useStore(callLog.store, (state) => state.unseenMissed);
   const company = useStore(self, (state) => state.self?.company.name ?? '');
   const location = useStore(self, (state) => state.self?.person.location);
@@ -67,7 +69,7 @@ export function OfficeFrame() {
             <SoundRequest />
           </>
         }
-        dock={shown && <LiveCall shown={shown} />}
+        dock={shown ? <LiveCall shown={shown} /> : hasOtherCalls && <OtherCalls />}
         rings={<Ringing />}
       />
     </>
