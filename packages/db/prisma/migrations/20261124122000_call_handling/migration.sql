@@ -77,3 +77,5 @@ GRANT SELECT, INSERT, UPDATE (heard, deleted_at), DELETE ON voicemail_message TO
 ALTER TABLE voicemail_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY owner ON voicemail_message
   USING (company_id = (SELECT request_company_id()) AND owner_id = (SELECT request_user_id()));
+-- The first event of a person may be a message.
+GRANT INSERT ON stream_position TO bureau_app;
