@@ -56,3 +56,20 @@ export function heardIn(page: Page, path: string): Promise<{ seconds: number; hz
     return { seconds: sound.duration, hz: hzOfBin(loudest), hzOf: near.map(hzOfBin) };
   }, path);
 }
+
+/** Waits in the page until the mailbox listens, speaks for so long and hangs up; how long it was between the two, in ms. */
+export function speakAndHangUp(page: Page, speakMs: number): Promise<number> {
+  return page.evaluate(async (ms) => {
+    const dock = () => document.querySelector('[data-dock]');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const until = performance.now() + 20_000;
+    while (!dock()?.textContent?.includes('Speak now')) {
+      if (performance.now() > until) throw new Error('The mailbox does not listen');
+      await frame();
+    }
+    const from = performance.now();
+    while (performance.now() - from < ms) await frame();
+    dock()?.querySelector<HTMLButtonElement>('button[aria-label="Hang up"]')?.click();
+    return performance.now() - from;
+  }, speakMs);
+}

@@ -216,7 +216,9 @@ export class MediaRoom {
 
   /** Offers the new stream to the others; what is offered to the newcomer is returned. */
   async #introduce(peer: RoomPeer, producer: Producer): Promise<ConsumerOffer[]> {
-    const others = [...this.#peers.values()].filter((other) => other !== peer);
+    // Two devices of one person, while a call moves from one to the other, do not hear each other.
+    const own = this.#nameOf(peer.id);
+    const others = [...this.#peers.values()].filter((other) => this.#nameOf(other.id) !== own);
     const [offers] = await Promise.all([
       Promise.all(
         others.flatMap((other) => [...other.producers.values()].map((each) => this.#offer(peer, each, other))),
