@@ -77,7 +77,7 @@ export function instrumentAudio(toneHz: number): void {
       -120,
       ...spectra().flatMap(({ bins, hzPerBin }) => {
         const middle = Math.round(hz / hzPerBin);
-        return [...bins.slice(middle - 1, middle + 2)];
+        return Array.from(bins.subarray(middle - 1, middle + 2));
       }),
     );
   const connections = new Set<RTCPeerConnection>();

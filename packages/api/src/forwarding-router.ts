@@ -32,6 +32,7 @@ const rule = z.object({
       })
       .optional(),
   }),
+  // oxlint-disable-next-line unicorn/no-thenable -- "when" and "then" are how rules read; nobody awaits one
   then: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('voicemail') }),
     z.object({

@@ -122,12 +122,19 @@ describe('a session', () => {
 describe('a profile', () => {
   test('keeps settings and manual presence', async () => {
     const principal = principalOf(company, 0);
-    const settings = { locale: 'fr', theme: 'dark', awayAfterMs: 60_000, callWith: 'desk-phone' } as const;
+    const settings = {
+      locale: 'fr',
+      theme: 'dark',
+      awayAfterMs: 60_000,
+      callWith: 'desk-phone',
+      callWaiting: false,
+      ringForSeconds: 40,
+    } as const;
     const manual = { status: 'dnd', text: 'En réunion 🎧' } as const;
     await stores.accounts.saveSettings(principal, settings);
     await stores.accounts.saveManualPresence(principal, manual);
     expect(await stores.accounts.profile(principal.companyId, principal.userId)).toEqual({
-      company: { id: company.id, name: company.name, plan: 'business', country: 'FR' },
+      company: { id: company.id, name: company.name, plan: 'business', country: 'FR', recordsCalls: false },
       settings,
       manual,
     });

@@ -4,7 +4,7 @@ import type { UserId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
+import { principalOf, ringing, T0, writeTestCompany, asWrite } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import { DatabaseUnavailableError } from './failure.ts';
 import type { NewCompany } from './seed/new-company.ts';
@@ -81,7 +81,7 @@ function everyWay(): readonly (() => Promise<unknown>)[] {
     () => stores.directory.get(company.id, me.userId),
     () => stores.accounts.profile(company.id, me.userId),
     () => stores.callLog.markSeen(me, T0),
-    () => stores.calls.write([written(call, 1)]),
+    () => stores.calls.write([asWrite(call, 1)]),
     () => stores.attemptLimiter({ name: 'test', attempts: 99, perSeconds: 60 }).consume('key'),
   ];
 }

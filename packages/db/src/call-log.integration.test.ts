@@ -1,7 +1,7 @@
 import type { CallLogEntryId, UserId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
+import { missed, principalOf, ringing, T0, writeTestCompany, asWrite } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 
@@ -27,7 +27,7 @@ async function companyWithCalls(count: number): Promise<NewCompany> {
     // Two calls at a time begin in the same instant.
     const startedAt = T0 + Math.floor(at / 2) * 60_000;
     const call = at % 2 === 0 ? ringing(me, second, startedAt) : ringing(third, me, startedAt);
-    await stores.calls.write([written(missed(call), 1)]);
+    await stores.calls.write([asWrite(missed(call), 1)]);
   }
   return company;
 }
@@ -118,9 +118,9 @@ describe('missed calls', () => {
   test('are unseen until their owner looked, up to and including that instant', async () => {
     const me = principalOf(await companyWithCalls(6), 0);
     expect(await stores.callLog.unseenMissed(me)).toBe(3);
-    const written = await stores.callLog.markSeen(me, T0 + 60_000);
+    const marked = await stores.callLog.markSeen(me, T0 + 60_000);
     const change = { type: 'call-log.missed-seen', until: T0 + 60_000, unseenMissed: 1 };
-    expect(written).toEqual({ userId: me.userId, number: 7, change });
+    expect(marked).toEqual({ userId: me.userId, number: 7, change });
     expect(await stores.callLog.unseenMissed(me)).toBe(1);
     expect(await stores.durableEvents.since(me, 6, 10)).toEqual([{ number: 7, event: change }]);
     const { entries } = await stores.callLog.list(me, { filter: 'missed', limit: 10 });
@@ -131,7 +131,7 @@ describe('missed calls', () => {
     const company = await companyWithCalls(2);
     const me = principalOf(company, 0);
     const both = await Promise.all([stores.callLog.markSeen(me, T0), stores.callLog.markSeen(me, T0)]);
-    expect(both.filter((written) => written !== undefined)).toHaveLength(1);
+    expect(both.filter((marked) => marked !== undefined)).toHaveLength(1);
     expect(await stores.callLog.markSeen(me, Number.MAX_SAFE_INTEGER)).toBeUndefined();
     expect(await stores.callLog.markSeen(principalOf(company, 2), T0)).toBeUndefined();
     expect(await stores.durableEvents.last(me)).toBe(3);

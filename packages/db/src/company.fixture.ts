@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
 import { type CallWrite, callLogRows } from '@bureau/core/call-log';
 import type { Call, ConnectedLeg, EndedCall, LeftLeg, LiveCall, RingingLeg } from '@bureau/core/calls';
-import type { AuthSessionId, CallId, DeviceId, Instant } from '@bureau/core/kernel';
+import type { AuthSessionId, CallId, DeviceId, ForwardingRuleId, Instant } from '@bureau/core/kernel';
+import type { ForwardingRule } from '@bureau/core/routing';
 import { openPools } from './connection.ts';
 import { type NewCompany, type NewPerson, newCompanyId, newUserId } from './seed/new-company.ts';
 import { writeCompany } from './seed/write-company.ts';
@@ -32,7 +33,7 @@ export async function writeTestCompany(url: string, people: readonly Partial<New
     }),
   );
   const id = newCompanyId();
-  const written: NewCompany = {
+  const company: NewCompany = {
     id,
     name: emailDomain,
     plan: 'business',
@@ -42,9 +43,9 @@ export async function writeTestCompany(url: string, people: readonly Partial<New
     people: all,
   };
   const { owner, request } = openPools({ url, maxConnections: 2 });
-  await transaction(owner, (client) => writeCompany(client, written));
+  await transaction(owner, (client) => writeCompany(client, company));
   await Promise.all([owner.end(), request.end()]);
-  return written;
+  return company;
 }
 
 /** The n-th person of a company, signed in. */
@@ -110,8 +111,22 @@ export function missed(call: LiveCall): EndedCall {
 }
 
 /** A call as it is written down, with the rows of those who left. */
-export function written(call: Call, revision: number, before?: Call): CallWrite {
+export function asWrite(call: Call, revision: number, before?: Call): CallWrite {
   return { call, revision, rows: callLogRows(call, before) };
+}
+
+/** A forwarding rule, to the mailbox unless it says otherwise. */
+export function rule(fields: Partial<ForwardingRule> = {}): ForwardingRule {
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids are made here
+    id: randomUUID() as ForwardingRuleId,
+    name: 'Lunch',
+    isEnabled: true,
+    when: { on: 'busy' },
+    // oxlint-disable-next-line unicorn/no-thenable -- a rule reads "when …, then …", and nobody awaits one
+    then: { kind: 'voicemail' },
+    ...fields,
+  };
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has the form of a device id

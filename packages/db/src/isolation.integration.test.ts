@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type { CallId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
+import { asWrite, missed, principalOf, ringing, rule, T0, writeTestCompany } from './company.fixture.ts';
 import { openPools } from './connection.ts';
-import { connectDatabase } from './database.ts';
+import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 import { queryInScope, type Scope, transactionInScope } from './transaction.ts';
 
@@ -13,6 +15,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   call_log_entry: 'owner_id',
   durable_event: 'person_id',
   forwarding_rule: 'owner_id',
+  mailbox: 'owner_id',
+  voicemail_message: 'owner_id',
   stream_position: 'person_id',
 };
 
@@ -37,8 +41,12 @@ beforeAll(async () => {
       await stores.accounts.createSession({ principal, tokenHash, label: 'Test', now: T0 });
     }
     const call = ringing(principalOf(each, 0), principalOf(each, 1));
-    await stores.calls.write([written(call, 1)]);
-    await stores.calls.write([written(missed(call), 2)]);
+    await stores.calls.write([asWrite(call, 1)]);
+    await stores.calls.write([asWrite(missed(call), 2)]);
+    for (const at of [0, 1]) await writeOwn(stores, each, at);
+  }
+  for (const each of [ours, theirs]) {
+    for (const at of [0, 1]) await stores.forwarding.replace(principalOf(each, at), [rule()]);
   }
   await stores.close();
   pools = openPools({ url: database.url, maxConnections: 2 });
@@ -49,6 +57,42 @@ afterAll(async () => {
   await Promise.all([pools.owner.end(), pools.request.end()]);
   await database.drop();
 });
+
+/** A rule, a mailbox, a message and a recording of one person. */
+async function writeOwn(stores: Database, company: NewCompany, at: number): Promise<void> {
+  const principal = principalOf(company, at);
+  const rule = {
+    id: randomUUID() as ForwardingRuleId,
+    name: 'Rule',
+    isEnabled: true,
+    when: { on: 'always' },
+    // oxlint-disable-next-line unicorn/no-thenable -- a rule, which nobody awaits
+    then: { kind: 'voicemail' },
+  } as const;
+  await stores.forwarding.replace(principal, [rule]);
+  await stores.voicemail.saveMailbox(principal, { isEnabled: true, emailCopy: false });
+  const common = { callId: randomUUID() as CallId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
+  await stores.voicemail.add(company.id, {
+    ...common,
+    id: common.callId as string as VoicemailId,
+    ownerId: principal.userId,
+    callerId: principal.userId,
+    receivedAt: T0,
+    reason: 'dnd',
+    heard: false,
+  });
+  const id = randomUUID() as RecordingId;
+  const people = [principal.userId];
+  await stores.recordings.save(company.id, {
+    ...common,
+    id,
+    startedAt: T0,
+    status: 'ready',
+    people,
+    sharedWith: [],
+  });
+  await stores.recordings.note(principal, id, { at: T0, action: 'played' });
+}
 
 const people = () => [
   { department: 'Design', location: 'Lyon', numbers: [{ label: 'work', number: '+33199000001' } as const] },

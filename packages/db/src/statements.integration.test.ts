@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany, written } from './company.fixture.ts';
+import { missed, principalOf, ringing, T0, writeTestCompany, asWrite } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 
@@ -38,10 +38,10 @@ test('each request sends a fixed number of statements, however many people and r
   const calls = peers.map((peer) => ringing(peer, me));
   const [call] = calls;
   if (!call) throw new Error('There are calls.');
-  expect(await counted(() => stores.calls.write([written(call, 1)]))).toBe(1);
-  expect(await counted(() => stores.calls.write([written(missed(call), 2)]))).toBe(4 + 2);
-  expect(await counted(() => stores.calls.write([written(missed(call), 2)]))).toBe(1 + 2);
-  for (const each of calls) await stores.calls.write([written(missed(each), 2)]);
+  expect(await counted(() => stores.calls.write([asWrite(call, 1)]))).toBe(1);
+  expect(await counted(() => stores.calls.write([asWrite(missed(call), 2)]))).toBe(4 + 2);
+  expect(await counted(() => stores.calls.write([asWrite(missed(call), 2)]))).toBe(1 + 2);
+  for (const each of calls) await stores.calls.write([asWrite(missed(each), 2)]);
 
   expect(await counted(() => stores.accounts.credentialsByEmail('nobody@example.com'))).toBe(1);
   expect(await counted(() => stores.accounts.principalByToken(new Uint8Array(32), T0))).toBe(1);

@@ -33,7 +33,7 @@ interface Row {
 const toMessage = (row: Row): VoicemailMessage => ({
   ...row,
   id: row.id as VoicemailId,
-  callId: row.id as string as CallId,
+  callId: row.id as CallId,
   ownerId: row.ownerId as UserId,
   callerId: row.callerId as UserId,
   receivedAt: row.receivedAt.getTime(),

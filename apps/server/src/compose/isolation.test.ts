@@ -53,8 +53,7 @@ describe('an id of another company is never found', () => {
       const outcome = callByPath(office.services, stranger.actor, path, inputOf(input, id, 'send-1'));
       const refusal = await refusalOf(outcome);
       // A list of what is not there is empty.
-      if (!refusal && EMPTY.includes(path)) expect(await outcome).toEqual([]);
-      if (!refusal && EMPTY.includes(path)) continue;
+      if (!refusal && EMPTY.includes(path) && JSON.stringify(await outcome) === '[]') continue;
       const allowed = isUuid(id) ? ['not-found'] : ['not-found', 'bad-input'];
       expect(allowed, `${path} with ${id}`).toContain(refusal?.code);
     }

@@ -22,7 +22,7 @@ export interface FilesDeps {
 }
 
 const SOUND = 'audio/ogg; codecs=opus';
-const uuid = z.uuid();
+const ofThing = z.object({ id: z.uuid() });
 const recordingQuery = z.object({ track: z.uuid().optional(), download: z.string().optional() });
 
 /** Sound of messages and recordings, in ranges, for whoever may hear it. */
@@ -34,9 +34,9 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     return principal;
   };
   const idOf = (request: FastifyRequest): string => {
-    const id = uuid.safeParse((request.params as { id?: unknown }).id);
-    if (!id.success) throw failure({ code: 'not-found' });
-    return id.data;
+    const params = ofThing.safeParse(request.params);
+    if (!params.success) throw failure({ code: 'not-found' });
+    return params.data.id;
   };
 
   app.get('/files/voicemail/:id', async (request, reply) => {

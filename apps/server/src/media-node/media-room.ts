@@ -153,7 +153,7 @@ export class MediaRoom {
     if (arrangement.revision < (this.#arrangement?.revision ?? 0)) return ok(undefined);
     this.#arrangement = arrangement;
     const named = new Set(arrangement.peers.map(({ peerId }) => peerId));
-    for (const peerId of [...this.#peers.keys()]) if (!named.has(peerId)) this.#drop(peerId);
+    for (const peerId of this.#peers.keys()) if (!named.has(peerId)) this.#drop(peerId);
     await this.#apply();
     return ok(undefined);
   }
@@ -186,7 +186,7 @@ export class MediaRoom {
       });
     }
     const isPlayed = peers.some(({ hears }) => hears === 'music');
-    this.#music.play(isPlayed).catch((err: unknown) => this.#log.warn({ err }, 'no music on hold'));
+    this.#music.play(isPlayed).catch((cause: unknown) => this.#log.warn({ err: cause }, 'no music on hold'));
     if (this.#arrangement) await this.#captures.apply(this.#arrangement, this.#peers);
   }
 

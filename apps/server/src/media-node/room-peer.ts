@@ -151,10 +151,10 @@ export class RoomPeer {
     await Promise.all([...this.#consumers.values()].map((consumer) => this.#let(consumer)));
   }
 
-  #let(consumer: Consumer): Promise<void> | undefined {
+  async #let(consumer: Consumer): Promise<void> {
     const flows = this.#taken.has(consumer.id) && this.#mayHear(String(consumer.appData['from']));
-    if (consumer.closed || flows !== consumer.paused) return undefined;
-    return flows ? consumer.resume() : consumer.pause();
+    if (consumer.closed || flows !== consumer.paused) return;
+    await (flows ? consumer.resume() : consumer.pause());
   }
 
   /** False without a microphone. */

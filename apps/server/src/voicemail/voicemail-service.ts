@@ -1,7 +1,7 @@
 import type { Services } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { FileStore } from '@bureau/core/files';
-import type { Clock, CompanyId, UserId, VoicemailId } from '@bureau/core/kernel';
+import type { Clock, CompanyId, VoicemailId } from '@bureau/core/kernel';
 import {
   type Mailbox,
   type MailboxSettings,
@@ -22,8 +22,6 @@ interface VoicemailDeps {
 
 /** Where the sound of a message is kept. */
 export const voicemailKey = (companyId: CompanyId, id: VoicemailId) => `voicemail/${companyId}/${id}.ogg`;
-/** Where an own greeting is kept. */
-export const greetingKey = (companyId: CompanyId, userId: UserId) => `greetings/${companyId}/${userId}.ogg`;
 
 const CLOSED: Mailbox = { isEnabled: false, emailCopy: false };
 

@@ -107,10 +107,10 @@ function join(
   const legs = [...into.legs];
   for (const leg of moved) {
     const index = legs.findIndex(({ userId }) => userId === leg.userId);
-    const before = legs[index];
+    const known = legs[index];
     // Somebody who takes part in both keeps the part they have.
-    if (before?.status === 'connected') continue;
-    const next = arriving(leg, before, now);
+    if (known?.status === 'connected') continue;
+    const next = arriving(leg, known, now);
     if (index === -1) legs.push(next);
     else legs[index] = next;
   }

@@ -43,7 +43,7 @@ export function stepRinging(call: LiveCall, event: RingingEvent, now: Instant): 
 }
 
 /** Whoever answers first talks; those who rang for the same plan stop. */
-export function answer(call: LiveCall, leg: RingingLeg, device: DeviceId, now: Instant): CallStep {
+function answer(call: LiveCall, leg: RingingLeg, device: DeviceId, now: Instant): CallStep {
   const legs = call.legs.map((each): CallLeg => {
     if (each === leg) return becomeConnected(each, device, now);
     if (each.status === 'ringing' && (call.status === 'ringing' || call.transfer))

@@ -32,6 +32,7 @@ const rule = (
   name: 'My rule',
   isEnabled: true,
   when: { on, ...when },
+  // oxlint-disable-next-line unicorn/no-thenable -- a rule, which nobody awaits
   then,
 });
 const to = (...userIds: UserId[]) => ({ kind: 'people', userIds, order: 'in-turn', ringForMs: 9_000 }) as const;

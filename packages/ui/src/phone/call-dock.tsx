@@ -59,9 +59,7 @@ export function CallDock(props: CallDockProps) {
         <strong className={styles.name}>{peer.name}</strong>
         <DockState call={call} level={level} />
         {call.notices && call.notices.length > 0 && (
-          <span className={styles.notices} role="status">
-            {call.notices.join(' · ')}
-          </span>
+          <output className={styles.notices}>{call.notices.join(' · ')}</output>
         )}
       </div>
       {call.listenOnly !== undefined && !ended && (
