@@ -88,11 +88,6 @@ function transfer(
     transfer: { by: leg.userId, to: event.to, phase: 'ringing' },
     hops,
     trace: [...call.trace, step, ...event.trace],
-    legs: call.legs.map((each) => {
-      if (each === leg) return leave(leg, 'transferred', now);
-      // Whoever waits for the target is taken up again: nobody else could do it.
-      return each.status === 'connected' ? { ...each, onHold: false } : each;
-    }),
   };
   return settle(enter(left, first, [], now, true), call, { reason: 'no-answer' }, now);
 }

@@ -1,115 +1,105 @@
 import { describe, expect, test } from 'vitest';
+import { GOODBYE_GRACE_MS, MOVE_MS, SILENT_GRACE_MS } from './devices.ts';
+import { RING_LEASE_MS } from './legs.ts';
+import { step } from './machine.ts';
+import type { CallEvent } from './model.ts';
+import { devicesInCall, legOf } from './rules.ts';
+import { timersOf } from './settle.ts';
 import {
   active,
-  activeLost,
+  after,
   alice,
-  aliceTab,
+  answers,
   bob,
-  bobPhone,
-  bobTab,
-  ended,
-  RING_MS,
-  request,
+  conference,
+  deviceOf,
+  live,
   ringing,
-  ringingLost,
-  strange,
   T0,
-} from './alice-calls-bob.fixture.ts';
-import { GOODBYE_GRACE_MS, RING_LEASE_MS, RING_LEASE_RENEW_MS, SILENT_GRACE_MS, step } from './machine.ts';
-import type { Call, CallEvent, RingingCall } from './model.ts';
+  timer,
+} from './two-people.fixture.ts';
+
+const lost = (deviceId = deviceOf(bob), cause: 'silent' | 'goodbye' = 'silent', afterMs = 9_000): CallEvent => ({
+  type: 'device-lost',
+  deviceId,
+  lastHeardAt: T0 + afterMs,
+  cause,
+});
 
 describe('ring leases', () => {
-  test('are renewed for the devices that still ring, never beyond the end of the ring', () => {
-    const one = step(
+  test('are renewed at half their life, and end with the ring', () => {
+    const { call, effects } = step(ringing, timer('ring-lease'), T0 + 5_000);
+    expect(legOf(call, bob)).toMatchObject({ ring: [{ leaseUntil: T0 + 5_000 + RING_LEASE_MS }] });
+    expect(effects).toContainEqual({ type: 'set-timer', timer: 'ring-lease', at: T0 + 10_000 });
+    const last = after(
       ringing,
-      { type: 'device-lost', deviceId: bobTab, lastHeardAt: T0, cause: 'silent' },
-      T0 + 1_000,
-    ).call;
-    const renewed = step(one, { type: 'timer', timer: 'ring-lease' }, T0 + RING_LEASE_RENEW_MS).call as RingingCall;
-    expect(renewed.ring).toEqual([{ deviceId: bobPhone, leaseUntil: T0 + RING_LEASE_RENEW_MS + RING_LEASE_MS }]);
-    const last = step(one, { type: 'timer', timer: 'ring-lease' }, T0 + RING_MS - 1_000).call as RingingCall;
-    expect(last.ring[0]?.leaseUntil).toBe(T0 + RING_MS);
-  });
-
-  test('a device that connects while it rings, rings too; the one of the caller never', () => {
-    const more = step(ringing, { type: 'ring-device-added', deviceId: strange }, T0 + 1_000).call as RingingCall;
-    expect(more.ring.at(-1)).toEqual({ deviceId: strange, leaseUntil: T0 + 1_000 + RING_LEASE_MS });
-    expect(step(ringing, { type: 'ring-device-added', deviceId: aliceTab }, T0).call).toBe(ringing);
-  });
-
-  test('when every device is gone the call waits for the end of the ring: one may return', () => {
-    const none = [bobTab, bobPhone].reduce<Call>(
-      (call, deviceId) => step(call, { type: 'device-lost', deviceId, lastHeardAt: T0, cause: 'goodbye' }, T0).call,
-      ringing,
+      [5_000, timer('ring-lease')],
+      [10_000, timer('ring-lease')],
+      [16_000, timer('ring-lease')],
     );
-    expect(none).toMatchObject({ status: 'ringing', ring: [] });
-    expect(step(none, { type: 'answer', userId: bob, deviceId: bobTab }, T0 + 1).call.status).toBe('active');
+    expect(timersOf(last)).toEqual({ 'ring-end': T0 + 25_000 });
+  });
+
+  test('a device that connects rings too, one that goes rings no more', () => {
+    const phone = deviceOf(bob, 2);
+    const both = after(ringing, [1_000, { type: 'ring-device-added', userId: bob, deviceId: phone }]);
+    expect(legOf(both, bob)).toMatchObject({ ring: [{ deviceId: deviceOf(bob) }, { deviceId: phone }] });
+    expect(legOf(after(both, [2_000, lost(phone)]), bob)).toMatchObject({ ring: [{ deviceId: deviceOf(bob) }] });
   });
 });
 
-describe('lost devices', () => {
-  test('a silent device has its grace from the moment it was last heard', () => {
-    expect(activeLost).toMatchObject({ lost: [{ deviceId: bobTab, endsAt: T0 + 9_000 + SILENT_GRACE_MS }] });
-    const due = T0 + 9_000 + SILENT_GRACE_MS;
-    expect(step(activeLost, { type: 'timer', timer: 'lost' }, due - 1).call).toBe(activeLost);
-    expect(step(activeLost, { type: 'timer', timer: 'lost' }, due).call).toMatchObject({
-      status: 'ended',
-      reason: 'client-lost',
-    });
+describe('a device that is not heard from', () => {
+  test.each([
+    ['silent', 9_000 + SILENT_GRACE_MS],
+    ['goodbye', 9_100 + GOODBYE_GRACE_MS],
+  ] as const)('%s: may return until the grace is over', (cause, until) => {
+    const waiting = after(active, [9_100, lost(deviceOf(bob), cause)]);
+    expect(timersOf(waiting)).toEqual({ lost: T0 + until });
+    expect(after(waiting, [until - 1, timer('lost')]).status).toBe('active');
+    expect(after(waiting, [until, timer('lost')])).toMatchObject({ status: 'ended', reason: 'client-lost' });
+    const back = after(waiting, [10_000, { type: 'device-back', deviceId: deviceOf(bob) }]);
+    expect(timersOf(back)).toEqual({});
+    expect(legOf(back, bob)).not.toHaveProperty('lostUntil');
   });
 
-  test('a page that said goodbye has a shorter grace, and a goodbye after silence shortens it', () => {
-    const bye = step(
-      activeLost,
-      { type: 'device-lost', deviceId: bobTab, lastHeardAt: T0, cause: 'goodbye' },
-      T0 + 10_000,
-    );
-    expect(bye.call).toMatchObject({ lost: [{ deviceId: bobTab, endsAt: T0 + 10_000 + GOODBYE_GRACE_MS }] });
-    const silentAgain: CallEvent = { type: 'device-lost', deviceId: bobTab, lastHeardAt: T0 + 20_000, cause: 'silent' };
-    expect(step(bye.call, silentAgain, T0 + 10_500)).toEqual({ call: bye.call, effects: [] });
+  test('a caller who is lost while it rings has cancelled', () => {
+    const waiting = after(ringing, [1_000, lost(deviceOf(alice), 'silent', 1_000)]);
+    const over = after(waiting, [1_000 + SILENT_GRACE_MS, timer('lost')]);
+    expect(over).toMatchObject({ status: 'ended', reason: 'cancelled' });
   });
 
-  test('a caller who does not return cancels: the callee has a missed call', () => {
-    expect(step(ringingLost, { type: 'timer', timer: 'lost' }, T0 + SILENT_GRACE_MS).call).toMatchObject({
-      status: 'ended',
-      reason: 'cancelled',
-    });
+  test('of three, the others go on', () => {
+    const over = after(conference, [9_000, lost()], [9_000 + SILENT_GRACE_MS, timer('lost')]);
+    expect(over.status).toBe('active');
+    expect(legOf(over, bob)).toMatchObject({ status: 'left', reason: 'client-lost' });
   });
 
-  test('who returns in time goes on', () => {
-    const back = step(activeLost, { type: 'device-back', deviceId: bobTab }, T0 + 12_000);
-    expect(back.call).toEqual(active);
-    expect(back.effects).toEqual([{ type: 'clear-timer', timer: 'lost' }, { type: 'notify' }]);
-  });
-
-  test('with both sides lost the timer follows the one that is still out', () => {
-    const both = step(
-      activeLost,
-      { type: 'device-lost', deviceId: aliceTab, lastHeardAt: T0 + 11_000, cause: 'silent' },
-      T0 + 11_000,
-    );
-    expect(both.effects[0]).toEqual({ type: 'set-timer', timer: 'lost', at: T0 + 9_000 + SILENT_GRACE_MS });
-    const oneBack = step(both.call, { type: 'device-back', deviceId: bobTab }, T0 + 12_000);
-    expect(oneBack.effects[0]).toEqual({ type: 'set-timer', timer: 'lost', at: T0 + 11_000 + SILENT_GRACE_MS });
-    expect(step(oneBack.call, { type: 'device-back', deviceId: aliceTab }, T0 + 13_000).call).toEqual(active);
-  });
-
-  test('an answer keeps the grace of a lost caller', () => {
-    const answered = step(ringingLost, { type: 'answer', userId: bob, deviceId: bobTab }, T0 + 8_000).call;
-    expect(answered).toMatchObject({ status: 'active', lost: [{ deviceId: aliceTab }] });
+  test('a goodbye after silence shortens the grace, silence after a goodbye does not prolong it', () => {
+    const silent = after(active, [9_000, lost()]);
+    const goodbye = after(silent, [9_100, lost(deviceOf(bob), 'goodbye')]);
+    expect(timersOf(goodbye)).toEqual({ lost: T0 + 9_100 + GOODBYE_GRACE_MS });
+    expect(after(goodbye, [9_200, lost()])).toBe(goodbye);
   });
 });
 
-test('an ended call holds nothing but what is true of it', () => {
-  expect(ended).toEqual({
-    ...request,
-    trace: [],
-    startedAt: T0,
-    status: 'ended',
-    answeredAt: T0 + 3_000,
-    calleeDevice: bobTab,
-    endedAt: T0 + 60_000,
-    reason: 'hung-up',
-    endedBy: alice,
+describe('moving to another own device', () => {
+  const laptop = deviceOf(bob, 2);
+  const moving = live(after(active, [9_000, { type: 'move', userId: bob, toDevice: laptop }]));
+
+  test('both carry the call until the new one is heard', () => {
+    expect(devicesInCall(moving)).toEqual([deviceOf(alice), laptop, deviceOf(bob)]);
+    const moved = live(after(moving, [9_500, { type: 'moved', deviceId: laptop }]));
+    expect(devicesInCall(moved)).toEqual([deviceOf(alice), laptop]);
+  });
+
+  test('or for five seconds, or until the old one goes', () => {
+    expect(devicesInCall(live(after(moving, [9_000 + MOVE_MS, timer('move')])))).toEqual([deviceOf(alice), laptop]);
+    expect(devicesInCall(live(after(moving, [9_200, lost()])))).toEqual([deviceOf(alice), laptop]);
+  });
+
+  test('nobody takes over what rings, or is their own device already', () => {
+    expect(after(ringing, [1_000, { type: 'move', userId: bob, toDevice: laptop }])).toBe(ringing);
+    expect(after(active, [9_000, { type: 'move', userId: bob, toDevice: deviceOf(bob) }])).toBe(active);
+    expect(after(moving, [9_500, answers(bob)])).toBe(moving);
   });
 });

@@ -1,223 +1,252 @@
 import { describe, expect, test } from 'vitest';
-import type { UserId } from '../kernel/index.ts';
+import { PARK_MS } from './conversation.ts';
+import { dial, step } from './machine.ts';
+import type { Call, CallEvent } from './model.ts';
+import { legOf } from './rules.ts';
+import { RETURN_RING_MS } from './settle.ts';
 import {
   active,
+  after,
   alice,
-  aliceTab,
+  answers,
   bob,
-  bobPhone,
-  bobTab,
-  ended,
-  mallory,
+  carol,
+  conference,
+  deviceOf,
+  dialled,
+  hangsUp,
+  mailbox,
+  RECORDING,
   RING_MS,
   request,
+  ring,
   ringing,
-  rung,
-  strange,
   T0,
-} from './alice-calls-bob.fixture.ts';
-import { dial, RING_LEASE_MS, RING_LEASE_RENEW_MS, step } from './machine.ts';
-import type { Call, CallEffect, CallEvent, EndedCall } from './model.ts';
+  timer,
+} from './two-people.fixture.ts';
 
-const END: CallEffect['type'][] = ['clear-timer', 'clear-timer', 'clear-timer', 'notify', 'close-media'];
+/** Who is where, in short. */
+const parts = (call: Call) =>
+  Object.fromEntries(call.legs.map((leg) => [leg.userId, leg.status === 'left' ? leg.reason : leg.status]));
+const transfer: CallEvent = { type: 'transfer', deviceId: deviceOf(bob), to: carol, hops: [ring(carol)], trace: [] };
+const park: CallEvent = { type: 'park', deviceId: deviceOf(bob), slot: '701' };
 
-describe('dial', () => {
-  test('rings every device under a lease, with an end', () => {
-    expect(ringing.ring).toEqual([
-      { deviceId: bobTab, leaseUntil: T0 + RING_LEASE_MS },
-      { deviceId: bobPhone, leaseUntil: T0 + RING_LEASE_MS },
-    ]);
-    expect(rung.effects).toEqual([
-      { type: 'set-timer', timer: 'ring-end', at: T0 + RING_MS },
-      { type: 'set-timer', timer: 'ring-lease', at: T0 + RING_LEASE_RENEW_MS },
-      { type: 'notify' },
-    ]);
+describe('dialling', () => {
+  test('rings, tells everybody, and sets the timers', () => {
+    expect(dialled(ring(bob))).toMatchObject({
+      call: {
+        status: 'ringing',
+        legs: [
+          { userId: alice, status: 'connected' },
+          { userId: bob, status: 'ringing' },
+        ],
+      },
+      effects: [
+        { type: 'set-timer', timer: 'ring-end', at: T0 + RING_MS },
+        { type: 'set-timer', timer: 'ring-lease', at: T0 + 5_000 },
+        { type: 'notify' },
+        { type: 'arrange-media' },
+      ],
+    });
   });
 
-  test('a service answers at once', () => {
-    const { call, effects } = dial(request, { kind: 'connect-service', trace: [] }, T0);
-    expect(call).toMatchObject({ status: 'active', answeredAt: T0 });
-    expect(effects).toEqual([{ type: 'notify' }]);
-  });
-
-  test.each(['dnd', 'offline'] as const)('%s ends at once and is logged', (reason) => {
+  test.each(['dnd', 'offline', 'busy'] as const)('an unreachable person (%s) ends it at once', (reason) => {
     const { call, effects } = dial(request, { kind: 'unreachable', reason, trace: [] }, T0);
-    expect(call).toMatchObject({ status: 'ended', reason, endedAt: T0 });
-    expect(effects.map((effect) => effect.type)).toEqual(END);
+    expect(call).toMatchObject({ status: 'ended', reason });
+    expect(effects).toContainEqual({ type: 'notify' });
+  });
+
+  test('a mailbox or a service answers without ringing anybody', () => {
+    expect(dialled(mailbox).call).toMatchObject({
+      status: 'active',
+      service: { kind: 'voicemail', phase: 'greeting' },
+    });
+    expect(dial(request, { kind: 'connect-service', trace: [] }, T0).call).toMatchObject({
+      status: 'active',
+      service: { kind: 'echo' },
+    });
   });
 });
 
-type Outcome = {
-  status: Call['status'];
-  reason?: EndedCall['reason'];
-  endedBy?: UserId;
-  effects: CallEffect['type'][];
-  isSame?: true;
-};
-const same = (status: Call['status']): Outcome => ({ status, effects: [], isSame: true });
-const over = (reason: EndedCall['reason'], endedBy?: UserId): Outcome => ({
-  status: 'ended',
-  reason,
-  ...(endedBy && { endedBy }),
-  effects: END,
+describe('the plan', () => {
+  test('goes on to the next when nobody answers, and its devices are looked for', () => {
+    const next = step(dialled(ring(bob), ring(carol), mailbox).call, timer('ring-end'), T0 + RING_MS);
+    expect(parts(next.call)).toEqual({ alice: 'connected', bob: 'no-answer', carol: 'ringing' });
+    expect(next.effects).toContainEqual({ type: 'find-devices', userIds: [carol] });
+    const last = after(next.call, [2 * RING_MS, timer('ring-end')]);
+    expect(last).toMatchObject({ status: 'active', service: { kind: 'voicemail', ownerId: bob } });
+  });
+
+  test('goes on at once when nobody can be rung', () => {
+    const next = after(dialled(ring(bob), mailbox).call, [
+      100,
+      { type: 'cannot-ring', userId: bob, reason: 'offline' },
+    ]);
+    expect(next).toMatchObject({ service: { kind: 'voicemail' } });
+  });
+
+  test('of several at once, the first answer stops the others', () => {
+    const answered = after(dialled(ring(bob, carol)).call, [2_000, answers(carol)]);
+    expect(parts(answered)).toEqual({ alice: 'connected', bob: 'answered-by-other', carol: 'connected' });
+  });
+
+  test('ends at its end, with the reason', () => {
+    expect(after(ringing, [RING_MS, timer('ring-end')])).toMatchObject({ status: 'ended', reason: 'no-answer' });
+    expect(after(ringing, [1_000, { type: 'decline', userId: bob }])).toMatchObject({
+      reason: 'declined',
+      endedBy: bob,
+    });
+    const declined = after(dialled(ring(bob), mailbox).call, [1_000, { type: 'decline', userId: bob }]);
+    expect(declined).toMatchObject({ status: 'ended', reason: 'declined' });
+  });
+
+  test('who rings sends the caller to the own mailbox', () => {
+    const diverted = after(ringing, [1_000, { type: 'divert-to-voicemail', userId: bob }]);
+    expect(diverted).toMatchObject({ service: { kind: 'voicemail', ownerId: bob, reason: 'diverted' } });
+    expect(after(diverted, [9_000, hangsUp(alice)])).toMatchObject({ status: 'ended', reason: 'voicemail' });
+  });
 });
-const noted = (status: Call['status'], ...effects: CallEffect['type'][]): Outcome => ({ status, effects });
 
-const LATE = T0 + RING_MS;
-const rows: { name: string; event: CallEvent; at?: number; ringing: Outcome; active: Outcome }[] = [
-  {
-    name: 'answer by the callee',
-    event: { type: 'answer', userId: bob, deviceId: bobPhone },
-    ringing: noted('active', 'clear-timer', 'clear-timer', 'notify'),
-    active: same('active'),
-  },
-  {
-    name: 'answer by the caller',
-    event: { type: 'answer', userId: alice, deviceId: aliceTab },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'answer by a stranger',
-    event: { type: 'answer', userId: mallory, deviceId: strange },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'decline by the callee',
-    event: { type: 'decline', userId: bob },
-    ringing: over('declined', bob),
-    active: same('active'),
-  },
-  {
-    name: 'decline by the caller',
-    event: { type: 'decline', userId: alice },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'hang-up by the caller',
-    event: { type: 'hang-up', deviceId: aliceTab },
-    ringing: over('cancelled', alice),
-    active: over('hung-up', alice),
-  },
-  {
-    name: 'hang-up by the answering device',
-    event: { type: 'hang-up', deviceId: bobTab },
-    ringing: same('ringing'),
-    active: over('hung-up', bob),
-  },
-  {
-    name: 'hang-up by another device of the callee',
-    event: { type: 'hang-up', deviceId: bobPhone },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'a new device of the callee',
-    event: { type: 'ring-device-added', deviceId: strange },
-    ringing: noted('ringing', 'notify'),
-    active: same('active'),
-  },
-  {
-    name: 'a device that rings already',
-    event: { type: 'ring-device-added', deviceId: bobTab },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'the device of the caller falls silent',
-    event: { type: 'device-lost', deviceId: aliceTab, lastHeardAt: T0, cause: 'silent' },
-    ringing: noted('ringing', 'set-timer', 'notify'),
-    active: noted('active', 'set-timer', 'notify'),
-  },
-  {
-    name: 'a ringing or the answering device falls silent',
-    event: { type: 'device-lost', deviceId: bobTab, lastHeardAt: T0, cause: 'silent' },
-    ringing: noted('ringing'),
-    active: noted('active', 'set-timer', 'notify'),
-  },
-  {
-    name: 'a stranger falls silent',
-    event: { type: 'device-lost', deviceId: strange, lastHeardAt: T0, cause: 'silent' },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'a device is back that was never lost',
-    event: { type: 'device-back', deviceId: aliceTab },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'media failed',
-    event: { type: 'media-failed' },
-    ringing: over('media-failed'),
-    active: over('media-failed'),
-  },
-  {
-    name: 'the ring ends',
-    event: { type: 'timer', timer: 'ring-end' },
-    at: LATE,
-    ringing: over('no-answer'),
-    active: same('active'),
-  },
-  {
-    name: 'the ring-end timer comes early',
-    event: { type: 'timer', timer: 'ring-end' },
-    at: LATE - 1,
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-  {
-    name: 'leases are due',
-    event: { type: 'timer', timer: 'ring-lease' },
-    ringing: noted('ringing', 'set-timer', 'notify'),
-    active: same('active'),
-  },
-  {
-    name: 'a lost timer without a lost device',
-    event: { type: 'timer', timer: 'lost' },
-    ringing: same('ringing'),
-    active: same('active'),
-  },
-];
+test('the caller cancels what rings, either side ends what was answered', () => {
+  expect(after(ringing, [1_000, hangsUp(alice)])).toMatchObject({ reason: 'cancelled', endedBy: alice });
+  expect(after(active, [9_000, hangsUp(bob)])).toMatchObject({ reason: 'hung-up', endedBy: bob });
+});
 
-/** How the step from one to the other ended the call; undefined when it did not. */
-function endingOf(before: Call, after: Call) {
-  if (before.status === 'ended' || after.status !== 'ended') return undefined;
-  const { reason, endedBy, endedAt } = after;
-  return { reason, endedBy, endedAt };
-}
+test('a call of three goes on when the one who made it leaves, and ends with the second to last', () => {
+  const two = after(conference, [9_000, hangsUp(alice)]);
+  expect(two.status).toBe('active');
+  expect(parts(two)).toEqual({ alice: 'hung-up', bob: 'connected', carol: 'connected' });
+  expect(after(two, [9_500, hangsUp(carol)])).toMatchObject({ status: 'ended', endedBy: carol });
+});
 
-describe('every state meets every event', () => {
-  test.each(rows)('$name', ({ event, at = T0 + 5_000, ...outcomes }) => {
-    const states: [Call, Outcome][] = [
-      [ringing, outcomes.ringing],
-      [active, outcomes.active],
-      [ended, same('ended')],
-    ];
-    for (const [call, outcome] of states) {
-      const next = step(call, event, at);
-      expect(next.effects.map((effect) => effect.type)).toEqual(outcome.effects);
-      expect(next.call.status).toBe(outcome.status);
-      const { reason, endedBy } = outcome;
-      expect(endingOf(call, next.call)).toEqual(reason && { reason, endedBy, endedAt: at });
-      expect(next.call === call).toBe(outcome.isSame ?? false);
+test('hold and resume', () => {
+  const held = after(active, [4_000, { type: 'hold', deviceId: deviceOf(alice) }]);
+  expect(legOf(held, alice)).toMatchObject({ onHold: true });
+  expect(legOf(after(held, [5_000, { type: 'resume', deviceId: deviceOf(alice) }]), alice)).toMatchObject({
+    onHold: false,
+  });
+});
+
+describe('blind transfer', () => {
+  const transferred = after(active, [9_000, transfer]);
+
+  test('the transferor is out, the target rings, and the right two talk', () => {
+    expect(parts(transferred)).toEqual({ alice: 'connected', bob: 'transferred', carol: 'ringing' });
+    const answered = after(transferred, [12_000, answers(carol)]);
+    expect(parts(answered)).toEqual({ alice: 'connected', bob: 'transferred', carol: 'connected' });
+    expect(answered).not.toHaveProperty('transfer');
+  });
+
+  test('unanswered it rings the transferor again, and then ends', () => {
+    const back = step(transferred, timer('ring-end'), T0 + 9_000 + RING_MS);
+    expect(parts(back.call)).toEqual({ alice: 'connected', bob: 'ringing', carol: 'no-answer' });
+    expect(back.effects).toContainEqual({ type: 'find-devices', userIds: [bob] });
+    expect(parts(after(back.call, [40_000, answers(bob)]))).toMatchObject({ alice: 'connected', bob: 'connected' });
+    const over = after(back.call, [9_000 + RING_MS + RETURN_RING_MS, timer('ring-end')]);
+    expect(over).toMatchObject({ status: 'ended', reason: 'no-answer' });
+  });
+
+  test('who waits may give up; a mailbox takes the call when it is the target', () => {
+    expect(after(transferred, [10_000, hangsUp(alice)])).toMatchObject({ status: 'ended' });
+    const toMailbox = after(active, [9_000, { ...transfer, hops: [mailbox] }]);
+    expect(toMailbox).toMatchObject({ service: { kind: 'voicemail' } });
+  });
+});
+
+describe('parking', () => {
+  const parked = after(active, [9_000, park]);
+
+  test('anybody takes the call', () => {
+    expect(parked).toMatchObject({ service: { kind: 'parked', slot: '701', by: bob } });
+    const taken = after(parked, [12_000, { type: 'retrieve', userId: carol, deviceId: deviceOf(carol) }]);
+    expect(parts(taken)).toEqual({ alice: 'connected', bob: 'parked', carol: 'connected' });
+    expect(taken).not.toHaveProperty('service');
+  });
+
+  test('after two minutes it rings the one who parked', () => {
+    const back = step(parked, timer('park'), T0 + 9_000 + PARK_MS);
+    expect(parts(back.call)).toEqual({ alice: 'connected', bob: 'ringing' });
+    expect(back.effects).toContainEqual({ type: 'find-devices', userIds: [bob] });
+  });
+});
+
+describe('what is kept', () => {
+  const start: CallEvent = { type: 'start-recording', deviceId: deviceOf(bob), recordingId: RECORDING };
+  const started: CallEvent = { type: 'capture-started', captureId: RECORDING };
+
+  test('a recording is announced, kept, paused and stopped', () => {
+    const status = (...events: CallEvent[]) => {
+      const call = after(active, ...events.map((event, at) => [4_000 + at, event] as const));
+      return call.status === 'ended' ? call.reason : call.recording?.status;
+    };
+    const by = { deviceId: deviceOf(alice) };
+    expect(status(start)).toBe('announcing');
+    expect(status(start, started)).toBe('on');
+    expect(status(start, started, { type: 'pause-recording', ...by })).toBe('paused');
+    expect(status(start, started, { type: 'pause-recording', ...by }, { type: 'resume-recording', ...by })).toBe('on');
+    expect(status(start, started, { type: 'stop-recording', ...by })).toBeUndefined();
+    expect(status(start, { type: 'capture-ended', captureId: RECORDING })).toBeUndefined();
+  });
+
+  test('by policy it begins with the first answer', () => {
+    const hops = [ring(bob)];
+    const { call } = dial({ ...request, autoRecordingId: RECORDING }, { kind: 'proceed', hops, trace: [] }, T0);
+    expect(call).not.toHaveProperty('recording');
+    expect(after(call, [2_000, answers(bob)])).toMatchObject({ recording: { id: RECORDING, status: 'announcing' } });
+  });
+
+  test('a mailbox listens from the beep on, and hangs up when it has heard enough', () => {
+    const captureId = dialled(mailbox).call.id as unknown as typeof RECORDING;
+    const listening = after(dialled(mailbox).call, [5_000, { type: 'capture-started', captureId }]);
+    expect(listening).toMatchObject({ service: { phase: 'recording' } });
+    expect(after(listening, [9_000, { type: 'capture-ended', captureId }])).toMatchObject({ reason: 'voicemail' });
+  });
+});
+
+describe('late, doubled and foreign events change nothing', () => {
+  const foreign: readonly CallEvent[] = [
+    answers(carol),
+    { type: 'answer', userId: bob, deviceId: deviceOf(alice) },
+    { type: 'decline', userId: alice },
+    { type: 'divert-to-voicemail', userId: carol },
+    hangsUp(carol),
+    { type: 'hold', deviceId: deviceOf(carol) },
+    { type: 'resume', deviceId: deviceOf(alice) },
+    { type: 'ring-device-added', userId: carol, deviceId: deviceOf(carol) },
+    { type: 'cannot-ring', userId: carol, reason: 'dnd' },
+    { type: 'add', deviceId: deviceOf(carol), hops: [ring(bob)], trace: [] },
+    { ...transfer, deviceId: deviceOf(carol) },
+    { ...park, deviceId: deviceOf(carol) },
+    { type: 'retrieve', userId: carol, deviceId: deviceOf(carol) },
+    { type: 'move', userId: carol, toDevice: deviceOf(carol) },
+    { type: 'moved', deviceId: deviceOf(alice) },
+    { type: 'start-recording', deviceId: deviceOf(carol), recordingId: RECORDING },
+    { type: 'pause-recording', deviceId: deviceOf(alice) },
+    { type: 'resume-recording', deviceId: deviceOf(alice) },
+    { type: 'stop-recording', deviceId: deviceOf(alice) },
+    { type: 'capture-started', captureId: RECORDING },
+    { type: 'capture-ended', captureId: RECORDING },
+    { type: 'device-back', deviceId: deviceOf(alice) },
+    { type: 'device-lost', deviceId: deviceOf(carol), lastHeardAt: T0, cause: 'silent' },
+    ...(['ring-end', 'lost', 'move', 'park'] as const).map(timer),
+  ];
+  const ended = after(active, [9_000, hangsUp(bob)]);
+
+  test.each(foreign.map((event) => [JSON.stringify(event), event] as const))('%s', (_, event) => {
+    for (const call of [ringing, active]) {
+      expect(step(call, event, T0 + 100)).toEqual({ call, effects: [] });
+      expect(step(call, event, T0 + 100).call).toBe(call);
+    }
+    expect(step(ended, event, T0 + 10_000)).toEqual({ call: ended, effects: [] });
+  });
+
+  test('what is over stays over, whatever comes', () => {
+    for (const event of [answers(bob), hangsUp(alice), transfer, park, { type: 'media-failed' } as const]) {
+      expect(step(ended, event, T0 + 10_000).call).toBe(ended);
     }
   });
+});
 
-  test('the table holds every kind of event', () => {
-    const kinds: Record<CallEvent['type'], true> = {
-      answer: true,
-      decline: true,
-      'hang-up': true,
-      'ring-device-added': true,
-      'device-lost': true,
-      'device-back': true,
-      'media-failed': true,
-      timer: true,
-    };
-    expect(new Set(rows.map((row) => row.event.type))).toEqual(new Set(Object.keys(kinds)));
-  });
+test('without media both sides are told', () => {
+  expect(after(active, [9_000, { type: 'media-failed' }])).toMatchObject({ status: 'ended', reason: 'media-failed' });
 });
