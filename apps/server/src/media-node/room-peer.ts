@@ -154,7 +154,11 @@ export class RoomPeer {
   async #let(consumer: Consumer): Promise<void> {
     const flows = this.#taken.has(consumer.id) && this.#mayHear(String(consumer.appData['from']));
     if (consumer.closed || flows !== consumer.paused) return;
-    await (flows ? consumer.resume() : consumer.pause());
+    // One that cannot be stopped must not be heard; mostly its stream has ended in this moment.
+    await (flows ? consumer.resume() : consumer.pause()).catch(() => {
+      consumer.close();
+      this.#events.onConsumerClosed(consumer.id);
+    });
   }
 
   /** False without a microphone. */
