@@ -4,7 +4,7 @@ import type { UserId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { principalOf, ringing, T0, writeTestCompany, asWrite } from './company.fixture.ts';
+import { asWrite, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import { DatabaseUnavailableError } from './failure.ts';
 import type { NewCompany } from './seed/new-company.ts';

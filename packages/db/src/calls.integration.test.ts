@@ -1,7 +1,7 @@
 import { callLogRows } from '@bureau/core/call-log';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { missed, principalOf, ringing, T0, writeTestCompany, asWrite } from './company.fixture.ts';
+import { asWrite, missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 

@@ -61,7 +61,7 @@ afterAll(async () => {
 /** A rule, a mailbox, a message and a recording of one person. */
 async function writeOwn(stores: Database, company: NewCompany, at: number): Promise<void> {
   const principal = principalOf(company, at);
-  const rule = {
+  const own = {
     id: randomUUID() as ForwardingRuleId,
     name: 'Rule',
     isEnabled: true,
@@ -69,7 +69,7 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
     // oxlint-disable-next-line unicorn/no-thenable -- a rule, which nobody awaits
     then: { kind: 'voicemail' },
   } as const;
-  await stores.forwarding.replace(principal, [rule]);
+  await stores.forwarding.replace(principal, [own]);
   await stores.voicemail.saveMailbox(principal, { isEnabled: true, emailCopy: false });
   const common = { callId: randomUUID() as CallId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
   await stores.voicemail.add(company.id, {

@@ -127,7 +127,7 @@ export class RoomPeer {
       appData: { from },
     });
     this.#consumers.set(consumer.id, consumer);
-    consumer.on('producerclose', () => this.#events.onConsumerClosed(consumer.id));
+    consumer.on('producerclose', () => this.#ended(consumer));
     consumer.observer.once('close', () => {
       this.#consumers.delete(consumer.id);
       this.#taken.delete(consumer.id);
@@ -151,13 +151,18 @@ export class RoomPeer {
     await Promise.all([...this.#consumers.values()].map((consumer) => this.#let(consumer)));
   }
 
+  /** The device is told once, whichever way a stream ends. */
+  #ended({ id }: Consumer): void {
+    if (this.#consumers.delete(id)) this.#events.onConsumerClosed(id);
+  }
+
   async #let(consumer: Consumer): Promise<void> {
     const flows = this.#taken.has(consumer.id) && this.#mayHear(String(consumer.appData['from']));
     if (consumer.closed || flows !== consumer.paused) return;
     // One that cannot be stopped must not be heard; mostly its stream has ended in this moment.
     await (flows ? consumer.resume() : consumer.pause()).catch(() => {
+      this.#ended(consumer);
       consumer.close();
-      this.#events.onConsumerClosed(consumer.id);
     });
   }
 

@@ -77,7 +77,19 @@ export class Office {
         return this.#apply(this.#pick(move.pick)?.id, { type: 'decline', userId: move.who });
       case 'divert':
         return this.#apply(this.#pick(move.pick)?.id, { type: 'divert-to-voicemail', userId: move.who });
-      default:
+      case 'add':
+      case 'answer':
+      case 'complete':
+      case 'consult':
+      case 'hang-up':
+      case 'hold':
+      case 'merge':
+      case 'move':
+      case 'park':
+      case 'record':
+      case 'resume':
+      case 'retrieve':
+      case 'transfer':
         return this.#act(move, deviceOf(move.who, move.device), this.#pick(move.pick));
     }
   }
