@@ -157,6 +157,17 @@ test('Do not disturb rings nothing, and the message lies in the mailbox with its
   expect(Math.abs(heard.seconds * 1_000 - spokeMs)).toBeLessThan(300);
   expect(Math.abs(heard.hz - CAMILLE.toneHz)).toBeLessThan(12);
   await helene.choosePresence('Available');
+
+  const calls = helene.page.getByRole('navigation').getByRole('link', { name: /Calls/ });
+  await expect.poll(() => calls.textContent()).toContain('1 new message');
+  await (await helene.newestCall()).getByRole('link').first().click();
+  const player = helene.page.getByLabel('Message of Camille Morin');
+  await player.evaluate((audio: HTMLAudioElement) => audio.play());
+  await expect.poll(() => calls.textContent()).not.toContain('new message');
+  await helene.page.getByRole('button', { name: 'Delete' }).click();
+  await helene.page.getByText('No message was left, or it was deleted.').waitFor();
+  await helene.page.getByRole('button', { name: 'Undo' }).click();
+  await player.waitFor();
 });
 
 test('a recorded call tells everybody, and is kept with both voices', async () => {

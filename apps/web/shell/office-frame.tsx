@@ -25,7 +25,7 @@ import { usePersonPreferences } from './use-person-preferences.ts';
 /** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
 export function OfficeFrame() {
   const t = useTranslations('frame');
-  const { self, callLog, calls } = useBureau();
+  const { self, callLog, calls, voicemail } = useBureau();
   const place = usePlace();
   const panes = panesOf(place);
   const shown = useShownCall();
@@ -33,7 +33,8 @@ export function OfficeFrame() {
   const unseenMissed = useStore(callLog.store, (state) => state.unseenMissed);
   const company = useStore(self, (state) => state.self?.company.name ?? '');
   const location = useStore(self, (state) => state.self?.person.location);
-  const places = useRailPlaces(unseenMissed);
+  const unheard = useStore(voicemail.store, (state) => state.unheard);
+  const places = useRailPlaces(unseenMissed, unheard);
   const current = railPlaceOf(place);
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
   const ringingName = usePerson(ringing)?.name;
@@ -41,7 +42,7 @@ export function OfficeFrame() {
   useDirectory();
   useActivity();
   usePersonPreferences();
-  useAppBadge(unseenMissed);
+  useAppBadge(unseenMissed + unheard);
 
   return (
     <>

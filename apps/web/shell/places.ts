@@ -33,13 +33,19 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
 }
 
 /** The rail in the language of the reader, with what waits at each place. */
-export function useRailPlaces(unseenMissed: number): readonly (RailPlace & { readonly id: RailPlaceId })[] {
+export function useRailPlaces(
+  unseenMissed: number,
+  unheard: number,
+): readonly (RailPlace & { readonly id: RailPlaceId })[] {
   const t = useTranslations('frame');
+  const missed = unseenMissed > 0 || unheard === 0 ? [t('missed', { count: unseenMissed })] : [];
+  const messages = unheard > 0 ? [t('messages', { count: unheard })] : [];
+  const waiting = [...missed, ...messages].join(', ');
   return ORDER.map((id) => ({
     id,
     label: t(`places.${id}`),
     icon: ICONS[id],
     href: pathOf({ kind: id }),
-    ...(id === 'calls' && { count: unseenMissed, countLabel: t('missed', { count: unseenMissed }) }),
+    ...(id === 'calls' && { count: unseenMissed + unheard, countLabel: waiting }),
   }));
 }

@@ -12,6 +12,8 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useCallPerson } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { usePresence } from '../presence/use-presence.ts';
+import { KeptRecordings } from '../recordings/kept-recordings.tsx';
+import { KeptMessage } from '../voicemail/kept-message.tsx';
 import { useCallKind, useHistoryEntry } from './use-history.ts';
 
 /** One call: who, when, how long, and why it went where it went. */
@@ -51,6 +53,8 @@ function Call({ entry }: { entry: CallLogEntry }) {
       />
       <Cards>
         <CallDetails entry={entry} kind={kindOf(entry)} peer={peer} />
+        {entry.voicemailOf === entry.ownerId && <KeptMessage callId={entry.callId} callerName={peer.name} />}
+        {entry.recordingIds.length > 0 && <KeptRecordings callId={entry.callId} />}
         <CallTrace entry={entry} nameOf={(userId) => byId.get(userId)?.name ?? tHistory('formerColleague')} />
       </Cards>
     </>

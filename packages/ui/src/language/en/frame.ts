@@ -11,6 +11,7 @@ export const frame = {
     more: 'More',
   },
   unread: '{count, plural, one {# unread} other {# unread}}',
+  messages: '{count, plural, one {# new message} other {# new messages}}',
   missed: '{count, plural, one {# missed call} other {# missed calls}}',
   list: 'List',
   detail: 'Details',

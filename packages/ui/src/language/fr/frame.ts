@@ -12,6 +12,7 @@ export const frame = {
     more: 'Plus',
   },
   unread: '{count, plural, one {# non lu} other {# non lus}}',
+  messages: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
   missed: '{count, plural, one {# appel manqué} other {# appels manqués}}',
   list: 'Liste',
   detail: 'Détails',
