@@ -18,6 +18,8 @@ const settings = z
     theme: z.enum(THEMES),
     awayAfterMs: z.number().refine((value) => AWAY_AFTER_MINUTES.some((minutes) => minutes * 60_000 === value)),
     callWith: z.enum(['app', 'desk-phone']),
+    callWaiting: z.boolean(),
+    ringForSeconds: z.number().int().min(5).max(120),
   })
   .partial();
 

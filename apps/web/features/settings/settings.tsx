@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { Devices } from '../devices/devices.tsx';
+import { CallSettings } from './call-settings.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { NotificationSetting } from './notification-setting.tsx';
 import styles from './section.module.css';
@@ -59,6 +60,9 @@ export function Settings() {
           value={minutes}
           onChange={(chosen) => save({ awayAfterMs: Number(chosen) * 60_000 })}
         />
+      </Section>
+      <Section title={t('calls')}>
+        <CallSettings settings={settings} onChange={save} />
       </Section>
       <Section title={t('sound')}>
         <div className={styles.flush}>

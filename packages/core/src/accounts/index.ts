@@ -7,6 +7,7 @@ export {
   type Locale,
   type PersonSettings,
   type Principal,
+  RING_FOR_SECONDS,
   SESSION_IDLE_MS,
   SESSION_MAX_MS,
   type SignInRefusal,

@@ -14,6 +14,9 @@ export type Theme = (typeof THEMES)[number];
 /** Idle delays a person may choose from, in minutes. */
 export const AWAY_AFTER_MINUTES = [1, 3, 5, 10, 15, 30, 60] as const;
 
+/** How long the own devices may ring, in seconds, to choose from. */
+export const RING_FOR_SECONDS = [10, 15, 20, 25, 30, 45, 60] as const;
+
 /** What a person set for themselves; kept on the server, the same on every device. */
 export interface PersonSettings {
   /** Empty: follow the browser. */
