@@ -9,6 +9,7 @@ const SAME = new Set([
   'Date',
   'E-mail',
   'Invisible',
+  'Message',
   'Messages',
   'Mobile',
   'Notifications',
