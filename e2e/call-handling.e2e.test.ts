@@ -157,6 +157,7 @@ test('Do not disturb rings nothing, and the message lies in the mailbox with its
   expect(Math.abs(heard.seconds * 1_000 - spokeMs)).toBeLessThan(300);
   expect(Math.abs(heard.hz - CAMILLE.toneHz)).toBeLessThan(12);
   await helene.choosePresence('Available');
+  await expect.poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent()).toContain('Available');
 
   const calls = helene.page.getByRole('navigation').getByRole('link', { name: /Calls/ });
   await expect.poll(() => calls.textContent()).toContain('1 new message');
