@@ -35,6 +35,8 @@ interface CaptureFinisherDeps {
 export class CaptureFinisher {
   readonly #deps: CaptureFinisherDeps;
   readonly #underWay = new Map<string, Promise<void>>();
+  /** Who started what is being recorded; not known of what an earlier process recorded. */
+  readonly #startedBy = new Map<string, UserId>();
   readonly #stop = new AbortController();
 
   constructor(deps: CaptureFinisherDeps) {
@@ -51,7 +53,9 @@ export class CaptureFinisher {
   written(before: Call | undefined, after: Call): void {
     if (after.status === 'ended' && after.service?.kind === 'voicemail') this.#finish(after.service.voicemailId);
     const recorded = before && before.status !== 'ended' ? before.recording?.id : undefined;
-    const recording = after.status === 'ended' ? undefined : after.recording?.id;
+    const current = after.status === 'ended' ? undefined : after.recording;
+    if (current?.by) this.#startedBy.set(current.id, current.by);
+    const recording = current?.id;
     if (recorded && recorded !== recording) this.#finish(recorded);
   }
 
@@ -89,6 +93,7 @@ export class CaptureFinisher {
     const isMessage = call.service?.kind === 'voicemail' && call.service.voicemailId === captureId;
     if (isMessage) await this.#message(call, await finaliseCapture(folder));
     else await this.#recording(call, captureId, folder, isLastTry);
+    this.#startedBy.delete(captureId);
     await rm(folder, { recursive: true, force: true });
   }
 
@@ -128,9 +133,11 @@ export class CaptureFinisher {
     const startedAt = facts.find(({ t }) => t === 'started')?.at;
     if (startedAt === undefined) return;
     const people = [...new Set(facts.flatMap((fact): readonly UserId[] => (fact.t === 'track' ? [fact.userId] : [])))];
+    const startedBy = this.#startedBy.get(id);
     const row: Recording = {
       id,
       callId: call.id,
+      ...(startedBy && { startedBy }),
       startedAt,
       status: 'finalising',
       durationMs: 0,
