@@ -162,10 +162,10 @@ test('Do not disturb rings nothing, and the message lies in the mailbox with its
   const calls = helene.page.getByRole('navigation').getByRole('link', { name: /Calls/ });
   await expect.poll(() => calls.textContent()).toContain('1 new message');
   await (await helene.newestCall()).getByRole('link').first().click();
-  const player = helene.page.getByLabel('Message of Camille Morin');
-  await player.evaluate((audio: HTMLAudioElement) => audio.play());
+  const player = helene.page.getByRole('group', { name: 'Message of Camille Morin' });
+  await player.getByRole('button', { name: 'Play' }).click();
   await expect.poll(() => calls.textContent()).not.toContain('new message');
-  await helene.page.getByRole('button', { name: 'Delete' }).click();
+  await helene.page.getByRole('button', { name: 'Delete', exact: true }).click();
   await helene.page.getByText('No message was left, or it was deleted.').waitFor();
   await helene.page.getByRole('button', { name: 'Undo' }).click();
   await player.waitFor();

@@ -18,12 +18,15 @@ export interface Panes {
 
 const rooms = {
   calls: () => import('../features/call-log/calls-room.tsx'),
+  voicemail: () => import('../features/voicemail/voicemail-room.tsx'),
   contacts: () => import('../features/contacts/contacts-room.tsx'),
   more: () => import('../features/settings/more-room.tsx'),
 };
 
 const CallsPane = lazy(() => rooms.calls().then((room) => ({ default: room.CallsPane })));
 const CallsDetail = lazy(() => rooms.calls().then((room) => ({ default: room.CallsDetail })));
+const VoicemailPane = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailPane })));
+const VoicemailDetail = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailDetail })));
 const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
 const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
 const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
@@ -46,6 +49,12 @@ export function panesOf(place: Place | Nowhere): Panes {
         pane: id === undefined && place.kind === 'calls' ? 'list' : 'detail',
       };
     }
+    case 'voicemail':
+      return {
+        list: <Pane name="voicemail" room={<VoicemailPane selectedId={place.id} />} />,
+        detail: <Pane name={`voicemail/${place.id}`} room={<VoicemailDetail id={place.id} />} />,
+        pane: place.id === undefined ? 'list' : 'detail',
+      };
     case 'contacts':
       return {
         list: <Pane name="contacts" room={<Directory selectedId={place.id} />} />,

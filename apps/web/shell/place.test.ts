@@ -9,6 +9,8 @@ test.each([
   { kind: 'dial-pad' },
   { kind: 'calls' },
   { kind: 'calls', id: 'a-b.c/d' },
+  { kind: 'voicemail' },
+  { kind: 'voicemail', id: 'a b/c' },
   { kind: 'contacts' },
   { kind: 'contacts', id: 'é 1' },
 ] as const)('the address of %j leads to it', (place) => {
@@ -20,6 +22,9 @@ test.each([
   ['/contacts/', { kind: 'contacts' }],
   ['/calls/dial-pad', { kind: 'dial-pad' }],
   ['/calls/1/2', { kind: 'nowhere' }],
+  ['/calls/voicemail/', { kind: 'voicemail' }],
+  ['/calls/voicemail/1/2', { kind: 'nowhere' }],
+  ['/calls/voicemail/%E0%A4%A', { kind: 'nowhere' }],
   ['/messages/1', { kind: 'nowhere' }],
   ['/more/secrets', { kind: 'nowhere' }],
   ['/contacts/%E0%A4%A', { kind: 'nowhere' }],

@@ -3,7 +3,7 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'dial-pad' }
-  | { readonly kind: 'calls' | 'contacts'; readonly id?: string };
+  | { readonly kind: 'calls' | 'voicemail' | 'contacts'; readonly id?: string };
 
 /** An address at which there is nothing. */
 export interface Nowhere {
@@ -16,6 +16,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     .split('/')
     .slice(1)
     .filter((part, index) => index === 0 || part !== '');
+  if (first === 'calls' && second === 'voicemail' && rest.length < 2) return withId('voicemail', rest[0]);
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
     case '':
@@ -42,6 +43,8 @@ export function pathOf(place: Place): string {
     case 'calls':
     case 'contacts':
       return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
+    case 'voicemail':
+      return place.id === undefined ? '/calls/voicemail' : `/calls/voicemail/${encodeURIComponent(place.id)}`;
     case 'dial-pad':
       return '/calls/dial-pad';
     case 'settings':
@@ -64,7 +67,7 @@ export function afterSignIn(wanted: string | undefined): string {
   return wanted;
 }
 
-function withId(kind: 'calls' | 'contacts', encoded: string | undefined): Place | Nowhere {
+function withId(kind: 'calls' | 'voicemail' | 'contacts', encoded: string | undefined): Place | Nowhere {
   if (encoded === undefined) return { kind };
   try {
     return { kind, id: decodeURIComponent(encoded) };

@@ -16,6 +16,7 @@ const ORDER = ['messages', 'calls', 'contacts', 'meetings', 'more'] as const sat
 export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
   switch (place.kind) {
     case 'dial-pad':
+    case 'voicemail':
       return 'calls';
     case 'settings':
       return 'more';

@@ -6,6 +6,7 @@ import { ListPane } from '@bureau/ui/shell';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DialPadPopover } from '../calls/dial-pad-popover.tsx';
+import { CallsRoomTabs } from '../voicemail/calls-room-tabs.tsx';
 import { History } from './history.tsx';
 import { useMarkMissedSeen } from './use-history.ts';
 
@@ -19,12 +20,15 @@ export function CallsPane({ selectedId }: { selectedId: string | undefined }) {
       title={t('title')}
       actions={<DialPadPopover />}
       filters={
-        <ChipGroup
-          label={t('filter')}
-          options={CALL_LOG_FILTERS.map((value) => ({ value, label: t(`filters.${value}`) }))}
-          value={filter}
-          onChange={setFilter}
-        />
+        <>
+          <CallsRoomTabs current="history" />
+          <ChipGroup
+            label={t('filter')}
+            options={CALL_LOG_FILTERS.map((value) => ({ value, label: t(`filters.${value}`) }))}
+            value={filter}
+            onChange={setFilter}
+          />
+        </>
       }
     >
       <History key={filter} filter={filter} selectedId={selectedId} />

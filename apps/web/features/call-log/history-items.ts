@@ -1,21 +1,25 @@
-import type { CallLogEntry } from '@bureau/core/call-log';
 import { calendarDay, dayHeading, type Reader } from '@bureau/ui/language';
 
+interface Dated {
+  readonly id: string;
+  readonly startedAt: number;
+}
+
 /** A line of the history: a day, or a call of that day. */
-export type HistoryItem =
+export type HistoryItem<Entry extends Dated> =
   | { readonly kind: 'day'; readonly key: string; readonly heading: string }
-  | { readonly kind: 'call'; readonly key: string; readonly entry: CallLogEntry };
+  | { readonly kind: 'call'; readonly key: string; readonly entry: Entry };
 
 /** The history, newest first, with a heading before the first call of each calendar day of the reader. */
-export function historyItems(
-  entries: readonly CallLogEntry[],
+export function historyItems<Entry extends Dated>(
+  entries: readonly Entry[],
   now: number,
   reader: Reader,
   words: { readonly today: string; readonly yesterday: string },
-): readonly HistoryItem[] {
+): readonly HistoryItem<Entry>[] {
   let lastDay = '';
-  return entries.flatMap((entry): HistoryItem[] => {
-    const call: HistoryItem = { kind: 'call', key: entry.id, entry };
+  return entries.flatMap((entry): HistoryItem<Entry>[] => {
+    const call: HistoryItem<Entry> = { kind: 'call', key: entry.id, entry };
     const day = calendarDay(entry.startedAt, reader.timeZone);
     if (day === lastDay) return [call];
     lastDay = day;

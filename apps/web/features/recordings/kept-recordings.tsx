@@ -4,7 +4,7 @@ import { BureauError } from '@bureau/client';
 import type { CallId } from '@bureau/core/kernel';
 import type { Recording } from '@bureau/core/recordings';
 import { dayAndTime, useReader } from '@bureau/ui/language';
-import { KeptSound } from '@bureau/ui/phone';
+import { SoundPlayer } from '@bureau/ui/player';
 import { Card } from '@bureau/ui/primitives';
 import { CircleDot } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -45,12 +45,14 @@ export function KeptRecordings({ callId }: { callId: CallId }) {
   return (
     <Card title={t('recording')} icon={CircleDot} wide>
       {found.length === 0 && <p>{t('finalising')}</p>}
-      {found.map(({ id, status, startedAt }) =>
+      {found.map(({ id, status, startedAt, durationMs, peaks }) =>
         status === 'ready' ? (
-          <KeptSound
+          <SoundPlayer
             key={id}
             label={t('recordingPlayer', { when: dayAndTime(startedAt, reader) })}
             src={recordings.soundUrl(id)}
+            durationMs={durationMs}
+            peaks={peaks}
             actions={
               <a href={recordings.soundUrl(id, { download: true })} download>
                 {t('download')}

@@ -13,8 +13,10 @@ const SAME = new Set([
   'Messages',
   'Mobile',
   'Notifications',
+  'Pause',
   '{count, plural, one {# minute} other {# minutes}}',
   '{name}, {kind}, {when}',
+  '{speed, number}×',
   '⌘ K',
   '⌘⇧{key}',
 ]);

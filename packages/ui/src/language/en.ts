@@ -4,7 +4,9 @@ import { contacts } from './en/contacts.ts';
 import { errors } from './en/errors.ts';
 import { frame } from './en/frame.ts';
 import { numbering } from './en/numbering.ts';
+import { player } from './en/player.ts';
 import { presence } from './en/presence.ts';
 import { search } from './en/search.ts';
+import { voicemail } from './en/voicemail.ts';
 
-export const en = { accounts, calls, contacts, errors, frame, numbering, presence, search };
+export const en = { accounts, calls, contacts, errors, frame, numbering, player, presence, search, voicemail };

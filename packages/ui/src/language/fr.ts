@@ -5,7 +5,20 @@ import { contacts } from './fr/contacts.ts';
 import { errors } from './fr/errors.ts';
 import { frame } from './fr/frame.ts';
 import { numbering } from './fr/numbering.ts';
+import { player } from './fr/player.ts';
 import { presence } from './fr/presence.ts';
 import { search } from './fr/search.ts';
+import { voicemail } from './fr/voicemail.ts';
 
-export const fr = { accounts, calls, contacts, errors, frame, numbering, presence, search } satisfies Catalogue;
+export const fr = {
+  accounts,
+  calls,
+  contacts,
+  errors,
+  frame,
+  numbering,
+  player,
+  presence,
+  search,
+  voicemail,
+} satisfies Catalogue;

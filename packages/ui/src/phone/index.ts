@@ -14,7 +14,6 @@ export type { DialDigit } from './dial-keys.ts';
 export { DialPad, type DialPadProps } from './dial-pad.tsx';
 export type { DockCall } from './dock-call.ts';
 export { useEndSentence } from './end-sentence.ts';
-export { KeptSound, type KeptSoundProps } from './kept-sound.tsx';
 export { PersonPicker, type PersonPickerProps, type PickedPerson } from './person-picker.tsx';
 export { RingCard, type RingCardProps } from './ring-card.tsx';
 export { RingNote, type RingNoteProps, RingNotes } from './ring-note.tsx';

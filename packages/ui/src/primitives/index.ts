@@ -4,6 +4,7 @@ export { Avatar, type AvatarProps } from './avatar.tsx';
 export { initialsOf, tintOf } from './avatar-face.ts';
 export { Badge, CountBadge } from './badge.tsx';
 export { Button, type ButtonProps } from './button.tsx';
+export { ButtonLink, type ButtonLinkProps } from './button-link.tsx';
 export { Card, type CardProps, Cards } from './card.tsx';
 export { ChipGroup, type ChoiceOption, type ChoiceProps, SegmentedControl } from './choice.tsx';
 export { classNames } from './class-names.ts';

@@ -38,6 +38,8 @@ function Intake({ waiting, onTaken }: ToastsProps) {
         title,
         description: hint,
         ...(tone === 'failed' && { timeout: 10_000 }),
+        // What can be undone can be so for 10 s: the way there needs a moment too.
+        ...(action && { timeout: 9_500 }),
         ...(action && { actionProps: { children: action.label, onClick: action.onChoose } }),
       });
     }

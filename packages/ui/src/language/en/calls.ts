@@ -243,16 +243,12 @@ export const calls = {
   /** What was kept of a call: a message, or a recording. */
   kept: {
     message: 'Message',
-    messagePlayer: 'Message of {name}',
     noMessage: 'No message was left, or it was deleted.',
     recording: 'Recording',
     recordingPlayer: 'Recording of {when}',
     finalising: 'The recording is being prepared…',
     failed: 'The recording could not be prepared. Tell the person who runs Bureau.',
     download: 'Download',
-    delete: 'Delete',
-    deleted: 'Message deleted',
-    undo: 'Undo',
   },
   trace: {
     title: 'Why did this call go there?',

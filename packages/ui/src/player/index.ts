@@ -1,0 +1,3 @@
+'use client';
+
+export { SoundPlayer, type SoundPlayerProps } from './sound-player.tsx';
