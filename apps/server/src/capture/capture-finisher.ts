@@ -155,7 +155,13 @@ export class CaptureFinisher {
       }
       const { durationMs = 0, peaks = [] } = capture ?? {};
       const sizeBytes = mixed?.sizeBytes ?? 0;
-      await recordings.save(call.companyId, { ...row, status: 'ready', durationMs, peaks, sizeBytes });
+      await recordings.save(call.companyId, {
+        ...row,
+        status: mixed ? 'ready' : 'failed',
+        durationMs,
+        peaks,
+        sizeBytes,
+      });
     } catch (cause) {
       if (isLastTry) await recordings.save(call.companyId, { ...row, status: 'failed' });
       throw cause;

@@ -89,7 +89,7 @@ async function mix(tracks: readonly Track[], frames: number): Promise<{ mixed: B
     const sum = new Float32Array(FRAME_SAMPLES);
     for (const [at, { offset, packets }] of tracks.entries()) {
       const packet = packets[index - offset];
-      if (packet) add(sum, decoders[at]?.decode(packet));
+      if (packet) add(sum, decoded(decoders[at], packet));
     }
     const frame = Int16Array.from(sum, limit);
     loudness.push(frame.reduce((loudest, sample) => Math.max(loudest, Math.abs(sample)), 0) / 32_768);
@@ -102,6 +102,15 @@ async function mix(tracks: readonly Track[], frames: number): Promise<{ mixed: B
   }
   written.push(pages.frames(pending, true));
   return { mixed: Buffer.concat(written), loudness };
+}
+
+/** What clients send is kept as it came: a packet that is no Opus is silence, and never costs the rest. */
+function decoded(decoder: Decoder | undefined, packet: Uint8Array): Uint8Array | undefined {
+  try {
+    return decoder?.decode(packet);
+  } catch {
+    return undefined;
+  }
 }
 
 function add(sum: Float32Array, pcm: Uint8Array | undefined): void {

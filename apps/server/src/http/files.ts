@@ -21,6 +21,7 @@ export interface FilesDeps {
   readonly clock: Clock;
 }
 
+const MOST_OPENINGS = 10_000;
 const SOUND = 'audio/ogg; codecs=opus';
 const ofThing = z.object({ id: z.uuid() });
 const recordingQuery = z.object({ track: z.uuid().optional(), download: z.string().optional() });
@@ -47,6 +48,8 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     return send(files, voicemailKey(principal.companyId, id), `voicemail-${id}.ogg`, request, reply);
   });
 
+  /** What was noted: a player asks for many ranges, and only a beginning counts, or a range of what was never begun. */
+  const openings = new Set<string>();
   app.get('/files/recordings/:id', async (request, reply) => {
     const principal = await principalOf(request);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a recording is asked next
@@ -54,10 +57,16 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     const query = recordingQuery.safeParse(request.query);
     if (!query.success || !(await office.services.recordings.get(principal, id))) throw failure({ code: 'not-found' });
     const action = query.data.download === undefined ? 'played' : 'downloaded';
-    // A player asks for many ranges; what it begins with counts.
-    if (firstByteOf(request) === 0) await recordings.note(principal, id, { at: clock.now(), action });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only part of a name of ours
     const key = recordingKey(principal.companyId, id, query.data.track as UserId | undefined);
+    if ((await files.size(key)) === undefined) throw failure({ code: 'not-found' });
+    const opening = `${principal.sessionId}.${action}.${key}`;
+    if (firstByteOf(request) === 0 || !openings.has(opening)) {
+      await recordings.note(principal, id, { at: clock.now(), action });
+      // Forgetting costs a second note at most.
+      if (openings.size >= MOST_OPENINGS) openings.clear();
+      openings.add(opening);
+    }
     return send(files, key, `recording-${id}.ogg`, request, reply);
   });
 }

@@ -149,6 +149,8 @@ class RunningCapture {
 
   constructor(capture: Capture, captures: RoomCaptures, folder: SpoolFolder, events: CaptureEvents) {
     this.#capture = capture;
+    // After a lost room a capture may begin paused: nothing of what is said until it is resumed is kept.
+    this.#isPaused = capture.kind === 'recording' && capture.isPaused;
     this.#captures = captures;
     this.#folder = folder;
     this.#events = events;
@@ -172,15 +174,18 @@ class RunningCapture {
       const track: CapturedTrack = { consumer, writer: undefined };
       this.#tracks.set(producer.id, track);
       const decoder = new Decoder({ channels: 1, sample_rate: 16_000 });
+      // Nothing of a newcomer is kept before that person has been told.
+      let isTold = !this.#isKeeping || this.#announced.has(of.userId);
       consumer.on('rtp', (packet) => {
-        if (!this.#isKeeping || this.#isPaused || this.#isOver) return;
+        if (!isTold || !this.#isKeeping || this.#isPaused || this.#isOver) return;
         const frame = payloadOf(packet);
         if (frame.length === 0) return;
         this.#write(track, of, frame, packet.readUInt32BE(4));
         if (this.#capture.kind === 'voicemail' && isLoud(decoder.decode(frame))) this.#lastVoiceAt = performance.now();
       });
       consumer.on('producerclose', () => track.writer?.close());
-      if (this.#isKeeping && !this.#announced.has(of.userId)) await this.#announce();
+      if (!isTold) await this.#announce();
+      isTold = true;
       this.#announced.add(of.userId);
     } catch (err) {
       this.#events.log.warn({ err }, 'a microphone is not kept');
@@ -188,8 +193,9 @@ class RunningCapture {
   }
 
   setPaused(isPaused: boolean): void {
-    if (isPaused === this.#isPaused || !this.#isKeeping) return;
+    if (isPaused === this.#isPaused) return;
     this.#isPaused = isPaused;
+    if (!this.#folder.facts().some(({ t }) => t === 'started')) return;
     this.#folder.note({ t: isPaused ? 'paused' : 'resumed', at: Date.now() });
     for (const { writer } of this.#tracks.values()) writer?.forgetClock();
   }

@@ -1,0 +1,63 @@
+import type { RecordingId } from '@bureau/core/kernel';
+import type { RecordingAccess } from '@bureau/core/recordings';
+import { callId, person } from '@bureau/testkit';
+import Fastify from 'fastify';
+import { expect, test } from 'vitest';
+import { localFiles } from '../adapters/storage/local-files.ts';
+import { openOffice } from '../compose/office.fixture.ts';
+import { silent } from '../media-node/media-node.fixture.ts';
+import { recordingKey } from '../recordings/recording-service.ts';
+import { ClientAddress } from './client-address.ts';
+import { answerError } from './error-replies.ts';
+import { serveFiles } from './files.ts';
+
+/** A recording of Ada, and how she or somebody else asks for it over HTTP. */
+async function keptRecording() {
+  const office = await openOffice();
+  const [ada, ben] = [office.hire({ givenName: 'Ada' }), office.hire({ givenName: 'Ben' })];
+  const id = callId() as string as RecordingId;
+  const call = callId();
+  const fields = { startedAt: 1, durationMs: 1, sizeBytes: 8, sharedWith: [], peaks: [] };
+  await office.recordings.save(office.company.id, { id, callId: call, status: 'ready', people: [ada.id], ...fields });
+  const files = localFiles(office.dataFolder);
+  await files.put(recordingKey(office.company.id, id), Buffer.from('OggS1234'));
+  const app = Fastify();
+  app.setErrorHandler((error, request, reply) => answerError(silent, error, request, reply));
+  const address = new ClientAddress(false);
+  serveFiles(app, { office: office.office, files, recordings: office.recordings, address, clock: office.clock });
+  const tokens = { ada: await office.signIn(ada), ben: await office.signIn(ben) };
+  const get = (who: keyof typeof tokens, query = '', range?: string) =>
+    app.inject({
+      url: `/files/recordings/${id}${query}`,
+      headers: { authorization: `Bearer ${tokens[who]}`, ...(range && { range }) },
+    });
+  const viewer = { companyId: office.company.id, userId: ada.id };
+  const noted = async () =>
+    (await office.recordings.accesses(viewer, id)).map(({ action, userId }: RecordingAccess) => [action, userId]);
+  return { ada: ada.id, get, noted };
+}
+
+test('a player that asks for many ranges has played it once', async () => {
+  const { ada, get, noted } = await keptRecording();
+  expect((await get('ada', '', 'bytes=0-3')).body).toBe('OggS');
+  expect((await get('ada', '', 'bytes=4-')).body).toBe('1234');
+  expect(await noted()).toEqual([['played', ada]]);
+});
+
+test('who leaves out the beginning is noted all the same', async () => {
+  const { ada, get, noted } = await keptRecording();
+  expect((await get('ada', '', 'bytes=1-')).body).toBe('ggS1234');
+  expect(await noted()).toEqual([['played', ada]]);
+  await get('ada', '?download=1', 'bytes=1-');
+  expect(await noted()).toEqual([
+    ['played', ada],
+    ['downloaded', ada],
+  ]);
+});
+
+test('what is not there, or is not theirs, is not found and not noted', async () => {
+  const { get, noted } = await keptRecording();
+  expect((await get('ben')).statusCode).toBe(404);
+  expect((await get('ada', `?track=${person().id}`)).statusCode).toBe(404);
+  expect(await noted()).toEqual([]);
+});
