@@ -2,7 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { isHeard, nextSpeed, type Speed } from './playback.ts';
 
 /** What a player does at the moment. */
-export type PlaybackStatus = 'paused' | 'waiting' | 'playing' | 'failed';
+type PlaybackStatus = 'paused' | 'waiting' | 'playing' | 'failed';
 
 export interface Playback {
   readonly status: PlaybackStatus;
