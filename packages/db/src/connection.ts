@@ -14,8 +14,12 @@ export interface ConnectionOptions {
 export type RequestPool = Pool & { readonly role: 'request' };
 /** Connections without row-level security: for `owner-access.ts` alone. */
 export type OwnerPool = Pool & { readonly role: 'owner' };
+/** Connections of the job queue, which no request waits for. */
+export type JobPool = Pool & { readonly role: 'jobs' };
 
 const DEFAULT_CONNECTIONS = 20;
+/** One listens, the others take jobs and let them go. */
+const JOB_CONNECTIONS = 4;
 const CONNECT_WITHIN_MS = 5_000;
 const STATEMENT_WITHIN_MS = 10_000;
 const LOCK_WITHIN_MS = 5_000;
@@ -32,6 +36,11 @@ export function openPools(options: ConnectionOptions): { readonly request: Reque
     request: Object.assign(openPool(options, connections - owner, '-c role=bureau_app'), { role: 'request' } as const),
     owner: Object.assign(openPool(options, owner, ''), { role: 'owner' } as const),
   };
+}
+
+/** Opens the pool of the job queue. */
+export function openJobPool({ url }: ConnectionOptions): JobPool {
+  return Object.assign(openPool({ url }, JOB_CONNECTIONS, ''), { role: 'jobs' } as const);
 }
 
 function openPool({ url, onStatement }: ConnectionOptions, max: number, settings: string): Pool {

@@ -1,19 +1,21 @@
 import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { DirectoryStore } from '@bureau/core/contacts';
+import type { JobQueue } from '@bureau/core/jobs';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { ForwardingStore } from '@bureau/core/routing';
-import type { MailboxStore, VoicemailStore } from '@bureau/core/voicemail';
+import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
 import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
 import { callLogRepository } from './call-log-repository.ts';
-import { type ConnectionOptions, openPools } from './connection.ts';
+import { type ConnectionOptions, openJobPool, openPools } from './connection.ts';
 import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
 import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
+import { type JobReports, jobQueue } from './job-queue.ts';
 import { type OwnerAccess, ownerAccess } from './owner-access.ts';
 import { recordingRepository } from './recording-repository.ts';
 import { voicemailRepository } from './voicemail-repository.ts';
@@ -28,9 +30,12 @@ export interface Database {
   readonly forwarding: ForwardingStore;
   readonly mailboxes: MailboxStore;
   readonly voicemail: VoicemailStore;
+  readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
   readonly callOfCapture: OwnerAccess['callOfCapture'];
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
+  /** Has connections of its own, which it closes when it is stopped. */
+  jobQueue(reports: JobReports): JobQueue;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -50,9 +55,11 @@ export function connectDatabase(options: ConnectionOptions): Database {
     durableEvents: durableEventRepository(prisma),
     mailboxes: owner.mailboxes,
     voicemail: voicemailRepository(pools.request),
+    upkeep: owner.upkeep,
     recordings: recordingRepository(pools.request, owner),
     callOfCapture: owner.callOfCapture,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
+    jobQueue: (reports) => jobQueue(openJobPool(options), reports),
     ping: () => owner.ping(),
     async close() {
       await prisma.$disconnect();

@@ -72,6 +72,15 @@ test('a migration that fails leaves nothing of itself, and those before it stay'
   expect(await migrate(database.url, folder)).toEqual([]);
 });
 
+test('a role that may not make the schema of the job queue is told what an administrator has to do', async () => {
+  const change = (statement: string) =>
+    ask(`DO $$ BEGIN EXECUTE format('${statement}', current_database(), current_user); END $$`);
+  await change('REVOKE CREATE ON DATABASE %I FROM %I');
+  await expect(migrate(database.url, folder)).rejects.toThrow(/job queue.*GRANT CREATE ON DATABASE/);
+  await change('GRANT CREATE ON DATABASE %I TO %I');
+  expect(await migrate(database.url, folder)).toEqual([]);
+});
+
 test('a database that is away is told apart from a bad migration', async () => {
   await expect(migrate('postgresql://127.0.0.1:1/nowhere', folder)).rejects.toBeInstanceOf(DatabaseUnavailableError);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, DatabaseError } from 'pg';
 import { whileAvailable } from './failure.ts';
+import { migrateJobQueue } from './job-queue.ts';
 
 /** The schema cannot be brought up to date; the message is one line that says why. */
 export class MigrationFailure extends Error {
@@ -23,6 +24,8 @@ const LOCK = 72_707_369;
 const INSUFFICIENT_PRIVILEGE = '42501';
 const ASK_FOR_ROLE =
   'an administrator may run: CREATE ROLE bureau_app NOLOGIN; GRANT bureau_app TO <the role in DATABASE_URL>';
+const ASK_FOR_SCHEMA =
+  'an administrator may run: GRANT CREATE ON DATABASE <the database> TO <the role in DATABASE_URL>';
 
 // As Prisma makes it, so that its tools can read and continue what was done here.
 const BOOKS = `
@@ -46,6 +49,7 @@ export function migrate(url: string, folder = FOLDER): Promise<readonly string[]
       await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
       const pending = await compare(client, readMigrations(folder));
       for (const migration of pending) await apply(client, migration);
+      await prepareJobQueue(url);
       return pending.map(({ name }) => name);
     } finally {
       await client.end();
@@ -100,7 +104,20 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
   }
 }
 
+/** The queue keeps its tables in a schema of its own. */
+async function prepareJobQueue(url: string): Promise<void> {
+  try {
+    await migrateJobQueue(url);
+  } catch (error) {
+    if (!(error instanceof Error) || !isForbidden(error)) throw error;
+    const message = `The tables of the job queue cannot be made: ${error.message} (${ASK_FOR_SCHEMA})`;
+    throw new MigrationFailure(message, { cause: error });
+  }
+}
+
 function describe(error: unknown): string {
   if (!(error instanceof DatabaseError)) return String(error);
-  return error.code === INSUFFICIENT_PRIVILEGE ? `${error.message} (${ASK_FOR_ROLE})` : error.message;
+  return isForbidden(error) ? `${error.message} (${ASK_FOR_ROLE})` : error.message;
 }
+
+const isForbidden = (error: Error): boolean => 'code' in error && error.code === INSUFFICIENT_PRIVILEGE;

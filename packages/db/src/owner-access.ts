@@ -4,7 +4,7 @@ import type { CallStore } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
 import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
 import type { RecordingStore } from '@bureau/core/recordings';
-import type { MailboxStore } from '@bureau/core/voicemail';
+import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
@@ -12,10 +12,11 @@ import { type RulesOf, rulesOf } from './forwarding-repository.ts';
 import { mailboxRepository } from './mailbox-repository.ts';
 import { saveRecording } from './recording-repository.ts';
 import { isUuid } from './uuid.ts';
+import { voicemailUpkeep } from './voicemail-upkeep.ts';
 
 /**
- * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token)
- * and what concerns several people at once (calls, and where they go).
+ * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
+ * what concerns several people at once (calls, and where they go), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
@@ -23,6 +24,7 @@ export interface OwnerAccess {
   readonly calls: CallStore;
   readonly rulesOf: RulesOf;
   readonly mailboxes: MailboxStore;
+  readonly upkeep: VoicemailUpkeep;
   readonly saveRecording: RecordingStore['save'];
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
   readonly ping: () => Promise<void>;
@@ -86,6 +88,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     calls: callRepository(pool),
     rulesOf: rulesOf(pool),
     mailboxes: mailboxRepository(pool),
+    upkeep: voicemailUpkeep(pool),
     saveRecording: saveRecording(pool),
     async callOfCapture(captureId) {
       if (!isUuid(captureId)) return undefined;

@@ -1,16 +1,21 @@
-import type { UserId, VoicemailId } from '@bureau/core/kernel';
+import type { CompanyId, UserId, VoicemailId } from '@bureau/core/kernel';
 import type { Recording, RecordingAccess, RecordingStore } from '@bureau/core/recordings';
 import type {
+  KeptMessage,
   Mailbox,
   MailboxOwner,
   VoicemailChange,
   VoicemailMessage,
   VoicemailStore,
+  VoicemailUpkeep,
   WrittenVoicemail,
 } from '@bureau/core/voicemail';
 
 /** Messages in memory; numbers of the stream are given by the caller. */
-export class MemoryVoicemail implements VoicemailStore {
+export class MemoryVoicemail implements VoicemailStore, VoicemailUpkeep {
+  /** How long the companies keep messages; without it for ever. */
+  retentionMs: number | undefined;
+  readonly #companies = new Map<VoicemailId, CompanyId>();
   readonly #messages = new Map<VoicemailId, VoicemailMessage>();
   readonly #deleted = new Map<VoicemailId, { readonly message: VoicemailMessage; readonly at: number }>();
   readonly #append: (userId: UserId, change: VoicemailChange) => number;
@@ -52,8 +57,9 @@ export class MemoryVoicemail implements VoicemailStore {
     return this.#unheard(userId);
   }
 
-  async add(_companyId: unknown, message: VoicemailMessage) {
+  async add(companyId: CompanyId, message: VoicemailMessage) {
     if (this.#messages.has(message.id)) return undefined;
+    this.#companies.set(message.id, companyId);
     this.#messages.set(message.id, message);
     const { ownerId } = message;
     return this.#write(ownerId, { type: 'voicemail.received', message, unheard: this.#unheard(ownerId) });
@@ -81,6 +87,32 @@ export class MemoryVoicemail implements VoicemailStore {
     this.#messages.set(id, deleted.message);
     const { message } = deleted;
     return this.#write(userId, { type: 'voicemail.restored', message, unheard: this.#unheard(userId) });
+  }
+
+  async outdated(now: number) {
+    const { retentionMs } = this;
+    if (retentionMs === undefined) return [];
+    return this.#kept([...this.#messages.values()].filter(({ receivedAt }) => receivedAt < now - retentionMs));
+  }
+
+  async deleted(until: number) {
+    return this.#kept([...this.#deleted.values()].filter(({ at }) => at <= until).map(({ message }) => message));
+  }
+
+  async firstDeletedAt() {
+    const times = [...this.#deleted.values()].map(({ at }) => at);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  async forget(messages: readonly KeptMessage[]) {
+    for (const { id } of messages) this.#deleted.delete(id);
+  }
+
+  #kept(messages: readonly VoicemailMessage[]): readonly KeptMessage[] {
+    return messages.flatMap(({ id, ownerId }) => {
+      const companyId = this.#companies.get(id);
+      return companyId ? [{ companyId, userId: ownerId, id }] : [];
+    });
   }
 
   async saveMailbox({ userId }: MailboxOwner, mailbox: Mailbox) {

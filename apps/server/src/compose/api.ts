@@ -35,7 +35,12 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ofAddress: database.attemptLimiter({ name: 'sign-in-address', attempts: 300, perSeconds: 600 }),
   };
   const files = localFiles(join(env.BUREAU_DATA, 'files'));
-  const kept = { files, dataFolder: env.BUREAU_DATA };
+  const jobs = database.jobQueue({
+    onFailure: ({ isGivenUp, ...failure }) =>
+      isGivenUp ? log.error(failure, 'job given up') : log.warn(failure, 'job failed, tried again later'),
+    onFault: (err) => log.error({ err }, 'the job queue begins again'),
+  });
+  const kept = { files, jobs, dataFolder: env.BUREAU_DATA };
   const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
   const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
   await office.start();

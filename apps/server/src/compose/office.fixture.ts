@@ -14,6 +14,7 @@ import {
   ManualClock,
   MemoryCalls,
   MemoryForwarding,
+  MemoryJobs,
   MemoryMailboxes,
   MemoryPeople,
   MemoryRecordings,
@@ -57,6 +58,7 @@ export class TestOffice {
   readonly forwarding = new MemoryForwarding();
   readonly mailboxes = new MemoryMailboxes();
   readonly recordings = new MemoryRecordings();
+  readonly jobs = new MemoryJobs(this.clock);
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
   readonly voicemail = new MemoryVoicemail(
     (userId, change) => this.calls.append(userId, change),
@@ -158,6 +160,8 @@ export class TestOffice {
         forwarding: this.forwarding,
         mailboxes: this.mailboxes,
         voicemail: this.voicemail,
+        upkeep: this.voicemail,
+        jobs: this.jobs,
         recordings: this.recordings,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,

@@ -3,12 +3,13 @@ import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
+import type { JobQueue } from '@bureau/core/jobs';
 import type { Bus, Clock } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { ForwardingStore } from '@bureau/core/routing';
-import type { MailboxStore, VoicemailStore } from '@bureau/core/voicemail';
+import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
 
 /** Everything the services stand on. */
@@ -21,8 +22,10 @@ export interface Ports {
   readonly forwarding: ForwardingStore;
   readonly mailboxes: MailboxStore;
   readonly voicemail: VoicemailStore;
+  readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
   readonly files: FileStore;
+  readonly jobs: JobQueue;
   /** Where the media node leaves what it keeps. */
   readonly dataFolder: string;
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;

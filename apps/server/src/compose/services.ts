@@ -16,6 +16,7 @@ import { createRecordingService } from '../recordings/recording-service.ts';
 import { createSearchService } from '../search/search-service.ts';
 import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
+import { composeJobs, DAILY_JOBS } from './jobs.ts';
 import type { Ports } from './ports.ts';
 
 /** The services, and what the transports need besides. */
@@ -95,11 +96,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       await calls.adopt();
       await captures.start();
       devices.start();
+      await ports.jobs.start(composeJobs(ports, hub), DAILY_JOBS);
     },
     async stop() {
       devices.stop();
       await mailboxes.idle();
       await captures.stop();
+      await ports.jobs.stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppRouter } from '@bureau/api';
+import type { JobQueue } from '@bureau/core/jobs';
 import { connectDatabase, type Database } from '@bureau/db';
 import { type DemoSignIn, seedDemo } from '@bureau/db/seed';
 import { FakeMediaRooms } from '@bureau/testkit';
@@ -35,6 +36,7 @@ export class TestServer {
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
   #database: Database | undefined;
+  #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
   #gateway: WsGateway | undefined;
   office: Office | undefined;
@@ -62,7 +64,8 @@ export class TestServer {
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
     const log = this.#log();
     const files = localFiles(join(this.dataFolder, 'files'));
-    const kept = { files, dataFolder: this.dataFolder };
+    const jobs = database.jobQueue({ onFailure: log.error, onFault: (err) => log.error({ err }) });
+    const kept = { files, jobs, dataFolder: this.dataFolder };
     const office = composeServices({ ...database, ...adapters, ...kept, signInLimiters }, log, direct.open);
     await office.start();
     const { app, gateway } = await buildApp({
@@ -83,7 +86,7 @@ export class TestServer {
       ...this.#options,
     });
     this.url = await app.listen({ host: '127.0.0.1', port });
-    [this.#database, this.#app, this.#gateway, this.office] = [database, app, gateway, office];
+    [this.#database, this.#jobs, this.#app, this.#gateway, this.office] = [database, jobs, app, gateway, office];
   }
 
   /** The process is gone at once, as after a kill: nobody is told. */
@@ -91,6 +94,7 @@ export class TestServer {
     this.office?.devices.stop();
     this.#gateway?.cut();
     await this.#app?.close();
+    await this.#jobs?.stop();
     await this.#database?.close();
   }
 

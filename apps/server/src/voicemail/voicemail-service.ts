@@ -1,8 +1,10 @@
 import type { Services } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { FileStore } from '@bureau/core/files';
+import type { Jobs } from '@bureau/core/jobs';
 import type { Clock, CompanyId, VoicemailId } from '@bureau/core/kernel';
 import {
+  FORGET_DELETED_MS,
   type Mailbox,
   type MailboxSettings,
   type MailboxStore,
@@ -16,6 +18,7 @@ interface VoicemailDeps {
   readonly voicemail: VoicemailStore;
   readonly mailboxes: MailboxStore;
   readonly files: FileStore;
+  readonly jobs: Jobs;
   readonly hub: EventHub;
   readonly clock: Clock;
 }
@@ -30,6 +33,7 @@ export function createVoicemailService({
   voicemail,
   mailboxes,
   files,
+  jobs,
   hub,
   clock,
 }: VoicemailDeps): Services['voicemail'] {
@@ -50,7 +54,11 @@ export function createVoicemailService({
     async mark(principal, id, heard) {
       return tell(await voicemail.mark(principal, id, heard)) || (await voicemail.get(principal, id)) !== undefined;
     },
-    delete: async (principal, id) => tell(await voicemail.delete(principal, id, clock.now())),
+    async delete(principal, id) {
+      const now = clock.now();
+      await jobs.add({ kind: 'tidy-voicemail' }, { at: now + FORGET_DELETED_MS });
+      return tell(await voicemail.delete(principal, id, now));
+    },
     restore: async (principal, id) => tell(await voicemail.restore(principal, id, clock.now() - UNDO_DELETE_MS)),
     settings: async (principal) => settingsOf(await mailboxOf(principal)),
     async saveSettings(principal, change) {

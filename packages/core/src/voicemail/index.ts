@@ -1,5 +1,6 @@
 export {
   END_ON_SILENCE_MS,
+  FORGET_DELETED_MS,
   LONGEST_GREETING_MS,
   LONGEST_MESSAGE_MS,
   type MailboxSettings,
@@ -8,4 +9,12 @@ export {
   type VoicemailChange,
   type VoicemailMessage,
 } from './model.ts';
-export type { Mailbox, MailboxOwner, MailboxStore, VoicemailStore, WrittenVoicemail } from './ports.ts';
+export type {
+  KeptMessage,
+  Mailbox,
+  MailboxOwner,
+  MailboxStore,
+  VoicemailStore,
+  VoicemailUpkeep,
+  WrittenVoicemail,
+} from './ports.ts';

@@ -11,6 +11,8 @@ export const LONGEST_MESSAGE_MS = 3 * 60_000;
 export const LONGEST_GREETING_MS = 60_000;
 /** A deleted message can be brought back this long. */
 export const UNDO_DELETE_MS = 10_000;
+/** The sound of a deleted message goes after this long, in ms: well after the last moment to undo. */
+export const FORGET_DELETED_MS = 60_000;
 
 /** A message in somebody's mailbox. */
 export interface VoicemailMessage {

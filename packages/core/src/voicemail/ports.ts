@@ -46,3 +46,20 @@ export interface VoicemailStore {
   restore(owner: MailboxOwner, id: VoicemailId, since: Instant): Promise<WrittenVoicemail | undefined>;
   saveMailbox(owner: MailboxOwner, mailbox: Mailbox): Promise<void>;
 }
+
+/** Which message of whom. */
+export interface KeptMessage extends MailboxOwner {
+  readonly id: VoicemailId;
+}
+
+/** What is done with messages on nobody's behalf; at most a few hundred at a time. */
+export interface VoicemailUpkeep {
+  /** Messages that are older than their company keeps them. */
+  outdated(now: Instant): Promise<readonly KeptMessage[]>;
+  /** Messages that were deleted at `until` or before. */
+  deleted(until: Instant): Promise<readonly KeptMessage[]>;
+  /** When the first of the messages that are deleted now was deleted. */
+  firstDeletedAt(): Promise<Instant | undefined>;
+  /** Removes what is left of messages that are deleted; the others stay. */
+  forget(messages: readonly KeptMessage[]): Promise<void>;
+}

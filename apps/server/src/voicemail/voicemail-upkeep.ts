@@ -1,0 +1,34 @@
+import type { FileStore } from '@bureau/core/files';
+import type { Jobs } from '@bureau/core/jobs';
+import type { Clock } from '@bureau/core/kernel';
+import { FORGET_DELETED_MS, type VoicemailStore, type VoicemailUpkeep } from '@bureau/core/voicemail';
+import type { EventHub } from '../realtime/event-hub.ts';
+import { voicemailKey } from './voicemail-service.ts';
+
+interface UpkeepDeps {
+  readonly upkeep: VoicemailUpkeep;
+  readonly voicemail: VoicemailStore;
+  readonly files: FileStore;
+  readonly jobs: Jobs;
+  readonly hub: EventHub;
+  readonly clock: Clock;
+}
+
+/** Deletes what a company keeps no longer, and removes what was deleted; comes again for what may still be undone. */
+export async function tidyVoicemail({ upkeep, voicemail, files, jobs, hub, clock }: UpkeepDeps): Promise<void> {
+  const now = clock.now();
+  for (let old = await upkeep.outdated(now); old.length > 0; old = await upkeep.outdated(now)) {
+    for (const { id, ...owner } of old) {
+      const written = await voicemail.delete(owner, id, now);
+      if (written) hub.publishWritten(written);
+    }
+  }
+  const until = now - FORGET_DELETED_MS;
+  for (let gone = await upkeep.deleted(until); gone.length > 0; gone = await upkeep.deleted(until)) {
+    // The file first: a row without a file is found again, a file without a row never.
+    for (const { companyId, id } of gone) await files.delete(voicemailKey(companyId, id));
+    await upkeep.forget(gone);
+  }
+  const next = await upkeep.firstDeletedAt();
+  if (next !== undefined) await jobs.add({ kind: 'tidy-voicemail' }, { at: next + FORGET_DELETED_MS });
+}

@@ -1,0 +1,16 @@
+import type { Instant } from '../kernel/index.ts';
+import type { Job, JobHandlers } from './model.ts';
+
+/** Takes jobs. */
+export interface Jobs {
+  /** Resolves when the job is written down. Equal jobs that wait are one, which keeps the time of the first. */
+  add(job: Job, options?: { readonly at?: Instant }): Promise<void>;
+}
+
+/** The jobs of an installation; they are done in one process. */
+export interface JobQueue extends Jobs {
+  /** Begins to work: takes up what an earlier process left, and adds each of `daily` once a day. */
+  start(handlers: JobHandlers, daily: readonly Job[]): Promise<void>;
+  /** Begins nothing more. What does not end soon is done again by the next process. */
+  stop(): Promise<void>;
+}
