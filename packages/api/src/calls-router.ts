@@ -91,7 +91,7 @@ export const callsRouter = router({
       ofCall.extend({
         transportId,
         dtlsParameters: sfuJson.optional(),
-        kind: z.enum(['audio', 'video']),
+        source: z.enum(['microphone', 'camera', 'screen', 'screen-audio']),
         rtpParameters: sfuJson,
         rtpCapabilities: sfuJson,
         muted: z.boolean(),

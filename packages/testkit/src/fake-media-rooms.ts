@@ -1,16 +1,27 @@
 import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
-import type {
-  ConsumerOffer,
-  MediaEvent,
-  MediaFailure,
-  MediaGrant,
-  MediaRooms,
-  RoomArrangement,
+import {
+  type ConsumerOffer,
+  kindOf,
+  type MediaEvent,
+  type MediaFailure,
+  type MediaGrant,
+  type MediaRooms,
+  type MediaSource,
+  type PublishRequest,
+  type RoomArrangement,
+  type RoomKind,
+  type SfuJson,
+  type VideoWish,
 } from '@bureau/core/media';
 
+interface Peer {
+  readonly grant: MediaGrant;
+  readonly sources: Set<MediaSource>;
+}
+
 interface Room {
-  readonly kind: 'call' | 'echo';
-  readonly peers: Map<DeviceId, MediaGrant>;
+  readonly kind: RoomKind;
+  readonly peers: Map<DeviceId, Peer>;
 }
 
 const UNAVAILABLE = err<MediaFailure>('media-unavailable');
@@ -22,6 +33,7 @@ export class FakeMediaRooms implements MediaRooms {
   readonly #generations = new Map<string, number>();
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   readonly #arrangements = new Map<string, RoomArrangement>();
+  readonly #wishes = new Map<string, VideoWish['wanted']>();
   /** Keys that were pressed. */
   readonly pressed: string[] = [];
   /** Whether the disk has room for another recording. */
@@ -54,7 +66,7 @@ export class FakeMediaRooms implements MediaRooms {
     this.#emit({ type: 'node-connected' });
   }
 
-  async open(roomId: string, kind: 'call' | 'echo'): Promise<Result<void, MediaFailure>> {
+  async open(roomId: string, kind: RoomKind): Promise<Result<void, MediaFailure>> {
     if (!this.isAvailable) return UNAVAILABLE;
     if (!this.#rooms.has(roomId)) this.#rooms.set(roomId, { kind, peers: new Map() });
     return ok(undefined);
@@ -68,21 +80,67 @@ export class FakeMediaRooms implements MediaRooms {
       const transport = (side: string) => {
         return { id: `${side}-${generation}`, iceParameters: {}, iceCandidates: [], dtlsParameters: {} };
       };
-      const grant = { generation, routerRtpCapabilities: {}, send: transport('send'), receive: transport('receive') };
-      room.peers.set(peerId, grant);
+      const grant = {
+        generation,
+        routerRtpCapabilities: {},
+        send: transport('send'),
+        receive: transport('receive'),
+        iceServers: [],
+      };
+      room.peers.set(peerId, { grant, sources: new Set() });
       return ok(grant);
     });
   }
 
-  async publish(roomId: string, peerId: DeviceId): ReturnType<MediaRooms['publish']> {
-    return this.#ofPeer(roomId, peerId, (room) => {
-      const producerId = `microphone-of-${peerId}`;
+  async publish(
+    roomId: string,
+    peerId: DeviceId,
+    { source }: Pick<PublishRequest, 'source'>,
+  ): ReturnType<MediaRooms['publish']> {
+    return this.#ofPeer(roomId, peerId, (room, peer) => {
+      const { sends } = this.#arrangedOf(roomId, peerId) ?? {};
+      if (sends ? !sends.includes(source) : room.kind === 'meeting') return err('media-refused');
+      peer.sources.add(source);
       for (const other of room.peers.keys()) {
         if (other !== peerId)
-          this.#emit({ type: 'consumers-offered', roomId, peerId: other, offers: [offer(peerId, producerId)] });
+          this.#emit({ type: 'consumers-offered', roomId, peerId: other, offers: [offer(peerId, source)] });
       }
-      return ok({ producerId, offers: [] });
+      return ok({ producerId: `${source}-of-${peerId}`, offers: [] });
     });
+  }
+
+  async unpublish(roomId: string, peerId: DeviceId, source: MediaSource): Promise<Result<void, MediaFailure>> {
+    return this.#ofPeer(roomId, peerId, (_, { sources }) => {
+      sources.delete(source);
+      return ok(undefined);
+    });
+  }
+
+  async listen(roomId: string, peerId: DeviceId, _rtpCapabilities: SfuJson): ReturnType<MediaRooms['listen']> {
+    return this.#ofPeer(roomId, peerId, ({ peers }) =>
+      ok(
+        [...peers]
+          .filter(([other]) => other !== peerId)
+          .flatMap(([other, { sources }]) => [...sources].map((source) => offer(other, source))),
+      ),
+    );
+  }
+
+  async watch(roomId: string, peerId: DeviceId, wishes: readonly VideoWish[]): Promise<Result<void, MediaFailure>> {
+    return this.#ofPeer(roomId, peerId, () => {
+      for (const { consumerId, wanted } of wishes) this.#wishes.set(`${peerId} ${consumerId}`, wanted);
+      return ok(undefined);
+    });
+  }
+
+  /** What a device last wanted of a picture. */
+  wishOf(peerId: DeviceId, consumerId: string): VideoWish['wanted'] | undefined {
+    return this.#wishes.get(`${peerId} ${consumerId}`);
+  }
+
+  /** What a device sends. */
+  sourcesOf(roomId: string, peerId: DeviceId): readonly MediaSource[] {
+    return [...(this.#rooms.get(roomId)?.peers.get(peerId)?.sources ?? [])];
   }
 
   async receive(roomId: string, peerId: DeviceId): Promise<Result<void, MediaFailure>> {
@@ -102,10 +160,15 @@ export class FakeMediaRooms implements MediaRooms {
 
   async arrange(roomId: string, arrangement: RoomArrangement): Promise<Result<void, MediaFailure>> {
     return this.#inRoom(roomId, (room) => {
-      if (arrangement.revision < (this.#arrangements.get(roomId)?.revision ?? 0)) return ok(undefined);
+      const before = this.#arrangements.get(roomId);
+      if (arrangement.revision < (before?.revision ?? 0)) return ok(undefined);
       this.#arrangements.set(roomId, arrangement);
-      const named = new Set(arrangement.peers.map(({ peerId }) => peerId));
-      for (const peerId of room.peers.keys()) if (!named.has(peerId)) room.peers.delete(peerId);
+      for (const [peerId, { sources }] of room.peers) {
+        const arranged = arrangement.peers.find((each) => each.peerId === peerId);
+        for (const source of sources) if (arranged?.sends.includes(source) === false) sources.delete(source);
+        if (!arranged && (room.kind !== 'meeting' || before?.peers.some((each) => each.peerId === peerId)))
+          room.peers.delete(peerId);
+      }
       return ok(undefined);
     });
   }
@@ -137,8 +200,8 @@ export class FakeMediaRooms implements MediaRooms {
     return ok(undefined);
   }
 
-  async list(): Promise<Result<readonly string[], MediaFailure>> {
-    return this.isAvailable ? ok([...this.#rooms.keys()]) : UNAVAILABLE;
+  async list(): ReturnType<MediaRooms['list']> {
+    return this.isAvailable ? ok([...this.#rooms].map(([roomId, { kind }]) => ({ roomId, kind }))) : UNAVAILABLE;
   }
 
   onEvent(listener: (event: MediaEvent) => void): () => void {
@@ -156,11 +219,20 @@ export class FakeMediaRooms implements MediaRooms {
     return room ? request(room) : NOT_FOUND;
   }
 
-  #ofPeer<T>(roomId: string, peerId: DeviceId, request: (room: Room) => Result<T, MediaFailure>) {
-    return this.#inRoom(roomId, (room) => (room.peers.has(peerId) ? request(room) : NOT_FOUND));
+  #ofPeer<T>(roomId: string, peerId: DeviceId, request: (room: Room, peer: Peer) => Result<T, MediaFailure>) {
+    return this.#inRoom(roomId, (room) => {
+      const peer = room.peers.get(peerId);
+      return peer ? request(room, peer) : NOT_FOUND;
+    });
+  }
+
+  #arrangedOf(roomId: string, peerId: DeviceId) {
+    return this.#arrangements.get(roomId)?.peers.find((each) => each.peerId === peerId);
   }
 }
 
-function offer(fromPeer: DeviceId, producerId: string): ConsumerOffer {
-  return { consumerId: `consumer-of-${producerId}`, producerId, fromPeer, kind: 'audio', rtpParameters: {} };
+function offer(fromPeer: DeviceId, source: MediaSource): ConsumerOffer {
+  const producerId = `${source}-of-${fromPeer}`;
+  const kind = kindOf(source);
+  return { consumerId: `consumer-of-${producerId}`, producerId, fromPeer, kind, source, rtpParameters: {} };
 }

@@ -39,7 +39,7 @@ describe('media', () => {
     const laptop = await office.connect(ben.person);
     const request = {
       transportId: 'send-1',
-      kind: 'audio',
+      source: 'microphone',
       rtpParameters: {},
       rtpCapabilities: {},
       muted: false,

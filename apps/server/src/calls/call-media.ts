@@ -120,12 +120,12 @@ export class CallMedia {
     const before = new Set(this.#deps.live.all().map((call) => call.id));
     const listed = await this.#deps.rooms.list();
     if (!listed.ok) return;
-    const rooms = new Set(listed.value);
+    const rooms = new Set(listed.value.map(({ roomId }) => roomId));
     for (const call of this.#deps.live.all()) {
       if (before.has(call.id) && !rooms.has(call.id)) this.#owe(call, devicesInCall(call));
     }
-    for (const id of listed.value) {
-      if (!this.#opening.has(id) && !this.#deps.live.live(id)) this.close(id);
+    for (const { roomId, kind } of listed.value) {
+      if (kind !== 'meeting' && !this.#opening.has(roomId) && !this.#deps.live.live(roomId)) this.close(roomId);
     }
     this.#settleAll();
   }
@@ -172,6 +172,11 @@ export class CallMedia {
       }
       case 'peer-heard':
         this.#deps.report(call.id, { type: 'moved', deviceId: event.peerId });
+        return;
+      case 'speakers':
+      case 'peer-stalled':
+      case 'video-limited':
+        // Told of meetings alone.
         return;
       case 'capture-started':
         this.#deps.report(call.id, { type: 'capture-started', captureId: event.captureId });

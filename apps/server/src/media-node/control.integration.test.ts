@@ -59,14 +59,14 @@ test('frames that are no requests harm nobody', async () => {
   expect(replies).toEqual(
     expect.arrayContaining([
       ...refused.map(({ id }) => ({ id, ok: false, error: 'media-refused' })),
-      { id: 7, ok: true, value: ['a call'] },
+      { id: 7, ok: true, value: [{ roomId: 'a call', kind: 'call' }] },
     ]),
   );
 
   const closed = once(raw, 'close');
   raw.send('x'.repeat(MAX_FRAME_BYTES + 1));
   expect((await closed)[0]).toBe(1009);
-  expect(value(await link.list())).toEqual(['a call']);
+  expect(value(await link.list())).toEqual([{ roomId: 'a call', kind: 'call' }]);
 });
 
 test('a lost connection is mended, and the rooms are still there', async () => {
@@ -94,7 +94,7 @@ test('a lost connection is mended, and the rooms are still there', async () => {
     expect(events.map(({ type }) => type)).toEqual(['node-connected', 'node-disconnected', 'node-connected']),
   );
   expect(performance.now() - lostAt).toBeLessThan(1_000);
-  expect(value(await link.list())).toEqual(['a call']);
+  expect(value(await link.list())).toEqual([{ roomId: 'a call', kind: 'call' }]);
 });
 
 test('without a node every request fails at once; the node is found when it comes', async () => {

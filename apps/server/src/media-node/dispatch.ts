@@ -15,6 +15,13 @@ const routes: Readonly<Record<MediaMethod, Route>> = {
   publish: route(methods.publish.params, (rooms, { roomId, peerId, request }) =>
     rooms.publish(roomId, peerId, request),
   ),
+  unpublish: route(methods.unpublish.params, (rooms, { roomId, peerId, source }) =>
+    rooms.unpublish(roomId, peerId, source),
+  ),
+  listen: route(methods.listen.params, (rooms, { roomId, peerId, rtpCapabilities }) =>
+    rooms.listen(roomId, peerId, rtpCapabilities),
+  ),
+  watch: route(methods.watch.params, (rooms, { roomId, peerId, wishes }) => rooms.watch(roomId, peerId, wishes)),
   receive: route(methods.receive.params, (rooms, { roomId, peerId, request }) =>
     rooms.receive(roomId, peerId, request),
   ),

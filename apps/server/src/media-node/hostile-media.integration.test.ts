@@ -31,7 +31,7 @@ const hostile: Readonly<Record<string, Partial<PublishRequest>>> = {
   'an unknown scalability': { rtpParameters: withEncoding({ ssrc: 7, scalabilityMode: '%n%n' }) },
   'layers of sound': { rtpParameters: { ...microphone(7), encodings: [{ ssrc: 7 }, { ssrc: 8 }] } },
   'the same SSRC twice': {
-    kind: 'video',
+    source: 'camera',
     rtpParameters: { codecs: [vp8], encodings: [{ ssrc: 7 }, { ssrc: 7 }] },
   },
   'an unknown header extension': { rtpParameters: { ...microphone(7), headerExtensions: [{ uri: 'urn:x', id: 1 }] } },

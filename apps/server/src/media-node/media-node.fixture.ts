@@ -95,10 +95,41 @@ export function microphoneRequest(
   return {
     transportId: grant.send.id,
     dtlsParameters,
-    kind: 'audio',
+    source: 'microphone',
     rtpParameters: microphone(ssrc),
     rtpCapabilities: grant.routerRtpCapabilities,
     muted: false,
+    ...overrides,
+  };
+}
+
+/** Publishes a picture of one layer for each SSRC. */
+export function pictureRequest(
+  grant: MediaGrant,
+  ssrcs: readonly number[],
+  overrides: Partial<PublishRequest> = {},
+): PublishRequest {
+  return {
+    ...microphoneRequest(grant, 0),
+    source: 'camera',
+    rtpParameters: {
+      mid: `${ssrcs[0]}`,
+      codecs: [
+        {
+          mimeType: 'video/VP8',
+          payloadType: 96,
+          clockRate: 90_000,
+          rtcpFeedback: [
+            { type: 'nack', parameter: 'pli' },
+            { type: 'ccm', parameter: 'fir' },
+            { type: 'transport-cc' },
+          ],
+        },
+      ],
+      headerExtensions: [{ uri: 'urn:ietf:params:rtp-hdrext:sdes:mid', id: 4 }],
+      encodings: ssrcs.map((ssrc) => ({ ssrc })),
+      rtcp: { cname: 'camera', reducedSize: true },
+    },
     ...overrides,
   };
 }

@@ -1,5 +1,15 @@
 import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
-import type { MediaFailure, MediaRooms, PublishRequest, ReceiveRequest, RoomArrangement } from '@bureau/core/media';
+import type {
+  MediaFailure,
+  MediaRooms,
+  MediaSource,
+  PublishRequest,
+  ReceiveRequest,
+  RoomArrangement,
+  RoomKind,
+  SfuJson,
+  VideoWish,
+} from '@bureau/core/media';
 import type { Log } from '../log.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { MediaRoom } from './media-room.ts';
@@ -34,7 +44,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     return [...this.#rooms.values()].reduce((sum, room) => sum + room.peerCount, 0);
   }
 
-  open(roomId: string, kind: 'call' | 'echo'): Promise<Result<void, MediaFailure>> {
+  open(roomId: string, kind: RoomKind): Promise<Result<void, MediaFailure>> {
     return this.#mailboxes.run(roomId, async () => {
       if (this.#rooms.has(roomId)) return ok(undefined);
       const worker = await this.#pool.place((each) => this.#loadOf(each));
@@ -58,6 +68,18 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
 
   publish(roomId: string, peerId: DeviceId, request: PublishRequest): ReturnType<MediaRooms['publish']> {
     return this.#inRoom('publish', roomId, 'media-refused', (room) => room.publish(peerId, request));
+  }
+
+  unpublish(roomId: string, peerId: DeviceId, source: MediaSource): ReturnType<MediaRooms['unpublish']> {
+    return this.#inRoom('unpublish', roomId, 'media-refused', (room) => room.unpublish(peerId, source));
+  }
+
+  listen(roomId: string, peerId: DeviceId, rtpCapabilities: SfuJson): ReturnType<MediaRooms['listen']> {
+    return this.#inRoom('listen', roomId, 'media-refused', (room) => room.listen(peerId, rtpCapabilities));
+  }
+
+  watch(roomId: string, peerId: DeviceId, wishes: readonly VideoWish[]): ReturnType<MediaRooms['watch']> {
+    return this.#inRoom('watch', roomId, 'media-refused', (room) => room.watch(peerId, wishes));
   }
 
   receive(roomId: string, peerId: DeviceId, request: ReceiveRequest): ReturnType<MediaRooms['receive']> {
@@ -94,8 +116,8 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     });
   }
 
-  async list(): Promise<Result<readonly string[], MediaFailure>> {
-    return ok([...this.#rooms.keys()]);
+  async list(): ReturnType<MediaRooms['list']> {
+    return ok([...this.#rooms.values()].map(({ id, kind }) => ({ roomId: id, kind })));
   }
 
   /** A worker died, and its rooms with it. */

@@ -1,6 +1,6 @@
 // What the api and a media node say to each other: JSON over one WebSocket. A request carries an id that its reply
 // repeats; events carry none. Both sides check what they read.
-import { type DeviceId, isDeviceId, type RecordingId, type UserId, type VoicemailId } from '@bureau/core/kernel';
+import { type DeviceId, isDeviceId, type RecordingId, type VoicemailId } from '@bureau/core/kernel';
 import type {
   ConsumerOffer,
   Greeting,
@@ -9,6 +9,9 @@ import type {
   MediaGrant,
   RoomArrangement,
   SfuJson,
+  SpeakerLevel,
+  StreamName,
+  VideoWish,
 } from '@bureau/core/media';
 import type { RawData } from 'ws';
 import { z } from 'zod';
@@ -22,7 +25,11 @@ const peerId = z.custom<DeviceId>((value) => typeof value === 'string' && isDevi
 const roomId = z.string().min(1).max(128);
 const inRoom = z.object({ roomId });
 const ofPeer = inRoom.extend({ peerId });
-const kind = z.enum(['audio', 'video']);
+const roomKind = z.enum(['call', 'echo', 'meeting']);
+const source = z.enum(['microphone', 'camera', 'screen', 'screen-audio']);
+const streamName = z.custom<StreamName>((value) => z.uuid().safeParse(value).success);
+/** Microphones, cameras and one share of a hundred participants. */
+const MOST_STREAMS = 256;
 const nothing = z.void();
 
 const transportGrant = z.object({
@@ -36,7 +43,8 @@ const offer: z.ZodType<ConsumerOffer> = z.object({
   consumerId: sfuId,
   producerId: sfuId,
   fromPeer: z.string(),
-  kind,
+  kind: z.enum(['audio', 'video']),
+  source,
   rtpParameters: sfuJson,
 });
 
@@ -45,7 +53,15 @@ const grant: z.ZodType<MediaGrant> = z.object({
   routerRtpCapabilities: sfuJson,
   send: transportGrant,
   receive: transportGrant,
+  iceServers: z.array(z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })),
 });
+
+const wish: z.ZodType<VideoWish> = z.object({
+  consumerId: sfuId,
+  wanted: z.union([z.literal('off'), z.literal(0), z.literal(1), z.literal(2)]),
+});
+
+const speaker: z.ZodType<SpeakerLevel> = z.object({ name: streamName, levelDb: z.number().int().min(-127).max(0) });
 
 const captureId = z.custom<RecordingId & VoicemailId>((value) => z.uuid().safeParse(value).success);
 const milliseconds = z.number().int().positive();
@@ -63,7 +79,8 @@ const arrangement: z.ZodType<RoomArrangement> = z.object({
         peerId,
         hears: z.enum(['others', 'music', 'nothing']),
         isHeard: z.boolean(),
-        userId: z.custom<UserId>((value) => z.uuid().safeParse(value).success),
+        name: streamName,
+        sends: z.array(source).max(4).readonly(),
       }),
     )
     .max(1_000)
@@ -83,18 +100,19 @@ const arrangement: z.ZodType<RoomArrangement> = z.object({
     )
     .max(2)
     .readonly(),
+  isHd: z.boolean(),
 });
 
 /** Every request with its parameters and what a successful reply carries. */
 export const methods = {
-  open: { params: inRoom.extend({ kind: z.enum(['call', 'echo']) }), value: nothing },
+  open: { params: inRoom.extend({ kind: roomKind }), value: nothing },
   admit: { params: ofPeer, value: grant },
   publish: {
     params: ofPeer.extend({
       request: z.object({
         transportId: sfuId,
         dtlsParameters: sfuJson.optional(),
-        kind,
+        source,
         rtpParameters: sfuJson,
         rtpCapabilities: sfuJson,
         muted: z.boolean(),
@@ -102,12 +120,15 @@ export const methods = {
     }),
     value: z.object({ producerId: sfuId, offers: z.array(offer).readonly() }),
   },
+  unpublish: { params: ofPeer.extend({ source }), value: nothing },
+  listen: { params: ofPeer.extend({ rtpCapabilities: sfuJson }), value: z.array(offer).readonly() },
+  watch: { params: ofPeer.extend({ wishes: z.array(wish).max(MOST_STREAMS).readonly() }), value: nothing },
   receive: {
     params: ofPeer.extend({
       request: z.object({
         transportId: sfuId,
         dtlsParameters: sfuJson.optional(),
-        consumerIds: z.array(sfuId).min(1).max(64).readonly(),
+        consumerIds: z.array(sfuId).min(1).max(MOST_STREAMS).readonly(),
       }),
     }),
     value: nothing,
@@ -118,7 +139,7 @@ export const methods = {
   press: { params: ofPeer.extend({ key: z.string().regex(/^[0-9*#A-D]$/) }), value: nothing },
   canCapture: { params: z.object({}), value: z.boolean() },
   close: { params: inRoom, value: nothing },
-  list: { params: z.object({}), value: z.array(roomId) },
+  list: { params: z.object({}), value: z.array(z.object({ roomId, kind: roomKind })) },
 } as const;
 
 export type MediaMethod = keyof typeof methods;
@@ -147,6 +168,9 @@ const event: z.ZodType<RoomEvent> = z.discriminatedUnion('type', [
   ofPeer.extend({ type: z.literal('consumer-closed'), consumerId: sfuId }),
   ofPeer.extend({ type: z.literal('peer-muted'), muted: z.boolean() }),
   ofPeer.extend({ type: z.literal('peer-heard') }),
+  inRoom.extend({ type: z.literal('speakers'), speakers: z.array(speaker).readonly() }),
+  ofPeer.extend({ type: z.literal('peer-stalled'), source, stalled: z.boolean() }),
+  ofPeer.extend({ type: z.literal('video-limited'), consumerIds: z.array(sfuId).readonly() }),
   inRoom.extend({ type: z.literal('capture-started'), captureId }),
   inRoom.extend({
     type: z.literal('capture-ended'),

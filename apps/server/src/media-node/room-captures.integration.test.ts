@@ -45,16 +45,16 @@ class RecordedRoom {
     const producer = await microphone.producer();
     this.people.set(deviceId, person().id);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a peer only its streams are looked at
-    this.present.set(deviceId, { producers: new Map([[producer.id, producer]]) } as unknown as RoomPeer);
+    this.present.set(deviceId, { producers: new Map([['microphone', producer]]) } as unknown as RoomPeer);
     return microphone;
   }
 
   arrange(isPaused: boolean): Promise<void> {
-    const peers = [...this.people].map(([peerId, userId]) => {
-      return { peerId, userId, hears: 'others', isHeard: true } as const;
+    const peers = [...this.people].map(([peerId, name]) => {
+      return { peerId, name, hears: 'others', isHeard: true, sends: ['microphone'] } as const;
     });
     const captures: RoomArrangement['captures'] = [{ kind: 'recording', captureId: this.captureId, isPaused }];
-    return this.captures.apply({ revision: 1, peers, captures }, this.present);
+    return this.captures.apply({ revision: 1, peers, captures, isHd: true }, this.present);
   }
 
   started(times: number): Promise<void> {

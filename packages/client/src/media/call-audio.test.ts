@@ -74,7 +74,7 @@ test('three requests a side: dial, publish with its DTLS, receive with its DTLS;
   await talk();
   expect(media()).toMatchObject({ status: 'connected', microphone: 'live', receiving: true, peerMuted: false });
   expect(published).toHaveLength(1);
-  expect(published[0]).toMatchObject({ transportId: 'send-1', kind: 'audio', muted: false });
+  expect(published[0]).toMatchObject({ transportId: 'send-1', source: 'microphone', muted: false });
   expect(published[0]?.dtlsParameters).toHaveProperty('fingerprints');
   expect(published[0]?.rtpCapabilities).toHaveProperty('codecs');
   expect(received).toHaveLength(1);

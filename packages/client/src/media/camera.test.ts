@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => calls.stop());
 
 const media = () => calls.bureau.calls.media.getState();
-const pictures = () => calls.published.filter(({ kind }) => kind === 'video');
+const pictures = () => calls.published.filter(({ source }) => source === 'camera');
 
 test('a camera is asked for by itself, sent as VP8, and freed when it is turned off', async () => {
   await calls.talk();

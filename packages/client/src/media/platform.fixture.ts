@@ -1,3 +1,4 @@
+import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { Device } from 'mediasoup-client';
 import * as fakeParameters from 'mediasoup-client/fakeParameters';
@@ -120,7 +121,7 @@ export class FakePlatform implements MediaPlatform {
 }
 
 /** A grant that the fake browser can be given. */
-export function grantOf(generation: number) {
+export function grantOf(generation: number): MediaGrant {
   const transport = (side: string) => {
     const { iceParameters, iceCandidates, dtlsParameters } = fakeParameters.generateTransportRemoteParameters();
     return { id: `${side}-${generation}`, iceParameters, iceCandidates, dtlsParameters };
@@ -130,14 +131,16 @@ export function grantOf(generation: number) {
     routerRtpCapabilities: fakeParameters.generateRouterRtpCapabilities(),
     send: transport('send'),
     receive: transport('receive'),
+    iceServers: [],
   };
 }
 
 /** An offer that the fake browser can hear or see. */
-export function offerOf(consumerId: string, kind: 'audio' | 'video' = 'audio', fromPeer = 'peer') {
+export function offerOf(consumerId: string, kind: 'audio' | 'video' = 'audio', fromPeer = 'peer'): ConsumerOffer {
   const { producerId, rtpParameters } = fakeParameters.generateConsumerRemoteParameters({
     id: consumerId,
     codecMimeType: kind === 'audio' ? 'audio/opus' : 'video/VP8',
   });
-  return { consumerId, producerId, fromPeer, kind, rtpParameters: { ...rtpParameters } };
+  const source = kind === 'audio' ? 'microphone' : 'camera';
+  return { consumerId, producerId, fromPeer, kind, source, rtpParameters: { ...rtpParameters } };
 }

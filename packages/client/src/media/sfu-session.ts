@@ -75,8 +75,9 @@ export function openSfuSession(
   requests: SfuRequests,
   { onPath, onHeard }: SfuSessionEvents,
 ): SfuSession {
-  const send = device.createSendTransport(fromSfu<TransportOptions>(grant.send));
-  const receive = device.createRecvTransport(fromSfu<TransportOptions>(grant.receive));
+  const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
+  const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
+  const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
   const consumers = new Map<string, { readonly consumer: Consumer; readonly from: string }>();
   const starting = new Set<string>();
   let producer: Producer | undefined;
@@ -90,17 +91,18 @@ export function openSfuSession(
     sendDtls = dtlsParameters;
     done();
   });
-  const publish = (kind: 'audio' | 'video', rtpParameters: SfuJson, muted: boolean) =>
+  const publish = (source: 'microphone' | 'camera', rtpParameters: SfuJson, muted: boolean) =>
     requests.publish({
       transportId: send.id,
       ...(sendDtls && { dtlsParameters: sendDtls }),
-      kind,
+      source,
       rtpParameters,
       rtpCapabilities: device.recvRtpCapabilities,
       muted,
     });
   send.on('produce', ({ kind, rtpParameters }, done, failed) => {
-    publish(kind, { ...rtpParameters }, kind === 'audio' && isMuted)
+    const source = kind === 'audio' ? 'microphone' : 'camera';
+    publish(source, { ...rtpParameters }, source === 'microphone' && isMuted)
       .then(({ producerId, offers }) => {
         done({ id: producerId });
         // A failure to hear shows in the transport, and is mended there.
@@ -184,7 +186,7 @@ export function openSfuSession(
       }
       await camera.replaceTrack({ track: track ?? null });
       // On the same m-line the earlier stream ends: whoever saw the picture is told that there is none.
-      await publish('video', { ...camera.rtpParameters }, track === undefined);
+      await publish('camera', { ...camera.rtpParameters }, track === undefined);
     },
     receive(offers) {
       const result = queue.then(() => start(offers));

@@ -1,4 +1,4 @@
-import type { Capture, Greeting, PeerArrangement, RoomArrangement } from '../media/index.ts';
+import type { Capture, Greeting, MediaSource, PeerArrangement, RoomArrangement } from '../media/index.ts';
 import { END_ON_SILENCE_MS, LONGEST_MESSAGE_MS } from '../voicemail/index.ts';
 import type { ConnectedLeg, LiveCall } from './model.ts';
 import { connectedLegs } from './rules.ts';
@@ -8,6 +8,7 @@ export interface MailboxArrangement {
   readonly greeting: Greeting;
 }
 
+const SENDS: readonly MediaSource[] = ['microphone', 'camera'];
 const HOUSE_GREETING: MailboxArrangement = { greeting: { kind: 'default', locale: 'en' } };
 
 /** Who hears what in the room of a call, and what is kept of it. */
@@ -17,11 +18,16 @@ export function arrangementOf(
   { greeting }: MailboxArrangement = HOUSE_GREETING,
 ): RoomArrangement {
   const legs = connectedLegs(call);
-  return { revision, peers: legs.flatMap((leg) => peersOf(call, leg, legs)), captures: capturesOf(call, greeting) };
+  return {
+    revision,
+    peers: legs.flatMap((leg) => peersOf(call, leg, legs)),
+    captures: capturesOf(call, greeting),
+    isHd: true,
+  };
 }
 
 function peersOf(call: LiveCall, leg: ConnectedLeg, legs: readonly ConnectedLeg[]): readonly PeerArrangement[] {
-  const peer = { userId: leg.userId, hears: hearsOf(call, leg, legs), isHeard: !leg.onHold };
+  const peer = { name: leg.userId, hears: hearsOf(call, leg, legs), isHeard: !leg.onHold, sends: SENDS };
   const own = { ...peer, peerId: leg.device };
   return leg.movingFrom ? [own, { ...peer, peerId: leg.movingFrom }] : [own];
 }

@@ -103,7 +103,7 @@ test('the lowest free parking slot is taken, and found again', () => {
 
 describe('who hears what', () => {
   const hearing = (given: LiveCall) =>
-    Object.fromEntries(arrangementOf(given, 1).peers.map(({ userId, hears, isHeard }) => [userId, [hears, isHeard]]));
+    Object.fromEntries(arrangementOf(given, 1).peers.map(({ name, hears, isHeard }) => [name, [hears, isHeard]]));
 
   test('talking, on hold, and held by both', () => {
     expect(hearing(active)).toEqual({ alice: ['others', true], bob: ['others', true] });

@@ -15,6 +15,8 @@ export type CallLogEntryId = Branded<'CallLogEntryId'>;
 export type RecordingId = Branded<'RecordingId'>;
 /** A message in a mailbox (UUID). */
 export type VoicemailId = Branded<'VoicemailId'>;
+/** Somebody's part in one session of a meeting, member or guest (UUID). */
+export type ParticipantId = Branded<'ParticipantId'>;
 /** A rule of somebody's forwarding list (UUID). */
 export type ForwardingRuleId = Branded<'ForwardingRuleId'>;
 /** A signed-in session, named without its secret token. */

@@ -9,6 +9,7 @@ export {
   type ForwardingRuleId,
   installationOf,
   isDeviceId,
+  type ParticipantId,
   type RecordingId,
   type UserId,
   type VoicemailId,

@@ -1,8 +1,29 @@
 import type { Locale } from '../accounts/index.ts';
-import type { DeviceId, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
+import type { DeviceId, ParticipantId, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
 
 /** JSON whose meaning only the SFU and its client library know (codecs, DTLS, ICE, RTP). */
 export type SfuJson = { readonly [key: string]: unknown };
+
+/** Who meets in a room: the people of a call, somebody alone with the echo, the participants of a meeting. */
+export type RoomKind = 'call' | 'echo' | 'meeting';
+
+/** What a stream shows or tells. A device sends at most one stream of each. */
+export type MediaSource = 'microphone' | 'camera' | 'screen' | 'screen-audio';
+
+/** Whose stream it is: a person in calls, a participant in meetings. */
+export type StreamName = UserId | ParticipantId;
+
+/** Whether a source is heard or seen. */
+export function kindOf(source: MediaSource): 'audio' | 'video' {
+  return source === 'camera' || source === 'screen' ? 'video' : 'audio';
+}
+
+/** A server that relays where there is no direct way (RFC 8656), as browsers take it. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username: string;
+  readonly credential: string;
+}
 
 /** What a client needs to build one transport towards the SFU. */
 export interface SfuTransportGrant {
@@ -19,13 +40,16 @@ export interface MediaGrant {
   readonly routerRtpCapabilities: SfuJson;
   readonly send: SfuTransportGrant;
   readonly receive: SfuTransportGrant;
+  /** Relays for both transports; none where the company runs none. */
+  readonly iceServers: readonly IceServer[];
 }
 
 /** A producer of a client to be created on the SFU; the first one also connects the send transport. */
 export interface PublishRequest {
   readonly transportId: string;
   readonly dtlsParameters?: SfuJson | undefined;
-  readonly kind: 'audio' | 'video';
+  /** An earlier stream of the same source ends. */
+  readonly source: MediaSource;
   readonly rtpParameters: SfuJson;
   /** Codecs the client can receive. */
   readonly rtpCapabilities: SfuJson;
@@ -36,9 +60,10 @@ export interface PublishRequest {
 export interface ConsumerOffer {
   readonly consumerId: string;
   readonly producerId: string;
-  /** Device whose stream it is; `echo` for the echo test. */
+  /** The {@link StreamName} of whose stream it is, or what the server plays itself: `echo`, `music`, `mailbox`. */
   readonly fromPeer: string;
   readonly kind: 'audio' | 'video';
+  readonly source: MediaSource;
   readonly rtpParameters: SfuJson;
 }
 
@@ -47,6 +72,22 @@ export interface ReceiveRequest {
   readonly transportId: string;
   readonly dtlsParameters?: SfuJson | undefined;
   readonly consumerIds: readonly string[];
+}
+
+/** How large a picture is wanted: the layer of simulcast, 0 the smallest. */
+export type VideoLayer = 0 | 1 | 2;
+
+/** What a device wants of an offered picture now. In a meeting pictures are `off` until something is wanted of them. */
+export interface VideoWish {
+  readonly consumerId: string;
+  readonly wanted: 'off' | VideoLayer;
+}
+
+/** How loud somebody is. */
+export interface SpeakerLevel {
+  readonly name: StreamName;
+  /** In dBov, from -127 (silence) to 0 (RFC 6464 §3). */
+  readonly levelDb: number;
 }
 
 /** Why the media node did not do what it was asked. */
@@ -58,14 +99,16 @@ export type MediaFailure =
   /** Parameters that the SFU refuses. */
   | 'media-refused';
 
-/** What one device hears and whether it is heard. */
+/** What one device hears, what it may send, and whether it is heard. */
 export interface PeerArrangement {
   readonly peerId: DeviceId;
   /** `others`: everybody who is heard; `music`: music on hold; `nothing`: silence. */
   readonly hears: 'others' | 'music' | 'nothing';
   readonly isHeard: boolean;
-  /** Whose voice it is, for the tracks of a recording. */
-  readonly userId: UserId;
+  /** Under which its streams are offered and kept. */
+  readonly name: StreamName;
+  /** Streams of other sources are ended and refused. */
+  readonly sends: readonly MediaSource[];
 }
 
 /** The greeting of a mailbox: one of ours, or a file of its owner in the file store. */
@@ -86,13 +129,18 @@ export type Capture =
   /** Plays a tone to everybody, later to whoever joins, and keeps one track per person from then on. */
   | { readonly kind: 'recording'; readonly captureId: RecordingId; readonly isPaused: boolean };
 
-/** Everything about who hears what in a room, said at once. Peers that it does not name are closed. */
+/**
+ * Everything about who hears what in a room, said at once. Peers that it does not name are closed; in a meeting those
+ * that no arrangement has named yet wait: they neither send nor receive anything.
+ */
 export interface RoomArrangement {
   /** Grows; an older arrangement never replaces a newer one. */
   readonly revision: number;
   readonly peers: readonly PeerArrangement[];
   /** At most one message and one recording. A capture that is no longer named ends and its files are complete. */
   readonly captures: readonly Capture[];
+  /** Whether pictures may be in high definition, 720 lines and more. */
+  readonly isHd: boolean;
 }
 
 /** Why a capture ended by itself. */

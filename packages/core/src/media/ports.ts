@@ -4,10 +4,14 @@ import type {
   ConsumerOffer,
   MediaFailure,
   MediaGrant,
+  MediaSource,
   PublishRequest,
   ReceiveRequest,
   RoomArrangement,
+  RoomKind,
   SfuJson,
+  SpeakerLevel,
+  VideoWish,
 } from './model.ts';
 
 /** What happens in media rooms by itself. */
@@ -26,10 +30,27 @@ export type MediaEvent =
       readonly peerId: DeviceId;
       readonly consumerId: string;
     }
-  /** The SFU paused or resumed the only microphone of a peer. */
+  /** The SFU paused or resumed the microphone of a peer. */
   | { readonly type: 'peer-muted'; readonly roomId: string; readonly peerId: DeviceId; readonly muted: boolean }
   /** Sound of this device reaches the room for the first time since its admission. */
   | { readonly type: 'peer-heard'; readonly roomId: string; readonly peerId: DeviceId }
+  /** Who is heard in a meeting now, the loudest first; at most five times a second, and only when it changed. */
+  | { readonly type: 'speakers'; readonly roomId: string; readonly speakers: readonly SpeakerLevel[] }
+  /** Nothing arrives of a stream that is not paused, or it arrives again. */
+  | {
+      readonly type: 'peer-stalled';
+      readonly roomId: string;
+      readonly peerId: DeviceId;
+      readonly source: MediaSource;
+      readonly stalled: boolean;
+    }
+  /** The pictures that a device wants and does not get because its connection is too slow: all of them, each time. */
+  | {
+      readonly type: 'video-limited';
+      readonly roomId: string;
+      readonly peerId: DeviceId;
+      readonly consumerIds: readonly string[];
+    }
   /** Everybody was told (or the greeting has ended): it is kept from now on. */
   | { readonly type: 'capture-started'; readonly roomId: string; readonly captureId: RecordingId | VoicemailId }
   /** A capture ended by itself; its files are complete as far as they go. */
@@ -48,7 +69,7 @@ export type MediaEvent =
 /** Media rooms on media nodes. A room outlives the process that opened it. */
 export interface MediaRooms {
   /** Opens a room, or does nothing when it exists. An `echo` room returns to each peer what it sent, one second later. */
-  open(roomId: string, kind: 'call' | 'echo'): Promise<Result<void, MediaFailure>>;
+  open(roomId: string, kind: RoomKind): Promise<Result<void, MediaFailure>>;
   /** Admits a device and makes its transports; an earlier admission of the same device is closed. */
   admit(roomId: string, peerId: DeviceId): Promise<Result<MediaGrant, MediaFailure>>;
   publish(
@@ -56,7 +77,17 @@ export interface MediaRooms {
     peerId: DeviceId,
     request: PublishRequest,
   ): Promise<Result<{ readonly producerId: string; readonly offers: readonly ConsumerOffer[] }, MediaFailure>>;
+  /** Ends a stream of the device; fine when there is none. */
+  unpublish(roomId: string, peerId: DeviceId, source: MediaSource): Promise<Result<void, MediaFailure>>;
+  /** Says which codecs the device can receive, without sending anything. The answer is everything it may receive now. */
+  listen(
+    roomId: string,
+    peerId: DeviceId,
+    rtpCapabilities: SfuJson,
+  ): Promise<Result<readonly ConsumerOffer[], MediaFailure>>;
   receive(roomId: string, peerId: DeviceId, request: ReceiveRequest): Promise<Result<void, MediaFailure>>;
+  /** Says what is wanted of offered pictures, also before they are received. Streams that are gone or not seen are left out. */
+  watch(roomId: string, peerId: DeviceId, wishes: readonly VideoWish[]): Promise<Result<void, MediaFailure>>;
   /** Pauses or resumes the microphone on the SFU; the answer is what the SFU now does. */
   setMuted(
     roomId: string,
@@ -75,8 +106,8 @@ export interface MediaRooms {
   /** Whether there is room on the disk to keep another call; asked before a recording starts. */
   canCapture(): Promise<Result<boolean, MediaFailure>>;
   close(roomId: string): Promise<Result<void, MediaFailure>>;
-  /** Ids of all rooms that exist now. */
-  list(): Promise<Result<readonly string[], MediaFailure>>;
+  /** All rooms that exist now. */
+  list(): Promise<Result<readonly { readonly roomId: string; readonly kind: RoomKind }[], MediaFailure>>;
   /** The returned function ends the subscription. */
   onEvent(listener: (event: MediaEvent) => void): () => void;
 }

@@ -1,0 +1,144 @@
+import type { ConsumerOffer, MediaSource, VideoLayer, VideoWish } from '@bureau/core/media';
+import type { Consumer, Producer, Router, RtpCapabilities, WebRtcTransport } from 'mediasoup/types';
+
+/** Which streams may reach a device now. */
+export interface Reception {
+  /** By the peer that sends, or by what the room itself plays: `echo`, `music`, `mailbox`. */
+  readonly mayReceive: (from: string, source: MediaSource) => boolean;
+  /** The largest layer of pictures that is passed on; undefined where pictures are passed on as they come. */
+  readonly mostLayer: VideoLayer | undefined;
+}
+
+/** Whose stream is offered: the peer (or the player of the room), and the name the others know it by. */
+export interface StreamOrigin {
+  readonly from: string;
+  readonly name: string;
+  readonly source: MediaSource;
+}
+
+interface Incoming {
+  readonly consumer: Consumer;
+  readonly origin: StreamOrigin;
+  readonly offer: ConsumerOffer;
+  /** The device has taken it; whether it flows is the room's to say. */
+  isTaken: boolean;
+  wanted: VideoWish['wanted'];
+}
+
+/** Of two streams that do not fit, the one with the higher number is sent. A shared screen is read, a face is looked at. */
+const SCREEN_PRIORITY = 200;
+const CAMERA_PRIORITIES: Readonly<Record<VideoLayer, number>> = { 0: 1, 1: 10, 2: 100 };
+
+/** What is offered to one device, and what of it flows. */
+export class Receiver {
+  readonly #router: Router;
+  readonly #transport: WebRtcTransport;
+  readonly #onClosed: (consumerId: string) => void;
+  readonly #incoming = new Map<string, Incoming>();
+  readonly #byProducer = new Map<string, Incoming>();
+  #reception: Reception = { mayReceive: () => true, mostLayer: undefined };
+  /** What the device can receive; nothing is offered to it before it has said so. */
+  rtpCapabilities: RtpCapabilities | undefined;
+
+  constructor(router: Router, transport: WebRtcTransport, onClosed: (consumerId: string) => void) {
+    this.#router = router;
+    this.#transport = transport;
+    this.#onClosed = onClosed;
+  }
+
+  /** Everything that is offered now. */
+  get offers(): readonly ConsumerOffer[] {
+    return [...this.#incoming.values()].map(({ offer }) => offer);
+  }
+
+  /** Prepares a paused stream for the device, or nothing when it cannot play it or has it already. */
+  async offer(producer: Producer, origin: StreamOrigin): Promise<ConsumerOffer | undefined> {
+    const rtpCapabilities = this.rtpCapabilities;
+    const producerId = producer.id;
+    if (!rtpCapabilities || this.#byProducer.has(producerId)) return undefined;
+    if (!this.#router.canConsume({ producerId, rtpCapabilities })) return undefined;
+    const consumer = await this.#transport.consume({ producerId, rtpCapabilities, paused: true });
+    const { id: consumerId, kind, rtpParameters } = consumer;
+    const offer: ConsumerOffer = {
+      consumerId,
+      producerId,
+      fromPeer: origin.name,
+      kind,
+      source: origin.source,
+      rtpParameters: Object.fromEntries(Object.entries(rtpParameters)),
+    };
+    const incoming: Incoming = { consumer, origin, offer, isTaken: false, wanted: 'off' };
+    this.#incoming.set(consumerId, incoming);
+    this.#byProducer.set(producerId, incoming);
+    consumer.on('producerclose', () => this.#ended(incoming));
+    consumer.observer.once('close', () => this.#forget(incoming));
+    return offer;
+  }
+
+  /** Starts offered streams; false, and nothing is started, when one of them is gone. */
+  async take(consumerIds: readonly string[]): Promise<boolean> {
+    const taken = consumerIds.map((id) => this.#incoming.get(id)).filter((incoming) => incoming !== undefined);
+    if (taken.length < consumerIds.length) return false;
+    for (const incoming of taken) incoming.isTaken = true;
+    await Promise.all(taken.map((incoming) => this.#settle(incoming)));
+    return true;
+  }
+
+  /** What the device wants of pictures; streams that are gone are left out. */
+  async watch(wishes: readonly VideoWish[]): Promise<void> {
+    await Promise.all(
+      wishes.map(async ({ consumerId, wanted }) => {
+        const incoming = this.#incoming.get(consumerId);
+        if (incoming?.consumer.kind !== 'video' || incoming.wanted === wanted) return;
+        incoming.wanted = wanted;
+        await this.#prefer(incoming);
+        await this.#settle(incoming);
+      }),
+    );
+  }
+
+  /** Says which streams reach the device from now on. */
+  async admit(reception: Reception): Promise<void> {
+    const before = this.#reception.mostLayer;
+    this.#reception = reception;
+    await Promise.all(
+      [...this.#incoming.values()].map(async (incoming) => {
+        if (reception.mostLayer !== before) await this.#prefer(incoming);
+        await this.#settle(incoming);
+      }),
+    );
+  }
+
+  async #prefer({ consumer, origin, wanted }: Incoming): Promise<void> {
+    const { mostLayer } = this.#reception;
+    if (wanted === 'off' || mostLayer === undefined || consumer.closed) return;
+    await consumer.setPriority(origin.source === 'screen' ? SCREEN_PRIORITY : CAMERA_PRIORITIES[wanted]);
+    if (consumer.type !== 'simple') await consumer.setPreferredLayers({ spatialLayer: Math.min(wanted, mostLayer) });
+  }
+
+  #flows({ consumer, origin, isTaken, wanted }: Incoming): boolean {
+    const isWanted = consumer.kind === 'audio' || this.#reception.mostLayer === undefined || wanted !== 'off';
+    return isTaken && isWanted && this.#reception.mayReceive(origin.from, origin.source);
+  }
+
+  async #settle(incoming: Incoming): Promise<void> {
+    const { consumer } = incoming;
+    const flows = this.#flows(incoming);
+    if (consumer.closed || flows !== consumer.paused) return;
+    // One that cannot be stopped must not be heard; mostly its stream has ended in this moment.
+    await (flows ? consumer.resume() : consumer.pause()).catch(() => {
+      this.#ended(incoming);
+      consumer.close();
+    });
+  }
+
+  /** The device is told once, whichever way a stream ends. */
+  #ended(incoming: Incoming): void {
+    if (this.#forget(incoming)) this.#onClosed(incoming.consumer.id);
+  }
+
+  #forget({ consumer }: Incoming): boolean {
+    this.#byProducer.delete(consumer.producerId);
+    return this.#incoming.delete(consumer.id);
+  }
+}
