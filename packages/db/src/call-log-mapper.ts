@@ -10,7 +10,7 @@ export const ENTRY_COLUMNS = `
   started_at AS "startedAt", ended_at AS "endedAt", ring_ms AS "ringMs", talk_ms AS "talkMs",
   own_device AS "ownDevice", trace, legs, voicemail_of AS "voicemailOf", recording_ids AS "recordingIds", seen`;
 
-export type EntryRow = Omit<CallLogEntryModel, 'companyId'>;
+export type EntryRow = Omit<CallLogEntryModel, 'companyId' | 'others'>;
 
 export function toEntry(row: EntryRow): CallLogEntry {
   const callId = row.callId as CallId;

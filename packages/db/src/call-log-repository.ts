@@ -1,66 +1,46 @@
-import type { CallLogFilter, CallLogOwner, CallLogStore } from '@bureau/core/call-log';
-import { callOfEntry, ENTRY_COLUMNS, type EntryRow, readCursor, toEntry, writeCursor } from './call-log-mapper.ts';
+import type { CallLogOwner, CallLogStore } from '@bureau/core/call-log';
+import type { UserId } from '@bureau/core/kernel';
+import { callOfEntry, ENTRY_COLUMNS, type EntryRow, toEntry, writeCursor } from './call-log-mapper.ts';
 import { markSeen } from './call-log-seen.ts';
+import { pageStatement } from './call-log-selection.ts';
 import type { RequestPool } from './connection.ts';
-import { queryInScope } from './transaction.ts';
-import { isUuid } from './uuid.ts';
+import { queryInScope, type Statement } from './transaction.ts';
 
 const ENTRIES = `SELECT ${ENTRY_COLUMNS} FROM call_log_entry WHERE owner_id = $1`;
-const NEWEST_FIRST = 'ORDER BY started_at DESC, call_id DESC';
-// Beyond this a Date is not one (ECMA-262 §21.4.1.1).
-const LAST_INSTANT = 8.64e15;
 
-const FILTERS: Readonly<Record<CallLogFilter, string>> = {
-  all: '',
-  missed: ` AND direction = 'incoming' AND disposition = 'missed'`,
-  incoming: ` AND direction = 'incoming'`,
-  outgoing: ` AND direction = 'outgoing'`,
-  voicemail: ' AND voicemail_of IS NOT NULL',
-  recorded: ` AND recording_ids <> '{}'`,
-};
-
-/** A part of the question, with the value it compares. */
-interface Condition {
-  readonly name: string;
-  readonly text: (place: string) => string;
-  readonly values: readonly unknown[];
-}
+// From each person to the next one in the index, however many calls there were with each.
+const PEOPLE = `
+  WITH RECURSIVE peer (id) AS (
+    (SELECT peer_id FROM call_log_entry WHERE owner_id = $1 ORDER BY peer_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT peer_id FROM call_log_entry WHERE owner_id = $1 AND peer_id > peer.id ORDER BY peer_id LIMIT 1)
+    FROM peer WHERE id IS NOT NULL
+  )
+  SELECT id FROM peer WHERE id IS NOT NULL
+  UNION SELECT unnest(others) FROM call_log_entry WHERE owner_id = $1 AND others <> '{}'`;
 
 /** The call history in PostgreSQL. */
 export function callLogRepository(pool: RequestPool): CallLogStore {
-  const entries = async (owner: CallLogOwner, name: string, rest: string, ...values: unknown[]) => {
-    const statement = { name, text: `${ENTRIES} ${rest}`, values: [owner.userId, ...values] };
-    return (await queryInScope<EntryRow>(pool, owner, statement)).map(toEntry);
-  };
+  const entries = async (owner: CallLogOwner, statement: Statement) =>
+    (await queryInScope<EntryRow>(pool, owner, statement)).map(toEntry);
   return {
-    async list(owner, { filter, people, from, until, cursor, limit }) {
-      const after = cursor === undefined ? undefined : readCursor(cursor);
-      const known = people?.filter(isUuid);
-      if ((cursor !== undefined && !after) || known?.length === 0) return { entries: [] };
-      const conditions = [
-        ...(known ? [withAny(known)] : []),
-        ...(from === undefined ? [] : [comparing('from', 'started_at >=', dateOf(from))]),
-        ...(until === undefined ? [] : [comparing('until', 'started_at <', dateOf(until))]),
-        ...(after ? [olderThan(after)] : []),
-      ];
-      // A statement of its own for each combination: a plan for all of them would not use the index.
-      const name = ['call_log', filter, ...conditions.map((condition) => condition.name)].join('_');
-      const values: unknown[] = [limit + 1];
-      const text = conditions.map((condition) => {
-        const place = values.length + 2;
-        values.push(...condition.values);
-        return ` AND ${condition.text(`$${place}`).replaceAll('$next', `$${place + 1}`)}`;
-      });
+    async list(owner, { limit, ...query }) {
       // One more than asked for: it tells whether there is a next page.
-      const rest = `${FILTERS[filter]}${text.join('')} ${NEWEST_FIRST} LIMIT $2`;
-      const found = await entries(owner, name, rest, ...values);
+      const statement = pageStatement(owner.userId, { ...query, limit: limit + 1 });
+      const found = statement ? await entries(owner, statement) : [];
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return { entries: page, ...(last && found.length > limit && { nextCursor: writeCursor(last) }) };
     },
+    async people(owner) {
+      const statement = { name: 'call_log_people', text: PEOPLE, values: [owner.userId] };
+      return (await queryInScope<{ id: UserId }>(pool, owner, statement)).map(({ id }) => id);
+    },
     async get(owner, id) {
       const callId = callOfEntry(id, owner.userId);
-      return callId && (await entries(owner, 'call_log_get', 'AND call_id = $2', callId))[0];
+      if (callId === undefined) return undefined;
+      const values = [owner.userId, callId];
+      return (await entries(owner, { name: 'call_log_get', text: `${ENTRIES} AND call_id = $2`, values }))[0];
     },
     async unseenMissed(owner) {
       const [row] = await queryInScope<{ count: number }>(pool, owner, {
@@ -71,33 +51,5 @@ export function callLogRepository(pool: RequestPool): CallLogStore {
       return row?.count ?? 0;
     },
     markSeen: (owner, until) => markSeen(pool, owner, until),
-    async withPeers(owner, peerIds, limit) {
-      const known = peerIds.filter(isUuid);
-      if (known.length === 0) return [];
-      return entries(owner, 'call_log_peers', `AND peer_id = ANY($2::uuid[]) ${NEWEST_FIRST} LIMIT $3`, known, limit);
-    },
   };
 }
-
-const dateOf = (at: number) => new Date(Math.max(-LAST_INSTANT, Math.min(at, LAST_INSTANT)));
-
-const comparing = (name: string, comparison: string, value: Date): Condition => ({
-  name,
-  text: (place) => `${comparison} ${place}`,
-  values: [value],
-});
-
-/** Of a call of several, also those with whom the person talked besides the one it is listed under. */
-const withAny = (people: readonly string[]): Condition => ({
-  name: 'people',
-  text: (place) =>
-    `(peer_id = ANY(${place}::uuid[]) OR EXISTS (SELECT FROM jsonb_array_elements(legs) AS leg
-      WHERE (leg ->> 'userId')::uuid = ANY(${place}::uuid[]) AND (leg ->> 'userId')::uuid <> owner_id))`,
-  values: [people],
-});
-
-const olderThan = ({ startedAt, callId }: { readonly startedAt: number; readonly callId: string }): Condition => ({
-  name: 'after',
-  text: (place) => `(started_at, call_id) < (${place}, $next)`,
-  values: [new Date(startedAt), callId],
-});

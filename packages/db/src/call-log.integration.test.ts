@@ -1,4 +1,4 @@
-import type { CallLogEntryId, UserId } from '@bureau/core/kernel';
+import type { CallLogEntryId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asWrite, missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
@@ -98,19 +98,6 @@ describe('the history', () => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what comes over the wire
       expect(await stores.callLog.get(me, id as CallLogEntryId)).toBeUndefined();
     }
-  });
-
-  test('with some people, newest first', async () => {
-    const company = await companyWithCalls(6);
-    const [me, second, third] = [0, 1, 2].map((at) => principalOf(company, at));
-    if (!me || !second || !third) throw new Error('Three people were written.');
-    const peers = async (ids: readonly UserId[], limit = 10) =>
-      (await stores.callLog.withPeers(me, ids, limit)).map(({ peerId }) => peerId);
-    expect(await peers([second.userId])).toEqual(Array(3).fill(second.userId));
-    expect(await peers([second.userId, third.userId])).toHaveLength(6);
-    expect(await peers([second.userId, third.userId], 2)).toHaveLength(2);
-    expect(await peers([])).toEqual([]);
-    expect(await peers([me.userId])).toEqual([]);
   });
 });
 

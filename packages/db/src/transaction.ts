@@ -11,9 +11,9 @@ export interface Scope {
   readonly userId?: UserId;
 }
 
-/** A statement that is parsed once per connection. */
-export interface Prepared {
-  readonly name: string;
+/** A statement. With a name it is parsed once per connection; without one it is planned anew for its values. */
+export interface Statement {
+  readonly name?: string;
   readonly text: string;
   readonly values: unknown[];
 }
@@ -22,7 +22,7 @@ export interface Prepared {
 export async function queryInScope<Row extends QueryResultRow>(
   pool: RequestPool,
   scope: Scope,
-  statement: Prepared,
+  statement: Statement,
 ): Promise<readonly Row[]> {
   const begin = opening(scope);
   return whileAvailable(async () => {

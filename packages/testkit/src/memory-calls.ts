@@ -4,6 +4,8 @@ import {
   type CallLogOwner,
   type CallLogStore,
   type CallStore,
+  isSelected,
+  othersIn,
   type StoredCall,
   type WrittenChange,
 } from '@bureau/core/call-log';
@@ -79,15 +81,14 @@ export class MemoryCalls {
 
   /** Reads of the log. */
   readonly callLog: CallLogStore = {
-    list: async (owner, { filter, limit }) => {
-      const isShown = (row: CallLogEntry) =>
-        filter === 'all' ||
-        (filter === 'missed' && row.disposition === 'missed' && row.direction === 'incoming') ||
-        (filter === 'voicemail' && row.voicemailOf === row.ownerId) ||
-        (filter === 'recorded' && row.recordingIds.length > 0) ||
-        row.direction === filter;
-      return { entries: this.#rowsOf(owner).filter(isShown).slice(0, limit) };
+    list: async (owner, { cursor, limit, ...selection }) => {
+      const rows = this.#rowsOf(owner).filter((row) => isSelected(row, selection));
+      const first = cursor === undefined ? 0 : rows.findIndex(({ id }) => id === cursor) + 1;
+      const entries = rows.slice(first, first + limit);
+      const last = entries.at(-1);
+      return { entries, ...(last && first + limit < rows.length && { nextCursor: last.id }) };
     },
+    people: async (owner) => [...new Set(this.#rowsOf(owner).flatMap(othersIn))],
     get: async (owner, id) => this.#rowsOf(owner).find((row) => row.id === id),
     unseenMissed: async ({ userId }) => this.#unseen(userId),
     markSeen: async ({ userId }, until) => {
@@ -98,10 +99,6 @@ export class MemoryCalls {
       });
       return this.#append(userId, { type: 'call-log.missed-seen', until, unseenMissed: this.#unseen(userId) });
     },
-    withPeers: async (owner, peerIds, limit) =>
-      this.#rowsOf(owner)
-        .filter((row) => peerIds.includes(row.peerId))
-        .slice(0, limit),
   };
 
   /** Reads of the durable streams. */

@@ -13,6 +13,7 @@ import { EventHub } from '../realtime/event-hub.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
 import { createRecordingService } from '../recordings/recording-service.ts';
+import { peopleOfCompanies } from '../search/company-people.ts';
 import { createSearchService } from '../search/search-service.ts';
 import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
@@ -71,6 +72,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   };
 
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
+  const peopleOf = peopleOfCompanies({ directory, clock, log });
   const signIn = new SignIn({ accounts, limiters: ports.signInLimiters, hasher: ports.hasher, clock });
   return {
     services: {
@@ -80,9 +82,9 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         touch: (actor) => presence.touch(actor),
       },
       contacts: createContactService(directory, presence),
-      search: createSearchService({ directory, accounts, callLog, presence, clock, log }),
+      search: createSearchService({ directory, accounts, callLog, presence, peopleOf }),
       calls: calls.service,
-      callLog: createCallLogService(callLog, hub),
+      callLog: createCallLogService({ store: callLog, peopleOf, hub }),
       forwarding: createForwardingService(ports),
       voicemail: createVoicemailService({ ...ports, hub }),
       recordings: createRecordingService(ports),

@@ -1,6 +1,14 @@
 import { type DirectoryPerson, type DirectoryStore, familyFirst } from '@bureau/core/contacts';
-import type { Clock, CompanyId, Instant } from '@bureau/core/kernel';
-import { createPeopleIndex, fold, inSlices, type PersonDocument } from '@bureau/core/search';
+import type { Clock, CompanyId, Instant, UserId } from '@bureau/core/kernel';
+import {
+  createPeopleIndex,
+  fold,
+  inSlices,
+  meantSteps,
+  type PersonDocument,
+  type PersonTerms,
+  personTerms,
+} from '@bureau/core/search';
 import type { Log } from '../log.ts';
 import { eventLoop } from '../realtime/event-loop.ts';
 import { unattended } from '../realtime/unattended.ts';
@@ -8,7 +16,8 @@ import { unattended } from '../realtime/unattended.ts';
 /** An index older than this is brought up to date in the background of the next search. */
 export const REFRESH_AFTER_MS = 300_000;
 
-interface CompanyPeopleDeps {
+/** What finding people needs. */
+export interface CompanyPeopleDeps {
   readonly directory: Pick<DirectoryStore, 'all'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -20,6 +29,8 @@ export class CompanyPeople {
   readonly #deps: CompanyPeopleDeps;
   readonly #index = createPeopleIndex();
   readonly #people = new Map<string, DirectoryPerson>();
+  /** Of those who were looked for among others. */
+  readonly #terms = new Map<string, PersonTerms>();
   #loading: Promise<void> | undefined;
   #loadedAt: Instant | undefined;
 
@@ -33,6 +44,22 @@ export class CompanyPeople {
     await this.#upToDate();
     const hits = await inSlices(this.#index.searchSteps(text, limit), eventLoop);
     return hits.flatMap(({ id }) => this.#people.get(id) ?? []);
+  }
+
+  /** Whom of these people a text means. */
+  async among(userIds: readonly UserId[], text: string): Promise<readonly UserId[]> {
+    await this.#upToDate();
+    const people = userIds.flatMap((id) => this.#termsOf(id) ?? []);
+    const meant = new Set(await inSlices(meantSteps(people, text), eventLoop));
+    return userIds.filter((id) => meant.has(id));
+  }
+
+  #termsOf(id: UserId): PersonTerms | undefined {
+    const person = this.#people.get(id);
+    if (!person) return undefined;
+    const terms = this.#terms.get(id) ?? personTerms(documentOf(person));
+    this.#terms.set(id, terms);
+    return terms;
   }
 
   async #upToDate(): Promise<void> {
@@ -62,15 +89,27 @@ export class CompanyPeople {
       const known = this.#people.get(person.id);
       if (known && JSON.stringify(known) === JSON.stringify(person)) continue;
       this.#people.set(person.id, person);
+      this.#terms.delete(person.id);
       this.#index.put(documentOf(person));
       yield;
     }
     for (const id of gone) {
       this.#people.delete(id);
+      this.#terms.delete(id);
       this.#index.remove(id);
       yield;
     }
   }
+}
+
+/** The people of every company, each company's read with its first search. */
+export function peopleOfCompanies(deps: CompanyPeopleDeps): (companyId: CompanyId) => CompanyPeople {
+  const companies = new Map<CompanyId, CompanyPeople>();
+  return (companyId) => {
+    const known = companies.get(companyId) ?? new CompanyPeople(companyId, deps);
+    companies.set(companyId, known);
+    return known;
+  };
 }
 
 function documentOf(person: DirectoryPerson): PersonDocument {

@@ -2,13 +2,12 @@ import type { SearchAnswer, Services } from '@bureau/api';
 import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogStore } from '@bureau/core/call-log';
 import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
-import type { Clock, CompanyId } from '@bureau/core/kernel';
+import type { CompanyId } from '@bureau/core/kernel';
 import { looksLikeNumber, parseDialInput } from '@bureau/core/numbering';
 import { numberPlanOf, personAt } from '../calls/dial-target.ts';
 import { withPresence } from '../contacts/contact-service.ts';
-import type { Log } from '../log.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
-import { CompanyPeople } from './company-people.ts';
+import type { CompanyPeople } from './company-people.ts';
 
 /** Newest calls beside the people of one answer. */
 const CALLS_SHOWN = 10;
@@ -18,28 +17,18 @@ interface SearchServiceDeps {
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly callLog: CallLogStore;
   readonly presence: PresenceService;
-  readonly clock: Clock;
-  readonly log: Log;
+  readonly peopleOf: (companyId: CompanyId) => CompanyPeople;
 }
 
 /** The header search: people, the own calls with them, and what the text dials. */
 export function createSearchService(deps: SearchServiceDeps): Services['search'] {
-  const companies = new Map<CompanyId, CompanyPeople>();
-
-  const peopleOf = (companyId: CompanyId): CompanyPeople => {
-    const known = companies.get(companyId) ?? new CompanyPeople(companyId, deps);
-    companies.set(companyId, known);
-    return known;
-  };
-
   const callsWith = async (
     principal: Principal,
     text: string,
     people: readonly DirectoryPerson[],
   ): Promise<readonly CallLogEntry[]> => {
-    if (text === '') return (await deps.callLog.list(principal, { filter: 'all', limit: CALLS_SHOWN })).entries;
-    const ids = people.map((person) => person.id);
-    return ids.length === 0 ? [] : deps.callLog.withPeers(principal, ids, CALLS_SHOWN);
+    const found = text === '' ? {} : { people: people.map(({ id }) => id) };
+    return (await deps.callLog.list(principal, { filter: 'all', ...found, limit: CALLS_SHOWN })).entries;
   };
 
   const dialOf = async (principal: Principal, text: string): Promise<SearchAnswer['dial']> => {
@@ -56,7 +45,7 @@ export function createSearchService(deps: SearchServiceDeps): Services['search']
     async query(principal, typed, limit) {
       const text = typed.trim();
       const { companyId } = principal;
-      const found = text === '' ? [] : await peopleOf(companyId).search(text, limit);
+      const found = text === '' ? [] : await deps.peopleOf(companyId).search(text, limit);
       const [people, calls, dial] = await Promise.all([
         withPresence(deps.presence, companyId, found),
         callsWith(principal, text, found),

@@ -112,7 +112,7 @@ test('a row that comes again has changed: it takes the place of the earlier one 
 });
 
 test.each([
-  ['voicemail', { disposition: 'voicemail' }],
+  ['voicemail', { disposition: 'voicemail', voicemailOf: 'me' as never }],
   ['recorded', { disposition: 'answered', recordingIds: ['r' as never] }],
 ] as const)('the list %s takes its rows and no others', async (filter, fields) => {
   const { room } = log();

@@ -1,6 +1,12 @@
 import type { StreamEvent } from '@bureau/api';
-import { CALL_LOG_FILTERS, type CallLogEntry, type CallLogFilter, type CallLogQuery } from '@bureau/core/call-log';
-import { assertNever, type Instant } from '@bureau/core/kernel';
+import {
+  CALL_LOG_FILTERS,
+  type CallLogEntry,
+  type CallLogFilter,
+  type CallLogQuery,
+  isOfFilter,
+} from '@bureau/core/call-log';
+import type { Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import { createPages, mergeById, type Pages } from './pages.ts';
@@ -118,7 +124,7 @@ export function createCallLog(requests: Requests): CallLogRoom {
         update(event.unseenMissed, (entries, filter) => {
           // A row that comes again has changed, perhaps out of this list.
           const others = without(entries, event.entry.id);
-          return belongsTo(event.entry, filter) && isLoaded(filter) ? merge(others, [event.entry]) : others;
+          return isOfFilter(event.entry, filter) && isLoaded(filter) ? merge(others, [event.entry]) : others;
         });
         found?.change((entries) =>
           entries.some(({ id }) => id === event.entry.id) ? merge(entries, [event.entry]) : entries,
@@ -147,24 +153,6 @@ function eachFilter<T>(make: (filter: CallLogFilter) => T): Record<CallLogFilter
     voicemail: make('voicemail'),
     recorded: make('recorded'),
   };
-}
-
-function belongsTo(entry: CallLogEntry, filter: CallLogFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'missed':
-      return entry.direction === 'incoming' && entry.disposition === 'missed';
-    case 'voicemail':
-      return entry.disposition === 'voicemail';
-    case 'recorded':
-      return entry.recordingIds.length > 0;
-    case 'incoming':
-    case 'outgoing':
-      return entry.direction === filter;
-    default:
-      return assertNever(filter);
-  }
 }
 
 /** Newest first, each row once. */

@@ -1,4 +1,5 @@
-import type { Instant, UserId } from '../kernel/index.ts';
+import { assertNever, type Instant, type UserId } from '../kernel/index.ts';
+import type { CallLogEntry } from './model.ts';
 
 /** Kinds of rows the history can be narrowed to. */
 export const CALL_LOG_FILTERS = ['all', 'missed', 'incoming', 'outgoing', 'voicemail', 'recorded'] as const;
@@ -21,4 +22,41 @@ export interface CallLogQuery {
 export interface CallLogSelection extends Omit<CallLogQuery, 'text' | 'peerId'> {
   /** Absent: whoever it was. Empty: nobody, and so no row. */
   readonly people?: readonly UserId[] | undefined;
+}
+
+/** Everybody else in a call, the other side first. */
+export function othersIn({ ownerId, peerId, legs }: Pick<CallLogEntry, 'ownerId' | 'peerId' | 'legs'>): UserId[] {
+  return [...new Set([peerId, ...legs.map(({ userId }) => userId)])].filter((userId) => userId !== ownerId);
+}
+
+/** Whether a row is of this kind. */
+export function isOfFilter(
+  entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'voicemailOf' | 'recordingIds'>,
+  filter: CallLogFilter,
+): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'missed':
+      return entry.direction === 'incoming' && entry.disposition === 'missed';
+    case 'voicemail':
+      return entry.voicemailOf !== undefined;
+    case 'recorded':
+      return entry.recordingIds.length > 0;
+    case 'incoming':
+    case 'outgoing':
+      return entry.direction === filter;
+    default:
+      return assertNever(filter);
+  }
+}
+
+/** Whether a row answers a question: what every store of rows must agree with. */
+export function isSelected(entry: CallLogEntry, { filter, people, from, until }: CallLogSelection): boolean {
+  return (
+    isOfFilter(entry, filter) &&
+    (people === undefined || othersIn(entry).some((userId) => people.includes(userId))) &&
+    (from === undefined || entry.startedAt >= from) &&
+    (until === undefined || entry.startedAt < until)
+  );
 }

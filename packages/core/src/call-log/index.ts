@@ -1,4 +1,12 @@
-export { CALL_LOG_FILTERS, type CallLogFilter, type CallLogQuery, type CallLogSelection } from './filter.ts';
+export {
+  CALL_LOG_FILTERS,
+  type CallLogFilter,
+  type CallLogQuery,
+  type CallLogSelection,
+  isOfFilter,
+  isSelected,
+  othersIn,
+} from './filter.ts';
 export type { CallLogChange, CallLogEntry, Disposition, LegRecord } from './model.ts';
 export type {
   CallLogOwner,

@@ -22,12 +22,12 @@ export interface CallLogStore {
     owner: CallLogOwner,
     query: CallLogSelection & { readonly cursor?: string | undefined; readonly limit: number },
   ): Promise<CallLogPage>;
+  /** Everybody who was ever in a call of this person, in no order. */
+  people(owner: CallLogOwner): Promise<readonly UserId[]>;
   get(owner: CallLogOwner, id: CallLogEntryId): Promise<CallLogEntry | undefined>;
   unseenMissed(owner: CallLogOwner): Promise<number>;
   /** In one transaction: every missed call up to and including `until` is marked as seen, and the durable event is written; nothing when none was unseen. */
   markSeen(owner: CallLogOwner, until: Instant): Promise<WrittenChange | undefined>;
-  /** The newest rows with any of these people, newest first. */
-  withPeers(owner: CallLogOwner, peerIds: readonly UserId[], limit: number): Promise<readonly CallLogEntry[]>;
 }
 
 /** A change of a person's history, with its position in the person's durable stream (from 1, without gaps). */

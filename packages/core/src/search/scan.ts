@@ -1,5 +1,5 @@
 import type { PersonTerms } from './person-document.ts';
-import { parsePersonQuery } from './person-query.ts';
+import { type PersonQuery, parsePersonQuery } from './person-query.ts';
 import { score } from './score.ts';
 
 /** A person found, with the score that ranked them. */
@@ -27,4 +27,24 @@ export function scan(people: Iterable<PersonTerms>, text: string, limit: number)
     .sort((first, second) => second.score - first.score || compareRanked(first.person, second.person))
     .slice(0, limit)
     .map((hit) => ({ id: hit.person.id, score: hit.score }));
+}
+
+/**
+ * Whom a text means among these people: all who match without a typing error, or, when nobody does, all who match with
+ * one. In steps of one person, for a caller that must not block.
+ */
+export function* meantSteps(people: readonly PersonTerms[], text: string): Generator<void, string[], void> {
+  const query = parsePersonQuery(text);
+  const exactly = yield* matching(people, { ...query, words: query.words.map((word) => ({ ...word, typos: 0 })) });
+  if (exactly.length > 0 || query.words.every(({ typos }) => typos === 0)) return exactly;
+  return yield* matching(people, query);
+}
+
+function* matching(people: readonly PersonTerms[], query: PersonQuery): Generator<void, string[], void> {
+  const ids: string[] = [];
+  for (const person of people) {
+    if (score(query, person) > 0) ids.push(person.id);
+    yield;
+  }
+  return ids;
 }
