@@ -18,6 +18,14 @@ test.each([
   expect(readEnv({ ...GOOD, BUREAU_TRUST_PROXY: text })).toMatchObject({ BUREAU_TRUST_PROXY: trusted });
 });
 
+test('mail needs somebody who writes it', () => {
+  const smtp = { ...GOOD, BUREAU_SMTP_URL: 'smtp://mail.example.com' };
+  expect(readEnv(smtp)).toMatchObject({ problem: expect.stringContaining('BUREAU_MAIL_FROM: ') });
+  for (const from of ['bureau@example.com', 'Le Bureau <bureau@example.com>']) {
+    expect(readEnv({ ...smtp, BUREAU_MAIL_FROM: from })).not.toHaveProperty('problem');
+  }
+});
+
 describe('a wrong value is one clear line that names it', () => {
   test.each([
     ['DATABASE_URL', undefined],
@@ -30,6 +38,9 @@ describe('a wrong value is one clear line that names it', () => {
     ['BUREAU_MEDIA_SECRET', 'short'],
     ['BUREAU_LOG_LEVEL', 'loud'],
     ['BUREAU_TRUST_PROXY', '10.0.0.0/99'],
+    ['BUREAU_SMTP_URL', 'mail.example.com'],
+    ['BUREAU_MAIL_FROM', 'Bureau'],
+    ['BUREAU_PUBLIC_URL', 'bureau.example.com'],
   ])('%s=%s', (name, value) => {
     const env = readEnv({ ...GOOD, [name]: value });
     const problem = 'problem' in env ? env.problem : '';

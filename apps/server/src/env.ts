@@ -54,12 +54,27 @@ const schema = z
     BUREAU_MEDIA_SECRET: z.string().min(16),
     /** Opens /metrics to others than this machine, as a bearer token. */
     BUREAU_METRICS_TOKEN: z.string().min(16).optional(),
+    /** The address people reach Bureau at; links in mails begin with it. */
+    BUREAU_PUBLIC_URL: url('http:', 'https:')
+      .default('http://127.0.0.1:4600')
+      .transform((text) => text.replace(/\/+$/, '')),
+    /** Where mail is handed over; without it, mail is put aside in the data folder. */
+    BUREAU_SMTP_URL: url('smtp:', 'smtps:').optional(),
+    /** Who writes, as `Bureau <bureau@example.com>`. */
+    BUREAU_MAIL_FROM: z
+      .string()
+      .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, { error: 'expected Name <name@example.com>' })
+      .optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     BUREAU_TRUST_PROXY: trustProxy.default(false),
   })
   .refine((env) => (env.BUREAU_TLS_CERT === undefined) === (env.BUREAU_TLS_KEY === undefined), {
     path: ['BUREAU_TLS_CERT'],
     error: 'BUREAU_TLS_CERT and BUREAU_TLS_KEY belong together',
+  })
+  .refine((env) => env.BUREAU_SMTP_URL === undefined || env.BUREAU_MAIL_FROM !== undefined, {
+    path: ['BUREAU_MAIL_FROM'],
+    error: 'mail needs somebody who writes it: set it beside BUREAU_SMTP_URL',
   });
 
 /** The settings of the api process. */

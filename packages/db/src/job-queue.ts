@@ -20,6 +20,8 @@ export interface JobReports {
   readonly onFault: (err: unknown) => void;
 }
 
+/** Kinds that are done one after the other: a slow mail server holds up mail alone. */
+const QUEUE_OF: { readonly [Kind in JobKind]?: string } = { 'mail-voicemail': 'mail' };
 const AT_ONCE = 4;
 const LOOK_EVERY_MS = 2_000;
 const BEGIN_AGAIN_AFTER_MS = 1_000;
@@ -34,7 +36,7 @@ const DAILY = '17 2 * * *';
 
 const ADD = `
   SELECT FROM graphile_worker.add_job(identifier => $1, payload => $2::json, run_at => $3, job_key => $4,
-    job_key_mode => 'preserve_run_at')`;
+    queue_name => $5, job_key_mode => 'preserve_run_at')`;
 // Jobs run in one process: what is locked now was begun by one that is gone.
 const UNLOCK = `
   SELECT graphile_worker.force_unlock_workers(ARRAY(
@@ -53,14 +55,19 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
   let runner: Runner | undefined;
 
   const write = async (job: Job, at: Date | undefined, attempt: number) => {
-    const values = [job.kind, JSON.stringify({ ...job, attempt }), at ?? null, keyOf(job)];
+    const values = [job.kind, JSON.stringify({ ...job, attempt }), at ?? null, keyOf(job), QUEUE_OF[job.kind] ?? null];
     await whileAvailable(() => pool.query({ name: 'job_add', text: ADD, values }));
   };
 
   /** What fails is written down anew, with the time of its next try, before it is let go. */
-  const attemptJob = async (handlers: JobHandlers, { attempt, ...job }: Job & { readonly attempt: number }) => {
+  const attemptJob = async (
+    handlers: Partial<JobHandlers>,
+    { attempt, ...job }: Job & { readonly attempt: number },
+  ) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handler of this kind takes jobs of this kind
+    const handle = handlers[job.kind] as ((given: Job) => Promise<void>) | undefined;
     try {
-      await handlers[job.kind](job);
+      await handle?.(job);
     } catch (err) {
       const isGivenUp = attempt >= MOST_ATTEMPTS;
       onFailure({ err, kind: job.kind, attempt, isGivenUp });
@@ -68,7 +75,7 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
     }
   };
 
-  const begin = (handlers: JobHandlers, daily: readonly Job[]) => {
+  const begin = (handlers: Partial<JobHandlers>, daily: readonly Job[]) => {
     const taskList: TaskList = {};
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the type are the keys of the object
     for (const kind of Object.keys(handlers) as JobKind[]) {
@@ -90,7 +97,7 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
     return run({ ...common, taskList, parsedCronItems, preset });
   };
 
-  const work = async (handlers: JobHandlers, daily: readonly Job[]) => {
+  const work = async (handlers: Partial<JobHandlers>, daily: readonly Job[]) => {
     while (!stopping.signal.aborted) {
       try {
         await pool.query(UNLOCK);

@@ -12,6 +12,8 @@ const OUTDATED = `
   LIMIT ${AT_ONCE}`;
 const DELETED = `SELECT ${COLUMNS} FROM voicemail_message m WHERE m.deleted_at <= $1 LIMIT ${AT_ONCE}`;
 const FIRST_DELETED_AT = 'SELECT min(deleted_at) AS at FROM voicemail_message';
+const IS_COPIED = 'SELECT FROM voicemail_message WHERE id = $1 AND copied_at IS NOT NULL';
+const COPIED = 'UPDATE voicemail_message SET copied_at = $2 WHERE id = $1';
 const FORGET = 'DELETE FROM voicemail_message WHERE id = ANY($1::uuid[]) AND deleted_at IS NOT NULL';
 
 /** The upkeep of everybody's messages in PostgreSQL. */
@@ -24,6 +26,13 @@ export function voicemailUpkeep(pool: OwnerPool): VoicemailUpkeep {
     async firstDeletedAt() {
       const { rows } = await whileAvailable(() => pool.query<{ at: Date | null }>(FIRST_DELETED_AT));
       return rows[0]?.at?.getTime();
+    },
+    async isCopied(id) {
+      const { rowCount } = await whileAvailable(() => pool.query(IS_COPIED, [id]));
+      return rowCount === 1;
+    },
+    async copied(id, at) {
+      await whileAvailable(() => pool.query(COPIED, [id, new Date(at)]));
     },
     async forget(messages) {
       await whileAvailable(() => pool.query(FORGET, [messages.map(({ id }) => id)]));

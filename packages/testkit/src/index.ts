@@ -5,5 +5,6 @@ export { MemoryCalls } from './memory-calls.ts';
 export { MemoryJobs } from './memory-jobs.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';
 export { MemoryForwarding, MemoryMailboxes } from './memory-mailboxes.ts';
+export { MemoryMailer } from './memory-mailer.ts';
 export { MemoryPeople } from './memory-people.ts';
 export { MemoryRecordings, MemoryVoicemail } from './memory-voicemail.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '@bureau/core/kernel';
 export class MemoryJobs implements JobQueue {
   readonly #clock: Clock;
   readonly #waiting = new Map<string, Job>();
-  #handlers: JobHandlers | undefined;
+  #handlers: Partial<JobHandlers> | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -22,11 +22,17 @@ export class MemoryJobs implements JobQueue {
     this.#waiting.set(key, job);
     this.#clock.schedule(at, () => {
       this.#waiting.delete(key);
-      void this.#handlers?.[job.kind](job);
+      void this.#do(job);
     });
   }
 
-  async start(handlers: JobHandlers): Promise<void> {
+  async #do(job: Job): Promise<void> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handler of this kind takes jobs of this kind
+    const handle = this.#handlers?.[job.kind] as ((given: Job) => Promise<void>) | undefined;
+    await handle?.(job);
+  }
+
+  async start(handlers: Partial<JobHandlers>): Promise<void> {
     this.#handlers = handlers;
   }
 

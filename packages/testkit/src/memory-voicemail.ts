@@ -104,6 +104,16 @@ export class MemoryVoicemail implements VoicemailStore, VoicemailUpkeep {
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
+  readonly #copied = new Set<VoicemailId>();
+
+  async isCopied(id: VoicemailId) {
+    return this.#copied.has(id);
+  }
+
+  async copied(id: VoicemailId) {
+    this.#copied.add(id);
+  }
+
   async forget(messages: readonly KeptMessage[]) {
     for (const { id } of messages) this.#deleted.delete(id);
   }

@@ -27,6 +27,7 @@ export function processPlans(wiring: Wiring): Readonly<Record<ProcessName, Proce
   const mode = development ? 'development' : 'production';
   const env: NodeJS.ProcessEnv = {
     BUREAU_MEDIA_ANNOUNCED: endpoints.mediaAnnounced,
+    BUREAU_PUBLIC_URL: endpoints.urls[0],
     // Halves the processor time until a process that was killed is back. Node does without it where it cannot write.
     NODE_COMPILE_CACHE: inCheckout('node_modules', '.cache', 'bureau-processes'),
     ...process.env,

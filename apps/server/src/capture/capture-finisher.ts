@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from '@bureau/core/calls';
 import { type FileStore } from '@bureau/core/files';
+import type { Jobs } from '@bureau/core/jobs';
 import type { RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
 import type { Recording, RecordingStore } from '@bureau/core/recordings';
 import { SHORTEST_MESSAGE_MS, type VoicemailStore } from '@bureau/core/voicemail';
@@ -27,6 +28,7 @@ interface CaptureFinisherDeps {
   readonly recordings: RecordingStore;
   /** The call that a capture belongs to, as it was last written down. */
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
+  readonly jobs: Jobs;
   readonly hub: EventHub;
   readonly log: Log;
 }
@@ -106,7 +108,7 @@ export class CaptureFinisher {
   }
 
   async #message(call: Call, capture: FinishedCapture | undefined): Promise<void> {
-    const { files, voicemail, hub } = this.#deps;
+    const { files, voicemail, jobs, hub } = this.#deps;
     if (call.service?.kind !== 'voicemail' || !capture || capture.durationMs < SHORTEST_MESSAGE_MS) return;
     const { voicemailId, ownerId, reason } = call.service;
     const { sizeBytes } = await files.put(voicemailKey(call.companyId, voicemailId), capture.mixed);
@@ -123,6 +125,7 @@ export class CaptureFinisher {
       peaks: capture.peaks,
     });
     if (written) hub.publishWritten(written);
+    await jobs.add({ kind: 'mail-voicemail', companyId: call.companyId, userId: ownerId, id: voicemailId });
   }
 
   async #recording(call: Call, captureId: string, folder: string, isLastTry: boolean): Promise<void> {

@@ -3,6 +3,8 @@ import { connectDatabase } from '@bureau/db';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
+import { mailFolder } from '../adapters/mail/mail-folder.ts';
+import { smtpMail } from '../adapters/mail/smtp-mail.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import type { ApiEnv } from '../env.ts';
@@ -40,7 +42,8 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
       isGivenUp ? log.error(failure, 'job given up') : log.warn(failure, 'job failed, tried again later'),
     onFault: (err) => log.error({ err }, 'the job queue begins again'),
   });
-  const kept = { files, jobs, dataFolder: env.BUREAU_DATA };
+  const mail = { mailer: mailerOf(env, log), publicUrl: env.BUREAU_PUBLIC_URL };
+  const kept = { files, jobs, ...mail, dataFolder: env.BUREAU_DATA };
   const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
   const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
   await office.start();
@@ -76,4 +79,16 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
       await database.close();
     },
   };
+}
+
+/** Mail goes to the server that was set, else into a folder. */
+function mailerOf(
+  { BUREAU_SMTP_URL: url, BUREAU_MAIL_FROM: from = 'Bureau <bureau@localhost>', BUREAU_DATA }: ApiEnv,
+  log: Log,
+) {
+  if (url !== undefined) return smtpMail({ url, from });
+  const folder = join(BUREAU_DATA, 'mail');
+  return mailFolder(folder, from, (file) =>
+    log.warn({ file }, 'no mail server is set (BUREAU_SMTP_URL): mail put aside'),
+  );
 }

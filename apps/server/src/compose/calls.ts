@@ -1,4 +1,5 @@
 import type { Services } from '@bureau/api';
+import { languageOf } from '@bureau/core/accounts';
 import type { Call, LiveCall, MailboxArrangement } from '@bureau/core/calls';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import { localTimeOf } from '../adapters/clock/local-time.ts';
@@ -117,5 +118,6 @@ async function mailboxOf({ mailboxes, accounts }: Ports, call: LiveCall): Promis
   const greeting = (await mailboxes.settingsOf(companyId, [ownerId])).get(ownerId)?.greeting;
   if (greeting) return { greeting: { kind: 'own', file: greeting } };
   const profile = await accounts.profile(companyId, ownerId);
-  return { greeting: { kind: 'default', locale: profile?.settings.locale || 'en' } };
+  const locale = profile ? languageOf(profile.settings, profile.company) : 'en';
+  return { greeting: { kind: 'default', locale } };
 }

@@ -16,6 +16,7 @@ import {
   MemoryForwarding,
   MemoryJobs,
   MemoryMailboxes,
+  MemoryMailer,
   MemoryPeople,
   MemoryRecordings,
   MemoryVoicemail,
@@ -59,6 +60,7 @@ export class TestOffice {
   readonly mailboxes = new MemoryMailboxes();
   readonly recordings = new MemoryRecordings();
   readonly jobs = new MemoryJobs(this.clock);
+  readonly mailer = new MemoryMailer();
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
   readonly voicemail = new MemoryVoicemail(
     (userId, change) => this.calls.append(userId, change),
@@ -162,6 +164,8 @@ export class TestOffice {
         voicemail: this.voicemail,
         upkeep: this.voicemail,
         jobs: this.jobs,
+        mailer: this.mailer,
+        publicUrl: 'https://bureau.example',
         recordings: this.recordings,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,

@@ -5,6 +5,7 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
 import type { JobQueue } from '@bureau/core/jobs';
 import type { Bus, Clock } from '@bureau/core/kernel';
+import type { Mailer } from '@bureau/core/mail';
 import type { MediaRooms } from '@bureau/core/media';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
@@ -26,6 +27,9 @@ export interface Ports {
   readonly recordings: RecordingStore;
   readonly files: FileStore;
   readonly jobs: JobQueue;
+  readonly mailer: Mailer;
+  /** The address people reach Bureau at, without a slash at the end. */
+  readonly publicUrl: string;
   /** Where the media node leaves what it keeps. */
   readonly dataFolder: string;
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;

@@ -98,7 +98,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       await calls.adopt();
       await captures.start();
       devices.start();
-      await ports.jobs.start(composeJobs(ports, hub), DAILY_JOBS);
+      await ports.jobs.start(composeJobs(ports, hub, log), DAILY_JOBS);
     },
     async stop() {
       devices.stop();

@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
+import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import { composeServices, type Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
@@ -65,7 +66,8 @@ export class TestServer {
     const log = this.#log();
     const files = localFiles(join(this.dataFolder, 'files'));
     const jobs = database.jobQueue({ onFailure: log.error, onFault: (err) => log.error({ err }) });
-    const kept = { files, jobs, dataFolder: this.dataFolder };
+    const mailer = mailFolder(join(this.dataFolder, 'mail'), 'Bureau <bureau@localhost>', () => undefined);
+    const kept = { files, jobs, mailer, publicUrl: 'https://bureau.example', dataFolder: this.dataFolder };
     const office = composeServices({ ...database, ...adapters, ...kept, signInLimiters }, log, direct.open);
     await office.start();
     const { app, gateway } = await buildApp({

@@ -1,9 +1,10 @@
-import type { CallId, VoicemailId } from '@bureau/core/kernel';
-import { FORGET_DELETED_MS, UNDO_DELETE_MS, type VoicemailMessage } from '@bureau/core/voicemail';
-import { callId, settled } from '@bureau/testkit';
+import type { VoicemailId } from '@bureau/core/kernel';
+import { FORGET_DELETED_MS, UNDO_DELETE_MS } from '@bureau/core/voicemail';
+import { settled } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import { openOffice } from '../compose/office.fixture.ts';
+import { leaveMessage } from './mailbox.fixture.ts';
 import { voicemailKey } from './voicemail-service.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,14 +14,7 @@ async function mailbox() {
   const office = await openOffice();
   const ada = await office.connect(office.hire({ givenName: 'Ada' }));
   const files = localFiles(`${office.dataFolder}/files`);
-  const keep = async (receivedAt = office.clock.now()) => {
-    const id = callId() as string as VoicemailId;
-    await files.put(voicemailKey(office.company.id, id), Buffer.from('OggS'));
-    const common = { callerId: ada.person.id, durationMs: 1_000, reason: 'dnd', heard: false, sizeBytes: 4, peaks: [] };
-    const own = { id, ownerId: ada.person.id, callId: id as string as CallId, receivedAt };
-    await office.voicemail.add(office.company.id, { ...common, ...own } as VoicemailMessage);
-    return id;
-  };
+  const keep = (receivedAt = office.clock.now()) => leaveMessage(office, ada.person, { receivedAt });
   const isThere = async (id: VoicemailId) => (await files.size(voicemailKey(office.company.id, id))) !== undefined;
   /** Files are the real ones: their removal takes more than the turn of a clock. */
   const isGone = (id: VoicemailId) => expect.poll(() => isThere(id)).toBe(false);

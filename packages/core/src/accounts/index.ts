@@ -5,6 +5,7 @@ export {
   DEFAULT_SETTINGS,
   LOCALES,
   type Locale,
+  languageOf,
   type PersonSettings,
   type Principal,
   RING_FOR_SECONDS,

@@ -40,6 +40,13 @@ export const DEFAULT_SETTINGS: PersonSettings = {
   ringForSeconds: 25,
 };
 
+/** Countries whose first official language is French (ISO 3166-1 alpha-2). */
+const FRENCH_SPEAKING = new Set('FR MC GP MQ GF RE YT NC PF SN CI ML BF NE TG BJ GA CG CD GN'.split(' '));
+
+/** The language in which a person is written to, and spoken for, while no browser of theirs is asked. */
+export const languageOf = (settings: Pick<PersonSettings, 'locale'>, company: Pick<Company, 'country'>): Locale =>
+  settings.locale || (FRENCH_SPEAKING.has(company.country) ? 'fr' : 'en');
+
 /** The company of a session. */
 export interface Company {
   readonly id: CompanyId;

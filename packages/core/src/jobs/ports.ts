@@ -9,8 +9,8 @@ export interface Jobs {
 
 /** The jobs of an installation; they are done in one process. */
 export interface JobQueue extends Jobs {
-  /** Begins to work: takes up what an earlier process left, and adds each of `daily` once a day. */
-  start(handlers: JobHandlers, daily: readonly Job[]): Promise<void>;
+  /** Begins to work: takes up what an earlier process left, and adds each of `daily` once a day. Kinds without a handler wait. */
+  start(handlers: Partial<JobHandlers>, daily: readonly Job[]): Promise<void>;
   /** Begins nothing more. What does not end soon is done again by the next process. */
   stop(): Promise<void>;
 }

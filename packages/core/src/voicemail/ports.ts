@@ -60,6 +60,9 @@ export interface VoicemailUpkeep {
   deleted(until: Instant): Promise<readonly KeptMessage[]>;
   /** When the first of the messages that are deleted now was deleted. */
   firstDeletedAt(): Promise<Instant | undefined>;
+  /** Whether the copy by e-mail was handed over. */
+  isCopied(id: VoicemailId): Promise<boolean>;
+  copied(id: VoicemailId, at: Instant): Promise<void>;
   /** Removes what is left of messages that are deleted; the others stay. */
   forget(messages: readonly KeptMessage[]): Promise<void>;
 }

@@ -1,0 +1,104 @@
+import { type AccountStore, type Locale, languageOf } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { FileStore } from '@bureau/core/files';
+import type { Clock } from '@bureau/core/kernel';
+import type { Mail, Mailer } from '@bureau/core/mail';
+import type {
+  KeptMessage,
+  MailboxStore,
+  VoicemailMessage,
+  VoicemailStore,
+  VoicemailUpkeep,
+} from '@bureau/core/voicemail';
+import type { Log } from '../log.ts';
+import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
+import { mailSentences } from '../mail/sentences.ts';
+import { messageAsWave } from './message-audio.ts';
+import { voicemailKey } from './voicemail-service.ts';
+
+/** What a copy by e-mail is made of. */
+export interface VoicemailMailDeps {
+  readonly voicemail: VoicemailStore;
+  readonly mailboxes: MailboxStore;
+  readonly upkeep: VoicemailUpkeep;
+  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
+  readonly files: FileStore;
+  readonly mailer: Mailer;
+  /** The address people reach Bureau at, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Sends the copy of a message, once, to an owner who wants it. Throws when the mail could not be handed over for now. */
+export async function mailVoicemail(deps: VoicemailMailDeps, { id, ...owner }: KeptMessage): Promise<void> {
+  const { voicemail, mailboxes, upkeep, mailer, clock, log } = deps;
+  const mailbox = (await mailboxes.settingsOf(owner.companyId, [owner.userId])).get(owner.userId);
+  if (!mailbox?.emailCopy || (await upkeep.isCopied(id))) return;
+  const message = await voicemail.get(owner, id);
+  const mail = message && (await copyOf(deps, owner.companyId, message));
+  if (!mail) return;
+  const sent = await mailer.send(mail);
+  if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
+  if (!sent.ok) log.warn({ reason: sent.error.reason, id }, 'the copy of a message was refused');
+  await upkeep.copied(id, clock.now());
+}
+
+/** The mail with a message; nothing when its owner has no address, or its sound is gone. */
+async function copyOf(
+  { accounts, directory, files, publicUrl }: VoicemailMailDeps,
+  companyId: KeptMessage['companyId'],
+  message: VoicemailMessage,
+): Promise<Mail | undefined> {
+  const [profile, owner, caller, content] = await Promise.all([
+    accounts.profile(companyId, message.ownerId),
+    directory.get(companyId, message.ownerId),
+    directory.get(companyId, message.callerId),
+    files.read(voicemailKey(companyId, message.id)),
+  ]);
+  if (!profile || !owner?.email || !content) return undefined;
+  const locale = languageOf(profile.settings, profile.company);
+  const { voicemail: says } = mailSentences(locale);
+  const name = caller?.name ?? says.unknown;
+  const letter: Letter = {
+    locale,
+    title: says.title(name),
+    facts: [
+      { name: says.from, value: [name, caller?.title, caller?.extension].filter(Boolean).join(', ') },
+      { name: says.received, value: momentOf(message.receivedAt, locale, owner.timeZone) },
+      { name: says.length, value: lengthOf(message.durationMs) },
+    ],
+    action: { label: says.listen, url: `${publicUrl}/calls/voicemail/${message.id}` },
+    note: says.attached,
+    footer: { text: says.why, label: says.settings, url: `${publicUrl}/more/settings` },
+  };
+  return {
+    id: `voicemail.${message.id}`,
+    to: { name: owner.name, address: owner.email },
+    subject: says.subject(name, lengthOf(message.durationMs)),
+    text: letterAsText(letter),
+    html: letterAsHtml(letter),
+    attachments: [{ name: `${says.file}.wav`, type: 'audio/wav', content: await messageAsWave(await whole(content)) }],
+  };
+}
+
+/** As players show it: `0:42`. */
+function lengthOf(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** A moment as it is for somebody in this zone, with the zone: whoever reads may be in another. */
+function momentOf(at: number, locale: Locale, timeZone: string): string {
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
+  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }).formatToParts(at);
+  return `${day} (${parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone})`;
+}
+
+async function whole(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
