@@ -1,4 +1,5 @@
 import type { Principal } from '@bureau/core/accounts';
+import type { MeetingGuest } from '@bureau/core/meetings';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { Services } from './services.ts';
 
@@ -12,6 +13,8 @@ export interface SessionCookie {
 export interface ApiContext {
   readonly services: Services;
   readonly principal: Principal | undefined;
+  /** Somebody without an account, in one meeting; never together with a principal. */
+  readonly guest: MeetingGuest | undefined;
   /** Absent on plain HTTP. */
   readonly device: ConnectedDevice | undefined;
   /** For throttling; already resolved behind trusted proxies. */

@@ -1,4 +1,5 @@
 import type { MediaFailure } from '@bureau/core/media';
+import type { AdmissionRefusal } from '@bureau/core/meetings';
 import type { DialRefusal } from '@bureau/core/numbering';
 import type { RouteRefusal } from '@bureau/core/routing';
 
@@ -22,6 +23,8 @@ export type ErrorCode =
   | 'not-entitled'
   | 'no-room-to-record'
   | 'bad-rule'
+  | 'bad-meeting'
+  | AdmissionRefusal
   | RouteRefusal
   | MediaFailure;
 

@@ -1,6 +1,6 @@
 import type { PersonSettings } from '@bureau/core/accounts';
 import type { CallView } from '@bureau/core/calls';
-import type { CallId, Instant, UserId } from '@bureau/core/kernel';
+import type { CallId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
@@ -46,6 +46,16 @@ export type EphemeralEvent =
   | { readonly type: 'call.key-pressed'; readonly callId: CallId; readonly userId: UserId; readonly key: string }
   /** Recording stopped by itself: the disk is full, or the media server failed. */
   | { readonly type: 'call.recording-failed'; readonly callId: CallId; readonly cause: 'disk-full' | 'failed' }
+  /** A colleague asks this person into a meeting; it rings until then, unless they do not want to be disturbed. */
+  | {
+      readonly type: 'meeting.invited';
+      readonly invitationId: string;
+      readonly meetingId: MeetingId;
+      readonly name: string;
+      readonly by: UserId;
+      readonly rings: boolean;
+      readonly endsAt: Instant;
+    }
   /** The session was revoked or has expired: sign in again. */
   | { readonly type: 'session.ended' };
 

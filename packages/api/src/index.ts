@@ -4,6 +4,7 @@ import { callsRouter } from './calls-router.ts';
 import { contactsRouter } from './contacts-router.ts';
 import { eventsRouter } from './events-router.ts';
 import { forwardingRouter } from './forwarding-router.ts';
+import { meetingsRouter } from './meetings-router.ts';
 import { presenceRouter } from './presence-router.ts';
 import { recordingsRouter } from './recordings-router.ts';
 import { searchRouter } from './search-router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   contacts: contactsRouter,
   events: eventsRouter,
   forwarding: forwardingRouter,
+  meetings: meetingsRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
   search: searchRouter,
@@ -37,6 +39,21 @@ export type { ApiContext, SessionCookie } from './context.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
 export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
 export { ApiError, detailOf, failure } from './failure.ts';
+export type {
+  Attendee,
+  AttendFailure,
+  MeetingAction,
+  MeetingDate,
+  MeetingDoor,
+  MeetingDraft,
+  MeetingEntry,
+  MeetingFailure,
+  MeetingKey,
+  MeetingRecord,
+  MeetingServices,
+  MeetingStreamEvent,
+  PointerMark,
+} from './meeting-services.ts';
 export type {
   Actor,
   CallFailure,

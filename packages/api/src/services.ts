@@ -27,6 +27,7 @@ import type { ForwardingRule, RouteRefusal } from '@bureau/core/routing';
 import type { MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
+import type { MeetingServices } from './meeting-services.ts';
 
 /** A session's owner, as the owner sees it. */
 export interface Self {
@@ -187,6 +188,7 @@ export interface Services {
     /** A new grant for a device that is in the call, when ICE restart did not help. */
     rejoinMedia(actor: Actor, id: CallId): Promise<Result<MediaGrant, CallFailure>>;
   };
+  readonly meetings: MeetingServices;
   readonly callLog: {
     list(
       principal: Principal,

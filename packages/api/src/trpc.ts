@@ -1,9 +1,12 @@
 import type { Principal } from '@bureau/core/accounts';
+import type { MeetingId } from '@bureau/core/kernel';
+import type { MeetingGuest } from '@bureau/core/meetings';
 import { initTRPC } from '@trpc/server';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { ApiContext } from './context.ts';
 import { PROTOCOL_VERSION } from './errors.ts';
 import { detailOf, failure } from './failure.ts';
+import type { Attendee } from './meeting-services.ts';
 
 const t = initTRPC.context<ApiContext>().create({
   // A stream over HTTP shows that it is alive; its client reconnects when it hears nothing.
@@ -53,3 +56,22 @@ export const deviceProcedure = protectedProcedure.use(({ ctx, next }) => {
   if (!device) throw failure({ code: 'device-required' });
   return next({ ctx: { ...ctx, device, actor: { principal: ctx.principal, device } } });
 });
+
+/** With a session, or as a guest of the very meeting that is named. */
+export const attendeeProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { principal, guest, device } = ctx;
+  if (!principal && !guest) throw failure({ code: 'unauthenticated' });
+  if (!device) throw failure({ code: 'device-required' });
+  const attendee = ({ meetingId }: { readonly meetingId: MeetingId }): Attendee => {
+    if (principal) return { kind: 'member', principal, device, meetingId, companyId: principal.companyId };
+    const own = ofThis(guest, meetingId);
+    return { kind: 'guest', guest: own, device, meetingId, companyId: own.companyId };
+  };
+  return next({ ctx: { ...ctx, attendee } });
+});
+
+/** For a guest no other meeting exists. */
+function ofThis(guest: MeetingGuest | undefined, meetingId: MeetingId): MeetingGuest {
+  if (guest?.meetingId !== meetingId) throw failure({ code: 'not-found' });
+  return guest;
+}

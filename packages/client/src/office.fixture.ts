@@ -126,6 +126,7 @@ export class Office {
     return {
       services: this.#services(),
       principal: this.isSignedIn && token === TOKEN ? principal : undefined,
+      guest: undefined,
       device: device === undefined ? undefined : { id: device as NonNullable<ApiContext['device']>['id'], label: '' },
       clientAddress: '127.0.0.1',
       cookie: { set: () => undefined, clear: () => undefined },
@@ -157,6 +158,7 @@ export class Office {
       voicemail: group('voicemail'),
       recordings: group('recordings'),
       forwarding: group('forwarding'),
+      meetings: group('meetings'),
       realtime: { stream: (actor, lastNumber, signal) => this.#stream(actor.device.id, lastNumber, signal) },
     };
   }

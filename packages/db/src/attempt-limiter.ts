@@ -35,6 +35,12 @@ export function attemptLimiter(pool: RequestPool, { name, attempts, perSeconds }
           return err({ retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
         }
       }),
+    peek: (key) =>
+      whileAvailable(async () => {
+        const used = await limiter.get(digest(key));
+        if (!used || used.consumedPoints < attempts) return ok(undefined);
+        return err({ retryAfterSeconds: Math.max(1, Math.ceil(used.msBeforeNext / 1000)) });
+      }),
     reset: async (key) => {
       await whileAvailable(() => limiter.delete(digest(key)));
     },

@@ -2,6 +2,13 @@ import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { JobQueue } from '@bureau/core/jobs';
+import type {
+  MeetingBoardStore,
+  MeetingChatStore,
+  MeetingGuestStore,
+  MeetingSessionStore,
+  MeetingStore,
+} from '@bureau/core/meetings';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { ForwardingStore } from '@bureau/core/routing';
@@ -16,6 +23,7 @@ import { durableEventRepository } from './durable-event-repository.ts';
 import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type JobReports, jobQueue } from './job-queue.ts';
+import { meetingRepository } from './meeting-repository.ts';
 import { type OwnerAccess, ownerAccess } from './owner-access.ts';
 import { recordingRepository } from './recording-repository.ts';
 import { voicemailRepository } from './voicemail-repository.ts';
@@ -32,6 +40,11 @@ export interface Database {
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
+  readonly meetings: MeetingStore;
+  readonly meetingSessions: MeetingSessionStore;
+  readonly meetingGuests: MeetingGuestStore;
+  readonly meetingChat: MeetingChatStore;
+  readonly meetingBoards: MeetingBoardStore;
   readonly callOfCapture: OwnerAccess['callOfCapture'];
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Has connections of its own, which it closes when it is stopped. */
@@ -57,6 +70,11 @@ export function connectDatabase(options: ConnectionOptions): Database {
     voicemail: voicemailRepository(pools.request),
     upkeep: owner.upkeep,
     recordings: recordingRepository(pools.request, owner),
+    meetings: meetingRepository(pools.request, owner.meetingLookups),
+    meetingSessions: owner.meetingSessions,
+    meetingGuests: owner.meetingGuests,
+    meetingChat: owner.meetingChat,
+    meetingBoards: owner.meetingBoards,
     callOfCapture: owner.callOfCapture,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     jobQueue: (reports) => jobQueue(openJobPool(options), reports),

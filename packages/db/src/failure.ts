@@ -40,6 +40,11 @@ export function isUnavailable(error: unknown, depth = 0): boolean {
   );
 }
 
+/** Whether something that must be unique was there already (PostgreSQL Appendix A). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}
+
 /** One line for the person at the terminal. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -3,6 +3,12 @@ import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
 import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
+import type {
+  MeetingBoardStore,
+  MeetingChatStore,
+  MeetingGuestStore,
+  MeetingSessionStore,
+} from '@bureau/core/meetings';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
@@ -10,13 +16,21 @@ import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
 import { type RulesOf, rulesOf } from './forwarding-repository.ts';
 import { mailboxRepository } from './mailbox-repository.ts';
+import { meetingLookups } from './meeting-repository.ts';
+import {
+  meetingBoardRepository,
+  meetingChatRepository,
+  meetingGuestRepository,
+  meetingSessionRepository,
+} from './meeting-session-repository.ts';
 import { saveRecording } from './recording-repository.ts';
 import { isUuid } from './uuid.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
 
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
- * what concerns several people at once (calls, and where they go), and the upkeep of what is kept.
+ * or by a secret instead of an account (guests of meetings), what concerns several people at once (calls, where they go,
+ * meetings under way), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
@@ -27,6 +41,11 @@ export interface OwnerAccess {
   readonly upkeep: VoicemailUpkeep;
   readonly saveRecording: RecordingStore['save'];
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
+  readonly meetingLookups: ReturnType<typeof meetingLookups>;
+  readonly meetingSessions: MeetingSessionStore;
+  readonly meetingGuests: MeetingGuestStore;
+  readonly meetingChat: MeetingChatStore;
+  readonly meetingBoards: MeetingBoardStore;
   readonly ping: () => Promise<void>;
 }
 
@@ -90,6 +109,11 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     mailboxes: mailboxRepository(pool),
     upkeep: voicemailUpkeep(pool),
     saveRecording: saveRecording(pool),
+    meetingLookups: meetingLookups(pool),
+    meetingSessions: meetingSessionRepository(pool),
+    meetingGuests: meetingGuestRepository(pool),
+    meetingChat: meetingChatRepository(pool),
+    meetingBoards: meetingBoardRepository(pool),
     async callOfCapture(captureId) {
       if (!isUuid(captureId)) return undefined;
       const { rows } = await whileAvailable(() =>

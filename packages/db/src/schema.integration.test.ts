@@ -54,7 +54,7 @@ function tablesOfPrisma(): readonly Table[] {
         .join(', ');
     const lists = (attribute: string) =>
       lines.flatMap((line) => {
-        const list = new RegExp(`^@@${attribute}\\(\\[(.*)\\]\\)`).exec(line)?.[1];
+        const list = new RegExp(`^@@${attribute}\\(\\[(.*)\\][^\\]]*\\)`).exec(line)?.[1];
         return list === undefined ? [] : [columns(list)];
       });
     const marked = (attribute: RegExp) =>

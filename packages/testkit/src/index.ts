@@ -6,5 +6,12 @@ export { MemoryJobs } from './memory-jobs.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';
 export { MemoryForwarding, MemoryMailboxes } from './memory-mailboxes.ts';
 export { MemoryMailer } from './memory-mailer.ts';
+export {
+  MemoryMeetingBoards,
+  MemoryMeetingChat,
+  MemoryMeetingGuests,
+  MemoryMeetingSessions,
+  MemoryMeetings,
+} from './memory-meetings.ts';
 export { MemoryPeople } from './memory-people.ts';
 export { MemoryRecordings, MemoryVoicemail } from './memory-voicemail.ts';

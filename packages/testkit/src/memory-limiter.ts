@@ -18,6 +18,13 @@ export function createMemoryLimiter(clock: Clock): AttemptLimiter {
         ? ok(undefined)
         : err({ retryAfterSeconds: Math.ceil((entry.endsAt - now) / 1_000) });
     },
+    async peek(key) {
+      const known = counts.get(key);
+      const now = clock.now();
+      return known && known.endsAt > now && known.count >= ATTEMPTS
+        ? err({ retryAfterSeconds: Math.ceil((known.endsAt - now) / 1_000) })
+        : ok(undefined);
+    },
     async reset(key) {
       counts.delete(key);
     },

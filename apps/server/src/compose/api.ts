@@ -36,6 +36,10 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     // An office shares one address: everybody signs in in the morning.
     ofAddress: database.attemptLimiter({ name: 'sign-in-address', attempts: 300, perSeconds: 600 }),
   };
+  const doorLimiters = {
+    ofKeys: database.attemptLimiter({ name: 'meeting-key', attempts: 20, perSeconds: 600 }),
+    ofPasswords: database.attemptLimiter({ name: 'meeting-password', attempts: 10, perSeconds: 600 }),
+  };
   const files = localFiles(join(env.BUREAU_DATA, 'files'));
   const jobs = database.jobQueue({
     onFailure: ({ isGivenUp, ...failure }) =>
@@ -45,7 +49,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
   const mail = { mailer: mailerOf(env, log), publicUrl: env.BUREAU_PUBLIC_URL };
   const kept = { files, jobs, ...mail, dataFolder: env.BUREAU_DATA };
   const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
-  const office = composeServices({ ...database, ...adapters, signInLimiters }, log, direct.open);
+  const office = composeServices({ ...database, ...adapters, signInLimiters, doorLimiters }, log, direct.open);
   await office.start();
 
   const { BUREAU_TLS_CERT: cert, BUREAU_TLS_KEY: key } = env;

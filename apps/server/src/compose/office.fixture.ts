@@ -17,6 +17,11 @@ import {
   MemoryJobs,
   MemoryMailboxes,
   MemoryMailer,
+  MemoryMeetingBoards,
+  MemoryMeetingChat,
+  MemoryMeetingGuests,
+  MemoryMeetingSessions,
+  MemoryMeetings,
   MemoryPeople,
   MemoryRecordings,
   MemoryVoicemail,
@@ -59,6 +64,11 @@ export class TestOffice {
   readonly forwarding = new MemoryForwarding();
   readonly mailboxes = new MemoryMailboxes();
   readonly recordings = new MemoryRecordings();
+  readonly meetingSessions = new MemoryMeetingSessions();
+  readonly meetings = new MemoryMeetings(this.meetingSessions);
+  readonly meetingGuests = new MemoryMeetingGuests();
+  readonly meetingChat = new MemoryMeetingChat();
+  readonly meetingBoards = new MemoryMeetingBoards();
   readonly jobs = new MemoryJobs(this.clock);
   readonly mailer = new MemoryMailer();
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
@@ -167,10 +177,16 @@ export class TestOffice {
         mailer: this.mailer,
         publicUrl: 'https://bureau.example',
         recordings: this.recordings,
+        meetings: this.meetings,
+        meetingSessions: this.meetingSessions,
+        meetingGuests: this.meetingGuests,
+        meetingChat: this.meetingChat,
+        meetingBoards: this.meetingBoards,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,
         callOfCapture: (id) => calls.callOfCapture(id),
         signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },
+        doorLimiters: { ofKeys: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
         hasher: plainHasher,
         rooms,
         bus: createLocalBus(),

@@ -7,11 +7,19 @@ import type { JobQueue } from '@bureau/core/jobs';
 import type { Bus, Clock } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
 import type { MediaRooms } from '@bureau/core/media';
+import type {
+  MeetingBoardStore,
+  MeetingChatStore,
+  MeetingGuestStore,
+  MeetingSessionStore,
+  MeetingStore,
+} from '@bureau/core/meetings';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { ForwardingStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
+import type { DoorLimiters } from '../meetings/meeting-door.ts';
 
 /** Everything the services stand on. */
 export interface Ports {
@@ -25,6 +33,11 @@ export interface Ports {
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
+  readonly meetings: MeetingStore;
+  readonly meetingSessions: MeetingSessionStore;
+  readonly meetingGuests: MeetingGuestStore;
+  readonly meetingChat: MeetingChatStore;
+  readonly meetingBoards: MeetingBoardStore;
   readonly files: FileStore;
   readonly jobs: JobQueue;
   readonly mailer: Mailer;
@@ -34,6 +47,7 @@ export interface Ports {
   readonly dataFolder: string;
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
   readonly signInLimiters: SignInLimiters;
+  readonly doorLimiters: DoorLimiters;
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;
   readonly bus: Bus;

@@ -42,13 +42,13 @@ interface ProcedureDefinition {
 
 /** Whether an input names a thing by its id; `transportId` names a part of the media of a call. */
 export function namesAThing(schema: JsonSchema | undefined): boolean {
-  return /"(id|callId|userId)":/.test(JSON.stringify(schema ?? {}));
+  return /"(id|callId|userId|meetingId)":/.test(JSON.stringify(schema ?? {}));
 }
 
 /** An input of the right form in which every id is this one and every text this one. */
 export function inputOf(schema: JsonSchema | undefined, id: string, text: string): unknown {
   if (!schema) return undefined;
-  const [first] = schema.anyOf ?? [];
+  const [first] = schema.anyOf ?? schema.oneOf ?? [];
   if (first) return inputOf(first, id, text);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
@@ -61,19 +61,22 @@ export function inputOf(schema: JsonSchema | undefined, id: string, text: string
   if (schema.type === 'array') return [inputOf(schema.items as JsonSchema, id, text)];
   if (schema.type === 'string') {
     if (schema.format === 'uuid') return id;
+    if (schema.format === 'email') return 'somebody@example.com';
+    if (schema.format === 'base64') return 'AAAA';
     return schema.pattern && !new RegExp(schema.pattern, 'u').test(text) ? '1' : text;
   }
   if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 0;
   return schema.type === 'boolean' ? false : {};
 }
 
-const ID_NAMES = ['id', 'callId', 'userId'];
+const ID_NAMES = ['id', 'callId', 'userId', 'meetingId', 'target', 'on'];
 
 /** Calls a procedure by its path, without a wire. */
 export async function callByPath(services: Services, actor: Actor, path: string, input: unknown): Promise<unknown> {
   const context: ApiContext = {
     services,
     principal: actor.principal,
+    guest: undefined,
     device: actor.device,
     clientAddress: '127.0.0.1',
     cookie: { set: () => undefined, clear: () => undefined },

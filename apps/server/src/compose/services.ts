@@ -18,12 +18,15 @@ import { createSearchService } from '../search/search-service.ts';
 import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
 import { composeJobs, DAILY_JOBS } from './jobs.ts';
+import { composeMeetings } from './meetings.ts';
 import type { Ports } from './ports.ts';
 
 /** The services, and what the transports need besides. */
 export interface Office {
   readonly services: Services & { readonly accounts: AccountService };
   readonly devices: DeviceRegistry;
+  /** Connections of people without an account, in meetings. */
+  readonly guestDevices: DeviceRegistry;
   readonly streams: StreamService;
   readonly hub: EventHub;
   readonly live: ReturnType<typeof composeCalls>['live'];
@@ -42,6 +45,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const captures = new CaptureFinisher({ ...ports, hub, log });
   const onWritten = captures.written.bind(captures);
   const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence, onWritten });
+  const meetings = composeMeetings({ ports, hub, mailboxes, devices, log, presence: () => presence });
   const presence: PresenceService = new PresenceService({
     accounts,
     directory,
@@ -51,7 +55,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     sources: {
       clock,
       leasesOf: (userId) => devices.leasesOf(userId),
-      liveCallsOf: (userId) => calls.live.occupying(userId),
+      liveCallsOf: (userId) => calls.live.occupying(userId) + meetings.live.occupying(userId),
     },
   });
 
@@ -86,23 +90,29 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       calls: calls.service,
       callLog: createCallLogService({ store: callLog, peopleOf, hub }),
       forwarding: createForwardingService(ports),
+      meetings: meetings.service,
       voicemail: createVoicemailService({ ...ports, hub }),
       recordings: createRecordingService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
     devices,
+    guestDevices: meetings.guestDevices,
     streams,
     hub,
     live: calls.live,
     async start() {
       await calls.adopt();
+      await meetings.adopt();
       await captures.start();
       devices.start();
+      meetings.guestDevices.start();
       await ports.jobs.start(composeJobs(ports, hub, log), DAILY_JOBS);
     },
     async stop() {
       devices.stop();
+      meetings.guestDevices.stop();
       await mailboxes.idle();
+      await meetings.stop();
       await captures.stop();
       await ports.jobs.stop();
     },

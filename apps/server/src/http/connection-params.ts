@@ -7,6 +7,7 @@ const params = z.object({
   label: z.string().max(80),
   protocol: z.string().regex(/^\d{1,6}$/),
   token: z.string().max(200).optional(),
+  guestToken: z.string().max(200).optional(),
 });
 
 /** What a client says of itself when it connects. */
@@ -14,6 +15,8 @@ export interface ConnectionParams {
   readonly device: ConnectedDevice;
   readonly protocol: number;
   readonly token: string | undefined;
+  /** The secret of somebody without an account, for one meeting. */
+  readonly guestToken: string | undefined;
 }
 
 /** Reads the connection parameters, or fails with `bad-input`. */
@@ -23,6 +26,6 @@ export function readConnectionParams(given: unknown): ConnectionParams {
     const fields = parsed.error.issues.map((issue) => ['connectionParams', ...issue.path].join('.'));
     throw failure({ code: 'bad-input', fields: [...new Set(fields)] });
   }
-  const { deviceId, label, protocol, token } = parsed.data;
-  return { device: { id: deviceId, label }, protocol: Number(protocol), token };
+  const { deviceId, label, protocol, token, guestToken } = parsed.data;
+  return { device: { id: deviceId, label }, protocol: Number(protocol), token, guestToken };
 }

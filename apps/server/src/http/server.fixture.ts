@@ -63,12 +63,14 @@ export class TestServer {
     const limiter = (name: string, attempts: number) => database.attemptLimiter({ name, attempts, perSeconds: 60 });
     const adapters = { rooms: this.rooms, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
+    const doorLimiters = { ofKeys: limiter('key', 5), ofPasswords: limiter('password', 5) };
     const log = this.#log();
     const files = localFiles(join(this.dataFolder, 'files'));
     const jobs = database.jobQueue({ onFailure: log.error, onFault: (err) => log.error({ err }) });
     const mailer = mailFolder(join(this.dataFolder, 'mail'), 'Bureau <bureau@localhost>', () => undefined);
     const kept = { files, jobs, mailer, publicUrl: 'https://bureau.example', dataFolder: this.dataFolder };
-    const office = composeServices({ ...database, ...adapters, ...kept, signInLimiters }, log, direct.open);
+    const limiters = { signInLimiters, doorLimiters };
+    const office = composeServices({ ...database, ...adapters, ...kept, ...limiters }, log, direct.open);
     await office.start();
     const { app, gateway } = await buildApp({
       office,

@@ -52,6 +52,8 @@ async function contextOf(deps: TrpcHttpDeps, { req, res, info }: CreateFastifyCo
   return {
     services: office.services,
     principal,
+    // People without an account come by WebSocket alone.
+    guest: undefined,
     device,
     protocol: params?.protocol ?? protocolOf(req),
     clientAddress: address.ip(req.raw),

@@ -32,6 +32,7 @@ beforeEach(async () => {
   const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
   const connection = new WsConnection('test', socket, {
     devices: new DeviceRegistry(clock),
+    guestDevices: new DeviceRegistry(clock),
     hub: new EventHub(createLocalBus()),
     clock,
     log: quiet,

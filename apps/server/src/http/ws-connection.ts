@@ -1,9 +1,10 @@
 import type { ConnectedDevice } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
-import type { Clock } from '@bureau/core/kernel';
+import type { Clock, UserId } from '@bureau/core/kernel';
+import type { MeetingGuest } from '@bureau/core/meetings';
 import type { WebSocket } from 'ws';
 import type { Log } from '../log.ts';
-import type { DeviceConnection, DeviceRegistry } from '../presence/device-registry.ts';
+import type { DeviceConnection, DeviceLink, DeviceRegistry } from '../presence/device-registry.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
@@ -29,6 +30,7 @@ const CUT_AT_BYTES = 8 * MAX_BUFFERED_BYTES;
 
 interface WsConnectionDeps {
   readonly devices: DeviceRegistry;
+  readonly guestDevices: DeviceRegistry;
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,6 +45,7 @@ export class WsConnection {
   readonly #budget: MessageBudget;
   readonly #undo = new Set<() => void>();
   #principal: Principal | undefined;
+  #isGuest = false;
   #device: DeviceConnection | undefined;
 
   constructor(id: string, socket: WebSocket, deps: WsConnectionDeps) {
@@ -55,7 +58,7 @@ export class WsConnection {
     socket.on('ping', () => this.#device?.heard());
     socket.once('close', (code) => this.#closed(code));
     this.#later(IDENTIFY_WITHIN_MS, () => {
-      if (!this.#principal) socket.close(CLOSE_CODES.unidentified, 'unidentified');
+      if (!this.#principal && !this.#isGuest) socket.close(CLOSE_CODES.unidentified, 'unidentified');
     });
   }
 
@@ -67,12 +70,22 @@ export class WsConnection {
   identify(principal: Principal, device: ConnectedDevice, token: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     this.#principal = principal;
-    this.#device = this.#deps.devices.connect(principal, device.id, {
-      ping: () => this.#socket.ping(),
-      cut: () => this.#socket.terminate(),
-    });
+    this.#device = this.#deps.devices.connect(principal, device.id, this.#link());
     this.#undo.add(this.#deps.hub.subscribe(topics.session(principal.sessionId), () => this.#sessionEnded()));
     this.#revalidateLater(principal, token);
+  }
+
+  /** Somebody without an account; they have no presence, and connect to a registry of their own. */
+  welcome({ id, companyId }: MeetingGuest, device: ConnectedDevice): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#isGuest = true;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- in the registry of guests an owner is a participant
+    const userId = id as string as UserId;
+    this.#device = this.#deps.guestDevices.connect({ companyId, userId }, device.id, this.#link());
+  }
+
+  #link(): DeviceLink {
+    return { ping: () => this.#socket.ping(), cut: () => this.#socket.terminate() };
   }
 
   #received(): void {

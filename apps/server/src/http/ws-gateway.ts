@@ -57,9 +57,9 @@ export class WsGateway {
       },
     });
     this.#server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-      const { devices, hub } = deps.office;
+      const { devices, guestDevices, hub } = deps.office;
       const authenticate = (token: string) => deps.office.services.accounts.authenticate(token);
-      const own = { devices, hub, clock: deps.clock, log: deps.log, authenticate };
+      const own = { devices, guestDevices, hub, clock: deps.clock, log: deps.log, authenticate };
       this.#connections.set(socket, new WsConnection(randomUUID(), socket, own));
       serve(socket, request);
     });
@@ -108,16 +108,21 @@ export class WsGateway {
     const { office, address, direct, observe } = this.#deps;
     const connection = this.#connections.get(res);
     if (!connection) throw new Error('A socket that was never connected');
-    const { device, protocol, token: given } = readConnectionParams(info.connectionParams);
-    const token = given ?? readSessionCookie(req.headers.cookie, address.isSecure(req));
+    const { device, protocol, token: given, guestToken } = readConnectionParams(info.connectionParams);
+    const guest = guestToken === undefined ? undefined : await office.services.meetings.guestByToken(guestToken);
+    // Whoever enters as a guest is one on this connection, whatever session the browser has besides.
+    const token =
+      guestToken === undefined ? (given ?? readSessionCookie(req.headers.cookie, address.isSecure(req))) : undefined;
     const principal = token === undefined ? undefined : await office.services.accounts.authenticate(token);
     direct.attach(device, res);
     if (principal && token !== undefined) connection.identify(principal, device, token);
+    if (guest) connection.welcome(guest, device);
     return {
       services: office.services,
       get principal() {
         return connection.principal;
       },
+      guest,
       device,
       protocol,
       clientAddress: address.ip(req),

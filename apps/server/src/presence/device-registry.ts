@@ -14,6 +14,9 @@ const CUT_AFTER_MS = 30_000;
 /** How long a lost device's last touch is remembered: a reconnect is not a touch. */
 const REMEMBER_MS = 600_000;
 
+/** Whose device it is. */
+type DeviceOwner = Pick<Principal, 'companyId' | 'userId'>;
+
 /** What the registry does to a connection. */
 export interface DeviceLink {
   ping(): void;
@@ -82,9 +85,9 @@ export class DeviceRegistry {
     this.#listeners.clear();
   }
 
-  connect(principal: Principal, deviceId: DeviceId, link: DeviceLink): DeviceConnection {
+  connect(owner: DeviceOwner, deviceId: DeviceId, link: DeviceLink): DeviceConnection {
     const now = this.#clock.now();
-    const device = this.#device(principal, deviceId, now);
+    const device = this.#device(owner, deviceId, now);
     const connection: Connection = { link, lastHeardAt: now, pingedAt: now };
     device.connections.add(connection);
     this.#heard(device, connection);
@@ -116,8 +119,7 @@ export class DeviceRegistry {
       .map(({ deviceId, activeAt }) => ({ deviceId, activeAt }));
   }
 
-  #device(principal: Principal, deviceId: DeviceId, now: Instant): Device {
-    const { companyId, userId } = principal;
+  #device({ companyId, userId }: DeviceOwner, deviceId: DeviceId, now: Instant): Device {
     const devices = this.#people.get(userId) ?? new Map<DeviceId, Device>();
     this.#people.set(userId, devices);
     const known = devices.get(deviceId);

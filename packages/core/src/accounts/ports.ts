@@ -50,5 +50,7 @@ export interface PasswordHasher {
 export interface AttemptLimiter {
   /** Counts one attempt; fails with the seconds to wait when there were too many. */
   consume(key: string): Promise<Result<void, { readonly retryAfterSeconds: number }>>;
+  /** Whether another attempt would be allowed, without counting one. */
+  peek(key: string): Promise<Result<void, { readonly retryAfterSeconds: number }>>;
   reset(key: string): Promise<void>;
 }

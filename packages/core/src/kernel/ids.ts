@@ -15,10 +15,14 @@ export type CallLogEntryId = Branded<'CallLogEntryId'>;
 export type RecordingId = Branded<'RecordingId'>;
 /** A message in a mailbox (UUID). */
 export type VoicemailId = Branded<'VoicemailId'>;
-/** Somebody's part in one session of a meeting, member or guest (UUID). */
-export type ParticipantId = Branded<'ParticipantId'>;
 /** A rule of somebody's forwarding list (UUID). */
 export type ForwardingRuleId = Branded<'ForwardingRuleId'>;
+/** A meeting: the thing with a name and a link, in which people may meet many times (UUID). */
+export type MeetingId = Branded<'MeetingId'>;
+/** One time that people are in a meeting, from the first to the last (UUID). */
+export type MeetingSessionId = Branded<'MeetingSessionId'>;
+/** One person's part in a meeting session, of a member or a guest (UUID). */
+export type ParticipantId = Branded<'ParticipantId'>;
 /** A signed-in session, named without its secret token. */
 export type AuthSessionId = Branded<'AuthSessionId'>;
 

@@ -9,6 +9,8 @@ export {
   type ForwardingRuleId,
   installationOf,
   isDeviceId,
+  type MeetingId,
+  type MeetingSessionId,
   type ParticipantId,
   type RecordingId,
   type UserId,

@@ -29,5 +29,14 @@ export const errors = {
   'not-entitled': 'The plan of your company does not include this. Ask the person who runs Bureau.',
   'no-room-to-record': 'The disk of the server has no room for a recording. Tell the person who runs Bureau.',
   'bad-rule': 'One of the rules names nobody or a number that cannot be read. Correct it and save again.',
+  'bad-meeting':
+    'Something about this meeting does not exist: a day, a time zone or a colleague. Check it and save again.',
+  'meeting-cancelled': 'This meeting was cancelled. Ask the person who invited you.',
+  'guests-not-allowed': 'This meeting is for colleagues alone. Sign in, or ask the host to allow guests.',
+  'password-required': 'This meeting has a password. Enter the one from your invitation.',
+  'wrong-password': 'The password is wrong. Check your invitation and try again.',
+  'meeting-locked': 'The host has locked this meeting. Ask them to let you in.',
+  removed: 'You were removed from this meeting.',
+  'meeting-full': 'This meeting is full. Try again when somebody has left.',
   'unknown-extension': 'Nobody has this extension. Search the person by name.',
 } as const;

@@ -32,5 +32,15 @@ export const errors = {
   'no-room-to-record':
     'Le disque du serveur n’a plus de place pour un enregistrement. Prévenez la personne qui gère Bureau.',
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
+  'bad-meeting':
+    'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
+  'meeting-cancelled': 'Cette réunion a été annulée. Demandez à la personne qui vous a invité.',
+  'guests-not-allowed':
+    'Cette réunion est réservée aux collègues. Connectez-vous, ou demandez à l’hôte d’admettre des invités.',
+  'password-required': 'Cette réunion a un mot de passe. Saisissez celui de votre invitation.',
+  'wrong-password': 'Le mot de passe est faux. Vérifiez votre invitation et réessayez.',
+  'meeting-locked': 'L’hôte a verrouillé cette réunion. Demandez-lui de vous laisser entrer.',
+  removed: 'Vous avez été exclu de cette réunion.',
+  'meeting-full': 'Cette réunion est complète. Réessayez quand quelqu’un sera parti.',
   'unknown-extension': 'Personne n’a ce poste. Cherchez la personne par son nom.',
 } satisfies Catalogue['errors'];

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { recurrences } from './recurrences.ts';
+
+const paris = { startsAtLocal: '2026-03-23T09:00', timeZone: 'Europe/Paris', durationMinutes: 60 };
+const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
+const YEAR = [Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1)] as const;
+
+test('nine o’clock stays nine o’clock when the clocks change', () => {
+  const schedule = { ...paris, recurrence: 'FREQ=WEEKLY;COUNT=3' };
+  expect(recurrences.startsWithin(schedule, ...YEAR, 10).map(utc)).toEqual([
+    '2026-03-23T08:00',
+    '2026-03-30T07:00',
+    '2026-04-06T07:00',
+  ]);
+});
+
+test.each([
+  ['skipped in Paris', { startsAtLocal: '2026-03-29T02:30', timeZone: 'Europe/Paris' }, '2026-03-29T01:30'],
+  ['twice in Paris', { startsAtLocal: '2026-10-25T02:30', timeZone: 'Europe/Paris' }, '2026-10-25T00:30'],
+  [
+    'half an hour in Lord Howe',
+    { startsAtLocal: '2026-07-01T12:00', timeZone: 'Australia/Lord_Howe' },
+    '2026-07-01T01:30',
+  ],
+  ['west of Greenwich', { startsAtLocal: '2026-01-01T20:00', timeZone: 'America/Toronto' }, '2026-01-02T01:00'],
+])('a time that is %s', (_, given, expected) => {
+  const [start] = recurrences.startsWithin({ durationMinutes: 30, ...given }, ...YEAR, 1);
+  expect(start === undefined ? undefined : utc(start)).toBe(expected);
+});
+
+test('the last Friday of each month, from a window in the middle', () => {
+  const schedule = { ...paris, startsAtLocal: '2026-01-30T18:00', recurrence: 'FREQ=MONTHLY;BYDAY=-1FR' };
+  const starts = recurrences.startsWithin(schedule, Date.UTC(2026, 4, 1), Date.UTC(2026, 6, 1), 10);
+  expect(starts.map(utc)).toEqual(['2026-05-29T16:00', '2026-06-26T16:00']);
+});
+
+test('a span reaches from the first beginning to the last end, or has none', () => {
+  const end = (recurrence: string | undefined) => {
+    const span = recurrences.spanOf({ ...paris, ...(recurrence && { recurrence }) });
+    return span && [utc(span.firstStartAt), span.lastEndAt === undefined ? 'never' : utc(span.lastEndAt)];
+  };
+  expect(end(undefined)).toEqual(['2026-03-23T08:00', '2026-03-23T09:00']);
+  expect(end('FREQ=DAILY;COUNT=2')).toEqual(['2026-03-23T08:00', '2026-03-24T09:00']);
+  expect(end('FREQ=DAILY')).toEqual(['2026-03-23T08:00', 'never']);
+});
+
+test.each([
+  ['no zone', { timeZone: 'Europe/Atlantis' }],
+  ['a day that does not exist', { startsAtLocal: '2026-02-30T09:00' }],
+  ['no rule', { recurrence: 'FREQ=SOMETIMES' }],
+])('%s has no span', (_, change) => {
+  expect(recurrences.spanOf({ ...paris, ...change })).toBeUndefined();
+});

@@ -1,0 +1,123 @@
+import type { MeetingServices } from '@bureau/api';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+import { recurrences } from '../adapters/calendar/recurrences.ts';
+import type { Log } from '../log.ts';
+import { AttendingService } from '../meetings/attending.ts';
+import { createInvite } from '../meetings/invitations.ts';
+import { LiveMeetings } from '../meetings/live-meetings.ts';
+import { createMeetingBook } from '../meetings/meeting-book.ts';
+import { MeetingDevices } from '../meetings/meeting-devices.ts';
+import { createMeetingDoor } from '../meetings/meeting-door.ts';
+import { MeetingMedia } from '../meetings/meeting-media.ts';
+import { meetingStream } from '../meetings/meeting-stream.ts';
+import { createMeetingTalk } from '../meetings/meeting-talk.ts';
+import { MeetingTopics } from '../meetings/meeting-topics.ts';
+import { MeetingTransitions } from '../meetings/meeting-transitions.ts';
+import { Whiteboards } from '../meetings/whiteboards.ts';
+import { DeviceRegistry } from '../presence/device-registry.ts';
+import type { PresenceService } from '../presence/presence-service.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
+import type { Mailboxes } from '../realtime/mailbox.ts';
+import { unattended } from '../realtime/unattended.ts';
+import type { Ports } from './ports.ts';
+
+interface MeetingsParts {
+  readonly ports: Ports;
+  readonly hub: EventHub;
+  readonly mailboxes: Mailboxes;
+  readonly devices: DeviceRegistry;
+  readonly log: Log;
+  /** Presence looks at meetings and meetings look at presence: it is asked for when both exist. */
+  readonly presence: () => PresenceService;
+}
+
+/** Wires the meetings. */
+export function composeMeetings({ ports, hub, mailboxes, devices, log, presence }: MeetingsParts) {
+  const { clock, rooms, accounts, directory, hasher, meetings } = ports;
+  const live = new LiveMeetings();
+  const guestDevices = new DeviceRegistry(clock);
+  const topics = new MeetingTopics(ports.bus);
+  const boards = new Whiteboards({ store: ports.meetingBoards, clock, log });
+  const transitions: MeetingTransitions = new MeetingTransitions({
+    store: ports.meetingSessions,
+    live,
+    clock,
+    mailboxes,
+    topics,
+    rooms,
+    log,
+    arrangeMedia: (id) => media.arrange(id),
+    closeMedia: (session) => {
+      media.close(session.meetingId);
+      unattended(log, 'close whiteboard', () => boards.close(session.companyId, session.meetingId));
+    },
+    presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
+  });
+  const media: MeetingMedia = new MeetingMedia({
+    rooms,
+    live,
+    topics,
+    clock,
+    log,
+    report: (id, event) => transitions.report(id, event),
+  });
+  const meetingDevices: MeetingDevices = new MeetingDevices({
+    store: ports.meetingSessions,
+    live,
+    transitions,
+    members: devices,
+    guests: guestDevices,
+    clock,
+  });
+  const attending = new AttendingService({
+    meetings,
+    accounts,
+    live,
+    transitions,
+    media,
+    rooms,
+    clock,
+    catchUp: (session) => meetingDevices.catchUp(session),
+  });
+  const guests = ports.meetingGuests;
+  const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
+  const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
+  const service: MeetingServices = {
+    ...createMeetingBook({ meetings, guests, accounts, directory, hasher, recurrences, live, transitions, clock }),
+    ...createMeetingDoor({
+      meetings,
+      guests,
+      accounts,
+      hasher,
+      recurrences,
+      limiters: ports.doorLimiters,
+      live,
+      clock,
+    }),
+    ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, clock }),
+    invite: createInvite({ attending, meetings, directory, manualOf, hub, clock }),
+    prepare: (attendee) => attending.prepare(attendee),
+    join: (attendee, options) => attending.join(attendee, options),
+    leave: (attendee) => attending.leave(attendee),
+    act: (attendee, action) => attending.act(attendee, action),
+    publish: (attendee, request) => attending.publish(attendee, request),
+    unpublish: (attendee, source) => attending.unpublish(attendee, source),
+    receive: (attendee, request) => attending.receive(attendee, request),
+    watch: (attendee, wishes) => attending.watch(attendee, wishes),
+    setMuted: (attendee, muted) => attending.setMuted(attendee, muted),
+    restartIce: (attendee, transportId) => attending.restartIce(attendee, transportId),
+    rejoinMedia: (attendee) => attending.rejoinMedia(attendee),
+    listen: (attendee, rtpCapabilities) => attending.listen(attendee, rtpCapabilities),
+    attend: (attendee, signal) => meetingStream(streamDeps, attendee, signal),
+  };
+  return {
+    live,
+    service,
+    guestDevices,
+    async adopt() {
+      await meetingDevices.adopt();
+      unattended(log, 'reconcile meeting rooms', () => media.reconcile());
+    },
+    stop: () => boards.saveAll(),
+  };
+}

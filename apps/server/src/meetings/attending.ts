@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingServices } from '@bureau/api';
+import type { AccountStore } from '@bureau/core/accounts';
+import { isEntitled } from '@bureau/core/entitlements';
+import {
+  assertNever,
+  type Clock,
+  err,
+  type MeetingSessionId,
+  ok,
+  type ParticipantId,
+  type RecordingId,
+  type Result,
+} from '@bureau/core/kernel';
+import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
+import {
+  type Admission,
+  type Arrival,
+  admissionOf,
+  isInvited,
+  type LiveSession,
+  type Meeting,
+  type MeetingEvent,
+  type MeetingRole,
+  type MeetingStep,
+  type MeetingStore,
+  openSession,
+  type Participant,
+  participantOf,
+  roleOf,
+  sessionViewFor,
+  stepSession,
+} from '@bureau/core/meetings';
+import type { KnownSession, LiveMeetings } from './live-meetings.ts';
+import type { MeetingMedia } from './meeting-media.ts';
+import type { MeetingTransitions } from './meeting-transitions.ts';
+
+interface AttendingDeps {
+  readonly meetings: Pick<MeetingStore, 'byId'>;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly live: LiveMeetings;
+  readonly transitions: MeetingTransitions;
+  readonly media: MeetingMedia;
+  readonly rooms: MediaRooms;
+  readonly clock: Clock;
+  /** A device has just joined: it may have gone before it was written down. */
+  readonly catchUp: (session: LiveSession) => void;
+}
+
+/** Somebody at the door of a meeting that exists for them. */
+interface AtDoor {
+  readonly meeting: Meeting;
+  readonly id: ParticipantId;
+  readonly role: MeetingRole;
+}
+
+type Attending = Pick<
+  MeetingServices,
+  | 'prepare'
+  | 'join'
+  | 'leave'
+  | 'act'
+  | 'publish'
+  | 'unpublish'
+  | 'receive'
+  | 'watch'
+  | 'setMuted'
+  | 'restartIce'
+  | 'rejoinMedia'
+  | 'listen'
+>;
+
+/** Coming into meetings, what is done in them, and their media. A meeting of others does not exist. */
+export class AttendingService implements Attending {
+  readonly #deps: AttendingDeps;
+
+  constructor(deps: AttendingDeps) {
+    this.#deps = deps;
+  }
+
+  /** The part of somebody in the live session of the meeting they ask about. */
+  partOf({
+    meetingId,
+    ...attendee
+  }: Attendee): { readonly known: KnownSession<LiveSession>; readonly own: Participant } | undefined {
+    const known = this.#deps.live.of(meetingId);
+    const own = known && findPart(known.session, attendee);
+    return own && { known, own };
+  }
+
+  /** Whose microphones are muted, as far as the media node has said. */
+  mutedIn(meetingId: Attendee['meetingId']): readonly ParticipantId[] {
+    return this.#deps.media.mutedIn(meetingId);
+  }
+
+  async prepare(attendee: Attendee): ReturnType<Attending['prepare']> {
+    const door = await this.#doorFor(attendee, undefined);
+    if (!door.ok) return door;
+    const admission = this.#admission(door.value, attendee);
+    if (typeof admission === 'object') return err({ code: admission.refused });
+    if (admission === 'waiting') return ok(undefined);
+    const grant = await this.#deps.media.prepare(attendee.meetingId, attendee.device.id);
+    return grant.ok ? grant : err({ code: grant.error });
+  }
+
+  async join(
+    attendee: Attendee,
+    { link, rtpCapabilities }: Parameters<Attending['join']>[1],
+  ): ReturnType<Attending['join']> {
+    const { transitions, media, rooms, catchUp } = this.#deps;
+    const found = await this.#doorFor(attendee, link);
+    if (!found.ok) return found;
+    const isHd = await this.#isHd(found.value.meeting);
+    const { known, value: refused } = await transitions.decide(attendee.meetingId, async (before) => {
+      const door = { ...found.value, id: this.#idIn(before?.session, attendee) };
+      const admission = this.#admission(door, attendee);
+      if (typeof admission === 'object') return { value: admission.refused };
+      const arrival = arrivalOf(attendee, door, admission);
+      return { step: this.#step(before, door.meeting, arrival, isHd), value: undefined };
+    });
+    if (refused) return err({ code: refused });
+    const part = this.partOf(attendee);
+    if (!known || !part) return err({ code: 'not-possible' });
+    const view = sessionViewFor(part.known.session, part.own.id, part.known.revision);
+    catchUp(part.known.session);
+    if (part.own.status !== 'present') return ok({ view, offers: [] });
+    // What was prepared before is let in by the arrangement; whoever did not prepare is admitted now.
+    await media.arrangeNow(attendee.meetingId);
+    const offers = rtpCapabilities && (await rooms.listen(attendee.meetingId, attendee.device.id, rtpCapabilities));
+    if (offers?.ok) return ok({ view, offers: offers.value });
+    const grant = await media.admit(part.known.session, attendee.device.id);
+    return ok<MeetingEntry>({ view, offers: [], ...(grant.ok && { media: grant.value }) });
+  }
+
+  async leave(attendee: Attendee): ReturnType<Attending['leave']> {
+    const part = this.partOf(attendee);
+    if (!part) return err({ code: 'not-found' });
+    await this.#deps.transitions.apply(attendee.meetingId, {
+      type: 'leave',
+      by: part.own.id,
+      device: attendee.device.id,
+    });
+    return ok(undefined);
+  }
+
+  async act(attendee: Attendee, action: MeetingAction): ReturnType<Attending['act']> {
+    const inside = this.#inside(attendee);
+    if (!inside.ok) return inside;
+    const { id } = inside.value.own;
+    if (action.type === 'start-recording') {
+      const allowed = await this.#mayRecord(attendee);
+      if (!allowed.ok) return allowed;
+    }
+    const event = eventOf(action, id);
+    const now = this.#deps.clock.now();
+    const { known, value: isDone } = await this.#deps.transitions.decide(attendee.meetingId, async (before) => {
+      const step = before && stepSession(before.session, event, now);
+      return { step, value: step !== undefined && (step.session !== before?.session || step.effects.length > 0) };
+    });
+    if (!known || !isDone) return err({ code: 'not-possible' });
+    return ok(sessionViewFor(known.session, id, known.revision));
+  }
+
+  async publish(attendee: Attendee, request: Parameters<Attending['publish']>[1]): ReturnType<Attending['publish']> {
+    const done = await this.#withMedia(attendee, (room, device) => this.#deps.rooms.publish(room, device, request));
+    if (done.ok && request.source === 'screen') await this.#noteShare(attendee, 'share-started');
+    return done;
+  }
+
+  async unpublish(
+    attendee: Attendee,
+    source: Parameters<Attending['unpublish']>[1],
+  ): ReturnType<Attending['unpublish']> {
+    const done = await this.#withMedia(attendee, (room, device) => this.#deps.rooms.unpublish(room, device, source));
+    if (done.ok && source === 'screen') await this.#noteShare(attendee, 'share-stopped');
+    return done;
+  }
+
+  receive(attendee: Attendee, request: Parameters<Attending['receive']>[1]): ReturnType<Attending['receive']> {
+    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.receive(room, device, request));
+  }
+
+  watch(attendee: Attendee, wishes: Parameters<Attending['watch']>[1]): ReturnType<Attending['watch']> {
+    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.watch(room, device, wishes));
+  }
+
+  setMuted(attendee: Attendee, muted: boolean): ReturnType<Attending['setMuted']> {
+    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.setMuted(room, device, muted));
+  }
+
+  restartIce(attendee: Attendee, transportId: string): ReturnType<Attending['restartIce']> {
+    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.restartIce(room, device, transportId));
+  }
+
+  async rejoinMedia(attendee: Attendee): ReturnType<Attending['rejoinMedia']> {
+    const inside = this.#inside(attendee);
+    if (!inside.ok) return inside;
+    // The shares of the transports that are given up are over.
+    if (inside.value.own.isSharing) await this.#noteShare(attendee, 'share-stopped');
+    const grant = await this.#deps.media.admit(inside.value.known.session, attendee.device.id);
+    return grant.ok ? grant : err({ code: grant.error });
+  }
+
+  listen(attendee: Attendee, rtpCapabilities: Parameters<Attending['listen']>[1]): ReturnType<Attending['listen']> {
+    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.listen(room, device, rtpCapabilities));
+  }
+
+  /** Somebody who is inside with this very device. */
+  #inside(
+    attendee: Attendee,
+  ): Result<
+    { readonly known: KnownSession<LiveSession>; readonly own: Extract<Participant, { status: 'present' }> },
+    AttendFailure
+  > {
+    const part = this.partOf(attendee);
+    if (part?.own.status !== 'present' || part.own.device !== attendee.device.id) return err({ code: 'not-found' });
+    return ok({ known: part.known, own: part.own });
+  }
+
+  async #withMedia<T>(
+    attendee: Attendee,
+    request: (room: string, device: Attendee['device']['id']) => Promise<Result<T, MediaFailure>>,
+  ): Promise<Result<T, AttendFailure>> {
+    const inside = this.#inside(attendee);
+    if (!inside.ok) return inside;
+    const done = await request(attendee.meetingId, attendee.device.id);
+    return done.ok ? done : err({ code: done.error });
+  }
+
+  async #noteShare({ meetingId, device }: Attendee, type: 'share-started' | 'share-stopped'): Promise<void> {
+    await this.#deps.transitions.apply(meetingId, { type, device: device.id });
+  }
+
+  async #mayRecord({ meetingId, companyId }: Attendee): Promise<Result<void, AttendFailure>> {
+    const meeting = await this.#deps.meetings.byId(meetingId);
+    const profile = meeting && (await this.#deps.accounts.profile(companyId, meeting.hostId));
+    if (!profile || !isEntitled(profile.company.plan, 'call-recording')) return err({ code: 'not-entitled' });
+    const room = await this.#deps.rooms.canCapture();
+    if (!room.ok) return err({ code: room.error });
+    return room.value ? ok(undefined) : err({ code: 'no-room-to-record' });
+  }
+
+  async #isHd({ companyId, hostId }: Meeting): Promise<boolean> {
+    const profile = await this.#deps.accounts.profile(companyId, hostId);
+    return profile !== undefined && isEntitled(profile.company.plan, 'hd-video');
+  }
+
+  /** The meeting, when it exists for this attendee: invited, with the secret of its link, or in it already. */
+  async #doorFor(attendee: Attendee, link: string | undefined): Promise<Result<AtDoor, AttendFailure>> {
+    const meeting = await this.#deps.meetings.byId(attendee.meetingId);
+    if (!meeting || meeting.companyId !== attendee.companyId) return err({ code: 'not-found' });
+    const session = this.#deps.live.of(meeting.id)?.session;
+    const id = this.#idIn(session, attendee);
+    if (attendee.kind === 'guest') return ok({ meeting, id, role: 'guest' });
+    const { userId } = attendee.principal;
+    const isKnown = session !== undefined && participantOf(session, id) !== undefined;
+    if (!isInvited(meeting, userId) && link !== meeting.linkToken && !isKnown) return err({ code: 'not-found' });
+    return ok({ meeting, id, role: roleOf(meeting, userId) });
+  }
+
+  #idIn(session: LiveSession | undefined, attendee: Attendee): ParticipantId {
+    const known = session && findPart(session, attendee);
+    if (known) return known.id;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of participants are made here
+    return attendee.kind === 'guest' ? attendee.guest.id : (randomUUID() as string as ParticipantId);
+  }
+
+  /** A guest has shown the password when the secret was given to them. */
+  #admission({ meeting, id, role }: AtDoor, { kind }: Attendee): Admission {
+    const session = this.#deps.live.of(meeting.id)?.session;
+    const password = kind === 'guest' ? 'right' : undefined;
+    return admissionOf(meeting, session, { participantId: id, role, password });
+  }
+
+  #step(before: KnownSession<LiveSession> | undefined, meeting: Meeting, arrival: Arrival, isHd: boolean): MeetingStep {
+    const now = this.#deps.clock.now();
+    if (before) return stepSession(before.session, { type: 'join', arrival }, now);
+    const { id: meetingId, companyId, policy } = meeting;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of sessions are made here
+    const id = randomUUID() as string as MeetingSessionId;
+    return openSession({ id, meetingId, companyId, policy, isHd }, arrival, now);
+  }
+}
+
+function findPart(session: LiveSession, attendee: Pick<Attendee, 'kind'> & Partial<Attendee>): Participant | undefined {
+  return session.participants.find(({ id, who }) =>
+    attendee.kind === 'guest'
+      ? 'guest' in attendee && id === attendee.guest?.id
+      : who.kind === 'member' && 'principal' in attendee && who.userId === attendee.principal?.userId,
+  );
+}
+
+function arrivalOf(attendee: Attendee, { id, role }: AtDoor, admission: Arrival['admission']): Arrival {
+  const who =
+    attendee.kind === 'guest'
+      ? ({ kind: 'guest', name: attendee.guest.name } as const)
+      : ({ kind: 'member', userId: attendee.principal.userId } as const);
+  return { id, role, who, device: attendee.device.id, admission };
+}
+
+function eventOf(action: MeetingAction, by: ParticipantId): MeetingEvent {
+  switch (action.type) {
+    case 'mute-others':
+      return { type: 'mute', by };
+    case 'start-recording':
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of recordings are made here
+      return { type: 'start-recording', by, recordingId: randomUUID() as string as RecordingId };
+    case 'admit':
+    case 'deny':
+      return { type: action.type, by, target: action.target };
+    case 'remove':
+    case 'lower-hand-of':
+    case 'stop-share':
+    case 'hand-over':
+    case 'make-co-host':
+    case 'mute':
+      return { type: action.type, by, target: action.target };
+    case 'lock':
+    case 'unlock':
+    case 'raise-hand':
+    case 'lower-hand':
+      return { type: action.type, by };
+    case 'admit-all':
+    case 'lower-all-hands':
+    case 'end':
+    case 'stop-recording':
+      return { type: action.type, by };
+    default:
+      return assertNever(action);
+  }
+}

@@ -1,0 +1,39 @@
+import type { MeetingId, UserId } from '@bureau/core/kernel';
+import { type LiveSession, type MeetingSession, presentIn } from '@bureau/core/meetings';
+
+/** A session as it was last written down. */
+export interface KnownSession<S extends MeetingSession = MeetingSession> {
+  readonly session: S;
+  readonly revision: number;
+}
+
+/** The live sessions of this process: at most one per meeting. */
+export class LiveMeetings {
+  readonly #live = new Map<MeetingId, KnownSession<LiveSession>>();
+
+  put(session: MeetingSession, revision: number): void {
+    if (session.status === 'live') this.#live.set(session.meetingId, { session, revision });
+    else if (this.#live.get(session.meetingId)?.session.id === session.id) this.#live.delete(session.meetingId);
+  }
+
+  of(meetingId: MeetingId): KnownSession<LiveSession> | undefined {
+    return this.#live.get(meetingId);
+  }
+
+  /** The live session of the meeting whose media room this is. */
+  ofRoom(roomId: string): KnownSession<LiveSession> | undefined {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the room of a meeting has its id; others are not found
+    return this.#live.get(roomId as MeetingId);
+  }
+
+  all(): readonly LiveSession[] {
+    return [...this.#live.values()].map(({ session }) => session);
+  }
+
+  /** Sessions that make this person's presence "on a call". */
+  occupying(userId: UserId): number {
+    return this.all().filter((session) =>
+      presentIn(session).some(({ who }) => who.kind === 'member' && who.userId === userId),
+    ).length;
+  }
+}

@@ -1,0 +1,196 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { MeetingDate, MeetingDraft, MeetingFailure, MeetingServices } from '@bureau/api';
+import type { AccountStore, PasswordHasher, Principal } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import { isEntitled } from '@bureau/core/entitlements';
+import { type Clock, err, type Instant, type MeetingId, ok, type Result } from '@bureau/core/kernel';
+import {
+  attendanceOf,
+  DEFAULT_POLICY,
+  type Meeting,
+  type MeetingGuestStore,
+  type MeetingStore,
+  mayEditMeeting,
+  type Recurrences,
+} from '@bureau/core/meetings';
+import type { LiveMeetings } from './live-meetings.ts';
+import type { MeetingTransitions } from './meeting-transitions.ts';
+
+/** Dates of one meeting in one list. */
+const MOST_DATES = 100;
+/** A code that is taken is drawn again; with a billion of them once is nearly always enough. */
+const MOST_DRAWS = 5;
+
+interface MeetingBookDeps {
+  readonly meetings: MeetingStore;
+  readonly guests: Pick<MeetingGuestStore, 'revoke'>;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly directory: DirectoryStore;
+  readonly hasher: PasswordHasher;
+  readonly recurrences: Recurrences;
+  readonly live: LiveMeetings;
+  readonly transitions: Pick<MeetingTransitions, 'report'>;
+  readonly clock: Clock;
+}
+
+type Book = Pick<
+  MeetingServices,
+  'create' | 'edit' | 'cancel' | 'renewLink' | 'meetNow' | 'personalRoom' | 'get' | 'agenda' | 'records'
+>;
+
+type Found = Result<Meeting, MeetingFailure>;
+
+/** Meetings as things: made, changed and listed by those who are invited. */
+export function createMeetingBook(deps: MeetingBookDeps): Book {
+  const { meetings, guests, accounts, directory, hasher, recurrences, live, transitions, clock } = deps;
+
+  const secrets = () => ({
+    code: String(randomInt(100_000_000, 1_000_000_000)),
+    linkToken: randomBytes(18).toString('base64url'),
+  });
+
+  /** Everybody named is a colleague, and nobody is named twice. */
+  const peopleOf = async ({ companyId }: Principal, hostId: Meeting['hostId'], draft: MeetingDraft) => {
+    const coHostIds = [...new Set(draft.coHostIds)].filter((id) => id !== hostId);
+    const memberIds = [...new Set(draft.memberIds)].filter((id) => id !== hostId && !coHostIds.includes(id));
+    const found = await Promise.all([...coHostIds, ...memberIds].map((id) => directory.get(companyId, id)));
+    return found.every((person) => person?.kind === 'person') ? { coHostIds, memberIds } : undefined;
+  };
+
+  const write = async (meeting: Omit<Meeting, 'code' | 'linkToken'>, passwordHash?: string): Promise<Meeting> => {
+    const span = meeting.schedule && recurrences.spanOf(meeting.schedule);
+    for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
+      const made = { ...meeting, ...secrets() };
+      if (await meetings.create(made, span, passwordHash)) return made;
+      const own = meeting.kind === 'personal' && (await meetings.personalRoom({ ...made, userId: made.hostId }));
+      if (own) return own;
+    }
+    throw new Error('No free code was found for a meeting');
+  };
+
+  const begin = ({ companyId, userId }: Principal, fields: Pick<Meeting, 'kind' | 'name'>) => ({
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of meetings are made here
+    id: randomUUID() as string as MeetingId,
+    companyId,
+    hostId: userId,
+    coHostIds: [],
+    memberIds: [],
+    guests: [],
+    policy: DEFAULT_POLICY,
+    hasPassword: false,
+    createdAt: clock.now(),
+    sequence: 0,
+    ...fields,
+  });
+
+  /** The newest form of a meeting that this person may change, changed by `change` and written. */
+  const rewrite = async (
+    principal: Principal,
+    id: MeetingId,
+    change: (meeting: Meeting) => Promise<Meeting | MeetingFailure['code']>,
+    passwordHash?: string | null,
+  ): Promise<Found> => {
+    const meeting = await meetings.get(principal, id);
+    if (!meeting) return err({ code: 'not-found' });
+    if (!mayEditMeeting(meeting, principal.userId)) return err({ code: 'forbidden' });
+    const changed = await change(meeting);
+    if (typeof changed === 'string') return err({ code: changed });
+    const next = { ...changed, sequence: meeting.sequence + 1 };
+    const span = next.schedule && recurrences.spanOf(next.schedule);
+    const written = await meetings.update(next, span, passwordHash);
+    // Somebody else changed it in the same moment: theirs is the newer one.
+    return written ? ok(written) : rewrite(principal, id, change, passwordHash);
+  };
+
+  const hashOf = async (password: string | undefined) => {
+    if (password === undefined) return undefined;
+    return password === '' ? null : hasher.hash(password);
+  };
+
+  return {
+    async create(principal, draft) {
+      const profile = await accounts.profile(principal.companyId, principal.userId);
+      if (!profile || !isEntitled(profile.company.plan, 'meeting-scheduling')) return err({ code: 'not-entitled' });
+      const people = await peopleOf(principal, principal.userId, draft);
+      const isReal = draft.schedule === undefined || recurrences.spanOf(draft.schedule) !== undefined;
+      if (!people || !isReal) return err({ code: 'bad-meeting' });
+      const hash = await hashOf(draft.password);
+      const { name, guests: invited, policy, schedule } = draft;
+      const made = { ...begin(principal, { kind: 'scheduled', name }), ...people, guests: invited, policy };
+      const meeting = { ...made, hasPassword: typeof hash === 'string', ...(schedule && { schedule }) };
+      return ok(await write(meeting, hash ?? undefined));
+    },
+    async edit(principal, id, draft) {
+      const hash = await hashOf(draft.password);
+      const edited = await rewrite(
+        principal,
+        id,
+        async ({ schedule: _before, ...meeting }) => {
+          const people = await peopleOf(principal, meeting.hostId, draft);
+          const isReal = draft.schedule === undefined || recurrences.spanOf(draft.schedule) !== undefined;
+          if (!people || !isReal) return 'bad-meeting';
+          const { name, guests: invited, policy, schedule } = draft;
+          const hasPassword = hash === undefined ? meeting.hasPassword : hash !== null;
+          return { ...meeting, name, ...people, guests: invited, policy, hasPassword, ...(schedule && { schedule }) };
+        },
+        hash,
+      );
+      if (edited.ok) {
+        if (hash !== undefined) await guests.revoke(id);
+        transitions.report(id, { type: 'policy-changed', policy: edited.value.policy });
+      }
+      return edited;
+    },
+    async cancel(principal, id) {
+      const now = clock.now();
+      const cancelled = await rewrite(principal, id, async (meeting) => ({ ...meeting, cancelledAt: now }));
+      if (cancelled.ok) await guests.revoke(id);
+      return cancelled;
+    },
+    async renewLink(principal, id) {
+      const renewed = await rewrite(principal, id, async (meeting) => ({ ...meeting, ...secrets() }));
+      if (renewed.ok) await guests.revoke(id);
+      return renewed;
+    },
+    meetNow: async (principal, name) => ok(await write(begin(principal, { kind: 'instant', name }))),
+    async personalRoom(principal) {
+      const known = await meetings.personalRoom(principal);
+      if (known) return known;
+      const person = await directory.get(principal.companyId, principal.userId);
+      return write(begin(principal, { kind: 'personal', name: person?.name ?? '' }));
+    },
+    get: (principal, id) => meetings.get(principal, id),
+    async agenda(principal, from, until) {
+      const found = await meetings.within(principal, from, until);
+      return found.flatMap((meeting) => datesOf(meeting, from, until)).toSorted(byStart);
+    },
+    async records(principal, id) {
+      const sessions = await meetings.sessions(principal, id);
+      return sessions.map((session) => ({
+        id: session.id,
+        startedAt: session.startedAt,
+        ...(session.status === 'ended' && { endedAt: session.endedAt }),
+        attendance: attendanceOf(session, clock.now()),
+      }));
+    },
+  };
+
+  function datesOf(meeting: Meeting, from: Instant, until: Instant): readonly MeetingDate[] {
+    const isLive = live.of(meeting.id) !== undefined;
+    const { schedule } = meeting;
+    if (!schedule) {
+      const isWithin =
+        meeting.kind === 'personal' || isLive || (meeting.createdAt >= from && meeting.createdAt < until);
+      return isWithin ? [{ meeting, isLive }] : [];
+    }
+    const lastsMs = schedule.durationMinutes * 60_000;
+    return recurrences.startsWithin(schedule, from - lastsMs + 1, until, MOST_DATES).map((startAt) => ({
+      meeting,
+      startAt,
+      endAt: startAt + lastsMs,
+      isLive,
+    }));
+  }
+}
+
+const byStart = (a: MeetingDate, b: MeetingDate) => (a.startAt ?? 0) - (b.startAt ?? 0);

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { MeetingKey, MeetingServices } from '@bureau/api';
+import type { AccountStore, AttemptLimiter, PasswordHasher } from '@bureau/core/accounts';
+import { type Clock, err, ok, type ParticipantId } from '@bureau/core/kernel';
+import {
+  admissionOf,
+  type Meeting,
+  type MeetingGuestStore,
+  type MeetingStore,
+  type Recurrences,
+} from '@bureau/core/meetings';
+import { createToken, hashToken } from '../accounts/session-token.ts';
+import type { LiveMeetings } from './live-meetings.ts';
+
+/** The next date of a meeting is looked for this far ahead. */
+const AHEAD_MS = 400 * 24 * 3_600_000;
+
+/** Guesses are counted per address: of keys that lead nowhere, and of passwords. */
+export interface DoorLimiters {
+  readonly ofKeys: AttemptLimiter;
+  readonly ofPasswords: AttemptLimiter;
+}
+
+interface MeetingDoorDeps {
+  readonly meetings: Pick<MeetingStore, 'byLink' | 'byCode' | 'passwordHashOf'>;
+  readonly guests: MeetingGuestStore;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly hasher: PasswordHasher;
+  readonly recurrences: Recurrences;
+  readonly limiters: DoorLimiters;
+  readonly live: LiveMeetings;
+  readonly clock: Clock;
+}
+
+type Door = Pick<MeetingServices, 'door' | 'enterAsGuest' | 'guestByToken'>;
+
+/** What people without an account meet first. A key that leads nowhere, and one of a cancelled meeting, are the same. */
+export function createMeetingDoor(deps: MeetingDoorDeps): Door {
+  const { meetings, guests, accounts, hasher, recurrences, limiters, live, clock } = deps;
+
+  /** The meeting behind a key. Only keys that lead nowhere are counted: an office full of guests shares one address. */
+  const find = async (clientAddress: string, key: MeetingKey) => {
+    const allowed = await limiters.ofKeys.peek(clientAddress);
+    if (!allowed.ok) return err({ code: 'throttled', ...allowed.error } as const);
+    const meeting = await ('link' in key ? meetings.byLink(key.link) : meetings.byCode(key.code));
+    if (meeting && meeting.cancelledAt === undefined) return ok(meeting);
+    await limiters.ofKeys.consume(clientAddress);
+    return err({ code: 'not-found' } as const);
+  };
+
+  const startsAt = ({ schedule }: Meeting) => {
+    if (!schedule) return undefined;
+    const now = clock.now();
+    return recurrences.startsWithin(schedule, now - schedule.durationMinutes * 60_000, now + AHEAD_MS, 1)[0];
+  };
+
+  return {
+    async door(clientAddress, key) {
+      const found = await find(clientAddress, key);
+      if (!found.ok) return found;
+      const meeting = found.value;
+      const host = await accounts.profile(meeting.companyId, meeting.hostId);
+      const next = startsAt(meeting);
+      return ok({
+        meetingId: meeting.id,
+        name: meeting.name,
+        companyName: host?.company.name ?? '',
+        needsPassword: meeting.hasPassword,
+        allowsGuests: meeting.policy.allowsGuests,
+        isLive: live.of(meeting.id) !== undefined,
+        ...(next !== undefined && { startsAt: next }),
+      });
+    },
+    async enterAsGuest(clientAddress, key, name, password) {
+      const found = await find(clientAddress, key);
+      if (!found.ok) return found;
+      const { id: meetingId, companyId, hasPassword } = found.value;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of participants are made here
+      const id = randomUUID() as string as ParticipantId;
+      if (hasPassword && password !== undefined) {
+        const counted = await limiters.ofPasswords.consume(`${clientAddress} ${meetingId}`);
+        if (!counted.ok) return err({ code: 'throttled', ...counted.error });
+      }
+      const hash = hasPassword && password !== undefined ? await meetings.passwordHashOf(meetingId) : undefined;
+      const isRight = hash !== undefined && password !== undefined && (await hasher.verify(hash, password));
+      const given = password === undefined ? undefined : isRight ? 'right' : 'wrong';
+      const request = { participantId: id, role: 'guest', password: hasPassword ? given : undefined } as const;
+      const admission = admissionOf(found.value, live.of(meetingId)?.session, request);
+      if (typeof admission === 'object') return err({ code: admission.refused });
+      const token = createToken();
+      const tokenHash = hashToken(token);
+      if (!tokenHash) throw new Error('A new token has the wrong form');
+      const guest = { id, companyId, meetingId, name };
+      await guests.add(guest, tokenHash, clock.now());
+      return ok({ token, guest });
+    },
+    async guestByToken(token) {
+      const tokenHash = hashToken(token);
+      return tokenHash && guests.byToken(tokenHash, clock.now());
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { type Attendee, failure, type MeetingStreamEvent } from '@bureau/api';
+import type { Clock } from '@bureau/core/kernel';
+import { type MeetingChatStore, sessionViewFor } from '@bureau/core/meetings';
+import type { AttendingService } from './attending.ts';
+import type { MeetingTopics } from './meeting-topics.ts';
+
+/** Events a stream may be behind before it ends as too slow; its client reopens and gets a snapshot. */
+const MOST_WAITING = 1_000;
+/** Messages that come with the opening. */
+const FIRST_MESSAGES = 50;
+
+interface MeetingStreamDeps {
+  readonly attending: AttendingService;
+  readonly topics: MeetingTopics;
+  readonly chat: MeetingChatStore;
+  readonly clock: Clock;
+}
+
+/** What waits for one participant. */
+class Inbox {
+  #isInside: boolean;
+  #isOver = false;
+  readonly #events: MeetingStreamEvent[] = [];
+  #wake: (() => void) | undefined;
+
+  constructor(isInside: boolean) {
+    this.#isInside = isInside;
+  }
+
+  /** Whoever waits in the lobby learns nothing of what happens inside. */
+  take(event: MeetingStreamEvent, isForAll: boolean): void {
+    if (event.type === 'meeting.changed') this.#isInside = event.view.status === 'in';
+    if (isForAll && !this.#isInside) return;
+    this.#events.push(event);
+    if (this.#events.length > MOST_WAITING) this.end();
+    this.#wake?.();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#wake?.();
+  }
+
+  /** The next event; undefined when there will be none. */
+  async next(): Promise<MeetingStreamEvent | undefined> {
+    while (!this.#isOver) {
+      const event = this.#events.shift();
+      if (event) return event;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return undefined;
+  }
+}
+
+/** The stream of one participant: what is true, then everything as it happens, until their part is over. */
+export function meetingStream(
+  deps: MeetingStreamDeps,
+  attendee: Attendee,
+  signal: AbortSignal,
+): AsyncIterable<MeetingStreamEvent> {
+  const part = deps.attending.partOf(attendee);
+  if (!part) throw failure({ code: 'not-found' });
+  return streamOf(deps, attendee, part, signal);
+}
+
+async function* streamOf(
+  { attending, topics, chat, clock }: MeetingStreamDeps,
+  attendee: Attendee,
+  part: NonNullable<ReturnType<AttendingService['partOf']>>,
+  signal: AbortSignal,
+): AsyncGenerator<MeetingStreamEvent> {
+  const isInside = part.own.status === 'present';
+  const inbox = new Inbox(isInside);
+  // Subscribed before the snapshot is taken, so that nothing falls between the two.
+  const unsubscribe = topics.listen(part.known.session.id, part.own.id, (event, isForAll) =>
+    inbox.take(event, isForAll),
+  );
+  const end = () => inbox.end();
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  try {
+    const messages = isInside ? await chat.list(attendee.meetingId, { limit: FIRST_MESSAGES }) : [];
+    const mutedIds = isInside ? attending.mutedIn(attendee.meetingId) : [];
+    const now = attending.partOf(attendee) ?? part;
+    const view = sessionViewFor(now.known.session, now.own.id, now.known.revision);
+    yield { type: 'meeting.opened', view, mutedIds, messages, serverNow: clock.now() };
+    for (let event = await inbox.next(); event; event = await inbox.next()) {
+      yield event;
+      if (event.type === 'meeting.changed' && event.view.status === 'out') return;
+    }
+  } finally {
+    signal.removeEventListener('abort', end);
+    unsubscribe();
+  }
+}

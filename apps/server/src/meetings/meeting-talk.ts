@@ -1,0 +1,72 @@
+import type { Attendee, AttendFailure, MeetingServices } from '@bureau/api';
+import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
+import { type MeetingChatStore, type MeetingMessage, permissionsOf } from '@bureau/core/meetings';
+import type { AttendingService } from './attending.ts';
+import type { MeetingTopics } from './meeting-topics.ts';
+import type { Whiteboards } from './whiteboards.ts';
+
+interface MeetingTalkDeps {
+  readonly attending: AttendingService;
+  readonly topics: MeetingTopics;
+  readonly chat: MeetingChatStore;
+  readonly boards: Whiteboards;
+  readonly clock: Clock;
+}
+
+type Talk = Pick<MeetingServices, 'say' | 'messages' | 'react' | 'point' | 'board' | 'changeBoard'>;
+
+/** What people in a meeting say, show and draw besides voice and picture. */
+export function createMeetingTalk({ attending, topics, chat, boards, clock }: MeetingTalkDeps): Talk {
+  const inside = (attendee: Attendee) => {
+    const part = attending.partOf(attendee);
+    return part?.own.status === 'present' ? { session: part.known.session, own: part.own } : undefined;
+  };
+  const refused = (): Result<never, AttendFailure> => err({ code: 'not-found' });
+  return {
+    async say(attendee, { id, text }) {
+      const part = inside(attendee);
+      if (!part) return refused();
+      const { own, session } = part;
+      const message: MeetingMessage = {
+        id,
+        meetingId: session.meetingId,
+        sessionId: session.id,
+        from: { id: own.id, who: own.who },
+        at: clock.now(),
+        text,
+      };
+      await chat.add(session.companyId, message);
+      topics.tellAll(session.id, { type: 'meeting.said', message });
+      return ok(message);
+    },
+    async messages(attendee, before, limit) {
+      return inside(attendee) ? ok(await chat.list(attendee.meetingId, { before, limit })) : refused();
+    },
+    async react(attendee, emoji) {
+      const part = inside(attendee);
+      if (!part) return refused();
+      topics.tellAll(part.session.id, { type: 'meeting.reacted', participantId: part.own.id, emoji });
+      return ok(undefined);
+    },
+    async point(attendee, on, mark) {
+      const part = inside(attendee);
+      const shared = part?.session.participants.find(({ id }) => id === on);
+      if (!part || shared?.status !== 'present' || !shared.isSharing) return refused();
+      topics.tellAll(part.session.id, { type: 'meeting.pointed', participantId: part.own.id, on, mark });
+      return ok(undefined);
+    },
+    async board(attendee) {
+      const part = inside(attendee);
+      return part ? ok(await boards.read(part.session.meetingId)) : refused();
+    },
+    async changeBoard(attendee, update) {
+      const part = inside(attendee);
+      if (!part) return refused();
+      const { session, own } = part;
+      if (!permissionsOf(session, own).share) return err({ code: 'not-possible' });
+      if (!(await boards.change(session.companyId, session.meetingId, update))) return err({ code: 'not-possible' });
+      topics.tellAll(session.id, { type: 'meeting.board-changed', update, from: own.id });
+      return ok(undefined);
+    },
+  };
+}

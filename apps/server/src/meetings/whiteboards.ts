@@ -1,0 +1,112 @@
+import type { Clock, CompanyId, MeetingId } from '@bureau/core/kernel';
+import type { MeetingBoardStore } from '@bureau/core/meetings';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import type { Log } from '../log.ts';
+import { unattended } from '../realtime/unattended.ts';
+
+/** Drawing is written down after this much quiet, at the latest after {@link LONGEST_UNSAVED_MS}. */
+const SAVE_AFTER_MS = 1_000;
+const LONGEST_UNSAVED_MS = 5_000;
+/** A board does not grow beyond this; pictures in it are kept small by the editor. */
+const LARGEST_BOARD_BYTES = 20 * 1024 * 1024;
+
+interface Board {
+  readonly document: Doc;
+  bytes: number;
+  /** Known with the first change. */
+  companyId: CompanyId | undefined;
+  unsavedSince: number | undefined;
+  cancelSave: (() => void) | undefined;
+}
+
+interface WhiteboardsDeps {
+  readonly store: MeetingBoardStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The whiteboards that are drawn on now: whoever comes later gets everything, and what was drawn stays with the meeting. */
+export class Whiteboards {
+  readonly #deps: WhiteboardsDeps;
+  readonly #open = new Map<MeetingId, Promise<Board>>();
+
+  constructor(deps: WhiteboardsDeps) {
+    this.#deps = deps;
+  }
+
+  /** The whole board, base64. */
+  async read(id: MeetingId): Promise<string> {
+    const { document } = await this.#board(id);
+    return Buffer.from(encodeStateAsUpdate(document)).toString('base64');
+  }
+
+  /** Takes a change; false when it is none, or the board is full. */
+  async change(companyId: CompanyId, id: MeetingId, update: string): Promise<boolean> {
+    const bytes = Buffer.from(update, 'base64');
+    const board = await this.#board(id);
+    if (board.bytes + bytes.length > LARGEST_BOARD_BYTES) return false;
+    try {
+      applyUpdate(board.document, bytes);
+    } catch {
+      return false; // no change of this editor
+    }
+    board.bytes += bytes.length;
+    board.companyId = companyId;
+    this.#saveLater(companyId, id, board);
+    return true;
+  }
+
+  /** The meeting is over: nothing of it stays in memory. */
+  async close(companyId: CompanyId, id: MeetingId): Promise<void> {
+    const opened = this.#open.get(id);
+    if (!opened) return;
+    await this.#save(companyId, id, await opened);
+    if (this.#open.get(id) === opened) this.#open.delete(id);
+  }
+
+  /** What is not written down yet is: the process stops. */
+  async saveAll(): Promise<void> {
+    for (const [id, opened] of this.#open) {
+      const board = await opened;
+      if (board.companyId) await this.#save(board.companyId, id, board);
+    }
+  }
+
+  #board(id: MeetingId): Promise<Board> {
+    const known = this.#open.get(id);
+    if (known) return known;
+    const opening = this.#load(id);
+    this.#open.set(id, opening);
+    opening.catch(() => this.#open.delete(id));
+    return opening;
+  }
+
+  async #load(id: MeetingId): Promise<Board> {
+    const document = new Doc();
+    const kept = await this.#deps.store.load(id);
+    if (kept) applyUpdate(document, kept);
+    return { document, bytes: kept?.length ?? 0, companyId: undefined, unsavedSince: undefined, cancelSave: undefined };
+  }
+
+  #saveLater(companyId: CompanyId, id: MeetingId, board: Board): void {
+    const { clock, log } = this.#deps;
+    const now = clock.now();
+    board.unsavedSince ??= now;
+    board.cancelSave?.();
+    const at = Math.min(now + SAVE_AFTER_MS, board.unsavedSince + LONGEST_UNSAVED_MS);
+    board.cancelSave = clock.schedule(at, () =>
+      unattended(log, 'save whiteboard', () => this.#save(companyId, id, board)),
+    );
+  }
+
+  async #save(companyId: CompanyId, id: MeetingId, board: Board): Promise<void> {
+    if (board.unsavedSince === undefined) return;
+    board.cancelSave?.();
+    board.cancelSave = undefined;
+    board.unsavedSince = undefined;
+    const document = encodeStateAsUpdate(board.document);
+    // What was drawn over is not counted any more.
+    board.bytes = document.length;
+    await this.#deps.store.save(companyId, id, document);
+  }
+}

@@ -1,0 +1,252 @@
+import type { Principal } from '@bureau/core/accounts';
+import type { CompanyId, Instant, MeetingId, ParticipantId, Result, UserId } from '@bureau/core/kernel';
+import type {
+  ConsumerOffer,
+  MediaFailure,
+  MediaGrant,
+  MediaSource,
+  PublishRequest,
+  ReceiveRequest,
+  SfuJson,
+  SpeakerLevel,
+  VideoWish,
+} from '@bureau/core/media';
+import type {
+  AdmissionRefusal,
+  Attendance,
+  InvitedGuest,
+  Meeting,
+  MeetingGuest,
+  MeetingMessage,
+  MeetingMessageId,
+  MeetingPolicy,
+  MeetingSchedule,
+  SessionView,
+} from '@bureau/core/meetings';
+import type { ConnectedDevice } from './connected-device.ts';
+
+/** What a meeting is made or changed from. */
+export interface MeetingDraft {
+  readonly name: string;
+  readonly coHostIds: readonly UserId[];
+  readonly memberIds: readonly UserId[];
+  readonly guests: readonly InvitedGuest[];
+  readonly policy: MeetingPolicy;
+  /** Undefined leaves it as it is, empty removes it. */
+  readonly password?: string | undefined;
+  readonly schedule?: MeetingSchedule | undefined;
+}
+
+/** Why a meeting could not be made or changed. */
+export type MeetingFailure = {
+  readonly code:
+    | 'not-found'
+    | 'forbidden'
+    | 'not-entitled'
+    /** There is no such day, zone or rule, or somebody named is no colleague. */
+    | 'bad-meeting';
+};
+
+/** Where a link or a code leads, as much as somebody outside may know. */
+export type MeetingKey = { readonly link: string } | { readonly code: string };
+
+/** A meeting as somebody at its door sees it. */
+export interface MeetingDoor {
+  readonly meetingId: MeetingId;
+  readonly name: string;
+  readonly companyName: string;
+  readonly needsPassword: boolean;
+  readonly allowsGuests: boolean;
+  /** Somebody is inside. */
+  readonly isLive: boolean;
+  /** When it begins next, or began last. */
+  readonly startsAt?: Instant;
+}
+
+/** One date of a meeting in a list. */
+export interface MeetingDate {
+  readonly meeting: Meeting;
+  /** Absent for meetings without a schedule. */
+  readonly startAt?: Instant;
+  readonly endAt?: Instant;
+  readonly isLive: boolean;
+}
+
+/** One time that people met. */
+export interface MeetingRecord {
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  readonly attendance: readonly Attendance[];
+}
+
+/** Whom a request about one meeting speaks for, at a device. */
+export type Attendee = {
+  readonly device: ConnectedDevice;
+  readonly companyId: CompanyId;
+  readonly meetingId: MeetingId;
+} & (
+  | { readonly kind: 'member'; readonly principal: Principal }
+  | { readonly kind: 'guest'; readonly guest: MeetingGuest }
+);
+
+/** Why somebody does not get into a meeting, or something in it was refused. */
+export type AttendFailure = {
+  readonly code:
+    | 'not-found'
+    | 'not-possible'
+    | 'throttled'
+    | 'no-room-to-record'
+    | 'not-entitled'
+    | AdmissionRefusal
+    | MediaFailure;
+};
+
+/** What can be done in a meeting; the participant who asks is known from the request. */
+export type MeetingAction =
+  | {
+      readonly type: 'admit' | 'deny' | 'remove' | 'lower-hand-of' | 'stop-share' | 'hand-over' | 'make-co-host';
+      readonly target: ParticipantId;
+    }
+  | {
+      readonly type:
+        | 'admit-all'
+        | 'lock'
+        | 'unlock'
+        | 'raise-hand'
+        | 'lower-hand'
+        | 'lower-all-hands'
+        | 'mute-others'
+        | 'end';
+    }
+  | { readonly type: 'mute'; readonly target: ParticipantId }
+  | { readonly type: 'start-recording' | 'stop-recording' };
+
+/** Something drawn or pointed at over a shared screen; positions are shares of its width and height, 0 to 1. */
+export type PointerMark =
+  | { readonly kind: 'pointer'; readonly x: number; readonly y: number }
+  | { readonly kind: 'gone' }
+  /** A piece of a stroke; the first piece of a stroke has `begins`. */
+  | { readonly kind: 'stroke'; readonly strokeId: string; readonly points: readonly (readonly [number, number])[] }
+  | { readonly kind: 'clear' };
+
+/** What comes with the entry. */
+export interface MeetingEntry {
+  readonly view: SessionView;
+  /** Absent while waiting, and when no media node is there: `meeting.media-reset` brings it. */
+  readonly media?: MediaGrant | undefined;
+  /** Streams of others that may be received now. */
+  readonly offers: readonly ConsumerOffer[];
+}
+
+/** Everything that a participant is told, in one subscription. */
+export type MeetingStreamEvent =
+  /** What is true when the stream opens; everything starts anew from it. */
+  | {
+      readonly type: 'meeting.opened';
+      readonly view: SessionView;
+      readonly mutedIds: readonly ParticipantId[];
+      readonly messages: readonly MeetingMessage[];
+      readonly serverNow: Instant;
+    }
+  | { readonly type: 'meeting.changed'; readonly view: SessionView }
+  | { readonly type: 'meeting.consumers-offered'; readonly offers: readonly ConsumerOffer[] }
+  | { readonly type: 'meeting.consumer-closed'; readonly consumerId: string }
+  | { readonly type: 'meeting.media-reset'; readonly grant: MediaGrant }
+  /** A microphone, as the SFU has it; of this person too, when a host has muted it. */
+  | { readonly type: 'meeting.muted'; readonly participantId: ParticipantId; readonly muted: boolean }
+  | { readonly type: 'meeting.speakers'; readonly speakers: readonly SpeakerLevel[] }
+  /** Video of others is held back for now, because the connection of this device carries no more. */
+  | { readonly type: 'meeting.video-limited'; readonly consumerIds: readonly string[] }
+  /** Nothing of the own stream arrives at the server, or it arrives again. */
+  | { readonly type: 'meeting.stalled'; readonly source: MediaSource; readonly stalled: boolean }
+  | { readonly type: 'meeting.said'; readonly message: MeetingMessage }
+  | { readonly type: 'meeting.reacted'; readonly participantId: ParticipantId; readonly emoji: string }
+  | {
+      readonly type: 'meeting.pointed';
+      readonly participantId: ParticipantId;
+      readonly on: ParticipantId;
+      readonly mark: PointerMark;
+    }
+  /** A change of the whiteboard, base64 of the editor's own format. */
+  | { readonly type: 'meeting.board-changed'; readonly update: string; readonly from: ParticipantId }
+  /** Recording stopped by itself; told to those who may record. */
+  | { readonly type: 'meeting.recording-failed'; readonly cause: 'disk-full' | 'failed' };
+
+/** Meetings and what happens in them. */
+export interface MeetingServices {
+  create(principal: Principal, draft: MeetingDraft): Promise<Result<Meeting, MeetingFailure>>;
+  edit(principal: Principal, id: MeetingId, draft: MeetingDraft): Promise<Result<Meeting, MeetingFailure>>;
+  cancel(principal: Principal, id: MeetingId): Promise<Result<Meeting, MeetingFailure>>;
+  /** The old link and code lead nowhere any more. */
+  renewLink(principal: Principal, id: MeetingId): Promise<Result<Meeting, MeetingFailure>>;
+  /** A meeting now, without a date. */
+  meetNow(principal: Principal, name: string): Promise<Result<Meeting, MeetingFailure>>;
+  /** The own room, made when it is first asked for. */
+  personalRoom(principal: Principal): Promise<Meeting>;
+  get(principal: Principal, id: MeetingId): Promise<Meeting | undefined>;
+  /** Dates between two instants, oldest first, and what is live now. */
+  agenda(principal: Principal, from: Instant, until: Instant): Promise<readonly MeetingDate[]>;
+  /** When people met, newest first. */
+  records(principal: Principal, id: MeetingId): Promise<readonly MeetingRecord[]>;
+  /** Throttled by address; a key that leads nowhere is `not-found`. */
+  door(
+    clientAddress: string,
+    key: MeetingKey,
+  ): Promise<Result<MeetingDoor, { readonly code: 'not-found' | 'throttled' }>>;
+  /** The guest's secret; admission is decided when they join. */
+  enterAsGuest(
+    clientAddress: string,
+    key: MeetingKey,
+    name: string,
+    password: string | undefined,
+  ): Promise<Result<{ readonly token: string; readonly guest: MeetingGuest }, AttendFailure>>;
+  guestByToken(token: string): Promise<MeetingGuest | undefined>;
+  /** Rings colleagues into a live meeting. */
+  invite(attendee: Attendee, userIds: readonly UserId[]): Promise<Result<void, AttendFailure>>;
+
+  /** Makes the transports of this device before it joins; undefined for whoever would have to wait. */
+  prepare(attendee: Attendee): Promise<Result<MediaGrant | undefined, AttendFailure>>;
+  /** Enters or knocks. A member who is not invited needs the secret of the link once. */
+  join(
+    attendee: Attendee,
+    options: {
+      readonly link?: string | undefined;
+      readonly password?: string | undefined;
+      readonly rtpCapabilities?: SfuJson | undefined;
+    },
+  ): Promise<Result<MeetingEntry, AttendFailure>>;
+  leave(attendee: Attendee): Promise<Result<void, AttendFailure>>;
+  act(attendee: Attendee, action: MeetingAction): Promise<Result<SessionView, AttendFailure>>;
+  publish(
+    attendee: Attendee,
+    request: PublishRequest,
+  ): Promise<Result<{ readonly producerId: string; readonly offers: readonly ConsumerOffer[] }, AttendFailure>>;
+  unpublish(attendee: Attendee, source: MediaSource): Promise<Result<void, AttendFailure>>;
+  receive(attendee: Attendee, request: ReceiveRequest): Promise<Result<void, AttendFailure>>;
+  watch(attendee: Attendee, wishes: readonly VideoWish[]): Promise<Result<void, AttendFailure>>;
+  setMuted(attendee: Attendee, muted: boolean): Promise<Result<{ readonly muted: boolean }, AttendFailure>>;
+  restartIce(
+    attendee: Attendee,
+    transportId: string,
+  ): Promise<Result<{ readonly iceParameters: SfuJson }, AttendFailure>>;
+  rejoinMedia(attendee: Attendee): Promise<Result<MediaGrant, AttendFailure>>;
+  /** Says which codecs the device can receive; the answer is everything it may receive now. */
+  listen(attendee: Attendee, rtpCapabilities: SfuJson): Promise<Result<readonly ConsumerOffer[], AttendFailure>>;
+  say(
+    attendee: Attendee,
+    message: { readonly id: MeetingMessageId; readonly text: string },
+  ): Promise<Result<MeetingMessage, AttendFailure>>;
+  messages(
+    attendee: Attendee,
+    before: Instant | undefined,
+    limit: number,
+  ): Promise<Result<readonly MeetingMessage[], AttendFailure>>;
+  react(attendee: Attendee, emoji: string): Promise<Result<void, AttendFailure>>;
+  point(attendee: Attendee, on: ParticipantId, mark: PointerMark): Promise<Result<void, AttendFailure>>;
+  /** The whole whiteboard, base64; empty when nothing was drawn. */
+  board(attendee: Attendee): Promise<Result<string, AttendFailure>>;
+  changeBoard(attendee: Attendee, update: string): Promise<Result<void, AttendFailure>>;
+  /** The one stream of a participant: a snapshot, then everything; ends when `signal` aborts or the part is over. Throws `not-found` without a part. */
+  attend(attendee: Attendee, signal: AbortSignal): AsyncIterable<MeetingStreamEvent>;
+}

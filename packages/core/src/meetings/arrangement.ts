@@ -1,0 +1,27 @@
+import type { MediaSource, RoomArrangement } from '../media/index.ts';
+import type { LiveSession, PresentParticipant } from './model.ts';
+import { presentIn } from './participants.ts';
+import { mayShare } from './permissions.ts';
+
+const OWN: readonly MediaSource[] = ['microphone', 'camera'];
+const SHARE: readonly MediaSource[] = ['screen', 'screen-audio'];
+
+/** Who may send what in the media room of a meeting, and what is kept of it. Whoever is not named any more is cut off. */
+export function meetingArrangementOf(session: LiveSession, revision: number): RoomArrangement {
+  const { recording, isHd } = session;
+  return {
+    revision,
+    isHd,
+    peers: presentIn(session).map((present) => ({
+      peerId: present.device,
+      name: present.id,
+      hears: 'others',
+      isHeard: true,
+      sends: sendsOf(session, present),
+    })),
+    captures: recording ? [{ kind: 'recording', captureId: recording.id, isPaused: false }] : [],
+  };
+}
+
+const sendsOf = ({ policy }: LiveSession, { role }: PresentParticipant): readonly MediaSource[] =>
+  mayShare(policy, role) ? [...OWN, ...SHARE] : OWN;

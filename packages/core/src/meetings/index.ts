@@ -1,0 +1,64 @@
+export {
+  type Admission,
+  type AdmissionRefusal,
+  type AdmissionRequest,
+  admissionOf,
+  MOST_PARTICIPANTS,
+} from './admission.ts';
+export { meetingArrangementOf } from './arrangement.ts';
+export { attendanceOf } from './attendance.ts';
+export {
+  type Attendance,
+  GUEST_TOKEN_MS,
+  LONGEST_MEETING_MESSAGE,
+  type MeetingFile,
+  type MeetingGuest,
+  type MeetingMessage,
+  type MeetingMessageId,
+} from './kept.ts';
+export { openSession, type SessionRequest, stepSession } from './machine.ts';
+export type {
+  Arrival,
+  EndedSession,
+  InvitedGuest,
+  LiveSession,
+  Meeting,
+  MeetingEffect,
+  MeetingEvent,
+  MeetingPolicy,
+  MeetingRecording,
+  MeetingRole,
+  MeetingSchedule,
+  MeetingSession,
+  MeetingStep,
+  MeetingTimer,
+  Participant,
+  ParticipantIdentity,
+} from './model.ts';
+export { participantAt, participantOf, presentIn, waitingIn } from './participants.ts';
+export {
+  isHosting,
+  isInvited,
+  type MeetingPermissions,
+  mayEditMeeting,
+  mayHandOver,
+  mayRecord,
+  mayRule,
+  mayShare,
+  permissionsOf,
+  roleOf,
+} from './permissions.ts';
+export type {
+  MeetingBoardStore,
+  MeetingChatStore,
+  MeetingGuestStore,
+  MeetingSessionStore,
+  MeetingSpan,
+  MeetingStore,
+  MeetingViewer,
+  Recurrences,
+  StoredSession,
+} from './ports.ts';
+export { DEFAULT_POLICY, isScheduleForm, MEETING_MINUTES, readCode, spokenCode } from './schedule.ts';
+export { lostAt } from './settle.ts';
+export { type AttendeeView, type SessionView, sessionViewFor, type WaitingView } from './view.ts';

@@ -1,0 +1,47 @@
+import type { Branded, CompanyId, Instant, MeetingId, MeetingSessionId, ParticipantId } from '../kernel/index.ts';
+import type { MeetingRole, ParticipantIdentity } from './model.ts';
+
+/** A message in the chat of a meeting, named by the client that wrote it (UUID), so that a repeat makes no second one. */
+export type MeetingMessageId = Branded<'MeetingMessageId'>;
+
+/** A guest's way in ends this long after it was given. */
+export const GUEST_TOKEN_MS = 24 * 3_600_000;
+/** Longest chat message, in characters. */
+export const LONGEST_MEETING_MESSAGE = 4_000;
+
+/** Somebody without an account who has said their name at the door of one meeting. */
+export interface MeetingGuest {
+  readonly id: ParticipantId;
+  readonly companyId: CompanyId;
+  readonly meetingId: MeetingId;
+  readonly name: string;
+}
+
+/** A file in the chat. */
+export interface MeetingFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Media type as the server recognised it. */
+  readonly type: string;
+}
+
+/** One message in the chat of a meeting. */
+export interface MeetingMessage {
+  readonly id: MeetingMessageId;
+  readonly meetingId: MeetingId;
+  readonly sessionId: MeetingSessionId;
+  readonly from: { readonly id: ParticipantId; readonly who: ParticipantIdentity };
+  readonly at: Instant;
+  readonly text: string;
+  readonly file?: MeetingFile;
+}
+
+/** Somebody's time in one session. */
+export interface Attendance {
+  readonly who: ParticipantIdentity;
+  readonly role: MeetingRole;
+  readonly firstAt: Instant;
+  /** Absent while they are inside. */
+  readonly leftAt?: Instant;
+  readonly attendedMs: number;
+}

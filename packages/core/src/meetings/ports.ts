@@ -1,0 +1,88 @@
+import type { CompanyId, Instant, MeetingId, UserId } from '../kernel/index.ts';
+import type { MeetingGuest, MeetingMessage } from './kept.ts';
+import type { LiveSession, Meeting, MeetingSchedule, MeetingSession } from './model.ts';
+
+/** Whose meetings are read or written. */
+export interface MeetingViewer {
+  readonly companyId: CompanyId;
+  readonly userId: UserId;
+}
+
+/** When a meeting takes place, as far as lists must know: from the first beginning to the last end. */
+export interface MeetingSpan {
+  readonly firstStartAt: Instant;
+  /** Absent: it is repeated without an end. */
+  readonly lastEndAt?: Instant;
+}
+
+/** Meetings. A viewer finds those they host, co-host or are invited to. */
+export interface MeetingStore {
+  /** Code and link are unique in the installation: false when one of them is taken, and nothing is written. */
+  create(meeting: Meeting, span: MeetingSpan | undefined, passwordHash: string | undefined): Promise<boolean>;
+  /** `passwordHash`: undefined leaves it, null removes it. An older `sequence` never replaces a newer one. */
+  update(
+    meeting: Meeting,
+    span: MeetingSpan | undefined,
+    passwordHash: string | null | undefined,
+  ): Promise<Meeting | undefined>;
+  get(viewer: MeetingViewer, id: MeetingId): Promise<Meeting | undefined>;
+  /** Meetings with a part of their span between these instants, and those without a schedule; not the cancelled ones. */
+  within(viewer: MeetingViewer, from: Instant, until: Instant): Promise<readonly Meeting[]>;
+  personalRoom(viewer: MeetingViewer): Promise<Meeting | undefined>;
+  /** On behalf of whoever has the secret, of any company. */
+  byLink(linkToken: string): Promise<Meeting | undefined>;
+  byCode(code: string): Promise<Meeting | undefined>;
+  /** On behalf of a live session or a guest. */
+  byId(id: MeetingId): Promise<Meeting | undefined>;
+  passwordHashOf(id: MeetingId): Promise<string | undefined>;
+  /** Live and ended sessions, newest first; empty for whoever is not invited. */
+  sessions(viewer: MeetingViewer, id: MeetingId): Promise<readonly MeetingSession[]>;
+}
+
+/** A live session as it was last written down. */
+export interface StoredSession {
+  readonly session: LiveSession;
+  readonly revision: number;
+}
+
+/** Where meeting sessions are written down before anything is done about them. */
+export interface MeetingSessionStore {
+  /** An older revision never overwrites a newer one; an ended session stays ended. Attendance is kept with it. */
+  write(session: MeetingSession, revision: number): Promise<void>;
+  /** All live sessions of the installation, for adoption by a new process. */
+  live(): Promise<readonly StoredSession[]>;
+}
+
+/** Guests, who have a secret instead of an account. */
+export interface MeetingGuestStore {
+  add(guest: MeetingGuest, tokenHash: Uint8Array, now: Instant): Promise<void>;
+  /** Undefined also when the token is older than {@link GUEST_TOKEN_MS}. */
+  byToken(tokenHash: Uint8Array, now: Instant): Promise<MeetingGuest | undefined>;
+  /** Every token of a meeting ends: its link, password or date is no longer what they were given for. */
+  revoke(meetingId: MeetingId): Promise<void>;
+}
+
+/** The chat of a meeting; written and read on behalf of the meeting, after the service has decided who may. */
+export interface MeetingChatStore {
+  /** Repeating it with the same id writes nothing. */
+  add(companyId: CompanyId, message: MeetingMessage): Promise<void>;
+  /** Newest first. */
+  list(
+    meetingId: MeetingId,
+    query: { readonly before?: Instant | undefined; readonly limit: number },
+  ): Promise<readonly MeetingMessage[]>;
+}
+
+/** The whiteboard of a meeting, as one document of its editor. */
+export interface MeetingBoardStore {
+  load(meetingId: MeetingId): Promise<Uint8Array | undefined>;
+  save(companyId: CompanyId, meetingId: MeetingId, document: Uint8Array): Promise<void>;
+}
+
+/** Dates of a schedule; the core has no zones. */
+export interface Recurrences {
+  /** Beginnings of the schedule at or after `from` and before `until`, at most `limit`, oldest first. */
+  startsWithin(schedule: MeetingSchedule, from: Instant, until: Instant, limit: number): readonly Instant[];
+  /** From the first beginning to the last end; undefined when the schedule names no real time, zone or rule. */
+  spanOf(schedule: MeetingSchedule): MeetingSpan | undefined;
+}

@@ -1,0 +1,110 @@
+import type { DeviceId, Instant, MeetingId, MeetingSessionId, ParticipantId } from '../kernel/index.ts';
+import type {
+  EndedSession,
+  LeftParticipant,
+  MeetingRole,
+  MeetingSession,
+  Participant,
+  ParticipantIdentity,
+} from './model.ts';
+import { participantOf, presentIn, waitingIn } from './participants.ts';
+import { type MeetingPermissions, permissionsOf } from './permissions.ts';
+
+/** Somebody who is in the meeting, as everybody in it sees them. */
+export interface AttendeeView {
+  readonly id: ParticipantId;
+  readonly who: ParticipantIdentity;
+  readonly role: MeetingRole;
+  readonly joinedAt: Instant;
+  /** The device is not heard from at the moment. */
+  readonly isLost: boolean;
+  readonly handAt?: Instant;
+  readonly isSharing: boolean;
+}
+
+/** Somebody who waits in the lobby, as those see them who may admit. */
+export interface WaitingView {
+  readonly id: ParticipantId;
+  readonly who: ParticipantIdentity;
+  readonly since: Instant;
+}
+
+interface OwnPart {
+  readonly sessionId: MeetingSessionId;
+  readonly meetingId: MeetingId;
+  readonly participantId: ParticipantId;
+  /** Grows with every change; an older view never replaces a newer one. */
+  readonly revision: number;
+}
+
+/** A session as one of its people sees it. Who waits learns nothing of who is inside. */
+export type SessionView = OwnPart &
+  (
+    | { readonly status: 'waiting'; readonly since: Instant }
+    | {
+        readonly status: 'in';
+        readonly startedAt: Instant;
+        readonly role: MeetingRole;
+        readonly permissions: MeetingPermissions;
+        /** The own device that takes part. */
+        readonly ownDevice: DeviceId;
+        /** Everybody inside, this person too, in the order of coming. */
+        readonly attendees: readonly AttendeeView[];
+        /** Raised hands, the first one first. */
+        readonly hands: readonly ParticipantId[];
+        /** Empty for whoever may not admit. */
+        readonly waiting: readonly WaitingView[];
+        readonly isLocked: boolean;
+        readonly mutedOnEntry: boolean;
+        readonly recording?: {
+          readonly status: 'announcing' | 'on';
+          readonly by: ParticipantId;
+          readonly startedAt: Instant;
+        };
+      }
+    | { readonly status: 'out'; readonly reason: LeftParticipant['reason'] | EndedSession['reason'] }
+  );
+
+/** The view of a session for one of its people. */
+export function sessionViewFor(session: MeetingSession, participantId: ParticipantId, revision: number): SessionView {
+  const own = participantOf(session, participantId);
+  if (!own) throw new Error('Nobody sees a session without a part in it');
+  const part: OwnPart = { sessionId: session.id, meetingId: session.meetingId, participantId, revision };
+  if (own.status === 'left' || session.status === 'ended') {
+    const reason = own.status === 'left' && own.reason !== 'ended' ? own.reason : undefined;
+    return { ...part, status: 'out', reason: reason ?? (session.status === 'ended' ? session.reason : 'ended') };
+  }
+  if (own.status === 'waiting') return { ...part, status: 'waiting', since: own.since };
+  const permissions = permissionsOf(session, own);
+  const { recording } = session;
+  const attendees = presentIn(session);
+  return {
+    ...part,
+    status: 'in',
+    startedAt: session.startedAt,
+    role: own.role,
+    permissions,
+    ownDevice: own.device,
+    attendees: attendees.map(attendeeOf),
+    hands: attendees
+      .filter(({ handAt }) => handAt !== undefined)
+      .toSorted((a, b) => (a.handAt ?? 0) - (b.handAt ?? 0))
+      .map(({ id }) => id),
+    waiting: permissions.run ? waitingIn(session).map(({ id, who, since }) => ({ id, who, since })) : [],
+    isLocked: session.isLocked,
+    mutedOnEntry: session.policy.mutedOnEntry,
+    ...(recording && {
+      recording: { status: recording.status, by: recording.by, startedAt: recording.startedAt },
+    }),
+  };
+}
+
+const attendeeOf = (present: Extract<Participant, { status: 'present' }>): AttendeeView => ({
+  id: present.id,
+  who: present.who,
+  role: present.role,
+  joinedAt: present.joinedAt,
+  isLost: present.lostUntil !== undefined,
+  ...(present.handAt !== undefined && { handAt: present.handAt }),
+  isSharing: present.isSharing,
+});

@@ -1,0 +1,131 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { GUEST_TOKEN_MS, type Meeting } from '@bureau/core/meetings';
+import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
+import { connectDatabase, type Database } from './database.ts';
+import { meetingOf, sessionOf, writeMeeting } from './meeting.fixture.ts';
+import type { NewCompany } from './seed/new-company.ts';
+
+const DAY = 86_400_000;
+
+let data: TestDatabase;
+let database: Database;
+let ours: NewCompany;
+let theirs: NewCompany;
+
+beforeAll(async () => {
+  data = await createTestDatabase();
+  ours = await writeTestCompany(data.url, [{}, {}, {}]);
+  theirs = await writeTestCompany(data.url, [{}]);
+  database = connectDatabase({ url: data.url });
+});
+afterAll(async () => {
+  await database.close();
+  await data.drop();
+});
+
+const [host, invited, other] = [0, 1, 2];
+const create = async (meeting: Meeting, span?: { firstStartAt: number; lastEndAt?: number }, hash?: string) => {
+  expect(await database.meetings.create(meeting, span, hash)).toBe(true);
+  return meeting;
+};
+
+describe('meetings', () => {
+  test('are found by whoever is invited, by the link and by the code', async () => {
+    const me = principalOf(ours, host);
+    const guest = principalOf(ours, invited);
+    const meeting = await create(meetingOf(me, { memberIds: [guest.userId] }));
+    const { meetings } = database;
+    expect(await meetings.get(me, meeting.id)).toEqual(meeting);
+    expect(await meetings.get(guest, meeting.id)).toEqual(meeting);
+    expect(await meetings.get(principalOf(ours, other), meeting.id)).toBeUndefined();
+    expect(await meetings.get(principalOf(theirs, 0), meeting.id)).toBeUndefined();
+    expect(await meetings.byLink(meeting.linkToken)).toEqual(meeting);
+    expect(await meetings.byCode(meeting.code)).toEqual(meeting);
+    expect(await meetings.byLink('nothing')).toBeUndefined();
+  });
+
+  test('share no code and no link, and a person has one room', async () => {
+    const me = principalOf(ours, host);
+    const first = await create(meetingOf(me));
+    const { meetings } = database;
+    expect(await meetings.create(meetingOf(me, { code: first.code }), undefined, undefined)).toBe(false);
+    expect(await meetings.create(meetingOf(me, { linkToken: first.linkToken }), undefined, undefined)).toBe(false);
+    const room = await create(meetingOf(me, { kind: 'personal' }));
+    expect(await meetings.create(meetingOf(me, { kind: 'personal' }), undefined, undefined)).toBe(false);
+    expect(await meetings.personalRoom(me)).toEqual(room);
+  });
+
+  test('change in order: the later writer learns that there is a newer one', async () => {
+    const me = principalOf(ours, host);
+    const meeting = await create(meetingOf(me), undefined, 'hash');
+    const { meetings } = database;
+    const renamed = { ...meeting, name: 'Renamed', sequence: 1 };
+    expect(await meetings.update(renamed, undefined, undefined)).toEqual(renamed);
+    expect(await meetings.update({ ...renamed, name: 'Late' }, undefined, undefined)).toBeUndefined();
+    expect(await meetings.passwordHashOf(meeting.id)).toBe('hash');
+    await meetings.update({ ...renamed, sequence: 2 }, undefined, null);
+    expect(await meetings.passwordHashOf(meeting.id)).toBeUndefined();
+  });
+
+  test('of a time are those whose span touches it, without an end for ever, and not the cancelled ones', async () => {
+    const me = principalOf(ours, other);
+    const single = await create(meetingOf(me), { firstStartAt: T0, lastEndAt: T0 + 3_600_000 });
+    const endless = await create(meetingOf(me), { firstStartAt: T0 - DAY });
+    await create(meetingOf(me, { cancelledAt: T0 }), { firstStartAt: T0 });
+    const within = async (from: number, until: number) =>
+      (await database.meetings.within(me, from, until)).map(({ id }) => id);
+    expect(await within(T0, T0 + DAY)).toEqual([endless.id, single.id]);
+    expect(await within(T0 + DAY, T0 + 2 * DAY)).toEqual([endless.id]);
+    expect(await within(T0 - 3 * DAY, T0 - 2 * DAY)).toEqual([]);
+  });
+});
+
+describe('sessions', () => {
+  test('are adopted while they live; an older revision and a second end change nothing', async () => {
+    const me = principalOf(ours, host);
+    const meeting = await create(meetingOf(me));
+    const session = sessionOf(meeting);
+    const { meetingSessions, meetings } = database;
+    const mine = async () => (await meetingSessions.live()).find(({ session: { id } }) => id === session.id);
+    await meetingSessions.write(session, 2);
+    await meetingSessions.write({ ...session, isLocked: true }, 1);
+    expect(await mine()).toEqual({ session, revision: 2 });
+    const { policy: _policy, isHd: _hd, isLocked: _locked, guestsWait: _wait, ...base } = session;
+    const ended = { ...base, status: 'ended', endedAt: T0 + 1_000, reason: 'everybody-left' } as const;
+    await meetingSessions.write(ended, 3);
+    await meetingSessions.write(session, 4);
+    expect(await mine()).toBeUndefined();
+    expect(await meetings.sessions(me, meeting.id)).toEqual([ended]);
+    expect(await meetings.sessions(principalOf(theirs, 0), meeting.id)).toEqual([]);
+  });
+});
+
+test('a guest is known by the token, for a day, until it is revoked', async () => {
+  const meeting = await writeMeeting(database, principalOf(ours, host));
+  const tokenHash = createHash('sha256').update(randomBytes(8)).digest();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a uuid of the test
+  const id = meeting.id as string as Parameters<typeof database.meetingGuests.add>[0]['id'];
+  const guest = { id, companyId: meeting.companyId, meetingId: meeting.id, name: 'Gus' };
+  await database.meetingGuests.add(guest, tokenHash, T0);
+  expect(await database.meetingGuests.byToken(tokenHash, T0 + 1)).toEqual(guest);
+  expect(await database.meetingGuests.byToken(tokenHash, T0 + GUEST_TOKEN_MS)).toBeUndefined();
+  await database.meetingGuests.revoke(meeting.id);
+  expect(await database.meetingGuests.byToken(tokenHash, T0 + 1)).toBeUndefined();
+});
+
+test('chat is read newest first, in pages, and a repeat is one', async () => {
+  const meeting = await writeMeeting(database, principalOf(ours, host));
+  const [first] = await database.meetingChat.list(meeting.id, { limit: 10 });
+  if (!first) throw new Error('There is a first message');
+  await database.meetingChat.add(meeting.companyId, first);
+  expect(await database.meetingChat.list(meeting.id, { limit: 10 })).toEqual([first]);
+  expect(await database.meetingChat.list(meeting.id, { before: first.at, limit: 10 })).toEqual([]);
+});
+
+test('a whiteboard is kept as it was last', async () => {
+  const meeting = await writeMeeting(database, principalOf(ours, host));
+  await database.meetingBoards.save(meeting.companyId, meeting.id, Uint8Array.of(1, 2, 3));
+  expect([...((await database.meetingBoards.load(meeting.id)) ?? [])]).toEqual([1, 2, 3]);
+});

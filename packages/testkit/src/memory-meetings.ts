@@ -1,0 +1,177 @@
+import type { CompanyId, Instant, MeetingId } from '@bureau/core/kernel';
+import {
+  isInvited,
+  type LiveSession,
+  type Meeting,
+  type MeetingBoardStore,
+  type MeetingChatStore,
+  type MeetingGuest,
+  type MeetingGuestStore,
+  type MeetingMessage,
+  type MeetingSession,
+  type MeetingSessionStore,
+  type MeetingSpan,
+  type MeetingStore,
+  type MeetingViewer,
+  type StoredSession,
+} from '@bureau/core/meetings';
+
+interface KeptMeeting {
+  readonly meeting: Meeting;
+  readonly span: MeetingSpan | undefined;
+  readonly passwordHash: string | undefined;
+}
+
+/** Meetings in memory. */
+export class MemoryMeetings implements MeetingStore {
+  readonly #meetings = new Map<MeetingId, KeptMeeting>();
+  readonly #sessions: MemoryMeetingSessions;
+
+  constructor(sessions: MemoryMeetingSessions) {
+    this.#sessions = sessions;
+  }
+
+  async create(meeting: Meeting, span: MeetingSpan | undefined, passwordHash: string | undefined): Promise<boolean> {
+    const isTaken = this.#all().some(
+      ({ code, linkToken, kind, hostId }) =>
+        code === meeting.code ||
+        linkToken === meeting.linkToken ||
+        (kind === 'personal' && meeting.kind === 'personal' && hostId === meeting.hostId),
+    );
+    if (isTaken) return false;
+    this.#meetings.set(meeting.id, { meeting, span, passwordHash });
+    return true;
+  }
+
+  async update(
+    meeting: Meeting,
+    span: MeetingSpan | undefined,
+    passwordHash: string | null | undefined,
+  ): Promise<Meeting | undefined> {
+    const kept = this.#meetings.get(meeting.id);
+    if (!kept || kept.meeting.sequence >= meeting.sequence) return undefined;
+    const hash = passwordHash === undefined ? kept.passwordHash : (passwordHash ?? undefined);
+    this.#meetings.set(meeting.id, { meeting, span, passwordHash: hash });
+    return meeting;
+  }
+
+  async get(viewer: MeetingViewer, id: MeetingId): Promise<Meeting | undefined> {
+    return this.#seenBy(viewer).find((meeting) => meeting.id === id);
+  }
+
+  async within(viewer: MeetingViewer, from: Instant, until: Instant): Promise<readonly Meeting[]> {
+    return this.#seenBy(viewer).filter(({ id, cancelledAt }) => {
+      const span = this.#meetings.get(id)?.span;
+      if (cancelledAt !== undefined) return false;
+      return !span || (span.firstStartAt < until && (span.lastEndAt ?? Infinity) > from);
+    });
+  }
+
+  async personalRoom({ userId }: MeetingViewer): Promise<Meeting | undefined> {
+    return this.#all().find(({ kind, hostId }) => kind === 'personal' && hostId === userId);
+  }
+
+  async byLink(linkToken: string): Promise<Meeting | undefined> {
+    return this.#all().find((meeting) => meeting.linkToken === linkToken);
+  }
+
+  async byCode(code: string): Promise<Meeting | undefined> {
+    return this.#all().find((meeting) => meeting.code === code);
+  }
+
+  async byId(id: MeetingId): Promise<Meeting | undefined> {
+    return this.#meetings.get(id)?.meeting;
+  }
+
+  async passwordHashOf(id: MeetingId): Promise<string | undefined> {
+    return this.#meetings.get(id)?.passwordHash;
+  }
+
+  async sessions(viewer: MeetingViewer, id: MeetingId): Promise<readonly MeetingSession[]> {
+    return (await this.get(viewer, id)) ? this.#sessions.of(id) : [];
+  }
+
+  #all(): readonly Meeting[] {
+    return [...this.#meetings.values()].map(({ meeting }) => meeting);
+  }
+
+  #seenBy({ companyId, userId }: MeetingViewer): readonly Meeting[] {
+    return this.#all().filter((meeting) => meeting.companyId === companyId && isInvited(meeting, userId));
+  }
+}
+
+/** Sessions in memory. */
+export class MemoryMeetingSessions implements MeetingSessionStore {
+  readonly #sessions = new Map<string, { readonly session: MeetingSession; readonly revision: number }>();
+
+  async write(session: MeetingSession, revision: number): Promise<void> {
+    const known = this.#sessions.get(session.id);
+    if (known && (known.session.status === 'ended' || known.revision > revision)) return;
+    this.#sessions.set(session.id, { session, revision });
+  }
+
+  async live(): Promise<readonly StoredSession[]> {
+    const isLive = (session: MeetingSession): session is LiveSession => session.status === 'live';
+    return [...this.#sessions.values()].flatMap(({ session, revision }) =>
+      isLive(session) ? [{ session, revision }] : [],
+    );
+  }
+
+  of(meetingId: MeetingId): readonly MeetingSession[] {
+    return [...this.#sessions.values()]
+      .map(({ session }) => session)
+      .filter((session) => session.meetingId === meetingId)
+      .toSorted((a, b) => b.startedAt - a.startedAt);
+  }
+}
+
+/** Guests in memory. */
+export class MemoryMeetingGuests implements MeetingGuestStore {
+  readonly #guests = new Map<string, MeetingGuest>();
+
+  async add(guest: MeetingGuest, tokenHash: Uint8Array): Promise<void> {
+    this.#guests.set(nameOf(tokenHash), guest);
+  }
+
+  async byToken(tokenHash: Uint8Array): Promise<MeetingGuest | undefined> {
+    return this.#guests.get(nameOf(tokenHash));
+  }
+
+  async revoke(meetingId: MeetingId): Promise<void> {
+    for (const [name, guest] of this.#guests) if (guest.meetingId === meetingId) this.#guests.delete(name);
+  }
+}
+
+/** The chat of meetings in memory. */
+export class MemoryMeetingChat implements MeetingChatStore {
+  readonly #messages: MeetingMessage[] = [];
+
+  async add(_companyId: CompanyId, message: MeetingMessage): Promise<void> {
+    if (!this.#messages.some(({ id }) => id === message.id)) this.#messages.push(message);
+  }
+
+  async list(
+    meetingId: MeetingId,
+    { before = Infinity, limit }: { readonly before?: Instant | undefined; readonly limit: number },
+  ): Promise<readonly MeetingMessage[]> {
+    return this.#messages
+      .filter((message) => message.meetingId === meetingId && message.at < before)
+      .toReversed()
+      .slice(0, limit);
+  }
+}
+
+/** Whiteboards in memory. */
+export class MemoryMeetingBoards implements MeetingBoardStore {
+  readonly #documents = new Map<MeetingId, Uint8Array>();
+
+  async load(meetingId: MeetingId): Promise<Uint8Array | undefined> {
+    return this.#documents.get(meetingId);
+  }
+
+  async save(_companyId: CompanyId, meetingId: MeetingId, document: Uint8Array): Promise<void> {
+    this.#documents.set(meetingId, document);
+  }
+}
+
+const nameOf = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
