@@ -30,6 +30,10 @@ const hostile: Readonly<Record<string, Partial<PublishRequest>>> = {
   'a payload type of no codec': { rtpParameters: withEncoding({ ssrc: 7, codecPayloadType: 99 }) },
   'an unknown scalability': { rtpParameters: withEncoding({ ssrc: 7, scalabilityMode: '%n%n' }) },
   'layers of sound': { rtpParameters: { ...microphone(7), encodings: [{ ssrc: 7 }, { ssrc: 8 }] } },
+  'four layers': {
+    source: 'camera',
+    rtpParameters: { codecs: [vp8], encodings: [{ ssrc: 7 }, { ssrc: 8 }, { ssrc: 9 }, { ssrc: 10 }] },
+  },
   'the same SSRC twice': {
     source: 'camera',
     rtpParameters: { codecs: [vp8], encodings: [{ ssrc: 7 }, { ssrc: 7 }] },

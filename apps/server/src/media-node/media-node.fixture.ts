@@ -126,7 +126,10 @@ export function pictureRequest(
           ],
         },
       ],
-      headerExtensions: [{ uri: 'urn:ietf:params:rtp-hdrext:sdes:mid', id: 4 }],
+      headerExtensions: [
+        { uri: 'urn:ietf:params:rtp-hdrext:sdes:mid', id: 4 },
+        { uri: 'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01', id: 5 },
+      ],
       encodings: ssrcs.map((ssrc) => ({ ssrc })),
       rtcp: { cname: 'camera', reducedSize: true },
     },

@@ -17,6 +17,7 @@ import type { Log } from '../log.ts';
 import { mediaCodecs } from './codecs.ts';
 import { createEcho } from './echo.ts';
 import { HoldMusic } from './hold-music.ts';
+import { MeetingMedia } from './meeting-media.ts';
 import type { RoomEvent } from './protocol.ts';
 import { type CaptureStore, RoomCaptures } from './room-captures.ts';
 import { RoomMembers } from './room-members.ts';
@@ -38,6 +39,7 @@ export class MediaRoom {
   readonly #members: RoomMembers;
   readonly #music: HoldMusic;
   readonly #captures: RoomCaptures;
+  readonly #meeting: MeetingMedia | undefined;
 
   private constructor(
     id: string,
@@ -56,6 +58,7 @@ export class MediaRoom {
     this.#log = log;
     this.#members = new RoomMembers(kind);
     this.#music = new HoldMusic(router);
+    this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
     this.#captures = new RoomCaptures(id, router, store, emit, log);
   }
 
@@ -116,6 +119,7 @@ export class MediaRoom {
     if (dtlsParameters) await peer.connect(peer.send, dtlsParameters);
     const producer = await peer.produce(source, rtpParameters, muted);
     peer.receiver.rtpCapabilities = rtpCapabilities;
+    await this.#meeting?.published(peer, source, producer);
     const offers =
       this.kind === 'echo' ? await this.#echo(peer, producer) : await this.#introduce(peer, source, producer);
     if (this.kind !== 'echo') await this.#apply();
@@ -198,13 +202,16 @@ export class MediaRoom {
 
   async #apply(): Promise<void> {
     const { arrangement } = this.#members;
-    const mostLayer = this.kind === 'meeting' ? (arrangement?.isHd ? 2 : 1) : undefined;
+    const isHd = arrangement?.isHd ?? this.kind === 'call';
+    const mostLayer = this.kind === 'meeting' ? (isHd ? 2 : 1) : undefined;
     for (const peer of this.#members.peers.values()) {
       if (this.#members.arranged(peer.id)?.hears === 'music') {
         await this.#offerOwn(peer, await this.#music.producer(), 'music');
       }
       if (arrangement?.captures.length) await this.#offerOwn(peer, await this.#captures.player.producer(), 'mailbox');
-      const mayReceive = (from: string) => this.#members.mayReceive(peer.id, from);
+      const mayReceive = (from: string, source: MediaSource) =>
+        this.#members.mayReceive(peer.id, from) && !(source === 'microphone' && this.#meeting?.isSilenced(from));
+      await peer.allowHd(isHd);
       await peer.receiver.admit({ mayReceive, mostLayer });
     }
     const isPlayed = arrangement?.peers.some(({ hears }) => hears === 'music') ?? false;

@@ -23,6 +23,8 @@ interface Incoming {
   /** The device has taken it; whether it flows is the room's to say. */
   isTaken: boolean;
   wanted: VideoWish['wanted'];
+  /** One change comes after the other: what the SFU says of a stream is true only between them. */
+  settled: Promise<void>;
 }
 
 /** Of two streams that do not fit, the one with the higher number is sent. A shared screen is read, a face is looked at. */
@@ -67,7 +69,7 @@ export class Receiver {
       source: origin.source,
       rtpParameters: Object.fromEntries(Object.entries(rtpParameters)),
     };
-    const incoming: Incoming = { consumer, origin, offer, isTaken: false, wanted: 'off' };
+    const incoming: Incoming = { consumer, origin, offer, isTaken: false, wanted: 'off', settled: Promise.resolve() };
     this.#incoming.set(consumerId, incoming);
     this.#byProducer.set(producerId, incoming);
     consumer.on('producerclose', () => this.#ended(incoming));
@@ -121,7 +123,20 @@ export class Receiver {
     return isTaken && isWanted && this.#reception.mayReceive(origin.from, origin.source);
   }
 
-  async #settle(incoming: Incoming): Promise<void> {
+  /** Looks again at the streams of one source of a peer. */
+  async review(from: string, source: MediaSource): Promise<void> {
+    const changed = [...this.#incoming.values()].filter(
+      ({ origin }) => origin.from === from && origin.source === source,
+    );
+    await Promise.all(changed.map((incoming) => this.#settle(incoming)));
+  }
+
+  #settle(incoming: Incoming): Promise<void> {
+    incoming.settled = incoming.settled.then(() => this.#bring(incoming));
+    return incoming.settled;
+  }
+
+  async #bring(incoming: Incoming): Promise<void> {
     const { consumer } = incoming;
     const flows = this.#flows(incoming);
     if (consumer.closed || flows !== consumer.paused) return;

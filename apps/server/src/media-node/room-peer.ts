@@ -3,8 +3,8 @@ import { kindOf, type MediaSource, type SfuJson, type SfuTransportGrant } from '
 import type { DtlsParameters, Producer, Router, RtpParameters, WebRtcServer, WebRtcTransport } from 'mediasoup/types';
 import { Receiver } from './receiver.ts';
 
-/** Bits per second one device may send: a camera and a shared screen in high definition. */
-const MOST_INCOMING_BITRATE = 6_000_000;
+/** Bits per second one device may send: a camera and a shared screen, in high definition or not. */
+const MOST_INCOMING_BITRATE = { hd: 6_000_000, standard: 2_500_000 };
 /** Where the estimate of what a device can receive begins, in bits per second. */
 const FIRST_OUTGOING_BITRATE = 1_000_000;
 /** Browsers ask for consent every 5 s (RFC 7675): two of them may be lost before somebody counts as gone. */
@@ -24,6 +24,7 @@ export class RoomPeer {
   readonly receive: WebRtcTransport;
   readonly receiver: Receiver;
   readonly producers = new Map<MediaSource, Producer>();
+  #isHd = true;
   readonly #fingerprints = new Map<string, string>();
 
   private constructor(
@@ -61,7 +62,7 @@ export class RoomPeer {
         iceConsentTimeout: CONSENT_TIMEOUT_SECONDS,
       });
     const [send, receive] = await Promise.all([create(), create()]);
-    await send.setMaxIncomingBitrate(MOST_INCOMING_BITRATE);
+    await send.setMaxIncomingBitrate(MOST_INCOMING_BITRATE.hd);
     return new RoomPeer(id, router, send, receive, events);
   }
 
@@ -72,6 +73,13 @@ export class RoomPeer {
   /** Whether the microphone is paused; undefined without one. */
   get muted(): boolean | undefined {
     return this.producers.get('microphone')?.paused;
+  }
+
+  /** Whether what the device sends may be in high definition. */
+  async allowHd(isHd: boolean): Promise<void> {
+    if (isHd === this.#isHd) return;
+    this.#isHd = isHd;
+    await this.send.setMaxIncomingBitrate(MOST_INCOMING_BITRATE[isHd ? 'hd' : 'standard']);
   }
 
   transport(id: string): WebRtcTransport | undefined {

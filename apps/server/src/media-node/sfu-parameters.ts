@@ -81,7 +81,7 @@ const rtpParameters = z.object({
         maxBitrate: uint32.exactOptional(),
       }),
     )
-    .max(4)
+    .max(3)
     .exactOptional(),
   rtcp: z
     .object({ cname: z.string().min(1).max(255).exactOptional(), reducedSize: z.boolean().exactOptional() })

@@ -22,3 +22,12 @@ export {
 } from './model.ts';
 export type { MediaEvent, MediaRooms } from './ports.ts';
 export { type CallQuality, type QualityLevel, type QualityReason, type QualitySample, qualityOf } from './quality.ts';
+export {
+  AUDIO_LAST_N,
+  chooseAudible,
+  heardVoice,
+  isVoice,
+  openedVoice,
+  speakersOf,
+  type Voice,
+} from './voices.ts';

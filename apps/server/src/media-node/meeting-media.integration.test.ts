@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { DeviceId, ParticipantId } from '@bureau/core/kernel';
+import type { ConsumerOffer, MediaSource, RoomArrangement } from '@bureau/core/media';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { SyntheticDevice } from './device.fixture.ts';
+import { ALICE, BORIS, connect, startNode, value } from './media-node.fixture.ts';
+
+const ROOM = 'a meeting';
+const EVERYTHING: readonly MediaSource[] = ['microphone', 'camera', 'screen', 'screen-audio'];
+
+let link: Awaited<ReturnType<typeof connect>>['link'];
+let revision = 0;
+
+beforeEach(async () => {
+  const node = await startNode();
+  ({ link } = await connect(node.port));
+  value(await link.open(ROOM, 'meeting'));
+});
+
+async function arrange(devices: readonly DeviceId[], isHd = false): Promise<void> {
+  revision += 1;
+  const peers: RoomArrangement['peers'] = devices.map((peerId) => {
+    return { peerId, name: randomUUID() as ParticipantId, hears: 'others', isHeard: true, sends: EVERYTHING };
+  });
+  value(await link.arrange(ROOM, { revision, peers, captures: [], isHd }));
+}
+
+async function bothIn(isHd = false) {
+  const alice = await SyntheticDevice.enter(link, ROOM, ALICE);
+  const boris = await SyntheticDevice.enter(link, ROOM, BORIS);
+  await arrange([ALICE, BORIS], isHd);
+  await boris.listen();
+  return { alice, boris };
+}
+
+/** The one offer of that source, once it has come. */
+const offered = (device: SyntheticDevice, source: MediaSource): Promise<ConsumerOffer> =>
+  vi.waitFor(() => {
+    const [offer] = device.offers(source);
+    if (!offer) throw new Error(`no ${source} offered`);
+    return offer;
+  });
+const flows = (device: SyntheticDevice, offer: ConsumerOffer) => {
+  const { packets } = device.arrived(offer);
+  return vi.waitFor(() => expect(device.arrived(offer).packets).toBeGreaterThan(packets + 5), { timeout: 5_000 });
+};
+const shows = (device: SyntheticDevice, offer: ConsumerOffer, bytes: number) =>
+  vi.waitFor(() => expect(device.arrived(offer).lastBytes).toBe(bytes), { timeout: 10_000 });
+
+test('what somebody says and shows stops within 300 ms of their removal', async () => {
+  const { alice, boris } = await bothIn();
+  await alice.publishMicrophone(-30);
+  await alice.publishPicture('screen', [500]);
+  const [voice, screen] = [await offered(boris, 'microphone'), await offered(boris, 'screen')];
+  value(await link.watch(ROOM, BORIS, [{ consumerId: screen.consumerId, wanted: 2 }]));
+  await boris.receive();
+  await Promise.all([flows(boris, voice), flows(boris, screen)]);
+
+  const removedAt = performance.now();
+  await arrange([BORIS]);
+  await vi.waitFor(() => expect([boris.offers('microphone'), boris.offers('screen')]).toEqual([[], []]));
+  await vi.waitFor(() => expect(performance.now() - removedAt).toBeGreaterThan(600));
+  const last = Math.max(boris.arrived(voice).lastAt, boris.arrived(screen).lastAt);
+  expect(last - removedAt).toBeLessThan(300);
+});
+
+test('pictures come when they are looked at, as large as is wanted, from a key frame on', async () => {
+  const { alice, boris } = await bothIn(true);
+  const layers = await alice.publishPicture();
+  const camera = await offered(boris, 'camera');
+  await boris.receive();
+  const watch = (wanted: 'off' | 0 | 1 | 2) => link.watch(ROOM, BORIS, [{ consumerId: camera.consumerId, wanted }]);
+  await boris.receive();
+  expect(boris.arrived(camera).packets).toBe(0);
+
+  value(await watch(0));
+  await shows(boris, camera, 150);
+  expect(layers[0]?.keyFramesAsked).toBeGreaterThan(0);
+  value(await watch(2));
+  await shows(boris, camera, 1_000);
+  expect(layers[2]?.keyFramesAsked).toBeGreaterThan(0);
+  value(await watch(1));
+  await shows(boris, camera, 400);
+
+  value(await watch('off'));
+  const { lastAt } = boris.arrived(camera);
+  const asked = layers[1]?.keyFramesAsked ?? 0;
+  value(await watch(1));
+  await vi.waitFor(() => expect(layers[1]?.keyFramesAsked).toBeGreaterThan(asked));
+  await vi.waitFor(() => expect(boris.arrived(camera).lastAt).toBeGreaterThan(lastAt));
+  expect(await link.watch(ROOM, BORIS, [{ consumerId: 'gone', wanted: 0 }])).toEqual({ ok: true, value: undefined });
+});
+
+test('without the entitlement pictures stay below high definition: the layer and the bit rate', async () => {
+  const { alice, boris } = await bothIn(false);
+  await alice.publishPicture();
+  const camera = await offered(boris, 'camera');
+  await boris.receive();
+  value(await link.watch(ROOM, BORIS, [{ consumerId: camera.consumerId, wanted: 2 }]));
+  await shows(boris, camera, 400);
+  await vi.waitFor(() => expect(alice.mostBitrate).toBeLessThanOrEqual(2_500_000), { timeout: 5_000 });
+
+  await arrange([ALICE, BORIS], true);
+  await shows(boris, camera, 1_000);
+  await vi.waitFor(() => expect(alice.mostBitrate).toBeGreaterThan(2_500_000), { timeout: 5_000 });
+});

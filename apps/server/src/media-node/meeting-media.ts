@@ -1,0 +1,49 @@
+import type { DeviceId } from '@bureau/core/kernel';
+import type { MediaSource, SpeakerLevel } from '@bureau/core/media';
+import type { Producer, Router } from 'mediasoup/types';
+import type { Log } from '../log.ts';
+import type { RoomEvent } from './protocol.ts';
+import type { RoomMembers } from './room-members.ts';
+import type { RoomPeer } from './room-peer.ts';
+import { RoomVoices } from './room-voices.ts';
+
+/** What the room of a meeting watches beside what it passes on: who speaks. Calls go without. */
+export class MeetingMedia {
+  readonly #roomId: string;
+  readonly #members: RoomMembers;
+  readonly #emit: (event: RoomEvent) => void;
+  readonly #voices: RoomVoices;
+
+  constructor(roomId: string, router: Router, members: RoomMembers, emit: (event: RoomEvent) => void, log: Log) {
+    this.#roomId = roomId;
+    this.#members = members;
+    this.#emit = emit;
+    this.#voices = new RoomVoices(router, log, {
+      onAudible: (changed) => this.#review(changed),
+      onSpeakers: (speakers) => this.#tellSpeakers(speakers),
+    });
+  }
+
+  async published(peer: RoomPeer, source: MediaSource, producer: Producer): Promise<void> {
+    if (source === 'microphone') await this.#voices.add(peer.id, producer);
+  }
+
+  /** Whether too many others speak for this microphone to be passed on. */
+  isSilenced(from: string): boolean {
+    return this.#voices.isSilenced(from);
+  }
+
+  #review(changed: readonly DeviceId[]): void {
+    for (const { receiver } of this.#members.peers.values()) {
+      for (const peerId of changed) void receiver.review(peerId, 'microphone');
+    }
+  }
+
+  #tellSpeakers(speakers: readonly { readonly id: DeviceId; readonly levelDb: number }[]): void {
+    const named = speakers.flatMap(({ id, levelDb }): readonly SpeakerLevel[] => {
+      const name = this.#members.arranged(id)?.name;
+      return name ? [{ name, levelDb }] : [];
+    });
+    this.#emit({ type: 'speakers', roomId: this.#roomId, speakers: named });
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import type { SfuJson, SfuTransportGrant } from '@bureau/core/media';
+import {
+  DtlsClient,
+  Message,
+  RTCDtlsTransport,
+  type RtcpPacket,
+  RtcpPacketConverter,
+  RtpHeader,
+  RtpPacket,
+  SrtcpSession,
+  SrtpSession,
+} from 'werift';
+
+const AEAD_AES_128_GCM = 7;
+const KEY_BYTES = 16;
+const SALT_BYTES = 12;
+/** STUN (RFC 8489): a binding request. */
+const BINDING = 1;
+const REQUEST = 0;
+/** How often a device asks for consent to send (RFC 7675 §5.1). */
+const CONSENT_EVERY_MS = 5_000;
+
+const certificate = RTCDtlsTransport.SetupCertificate();
+
+/** DTLS parameters of every device of this process. */
+export async function ownDtlsParameters(): Promise<SfuJson> {
+  return { role: 'client', fingerprints: (await certificate).getFingerprints() };
+}
+
+/** A device's end of one WebRTC transport: ICE towards a lite agent (RFC 8445 §2.5), DTLS as the client, SRTP. */
+export class Wire {
+  onRtp: (packet: RtpPacket) => void = () => undefined;
+  onRtcp: (packet: RtcpPacket) => void = () => undefined;
+  readonly #socket: Socket;
+  readonly #rtp: SrtpSession;
+  readonly #rtcp: SrtcpSession;
+  readonly #consent: NodeJS.Timeout;
+
+  private constructor(socket: Socket, keys: Keys, grant: SfuTransportGrant) {
+    this.#socket = socket;
+    this.#rtp = new SrtpSession({ keys, profile: AEAD_AES_128_GCM });
+    this.#rtcp = new SrtcpSession({ keys, profile: AEAD_AES_128_GCM });
+    this.#consent = setInterval(() => socket.send(bindingRequest(grant)), CONSENT_EVERY_MS);
+    socket.on('message', (data) => this.#arrived(data));
+  }
+
+  /** Resolves when the SFU, which must have been told {@link ownDtlsParameters}, has shaken hands. */
+  static async open(grant: SfuTransportGrant): Promise<Wire> {
+    const udp = grant.iceCandidates.find(({ protocol }) => protocol === 'udp');
+    const socket = createSocket('udp4');
+    socket.connect(Number(udp?.['port']), String(udp?.['ip']));
+    await once(socket, 'connect');
+    const answered = once(socket, 'message');
+    socket.send(bindingRequest(grant));
+    await answered;
+    return new Wire(socket, await handshake(socket), grant);
+  }
+
+  sendRtp(header: ConstructorParameters<typeof RtpHeader>[0], payload: Buffer): void {
+    this.#socket.send(this.#rtp.encrypt(payload, new RtpHeader({ ...header, extension: true })));
+  }
+
+  sendRtcp(packet: Buffer): void {
+    this.#socket.send(this.#rtcp.encrypt(packet));
+  }
+
+  close(): void {
+    clearInterval(this.#consent);
+    this.#socket.close();
+  }
+
+  /** RTP and RTCP among what shares a socket (RFC 5761 §4, RFC 7983 §7). */
+  #arrived(data: Buffer): void {
+    const [first = 0, second = 0] = data;
+    if (first < 128 || first > 191) return;
+    if (second < 192 || second > 223) this.onRtp(RtpPacket.deSerialize(this.#rtp.decrypt(data)));
+    else for (const packet of RtcpPacketConverter.deSerialize(this.#rtcp.decrypt(data))) this.onRtcp(packet);
+  }
+}
+
+type Keys = ConstructorParameters<typeof SrtpSession>[0]['keys'];
+
+async function handshake(socket: Socket): Promise<Keys> {
+  const { certPem, privateKey, signatureHash } = await certificate;
+  const transport = {
+    type: 'udp',
+    address: socket.address(),
+    closed: false,
+    onData: (_data: Buffer): void => undefined,
+    send: async (data: Buffer) => socket.send(data),
+    close: async () => undefined,
+  };
+  const onMessage = (data: Buffer) => {
+    const first = data.readUInt8(0);
+    if (first >= 20 && first < 64) transport.onData(data);
+  };
+  socket.on('message', onMessage);
+  const client = new DtlsClient({
+    transport,
+    cert: certPem,
+    key: privateKey,
+    signatureHash,
+    srtpProfiles: [AEAD_AES_128_GCM],
+    extendedMasterSecret: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    client.onConnect.once(resolve);
+    client.onError.once(reject);
+    client.connect().catch(reject);
+  });
+  socket.off('message', onMessage);
+  const { localKey, localSalt, remoteKey, remoteSalt } = client.extractSessionKeys(KEY_BYTES, SALT_BYTES);
+  return {
+    localMasterKey: localKey,
+    localMasterSalt: localSalt,
+    remoteMasterKey: remoteKey,
+    remoteMasterSalt: remoteSalt,
+  };
+}
+
+function bindingRequest({ iceParameters }: SfuTransportGrant): Buffer {
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the enumerations are not exported
+  return new Message(BINDING, REQUEST)
+    .setAttribute('USERNAME', `${String(iceParameters['usernameFragment'])}:bureau`)
+    .setAttribute('PRIORITY', 0x6e_00_01_ff)
+    .setAttribute('ICE-CONTROLLING', randomBytes(8).readBigUInt64BE())
+    .setAttribute('USE-CANDIDATE', null)
+    .addMessageIntegrity(Buffer.from(String(iceParameters['password'])))
+    .addFingerprint().bytes;
+}
