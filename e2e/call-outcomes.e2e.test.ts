@@ -98,7 +98,7 @@ test('Do not disturb rings nowhere, and the history says why', async () => {
   const row = await helene.newestCall();
   await expect.poll(() => row.textContent()).toContain('Voicemail');
   await row.getByRole('link').first().click();
-  await helene.page.getByText(/Not rung/).waitFor();
+  await helene.page.getByText(/was not rung/).waitFor();
   await helene.choosePresence('Available');
 });
 

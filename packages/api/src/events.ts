@@ -4,6 +4,7 @@ import type { CallId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
+import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
 
 /** What is true at the moment a stream opens. Everything ephemeral starts anew from it. */
 export interface StreamSnapshot {
@@ -20,6 +21,8 @@ export interface StreamSnapshot {
   readonly unseenMissed: number;
   /** Messages in the own mailbox that were not heard. */
   readonly unheardVoicemail: number;
+  /** The own rules. */
+  readonly forwarding: readonly ForwardingRule[];
 }
 
 /** The own presence: what was chosen, and what others see. */
@@ -34,6 +37,7 @@ export type EphemeralEvent =
   | { readonly type: 'presence.changed'; readonly revision: number; readonly changes: readonly PersonPresence[] }
   | { readonly type: 'presence.own-changed'; readonly own: OwnPresence }
   | { readonly type: 'settings.changed'; readonly settings: PersonSettings }
+  | { readonly type: 'forwarding.changed'; readonly list: ForwardingList }
   | { readonly type: 'call.changed'; readonly call: CallView }
   /** Streams this device may now receive. */
   | { readonly type: 'call.consumers-offered'; readonly callId: CallId; readonly offers: readonly ConsumerOffer[] }

@@ -23,7 +23,7 @@ import type {
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
 import type { Recording, RecordingAccess } from '@bureau/core/recordings';
-import type { ForwardingRule, RouteRefusal } from '@bureau/core/routing';
+import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
 import type { MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
@@ -198,12 +198,15 @@ export interface Services {
     markSeen(principal: Principal, until: Instant): Promise<void>;
   };
   readonly forwarding: {
-    rules(principal: Principal): Promise<readonly ForwardingRule[]>;
-    /** Replaces the whole list. Fails with the position of the first rule that names nobody, a stranger, or an unreadable number. */
+    list(principal: Principal): Promise<ForwardingList>;
+    /**
+     * Replaces the whole list. Fails with the position of the first rule that names a stranger, the owner or an
+     * unreadable number; whom the list named before may stay in it when they have left the company.
+     */
     save(
       principal: Principal,
       rules: readonly ForwardingRule[],
-    ): Promise<Result<readonly ForwardingRule[], { readonly code: 'bad-rule'; readonly index: number }>>;
+    ): Promise<Result<ForwardingList, { readonly code: 'bad-rule'; readonly index: number }>>;
   };
   readonly voicemail: {
     list(

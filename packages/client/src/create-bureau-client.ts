@@ -50,6 +50,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       callLog.receive(event);
       voicemail.receive(event);
       recordings.receive(event);
+      forwarding.receive(event);
       calls.receive(event);
       if (event.type === 'stream.opened') {
         sounds.look();

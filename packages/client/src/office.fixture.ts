@@ -200,6 +200,7 @@ export class Office {
       calls: [],
       unseenMissed: 0,
       unheardVoicemail: 0,
+      forwarding: [],
       ...this.snapshot,
     };
   }

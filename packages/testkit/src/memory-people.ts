@@ -40,6 +40,11 @@ export class MemoryPeople {
     this.#rows.set(person.id, { companyId, person, passwordHash, profile });
   }
 
+  /** This person has left the company. */
+  dismiss(userId: UserId): void {
+    this.#rows.delete(userId);
+  }
+
   #of(companyId: CompanyId): readonly Row[] {
     return [...this.#rows.values()].filter((row) => row.companyId === companyId);
   }

@@ -1,5 +1,6 @@
+import type { AccountStore } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
-import { type Call, type CallTimer, devicesInCall, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
+import { type CallTimer, devicesInCall, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
 import type { Clock, CompanyId, DeviceId, UserId } from '@bureau/core/kernel';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { Log } from '../log.ts';
@@ -15,6 +16,7 @@ interface CallDevicesDeps {
   readonly devices: DeviceRegistry;
   readonly clock: Clock;
   readonly log: Log;
+  readonly accounts: Pick<AccountStore, 'profile'>;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
 }
 
@@ -61,19 +63,36 @@ export class CallDevices {
   }
 
   /** Rings the devices of people the call has just come to, or says why it cannot. */
-  find(call: Call, userIds: readonly UserId[]): void {
-    const { devices, transitions, manualOf, log } = this.#deps;
+  find(call: LiveCall, userIds: readonly UserId[]): void {
+    const { transitions, log } = this.#deps;
     for (const userId of userIds) {
       unattended(log, 'ring devices', async () => {
-        const { status } = await manualOf(call.companyId, userId);
-        const isOffline = devices.leasesOf(userId).length === 0;
-        if (status !== 'dnd' && !isOffline) this.#ringDevices(call, userId);
-        else transitions.report(call.id, { type: 'cannot-ring', userId, reason: status === 'dnd' ? 'dnd' : 'offline' });
+        const reason = await this.#refusalOf(call, userId);
+        if (reason) transitions.report(call.id, { type: 'cannot-ring', userId, reason });
+        else this.#ringDevices(call, userId);
       });
     }
   }
 
-  #ringDevices(call: Call, userId: UserId): void {
+  /** Nothing rings somebody who has just chosen Do not disturb. */
+  hush(userId: UserId): void {
+    const { live, transitions } = this.#deps;
+    for (const call of live.ofPerson(userId)) {
+      if (legOf(call, userId)?.status === 'ringing')
+        transitions.report(call.id, { type: 'cannot-ring', userId, reason: 'dnd' });
+    }
+  }
+
+  /** Why this person cannot be rung; whoever gave the call away takes it back also beside another one. */
+  async #refusalOf(call: LiveCall, userId: UserId): Promise<'dnd' | 'offline' | 'busy' | undefined> {
+    const { devices, live, accounts, manualOf } = this.#deps;
+    if ((await manualOf(call.companyId, userId)).status === 'dnd') return 'dnd';
+    if (devices.leasesOf(userId).length === 0) return 'offline';
+    if (live.occupying(userId) === 0 || call.transfer?.phase === 'returning') return undefined;
+    return (await accounts.profile(call.companyId, userId))?.settings.callWaiting === false ? 'busy' : undefined;
+  }
+
+  #ringDevices(call: LiveCall, userId: UserId): void {
     const { devices, transitions } = this.#deps;
     for (const { deviceId } of devices.leasesOf(userId)) {
       const event = { type: 'ring-device-added', userId, deviceId } as const;

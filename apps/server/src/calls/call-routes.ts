@@ -2,10 +2,11 @@ import type { AccountStore, Principal } from '@bureau/core/accounts';
 import { DEFAULT_SETTINGS } from '@bureau/core/accounts';
 import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
 import type { Clock, CompanyId, UserId } from '@bureau/core/kernel';
-import type { ManualPresence } from '@bureau/core/presence';
+import { derivePresence, type ManualPresence } from '@bureau/core/presence';
 import {
   type ForwardingRule,
   type ForwardingStore,
+  FURTHEST_FORWARDING,
   type LocalTimeOf,
   type RouteCallee,
   type RouteDecision,
@@ -14,9 +15,6 @@ import {
 import type { MailboxStore } from '@bureau/core/voicemail';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { LiveCalls } from './live-calls.ts';
-
-/** Rules of people that rules point to are looked up this far. */
-const DEEPEST = 3;
 
 interface CallRoutesDeps {
   readonly directory: DirectoryStore;
@@ -44,7 +42,7 @@ export class CallRoutes {
     const callee = await this.#callee(companyId, person);
     const others = new Map<UserId, RouteCallee>();
     let known = [callee];
-    for (let depth = 0; depth < DEEPEST && known.length > 0; depth += 1) {
+    for (let depth = 0; depth < FURTHEST_FORWARDING && known.length > 0; depth += 1) {
       const named = new Set(known.flatMap(({ rules }) => rules.flatMap(peopleOf)));
       const missing = [...named].filter((id) => id !== callee.userId && !others.has(id));
       known = (await Promise.all(missing.map((id) => this.#person(companyId, id)))).filter(
@@ -61,7 +59,7 @@ export class CallRoutes {
   }
 
   async #callee(companyId: CompanyId, { id, kind, timeZone }: DirectoryPerson): Promise<RouteCallee> {
-    const { accounts, forwarding, mailboxes, devices, live, manualOf } = this.#deps;
+    const { accounts, forwarding, mailboxes, devices, live, clock, manualOf } = this.#deps;
     const isPerson = kind === 'person';
     const [manual, profile, rules, mailbox] = await Promise.all([
       manualOf(companyId, id),
@@ -70,12 +68,15 @@ export class CallRoutes {
       isPerson ? mailboxes.settingsOf(companyId, [id]) : undefined,
     ]);
     const settings = profile?.settings ?? DEFAULT_SETTINGS;
+    const leases = devices.leasesOf(id);
+    const alone = { manual, leases, liveCalls: 0, awayAfterMs: settings.awayAfterMs };
     return {
       userId: id,
       kind,
       manualStatus: manual.status,
-      deviceIds: devices.leasesOf(id).map((lease) => lease.deviceId),
+      deviceIds: leases.map((lease) => lease.deviceId),
       isOnCall: live.occupying(id) > 0,
+      isIdle: manual.status === 'available' && derivePresence(alone, clock.now()).status === 'away',
       callWaiting: settings.callWaiting,
       hasMailbox: mailbox?.get(id)?.isEnabled ?? false,
       ringForMs: settings.ringForSeconds * 1_000,

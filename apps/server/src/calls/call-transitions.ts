@@ -5,6 +5,7 @@ import {
   type CallEvent,
   type CallStep,
   type CallTimer,
+  type LiveCall,
   peopleOf,
   resumesAfter,
   step,
@@ -32,7 +33,7 @@ interface CallTransitionsDeps {
   /** Brings the media room in line with the call. */
   readonly arrangeMedia: (id: CallId) => void;
   /** Finds the devices of people who ring now. */
-  readonly findDevices: (call: Call, userIds: readonly UserId[]) => void;
+  readonly findDevices: (call: LiveCall, userIds: readonly UserId[]) => void;
   readonly presenceChanged: (companyId: CompanyId, userId: UserId) => void;
   /** A call was written down. */
   readonly onWritten: (before: Call | undefined, after: Call) => void;
@@ -146,7 +147,7 @@ export class CallTransitions {
         }
         return;
       case 'find-devices':
-        this.#deps.findDevices(call, effect.userIds);
+        if (call.status !== 'ended') this.#deps.findDevices(call, effect.userIds);
         return;
       case 'arrange-media':
         this.#deps.arrangeMedia(call.id);

@@ -2,7 +2,7 @@ import type { Services } from '@bureau/api';
 import { languageOf } from '@bureau/core/accounts';
 import type { Call, LiveCall, MailboxArrangement } from '@bureau/core/calls';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
-import { localTimeOf } from '../adapters/clock/local-time.ts';
+import { localTimeOf } from '@bureau/core/routing';
 import { Answering } from '../calls/answering.ts';
 import { CallDevices } from '../calls/call-devices.ts';
 import { CallMedia } from '../calls/call-media.ts';
@@ -60,7 +60,17 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
     report: (id, event) => transitions.report(id, event),
     mailboxOf: (call) => mailboxOf(ports, call),
   });
-  const callDevices: CallDevices = new CallDevices({ store, live, transitions, devices, clock, log, manualOf });
+  const { accounts } = ports;
+  const callDevices: CallDevices = new CallDevices({
+    store,
+    live,
+    transitions,
+    devices,
+    accounts,
+    clock,
+    log,
+    manualOf,
+  });
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
   const routes = new CallRoutes({
@@ -103,6 +113,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
   return {
     live,
     service,
+    hush: (userId: UserId) => callDevices.hush(userId),
     async adopt() {
       await callDevices.adopt();
       unattended(log, 'reconcile media rooms', () => media.reconcile());

@@ -62,17 +62,19 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
-    const [profile, ownPresence, unseenMissed, unheardVoicemail, company] = await Promise.all([
+    const [profile, ownPresence, unseenMissed, unheardVoicemail, lists, company] = await Promise.all([
       accounts.profile(companyId, userId),
       presence.own(principal),
       callLog.unseenMissed(principal),
       ports.voicemail.unheard(principal),
+      ports.forwarding.rulesOf(companyId, [userId]),
       presence.snapshot(companyId),
     ]);
     if (!profile) throw new Error('A session without a person');
     const { settings } = profile;
     const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId) };
-    return { type: 'stream.opened', epoch, ...now, ...company, ownPresence, settings, unseenMissed, unheardVoicemail };
+    const own = { ownPresence, settings, unseenMissed, unheardVoicemail, forwarding: lists.get(userId) ?? [] };
+    return { type: 'stream.opened', epoch, ...now, ...company, ...own };
   };
 
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
@@ -82,14 +84,18 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     services: {
       accounts: createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock }),
       presence: {
-        choose: (principal, manual) => presence.choose(principal, manual),
+        async choose(principal, manual) {
+          const own = await presence.choose(principal, manual);
+          if (manual.status === 'dnd') calls.hush(principal.userId);
+          return own;
+        },
         touch: (actor) => presence.touch(actor),
       },
       contacts: createContactService(directory, presence),
       search: createSearchService({ directory, accounts, callLog, presence, peopleOf }),
       calls: calls.service,
       callLog: createCallLogService({ store: callLog, peopleOf, hub }),
-      forwarding: createForwardingService(ports),
+      forwarding: createForwardingService({ ...ports, hub, mailboxes }),
       meetings: meetings.service,
       voicemail: createVoicemailService({ ...ports, hub }),
       recordings: createRecordingService(ports),

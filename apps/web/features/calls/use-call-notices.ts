@@ -1,6 +1,7 @@
 'use client';
 
 import type { CallView } from '@bureau/core/calls';
+import { listOf, useReader } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -11,6 +12,7 @@ export function useCallNotices(call: CallView | undefined): readonly string[] {
   const { calls } = useBureau();
   const t = useTranslations('calls.handling');
   const nameOf = useNameOf();
+  const { locale } = useReader();
   const failures = useStore(calls.store, ({ recordingFailures }) => recordingFailures);
   const quality = useStore(calls.media, (media) => media.quality);
   if (!call) return [];
@@ -28,6 +30,15 @@ export function useCallNotices(call: CallView | undefined): readonly string[] {
   if (call.transfer) {
     const { phase, to } = call.transfer;
     notices.push(phase === 'ringing' ? t('transferring', { name: nameOf(to) }) : t('returned'));
+  } else if (call.direction === 'outgoing' && call.forwardedFrom) {
+    notices.push(
+      t('forwardedTo', {
+        names: listOf(
+          rings.map(({ userId }) => nameOf(userId)),
+          locale,
+        ),
+      }),
+    );
   } else if (call.status === 'active') {
     for (const { userId } of rings) notices.push(t('rings', { name: nameOf(userId) }));
   }

@@ -1,17 +1,20 @@
-import type { ForwardingRule } from '@bureau/core/routing';
+import type { ForwardingLoop, ForwardingRule } from '@bureau/core/routing';
 import type { ReadonlyStore } from './readonly-store.ts';
 
-/** The own forwarding rules. */
+/** The own forwarding rules, the same on every device. */
 export interface ForwardingState {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
-  /** In order: the first that applies decides. */
+  /** The rules are known as soon as the client is online. */
+  readonly isKnown: boolean;
+  /** In order: the first that applies and leads somewhere decides. */
   readonly rules: readonly ForwardingRule[];
+  /** Rules that lead back to this person, as of the last save or `load`. */
+  readonly loops: readonly ForwardingLoop[];
 }
 
 /** Where calls for this person go when this person does not answer. */
 export interface Forwarding {
   readonly store: ReadonlyStore<ForwardingState>;
-  /** Loads them again: another device may have changed them. */
+  /** Loads them again: colleagues may have changed theirs, and with them what is a loop. */
   load(): Promise<void>;
   /** Replaces the whole list; shown at once, and taken back when the server refuses. Fails with `bad-rule`. */
   save(rules: readonly ForwardingRule[]): Promise<void>;

@@ -3,13 +3,15 @@ import { assertNever, type CallLogEntryId, type UserId } from '../kernel/index.t
 import type { RouteStep } from '../routing/index.ts';
 import type { CallLogEntry, Disposition, LegRecord } from './model.ts';
 
-/** The rows that a step makes or changes: those of people who have just left; of a call that is over, those of everybody. */
+/**
+ * The rows that a step makes or changes: those of people who have just left; of a call that is over, those of everybody.
+ * While it still rings somewhere nobody has missed it yet: who rang before has a row when it is answered, or over.
+ */
 export function callLogRows(call: Call, before?: Call): readonly CallLogEntry[] {
+  const hasJustLeft = (leg: CallLeg) =>
+    before !== undefined && (before.status === 'ringing' || legOf(before, leg.userId)?.status !== 'left');
   return call.legs
-    .filter(
-      (leg) =>
-        call.status === 'ended' || (leg.status === 'left' && before && legOf(before, leg.userId)?.status !== 'left'),
-    )
+    .filter((leg) => call.status === 'ended' || (call.status === 'active' && leg.status === 'left' && hasJustLeft(leg)))
     .map((leg) => rowOf(call, leg));
 }
 
@@ -62,6 +64,7 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
   const voicemailOf = call.service?.kind === 'voicemail' ? call.service.ownerId : undefined;
   if (voicemailOf !== undefined && (isCaller || voicemailOf === leg.userId)) return 'voicemail';
   if (leg.status !== 'left') return 'failed';
+  if (wasTakenByOther(call, leg) && leg.reason !== 'declined') return 'forwarded';
   switch (leg.reason) {
     case 'declined':
       return 'declined';
@@ -90,6 +93,11 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
   }
 }
 
+/** It rang for this person until somebody else answered, or on the way to somebody else who did. */
+function wasTakenByOther(call: Call, leg: CallLeg): boolean {
+  return leg.userId !== call.callerId && call.answeredAt !== undefined && leg.firstAt <= call.answeredAt;
+}
+
 const recordOf = (leg: CallLeg): LegRecord => ({
   userId: leg.userId,
   firstAt: leg.firstAt,
@@ -98,7 +106,9 @@ const recordOf = (leg: CallLeg): LegRecord => ({
   ...(leg.status === 'left' && { leftAt: leg.leftAt, reason: leg.reason }),
 });
 
-/** The name of a forwarding rule is shown to its owner alone. */
+/** The name of a forwarding rule, and the number in it, are shown to its owner alone. */
 function shownTo(ownerId: UserId, step: RouteStep): RouteStep {
-  return step.kind === 'forwarded' && step.userId !== ownerId ? { ...step, ruleName: '' } : step;
+  if (!('userId' in step) || step.userId === ownerId) return step;
+  if (step.kind === 'forwarded' || step.kind === 'led-nowhere') return { ...step, ruleName: '' };
+  return step.kind === 'number-not-reached' ? { ...step, number: '' } : step;
 }

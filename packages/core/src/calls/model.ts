@@ -174,8 +174,8 @@ export type CallEvent =
   | { readonly type: 'resume'; readonly deviceId: DeviceId }
   /** A device of a person who rings has connected. */
   | { readonly type: 'ring-device-added'; readonly userId: UserId; readonly deviceId: DeviceId }
-  /** A person who rings cannot be rung (any more): no device, or Do not disturb. */
-  | { readonly type: 'cannot-ring'; readonly userId: UserId; readonly reason: 'dnd' | 'offline' }
+  /** A person who rings cannot be rung (any more): no device, Do not disturb, or in a call and not to be called twice. */
+  | { readonly type: 'cannot-ring'; readonly userId: UserId; readonly reason: 'dnd' | 'offline' | 'busy' }
   /** Somebody in the call adds a person: `hops` come from routing. Others keep talking. */
   | {
       readonly type: 'add';

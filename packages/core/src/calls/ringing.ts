@@ -31,11 +31,18 @@ export function stepRinging(call: LiveCall, event: RingingEvent, now: Instant): 
       if (ownerOf(call, event.deviceId) || leg.ring.some(({ deviceId }) => deviceId === event.deviceId))
         return unchanged(call);
       const ring = [...leg.ring, leaseFor(event.deviceId, leg.endsAt, now)];
-      return settle(withLeg(call, { ...leg, ring }), call, { reason: 'no-answer' }, now);
+      const isFirst = leg.ring.length === 0 && call.transfer?.phase !== 'returning';
+      const rang: RouteStep = { at: now, kind: 'rang', userId: leg.userId };
+      const trace = isFirst ? [...call.trace, rang] : call.trace;
+      return settle(withLeg({ ...call, trace }, { ...leg, ring }), call, { reason: 'no-answer' }, now);
     }
     case 'cannot-ring': {
       const { userId, reason } = event;
-      return fail(call, [leg], reason, { at: now, kind: 'not-rung', userId, reason }, now);
+      const isHushed = reason === 'dnd' && leg.ring.length > 0;
+      const step: RouteStep = isHushed
+        ? { at: now, kind: 'hushed', userId }
+        : { at: now, kind: 'not-rung', userId, reason };
+      return fail(call, [leg], reason, step, now);
     }
     default:
       return assertNever(event);
@@ -65,10 +72,12 @@ function answer(call: LiveCall, leg: RingingLeg, device: DeviceId, now: Instant)
   return settle(answered, call, { reason: 'hung-up' }, now);
 }
 
-/** Who declines is out; the plan does not go on to a mailbox, others who ring at once may still answer. */
+/**
+ * Who declines is out. By the one who was called that is the end: the plan does not go on to a mailbox. Whom it was
+ * forwarded to declines for themselves: others may still answer, and then the plan goes on.
+ */
 function decline(call: LiveCall, leg: RingingLeg, now: Instant): CallStep {
-  const isLast = call.legs.every((each) => each === leg || each.status !== 'ringing');
-  const plan = isLast && call.status === 'ringing' ? { ...call, hops: [] } : call;
+  const plan = leg.userId === call.calleeId && call.status === 'ringing' ? { ...call, hops: [] } : call;
   return fail(plan, [leg], 'declined', { at: now, kind: 'declined', userId: leg.userId }, now, call);
 }
 
@@ -84,7 +93,7 @@ function ringEnds(call: LiveCall, now: Instant): CallStep {
 function fail(
   call: LiveCall,
   failed: readonly RingingLeg[],
-  reason: Extract<CallEndReason, 'declined' | 'no-answer' | 'dnd' | 'offline'>,
+  reason: Extract<CallEndReason, 'declined' | 'no-answer' | 'dnd' | 'offline' | 'busy'>,
   traced: RouteStep | undefined,
   now: Instant,
   before = call,

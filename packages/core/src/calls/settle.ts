@@ -82,7 +82,9 @@ export function ringBack(call: LiveCall, by: UserId, found: UserId[], now: Insta
 }
 
 /** Goes to one place: people ring, or a mailbox answers. `known`: the devices of the hop are those of this moment. */
-export function enter(call: LiveCall, hop: Hop, found: UserId[], now: Instant, known = false): LiveCall {
+export function enter(before: LiveCall, hop: Hop, found: UserId[], now: Instant, known = false): LiveCall {
+  const why = (hop.why ?? []).map((note): RouteStep => ({ at: now, ...note }));
+  const call = { ...before, trace: [...before.trace, ...why] };
   if (hop.kind === 'voicemail') {
     const step: RouteStep = { at: now, kind: 'to-voicemail', userId: hop.ownerId, reason: hop.reason };
     const { transfer: _transfer, ...rest } = call;
@@ -94,12 +96,12 @@ export function enter(call: LiveCall, hop: Hop, found: UserId[], now: Instant, k
     return { ...rest, legs, status: 'active', hops: [], trace: [...call.trace, step], service };
   }
   return hop.targets.reduce<LiveCall>((ringingCall, { userId, deviceIds }) => {
-    const before = legOf(ringingCall, userId);
-    if (before?.status === 'connected' || before?.status === 'ringing') return ringingCall;
+    const leg = legOf(ringingCall, userId);
+    if (leg?.status === 'connected' || leg?.status === 'ringing') return ringingCall;
     if (!known) found.push(userId);
     const invitedBy = call.transfer?.by ?? call.callerId;
     const person = { userId, invitedBy, deviceIds: known ? deviceIds : [] };
-    return withLeg(ringingCall, ringing(before, person, now + hop.ringForMs, now));
+    return withLeg(ringingCall, ringing(leg, person, now + hop.ringForMs, now));
   }, call);
 }
 

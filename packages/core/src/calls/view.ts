@@ -54,7 +54,7 @@ export interface CallView {
   readonly consultationFor?: CallId;
   readonly mergedInto?: CallId;
   readonly recording?: Pick<CallRecording, 'status' | 'by' | 'startedAt'>;
-  /** Who was dialled first, when it rings here by forwarding or transfer. */
+  /** Who was dialled, when it rings here by their rules or transfer; for the caller, when it rings at others instead. */
   readonly forwardedFrom?: UserId;
 }
 
@@ -93,8 +93,21 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
     ...(call.consultationFor && { consultationFor: call.consultationFor }),
     ...(call.status === 'ended' && call.mergedInto && { mergedInto: call.mergedInto }),
     ...(live?.recording && !isOver && { recording: recordingViewOf(live.recording) }),
-    ...(call.calleeId !== userId && leg.invitedBy !== undefined && { forwardedFrom: call.calleeId }),
+    ...(isForwarded(call, leg) && { forwardedFrom: call.calleeId }),
   };
+}
+
+function isForwarded(call: Call, leg: CallLeg): boolean {
+  if (leg.userId === call.calleeId) return false;
+  if (leg.invitedBy === undefined) {
+    return (
+      call.status === 'ringing' &&
+      legOf(call, call.calleeId)?.status !== 'ringing' &&
+      call.legs.some(({ status }) => status === 'ringing')
+    );
+  }
+  if (call.answeredAt === undefined || leg.firstAt <= call.answeredAt) return true;
+  return call.status !== 'ended' && call.transfer?.by === call.calleeId;
 }
 
 /** Who is connected, else who rings, else who left last, else who was dialled. */

@@ -1,6 +1,13 @@
 import type { ForwardingRuleId, Instant, UserId } from '../kernel/index.ts';
 import type { ManualStatus } from '../presence/index.ts';
 
+/** More rules than this nobody reads. */
+export const MOST_FORWARDING_RULES = 20;
+/** So many people at most are named by a rule, as callers or as targets. */
+export const MOST_FORWARDING_PEOPLE = 10;
+/** How long somebody may ring by a rule, in ms: at least until they can reach for it, at most until a caller gives up. */
+export const FORWARDING_RING_MS = { least: 5_000, most: 120_000 } as const;
+
 /** Hours of a week in the zone of the rule's owner. */
 export interface WeeklyHours {
   /** ISO 8601 days, 1 = Monday … 7 = Sunday. */
@@ -12,11 +19,19 @@ export interface WeeklyHours {
   readonly outside: boolean;
 }
 
-/** When a rule applies; everything that is given must hold. */
+/** What must happen for a rule to be asked: `always` decides before anything rings, the others when that happens. */
+export type ForwardingSituation = 'always' | 'busy' | 'no-answer' | 'offline' | 'dnd';
+
+/** How a person is at the moment of a call: what was chosen, an automatic `away`, or in a call. */
+export type ForwardingPresence = ManualStatus | 'on-a-call';
+
+/** When a rule applies; everything that is given must hold. During Do not disturb only rules that name it apply. */
 export interface ForwardingCondition {
-  /** `always` decides before anything rings; the others when that happens. Do not disturb is never overridden by ringing the owner. */
-  readonly on: 'always' | 'busy' | 'no-answer' | 'offline' | 'dnd';
-  readonly statuses?: readonly ManualStatus[];
+  readonly on: ForwardingSituation;
+  /** Of `no-answer`: how long the owner's devices ring first; without it as long as the owner set for all calls. */
+  readonly afterMs?: number;
+  /** One of these is enough. */
+  readonly statuses?: readonly ForwardingPresence[];
   readonly callerIds?: readonly UserId[];
   readonly hours?: WeeklyHours;
 }
@@ -42,7 +57,21 @@ export interface ForwardingRule {
   readonly then: ForwardingTarget;
 }
 
-/** The local time of an instant in a zone, found by the caller: the core has no clock and no zones. */
+/** A rule that leads back to its owner. */
+export interface ForwardingLoop {
+  readonly ruleId: ForwardingRuleId;
+  /** Who forwards to whom, the last one to the owner of the rule. */
+  readonly through: readonly UserId[];
+}
+
+/** The rules of a person as they see them. */
+export interface ForwardingList {
+  /** In order: the first that applies and leads somewhere decides. */
+  readonly rules: readonly ForwardingRule[];
+  readonly loops: readonly ForwardingLoop[];
+}
+
+/** The local time of an instant in a zone. */
 export interface LocalTime {
   /** ISO 8601 day, 1 = Monday. */
   readonly day: number;

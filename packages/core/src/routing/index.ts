@@ -1,21 +1,33 @@
 export { withinHours } from './conditions.ts';
-export type {
-  ForwardingCondition,
-  ForwardingRule,
-  ForwardingTarget,
-  LocalTime,
-  LocalTimeOf,
-  WeeklyHours,
+export {
+  FORWARDING_RING_MS,
+  type ForwardingCondition,
+  type ForwardingList,
+  type ForwardingLoop,
+  type ForwardingPresence,
+  type ForwardingRule,
+  type ForwardingSituation,
+  type ForwardingTarget,
+  type LocalTime,
+  type LocalTimeOf,
+  MOST_FORWARDING_PEOPLE,
+  MOST_FORWARDING_RULES,
+  type WeeklyHours,
 } from './forwarding.ts';
+export { ruleInForce } from './in-force.ts';
+export { localTimeOf } from './local-time.ts';
 export type {
   Hop,
   RouteCallee,
   RouteDecision,
+  RouteNote,
   RouteRefusal,
   RouteRequest,
   RouteStep,
   RouteTarget,
   VoicemailReason,
 } from './model.ts';
+export { FURTHEST_FORWARDING } from './plan.ts';
 export type { ForwardingStore } from './ports.ts';
 export { RING_FOR_MS, route } from './route.ts';
+export { loopsOf, type RuleWarning, type WarningFacts, warningsOf } from './warnings.ts';

@@ -1,6 +1,6 @@
 import type { DeviceId, ForwardingRuleId, Instant, UserId } from '../kernel/index.ts';
 import type { ManualStatus } from '../presence/index.ts';
-import type { ForwardingRule } from './forwarding.ts';
+import type { ForwardingRule, ForwardingSituation } from './forwarding.ts';
 
 /** What routing knows of the person (or service) who is called. */
 export interface RouteCallee {
@@ -12,7 +12,9 @@ export interface RouteCallee {
   readonly deviceIds: readonly DeviceId[];
   /** Is in a call now. */
   readonly isOnCall: boolean;
-  /** Rings while in a call; without it the person is busy then. */
+  /** Chose nothing, and has touched no device for so long that others see them as away. */
+  readonly isIdle: boolean;
+  /** Rings while in a call unless a rule for `busy` applies; without it the person is busy then. */
   readonly callWaiting: boolean;
   /** Takes messages. */
   readonly hasMailbox: boolean;
@@ -46,33 +48,56 @@ export type RouteRefusal = 'callee-is-self' | 'unknown-extension' | 'no-phone-li
 /** Why a mailbox answered. */
 export type VoicemailReason = 'dnd' | 'offline' | 'busy' | 'no-answer' | 'forwarded' | 'diverted' | 'transferred';
 
+/** People who ring at once. Devices are those known at the decision; later ones are found when it rings. */
+export interface RingHop {
+  readonly kind: 'ring';
+  readonly targets: readonly { readonly userId: UserId; readonly deviceIds: readonly DeviceId[] }[];
+  readonly ringForMs: number;
+  /** Goes into the trace when the call comes here. */
+  readonly why?: readonly RouteNote[];
+}
+
 /** One place a call goes to. */
 export type Hop =
-  /** These people ring at once. Devices are those known at the decision; later ones are found when it rings. */
+  | RingHop
   | {
-      readonly kind: 'ring';
-      readonly targets: readonly { readonly userId: UserId; readonly deviceIds: readonly DeviceId[] }[];
-      readonly ringForMs: number;
-    }
-  | { readonly kind: 'voicemail'; readonly ownerId: UserId; readonly reason: VoicemailReason };
+      readonly kind: 'voicemail';
+      readonly ownerId: UserId;
+      readonly reason: VoicemailReason;
+      readonly why?: readonly RouteNote[];
+    };
 
-/** One line of the answer to "why did this call go there?". */
-export type RouteStep = { readonly at: Instant } & (
+/** A rule as the trace names it. It is shown to its owner, `userId`, alone. */
+interface NamedRule {
+  readonly userId: UserId;
+  readonly ruleId: ForwardingRuleId;
+  readonly ruleName: string;
+}
+
+/** What happened to a call, without the time. */
+export type RouteNote =
   | { readonly kind: 'called'; readonly userId: UserId }
-  | { readonly kind: 'rang'; readonly userId?: UserId; readonly devices: number }
+  /** `devices` is absent when they were found as it rang. */
+  | { readonly kind: 'rang'; readonly userId?: UserId; readonly devices?: number }
   | { readonly kind: 'answered-by-service' }
   | { readonly kind: 'not-rung'; readonly userId?: UserId; readonly reason: 'dnd' | 'offline' | 'busy' }
-  /** A rule of `userId` sent it on. The rule is shown to its owner alone. */
-  | {
-      readonly kind: 'forwarded';
-      readonly userId: UserId;
-      readonly ruleId: ForwardingRuleId;
-      readonly ruleName: string;
-      readonly to: readonly UserId[];
-    }
-  /** A rule pointed back to somebody who was asked already. */
+  /** It rang until this person chose Do not disturb. */
+  | { readonly kind: 'hushed'; readonly userId: UserId }
+  /** A rule sent it on: to people, or with none of them to the mailbox. */
+  | (NamedRule & { readonly kind: 'forwarded'; readonly to: readonly UserId[]; readonly on?: ForwardingSituation })
+  /** Nobody whom the rule names could be rung: the next rule decides. */
+  | (NamedRule & { readonly kind: 'led-nowhere' })
+  /** A rule pointed to somebody who was asked already. */
   | { readonly kind: 'loop-cut'; readonly userId: UserId }
-  /** A rule named a number that no phone line reaches. */
+  /** A rule pointed to the one who calls. */
+  | { readonly kind: 'caller-skipped'; readonly userId: UserId }
+  /** A rule pointed to somebody who is no longer in the company. */
+  | { readonly kind: 'gone'; readonly userId: UserId }
+  /** The rules of `userId` were not asked any more: the call had been sent on too often. */
+  | { readonly kind: 'too-far'; readonly userId: UserId }
+  /** A rule named the mailbox, which takes no messages. */
+  | { readonly kind: 'mailbox-off'; readonly userId: UserId }
+  /** A rule named a number that no phone line reaches. The number is shown to the owner of the rule alone. */
   | { readonly kind: 'number-not-reached'; readonly userId: UserId; readonly number: string }
   | { readonly kind: 'no-answer'; readonly userId: UserId }
   | { readonly kind: 'declined'; readonly userId: UserId }
@@ -84,10 +109,12 @@ export type RouteStep = { readonly at: Instant } & (
   | { readonly kind: 'returned'; readonly userId: UserId }
   | { readonly kind: 'parked'; readonly by: UserId; readonly slot: string }
   | { readonly kind: 'retrieved'; readonly by: UserId }
-  | { readonly kind: 'merged'; readonly by: UserId }
-);
+  | { readonly kind: 'merged'; readonly by: UserId };
 
-/** What routing decided, with the way it came there. */
+/** One line of the answer to "why did this call go there?". */
+export type RouteStep = { readonly at: Instant } & RouteNote;
+
+/** What routing decided, with the way to its first place; the way to each further one comes with it. */
 export type RouteDecision =
   | { readonly kind: 'refuse'; readonly reason: RouteRefusal }
   /** Never empty; the first one is acted on at once. */

@@ -97,6 +97,7 @@ function play(company: NewCompany, caller: NewPerson, callee: NewPerson, shown: 
     manualStatus: shown.calleeStatus,
     deviceIds,
     isOnCall: false,
+    isIdle: false,
     callWaiting: true,
     hasMailbox: false,
     ringForMs: RING_FOR_MS,

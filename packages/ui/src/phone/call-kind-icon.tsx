@@ -24,6 +24,7 @@ const ICONS: { readonly [Kind in CallKind]: LucideIcon } = {
   busy: Phone,
   failed: TriangleAlert,
   forwarded: PhoneForwarded,
+  'answered-by-other': PhoneForwarded,
   voicemail: Voicemail,
 };
 

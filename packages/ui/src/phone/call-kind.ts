@@ -14,11 +14,12 @@ export type CallKind =
   | 'busy'
   | 'failed'
   | 'forwarded'
+  | 'answered-by-other'
   | 'voicemail';
 
 /** The kind of a call as its owner reads it in this browser or app (its installation). */
 export function callKind(
-  entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'ownDevice'>,
+  entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'ownDevice' | 'ownerId' | 'trace'>,
   installation: string,
 ): CallKind {
   const outgoing = entry.direction === 'outgoing';
@@ -32,10 +33,14 @@ export function callKind(
       return outgoing ? 'no-answer' : 'missed';
     case 'declined':
       return outgoing ? 'declined-by-peer' : 'declined';
+    case 'forwarded': {
+      // It came here by somebody else's rule, and another one took it.
+      const called = entry.trace.find((step) => step.kind === 'called');
+      return called && called.userId !== entry.ownerId ? 'answered-by-other' : 'forwarded';
+    }
     case 'cancelled':
     case 'failed':
     case 'busy':
-    case 'forwarded':
     case 'voicemail':
       return entry.disposition;
     default:

@@ -27,3 +27,10 @@ it('ends with the step that kept a call from ringing', () => {
     { at: 100, step: notRung, decisive: true },
   ]);
 });
+
+it('does not take it for the end that somebody it was forwarded to was not rung', () => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a literal of a branded type
+  const notRung: RouteStep = { at: 110, kind: 'not-rung', userId: 'u2' as UserId, reason: 'offline' };
+  const lines = traceLines({ ...times, trace: [called, rang, notRung], disposition: 'missed', reason: 'no-answer' });
+  expect(lines.map(({ decisive }) => decisive)).toEqual([false, false, false, true]);
+});

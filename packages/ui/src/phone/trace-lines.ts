@@ -11,23 +11,20 @@ export type TraceLine =
   | { readonly at: number; readonly outcome: TraceOutcome; readonly decisive: true };
 
 /** Steps that explain the end by themselves. */
-const DECISIVE: readonly RouteStep['kind'][] = [
-  'not-rung',
-  'answered-by-service',
-  'to-voicemail',
-  'transferred',
-  'answered',
-];
+const DECISIVE: readonly RouteStep['kind'][] = ['answered-by-service', 'to-voicemail', 'transferred', 'answered'];
 
 /** The way of a call, from its trace to its outcome. */
 export function traceLines(
   entry: Pick<CallLogEntry, 'trace' | 'disposition' | 'reason' | 'startedAt' | 'endedAt' | 'ringMs'>,
 ): readonly TraceLine[] {
+  const called = entry.trace.find((step) => step.kind === 'called')?.userId;
+  const isDecisive = (step: RouteStep) =>
+    DECISIVE.includes(step.kind) || (step.kind === 'not-rung' && (step.userId ?? called) === called);
   const steps = entry.trace.map(
     (step): TraceLine => ({
       at: step.at,
       step,
-      decisive: DECISIVE.includes(step.kind),
+      decisive: isDecisive(step),
     }),
   );
   if (steps.some((line) => line.decisive)) return steps;

@@ -1,4 +1,4 @@
-import type { LocalTimeOf } from '@bureau/core/routing';
+import type { LocalTimeOf } from './forwarding.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
