@@ -2,6 +2,7 @@ import type { MediaFailure } from '@bureau/core/media';
 import type { AdmissionRefusal } from '@bureau/core/meetings';
 import type { DialRefusal } from '@bureau/core/numbering';
 import type { RouteRefusal } from '@bureau/core/routing';
+import type { GreetingRefusal } from '@bureau/core/voicemail';
 
 /** Every failure a client may be told. The interface owns the sentence for each code. */
 export type ErrorCode =
@@ -25,6 +26,7 @@ export type ErrorCode =
   | 'bad-rule'
   | 'bad-meeting'
   | AdmissionRefusal
+  | GreetingRefusal
   | RouteRefusal
   | MediaFailure;
 

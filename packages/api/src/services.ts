@@ -24,7 +24,7 @@ import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
 import type { Recording, RecordingAccess } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
-import type { MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
+import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 import type { MeetingServices } from './meeting-services.ts';
@@ -224,6 +224,8 @@ export interface Services {
       principal: Principal,
       change: Partial<Pick<MailboxSettings, 'isEnabled' | 'emailCopy'>>,
     ): Promise<MailboxSettings>;
+    /** Puts a mono WAV file of 16 bits in the place of the own greeting. */
+    saveGreeting(principal: Principal, sound: Uint8Array): Promise<Result<MailboxSettings, GreetingRefusal>>;
     /** Back to the greeting of the house. */
     deleteGreeting(principal: Principal): Promise<MailboxSettings>;
   };

@@ -1,5 +1,5 @@
 import type { UserId } from '@bureau/core/kernel';
-import type { Mailbox, MailboxStore } from '@bureau/core/voicemail';
+import type { Mailbox, MailboxStore, OwnGreeting } from '@bureau/core/voicemail';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
 import { isUuid } from './uuid.ts';
@@ -7,7 +7,7 @@ import { isUuid } from './uuid.ts';
 // Nobody has to open a mailbox: without a row it is as new.
 const SETTINGS_OF = `
   SELECT p.id AS "userId", coalesce(m.is_enabled, true) AS "isEnabled", coalesce(m.email_copy, false) AS "emailCopy",
-    m.greeting_key AS greeting
+    m.greeting
   FROM person p LEFT JOIN mailbox m ON m.owner_id = p.id
   WHERE p.company_id = $1 AND p.id = ANY($2::uuid[]) AND p.kind = 'person'`;
 
@@ -17,7 +17,7 @@ export function mailboxRepository(pool: OwnerPool): MailboxStore {
     async settingsOf(companyId, userIds) {
       const values = [companyId, userIds.filter(isUuid)];
       const { rows } = await whileAvailable(() =>
-        pool.query<{ userId: UserId; greeting: string | null } & Omit<Mailbox, 'greeting'>>({
+        pool.query<{ userId: UserId; greeting: OwnGreeting | null } & Omit<Mailbox, 'greeting'>>({
           name: 'mailbox_settings_of',
           text: SETTINGS_OF,
           values,

@@ -138,7 +138,7 @@ export function voicemailRepository(pool: RequestPool): VoicemailStore {
         (message, unheard) => ({ type: 'voicemail.restored', message, unheard }),
       ),
     async saveMailbox(owner, { isEnabled, emailCopy, greeting }) {
-      const values = [owner.companyId, owner.userId, isEnabled, emailCopy, greeting ?? null];
+      const values = [owner.companyId, owner.userId, isEnabled, emailCopy, greeting ? JSON.stringify(greeting) : null];
       await queryInScope(pool, owner, { name: 'mailbox_save', text: SAVE_MAILBOX, values });
     },
   };
@@ -161,6 +161,6 @@ const RESTORE = `
   UPDATE voicemail_message SET deleted_at = NULL
   WHERE owner_id = $1 AND id = $2 AND deleted_at > $3 RETURNING ${COLUMNS}`;
 const SAVE_MAILBOX = `
-  INSERT INTO mailbox (company_id, owner_id, is_enabled, email_copy, greeting_key) VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO mailbox (company_id, owner_id, is_enabled, email_copy, greeting) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (owner_id) DO UPDATE SET is_enabled = excluded.is_enabled, email_copy = excluded.email_copy,
-    greeting_key = excluded.greeting_key`;
+    greeting = excluded.greeting`;

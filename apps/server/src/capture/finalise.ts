@@ -120,7 +120,7 @@ function add(sum: Float32Array, pcm: Uint8Array | undefined): void {
 }
 
 /** Several voices at once are pressed together above three quarters of full scale, instead of being cut off. */
-function limit(sample: number): number {
+export function limit(sample: number): number {
   const knee = 24_576;
   const size = Math.abs(sample);
   if (size <= knee) return sample;
@@ -128,7 +128,8 @@ function limit(sample: number): number {
   return Math.sign(sample) * (knee + room * Math.tanh((size - knee) / room));
 }
 
-function peaksOf(loudness: readonly number[]): readonly number[] {
+/** A waveform of the loudness of frames, 0 to 1. */
+export function peaksOf(loudness: readonly number[]): readonly number[] {
   const count = Math.min(MOST_PEAKS, loudness.length);
   return Array.from({ length: count }, (_, index) => {
     const from = Math.floor((index * loudness.length) / count);

@@ -1,4 +1,4 @@
-// Sound as plain samples in a WAV file: what every program plays.
+// Sound as plain samples in a WAV file: what every program plays. Like every machine that Node runs on, it has the low byte first.
 
 const HEADER_BYTES = 44;
 const PCM = 1;
@@ -20,6 +20,37 @@ export function waveOf(samples: Int16Array, rate: number): Buffer {
   file.writeUInt16LE(BITS, 34);
   file.write('data', 36, 'latin1');
   file.writeUInt32LE(dataBytes, 40);
-  for (const [index, sample] of samples.entries()) file.writeInt16LE(sample, HEADER_BYTES + index * 2);
+  file.set(new Uint8Array(samples.buffer, samples.byteOffset, dataBytes), HEADER_BYTES);
   return file;
 }
+
+/** Plain samples, one channel. */
+export interface Samples {
+  readonly rate: number;
+  readonly samples: Int16Array;
+}
+
+/** The samples of a mono WAV file of 16 bits; undefined for anything else, and for a file that is not whole. */
+export function samplesOf(file: Buffer): Samples | undefined {
+  if (file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WAVE') return undefined;
+  let rate: number | undefined;
+  for (let at = 12; at + 8 <= file.length; ) {
+    const name = file.toString('latin1', at, at + 4);
+    const size = file.readUInt32LE(at + 4);
+    const body = file.subarray(at + 8, at + 8 + size);
+    if (body.length < size) return undefined;
+    if (name === 'fmt ') {
+      if (size < 16 || !isPlain(body)) return undefined;
+      rate = body.readUInt32LE(4);
+    } else if (name === 'data') {
+      if (rate === undefined) return undefined;
+      return { rate, samples: new Int16Array(Uint8Array.from(body.subarray(0, size - (size % 2))).buffer) };
+    }
+    // A chunk begins at an even place.
+    at += 8 + size + (size % 2);
+  }
+  return undefined;
+}
+
+const isPlain = (format: Buffer) =>
+  format.readUInt16LE(0) === PCM && format.readUInt16LE(2) === 1 && format.readUInt16LE(14) === BITS;

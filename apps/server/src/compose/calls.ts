@@ -127,7 +127,7 @@ async function mailboxOf({ mailboxes, accounts }: Ports, call: LiveCall): Promis
   if (service?.kind !== 'voicemail') return undefined;
   const { ownerId } = service;
   const greeting = (await mailboxes.settingsOf(companyId, [ownerId])).get(ownerId)?.greeting;
-  if (greeting) return { greeting: { kind: 'own', file: greeting } };
+  if (greeting) return { greeting: { kind: 'own', file: greeting.file } };
   const profile = await accounts.profile(companyId, ownerId);
   const locale = profile ? languageOf(profile.settings, profile.company) : 'en';
   return { greeting: { kind: 'default', locale } };

@@ -29,7 +29,7 @@ import {
   settled,
 } from '@bureau/testkit';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
-import { localFiles } from '../adapters/storage/local-files.ts';
+import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
 import type { DeviceConnection } from '../presence/device-registry.ts';
 import type { StreamSources } from '../realtime/stream-service.ts';
 import { composeServices, type Office } from './services.ts';
@@ -173,6 +173,7 @@ export class TestOffice {
         mailboxes: this.mailboxes,
         voicemail: this.voicemail,
         upkeep: this.voicemail,
+        houseGreetings: houseGreetings(),
         jobs: this.jobs,
         mailer: this.mailer,
         publicUrl: 'https://bureau.example',

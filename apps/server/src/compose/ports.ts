@@ -39,6 +39,8 @@ export interface Ports {
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
   readonly files: FileStore;
+  /** The greetings of the house, one per language. */
+  readonly houseGreetings: FileStore;
   readonly jobs: JobQueue;
   readonly mailer: Mailer;
   /** The address people reach Bureau at, without a slash at the end. */

@@ -15,6 +15,7 @@ import { StreamService, type StreamSources } from '../realtime/stream-service.ts
 import { createRecordingService } from '../recordings/recording-service.ts';
 import { peopleOfCompanies } from '../search/company-people.ts';
 import { createSearchService } from '../search/search-service.ts';
+import { createMailboxSettings, type MailboxSettingsService } from '../voicemail/mailbox-settings.ts';
 import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
 import { composeJobs, DAILY_JOBS } from './jobs.ts';
@@ -23,7 +24,7 @@ import type { Ports } from './ports.ts';
 
 /** The services, and what the transports need besides. */
 export interface Office {
-  readonly services: Services & { readonly accounts: AccountService };
+  readonly services: Services & { readonly accounts: AccountService; readonly voicemail: MailboxSettingsService };
   readonly devices: DeviceRegistry;
   /** Connections of people without an account, in meetings. */
   readonly guestDevices: DeviceRegistry;
@@ -97,7 +98,10 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       callLog: createCallLogService({ store: callLog, peopleOf, hub }),
       forwarding: createForwardingService({ ...ports, hub, mailboxes }),
       meetings: meetings.service,
-      voicemail: createVoicemailService({ ...ports, hub }),
+      voicemail: {
+        ...createVoicemailService({ ...ports, hub }),
+        ...createMailboxSettings({ ...ports, serially: mailboxes }),
+      },
       recordings: createRecordingService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },

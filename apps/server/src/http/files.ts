@@ -23,6 +23,8 @@ export interface FilesDeps {
 
 const MOST_OPENINGS = 10_000;
 const SOUND = 'audio/ogg; codecs=opus';
+/** A minute of the finest sound that is taken. */
+const MOST_GREETING_BYTES = 6_000_000;
 const ofThing = z.object({ id: z.uuid() });
 const recordingQuery = z.object({ track: z.uuid().optional(), download: z.string().optional() });
 
@@ -46,6 +48,23 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     const id = idOf(request) as VoicemailId;
     if (!(await office.services.voicemail.get(principal, id))) throw failure({ code: 'not-found' });
     return send(files, voicemailKey(principal.companyId, id), `voicemail-${id}.ogg`, request, reply);
+  });
+
+  app.get('/files/greeting', async (request, reply) => {
+    const greeting = await office.services.voicemail.greetingFile(await principalOf(request));
+    return send(greeting.files, greeting.key, 'greeting.ogg', request, reply);
+  });
+  void app.register(async (scope) => {
+    // Whoever may send nothing is told before it has been read.
+    scope.addHook('onRequest', async (request) => void (await principalOf(request)));
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.put('/files/greeting', { bodyLimit: MOST_GREETING_BYTES }, async (request, reply) => {
+      const sent = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const saved = await office.services.voicemail.saveGreeting(await principalOf(request), sent);
+      if (!saved.ok) throw failure({ code: saved.error });
+      return reply.code(204).send();
+    });
   });
 
   /** What was noted: a player asks for many ranges, and only a beginning counts, or a range of what was never begun. */

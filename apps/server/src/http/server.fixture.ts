@@ -13,7 +13,7 @@ import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
-import { localFiles } from '../adapters/storage/local-files.ts';
+import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
 import { composeServices, type Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { type AppOptions, buildApp } from './app.ts';
@@ -68,7 +68,14 @@ export class TestServer {
     const files = localFiles(join(this.dataFolder, 'files'));
     const jobs = database.jobQueue({ onFailure: log.error, onFault: (err) => log.error({ err }) });
     const mailer = mailFolder(join(this.dataFolder, 'mail'), 'Bureau <bureau@localhost>', () => undefined);
-    const kept = { files, jobs, mailer, publicUrl: 'https://bureau.example', dataFolder: this.dataFolder };
+    const kept = {
+      files,
+      houseGreetings: houseGreetings(),
+      jobs,
+      mailer,
+      publicUrl: 'https://bureau.example',
+      dataFolder: this.dataFolder,
+    };
     const limiters = { signInLimiters, doorLimiters };
     const office = composeServices({ ...database, ...adapters, ...kept, ...limiters }, log, direct.open);
     await office.start();

@@ -59,13 +59,14 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'search.query': 1,
   'system.info': 0,
   'voicemail.delete': 1,
-  'voicemail.deleteGreeting': 2,
+  'voicemail.deleteGreeting': 4,
   'voicemail.get': 1,
   'voicemail.list': 1,
   'voicemail.mark': 2,
   'voicemail.restore': 1,
-  'voicemail.saveSettings': 2,
-  'voicemail.settings': 1,
+  'voicemail.saveSettings': 4,
+  // The mailbox, the language of the greeting of the house, and whether there is an address for copies.
+  'voicemail.settings': 3,
 };
 
 let server: TestServer;

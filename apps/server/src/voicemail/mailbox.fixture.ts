@@ -9,7 +9,7 @@ import type { TestOffice } from '../compose/office.fixture.ts';
 import { voicemailKey } from './voicemail-service.ts';
 
 /** Samples of a tone. */
-function tone(hz: number, ms: number, rate = OPUS_RATE, loudness = 9_000): Int16Array {
+export function tone(hz: number, ms: number, rate = OPUS_RATE, loudness = 9_000): Int16Array {
   const count = Math.round((rate * ms) / 1_000);
   return Int16Array.from({ length: count }, (_, at) => Math.round(loudness * Math.sin((2 * Math.PI * hz * at) / rate)));
 }

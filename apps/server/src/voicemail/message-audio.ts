@@ -19,3 +19,10 @@ export async function messageAsWave(ogg: Buffer): Promise<Buffer> {
   const all = Buffer.concat(parts);
   return waveOf(new Int16Array(all.buffer, all.byteOffset, all.byteLength / 2), RATE);
 }
+
+/** A whole file. */
+export async function contentOf(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of file) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

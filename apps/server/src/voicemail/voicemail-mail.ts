@@ -13,7 +13,7 @@ import type {
 import type { Log } from '../log.ts';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
 import { mailSentences } from '../mail/sentences.ts';
-import { messageAsWave } from './message-audio.ts';
+import { contentOf, messageAsWave } from './message-audio.ts';
 import { voicemailKey } from './voicemail-service.ts';
 
 /** What a copy by e-mail is made of. */
@@ -79,7 +79,9 @@ async function copyOf(
     subject: says.subject(name, lengthOf(message.durationMs)),
     text: letterAsText(letter),
     html: letterAsHtml(letter),
-    attachments: [{ name: `${says.file}.wav`, type: 'audio/wav', content: await messageAsWave(await whole(content)) }],
+    attachments: [
+      { name: `${says.file}.wav`, type: 'audio/wav', content: await messageAsWave(await contentOf(content)) },
+    ],
   };
 }
 
@@ -95,10 +97,4 @@ function momentOf(at: number, locale: Locale, timeZone: string): string {
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
   const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }).formatToParts(at);
   return `${day} (${parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone})`;
-}
-
-async function whole(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of content) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -39,6 +39,16 @@ test.each([
   await expect(files.put('/files/greeting', sound)).rejects.toMatchObject({ detail: { code } });
 });
 
+test('what the server says of a file is told', async () => {
+  const answer = JSON.stringify({ error: { data: { detail: { code: 'too-long' } } } });
+  const files = createFileTransfer(
+    server,
+    async () => new Response(answer, { status: 400 }),
+    () => ({}),
+  );
+  await expect(files.put('/files/greeting', sound)).rejects.toMatchObject({ detail: { code: 'too-long' } });
+});
+
 test('a network that breaks is unavailable', async () => {
   const files = createFileTransfer(
     server,

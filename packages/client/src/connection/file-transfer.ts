@@ -1,13 +1,14 @@
+import type { ErrorDetail } from '@bureau/api';
 import { BureauError } from '../bureau-error.ts';
 
 /** Where files are on the server, and how one is put there. */
 export interface FileTransfer {
   urlOf(path: string, parameters?: Readonly<Record<string, string>>): string;
-  /** Fails with `unauthenticated`, `too-large`, `bad-input`, `not-found` or `unavailable`. */
+  /** Fails with what the server says of it, or with `unauthenticated`, `too-large`, `bad-input`, `not-found`, `unavailable`. */
   put(path: string, content: Blob): Promise<void>;
 }
 
-/** A slow line needs its time for 2 MB. */
+/** A slow line needs its time for 3 MB. */
 const PUT_TIMEOUT_MS = 60_000;
 
 const CODES: Readonly<Record<number, 'unauthenticated' | 'forbidden' | 'not-found' | 'too-large' | 'bad-input'>> = {
@@ -46,7 +47,18 @@ export function createFileTransfer(
       } catch (cause) {
         throw new BureauError({ code: 'unavailable' }, { cause });
       }
-      if (!response.ok) throw new BureauError({ code: CODES[response.status] ?? 'unavailable' });
+      if (!response.ok)
+        throw new BureauError((await detailIn(response)) ?? { code: CODES[response.status] ?? 'unavailable' });
     },
   };
+}
+
+/** Something between here and the server may have answered in its place, in its own way. */
+async function detailIn(response: Response): Promise<ErrorDetail | undefined> {
+  try {
+    const answer: { readonly error?: { readonly data?: { readonly detail?: ErrorDetail } } } = await response.json();
+    return answer.error?.data?.detail;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { MicrophoneProblem } from './microphone-error.ts';
+import type { VoiceProgress, VoiceRecording } from './voice-recording.ts';
 
 /** A microphone or a speaker of this machine. */
 export interface AudioDevice {
@@ -39,4 +40,6 @@ export interface AudioDevices {
   chooseRingVolume(volume: number): Promise<void>;
   /** A level from 0 to 1, ten times a second, of the chosen microphone; the returned function ends it and frees it. */
   testMicrophone(listener: (level: number) => void): Promise<() => void>;
+  /** Records the chosen microphone, for `longestMs` at most. Fails with a `MicrophoneError`. */
+  recordVoice(longestMs: number, listener: (progress: VoiceProgress) => void): Promise<VoiceRecording>;
 }

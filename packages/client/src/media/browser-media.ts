@@ -1,6 +1,6 @@
 import type * as Mediasoup from 'mediasoup-client';
 import type { Device } from 'mediasoup-client/types';
-import type { AudioOutput, LevelMeter, MediaPlatform } from './media-platform.ts';
+import type { AudioOutput, LevelMeter, MediaPlatform, SoundRecorder } from './media-platform.ts';
 
 /** A level below is shown as silence. */
 const QUIETEST_DB = -60;
@@ -25,6 +25,13 @@ export function browserMedia(): MediaPlatform | undefined {
     canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype,
     createOutput,
     createLevelMeter: (track) => createLevelMeter(audioContext(), track),
+    createRecorder,
+    async decode(sound, rate) {
+      // The samples of a decoded sound have the rate of the context that decoded it.
+      const decoded = await new OfflineAudioContext(1, 1, rate).decodeAudioData(await sound.arrayBuffer());
+      return together(decoded);
+    },
+    durationOf,
     createSilentTrack() {
       const [track] = audioContext().createMediaStreamDestination().stream.getAudioTracks();
       if (!track) throw new Error('a destination node without a track');
@@ -82,6 +89,48 @@ function createLevelMeter(context: AudioContext, track: MediaStreamTrack): Level
       clone.stop();
     },
   };
+}
+
+function createRecorder(track: MediaStreamTrack): SoundRecorder {
+  const recorder = new MediaRecorder(new MediaStream([track]));
+  const parts: Blob[] = [];
+  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+  const recorded = new Promise<Blob>((resolve, reject) => {
+    recorder.addEventListener('stop', () => resolve(new Blob(parts, { type: recorder.mimeType })));
+    recorder.addEventListener('error', () => reject(new Error('The browser ended the recording')));
+  });
+  recorder.start();
+  return {
+    recorded,
+    stop() {
+      if (recorder.state !== 'inactive') recorder.stop();
+    },
+  };
+}
+
+/** All channels of a sound as one. */
+function together(sound: AudioBuffer): Float32Array {
+  const sum = new Float32Array(sound.length);
+  for (let channel = 0; channel < sound.numberOfChannels; channel += 1) {
+    const samples = sound.getChannelData(channel);
+    for (let at = 0; at < samples.length; at += 1)
+      sum[at] = (sum[at] ?? 0) + (samples[at] ?? 0) / sound.numberOfChannels;
+  }
+  return sum;
+}
+
+function durationOf(sound: Blob): Promise<number | undefined> {
+  const element = new Audio();
+  const url = URL.createObjectURL(sound);
+  const known = new Promise<number | undefined>((resolve) => {
+    element.addEventListener('loadedmetadata', () =>
+      resolve(Number.isFinite(element.duration) ? element.duration * 1_000 : undefined),
+    );
+    element.addEventListener('error', () => resolve(undefined));
+  });
+  element.preload = 'metadata';
+  element.src = url;
+  return known.finally(() => URL.revokeObjectURL(url));
 }
 
 /** Root mean square to a scale that follows the ear. */

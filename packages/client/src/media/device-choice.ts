@@ -4,6 +4,7 @@ import type { AudioDevice, AudioDevices, AudioDevicesState } from './audio-devic
 import type { MediaPlatform } from './media-platform.ts';
 import { getTrack } from './microphone.ts';
 import { MicrophoneError, type MicrophoneProblem, toMicrophoneError } from './microphone-error.ts';
+import { recordVoice } from './voice-recording.ts';
 
 /** How often a level is told. */
 export const LEVEL_EVERY_MS = 100;
@@ -112,6 +113,10 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
         meter.close();
         track.stop();
       };
+    },
+    async recordVoice(longestMs, listener) {
+      if (!platform) throw new MicrophoneError('microphone-unsupported');
+      return recordVoice(platform, await openMicrophone(platform), longestMs, listener);
     },
     close: () => stopListening?.(),
   };

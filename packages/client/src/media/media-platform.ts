@@ -16,6 +16,14 @@ export interface LevelMeter {
   close(): void;
 }
 
+/** Records a track as the browser does it. */
+export interface SoundRecorder {
+  /** All of it, after {@link stop}. */
+  readonly recorded: Promise<Blob>;
+  /** Does nothing when it has stopped. */
+  stop(): void;
+}
+
 /** What calls need of the browser. Injected, so that tests run without one. */
 export interface MediaPlatform {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
@@ -26,6 +34,12 @@ export interface MediaPlatform {
   readonly canChooseSpeaker: boolean;
   createOutput(): AudioOutput;
   createLevelMeter(track: MediaStreamTrack): LevelMeter;
+  /** Begins at once. */
+  createRecorder(track: MediaStreamTrack): SoundRecorder;
+  /** The samples of any sound file that the browser can play, all channels together. */
+  decode(sound: Blob, rate: number): Promise<Float32Array>;
+  /** How long a sound file lasts, in ms, without unpacking it; undefined when that is not known. */
+  durationOf(sound: Blob): Promise<number | undefined>;
   /** Stands in for the microphone while there is none; the caller stops it. */
   createSilentTrack(): MediaStreamTrack;
   /** A new mediasoup-client device. Loads that library at the first call. */

@@ -92,6 +92,29 @@ export class FakePlatform implements MediaPlatform {
     };
   }
 
+  /** Ends the recording under way as a browser does that was told to. */
+  recorders: { readonly stop: () => void }[] = [];
+  /** What a recording, or a file, sounds like. */
+  sound: Float32Array | undefined = new Float32Array(24_000);
+  soundMs: number | undefined;
+
+  createRecorder() {
+    let stop: () => void = () => undefined;
+    const recorded = new Promise<Blob>((resolve) => {
+      stop = () => resolve(new Blob(['recorded'], { type: 'audio/webm' }));
+    });
+    const recorder = { recorded, stop: () => stop() };
+    this.recorders.push(recorder);
+    return recorder;
+  }
+
+  decode = async () => {
+    if (!this.sound) throw new DOMException('EncodingError', 'EncodingError');
+    return this.sound;
+  };
+
+  durationOf = async () => this.soundMs;
+
   createSilentTrack(): MediaStreamTrack {
     const track = new FakeMediaStreamTrack({ kind: 'audio' });
     this.silences.push(track);

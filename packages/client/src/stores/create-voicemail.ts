@@ -18,7 +18,12 @@ export interface VoicemailRoom extends Voicemail {
 }
 
 /** The own mailbox, page by page, with everything that happens to it. */
-export function createVoicemail(requests: Requests, files: FileTransfer): VoicemailRoom {
+export function createVoicemail(
+  requests: Requests,
+  files: FileTransfer,
+  /** Makes of a sound what the server takes. */
+  voiceOf: (sound: Blob) => Promise<Blob>,
+): VoicemailRoom {
   const store = createStore<VoicemailState>(() => EMPTY);
   const newestFirst = mergeById<VoicemailMessage>((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
   const pages = createPages<VoicemailMessage>(
@@ -111,7 +116,7 @@ export function createVoicemail(requests: Requests, files: FileTransfer): Voicem
       }
     },
     async saveGreeting(sound) {
-      await files.put(GREETING, sound);
+      await files.put(GREETING, await voiceOf(sound));
       await loadSettings();
     },
     async deleteGreeting() {
@@ -120,7 +125,7 @@ export function createVoicemail(requests: Requests, files: FileTransfer): Voicem
       );
     },
     soundUrl: (id) => files.urlOf(`/files/voicemail/${id}`),
-    greetingUrl: () => files.urlOf(GREETING),
+    greetingUrl: () => files.urlOf(GREETING, { version: store.getState().settings?.greeting.version ?? '' }),
     receive(event) {
       if (event.type === 'stream.opened') {
         setUnheard(event.unheardVoicemail);

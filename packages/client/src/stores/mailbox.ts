@@ -32,12 +32,15 @@ export interface Voicemail {
   loadSettings(): Promise<MailboxSettings>;
   /** Shown at once, and taken back when the server refuses. */
   saveSettings(change: Partial<Pick<MailboxSettings, 'isEnabled' | 'emailCopy'>>): Promise<void>;
-  /** Puts what was recorded in the place of the own greeting: at most 60 s and 2 MB. Fails with `too-large`, `bad-input`. */
+  /**
+   * Puts a sound in the place of the own greeting, a minute at most: whatever the browser can play, in programs a mono
+   * WAV file of 16 bits. Fails with `not-sound`, `too-short`, `too-long`, `too-large`.
+   */
   saveGreeting(sound: Blob): Promise<void>;
   /** Back to the greeting of the house. */
   deleteGreeting(): Promise<void>;
   /** Where the sound of a message is; it can be played from any place in it. */
   soundUrl(id: VoicemailId): string;
-  /** Where the own greeting is. */
+  /** Where what callers hear is: the own greeting, or that of the house. */
   greetingUrl(): string;
 }

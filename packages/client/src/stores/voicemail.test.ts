@@ -14,11 +14,12 @@ let pages: ListPage<VoicemailMessage>[];
 let asked: unknown[];
 let uploads: { path: string; content: Blob }[];
 let settings: MailboxSettings;
+const HOUSE = { isOwn: false, durationMs: 4_000, peaks: [], version: 'en' };
 let isRefusing: boolean;
 
 beforeEach(() => {
   [pages, asked, uploads, isRefusing] = [[], [], [], false];
-  settings = { isEnabled: true, hasOwnGreeting: false, emailCopy: false };
+  settings = { isEnabled: true, greeting: HOUSE, emailCopy: false };
 });
 
 function mailbox() {
@@ -44,16 +45,18 @@ function mailbox() {
           change(input);
           return (settings = { ...settings, ...input });
         },
-        deleteGreeting: () => (settings = { ...settings, hasOwnGreeting: false }),
+        deleteGreeting: () => (settings = { ...settings, greeting: HOUSE }),
       },
     }),
     {
-      urlOf: (path) => `https://bureau.example${path}`,
+      urlOf: (path, parameters) =>
+        `https://bureau.example${path}${parameters ? `?${new URLSearchParams(parameters).toString()}` : ''}`,
       async put(path, content) {
         uploads.push({ path, content });
-        settings = { ...settings, hasOwnGreeting: true };
+        settings = { ...settings, greeting: { isOwn: true, durationMs: 2_000, peaks: [], version: '7' } };
       },
     },
+    async (sound) => new Blob([await sound.text(), ' as WAV'], { type: 'audio/wav' }),
   );
 }
 async function loaded() {
@@ -150,9 +153,11 @@ test('settings and greeting are those of the server', async () => {
   expect(state().settings).toMatchObject({ isEnabled: true, emailCopy: true });
   const sound = new Blob(['hello'], { type: 'audio/webm' });
   await room.saveGreeting(sound);
-  expect(uploads).toEqual([{ path: '/files/greeting', content: sound }]);
-  expect(state().settings?.hasOwnGreeting).toBe(true);
+  expect(uploads).toMatchObject([{ path: '/files/greeting' }]);
+  expect(await uploads[0]?.content.text()).toBe('hello as WAV');
+  expect(state().settings?.greeting.isOwn).toBe(true);
+  expect(room.greetingUrl()).toBe('https://bureau.example/files/greeting?version=7');
   await room.deleteGreeting();
-  expect(state().settings?.hasOwnGreeting).toBe(false);
+  expect(state().settings?.greeting).toEqual(HOUSE);
   expect(room.soundUrl(id('b'))).toBe('https://bureau.example/files/voicemail/b');
 });

@@ -1,9 +1,13 @@
 export {
   END_ON_SILENCE_MS,
   FORGET_DELETED_MS,
+  type GreetingRefusal,
+  type GreetingShown,
   LONGEST_GREETING_MS,
   LONGEST_MESSAGE_MS,
   type MailboxSettings,
+  type OwnGreeting,
+  SHORTEST_GREETING_MS,
   SHORTEST_MESSAGE_MS,
   UNDO_DELETE_MS,
   type VoicemailChange,

@@ -7,6 +7,8 @@ export const SHORTEST_MESSAGE_MS = 1_000;
 export const END_ON_SILENCE_MS = 8_000;
 /** Longest message, in ms. */
 export const LONGEST_MESSAGE_MS = 3 * 60_000;
+/** A greeting shorter than this is none. */
+export const SHORTEST_GREETING_MS = 1_000;
 /** Longest own greeting, in ms. */
 export const LONGEST_GREETING_MS = 60_000;
 /** A deleted message can be brought back this long. */
@@ -32,11 +34,31 @@ export interface VoicemailMessage {
 /** A mailbox as its owner set it. */
 export interface MailboxSettings {
   readonly isEnabled: boolean;
-  /** Set when an own greeting was recorded. */
-  readonly hasOwnGreeting: boolean;
+  readonly greeting: GreetingShown;
   /** A copy of every message goes to the owner's e-mail address, with the sound. */
   readonly emailCopy: boolean;
+  /** Why no copy can be sent: the installation sends no mail, or the owner has no address. Absent: it can. */
+  readonly copyProblem?: 'no-mail' | 'no-address';
 }
+
+/** What callers hear before the tone, as a player shows it. */
+export interface GreetingShown {
+  readonly isOwn: boolean;
+  readonly durationMs: number;
+  /** Loudness over time, 0 to 100, at most 200 values. */
+  readonly peaks: readonly number[];
+  /** Another greeting has another version. */
+  readonly version: string;
+}
+
+/** An own greeting. */
+export interface OwnGreeting extends Omit<GreetingShown, 'isOwn'> {
+  /** Where its sound is kept. */
+  readonly file: string;
+}
+
+/** Why what was sent cannot be a greeting. */
+export type GreetingRefusal = 'not-sound' | 'too-short' | 'too-long';
 
 /** A change of a mailbox that all devices of its owner must learn, even after a reconnect. `unheard` is the message-waiting count. */
 export type VoicemailChange =

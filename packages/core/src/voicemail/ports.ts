@@ -1,12 +1,12 @@
 import type { CompanyId, Instant, UserId, VoicemailId } from '../kernel/index.ts';
-import type { VoicemailChange, VoicemailMessage } from './model.ts';
+import type { OwnGreeting, VoicemailChange, VoicemailMessage } from './model.ts';
 
 /** What a call must know of a mailbox. */
 export interface Mailbox {
   readonly isEnabled: boolean;
   readonly emailCopy: boolean;
-  /** The file of the own greeting; absent: the greeting of the house. */
-  readonly greeting?: string;
+  /** Absent: the greeting of the house. */
+  readonly greeting?: OwnGreeting;
 }
 
 /** Mailboxes as their owners set them. */

@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FileStore } from '@bureau/core/files';
 
 const KEY = /^[\w-]+(?:\/[\w-]+)*\.\w{1,8}$/;
+
+/** The greetings that come with Bureau. */
+export const houseGreetings = (): FileStore =>
+  localFiles(fileURLToPath(new URL('../../../assets/greetings', import.meta.url)));
 
 /** Files in a folder of this machine. */
 export function localFiles(folder: string): FileStore {

@@ -38,5 +38,8 @@ export const errors = {
   'meeting-locked': 'The host has locked this meeting. Ask them to let you in.',
   removed: 'You were removed from this meeting.',
   'meeting-full': 'This meeting is full. Try again when somebody has left.',
+  'not-sound': 'This is no sound that Bureau can read. Choose another file, or record it here.',
+  'too-short': 'Nothing was heard, or less than a second. Check the microphone and record a sentence.',
+  'too-long': 'A greeting is a minute long at most. Shorten it and try again.',
   'unknown-extension': 'Nobody has this extension. Search the person by name.',
 } as const;

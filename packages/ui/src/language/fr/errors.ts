@@ -42,5 +42,8 @@ export const errors = {
   'meeting-locked': 'L’hôte a verrouillé cette réunion. Demandez-lui de vous laisser entrer.',
   removed: 'Vous avez été exclu de cette réunion.',
   'meeting-full': 'Cette réunion est complète. Réessayez quand quelqu’un sera parti.',
+  'not-sound': 'Bureau ne peut pas lire ce son. Choisissez un autre fichier ou enregistrez-le ici.',
+  'too-short': 'Rien n’a été entendu, ou moins d’une seconde. Vérifiez le micro et enregistrez une phrase.',
+  'too-long': 'Une annonce dure une minute au plus. Raccourcissez-la et réessayez.',
   'unknown-extension': 'Personne n’a ce poste. Cherchez la personne par son nom.',
 } satisfies Catalogue['errors'];

@@ -1,0 +1,105 @@
+import type { Services } from '@bureau/api';
+import { type AccountStore, type Locale, languageOf, type Principal } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { FileStore } from '@bureau/core/files';
+import { type Clock, ok } from '@bureau/core/kernel';
+import type { Mailer } from '@bureau/core/mail';
+import type { GreetingShown, Mailbox, MailboxSettings, MailboxStore, VoicemailStore } from '@bureau/core/voicemail';
+import type { Mailboxes } from '../realtime/mailbox.ts';
+import { greetingOf, shownOf } from './greeting.ts';
+import { contentOf } from './message-audio.ts';
+
+/** What the settings of a mailbox stand on. */
+export interface MailboxSettingsDeps {
+  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
+  readonly voicemail: Pick<VoicemailStore, 'saveMailbox'>;
+  readonly mailboxes: MailboxStore;
+  readonly files: FileStore;
+  /** The greetings of the house, one per language. */
+  readonly houseGreetings: FileStore;
+  readonly mailer: Mailer;
+  readonly serially: Mailboxes;
+  readonly clock: Clock;
+}
+
+type Settings = Pick<Services['voicemail'], 'settings' | 'saveSettings' | 'saveGreeting' | 'deleteGreeting'>;
+
+const CLOSED: Mailbox = { isEnabled: false, emailCopy: false };
+
+/** Where the sound of an own greeting is kept; a new one takes the place of the earlier one. */
+const greetingKey = ({ companyId, userId }: Principal) => `greetings/${companyId}/${userId}.ogg`;
+
+/** How people set their mailbox. */
+export function createMailboxSettings(deps: MailboxSettingsDeps) {
+  const { accounts, directory, voicemail, mailboxes, files, houseGreetings, mailer, serially, clock } = deps;
+  const shown = new Map<Locale, Promise<GreetingShown>>();
+
+  const mailboxOf = async ({ companyId, userId }: Principal) =>
+    (await mailboxes.settingsOf(companyId, [userId])).get(userId) ?? CLOSED;
+  const localeOf = async ({ companyId, userId }: Principal): Promise<Locale> => {
+    const profile = await accounts.profile(companyId, userId);
+    return profile ? languageOf(profile.settings, profile.company) : 'en';
+  };
+  const showHouse = async (locale: Locale): Promise<GreetingShown> => {
+    const content = await houseGreetings.read(`${locale}.ogg`);
+    if (!content) throw new Error('A greeting of the house is missing');
+    return { isOwn: false, version: locale, ...(await shownOf(await contentOf(content))) };
+  };
+  const houseGreeting = (locale: Locale) => {
+    const known = shown.get(locale) ?? showHouse(locale);
+    shown.set(locale, known);
+    return known;
+  };
+  const settingsOf = async (principal: Principal, mailbox: Mailbox): Promise<MailboxSettings> => {
+    const { isEnabled, emailCopy, greeting } = mailbox;
+    const own = greeting && { isOwn: true, durationMs: greeting.durationMs, peaks: greeting.peaks };
+    const person = await directory.get(principal.companyId, principal.userId);
+    const copyProblem = mailer.reachesPeople ? (person?.email ? undefined : 'no-address') : 'no-mail';
+    return {
+      isEnabled,
+      emailCopy,
+      greeting: own ? { ...own, version: greeting.version } : await houseGreeting(await localeOf(principal)),
+      ...(copyProblem && { copyProblem }),
+    };
+  };
+  /** Changes of one mailbox do not undo each other. */
+  const change = (principal: Principal, work: (mailbox: Mailbox) => Mailbox) =>
+    serially.run(`mailbox ${principal.userId}`, async () => {
+      const mailbox = work(await mailboxOf(principal));
+      await voicemail.saveMailbox(principal, mailbox);
+      return settingsOf(principal, mailbox);
+    });
+  const settings: Settings = {
+    settings: async (principal) => settingsOf(principal, await mailboxOf(principal)),
+    saveSettings: (principal, wanted) => change(principal, (mailbox) => ({ ...mailbox, ...wanted })),
+    // It is work for the processor: of several greetings, one after the other is made.
+    saveGreeting: (principal, sent) =>
+      serially.run('greetings', async () => {
+        const made = await greetingOf(Buffer.from(sent));
+        if (!made.ok) return made;
+        const { file, durationMs, peaks } = made.value;
+        const key = greetingKey(principal);
+        await files.put(key, file);
+        const greeting = { file: key, durationMs, peaks, version: String(clock.now()) };
+        return ok(await change(principal, (mailbox) => ({ ...mailbox, greeting })));
+      }),
+    async deleteGreeting(principal) {
+      const saved = await change(principal, ({ isEnabled, emailCopy }) => ({ isEnabled, emailCopy }));
+      await files.delete(greetingKey(principal));
+      return saved;
+    },
+  };
+  return {
+    ...settings,
+    /** What callers hear before the tone, as a file. */
+    async greetingFile(principal: Principal): Promise<{ readonly files: FileStore; readonly key: string }> {
+      const { greeting } = await mailboxOf(principal);
+      if (greeting) return { files, key: greeting.file };
+      return { files: houseGreetings, key: `${await localeOf(principal)}.ogg` };
+    },
+  };
+}
+
+/** The settings of a mailbox with what is served of it. */
+export type MailboxSettingsService = ReturnType<typeof createMailboxSettings>;

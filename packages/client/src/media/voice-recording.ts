@@ -1,0 +1,62 @@
+import type { MediaPlatform } from './media-platform.ts';
+import { toVoiceWave, VOICE_RATE } from './voice-wave.ts';
+
+/** Something that is being recorded with the microphone. */
+export interface VoiceRecording {
+  /** What was said, as a WAV file; undefined when it was thrown away. Comes after {@link stop}, at the latest at the limit. */
+  readonly sound: Promise<Blob | undefined>;
+  stop(): void;
+  /** Throws away what was said. */
+  cancel(): void;
+}
+
+/** How often a recording tells. */
+const TELL_EVERY_MS = 100;
+
+/** What a recording tells while it runs, ten times a second. */
+export interface VoiceProgress {
+  /** 0 to 1. */
+  readonly level: number;
+  readonly leftMs: number;
+}
+
+/** Records a track, and frees it at the end. */
+export function recordVoice(
+  platform: MediaPlatform,
+  track: MediaStreamTrack,
+  longestMs: number,
+  tell: (progress: VoiceProgress) => void,
+): VoiceRecording {
+  const recorder = platform.createRecorder(track);
+  const meter = platform.createLevelMeter(track);
+  const startedAt = performance.now();
+  let isThrownAway = false;
+  const timer = setInterval(() => {
+    const leftMs = Math.max(0, longestMs - (performance.now() - startedAt));
+    tell({ level: meter.read(), leftMs });
+    if (leftMs === 0) recorder.stop();
+  }, TELL_EVERY_MS);
+  // Unplugged, or taken back by the person: what was said until then is there.
+  track.addEventListener('ended', () => recorder.stop());
+
+  const finish = async () => {
+    try {
+      const recorded = await recorder.recorded;
+      if (isThrownAway) return undefined;
+      const samples = await platform.decode(recorded, VOICE_RATE);
+      return toVoiceWave(samples.subarray(0, (longestMs * VOICE_RATE) / 1_000));
+    } finally {
+      clearInterval(timer);
+      meter.close();
+      track.stop();
+    }
+  };
+  return {
+    sound: finish(),
+    stop: () => recorder.stop(),
+    cancel() {
+      isThrownAway = true;
+      recorder.stop();
+    },
+  };
+}
