@@ -1,10 +1,11 @@
 import type { Actor, CallFailure, CallWithMedia } from '@bureau/api';
-import { callBlocking, holdsBefore, legOf, ownerOf, viewFor } from '@bureau/core/calls';
+import { callBlocking, callToStayIn, holdsBefore, legOf, ownerOf, viewFor } from '@bureau/core/calls';
 import { type CallId, err, ok, type Result } from '@bureau/core/kernel';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallTransitions } from './call-transitions.ts';
+import { aloneOn } from './device-lock.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
 
 interface AnsweringDeps {
@@ -27,7 +28,7 @@ export class Answering {
 
   /** Runs `work` alone on the device. */
   alone<T>({ principal, device }: Actor, work: () => Promise<T>): Promise<T> {
-    return this.#deps.mailboxes.run(`device.${principal.userId}.${device.id}`, work);
+    return aloneOn(this.#deps.mailboxes, principal.userId, device.id, work);
   }
 
   answer(actor: Actor, id: CallId): Promise<AnswerOutcome> {
@@ -60,14 +61,27 @@ export class Answering {
     return callBlocking(this.#deps.live.ofPerson(principal.userId), device.id, engaging) !== undefined;
   }
 
+  /** Whether the device is at a mailbox or the echo test, which it cannot leave for calls that it carries already. */
+  mustStay({ principal, device }: Actor, turningTo: readonly CallId[]): boolean {
+    return callToStayIn(this.#deps.live.ofPerson(principal.userId), device.id, turningTo) !== undefined;
+  }
+
   /** Puts the other calls of the device on hold; what was put on hold can be undone. */
-  async holdOthers({ principal, device }: Actor, engaging: CallId): Promise<() => Promise<void>> {
+  async holdOthers({ principal, device }: Actor, ...engaging: readonly CallId[]): Promise<() => Promise<void>> {
     const { live, transitions } = this.#deps;
     const holds = holdsBefore(live.ofPerson(principal.userId), device.id, engaging);
     for (const { id, event } of holds) await transitions.apply(id, event);
     return async () => {
       for (const { id } of holds) await transitions.apply(id, { type: 'resume', deviceId: device.id });
     };
+  }
+
+  /** What others did to the calls of the device while it turned to this one: it carries one conversation all the same. */
+  async engaged(actor: Actor, engaging: CallId): Promise<void> {
+    const { live, transitions } = this.#deps;
+    await this.holdOthers(actor, engaging);
+    const left = callToStayIn(live.ofPerson(actor.principal.userId), actor.device.id, [engaging]);
+    if (left) await transitions.apply(left.id, { type: 'hang-up', deviceId: actor.device.id });
   }
 
   /** The call as its device is told, with its admission. Without media the grant follows in `call.media-reset`. */
@@ -89,6 +103,7 @@ export class Answering {
       return err({ code: 'call-ended' });
     }
     callDevices.catchUp(now.call);
+    await this.engaged(actor, id);
     return this.withMedia(actor, now);
   }
 }

@@ -1,6 +1,6 @@
 import type { AccountStore } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
-import { type CallTimer, devicesInCall, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
+import { type CallLeg, type CallTimer, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
 import type { Clock, CompanyId, DeviceId, UserId } from '@bureau/core/kernel';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { Log } from '../log.ts';
@@ -48,18 +48,23 @@ export class CallDevices {
     }
   }
 
-  /** Tells a call that was just written down which devices have come and gone before it was. */
+  /** Tells a call that was just written down, or that people came to, which devices have come and gone before. */
   catchUp(call: LiveCall): void {
     const { devices, transitions, clock } = this.#deps;
-    const isConnected = (owner: UserId | undefined, deviceId: DeviceId) =>
-      owner !== undefined && devices.isConnected(owner, deviceId);
-    for (const deviceId of devicesInCall(call)) {
-      const owner = ownerOf(call, deviceId);
-      if (isConnected(owner, deviceId)) continue;
-      const event = { type: 'device-lost', deviceId, lastHeardAt: clock.now(), cause: 'silent' } as const;
-      transitions.report(call.id, event, () => !isConnected(owner, deviceId));
+    for (const leg of call.legs) {
+      if (leg.status === 'left') continue;
+      const { userId } = leg;
+      for (const deviceId of expectedOf(leg)) {
+        const isConnected = () => devices.isConnected(userId, deviceId);
+        if (!isConnected()) {
+          const event = { type: 'device-lost', deviceId, lastHeardAt: clock.now(), cause: 'silent' } as const;
+          transitions.report(call.id, event, () => !isConnected());
+        } else if (leg.status === 'connected' && leg.lostUntil !== undefined) {
+          transitions.report(call.id, { type: 'device-back', deviceId }, isConnected);
+        }
+      }
+      if (leg.status === 'ringing') this.#ringDevices(call, userId);
     }
-    for (const leg of call.legs) if (leg.status === 'ringing') this.#ringDevices(call, leg.userId);
   }
 
   /** Rings the devices of people the call has just come to, or says why it cannot. */
@@ -122,7 +127,11 @@ export class CallDevices {
   }
 }
 
-function expected(call: LiveCall): readonly DeviceId[] {
-  const ringing = call.legs.flatMap((leg) => (leg.status === 'ringing' ? leg.ring.map((lease) => lease.deviceId) : []));
-  return [...devicesInCall(call), ...ringing];
+const expected = (call: LiveCall): readonly DeviceId[] => call.legs.flatMap(expectedOf);
+
+/** The devices by which a person takes part, or rings. */
+function expectedOf(leg: CallLeg): readonly DeviceId[] {
+  if (leg.status === 'left') return [];
+  if (leg.status === 'ringing') return leg.ring.map(({ deviceId }) => deviceId);
+  return leg.movingFrom ? [leg.device, leg.movingFrom] : [leg.device];
 }

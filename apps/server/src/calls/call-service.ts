@@ -155,10 +155,11 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       answering.alone(actor, async () => {
         const mine = carried(actor, id);
         if (!mine.ok) return mine;
+        if (answering.mustStay(actor, [id])) return err({ code: 'already-in-call' });
         const undo = await answering.holdOthers(actor, id);
         const event: CallEvent = { type: 'resume', deviceId: actor.device.id };
         const done = await change(actor, id, event, (call) => !isOnHold(actor, call));
-        if (!done.ok) await undo();
+        await (done.ok ? answering.engaged(actor, id) : undo());
         return done;
       }),
     add: async (actor, id, to) => {
@@ -198,7 +199,10 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     },
     merge: (actor, into, from) =>
       answering.alone(actor, async () => {
+        if (answering.mustStay(actor, [into, from])) return err({ code: 'already-in-call' });
+        const undo = await answering.holdOthers(actor, into, from);
         const joined = await join(actor, into, from, merge);
+        await (joined.ok ? answering.engaged(actor, into) : undo());
         return joined.ok ? ok(viewOf(actor, joined.value)) : joined;
       }),
     park: async (actor, id) =>

@@ -6,6 +6,7 @@ import {
   type CallStep,
   type CallTimer,
   type LiveCall,
+  ownDeviceOf,
   peopleOf,
   resumesAfter,
   step,
@@ -16,6 +17,7 @@ import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
+import { aloneOn } from './device-lock.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
 
 /** When an event nobody waits for could not be written down, it is tried again after this. */
@@ -94,13 +96,27 @@ export class CallTransitions {
 
   /** An event nobody waits for. It is tried again for as long as it is still true and cannot be written down. */
   report(id: CallId, event: CallEvent, isStillTrue: () => boolean = () => true): void {
-    this.apply(id, event).catch((err: unknown) => {
-      const { log, clock } = this.#deps;
-      log.error({ err, callId: id, event: event.type }, 'call event not written, will be tried again');
-      clock.schedule(clock.now() + RETRY_MS, () => {
-        if (isStillTrue()) this.report(id, event, isStillTrue);
-      });
-    });
+    const again = () => {
+      if (isStillTrue()) this.report(id, event, isStillTrue);
+    };
+    this.apply(id, event).catch((err: unknown) => this.#again(err, id, event.type, again));
+  }
+
+  /** A consultation is over: the call it was made for is taken up again, unless its device has turned to another one. */
+  #resumeAfter(over: Call): void {
+    const { callerId } = over;
+    const device = ownDeviceOf(over, callerId);
+    if (!over.consultationFor || !device) return;
+    const { live, mailboxes } = this.#deps;
+    aloneOn(mailboxes, callerId, device, async () => {
+      for (const { id, event } of resumesAfter(over, callerId, live.ofPerson(callerId))) await this.apply(id, event);
+    }).catch((err: unknown) => this.#again(err, over.id, 'resume', () => this.#resumeAfter(over)));
+  }
+
+  #again(err: unknown, callId: CallId, event: string, report: () => void): void {
+    const { log, clock } = this.#deps;
+    log.error({ err, callId, event }, 'call event not written, will be tried again');
+    clock.schedule(clock.now() + RETRY_MS, report);
   }
 
   setTimer(id: CallId, timer: CallTimer, at: Instant): void {
@@ -131,9 +147,7 @@ export class CallTransitions {
     for (const [index, { call }] of next.entries()) {
       for (const userId of peopleOf(call)) presenceChanged(call.companyId, userId);
       onWritten(transitions[index]?.before?.call, call);
-      for (const { id, event } of resumesAfter(call, call.callerId, live.ofPerson(call.callerId))) {
-        this.report(id, event);
-      }
+      this.#resumeAfter(call);
     }
     return next;
   }

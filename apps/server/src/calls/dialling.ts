@@ -158,6 +158,7 @@ export class Dialling {
       const known = await transitions.begin(begun);
       media.opened(id);
       callDevices.catchUp(begun.call);
+      await answering.engaged(actor, id);
       return ok({ call: view(known), media: grant.value });
     } catch (cause) {
       media.abandon(id);

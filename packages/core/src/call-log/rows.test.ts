@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Call, type CallEvent, dial, step } from '../calls/index.ts';
+import { type Call, type CallEvent, completeTransfer, dial, step } from '../calls/index.ts';
 import type { CallId, CompanyId, DeviceId, ForwardingRuleId, RecordingId, UserId } from '../kernel/index.ts';
 import type { Hop, RouteStep } from '../routing/index.ts';
 import type { Disposition } from './model.ts';
@@ -198,6 +198,18 @@ test('a number in a rule is shown to its owner alone', () => {
   const { alice: caller, bob: callee } = byOwner(played([ring(bob)], [[21_000, ringEnd]], [called, step1]));
   expect(caller?.trace).toContainEqual({ ...step1, number: '' });
   expect(callee?.trace).toContainEqual(step1);
+});
+
+test('completed while it rings, the consultation has gone on elsewhere: nobody has missed it, nothing has failed', () => {
+  const first = played([ring(bob)], [[6_000, answer]]);
+  const asking = { ...request, id: 'c2' as CallId, consultationFor: request.id, calleeId: carol };
+  const consultation = dial(asking, { kind: 'proceed', hops: [ring(carol)], trace: [called] }, 9_000).call;
+  if (first.status === 'ended' || consultation.status === 'ended') throw new Error('a call is over');
+  const joined = completeTransfer(first, consultation, alice, 12_000);
+  expect(joined && byOwner(joined.from.call)).toMatchObject({
+    alice: { disposition: 'forwarded' },
+    carol: { disposition: 'forwarded', seen: true },
+  });
 });
 
 test('the name of a forwarding rule is shown to its owner alone', () => {

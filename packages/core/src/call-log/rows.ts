@@ -74,6 +74,8 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
       return isCaller ? 'cancelled' : 'missed';
     case 'forwarded':
     case 'answered-by-other':
+    // It went on in the call that it was merged into, where its people have their rows.
+    case 'merged':
       return 'forwarded';
     case 'media-failed':
       return isCaller ? 'failed' : 'missed';
@@ -84,7 +86,6 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
       return 'missed';
     case 'hung-up':
     case 'client-lost':
-    case 'merged':
     case 'transferred':
     case 'parked':
       return isCaller ? 'failed' : 'missed';

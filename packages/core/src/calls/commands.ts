@@ -17,10 +17,14 @@ interface Joined {
   readonly from: CallStep;
 }
 
-/** What must be put on hold before a device dials, answers or resumes a call: it carries one conversation at a time. */
-export function holdsBefore(mine: readonly LiveCall[], deviceId: DeviceId, engaging: CallId): readonly Addressed[] {
+/** What must be put on hold before a device turns to calls: it carries one conversation at a time. */
+export function holdsBefore(
+  mine: readonly LiveCall[],
+  deviceId: DeviceId,
+  engaging: readonly CallId[],
+): readonly Addressed[] {
   return callsHolding(mine, deviceId)
-    .filter((call) => call.id !== engaging)
+    .filter((call) => !engaging.includes(call.id))
     .filter((call) => connectedLegs(call).some((leg) => leg.device === deviceId && !leg.onHold))
     .map(({ id }) => ({ id, event: { type: 'hold', deviceId } }));
 }

@@ -3,7 +3,7 @@ import { assertNever, type Instant } from '../kernel/index.ts';
 import type { Hop, RouteStep } from '../routing/index.ts';
 import { becomeConnected, leave } from './legs.ts';
 import type { CallEndReason, CallEvent, CallStep, ConnectedLeg, LiveCall } from './model.ts';
-import { connectedLegs, legOf, legWith, ownerOf } from './rules.ts';
+import { canBeHeld, connectedLegs, legOf, legWith, ownerOf } from './rules.ts';
 import { enter, ringBack, settle, withLeg } from './settle.ts';
 
 /** A parked call comes back to the one who parked it after this time. */
@@ -30,7 +30,9 @@ export function stepConversation(call: LiveCall, event: ConversationEvent, now: 
     case 'hold':
     case 'resume': {
       const onHold = event.type === 'hold';
-      if (leg.onHold === onHold || (onHold && call.service)) return unchanged(call);
+      // The device that a call is leaving decides no more: the new one may have others.
+      if (leg.device !== event.deviceId || leg.onHold === onHold || (onHold && !canBeHeld(call)))
+        return unchanged(call);
       return settle(withLeg(call, { ...leg, onHold }), call, { reason: 'hung-up' }, now);
     }
     case 'add':

@@ -27,6 +27,7 @@ export type {
 export {
   callBlocking,
   callsHolding,
+  callToStayIn,
   connectedLegs,
   devicesInCall,
   freeParkingSlot,

@@ -97,6 +97,13 @@ describe('moving to another own device', () => {
     expect(devicesInCall(live(after(moving, [9_200, lost()])))).toEqual([deviceOf(alice), laptop]);
   });
 
+  test('the old one holds and resumes no more: the new one may have turned to another call', () => {
+    expect(after(moving, [9_300, { type: 'hold', deviceId: deviceOf(bob) }])).toBe(moving);
+    const held = after(moving, [9_300, { type: 'hold', deviceId: laptop }]);
+    expect(legOf(held, bob)).toMatchObject({ onHold: true });
+    expect(after(held, [9_400, { type: 'resume', deviceId: deviceOf(bob) }])).toBe(held);
+  });
+
   test('nobody takes over what rings, or is their own device already', () => {
     expect(after(ringing, [1_000, { type: 'move', userId: bob, toDevice: laptop }])).toBe(ringing);
     expect(after(active, [9_000, { type: 'move', userId: bob, toDevice: deviceOf(bob) }])).toBe(active);

@@ -14,6 +14,7 @@ import {
   conference,
   deviceOf,
   dialled,
+  dora,
   hangsUp,
   mailbox,
   RECORDING,
@@ -100,6 +101,25 @@ describe('the plan', () => {
     expect(declined).toMatchObject({ status: 'ended', reason: 'declined' });
   });
 
+  test('what follows does not ring somebody again who has declined, an invitation does', () => {
+    const added = after(active, [4_000, { type: 'add', deviceId: deviceOf(alice), hops: [ring(carol)], trace: [] }]);
+    const on: CallEvent = { ...transfer, to: dora, hops: [ring(dora), ring(carol)] };
+    const declined = after(
+      added,
+      [5_000, on],
+      [6_000, { type: 'decline', userId: dora }],
+      [7_000, { type: 'decline', userId: carol }],
+    );
+    expect(parts(declined)).toEqual({ alice: 'connected', bob: 'ringing', carol: 'declined', dora: 'declined' });
+    const again = after(
+      active,
+      [4_000, { type: 'add', deviceId: deviceOf(alice), hops: [ring(carol)], trace: [] }],
+      [5_000, { type: 'decline', userId: carol }],
+      [6_000, { type: 'add', deviceId: deviceOf(alice), hops: [ring(carol)], trace: [] }],
+    );
+    expect(parts(again)).toMatchObject({ carol: 'ringing' });
+  });
+
   test('who rings sends the caller to the own mailbox', () => {
     const diverted = after(ringing, [1_000, { type: 'divert-to-voicemail', userId: bob }]);
     expect(diverted).toMatchObject({ service: { kind: 'voicemail', ownerId: bob, reason: 'diverted' } });
@@ -117,6 +137,13 @@ test('a call of three goes on when the one who made it leaves, and ends with the
   expect(two.status).toBe('active');
   expect(parts(two)).toEqual({ alice: 'hung-up', bob: 'connected', carol: 'connected' });
   expect(after(two, [9_500, hangsUp(carol)])).toMatchObject({ status: 'ended', endedBy: carol });
+});
+
+test('whoever is parked may turn to something else, whoever is at a mailbox not', () => {
+  const hold: CallEvent = { type: 'hold', deviceId: deviceOf(alice) };
+  expect(legOf(after(active, [4_000, park], [5_000, hold]), alice)).toMatchObject({ onHold: true });
+  const atMailbox = dialled(mailbox).call;
+  expect(after(atMailbox, [4_000, hold])).toBe(atMailbox);
 });
 
 test('hold and resume', () => {

@@ -7,6 +7,7 @@ import type { Call, CallEvent, LiveCall } from './model.ts';
 import {
   callBlocking,
   callsHolding,
+  callToStayIn,
   devicesInCall,
   freeParkingSlot,
   isParty,
@@ -69,14 +70,19 @@ describe('devices', () => {
 
   test('one that is engaged puts its other calls on hold first', () => {
     const hold = { id: active.id, event: { type: 'hold', deviceId: tabOf(alice) } };
-    expect(holdsBefore([active, held], tabOf(alice), 'other' as CallId)).toEqual([hold]);
-    expect(holdsBefore([active], tabOf(alice), active.id)).toEqual([]);
-    expect(holdsBefore([active], tabOf(carol), 'other' as CallId)).toEqual([]);
+    expect(holdsBefore([active, held], tabOf(alice), ['other' as CallId])).toEqual([hold]);
+    expect(holdsBefore([active], tabOf(alice), [active.id])).toEqual([]);
+    expect(holdsBefore([active], tabOf(carol), ['other' as CallId])).toEqual([]);
   });
 
   test('a call that nobody has answered cannot be put on hold', () => {
     expect(callBlocking([ringing], tabOf(alice), 'other' as CallId)).toBe(ringing);
     expect(callBlocking([active], tabOf(alice), 'other' as CallId)).toBeUndefined();
+    expect(callToStayIn([ringing, active], tabOf(alice), [])).toBeUndefined();
+    const hops = [{ kind: 'voicemail', ownerId: carol, reason: 'transferred' }] as const;
+    const atMailbox = after(active, { type: 'transfer', deviceId: tabOf(bob), to: carol, hops, trace: [] });
+    expect(callToStayIn([atMailbox], tabOf(alice), [])).toBe(atMailbox);
+    expect(callToStayIn([atMailbox], tabOf(alice), [atMailbox.id])).toBeUndefined();
   });
 
   test('media belongs to the devices in the call, until it ends', () => {

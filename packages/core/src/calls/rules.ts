@@ -51,11 +51,25 @@ export function callsHolding(live: readonly LiveCall[], deviceId: DeviceId): rea
   return live.filter((call) => devicesInCall(call).includes(deviceId));
 }
 
-/** The call that keeps a device from another one: it cannot be put on hold, because nobody has answered, or no person. */
+/** The call that keeps a device from another one: it cannot be put on hold, or waits for its first answer. */
 export function callBlocking(live: readonly LiveCall[], deviceId: DeviceId, engaging: CallId): LiveCall | undefined {
   return callsHolding(live, deviceId).find(
-    (call) => call.id !== engaging && (call.status === 'ringing' || call.service !== undefined),
+    (call) => call.id !== engaging && (call.status === 'ringing' || !canBeHeld(call)),
   );
+}
+
+/** The call that keeps a device from turning to others that it carries already, because it cannot be put on hold. */
+export function callToStayIn(
+  live: readonly LiveCall[],
+  deviceId: DeviceId,
+  turningTo: readonly CallId[],
+): LiveCall | undefined {
+  return callsHolding(live, deviceId).find((call) => !turningTo.includes(call.id) && !canBeHeld(call));
+}
+
+/** Nobody holds a mailbox or the echo test; whoever is parked may turn to something else. */
+export function canBeHeld({ service }: LiveCall): boolean {
+  return service === undefined || service.kind === 'parked';
 }
 
 /** The device by which this person takes or last took part; undefined while it rings for them, and for strangers. */

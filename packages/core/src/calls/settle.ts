@@ -98,6 +98,8 @@ export function enter(before: LiveCall, hop: Hop, found: UserId[], now: Instant,
   return hop.targets.reduce<LiveCall>((ringingCall, { userId, deviceIds }) => {
     const leg = legOf(ringingCall, userId);
     if (leg?.status === 'connected' || leg?.status === 'ringing') return ringingCall;
+    // What follows in a plan does not ring somebody again who has just declined.
+    if (!known && leg?.reason === 'declined') return ringingCall;
     if (!known) found.push(userId);
     const invitedBy = call.transfer?.by ?? call.callerId;
     const person = { userId, invitedBy, deviceIds: known ? deviceIds : [] };

@@ -6,6 +6,7 @@ import type { Call, CallEvent, LiveCall } from './model.ts';
 export const alice = 'alice' as UserId;
 export const bob = 'bob' as UserId;
 export const carol = 'carol' as UserId;
+export const dora = 'dora' as UserId;
 /** The n-th device of a person. */
 export const deviceOf = (userId: UserId, at = 1) => `${userId.padEnd(8, 'x')}.000${at}` as DeviceId;
 export const T0 = 1_000_000;
