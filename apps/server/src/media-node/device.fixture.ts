@@ -98,8 +98,9 @@ export class SyntheticDevice {
   async publishPicture(
     source: MediaSource = 'camera',
     sizes: readonly number[] = [150, 400, 1_000],
+    isShown = true,
   ): Promise<readonly Sent[]> {
-    const [first, ...others] = sizes.map((bytes) => this.#sends('video', bytes, -30));
+    const [first, ...others] = sizes.map((bytes) => this.#sends('video', bytes, isShown ? -30 : undefined));
     const layers = first ? [first, ...others.map((layer) => ({ ...layer, mid: first.mid }))] : [];
     for (const layer of layers) this.sent.set(layer.ssrc, layer);
     const ssrcs = layers.map(({ ssrc }) => ssrc);

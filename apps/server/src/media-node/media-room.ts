@@ -196,6 +196,7 @@ export class MediaRoom {
   close(): void {
     this.#members.clear();
     void this.#music.play(false);
+    this.#meeting?.close();
     this.#captures.close();
     this.#router.close();
   }

@@ -9,11 +9,12 @@ const ROOM = 'a meeting';
 const EVERYTHING: readonly MediaSource[] = ['microphone', 'camera', 'screen', 'screen-audio'];
 
 let link: Awaited<ReturnType<typeof connect>>['link'];
+let events: Awaited<ReturnType<typeof connect>>['events'];
 let revision = 0;
 
 beforeEach(async () => {
   const node = await startNode();
-  ({ link } = await connect(node.port));
+  ({ link, events } = await connect(node.port));
   value(await link.open(ROOM, 'meeting'));
 });
 
@@ -104,3 +105,31 @@ test('without the entitlement pictures stay below high definition: the layer and
   await shows(boris, camera, 1_000);
   await vi.waitFor(() => expect(alice.mostBitrate).toBeGreaterThan(2_500_000), { timeout: 5_000 });
 });
+
+test('a stream of which nothing arrives for three seconds is told, and that it is back; a paused one is not', async () => {
+  const { alice } = await bothIn();
+  const voice = await alice.publishMicrophone(-30);
+  const [screen] = await alice.publishPicture('screen', [500]);
+  const [camera] = await alice.publishPicture('camera', [300]);
+  if (!screen || !camera) throw new Error('not sent');
+  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ type: 'peer-heard' })));
+  value(await link.setMuted(ROOM, ALICE, true));
+  voice.levelDb = undefined;
+  screen.levelDb = undefined;
+  const stoppedAt = performance.now();
+  const stalls = () => events.filter(({ type }) => type === 'peer-stalled');
+  const stall = { type: 'peer-stalled', roomId: ROOM, peerId: ALICE, source: 'screen' };
+  await vi.waitFor(() => expect(stalls()).toEqual([{ ...stall, stalled: true }]), { timeout: 10_000 });
+  expect(performance.now() - stoppedAt).toBeGreaterThan(2_500);
+  screen.levelDb = -30;
+  const back = [expect.anything(), { ...stall, stalled: false }];
+  await vi.waitFor(() => expect(stalls()).toEqual(back), { timeout: 10_000 });
+}, 25_000);
+
+test('a stream that never arrives is told too', async () => {
+  const { alice } = await bothIn();
+  await alice.publishMicrophone(-30);
+  await alice.publishPicture('camera', [300], false);
+  const stall = { type: 'peer-stalled', roomId: ROOM, peerId: ALICE, source: 'camera', stalled: true };
+  await vi.waitFor(() => expect(events).toContainEqual(stall), { timeout: 10_000 });
+}, 15_000);

@@ -6,18 +6,21 @@ import type { RoomEvent } from './protocol.ts';
 import type { RoomMembers } from './room-members.ts';
 import type { RoomPeer } from './room-peer.ts';
 import { RoomVoices } from './room-voices.ts';
+import { StallWatch } from './stall-watch.ts';
 
-/** What the room of a meeting watches beside what it passes on: who speaks. Calls go without. */
+/** What the room of a meeting watches beside what it passes on: who speaks, and what does not arrive. Calls go without. */
 export class MeetingMedia {
   readonly #roomId: string;
   readonly #members: RoomMembers;
   readonly #emit: (event: RoomEvent) => void;
   readonly #voices: RoomVoices;
+  readonly #stalls: StallWatch;
 
   constructor(roomId: string, router: Router, members: RoomMembers, emit: (event: RoomEvent) => void, log: Log) {
     this.#roomId = roomId;
     this.#members = members;
     this.#emit = emit;
+    this.#stalls = new StallWatch(log);
     this.#voices = new RoomVoices(router, log, {
       onAudible: (changed) => this.#review(changed),
       onSpeakers: (speakers) => this.#tellSpeakers(speakers),
@@ -25,12 +28,19 @@ export class MeetingMedia {
   }
 
   async published(peer: RoomPeer, source: MediaSource, producer: Producer): Promise<void> {
+    this.#stalls.add(peer.send, producer, (stalled) =>
+      this.#emit({ type: 'peer-stalled', roomId: this.#roomId, peerId: peer.id, source, stalled }),
+    );
     if (source === 'microphone') await this.#voices.add(peer.id, producer);
   }
 
   /** Whether too many others speak for this microphone to be passed on. */
   isSilenced(from: string): boolean {
     return this.#voices.isSilenced(from);
+  }
+
+  close(): void {
+    this.#stalls.close();
   }
 
   #review(changed: readonly DeviceId[]): void {
