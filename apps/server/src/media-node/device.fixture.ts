@@ -2,6 +2,7 @@ import type { DeviceId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant, MediaRooms, MediaSource, SfuJson } from '@bureau/core/media';
 import { onTestFinished } from 'vitest';
 import { ReceiverEstimatedMaxBitrate, RtcpPayloadSpecificFeedback, RtcpSenderInfo, RtcpSrPacket } from 'werift';
+import { Bottleneck } from './bottleneck.fixture.ts';
 import { microphoneRequest, pictureRequest, value } from './media-node.fixture.ts';
 import { ownDtlsParameters, Wire } from './wire.fixture.ts';
 
@@ -48,6 +49,7 @@ export class SyntheticDevice {
   readonly #startedAt = performance.now();
   #out: Wire | undefined;
   #into: Wire | undefined;
+  #bottleneck: Bottleneck | undefined;
   #ticks = 0;
   #nextSsrc = 1_000;
   #transportSequence = 0;
@@ -69,6 +71,7 @@ export class SyntheticDevice {
       clearInterval(timer);
       this.#out?.close();
       this.#into?.close();
+      this.#bottleneck?.close();
     });
   }
 
@@ -122,7 +125,14 @@ export class SyntheticDevice {
     const request = { transportId: this.grant.receive.id, dtlsParameters: await ownDtlsParameters() };
     const consumerIds = [...this.#offers.keys()];
     value(await this.#rooms.receive(this.#roomId, this.id, { ...request, consumerIds }));
-    this.#into ??= await this.#open(this.grant.receive);
+    if (this.#into) return;
+    this.#into = await this.#open(this.grant.receive);
+    this.#bottleneck = new Bottleneck(this.#into, TRANSPORT_SEQUENCE);
+  }
+
+  /** Lets only so many bits per second arrive here. */
+  narrow(bps: number): void {
+    if (this.#bottleneck) this.#bottleneck.bps = bps;
   }
 
   offers(source: MediaSource, fromPeer?: string): readonly ConsumerOffer[] {
@@ -138,11 +148,6 @@ export class SyntheticDevice {
     return this.#arrived.get(encoding?.ssrc ?? 0) ?? { packets: 0, lastAt: 0, lastBytes: 0 };
   }
 
-  /** Sends RTCP about what is received. */
-  sendFeedback(packet: Buffer): void {
-    this.#into?.sendRtcp(packet);
-  }
-
   #sends(kind: Sent['kind'], bytes: number, levelDb: number | undefined): Sent {
     const ssrc = this.#nextSsrc++;
     const stream = { ssrc, mid: `${ssrc}`, kind, bytes, levelDb, sequence: 1, wantsKeyFrame: true, keyFramesAsked: 0 };
@@ -156,7 +161,9 @@ export class SyntheticDevice {
 
   async #open(grant: MediaGrant['send']): Promise<Wire> {
     const wire = await Wire.open(grant);
-    wire.onRtp = ({ header, payload }) => {
+    wire.onRtp = (packet) => {
+      const { header, payload } = packet;
+      this.#bottleneck?.arrived(packet);
       const arrived = this.#arrived.get(header.ssrc) ?? { packets: 0, lastAt: 0, lastBytes: 0 };
       arrived.packets += 1;
       arrived.lastAt = performance.now();

@@ -95,6 +95,7 @@ export class MediaRoom {
       },
     });
     this.#members.add(peer);
+    await this.#meeting?.admitted(peer);
     return {
       generation,
       routerRtpCapabilities: asJson(this.#router.rtpCapabilities),

@@ -133,3 +133,32 @@ test('a stream that never arrives is told too', async () => {
   const stall = { type: 'peer-stalled', roomId: ROOM, peerId: ALICE, source: 'camera', stalled: true };
   await vi.waitFor(() => expect(events).toContainEqual(stall), { timeout: 10_000 });
 }, 15_000);
+
+test('on a slow way the camera goes before the shared screen, sound never; both come back', async () => {
+  const { alice, boris } = await bothIn(true);
+  await alice.publishMicrophone(-30);
+  await alice.publishPicture('screen', [1_000]);
+  await alice.publishPicture('camera', [150, 500, 1_400]);
+  const [voice, screen, camera] = await Promise.all(
+    (['microphone', 'screen', 'camera'] as const).map((source) => offered(boris, source)),
+  );
+  if (!voice || !screen || !camera) throw new Error('not offered');
+  const wishes = [screen, camera].map(({ consumerId }) => ({ consumerId, wanted: 2 }) as const);
+  value(await link.watch(ROOM, BORIS, wishes));
+  await boris.receive();
+  await Promise.all([voice, screen, camera].map((offer) => flows(boris, offer)));
+  const limited = () => events.flatMap((event) => (event.type === 'video-limited' ? [event.consumerIds] : [])).at(-1);
+
+  boris.narrow(380_000);
+  await vi.waitFor(() => expect(limited()).toEqual([camera.consumerId]), { timeout: 20_000 });
+  await flows(boris, screen);
+  boris.narrow(80_000);
+  await vi.waitFor(() => expect(limited()).toEqual([screen.consumerId, camera.consumerId]), { timeout: 20_000 });
+  const seen = [screen, camera].map((offer) => boris.arrived(offer).packets);
+  await flows(boris, voice);
+  expect([screen, camera].map((offer) => boris.arrived(offer).packets)).toEqual(seen);
+
+  boris.narrow(20_000_000);
+  await vi.waitFor(() => expect(limited()).toEqual([]), { timeout: 60_000 });
+  await Promise.all([flows(boris, screen), flows(boris, camera)]);
+}, 120_000);

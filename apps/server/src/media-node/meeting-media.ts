@@ -2,17 +2,22 @@ import type { DeviceId } from '@bureau/core/kernel';
 import type { MediaSource, SpeakerLevel } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
+import { watchLink } from './link-watch.ts';
 import type { RoomEvent } from './protocol.ts';
 import type { RoomMembers } from './room-members.ts';
 import type { RoomPeer } from './room-peer.ts';
 import { RoomVoices } from './room-voices.ts';
 import { StallWatch } from './stall-watch.ts';
 
-/** What the room of a meeting watches beside what it passes on: who speaks, and what does not arrive. Calls go without. */
+/**
+ * What the room of a meeting watches beside what it passes on: who speaks, what does not arrive, and whose connection is
+ * too slow. Calls go without.
+ */
 export class MeetingMedia {
   readonly #roomId: string;
   readonly #members: RoomMembers;
   readonly #emit: (event: RoomEvent) => void;
+  readonly #log: Log;
   readonly #voices: RoomVoices;
   readonly #stalls: StallWatch;
 
@@ -20,11 +25,18 @@ export class MeetingMedia {
     this.#roomId = roomId;
     this.#members = members;
     this.#emit = emit;
+    this.#log = log;
     this.#stalls = new StallWatch(log);
     this.#voices = new RoomVoices(router, log, {
       onAudible: (changed) => this.#review(changed),
       onSpeakers: (speakers) => this.#tellSpeakers(speakers),
     });
+  }
+
+  async admitted({ id, receive, receiver }: RoomPeer): Promise<void> {
+    const tell = (consumerIds: readonly string[]) =>
+      this.#emit({ type: 'video-limited', roomId: this.#roomId, peerId: id, consumerIds });
+    await watchLink(receive, receiver, tell, this.#log);
   }
 
   async published(peer: RoomPeer, source: MediaSource, producer: Producer): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaSource, VideoLayer, VideoWish } from '@bureau/core/media';
+import type { ConsumerOffer, MediaSource, VideoLayer, VideoWish, WantedPicture } from '@bureau/core/media';
 import type { Consumer, Producer, Router, RtpCapabilities, WebRtcTransport } from 'mediasoup/types';
 
 /** Which streams may reach a device now. */
@@ -39,6 +39,7 @@ export class Receiver {
   readonly #incoming = new Map<string, Incoming>();
   readonly #byProducer = new Map<string, Incoming>();
   #reception: Reception = { mayReceive: () => true, mostLayer: undefined };
+  #limited: ReadonlySet<string> = new Set();
   /** What the device can receive; nothing is offered to it before it has said so. */
   rtpCapabilities: RtpCapabilities | undefined;
 
@@ -111,6 +112,21 @@ export class Receiver {
     );
   }
 
+  /** The pictures that would flow if the way were fast enough. */
+  wantedPictures(): readonly WantedPicture[] {
+    return [...this.#incoming.values()].flatMap((incoming): readonly WantedPicture[] => {
+      const { consumer, origin, wanted } = incoming;
+      if (consumer.kind !== 'video' || wanted === 'off' || !this.#isWanted(incoming)) return [];
+      return [{ id: consumer.id, source: origin.source, wanted, isLayered: consumer.type !== 'simple' }];
+    });
+  }
+
+  /** These pictures are paused, whatever is wanted of them. */
+  async limit(consumerIds: ReadonlySet<string>): Promise<void> {
+    this.#limited = consumerIds;
+    await Promise.all([...this.#incoming.values()].map((incoming) => this.#settle(incoming)));
+  }
+
   async #prefer({ consumer, origin, wanted }: Incoming): Promise<void> {
     const { mostLayer } = this.#reception;
     if (wanted === 'off' || mostLayer === undefined || consumer.closed) return;
@@ -118,7 +134,7 @@ export class Receiver {
     if (consumer.type !== 'simple') await consumer.setPreferredLayers({ spatialLayer: Math.min(wanted, mostLayer) });
   }
 
-  #flows({ consumer, origin, isTaken, wanted }: Incoming): boolean {
+  #isWanted({ consumer, origin, isTaken, wanted }: Incoming): boolean {
     const isWanted = consumer.kind === 'audio' || this.#reception.mostLayer === undefined || wanted !== 'off';
     return isTaken && isWanted && this.#reception.mayReceive(origin.from, origin.source);
   }
@@ -138,7 +154,7 @@ export class Receiver {
 
   async #bring(incoming: Incoming): Promise<void> {
     const { consumer } = incoming;
-    const flows = this.#flows(incoming);
+    const flows = this.#isWanted(incoming) && !this.#limited.has(consumer.id);
     if (consumer.closed || flows !== consumer.paused) return;
     // One that cannot be stopped must not be heard; mostly its stream has ended in this moment.
     await (flows ? consumer.resume() : consumer.pause()).catch(() => {

@@ -22,6 +22,7 @@ export {
 } from './model.ts';
 export type { MediaEvent, MediaRooms } from './ports.ts';
 export { type CallQuality, type QualityLevel, type QualityReason, type QualitySample, qualityOf } from './quality.ts';
+export { type LinkMeasure, limitVideo, NO_LIMITS, type WantedPicture } from './video-limits.ts';
 export {
   AUDIO_LAST_N,
   chooseAudible,
