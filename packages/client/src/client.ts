@@ -5,6 +5,7 @@ import type { Calls } from './calls/calls.ts';
 import type { ConnectionState } from './connection/connection-state.ts';
 import type { AudioDevices } from './media/audio-devices.ts';
 import type { MediaPlatform } from './media/media-platform.ts';
+import type { Meetings } from './meetings/meetings.ts';
 import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
@@ -43,6 +44,7 @@ export interface BureauClient {
   readonly voicemail: Voicemail;
   readonly recordings: Recordings;
   readonly forwarding: Forwarding;
+  readonly meetings: Meetings;
   readonly devices: AudioDevices;
   readonly sound: Sound;
   readonly search: Search;

@@ -12,6 +12,7 @@ import { createCallAudio } from './media/call-audio.ts';
 import { createDeviceChoice } from './media/device-choice.ts';
 import { createNoAudio } from './media/no-audio.ts';
 import { voiceOf } from './media/voice-wave.ts';
+import { createMeetings } from './meetings/create-meetings.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
@@ -41,7 +42,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     deviceId: options.deviceId,
     token: options.token,
     keepsToken: !isOnServersPage,
-    isInCall: () => audio.callIds().length > 0 || book.carried().length > 0,
+    isInCall: () => audio.callIds().length > 0 || book.carried().length > 0 || meeting.isInMeeting(),
     onSelf(me) {
       self.signedIn(me);
       sounds.setCountry(me.company.country);
@@ -54,12 +55,14 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       recordings.receive(event);
       forwarding.receive(event);
       calls.receive(event);
+      meeting.receive(event);
       if (event.type === 'stream.opened') {
         sounds.look();
         audio.warmUp();
       }
     },
     onSignedOut() {
+      meeting.leave();
       const rooms = [calls, self, presence, directory, callLog, voicemail, recordings, forwarding];
       for (const room of rooms) room.clear();
     },
@@ -87,6 +90,8 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     if (view.service) return view.service.kind === 'echo';
     return view.parties.some(({ status }) => status === 'connected');
   };
+  const currentApi = () => connection.currentApi();
+  const meeting = createMeetings({ requests: connection, currentApi, platform, devices });
   const audio = platform ? createCallAudio(platform, connection, devices, isTalking) : createNoAudio();
   const sounds = createCallSounds(tones, book.store, devices, memory.locks);
   const calls = createCallControl(book, connection, audio, sounds);
@@ -102,6 +107,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     voicemail,
     recordings,
     forwarding,
+    meetings: meeting.meetings,
     devices,
     sound: sounds,
     search: (text, { limit = 20, signal } = {}) =>
@@ -113,6 +119,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),
     serverNow: () => connection.serverNow(),
     close() {
+      meeting.leave();
       connection.close();
       audio.close();
       devices.close();

@@ -10,7 +10,25 @@ export type { CallLevels, CallMedia, MicrophoneState, PeerVideo } from './media/
 export { CameraError, type CameraProblem } from './media/camera.ts';
 export type { AudioOutput, LevelMeter, MediaPlatform, SoundRecorder } from './media/media-platform.ts';
 export { MicrophoneError, type MicrophoneProblem } from './media/microphone-error.ts';
+export { ShareError, type ShareProblem } from './media/own-share.ts';
 export type { VoiceProgress, VoiceRecording } from './media/voice-recording.ts';
+export {
+  createGuestClient,
+  type GuestClient,
+  type GuestClientOptions,
+  type GuestPass,
+} from './meetings/guest-client.ts';
+export type {
+  EnterOptions,
+  LiveMeeting,
+  LiveMeetingState,
+  MeetingInvitation,
+  MeetingPhase,
+  Meetings,
+  Reaction,
+  RemoteStream,
+  SharePointers,
+} from './meetings/meetings.ts';
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';

@@ -10,7 +10,7 @@ import { type EventStream, openEventStream } from './event-stream.ts';
 import { currentPage } from './page.ts';
 import { createRequests, REQUEST_TIMEOUT_MS, type Requests } from './requests.ts';
 import { watchForWake } from './wake-watch.ts';
-import { createHttpApi, GOODBYE, openSocketWire, type SocketWire, type WireOptions } from './wire.ts';
+import { type Api, createHttpApi, GOODBYE, openSocketWire, type SocketWire, type WireOptions } from './wire.ts';
 
 const LONGEST_DELAY_MS = 10_000;
 const LONGEST_DELAY_IN_CALL_MS = 1_000;
@@ -42,6 +42,8 @@ export interface Connection extends Requests {
   serverNow(): Instant;
   /** Milliseconds since anything was last received. */
   silentForMs(): number;
+  /** The procedures over the socket there is now, for streams of one's own. */
+  currentApi(): Api | undefined;
   /** What tells the server who asks, where no cookie does. */
   authorization(): Readonly<Record<string, string>>;
 }
@@ -242,6 +244,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       claim = undefined;
     },
     serverNow: () => Date.now() + store.getState().clockAheadMs,
+    currentApi: () => wire?.api,
     authorization: () => (token === undefined ? {} : { authorization: `Bearer ${token}` }),
     silentForMs: () => Date.now() - (wire?.sockets.heardAt() ?? 0),
   };

@@ -7,12 +7,17 @@ export function randomText(length: number): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(length)), (value) => ALPHABET[value % 36]).join('');
 }
 
-/** A random UUID (RFC 9562 §5.4), also on pages without https, where `crypto.randomUUID` is missing. */
+/** A new id for a call that is dialled here. */
 export function randomCallId(): CallId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls are made here
+  return randomUuid() as CallId;
+}
+
+/** A random UUID (RFC 9562 §5.4), also on pages without https, where `crypto.randomUUID` is missing. */
+export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls are made here
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as CallId;
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -22,6 +22,8 @@ export interface WireOptions {
   readonly fetch: typeof fetch;
   readonly WebSocket: typeof WebSocket;
   readonly token: () => string | undefined;
+  /** The secret of somebody without an account, for one meeting. */
+  readonly guestToken?: string;
   readonly openWithinMs: () => number;
 }
 
@@ -55,9 +57,14 @@ export function createHttpApi({ url, fetch, token }: Pick<WireOptions, 'url' | '
 
 /** Requests and the event stream over one WebSocket. `onLost` is called whenever it breaks; the gate times every attempt. */
 export function openSocketWire(
-  options: WireOptions & { readonly deviceId: DeviceId; readonly gate: DialGate; readonly onLost: () => void },
+  options: WireOptions & {
+    readonly deviceId: DeviceId;
+    readonly gate: DialGate;
+    readonly onLost: () => void;
+    readonly onOpen?: () => void;
+  },
 ): SocketWire {
-  const { deviceId, label, token, gate } = options;
+  const { deviceId, label, token, guestToken, gate } = options;
   const address = new URL('/api/ws', options.url);
   address.protocol = address.protocol.replace('http', 'ws');
   const sockets = superviseSockets(options.WebSocket, {
@@ -75,10 +82,17 @@ export function openSocketWire(
     WebSocket: sockets.WebSocket,
     connectionParams: () => {
       const bearer = token();
-      return { deviceId, label, protocol: String(PROTOCOL), ...(bearer !== undefined && { token: bearer }) };
+      return {
+        deviceId,
+        label,
+        protocol: String(PROTOCOL),
+        ...(bearer !== undefined && { token: bearer }),
+        ...(guestToken !== undefined && { guestToken }),
+      };
     },
     retryDelayMs: () => 0,
     onClose: options.onLost,
+    ...(options.onOpen && { onOpen: options.onOpen }),
   });
   return {
     api: createTRPCClient<AppRouter>({ links: [wsLink({ client })] }),

@@ -20,6 +20,8 @@ export interface AudioCallParts {
   readonly voice: OwnVoice;
   readonly camera: OwnCamera;
   readonly requests: SfuRequests & { rejoin(): Promise<MediaGrant> };
+  /** Whatever else this side sends, published to every new session after the voice. */
+  readonly share?: { publishTo(session: SfuSession): Promise<void> };
   /** A mediasoup-client device that has loaded these capabilities. */
   readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
   /** The server sends the grant by itself. */
@@ -51,7 +53,7 @@ export interface AudioCall {
  * the same state, until it holds or the call is over. Without a grant it begins with asking for one.
  */
 export function startAudioCall(
-  { voice, camera, requests, loadDevice, expectsGrant, onChange }: AudioCallParts,
+  { voice, camera, share, requests, loadDevice, expectsGrant, onChange }: AudioCallParts,
   first?: MediaGrant,
 ): AudioCall {
   let status: CallMedia['status'] = 'connecting';
@@ -115,6 +117,7 @@ export function startAudioCall(
     if (early.length > 0) void hear(early);
     await voice.publishTo(next);
     void camera.publishTo(next);
+    void share?.publishTo(next);
   };
 
   const climb = async (from: 'restart-ice' | 'rebuild') => {

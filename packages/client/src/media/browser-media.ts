@@ -17,6 +17,9 @@ export function browserMedia(): MediaPlatform | undefined {
 
   return {
     getUserMedia: (constraints) => mediaDevices.getUserMedia(constraints),
+    ...('getDisplayMedia' in mediaDevices && {
+      getDisplayMedia: (constraints: DisplayMediaStreamOptions) => mediaDevices.getDisplayMedia(constraints),
+    }),
     enumerateDevices: () => mediaDevices.enumerateDevices(),
     onDeviceChange(listener) {
       mediaDevices.addEventListener('devicechange', listener);

@@ -27,6 +27,8 @@ export interface SoundRecorder {
 /** What calls need of the browser. Injected, so that tests run without one. */
 export interface MediaPlatform {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  /** Asks the person what to share; undefined where the platform shares nothing. */
+  readonly getDisplayMedia?: (constraints: DisplayMediaStreamOptions) => Promise<MediaStream>;
   enumerateDevices(): Promise<readonly MediaDeviceInfo[]>;
   /** Calls back when a device was plugged in or out; the returned function ends it. */
   onDeviceChange(listener: () => void): () => void;

@@ -7,7 +7,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 test('a picture is shown from its first bytes on, and as long as its stream is there', async () => {
-  const picture: PeerTrack = { from: 'ada', track: new FakeMediaStreamTrack({ kind: 'video' }) };
+  const picture: PeerTrack = {
+    from: 'ada',
+    source: 'camera',
+    consumerId: 'consumer',
+    track: new FakeMediaStreamTrack({ kind: 'video' }),
+  };
   let seen: readonly PeerTrack[] = [picture];
   let isArriving = false;
   const session = { seen: () => seen, isArriving: async () => isArriving } as unknown as SfuSession;

@@ -1,12 +1,14 @@
-import type {
-  ConsumerOffer,
-  MediaGrant,
-  PublishRequest,
-  ReceiveRequest,
-  SfuJson,
-  SfuTransportGrant,
+import {
+  type ConsumerOffer,
+  kindOf,
+  type MediaGrant,
+  type MediaSource,
+  type PublishRequest,
+  type ReceiveRequest,
+  type SfuJson,
+  type SfuTransportGrant,
 } from '@bureau/core/media';
-import type { Consumer, Device, Producer, Transport, TransportOptions } from 'mediasoup-client/types';
+import type { Consumer, Device, Producer, ProducerOptions, Transport, TransportOptions } from 'mediasoup-client/types';
 import { measurePaths, type PathMeasures, receivedBytesOf } from './path-measures.ts';
 
 /** What a session asks of the server. */
@@ -14,27 +16,38 @@ export interface SfuRequests {
   publish(request: PublishRequest): Promise<{ readonly producerId: string; readonly offers: readonly ConsumerOffer[] }>;
   receive(request: ReceiveRequest): Promise<void>;
   restartIce(transportId: string): Promise<{ readonly iceParameters: SfuJson }>;
+  /** Ends a stream of this device. Calls know no such thing: there a camera that is off stays published, and empty. */
+  unpublish?(source: MediaSource): Promise<void>;
 }
 
 /** A stream of somebody else: a person, or what the server itself plays. */
 export interface PeerTrack {
-  /** The id of a person, or the name of a service. */
+  /** The id of a person or participant, or the name of a service. */
   readonly from: string;
+  readonly source: MediaSource;
+  readonly consumerId: string;
   readonly track: MediaStreamTrack;
 }
 
-/** One admission to a media room: a transport each way, one microphone, at most one camera, any number of others' streams. */
+/** One admission to a media room: a transport each way, one stream per own source, any number of others' streams. */
 export interface SfuSession {
   readonly generation: number;
+  /** Codecs this device can receive. */
+  readonly rtpCapabilities: SfuJson;
   /** Sends the track; resolves when the SFU has it. The track stays the caller's. */
   publish(track: MediaStreamTrack, muted: boolean): Promise<void>;
   replaceTrack(track: MediaStreamTrack): Promise<void>;
   /** Sends this picture, or none any more; the track stays the caller's. */
   show(track: MediaStreamTrack | undefined): Promise<void>;
+  /** Sends what is shared of the screen, with its sound where there is one. */
+  share(screen: MediaStreamTrack, sound: MediaStreamTrack | undefined): Promise<void>;
+  stopSharing(): Promise<void>;
   /** Starts offered streams; those already known are left alone. */
   receive(offers: readonly ConsumerOffer[]): Promise<void>;
   consumerClosed(consumerId: string): void;
   heard(): readonly PeerTrack[];
+  /** Everything of others, by whatever source. */
+  streams(): readonly PeerTrack[];
   /** Pictures that may arrive; who turned the camera off has none or an empty one: see {@link SfuSession.isArriving}. */
   seen(): readonly PeerTrack[];
   /** Whether anything of this track has ever arrived. */
@@ -78,10 +91,9 @@ export function openSfuSession(
   const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
   const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
   const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
-  const consumers = new Map<string, { readonly consumer: Consumer; readonly from: string }>();
+  const consumers = new Map<string, { readonly consumer: Consumer; readonly offer: ConsumerOffer }>();
   const starting = new Set<string>();
-  let producer: Producer | undefined;
-  let camera: Producer | undefined;
+  const producers = new Map<MediaSource, Producer>();
   let sendDtls: SfuJson | undefined;
   let receiveDtls: SfuJson | undefined;
   let isMuted = true;
@@ -91,7 +103,7 @@ export function openSfuSession(
     sendDtls = dtlsParameters;
     done();
   });
-  const publish = (source: 'microphone' | 'camera', rtpParameters: SfuJson, muted: boolean) =>
+  const publish = (source: MediaSource, rtpParameters: SfuJson, muted: boolean) =>
     requests.publish({
       transportId: send.id,
       ...(sendDtls && { dtlsParameters: sendDtls }),
@@ -100,8 +112,9 @@ export function openSfuSession(
       rtpCapabilities: device.recvRtpCapabilities,
       muted,
     });
-  send.on('produce', ({ kind, rtpParameters }, done, failed) => {
-    const source = kind === 'audio' ? 'microphone' : 'camera';
+  send.on('produce', ({ rtpParameters, appData }, done, failed) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every stream is produced by `produce` below
+    const source = appData['source'] as MediaSource;
     publish(source, { ...rtpParameters }, source === 'microphone' && isMuted)
       .then(({ producerId, offers }) => {
         done({ id: producerId });
@@ -125,15 +138,15 @@ export function openSfuSession(
     for (const { consumerId } of fresh) starting.add(consumerId);
     try {
       const started = await Promise.all(
-        fresh.map(async ({ consumerId, producerId, kind, rtpParameters, fromPeer }) => ({
-          from: fromPeer,
+        fresh.map(async (offer) => ({
+          offer,
           consumer: await receive.consume({
-            id: consumerId,
-            producerId,
-            kind,
-            rtpParameters: fromSfu<Consumer['rtpParameters']>(rtpParameters),
-            // Streams of one person are played in step.
-            streamId: fromPeer,
+            id: offer.consumerId,
+            producerId: offer.producerId,
+            kind: kindOf(offer.source),
+            rtpParameters: fromSfu<Consumer['rtpParameters']>(offer.rtpParameters),
+            // What belongs together is played in step: voice and picture of a person, a screen and its sound.
+            streamId: `${offer.fromPeer}.${offer.source.startsWith('screen') ? 'screen' : 'own'}`,
           }),
         })),
       );
@@ -150,43 +163,74 @@ export function openSfuSession(
       for (const { consumerId } of fresh) starting.delete(consumerId);
     }
   };
-  const tracksOf = (wanted: 'audio' | 'video'): readonly PeerTrack[] =>
-    [...consumers.values()]
-      .filter(({ consumer }) => consumer.kind === wanted)
-      .map(({ consumer, from }) => ({ from, track: consumer.track }));
+  const streams = (): readonly PeerTrack[] =>
+    [...consumers.values()].map(({ consumer, offer }) => ({
+      from: offer.fromPeer,
+      source: offer.source,
+      consumerId: consumer.id,
+      track: consumer.track,
+    }));
+  const tracksOf = (wanted: 'audio' | 'video') => streams().filter(({ source }) => kindOf(source) === wanted);
+  const produce = async (source: MediaSource, options: ProducerOptions) => {
+    const producer = await send.produce({
+      ...options,
+      appData: { source },
+      stopTracks: false,
+      disableTrackOnPause: false,
+    });
+    producers.set(source, producer);
+  };
+  const codecFor = (name: string) => {
+    const codec = device.sendRtpCapabilities.codecs?.find(({ mimeType }) => mimeType.toLowerCase() === name);
+    return codec && { codec };
+  };
+  const end = async (source: MediaSource) => {
+    const producer = producers.get(source);
+    if (!producer) return;
+    producers.delete(source);
+    producer.close();
+    await requests.unpublish?.(source);
+  };
   const isBroken = (transport: Transport) =>
     transport.connectionState === 'disconnected' || transport.connectionState === 'failed';
 
   const session: SfuSession = {
     generation: grant.generation,
+    rtpCapabilities: { ...device.recvRtpCapabilities },
     async publish(track, muted) {
       isMuted = muted;
-      producer = await send.produce({
-        track,
-        stopTracks: false,
-        disableTrackOnPause: false,
-        codecOptions: { opusStereo: false, opusFec: true, opusDtx: true },
-      });
+      await produce('microphone', { track, codecOptions: { opusStereo: false, opusFec: true, opusDtx: true } });
     },
     async replaceTrack(track) {
-      await producer?.replaceTrack({ track });
+      await producers.get('microphone')?.replaceTrack({ track });
     },
     async show(track) {
+      const camera = producers.get('camera');
+      if (!track && requests.unpublish) return end('camera');
       if (!camera) {
         if (!track) return;
-        const codec = device.sendRtpCapabilities.codecs?.find(({ mimeType }) => mimeType.toLowerCase() === 'video/vp8');
-        camera = await send.produce({
+        await produce('camera', {
           track,
-          stopTracks: false,
-          disableTrackOnPause: false,
-          ...(codec && { codec }),
+          ...codecFor('video/vp8'),
+          ...(requests.unpublish && { encodings: cameraLayers(track) }),
           codecOptions: { videoGoogleStartBitrate: 600 },
         });
         return;
       }
       await camera.replaceTrack({ track: track ?? null });
       // On the same m-line the earlier stream ends: whoever saw the picture is told that there is none.
-      await publish('camera', { ...camera.rtpParameters }, track === undefined);
+      if (!requests.unpublish) await publish('camera', { ...camera.rtpParameters }, track === undefined);
+    },
+    async share(screen, sound) {
+      await produce('screen', {
+        track: screen,
+        ...codecFor('video/vp8'),
+        codecOptions: { videoGoogleStartBitrate: 1_500 },
+      });
+      if (sound) await produce('screen-audio', { track: sound, codecOptions: { opusStereo: true, opusFec: true } });
+    },
+    async stopSharing() {
+      await Promise.all([end('screen'), end('screen-audio')]);
     },
     receive(offers) {
       const result = queue.then(() => start(offers));
@@ -201,6 +245,7 @@ export function openSfuSession(
       onHeard();
     },
     heard: () => tracksOf('audio'),
+    streams,
     seen: () => tracksOf('video'),
     async isArriving(track) {
       const found = [...consumers.values()].find(({ consumer }) => consumer.track === track);
@@ -236,4 +281,15 @@ export function openSfuSession(
     },
   };
   return session;
+}
+
+/** Three sizes of a camera's picture; the SFU hands each viewer the one that is wanted, and drops what the plan does not include. */
+function cameraLayers(track: MediaStreamTrack) {
+  const { height = 720 } = track.getSettings();
+  if (height < 360) return [{ maxBitrate: 400_000 }];
+  return [
+    { scaleResolutionDownBy: 4, maxBitrate: 120_000, scalabilityMode: 'L1T2' },
+    { scaleResolutionDownBy: 2, maxBitrate: 450_000, scalabilityMode: 'L1T2' },
+    { scaleResolutionDownBy: 1, maxBitrate: 1_500_000, scalabilityMode: 'L1T2' },
+  ];
 }

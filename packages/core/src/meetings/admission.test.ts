@@ -63,6 +63,21 @@ describe('at the door of a meeting that is under way', () => {
     expect(admissionOf(meetingOf(), denied, guest)).toBe('waiting');
   });
 
+  test('whom the network took away comes back as they were, not by the lobby; who only knocked knocks again', () => {
+    const lost = (id: typeof GUEST): MeetingEvent => ({
+      type: 'device-lost',
+      device: deviceOf(id),
+      lastHeardAt: 0,
+      cause: 'silent',
+    });
+    const gone: MeetingEvent = { type: 'timer', timer: 'lost' };
+    const inside = live(join(GUEST), lost(GUEST), { type: 'lock', by: HOST });
+    const left = stepSession(inside, gone, 60_000).session;
+    expect(left.status === 'live' && admissionOf(meetingOf(), left, guest)).toBe('admitted');
+    const knocked = stepSession(live(join(GUEST, 'waiting'), lost(GUEST)), gone, 60_000).session;
+    expect(knocked.status === 'live' && admissionOf(meetingOf(), knocked, guest)).toBe('waiting');
+  });
+
   test('full is full, but not for a host', () => {
     const one = live();
     const [host] = one.participants;

@@ -41,6 +41,7 @@ export function admissionOf(
   if (known?.status === 'left' && known.reason === 'removed') return { refused: 'removed' };
   // Whoever is inside comes back: after a reload, from another device, after the network was gone.
   if (known?.status === 'present') return 'admitted';
+  if (known?.status === 'left' && known.reason === 'lost' && known.attendedMs > 0) return 'admitted';
   if (role === 'guest' && !policy.allowsGuests) return { refused: 'guests-not-allowed' };
   if (isHosting(role)) return 'admitted';
   if (known?.status === 'waiting') return 'waiting';

@@ -1,0 +1,126 @@
+import type { MediaPlatform } from './media-platform.ts';
+import type { SfuSession } from './sfu-session.ts';
+
+/**
+ * Why nothing is shared although it was asked for.
+ *
+ * - `share-denied`: the person closed the browser's question, or the system forbids it
+ * - `share-unsupported`: this browser shares nothing
+ * - `share-failed`: the server did not take it
+ */
+export type ShareProblem = 'share-denied' | 'share-unsupported' | 'share-failed';
+
+/** What this side shares of its screen. */
+export interface ShareState {
+  readonly share: 'off' | 'starting' | 'on';
+  readonly shareProblem: ShareProblem | undefined;
+  /** The own share, to show to oneself. */
+  readonly ownShare: MediaStreamTrack | undefined;
+  /** Sound was asked for, and the platform gave none. */
+  readonly shareIsSilent: boolean;
+}
+
+/** What this side shares, over all its sessions. */
+export interface OwnShare {
+  state(): ShareState;
+  /** Asks what to share. It ends by itself when the person stops it in the browser. Fails with a {@link ShareError}. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** The server has ended it. */
+  ended(): void;
+  publishTo(session: SfuSession): Promise<void>;
+  close(): void;
+}
+
+/** Nothing is shared; `code` says why. */
+export class ShareError extends Error {
+  override readonly name = 'ShareError';
+  readonly code: ShareProblem;
+
+  constructor(code: ShareProblem, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+/** The share of one meeting: a screen, a window or a tab, with sound where the platform can. */
+export function createOwnShare(platform: MediaPlatform, onChange: () => void): OwnShare {
+  let stream: MediaStream | undefined;
+  let session: SfuSession | undefined;
+  let isStarting = false;
+  let problem: ShareProblem | undefined;
+
+  const screen = () => stream?.getVideoTracks()[0];
+  const free = () => {
+    const before = stream;
+    stream = undefined;
+    for (const track of before?.getTracks() ?? []) track.stop();
+  };
+  const fail = (code: ShareProblem, cause?: unknown): ShareError => {
+    free();
+    isStarting = false;
+    problem = code;
+    onChange();
+    return new ShareError(code, { cause });
+  };
+  const publish = async () => {
+    const track = screen();
+    if (track) await session?.share(track, stream?.getAudioTracks()[0]);
+  };
+  const stop = async () => {
+    if (!stream) return;
+    free();
+    onChange();
+    // What the media server still has shows nothing any more.
+    await session?.stopSharing().catch(() => undefined);
+  };
+  return {
+    state: () => ({
+      share: stream ? 'on' : isStarting ? 'starting' : 'off',
+      shareProblem: problem,
+      ownShare: screen(),
+      shareIsSilent: stream !== undefined && stream.getAudioTracks().length === 0,
+    }),
+    async start() {
+      if (stream || isStarting) return;
+      if (!platform.getDisplayMedia) throw fail('share-unsupported');
+      isStarting = true;
+      problem = undefined;
+      onChange();
+      let given: MediaStream;
+      try {
+        given = await platform.getDisplayMedia({
+          video: { frameRate: { ideal: 15, max: 30 } },
+          // Another meeting in a tab is heard as it is: what cancels echoes would spoil music and speech.
+          audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+        });
+      } catch (cause) {
+        throw fail('share-denied', cause);
+      }
+      const [track] = given.getVideoTracks();
+      if (!track) throw fail('share-failed');
+      track.contentHint = 'detail';
+      track.addEventListener('ended', () => {
+        if (track === screen()) void stop();
+      });
+      stream = given;
+      isStarting = false;
+      onChange();
+      try {
+        await publish();
+      } catch (cause) {
+        throw fail('share-failed', cause);
+      }
+    },
+    stop,
+    ended() {
+      free();
+      onChange();
+    },
+    async publishTo(next) {
+      session = next;
+      await publish().catch(() => fail('share-failed'));
+    },
+    close: free,
+  };
+}

@@ -1,0 +1,84 @@
+import type { StreamEvent } from '@bureau/api';
+import { createStore } from 'zustand/vanilla';
+import type { Requests } from '../connection/requests.ts';
+import type { Api } from '../connection/wire.ts';
+import type { DeviceChoice } from '../media/device-choice.ts';
+import type { MediaPlatform } from '../media/media-platform.ts';
+import { createLiveMeeting } from './live-meeting.ts';
+import type { LiveMeeting, MeetingInvitation, Meetings } from './meetings.ts';
+
+interface MeetingsDeps {
+  readonly requests: Requests;
+  readonly currentApi: () => Api | undefined;
+  readonly platform: MediaPlatform | undefined;
+  readonly devices: DeviceChoice;
+}
+
+/** Meetings over the connection of a signed-in person. */
+export function createMeetings({ requests, currentApi, platform, devices }: MeetingsDeps) {
+  const current = createStore<{ readonly meeting: LiveMeeting | undefined }>(() => ({ meeting: undefined }));
+  const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
+  const dismiss = (invitationId: string) =>
+    invitations.setState(({ ringing }) => ({
+      ringing: ringing.filter((each) => each.invitationId !== invitationId),
+    }));
+  const leave = () => {
+    const { meeting } = current.getState();
+    current.setState({ meeting: undefined });
+    meeting?.close();
+  };
+  const meetings: Meetings = {
+    agenda: (from, until) =>
+      requests.repeatable((api, signal) => api.meetings.agenda.query({ from, until }, { signal })),
+    get: (id) => requests.repeatable((api, signal) => api.meetings.get.query({ id }, { signal })),
+    create: (draft) => requests.once((api, signal) => api.meetings.create.mutate(writable(draft), { signal })),
+    edit: (id, draft) =>
+      requests.once((api, signal) => api.meetings.edit.mutate({ id, draft: writable(draft) }, { signal })),
+    cancel: (id) => requests.repeatable((api, signal) => api.meetings.cancel.mutate({ id }, { signal })),
+    renewLink: (id) => requests.once((api, signal) => api.meetings.renewLink.mutate({ id }, { signal })),
+    meetNow: (name) => requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal })),
+    personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
+    records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
+    door: (key) => requests.repeatable((api, signal) => api.meetings.door.query({ key }, { signal })),
+    current,
+    enter(meetingId, options = {}) {
+      const { meeting } = current.getState();
+      const { meetingId: before, phase } = meeting?.store.getState() ?? {};
+      if (meeting && before === meetingId && phase !== 'out') return meeting;
+      leave();
+      const next = createLiveMeeting({ platform, requests, currentApi, devices }, meetingId, options);
+      current.setState({ meeting: next });
+      for (const each of invitations.getState().ringing) {
+        if (each.meetingId === meetingId) dismiss(each.invitationId);
+      }
+      return next;
+    },
+    invitations,
+    dismiss,
+  };
+  return {
+    meetings,
+    /** Whether this device is inside a meeting, or waits for it. */
+    isInMeeting: () => {
+      const phase = current.getState().meeting?.store.getState().phase;
+      return phase === 'in' || phase === 'waiting' || phase === 'joining';
+    },
+    receive(event: StreamEvent) {
+      if (event.type !== 'meeting.invited' || !event.rings) return;
+      const { invitationId, meetingId, name, by, endsAt } = event;
+      if (current.getState().meeting?.store.getState().meetingId === meetingId) return;
+      const others = invitations.getState().ringing.filter((each) => each.meetingId !== meetingId);
+      invitations.setState({ ringing: [...others, { invitationId, meetingId, name, by, endsAt }] });
+      setTimeout(() => dismiss(invitationId), Math.max(0, endsAt - Date.now()));
+    },
+    leave,
+  };
+}
+
+/** The wire takes lists that may be changed. */
+function writable<T extends object>(draft: T): Writable<T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `readonly` is taken away, of what is sent at once
+  return draft as Writable<T>;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Each)[] ? Each[] : T[Key] };

@@ -1,0 +1,137 @@
+import type { MeetingDoor, MeetingKey } from '@bureau/api';
+import type { MeetingGuest } from '@bureau/core/meetings';
+import { createStore } from 'zustand/vanilla';
+import { withBureauError } from '../bureau-error.ts';
+import { clientLabel } from '../connection/client-label.ts';
+import type { ConnectionStatus } from '../connection/connection-state.ts';
+import { browserMemory, claimDevice, type DeviceClaim } from '../connection/device-claim.ts';
+import { createDialGate } from '../connection/dial-gate.ts';
+import { currentPage } from '../connection/page.ts';
+import { createRequests, REQUEST_TIMEOUT_MS } from '../connection/requests.ts';
+import { watchForWake } from '../connection/wake-watch.ts';
+import { createHttpApi, GOODBYE, openSocketWire, type SocketWire } from '../connection/wire.ts';
+import type { AudioDevices } from '../media/audio-devices.ts';
+import { browserMedia } from '../media/browser-media.ts';
+import { createDeviceChoice } from '../media/device-choice.ts';
+import type { MediaPlatform } from '../media/media-platform.ts';
+import type { ReadonlyStore } from '../stores/readonly-store.ts';
+import { createLiveMeeting } from './live-meeting.ts';
+import type { LiveMeeting } from './meetings.ts';
+
+const LONGEST_DELAY_MS = 1_000;
+const OPEN_WITHIN_MS = 3_000;
+
+/** How a guest's client is made. Only `url` is needed. */
+export interface GuestClientOptions {
+  readonly url: string | URL;
+  readonly fetch?: typeof fetch;
+  readonly WebSocket?: typeof WebSocket;
+  readonly media?: MediaPlatform | null;
+}
+
+/** What a guest keeps, to come back as the same participant after a reload. */
+export interface GuestPass {
+  readonly token: string;
+  readonly guest: MeetingGuest;
+}
+
+/** Somebody without an account, at one meeting. Every promise fails with a `BureauError`. */
+export interface GuestClient {
+  readonly connection: ReadonlyStore<{ readonly status: ConnectionStatus }>;
+  readonly devices: AudioDevices;
+  /** Whose meeting it is, without a secret: fails with `not-found`, `throttled`. */
+  door(key: MeetingKey): Promise<MeetingDoor>;
+  /** Says the name. Fails with `password-required`, `wrong-password`, `guests-not-allowed`, … */
+  introduce(key: MeetingKey, name: string, password?: string): Promise<GuestPass>;
+  /** Goes to the door with a pass; `join` of the meeting enters or knocks. */
+  enter(pass: GuestPass, options?: { readonly muted?: boolean }): Promise<LiveMeeting>;
+  close(): void;
+}
+
+/** Makes a client for somebody without an account. */
+export function createGuestClient(options: GuestClientOptions): GuestClient {
+  const url = new URL(options.url);
+  const memory = browserMemory();
+  const platform = options.media === undefined ? browserMedia() : (options.media ?? undefined);
+  const fetch = options.fetch ?? ((...request: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...request));
+  const label = clientLabel(globalThis.navigator?.userAgent).slice(0, 80);
+  const store = createStore<{ readonly status: ConnectionStatus }>(() => ({ status: 'signed-out' }));
+  const page = currentPage();
+  const gate = createDialGate(() => LONGEST_DELAY_MS);
+  const devices = createDeviceChoice(platform, memory.installation);
+  const http = createHttpApi({ url, fetch, token: () => undefined });
+  const soon = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+  let wire: SocketWire | undefined;
+  let claim: DeviceClaim | undefined;
+  let meeting: LiveMeeting | undefined;
+  let stopWatching: (() => void) | undefined;
+  const requests = createRequests(
+    () => wire?.api,
+    () => undefined,
+  );
+
+  const watchPage = () => {
+    const look = () => {
+      gate.hurry();
+      wire?.sockets.probe();
+    };
+    const ends = [
+      watchForWake(look),
+      page.on('visible', look),
+      page.on('network-back', look),
+      page.on('left', () => {
+        gate.hold();
+        wire?.sockets.drop(GOODBYE, 'goodbye');
+      }),
+      page.on('returned', () => gate.release()),
+    ];
+    return () => ends.forEach((stop) => stop());
+  };
+  const leave = () => {
+    meeting?.close();
+    stopWatching?.();
+    wire?.close();
+    meeting = wire = stopWatching = undefined;
+    store.setState({ status: 'signed-out' });
+  };
+  return {
+    connection: store,
+    devices,
+    door: (key) => withBureauError(http.meetings.door.query({ key }, soon())),
+    introduce: (key, name, password) =>
+      withBureauError(
+        http.meetings.enterAsGuest.mutate({ key, name, ...(password !== undefined && { password }) }, soon()),
+      ),
+    async enter({ token, guest }, { muted = false } = {}) {
+      leave();
+      claim ??= await claimDevice(memory);
+      store.setState({ status: 'connecting' });
+      wire = openSocketWire({
+        url,
+        label,
+        fetch,
+        WebSocket: options.WebSocket ?? globalThis.WebSocket,
+        token: () => undefined,
+        guestToken: token,
+        openWithinMs: () => OPEN_WITHIN_MS,
+        deviceId: claim.deviceId,
+        gate,
+        onOpen: () => {
+          gate.succeeded();
+          store.setState({ status: 'online' });
+        },
+        onLost: () => store.setState({ status: page.hasNetwork() ? 'reconnecting' : 'offline' }),
+      });
+      stopWatching = watchPage();
+      meeting = createLiveMeeting({ platform, requests, currentApi: () => wire?.api, devices }, guest.meetingId, {
+        muted,
+      });
+      return meeting;
+    },
+    close() {
+      leave();
+      claim?.release();
+      devices.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { MeetingId, ParticipantId } from '@bureau/core/kernel';
+import type { SessionView } from '@bureau/core/meetings';
+import type { AudioCall } from '../media/audio-call.ts';
+import type { DeviceChoice } from '../media/device-choice.ts';
+import type { AudioOutput, MediaPlatform } from '../media/media-platform.ts';
+import { SILENT } from '../media/silence.ts';
+import type { LiveMeetingState, RemoteStream } from './meetings.ts';
+
+/** What is true at the door. */
+export function atTheDoor(meetingId: MeetingId): LiveMeetingState {
+  const { microphone, microphoneProblem, camera, cameraProblem, ownVideo, quality } = SILENT;
+  return {
+    microphone,
+    microphoneProblem,
+    camera,
+    cameraProblem,
+    ownVideo,
+    quality,
+    meetingId,
+    phase: 'door',
+    media: 'none',
+    share: 'off',
+    shareProblem: undefined,
+    ownShare: undefined,
+    shareIsSilent: false,
+    streams: [],
+    mutedIds: new Set(),
+    speakers: [],
+    limited: [],
+    isTalkingMuted: false,
+    messages: [],
+    reactions: [],
+  };
+}
+
+/** What arrives of others; the same list when nothing has changed. */
+export function streamsOf(call: AudioCall | undefined, before: readonly RemoteStream[]): readonly RemoteStream[] {
+  const now = (call?.session()?.streams() ?? []).map(
+    ({ from, source, consumerId, track }): RemoteStream => ({
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- streams of a meeting have the names of participants
+      participantId: from as ParticipantId,
+      source,
+      consumerId,
+      track,
+    }),
+  );
+  const isSame = now.length === before.length && now.every(({ track }, index) => track === before[index]?.track);
+  return isSame ? before : now;
+}
+
+/** Whether this person shared by this view. */
+export function isSharingIn(view: SessionView | undefined): boolean {
+  if (view?.status !== 'in') return false;
+  return view.attendees.some(({ id, isSharing }) => id === view.participantId && isSharing);
+}
+
+/** Plays everybody together, over the speaker that was chosen. */
+export function createMeetingOutput(platform: MediaPlatform, devices: DeviceChoice): AudioOutput {
+  const output = platform.createOutput();
+  let playing: readonly MediaStreamTrack[] = [];
+  const choose = () => {
+    const { speakerId, missing } = devices.store.getState();
+    // One that is gone leaves the earlier one.
+    output.setSpeaker(missing.includes('speaker') ? '' : speakerId).catch(() => undefined);
+  };
+  choose();
+  const end = devices.store.subscribe(choose);
+  return {
+    async play(tracks) {
+      if (tracks.length === playing.length && tracks.every((track, index) => track === playing[index])) return;
+      playing = tracks;
+      await output.play(tracks);
+    },
+    setSpeaker: (id) => output.setSpeaker(id),
+    close() {
+      end();
+      output.close();
+    },
+  };
+}

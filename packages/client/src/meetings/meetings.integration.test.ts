@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { TestServer } from '../../../../apps/server/src/http/server.fixture.ts';
+import { type BureauClient } from '../client.ts';
+import { createBureauClient } from '../create-bureau-client.ts';
+import { createGuestClient, type GuestClient } from './guest-client.ts';
+import type { LiveMeeting } from './meetings.ts';
+
+let server: TestServer;
+let clients: (BureauClient | GuestClient)[] = [];
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+afterAll(() => server.stop());
+afterEach(() => {
+  for (const client of clients) client.close();
+  clients = [];
+});
+
+async function member(at: number): Promise<BureauClient> {
+  const signIn = server.signIns[at];
+  if (!signIn) throw new Error(`The demo company has no sign-in ${at}`);
+  const client = createBureauClient({ url: server.url, media: null, tones: null });
+  clients.push(client);
+  await client.signIn(signIn);
+  return client;
+}
+
+function visitor(): GuestClient {
+  const client = createGuestClient({ url: server.url, media: null });
+  clients.push(client);
+  return client;
+}
+
+const phase = (meeting: LiveMeeting) => () => meeting.store.getState().phase;
+const inside = (meeting: LiveMeeting) => {
+  const { view } = meeting.store.getState();
+  return view?.status === 'in' ? view : undefined;
+};
+
+test('a guest knocks, is admitted, talks, and is removed', async () => {
+  const host = await member(0);
+  const { id, linkToken } = await host.meetings.meetNow('Stand-up');
+  const live = host.meetings.enter(id);
+  await live.join();
+  const guest = visitor();
+  expect(await guest.door({ link: linkToken })).toMatchObject({ name: 'Stand-up', isLive: true, needsPassword: false });
+  const pass = await guest.introduce({ link: linkToken }, 'Gus');
+  const visit = await guest.enter(pass);
+  await visit.join();
+  expect(phase(visit)()).toBe('waiting');
+  await expect.poll(() => inside(live)?.waiting).toMatchObject([{ who: { kind: 'guest', name: 'Gus' } }]);
+  await live.act({ type: 'admit', target: pass.guest.id });
+  await expect.poll(phase(visit)).toBe('in');
+  await visit.say('Good morning');
+  await expect.poll(() => live.store.getState().messages.map(({ text }) => text)).toEqual(['Good morning']);
+  await visit.act({ type: 'raise-hand' });
+  await expect.poll(() => inside(live)?.hands).toEqual([pass.guest.id]);
+  const drawn: Uint8Array[] = [];
+  live.board.onChange((update) => drawn.push(update));
+  await visit.board.change(Uint8Array.of(0, 0));
+  await expect.poll(() => drawn).toEqual([Uint8Array.of(0, 0)]);
+  await live.act({ type: 'remove', target: pass.guest.id });
+  await expect.poll(phase(visit)).toBe('out');
+  expect(visit.store.getState().outReason).toBe('removed');
+  await expect((await guest.enter(pass)).join()).rejects.toMatchObject({ detail: { code: 'removed' } });
+});
+
+test('a guest reaches nothing but the own meeting', async () => {
+  const host = await member(0);
+  const [mine, other] = [await host.meetings.meetNow('Mine'), await host.meetings.meetNow('Other')];
+  const guest = visitor();
+  const pass = await guest.introduce({ code: mine.code }, 'Gus');
+  const elsewhere = { ...pass, guest: { ...pass.guest, meetingId: other.id } };
+  await expect((await guest.enter(elsewhere)).join()).rejects.toMatchObject({ detail: { code: 'not-found' } });
+  await expect(guest.door({ link: 'x'.repeat(24) })).rejects.toMatchObject({ detail: { code: 'not-found' } });
+});
+
+test('the server is killed: everybody is in the same meeting again, as the same participants', async () => {
+  const [host, other] = [await member(0), await member(1)];
+  const { id, linkToken } = await host.meetings.meetNow('Long one');
+  const [ours, theirs] = [host.meetings.enter(id), other.meetings.enter(id, { link: linkToken })];
+  await ours.join();
+  await theirs.join();
+  await expect.poll(() => inside(ours)?.attendees.length).toBe(2);
+  const ids = inside(ours)?.attendees.map((each) => each.id);
+  const port = Number(new URL(server.url).port);
+  await server.kill();
+  await server.up(port);
+  await expect.poll(() => host.connection.getState().status, { timeout: 10_000 }).toBe('online');
+  await expect
+    .poll(() => inside(ours)?.attendees.map(({ id: who, isLost }) => [who, isLost]), { timeout: 10_000 })
+    .toEqual(ids?.map((who) => [who, false]));
+  await theirs.leave();
+  await expect.poll(() => inside(ours)?.attendees.length).toBe(1);
+});
+
+test('a colleague is rung into a meeting', async () => {
+  const [host, other] = [await member(0), await member(2)];
+  const { id } = await host.meetings.meetNow('Quick question');
+  const live = host.meetings.enter(id);
+  await live.join();
+  const { self } = other.self.getState();
+  if (!self) throw new Error('signed in, and nobody');
+  await live.invite([self.person.id]);
+  await expect.poll(() => other.meetings.invitations.getState().ringing).toMatchObject([{ meetingId: id }]);
+  const joined = other.meetings.enter(id);
+  await joined.join();
+  expect(other.meetings.invitations.getState().ringing).toEqual([]);
+  await live.act({ type: 'end' });
+  await expect.poll(phase(joined)).toBe('out');
+  expect(joined.store.getState().outReason).toBe('ended-by-host');
+});

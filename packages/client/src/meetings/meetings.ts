@@ -1,0 +1,157 @@
+import type {
+  MeetingAction,
+  MeetingDate,
+  MeetingDoor,
+  MeetingDraft,
+  MeetingKey,
+  MeetingRecord,
+  PointerMark,
+} from '@bureau/api';
+import type { Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
+import type { CallQuality, MediaSource } from '@bureau/core/media';
+import type { Meeting, MeetingMessage, SessionView } from '@bureau/core/meetings';
+import type { BureauError } from '../bureau-error.ts';
+import type { CallMedia } from '../media/call-media.ts';
+import type { ShareState } from '../media/own-share.ts';
+import type { ReadonlyStore } from '../stores/readonly-store.ts';
+
+/** A stream of somebody else that arrives in a meeting. */
+export interface RemoteStream {
+  readonly participantId: ParticipantId;
+  readonly source: MediaSource;
+  readonly consumerId: string;
+  readonly track: MediaStreamTrack;
+}
+
+/** A reaction that is shown for a moment. */
+export interface Reaction {
+  readonly key: string;
+  readonly participantId: ParticipantId;
+  readonly emoji: string;
+}
+
+/** What others, or this person, point at and draw over a share. */
+export interface SharePointers {
+  readonly pointers: ReadonlyMap<ParticipantId, { readonly x: number; readonly y: number }>;
+  readonly strokes: readonly {
+    readonly id: string;
+    readonly by: ParticipantId;
+    readonly points: readonly (readonly [number, number])[];
+  }[];
+}
+
+/**
+ * One meeting this client is at.
+ *
+ * - `door`: the devices are looked at; nothing is sent
+ * - `joining`: the server is asked
+ * - `waiting`: in the lobby
+ * - `in`: inside
+ * - `out`: over for this person
+ */
+export type MeetingPhase = 'door' | 'joining' | 'waiting' | 'in' | 'out';
+
+/** Everything about the meeting that a screen shows, but levels. */
+export interface LiveMeetingState
+  extends Pick<CallMedia, 'microphone' | 'microphoneProblem' | 'camera' | 'cameraProblem' | 'ownVideo'>,
+    ShareState {
+  readonly meetingId: MeetingId;
+  readonly phase: MeetingPhase;
+  /** Why it is over; absent unless `out`. */
+  readonly outReason?: Extract<SessionView, { status: 'out' }>['reason'] | undefined;
+  /** Why joining failed the last time. */
+  readonly error?: BureauError | undefined;
+  /** The own part once the server has answered. */
+  readonly view?: SessionView | undefined;
+  /** How the media stand: as in calls. */
+  readonly media: CallMedia['status'];
+  readonly quality: CallQuality | undefined;
+  readonly streams: readonly RemoteStream[];
+  readonly mutedIds: ReadonlySet<ParticipantId>;
+  /** Who is heard now, the loudest first. */
+  readonly speakers: readonly ParticipantId[];
+  /** Pictures that the server holds back because the connection carries no more. */
+  readonly limited: readonly string[];
+  /** Somebody speaks into a muted microphone here. */
+  readonly isTalkingMuted: boolean;
+  readonly messages: readonly MeetingMessage[];
+  readonly reactions: readonly Reaction[];
+  /** A recording stopped by itself. */
+  readonly recordingFailure?: 'disk-full' | 'failed' | undefined;
+}
+
+/** One meeting, from its door to its end. Every promise fails with a `BureauError` unless it says otherwise. */
+export interface LiveMeeting {
+  readonly store: ReadonlyStore<LiveMeetingState>;
+  /** Loudness of the own microphone, 0 to 1, at most ten times a second; also at the door. */
+  readonly level: ReadonlyStore<{ readonly own: number }>;
+  readonly pointers: ReadonlyStore<SharePointers>;
+  /** Enters or knocks, with microphone and camera as they were set at the door. Fails with why one may not enter. */
+  join(): Promise<void>;
+  /** Leaves; the devices are free at once. */
+  leave(): Promise<void>;
+  act(action: MeetingAction): Promise<void>;
+  setMuted(muted: boolean): Promise<void>;
+  /** Push-to-talk. */
+  setTalking(down: boolean): Promise<void>;
+  setCamera(on: boolean): Promise<void>;
+  /** Fails with a `ShareError`. */
+  startShare(): Promise<void>;
+  stopShare(): Promise<void>;
+  /** Which pictures are on the screen, and how large; all others are not sent here. */
+  watch(wanted: ReadonlyMap<string, 0 | 1 | 2>): void;
+  say(text: string): Promise<void>;
+  /** Older messages than those in the store; false when there are none. */
+  loadMessages(): Promise<boolean>;
+  react(emoji: '👍' | '👏' | '❤️' | '😂' | '😮' | '🎉' | '👎'): Promise<void>;
+  point(on: ParticipantId, mark: PointerMark): void;
+  /** Rings colleagues into the meeting. */
+  invite(userIds: readonly UserId[]): Promise<void>;
+  /** The whiteboard as one document of its editor, and its changes. */
+  readonly board: {
+    load(): Promise<Uint8Array>;
+    change(update: Uint8Array): Promise<void>;
+    onChange(listener: (update: Uint8Array) => void): () => void;
+  };
+  /** Figures of the connection for a report of a fault; no names, no addresses. */
+  report(): Promise<Readonly<Record<string, unknown>>>;
+  close(): void;
+}
+
+/** How somebody comes to a meeting. */
+export interface EnterOptions {
+  /** The secret of the link, for somebody who was not invited. */
+  readonly link?: string;
+  readonly muted?: boolean;
+}
+
+/** Meetings of the signed-in person. */
+export interface Meetings {
+  /** Dates between two instants, oldest first. */
+  agenda(from: Instant, until: Instant): Promise<readonly MeetingDate[]>;
+  get(id: MeetingId): Promise<Meeting>;
+  create(draft: MeetingDraft): Promise<Meeting>;
+  edit(id: MeetingId, draft: MeetingDraft): Promise<Meeting>;
+  cancel(id: MeetingId): Promise<Meeting>;
+  renewLink(id: MeetingId): Promise<Meeting>;
+  meetNow(name: string): Promise<Meeting>;
+  personalRoom(): Promise<Meeting>;
+  records(id: MeetingId): Promise<readonly MeetingRecord[]>;
+  door(key: MeetingKey): Promise<MeetingDoor>;
+  /** The meeting this client is at; one at a time. */
+  readonly current: ReadonlyStore<{ readonly meeting: LiveMeeting | undefined }>;
+  /** Goes to the door of a meeting; an earlier one is left. */
+  enter(meetingId: MeetingId, options?: EnterOptions): LiveMeeting;
+  /** Invitations that ring here now, oldest first. */
+  readonly invitations: ReadonlyStore<{ readonly ringing: readonly MeetingInvitation[] }>;
+  dismiss(invitationId: string): void;
+}
+
+/** A colleague asks this person into a meeting. */
+export interface MeetingInvitation {
+  readonly invitationId: string;
+  readonly meetingId: MeetingId;
+  readonly name: string;
+  readonly by: UserId;
+  readonly endsAt: Instant;
+}
