@@ -1,6 +1,6 @@
 import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
-import { dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
+import { type CallStep, dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { type CallId, type Clock, err, ok, type RecordingId, type Result } from '@bureau/core/kernel';
 import { route } from '@bureau/core/routing';
@@ -164,15 +164,23 @@ export class Dialling {
     const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
     const grant = await media.openFor(id, actor.device.id, kind);
     if (!grant.ok) return err({ code: grant.error });
-    const undo = await answering.holdOthers(actor, id);
-    try {
-      const known = await transitions.begin(begun);
-      media.opened(id);
-      callDevices.catchUp(begun.call);
-      await answering.engaged(actor, id);
-      return ok({ call: view(known), media: grant.value });
-    } catch (cause) {
+    const known = await this.#begin(actor, begun).catch((cause: unknown) => {
       media.abandon(id);
+      throw cause;
+    });
+    media.opened(id);
+    callDevices.catchUp(begun.call);
+    await answering.engaged(actor, id);
+    return ok({ call: view(known), media: grant.value });
+  }
+
+  /** Writes the call down, beside which the device's others are on hold. */
+  async #begin(actor: Actor, begun: CallStep): Promise<KnownCall> {
+    const { answering, transitions } = this.#deps;
+    const undo = await answering.holdOthers(actor, begun.call.id);
+    try {
+      return await transitions.begin(begun);
+    } catch (cause) {
       await undo();
       throw cause;
     }
