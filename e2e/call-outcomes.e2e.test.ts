@@ -83,7 +83,7 @@ test('offline: the mailbox answers at once, and the callee finds the call later'
   await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
   await camille.hangUp();
   helene = await Desk.open(browser, bureau.url, CAST.helene);
-  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Voicemail');
+  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
 });
 
 test('Do not disturb rings nowhere, and the history says why', async () => {
@@ -96,7 +96,7 @@ test('Do not disturb rings nowhere, and the history says why', async () => {
   expect(await helene.answerButton.isVisible()).toBe(false);
   await camille.hangUp();
   const row = await helene.newestCall();
-  await expect.poll(() => row.textContent()).toContain('Voicemail');
+  await expect.poll(() => row.textContent()).toContain('Missed');
   await row.getByRole('link').first().click();
   await helene.page.getByText(/was not rung/).waitFor();
   await helene.choosePresence('Available');

@@ -1,35 +1,40 @@
 'use client';
 
 import { BureauError, type CallLogList } from '@bureau/client';
-import type { CallLogEntry, CallLogFilter } from '@bureau/core/call-log';
+import { CALL_LOG_FILTERS, type CallKind, type CallLogEntry, type CallLogQuery, callKind } from '@bureau/core/call-log';
 import { type CallLogEntryId, installationOf } from '@bureau/core/kernel';
-import { type CallKind, callKind } from '@bureau/ui/phone';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
-/** One filter's rows of the own history, loaded when they are first wanted, with what loads more of them. */
-export function useHistory(filter: CallLogFilter): CallLogList & { load: () => void; loadMore: () => void } {
+const UNASKED: CallLogList = { status: 'loading', entries: [], hasMore: true };
+
+/** The own history as it is asked for, loaded when it is first wanted, with what loads more of it. */
+export function useHistory(query: CallLogQuery): CallLogList & {
+  /** More was asked than which kind. */
+  isSearch: boolean;
+  load: () => void;
+  loadMore: () => void;
+} {
   const { callLog } = useBureau();
-  const list = useStore(callLog.store, ({ lists }) => lists[filter]);
-  const load = () => void callLog.load(filter).catch(isInTheStore);
-  // oxlint-disable-next-line react/exhaustive-deps -- `load` is new at every render and always the same
-  useEffect(load, [callLog, filter]);
-  return { ...list, load, loadMore: () => void callLog.loadMore(filter).catch(isInTheStore) };
+  const isSearch = Object.keys(query).length > 1;
+  const list = useStore(callLog.store, ({ lists, found }) => (isSearch ? found : lists[query.filter]));
+  const load = () => {
+    const loading = isSearch ? callLog.find(query) : Promise.all([callLog.find(undefined), callLog.load(query.filter)]);
+    loading.catch(isInTheStore);
+  };
+  // oxlint-disable-next-line react/exhaustive-deps -- `load` is new at every render and the same for a query
+  useEffect(load, [callLog, query]);
+  const loadMore = () => void (isSearch ? callLog.findMore() : callLog.loadMore(query.filter)).catch(isInTheStore);
+  return {
+    ...(list ?? UNASKED),
+    isSearch,
+    load,
+    loadMore,
+  };
 }
 
-/** Tells the server that missed calls were seen, as long as somebody looks at the history. */
-export function useMarkMissedSeen(): void {
-  const { callLog } = useBureau();
-  const unseen = useStore(callLog.store, ({ unseenMissed }) => unseenMissed);
-  const newest = useStore(callLog.store, ({ lists }) => (lists.all.entries[0] ?? lists.missed.entries[0])?.id);
-  const isVisible = useSyncExternalStore(watchVisibility, () => document.visibilityState === 'visible');
-  useEffect(() => {
-    if (unseen > 0 && newest !== undefined && isVisible) callLog.markSeen().catch(isAskedAgain);
-  }, [callLog, unseen, newest, isVisible]);
-}
-
-/** One call of the own history; `gone` when there is no such call, `failed` when it cannot be had now. */
+/** One call of the own history as it is now; `gone` when there is no such call, `failed` when it cannot be had now. */
 export function useHistoryEntry(id: string): { entry: CallLogEntry | 'gone' | 'failed' | undefined; load: () => void } {
   const { callLog } = useBureau();
   const [loaded, setLoaded] = useState<{ id: string; entry: CallLogEntry | 'gone' | 'failed' }>();
@@ -42,19 +47,19 @@ export function useHistoryEntry(id: string): { entry: CallLogEntry | 'gone' | 'f
   };
   // oxlint-disable-next-line react/exhaustive-deps -- `load` is new at every render and the same for an id
   useEffect(load, [callLog, id]);
-  return { entry: loaded?.id === id ? loaded.entry : undefined, load };
+  const known = useStore(callLog.store, ({ lists, found }) =>
+    [...CALL_LOG_FILTERS.map((filter) => lists[filter]), found]
+      .flatMap((list) => list?.entries.find((entry) => entry.id === id) ?? [])
+      .at(0),
+  );
+  return { entry: known ?? (loaded?.id === id ? loaded.entry : undefined), load };
 }
 
 /** What a call was for the person at this browser. */
 export function useCallKind(): (entry: CallLogEntry) => CallKind {
   const deviceId = useStore(useBureau().connection, (state) => state.deviceId);
   const installation = deviceId === undefined ? '' : installationOf(deviceId);
-  return (entry) => callKind(entry, installation);
-}
-
-function watchVisibility(changed: () => void): () => void {
-  document.addEventListener('visibilitychange', changed);
-  return () => document.removeEventListener('visibilitychange', changed);
+  return useCallback((entry) => callKind(entry, installation), [installation]);
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -63,8 +68,4 @@ function codeOf(error: unknown): string | undefined {
 
 function isInTheStore(): void {
   // The store says `failed`, and the list shows it with a way to try again.
-}
-
-function isAskedAgain(): void {
-  // The badge stays, and the next look at the history asks again.
 }

@@ -1,10 +1,9 @@
 import type { SearchAnswer } from '@bureau/api';
-import type { CallLogEntry } from '@bureau/core/call-log';
+import type { CallKind, CallLogEntry } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { assertNever, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { PresenceStatus } from '@bureau/core/presence';
-import type { CallKind } from '@bureau/ui/phone';
 import type { SearchItem } from '@bureau/ui/search';
 
 /** What a result of the search stands for. */

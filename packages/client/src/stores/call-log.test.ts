@@ -136,10 +136,29 @@ test('a search goes on page by page, a newer one replaces it, and what changes i
   expect(found()).toMatchObject({ status: 'ready', hasMore: false, entries: [{ startedAt: 4 }, { startedAt: 2 }] });
   room.receive(added({ ...row(4), seen: true }, 0));
   expect(found()?.entries[0]?.seen).toBe(true);
-  room.receive(added(row(9)));
-  expect(found()?.entries).toHaveLength(2);
-  await room.find({ filter: 'missed', text: 'ben' });
-  expect(found()).toMatchObject({ query: { text: 'ben' }, entries: [{ startedAt: 1 }] });
+  const later = room.find({ filter: 'missed', text: 'ben' });
+  expect(found()).toMatchObject({ query: { text: 'ben' }, status: 'loading', entries: [{}, {}] });
+  await later;
+  expect(found()).toMatchObject({ query: { text: 'ben' }, status: 'ready', entries: [{ startedAt: 1 }] });
   await room.find(undefined);
   expect(found()).toBeUndefined();
+});
+
+test('a new row is found too when the server says that it answers the search', async () => {
+  const { room } = log();
+  const starts = () => room.store.getState().found?.entries.map(({ startedAt }) => startedAt);
+  pages = [{ entries: [row(4)] }];
+  await room.find({ filter: 'missed', text: 'ada', from: 2, until: 100 });
+  pages = [{ entries: [row(9)] }];
+  room.receive(added(row(9)));
+  await expect.poll(starts).toEqual([9, 4]);
+  expect(asked.at(-1)).toMatchObject({ filter: 'missed', text: 'ada', from: 9, until: 10 });
+  const questions = asked.length;
+  room.receive(added(row(1)));
+  room.receive(added(row(100)));
+  room.receive(added(row(10, { disposition: 'answered' })));
+  pages = [{ entries: [] }];
+  room.receive(added(row(11)));
+  await expect.poll(() => asked.length).toBe(questions + 1);
+  expect(starts()).toEqual([9, 4]);
 });

@@ -9,10 +9,12 @@ import {
 import type { Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
-import { createPages, mergeById, type Pages } from './pages.ts';
+import { createPages, mergeById, type Pages, type PagesState } from './pages.ts';
 import type { CallLog, CallLogList, CallLogState } from './stores.ts';
 
 const PAGE_SIZE = 50;
+/** Calls of one person that begin in the same millisecond. */
+const MOST_AT_ONCE = 10;
 
 /** The call history with its inputs. */
 export interface CallLogRoom extends CallLog {
@@ -26,83 +28,56 @@ const EMPTY: CallLogState = { unseenMissed: 0, lists: eachFilter(() => UNLOADED)
 /** The own call history, page by page, with every new row added by itself. */
 export function createCallLog(requests: Requests): CallLogRoom {
   const store = createStore<CallLogState>(() => EMPTY);
-  const cursors = new Map<CallLogFilter, string>();
-  const loading = new Map<CallLogFilter, Promise<void>>();
   let found: Pages<CallLogEntry> | undefined;
-  /** Counts sign-outs: an answer for the earlier person is dropped. */
-  let era = 0;
 
-  const setList = (filter: CallLogFilter, part: Partial<CallLogList>) => {
-    const { lists } = store.getState();
-    store.setState({ lists: { ...lists, [filter]: { ...lists[filter], ...part } } });
-  };
-  const fetchPage = async (filter: CallLogFilter) => {
-    const began = era;
-    const cursor = cursors.get(filter);
-    setList(filter, { status: 'loading' });
-    try {
-      const page = await requests.repeatable((api, signal) =>
-        api.callLog.list.query({ filter, limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) }, { signal }),
-      );
-      if (began !== era) return;
-      if (page.nextCursor === undefined) cursors.delete(filter);
-      else cursors.set(filter, page.nextCursor);
-      const entries = merge(store.getState().lists[filter].entries, page.entries);
-      setList(filter, { status: 'ready', entries, hasMore: page.nextCursor !== undefined });
-    } catch (error) {
-      if (began === era) setList(filter, { status: 'failed' });
-      throw error;
-    }
-  };
-  const finding = (query: CallLogQuery) => {
-    const pages: Pages<CallLogEntry> = createPages<CallLogEntry>(
+  const read = (query: CallLogQuery, page: { readonly cursor?: string | undefined; readonly limit: number }) =>
+    requests.repeatable((api, signal) => api.callLog.list.query({ ...query, ...page }, { signal }));
+  const pagesOf = (query: CallLogQuery, tell: (state: PagesState<CallLogEntry>) => void) =>
+    createPages<CallLogEntry>(
       async (cursor) => {
-        const page = await requests.repeatable((api, signal) =>
-          api.callLog.list.query({ ...query, limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) }, { signal }),
-        );
-        return { rows: page.entries, nextCursor: page.nextCursor };
+        const { entries, nextCursor } = await read(query, { cursor, limit: PAGE_SIZE });
+        return { rows: entries, nextCursor };
       },
       merge,
-      ({ status, rows, hasMore }) => {
-        if (found === pages) store.setState({ found: { query, status, entries: rows, hasMore } });
-      },
+      tell,
     );
+  const lists = eachFilter((filter) =>
+    pagesOf({ filter }, ({ status, rows, hasMore }) => {
+      const known = store.getState().lists;
+      store.setState({ lists: { ...known, [filter]: { status, entries: rows, hasMore } } });
+    }),
+  );
+  const finding = (query: CallLogQuery) => {
+    const pages: Pages<CallLogEntry> = pagesOf(query, ({ status, rows, hasMore }) => {
+      if (found !== pages) return;
+      // What was found before stays in sight until this is answered.
+      const isAsked = status === 'loading' && rows.length === 0;
+      const entries = isAsked ? (store.getState().found?.entries ?? []) : rows;
+      store.setState({ found: { query, status, entries, hasMore } });
+    });
     return pages;
   };
-  const loadPage = (filter: CallLogFilter) => {
-    const page = loading.get(filter) ?? fetchPage(filter).finally(() => loading.delete(filter));
-    loading.set(filter, page);
-    return page;
+  /** Only the server knows whether a new row answers what is looked for. */
+  const findAlso = async (entry: CallLogEntry) => {
+    const { startedAt } = entry;
+    const [pages, query] = [found, store.getState().found?.query];
+    if (!pages || !query || !isOfFilter(entry, query.filter)) return;
+    if (startedAt < (query.from ?? startedAt) || startedAt >= (query.until ?? startedAt + 1)) return;
+    const { entries } = await read({ ...query, from: startedAt, until: startedAt + 1 }, { limit: MOST_AT_ONCE });
+    if (entries.length > 0) pages.change((rows) => merge(rows, entries));
   };
   const known = () => {
-    const { lists, found: hits } = store.getState();
-    return [...CALL_LOG_FILTERS.flatMap((filter) => lists[filter].entries), ...(hits?.entries ?? [])];
-  };
-  const update = (
-    unseenMissed: number,
-    change: (entries: readonly CallLogEntry[], filter: CallLogFilter) => readonly CallLogEntry[],
-  ) => {
-    const { lists } = store.getState();
-    const next = eachFilter((filter) => {
-      const entries = change(lists[filter].entries, filter);
-      return entries === lists[filter].entries ? lists[filter] : { ...lists[filter], entries };
-    });
-    const isChanged = CALL_LOG_FILTERS.some((filter) => next[filter] !== lists[filter]);
-    store.setState({ unseenMissed, lists: isChanged ? next : lists });
+    const state = store.getState();
+    return [...CALL_LOG_FILTERS.flatMap((filter) => state.lists[filter].entries), ...(state.found?.entries ?? [])];
   };
 
   return {
     store,
-    async load(filter) {
-      if (store.getState().lists[filter].status !== 'ready') await loadPage(filter);
-    },
-    async loadMore(filter) {
-      if (store.getState().lists[filter].hasMore) await loadPage(filter);
-    },
+    load: (filter) => lists[filter].load(),
+    loadMore: (filter) => lists[filter].loadMore(),
     async find(query) {
       found = query && finding(query);
       if (!query) store.setState({ found: undefined });
-      else store.setState({ found: { ...UNLOADED, query, status: 'loading' } });
       await found?.load();
     },
     async findMore() {
@@ -120,25 +95,28 @@ export function createCallLog(requests: Requests): CallLogRoom {
       if (event.type === 'stream.opened') {
         store.setState({ unseenMissed: event.unseenMissed });
       } else if (event.type === 'call-log.entry-added') {
-        const isLoaded = (filter: CallLogFilter) => store.getState().lists[filter].status !== 'idle';
-        update(event.unseenMissed, (entries, filter) => {
-          // A row that comes again has changed, perhaps out of this list.
-          const others = without(entries, event.entry.id);
-          return isOfFilter(event.entry, filter) && isLoaded(filter) ? merge(others, [event.entry]) : others;
-        });
-        found?.change((entries) =>
-          entries.some(({ id }) => id === event.entry.id) ? merge(entries, [event.entry]) : entries,
-        );
+        const { entry, unseenMissed } = event;
+        store.setState({ unseenMissed });
+        for (const filter of CALL_LOG_FILTERS) {
+          lists[filter].change((entries) => {
+            // A row that comes again has changed, perhaps out of this list.
+            const others = without(entries, entry.id);
+            return isOfFilter(entry, filter) ? merge(others, [entry]) : others;
+          });
+        }
+        if (store.getState().found?.entries.some(({ id }) => id === entry.id)) {
+          found?.change((entries) => merge(entries, [entry]));
+        } else findAlso(entry).catch(isFoundNextTime);
       } else if (event.type === 'call-log.missed-seen') {
-        update(event.unseenMissed, (entries) => markSeen(entries, event.until));
-        found?.change((entries) => markSeen(entries, event.until));
+        store.setState({ unseenMissed: event.unseenMissed });
+        const see = (entries: readonly CallLogEntry[]) => markSeen(entries, event.until);
+        for (const filter of CALL_LOG_FILTERS) lists[filter].change(see);
+        found?.change(see);
       }
     },
     clear() {
-      era += 1;
-      cursors.clear();
-      loading.clear();
       found = undefined;
+      for (const filter of CALL_LOG_FILTERS) lists[filter].clear();
       store.setState(EMPTY);
     },
   };
@@ -169,4 +147,8 @@ function markSeen(entries: readonly CallLogEntry[], until: Instant): readonly Ca
 
 function newest(entries: readonly CallLogEntry[]): Instant | undefined {
   return entries.length === 0 ? undefined : Math.max(...entries.map((entry) => entry.startedAt));
+}
+
+function isFoundNextTime(): void {
+  // The row is in the lists, and the next search asks the server anyway.
 }

@@ -7,6 +7,7 @@ export {
   isSelected,
   othersIn,
 } from './filter.ts';
+export { type CallKind, callKind } from './kind.ts';
 export type { CallLogChange, CallLogEntry, Disposition, LegRecord } from './model.ts';
 export type {
   CallLogOwner,
@@ -17,4 +18,5 @@ export type {
   StoredCall,
   WrittenChange,
 } from './ports.ts';
+export { groupRepeats, type Repeats } from './repeats.ts';
 export { callLogEntryId, callLogRows } from './rows.ts';

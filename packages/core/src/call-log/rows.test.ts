@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Call, type CallEvent, completeTransfer, dial, step } from '../calls/index.ts';
-import type { CallId, CompanyId, DeviceId, ForwardingRuleId, RecordingId, UserId } from '../kernel/index.ts';
+import type {
+  CallId,
+  CompanyId,
+  DeviceId,
+  ForwardingRuleId,
+  RecordingId,
+  UserId,
+  VoicemailId,
+} from '../kernel/index.ts';
 import type { Hop, RouteStep } from '../routing/index.ts';
 import type { Disposition } from './model.ts';
 import { callLogEntryId, callLogRows } from './rows.ts';
@@ -52,7 +60,29 @@ describe('dispositions', () => {
     ['cancelled', played([ring(bob)], [[2_000, hangUp]]), { alice: 'cancelled', bob: 'missed' }],
     ['no answer', played([ring(bob)], [[21_000, ringEnd]]), { alice: 'missed', bob: 'missed' }],
     ['media failed', played([ring(bob)], [[2_000, { type: 'media-failed' }]]), { alice: 'failed', bob: 'missed' }],
-    ['mailbox', played([mailbox], [[9_000, hangUp]]), { alice: 'voicemail', bob: 'voicemail' }],
+    [
+      'mailbox',
+      played(
+        [mailbox],
+        [
+          [4_000, { type: 'capture-started', captureId: 'c1' as VoicemailId }],
+          [9_000, hangUp],
+        ],
+      ),
+      { alice: 'voicemail', bob: 'voicemail' },
+    ],
+    ['greeting', played([mailbox], [[9_000, hangUp]]), { alice: 'voicemail', bob: 'missed' }],
+    [
+      'greeting, sent there by the callee',
+      played(
+        [ring(bob)],
+        [
+          [3_000, { type: 'divert-to-voicemail', userId: bob }],
+          [9_000, hangUp],
+        ],
+      ),
+      { alice: 'voicemail', bob: 'voicemail' },
+    ],
     [
       'forwarded',
       played(
@@ -153,6 +183,7 @@ describe('a call that was forwarded', () => {
       [
         [21_000, ringEnd],
         [41_000, ringEnd],
+        [45_000, { type: 'capture-started', captureId: 'c1' as VoicemailId }],
         [50_000, hangUp],
       ],
       { bob: ['voicemail', true], carol: ['missed', false] },

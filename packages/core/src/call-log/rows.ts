@@ -1,4 +1,4 @@
-import { type Call, type CallLeg, legOf } from '../calls/index.ts';
+import { type Call, type CallLeg, type CallService, legOf } from '../calls/index.ts';
 import { assertNever, type CallLogEntryId, type UserId } from '../kernel/index.ts';
 import type { RouteStep } from '../routing/index.ts';
 import type { CallLogEntry, Disposition, LegRecord } from './model.ts';
@@ -61,8 +61,10 @@ function peerOf(call: Call, { userId, invitedBy }: CallLeg): UserId {
 function dispositionOf(call: Call, leg: CallLeg): Disposition {
   if (leg.answeredAt !== undefined) return 'answered';
   const isCaller = leg.userId === call.callerId;
-  const voicemailOf = call.service?.kind === 'voicemail' ? call.service.ownerId : undefined;
-  if (voicemailOf !== undefined && (isCaller || voicemailOf === leg.userId)) return 'voicemail';
+  if (call.service?.kind === 'voicemail') {
+    if (isCaller) return 'voicemail';
+    if (call.service.ownerId === leg.userId) return hungUpOnGreeting(call.service) ? 'missed' : 'voicemail';
+  }
   if (leg.status !== 'left') return 'failed';
   if (wasTakenByOther(call, leg) && leg.reason !== 'declined') return 'forwarded';
   switch (leg.reason) {
@@ -98,6 +100,10 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
 function wasTakenByOther(call: Call, leg: CallLeg): boolean {
   return leg.userId !== call.callerId && call.answeredAt !== undefined && leg.firstAt <= call.answeredAt;
 }
+
+/** Nothing was left and nobody decided for the mailbox: without a missed call, this one would go by unnoticed. */
+const hungUpOnGreeting = ({ phase, reason }: Extract<CallService, { kind: 'voicemail' }>) =>
+  phase === 'greeting' && reason !== 'diverted';
 
 const recordOf = (leg: CallLeg): LegRecord => ({
   userId: leg.userId,

@@ -6,4 +6,14 @@ export { useNow } from './now.ts';
 export { LanguageProvider, type LanguageProviderProps } from './provider.tsx';
 export { useReader } from './reader.ts';
 export { type ErrorContext, useDialRefusalSentence, useErrorSentence } from './sentences.ts';
-export { calendarDay, clock, dayAndTime, dayHeading, daysAgo, length, type Reader, timeOfDay } from './time.ts';
+export {
+  calendarDay,
+  clock,
+  dayAndTime,
+  dayHeading,
+  daysAgo,
+  length,
+  type Reader,
+  startOfDay,
+  timeOfDay,
+} from './time.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, dayAndTime, dayHeading, daysAgo, length, timeOfDay } from './time.ts';
+import { clock, dayAndTime, dayHeading, daysAgo, length, startOfDay, timeOfDay } from './time.ts';
 
 const paris = { locale: 'fr', timeZone: 'Europe/Paris' } as const;
 const montreal = { locale: 'en', timeZone: 'America/Toronto' } as const;
@@ -56,5 +56,23 @@ describe('moments', () => {
     ['2025-12-24T12:00:00Z', 'Wednesday, 24 December 2025'],
   ])('%s is headed %s', (at, heading) => {
     expect(dayHeading(Date.parse(at), Date.parse('2026-03-04T20:00:00Z'), montreal, words)).toBe(heading);
+  });
+});
+
+describe('startOfDay', () => {
+  it.each([
+    ['2026-03-03', 'UTC', 0, '2026-03-03T00:00:00Z'],
+    ['2026-03-03', 'Europe/Paris', 0, '2026-03-02T23:00:00Z'],
+    ['2026-03-29', 'Europe/Paris', 0, '2026-03-28T23:00:00Z'],
+    ['2026-03-29', 'Europe/Paris', 1, '2026-03-29T22:00:00Z'],
+    ['2026-10-25', 'Europe/Paris', 0, '2026-10-24T22:00:00Z'],
+    ['2026-10-25', 'Europe/Paris', 1, '2026-10-25T23:00:00Z'],
+    ['2026-03-03', 'America/Toronto', -6, '2026-02-25T05:00:00Z'],
+    ['2026-03-03', 'Pacific/Kiritimati', 0, '2026-03-02T10:00:00Z'],
+    // The clocks went from 23:59 to 01:00.
+    ['2018-11-04', 'America/Sao_Paulo', 0, '2018-11-04T03:00:00Z'],
+    ['2018-02-18', 'America/Sao_Paulo', 0, '2018-02-18T03:00:00Z'],
+  ])('%s in %s, %i days later, begins at %s', (day, timeZone, daysLater, start) => {
+    expect(new Date(startOfDay(day, timeZone, daysLater)).toISOString()).toBe(new Date(start).toISOString());
   });
 });

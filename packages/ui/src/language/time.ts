@@ -59,9 +59,28 @@ export function dayAndTime(at: Instant, reader: Reader): string {
   return `${day}, ${timeOfDay(at, reader)}`;
 }
 
+/** Making a format takes far longer than using it, and a long list asks for the day of every row. */
+const DAYS = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day in the reader's zone, as `2026-03-03`. */
 export function calendarDay(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  const known = DAYS.get(timeZone);
+  if (known) return known.format(at);
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  DAYS.set(timeZone, made);
+  return made.format(at);
+}
+
+/** The first moment of a calendar day (`2026-03-03`, or some days after it) in a zone. */
+export function startOfDay(day: string, timeZone: string, daysLater = 0): Instant {
+  const wanted = Date.parse(`${day}T00:00:00Z`) + daysLater * DAY;
+  const shownAs = (at: Instant) =>
+    Date.parse(`${calendarDay(at, timeZone)}T${timeOfDay(at, { locale: 'en', timeZone }, true)}Z`);
+  // The zone is so far from UTC at that moment; near a change of the clocks the first guess may be on its other side.
+  const guess = wanted - (shownAs(wanted) - wanted);
+  const start = guess - (shownAs(guess) - wanted);
+  // Where midnight is left out by a change of the clocks, the day begins after it.
+  return shownAs(start) < wanted ? guess : start;
 }
 
 /** How many calendar days the moment lies back in the reader's zone; 0 is today. */

@@ -1,11 +1,10 @@
-import type { CallLogEntry } from '@bureau/core/call-log';
+import type { CallKind, CallLogEntry } from '@bureau/core/call-log';
 import { useTranslations } from 'use-intl';
 import { useReader } from '../language/reader.ts';
 import { clock, dayAndTime, length } from '../language/time.ts';
 import { Card } from '../primitives/card.tsx';
 import { type Detail, DetailsList } from '../primitives/details-list.tsx';
 import styles from './call-details.module.css';
-import type { CallKind } from './call-kind.ts';
 import { CallKindIcon } from './call-kind-icon.tsx';
 
 export interface CallDetailsProps {

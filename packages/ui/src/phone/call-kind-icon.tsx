@@ -1,3 +1,4 @@
+import type { CallKind } from '@bureau/core/call-log';
 import {
   type LucideIcon,
   MonitorSmartphone,
@@ -10,7 +11,6 @@ import {
   TriangleAlert,
   Voicemail,
 } from 'lucide-react';
-import type { CallKind } from './call-kind.ts';
 
 const ICONS: { readonly [Kind in CallKind]: LucideIcon } = {
   incoming: PhoneIncoming,

@@ -3,7 +3,6 @@
 export { CallDetails, type CallDetailsProps } from './call-details.tsx';
 export { CallDock, type CallDockProps } from './call-dock.tsx';
 export { CallHandling, type CallHandlingProps } from './call-handling.tsx';
-export { type CallKind, callKind } from './call-kind.ts';
 export { CallKindIcon } from './call-kind-icon.tsx';
 export { CallRow, type CallRowProps } from './call-row.tsx';
 export { CallStrip, type CallStripProps, CallStrips } from './call-strip.tsx';
@@ -14,6 +13,7 @@ export type { DialDigit } from './dial-keys.ts';
 export { DialPad, type DialPadProps } from './dial-pad.tsx';
 export type { DockCall } from './dock-call.ts';
 export { useEndSentence } from './end-sentence.ts';
+export { ChosenPeriod, type HistoryPeriod, type PeriodChoiceProps, PeriodMenu } from './period-choice.tsx';
 export { PersonPicker, type PersonPickerProps, type PickedPerson } from './person-picker.tsx';
 export { RingCard, type RingCardProps } from './ring-card.tsx';
 export { RingNote, type RingNoteProps, RingNotes } from './ring-note.tsx';

@@ -26,6 +26,7 @@ export {
 export { NavLink, type NavLinkProps } from './nav-link.tsx';
 export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
+export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { ListSkeleton, Skeleton } from './skeleton.tsx';
 export { Spinner } from './spinner.tsx';

@@ -8,6 +8,8 @@ export interface ListRowProps {
   readonly selected?: boolean;
   readonly avatar: ReactNode;
   readonly title: ReactNode;
+  /** A control that belongs to the title. */
+  readonly titleAside?: ReactNode;
   readonly subtitle: ReactNode;
   /** At the end of the row, until the actions take its place. */
   readonly aside?: ReactNode;
@@ -18,14 +20,17 @@ export interface ListRowProps {
 
 /** A person or a call in a list: opens as a whole, and shows what can be done with it when it is pointed at. */
 export function ListRow(props: ListRowProps) {
-  const { href, onOpen, selected = false, avatar, title, subtitle, aside, actions, tone } = props;
+  const { href, onOpen, selected = false, avatar, title, titleAside, subtitle, aside, actions, tone } = props;
   return (
     <div className={styles.row} data-selected={selected || undefined} data-tone={tone}>
       {avatar}
       <div className={styles.words}>
-        <NavLink href={href} onNavigate={onOpen} className={styles.title} aria-current={selected || undefined}>
-          {title}
-        </NavLink>
+        <div className={styles.heading}>
+          <NavLink href={href} onNavigate={onOpen} className={styles.title} aria-current={selected || undefined}>
+            {title}
+          </NavLink>
+          {titleAside}
+        </div>
         <div className={styles.subtitle}>{subtitle}</div>
       </div>
       {aside !== undefined && <div className={styles.aside}>{aside}</div>}

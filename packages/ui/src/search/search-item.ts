@@ -1,5 +1,5 @@
+import type { CallKind } from '@bureau/core/call-log';
 import type { PresenceStatus } from '@bureau/core/presence';
-import type { CallKind } from '../phone/call-kind.ts';
 
 /** One result of the search. */
 export interface SearchItem {

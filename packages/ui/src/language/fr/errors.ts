@@ -33,7 +33,7 @@ export const errors = {
     'Le disque du serveur n’a plus de place pour un enregistrement. Prévenez la personne qui gère Bureau.',
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
   'bad-meeting':
-    'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
+    'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
   'meeting-cancelled': 'Cette réunion a été annulée. Demandez à la personne qui vous a invité.',
   'guests-not-allowed':
     'Cette réunion est réservée aux collègues. Connectez-vous, ou demandez à l’hôte d’admettre des invités.',

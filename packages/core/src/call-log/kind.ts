@@ -1,5 +1,5 @@
-import type { CallLogEntry } from '@bureau/core/call-log';
-import { assertNever, installationOf } from '@bureau/core/kernel';
+import { assertNever, installationOf } from '../kernel/index.ts';
+import type { CallLogEntry } from './model.ts';
 
 /** What a row of the history says a call was. */
 export type CallKind =
@@ -17,17 +17,18 @@ export type CallKind =
   | 'answered-by-other'
   | 'voicemail';
 
-/** The kind of a call as its owner reads it in this browser or app (its installation). */
+/** The kind of a call as its owner reads it in this browser or app (its installation), or wherever they are. */
 export function callKind(
   entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'ownDevice' | 'ownerId' | 'trace'>,
-  installation: string,
+  installation?: string,
 ): CallKind {
   const outgoing = entry.direction === 'outgoing';
   switch (entry.disposition) {
     case 'answered': {
       if (outgoing) return 'outgoing';
-      const here = entry.ownDevice === undefined || installationOf(entry.ownDevice) === installation;
-      return here ? 'incoming' : 'answered-elsewhere';
+      const { ownDevice } = entry;
+      const isElsewhere = installation !== undefined && ownDevice && installationOf(ownDevice) !== installation;
+      return isElsewhere ? 'answered-elsewhere' : 'incoming';
     }
     case 'missed':
       return outgoing ? 'no-answer' : 'missed';

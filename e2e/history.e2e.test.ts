@@ -1,0 +1,89 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+let camille: Desk;
+let helene: Desk;
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+  camille = await Desk.open(browser, bureau.url, CAST.camille);
+  helene = await Desk.open(browser, bureau.url, CAST.helene);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+
+const rows = ({ page }: Desk): Locator => page.getByRole('listitem').filter({ has: page.getByRole('link') });
+const search = ({ page }: Desk): Locator => page.getByRole('textbox', { name: 'Search your calls' });
+const showing = ({ page }: Desk, kind: string): Promise<void> =>
+  page.getByRole('radio', { name: kind, exact: true }).click();
+
+/** The first calls the second and gives up. */
+async function missed(from: Desk, to: Desk): Promise<void> {
+  await from.call(to.member.name);
+  await to.answerButton.waitFor();
+  await from.hangUp();
+  await to.answerButton.waitFor({ state: 'hidden' });
+  await from.isOver();
+}
+
+test('a missed call is new on every device of the person, and seen on all of them once it is on one', async () => {
+  const laptop = await Desk.open(browser, bureau.url, CAST.helene);
+  for (const desk of [helene, laptop]) await desk.openHistory();
+  for (const desk of [helene, laptop]) await desk.page.goto(`${bureau.url}/contacts`);
+  const badge = ({ page }: Desk) => page.getByRole('navigation').getByRole('link', { name: /missed call/ });
+  for (const desk of [helene, laptop]) await badge(desk).waitFor({ state: 'hidden' });
+  await missed(camille, helene);
+  for (const desk of [helene, laptop]) await badge(desk).waitFor();
+  await laptop.openHistory();
+  for (const desk of [helene, laptop]) await badge(desk).waitFor({ state: 'hidden' });
+  await laptop.context.close();
+});
+
+test('calls that repeat are one row, which leads to the newest and shows each of them on demand', async () => {
+  await missed(camille, helene);
+  await missed(camille, helene);
+  await helene.openHistory();
+  const newest = rows(helene).first();
+  await expect.poll(() => newest.textContent()).toMatch(/Camille Morin.*\(3\).*Missed/);
+  const before = await rows(helene).count();
+  await newest.getByRole('button', { name: '3 calls with Camille Morin' }).click();
+  await expect.poll(() => rows(helene).count()).toBe(before + 2);
+  await rows(helene).nth(2).getByRole('link').click();
+  await helene.page.getByText('Why did this call go there?').waitFor();
+  const oldest = helene.page.url();
+  await newest.getByRole('button', { name: '3 calls with Camille Morin' }).click();
+  await expect.poll(() => rows(helene).count()).toBe(before);
+  await newest.getByRole('link').click();
+  await expect.poll(() => helene.page.url()).not.toBe(oldest);
+});
+
+test('the history is searched without accents, together with a kind and a time, and says what to do about nothing', async () => {
+  await camille.openHistory();
+  await search(camille).fill('helene');
+  await expect
+    .poll(async () => new Set((await rows(camille).allTextContents()).map((row) => row.includes('Hélène Gagnon'))))
+    .toEqual(new Set([true]));
+  await showing(camille, 'Missed');
+  await camille.page.getByRole('button', { name: 'Look through all calls' }).click();
+  await rows(camille).first().waitFor();
+  expect(await camille.page.getByRole('radio', { name: 'All', exact: true }).isChecked()).toBe(true);
+
+  await camille.page.getByRole('button', { name: 'Period' }).click();
+  await camille.page.getByRole('menuitemradio', { name: 'Choose days…' }).click();
+  await camille.page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await camille.page.getByText('No call found', { exact: true }).last().waitFor();
+  await camille.page.getByRole('button', { name: 'Show calls of any time' }).click();
+  await rows(camille).first().waitFor();
+
+  await search(camille).fill('nobody of this name');
+  await camille.page.getByRole('button', { name: 'Clear the search' }).last().click();
+  await expect.poll(async () => (await rows(camille).allTextContents()).join()).toContain('Hélène Gagnon');
+  expect(await search(camille).inputValue()).toBe('');
+});

@@ -1,0 +1,1 @@
+export { CSV_BEGIN, csvRecord } from './record.ts';
