@@ -70,8 +70,8 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const self = createSelf(connection);
   const presence = createPresence(connection);
   const directory = createDirectory(connection);
-  const callLog = createCallLog(connection);
   const files = createFileTransfer(url, fetch, () => connection.authorization());
+  const callLog = createCallLog(connection, files);
   const voicemail = createVoicemail(connection, files, async (sound) =>
     platform ? voiceOf(platform, sound, LONGEST_GREETING_MS) : sound,
   );

@@ -32,6 +32,14 @@ export class MemoryCalls {
     return stream.push(change);
   }
 
+  /** Rows like this one, a minute apart, each older than the one before. */
+  copyRow(row: CallLogEntry, times: number): void {
+    for (let at = 1; at <= times; at += 1) {
+      const startedAt = row.startedAt - at * 60_000;
+      this.#rows.push({ ...row, id: `${at}.${row.id}` as CallLogEntry['id'], startedAt });
+    }
+  }
+
   /** The call of a message or recording. */
   async callOfCapture(captureId: string): Promise<Call | undefined> {
     return [...this.#calls.values()].find(

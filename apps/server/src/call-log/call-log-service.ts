@@ -1,18 +1,46 @@
 import type { Services } from '@bureau/api';
-import type { Principal } from '@bureau/core/accounts';
-import type { CallLogQuery, CallLogSelection, CallLogStore } from '@bureau/core/call-log';
-import type { CompanyId, UserId } from '@bureau/core/kernel';
+import { type AccountStore, languageOf, type Principal } from '@bureau/core/accounts';
+import type { CallLogEntry, CallLogQuery, CallLogSelection, CallLogStore } from '@bureau/core/call-log';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { Clock, CompanyId, UserId } from '@bureau/core/kernel';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { CompanyPeople } from '../search/company-people.ts';
+import { exportWords } from './export-words.ts';
+import { type HistoryReader, historyCsv, momentsIn } from './history-csv.ts';
+
+/** Rows that are read at once while a history is exported. */
+export const EXPORT_PAGE = 500;
+
+/** A history as a file that is made while it is sent. */
+interface HistoryExport {
+  readonly name: string;
+  readonly content: AsyncIterable<string>;
+}
+
+/** How the reader wants it; what is left out is as the person has it. */
+interface AskedReader {
+  readonly locale?: HistoryReader['locale'] | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+/** The own call history, and what only the transports need of it. */
+export type CallLogService = Services['callLog'] & {
+  /** Everything that answers the query, as CSV; in the person's own language and zone unless the reader has others. */
+  export(principal: Principal, query: CallLogQuery, reader: AskedReader): Promise<HistoryExport>;
+};
 
 interface CallLogServiceDeps {
   readonly store: CallLogStore;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly directory: Pick<DirectoryStore, 'all'>;
   readonly peopleOf: (companyId: CompanyId) => Pick<CompanyPeople, 'among'>;
+  readonly clock: Clock;
   readonly hub: EventHub;
 }
 
 /** The own call history. */
-export function createCallLogService({ store, peopleOf, hub }: CallLogServiceDeps): Services['callLog'] {
+export function createCallLogService(deps: CallLogServiceDeps): CallLogService {
+  const { store, accounts, directory, clock, peopleOf, hub } = deps;
   /** A text is looked for among the people of the own calls: nobody else can be in the answer. */
   const meant = async (principal: Principal, text: string, peerId: UserId | undefined) => {
     const known = peerId === undefined ? await store.people(principal) : [peerId];
@@ -31,5 +59,32 @@ export function createCallLogService({ store, peopleOf, hub }: CallLogServiceDep
       const written = await store.markSeen(principal, until);
       if (written) hub.publishWritten(written);
     },
+    async export(principal, query, reader) {
+      const { companyId, userId } = principal;
+      const [profile, everybody, selection] = await Promise.all([
+        accounts.profile(companyId, userId),
+        directory.all(companyId),
+        selectionOf(principal, query),
+      ]);
+      const people = new Map(everybody.map((person) => [person.id, person]));
+      const locale = reader.locale ?? (profile ? languageOf(profile.settings, profile.company) : 'en');
+      const timeZone = reader.timeZone ?? people.get(userId)?.timeZone ?? 'UTC';
+      const content = historyCsv(pages(store, principal, selection), people, { locale, timeZone });
+      const today = momentsIn(timeZone)(clock.now()).slice(0, '2026-03-03'.length);
+      return { name: `${exportWords(locale).file}-${today}.csv`, content };
+    },
   };
+}
+
+async function* pages(
+  store: CallLogStore,
+  principal: Principal,
+  selection: CallLogSelection,
+): AsyncGenerator<readonly CallLogEntry[], void, void> {
+  let cursor: string | undefined;
+  do {
+    const page = await store.list(principal, { ...selection, cursor, limit: EXPORT_PAGE });
+    yield page.entries;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
 }

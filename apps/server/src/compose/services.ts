@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, Services, StreamSnapshot } from '@bureau/api';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
 import { SignIn } from '../accounts/sign-in.ts';
-import { createCallLogService } from '../call-log/call-log-service.ts';
+import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
@@ -24,7 +24,11 @@ import type { Ports } from './ports.ts';
 
 /** The services, and what the transports need besides. */
 export interface Office {
-  readonly services: Services & { readonly accounts: AccountService; readonly voicemail: MailboxSettingsService };
+  readonly services: Services & {
+    readonly accounts: AccountService;
+    readonly callLog: CallLogService;
+    readonly voicemail: MailboxSettingsService;
+  };
   readonly devices: DeviceRegistry;
   /** Connections of people without an account, in meetings. */
   readonly guestDevices: DeviceRegistry;
@@ -95,7 +99,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       contacts: createContactService(directory, presence),
       search: createSearchService({ directory, accounts, callLog, presence, peopleOf }),
       calls: calls.service,
-      callLog: createCallLogService({ store: callLog, peopleOf, hub }),
+      callLog: createCallLogService({ store: callLog, accounts, directory, clock, peopleOf, hub }),
       forwarding: createForwardingService({ ...ports, hub, mailboxes }),
       meetings: meetings.service,
       voicemail: {

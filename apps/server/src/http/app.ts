@@ -12,6 +12,7 @@ import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
 import { type FilesDeps, serveFiles } from './files.ts';
 import { serveHealth } from './health.ts';
+import { serveHistoryFile } from './history-file.ts';
 import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
@@ -74,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
   serveHealth(app, { ...options });
   serveFiles(app, { ...options, address });
+  serveHistoryFile(app, office, address);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {
     throw failure({ code: 'not-found' });

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { failure } from '@bureau/api';
-import type { Principal } from '@bureau/core/accounts';
 import type { FileStore } from '@bureau/core/files';
 import type { Clock, RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
 import type { RecordingStore } from '@bureau/core/recordings';
@@ -10,7 +9,7 @@ import type { Office } from '../compose/services.ts';
 import { recordingKey } from '../recordings/recording-service.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
 import type { ClientAddress } from './client-address.ts';
-import { sessionTokenOf } from './session-token-of.ts';
+import { principalOfRequests } from './principal-of-requests.ts';
 
 /** What files are served from. */
 export interface FilesDeps {
@@ -30,12 +29,7 @@ const recordingQuery = z.object({ track: z.uuid().optional(), download: z.string
 
 /** Sound of messages and recordings, in ranges, for whoever may hear it. */
 export function serveFiles(app: FastifyInstance, { office, files, recordings, address, clock }: FilesDeps): void {
-  const principalOf = async (request: FastifyRequest): Promise<Principal> => {
-    const token = sessionTokenOf(request, address);
-    const principal = token === undefined ? undefined : await office.services.accounts.authenticate(token);
-    if (!principal) throw failure({ code: 'unauthenticated' });
-    return principal;
-  };
+  const principalOf = principalOfRequests(office, address);
   const idOf = (request: FastifyRequest): string => {
     const params = ofThing.safeParse(request.params);
     if (!params.success) throw failure({ code: 'not-found' });

@@ -1,11 +1,14 @@
 'use client';
 
 import { CALL_LOG_FILTERS, type CallLogFilter } from '@bureau/core/call-log';
+import { useReader } from '@bureau/ui/language';
 import { ChosenPeriod, type HistoryPeriod, PeriodMenu } from '@bureau/ui/phone';
-import { ChipGroup, SearchField } from '@bureau/ui/primitives';
+import { ChipGroup, IconLink, SearchField } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
 import { DialPadPopover } from '../calls/dial-pad-popover.tsx';
 import { CallsRoomTabs } from '../voicemail/calls-room-tabs.tsx';
 import styles from './calls-pane.module.css';
@@ -19,6 +22,8 @@ export function CallsPane({ selectedId }: { selectedId: string | undefined }) {
   const [filter, setFilter] = useState<CallLogFilter>('all');
   const [text, setText] = useState('');
   const [period, setPeriod] = useState<HistoryPeriod>({ kind: 'any' });
+  const { callLog } = useBureau();
+  const { locale, timeZone } = useReader();
   const query = useHistoryQuery(filter, text, period);
   useMarkMissedSeen();
 
@@ -29,7 +34,12 @@ export function CallsPane({ selectedId }: { selectedId: string | undefined }) {
   return (
     <ListPane
       title={t('title')}
-      actions={<DialPadPopover />}
+      actions={
+        <div className={styles.actions}>
+          <IconLink label={t('export')} icon={Download} href={callLog.fileUrl(query, { locale, timeZone })} download />
+          <DialPadPopover />
+        </div>
+      }
       filters={
         <>
           <CallsRoomTabs current="history" />

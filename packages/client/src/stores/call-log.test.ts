@@ -45,7 +45,10 @@ function log() {
     },
   } as unknown as Api;
   const send = <T>(request: (to: Api, signal: AbortSignal) => Promise<T>) => request(api, new AbortController().signal);
-  const room = createCallLog({ repeatable: send, once: send });
+  const room = createCallLog(
+    { repeatable: send, once: send },
+    { urlOf: (path, parameters) => `${path}?${new URLSearchParams(parameters).toString()}` },
+  );
   return {
     room,
     starts: (filter: 'all' | 'missed' | 'outgoing') =>
@@ -161,4 +164,13 @@ test('a new row is found too when the server says that it answers the search', a
   room.receive(added(row(11)));
   await expect.poll(() => asked.length).toBe(questions + 1);
   expect(starts()).toEqual([9, 4]);
+});
+
+test('a file holds what the query selects, as its reader reads it', () => {
+  const { room } = log();
+  const url = room.fileUrl(
+    { filter: 'missed', text: 'hé & co', from: 5, until: undefined },
+    { locale: 'fr', timeZone: 'Europe/Paris' },
+  );
+  expect(url).toBe('/files/call-log.csv?filter=missed&text=h%C3%A9+%26+co&from=5&locale=fr&timeZone=Europe%2FParis');
 });

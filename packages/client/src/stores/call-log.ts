@@ -8,6 +8,7 @@ import {
 } from '@bureau/core/call-log';
 import type { Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
+import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
 import { createPages, mergeById, type Pages, type PagesState } from './pages.ts';
 import type { CallLog, CallLogList, CallLogState } from './stores.ts';
@@ -26,7 +27,7 @@ const UNLOADED: CallLogList = { status: 'idle', entries: [], hasMore: true };
 const EMPTY: CallLogState = { unseenMissed: 0, lists: eachFilter(() => UNLOADED), found: undefined };
 
 /** The own call history, page by page, with every new row added by itself. */
-export function createCallLog(requests: Requests): CallLogRoom {
+export function createCallLog(requests: Requests, files: Pick<FileTransfer, 'urlOf'>): CallLogRoom {
   const store = createStore<CallLogState>(() => EMPTY);
   let found: Pages<CallLogEntry> | undefined;
 
@@ -82,6 +83,13 @@ export function createCallLog(requests: Requests): CallLogRoom {
     },
     async findMore() {
       await found?.loadMore();
+    },
+    fileUrl: (query, reader) => {
+      const asked = Object.entries({ ...query, ...reader }).filter(([, value]) => value !== undefined);
+      return files.urlOf(
+        '/files/call-log.csv',
+        Object.fromEntries(asked.map(([name, value]) => [name, String(value)])),
+      );
     },
     async entry(id) {
       const entry = known().find((row) => row.id === id);

@@ -1,5 +1,5 @@
 import type { PersonView, SearchAnswer, Self } from '@bureau/api';
-import type { PersonSettings } from '@bureau/core/accounts';
+import type { Locale, PersonSettings } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogFilter, CallLogQuery } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { CallLogEntryId, Instant, UserId } from '@bureau/core/kernel';
@@ -75,6 +75,8 @@ export interface CallLog {
   find(query: CallLogQuery | undefined): Promise<void>;
   /** Loads the next page of what was found. */
   findMore(): Promise<void>;
+  /** Where everything that answers a query is to be had as a CSV file, in a language and with the times of a zone. */
+  fileUrl(query: CallLogQuery, reader: { readonly locale: Locale; readonly timeZone: string }): string;
   /** One row, from memory when it is there. Fails with `not-found`. */
   entry(id: CallLogEntryId): Promise<CallLogEntry>;
   /** Clears the missed badge on every device of the person, up to the newest row known here. */

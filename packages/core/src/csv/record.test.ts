@@ -14,6 +14,7 @@ test.each<[readonly (string | number)[], string]>([
   [['=HYPERLINK("http://evil.example","x")'], `"'=HYPERLINK(""http://evil.example"",""x"")"`],
   [['+33142685300', '-1', '@SUM(A1)'], "'+33142685300,'-1,'@SUM(A1)"],
   [['\t=1', '\r=1', '\n=1'], `'\t=1,"'\r=1","'\n=1"`],
+  [[' =1', '\u00a0+1'], `' =1,'\u00a0+1`],
   [['＝1', '＋1', '－1', '＠a'], "'＝1,'＋1,'－1,'＠a"],
   [['1-1', 'a=b', 'me@home.example'], '1-1,a=b,me@home.example'],
 ])('%j is written %j', (cells, line) => {

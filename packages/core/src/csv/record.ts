@@ -2,7 +2,7 @@
 export const CSV_BEGIN = '\uFEFF';
 
 // What spreadsheets take for a formula, also in its full-width form, and what they skip before it (OWASP, CSV Injection).
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
+const FORMULA = /^[\t\r\n]|^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
 
 /**

@@ -11,6 +11,7 @@ export { classNames } from './class-names.ts';
 export { type Detail, DetailsList } from './details-list.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
+export { IconLink, type IconLinkProps } from './icon-link.tsx';
 export { Kbd } from './kbd.tsx';
 export { LevelMeter, type LevelMeterProps } from './level-meter.tsx';
 export { ListRow, type ListRowProps } from './list-row.tsx';

@@ -208,6 +208,7 @@ export const calls = {
     search: 'Search your calls',
     searchExample: 'Name, extension or number',
     clearSearch: 'Clear the search',
+    export: 'Export these calls (CSV)',
     found: '{count, plural, =0 {No call found} one {# call found} other {# calls found}}',
     foundMore: 'More than {count, plural, other {# calls found}}',
     nothingFound: {

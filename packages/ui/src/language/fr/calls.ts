@@ -207,6 +207,7 @@ export const calls = {
     search: 'Chercher dans vos appels',
     searchExample: 'Nom, poste ou numéro',
     clearSearch: 'Effacer la recherche',
+    export: 'Exporter ces appels (CSV)',
     found: '{count, plural, =0 {Aucun appel trouvé} one {# appel trouvé} other {# appels trouvés}}',
     foundMore: 'Plus de {count, plural, one {# appel trouvé} other {# appels trouvés}}',
     nothingFound: {

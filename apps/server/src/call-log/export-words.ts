@@ -1,0 +1,102 @@
+import type { Locale } from '@bureau/core/accounts';
+import type { CallKind } from '@bureau/core/call-log';
+
+/** What an exported history says, apart from what people are called. */
+export interface ExportWords {
+  /** Name of the file, before its date. */
+  readonly file: string;
+  /** The first line: a column each, in the order of the file. */
+  readonly columns: readonly [
+    started: string,
+    ended: string,
+    direction: string,
+    kind: string,
+    name: string,
+    extension: string,
+    number: string,
+    rangSeconds: string,
+    talkedSeconds: string,
+    others: string,
+    recorded: string,
+  ];
+  readonly direction: Readonly<Record<'incoming' | 'outgoing', string>>;
+  readonly kind: Readonly<Record<CallKind, string>>;
+  readonly formerColleague: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+const en: ExportWords = {
+  file: 'calls',
+  columns: [
+    'Started',
+    'Ended',
+    'Direction',
+    'Kind',
+    'Name',
+    'Extension',
+    'Number',
+    'Rang (s)',
+    'Talked (s)',
+    'Others',
+    'Recorded',
+  ],
+  direction: { incoming: 'Incoming', outgoing: 'Outgoing' },
+  kind: {
+    incoming: 'Incoming',
+    outgoing: 'Outgoing',
+    missed: 'Missed',
+    'no-answer': 'No answer',
+    'answered-elsewhere': 'Answered elsewhere',
+    'answered-by-other': 'Answered by a colleague',
+    declined: 'Declined',
+    'declined-by-peer': 'Declined by them',
+    cancelled: 'Cancelled',
+    busy: 'Busy',
+    failed: 'Failed',
+    forwarded: 'Forwarded',
+    voicemail: 'Voicemail',
+  },
+  formerColleague: 'Former colleague',
+  yes: 'Yes',
+  no: 'No',
+};
+
+const fr: ExportWords = {
+  file: 'appels',
+  columns: [
+    'Début',
+    'Fin',
+    'Sens',
+    'Type',
+    'Nom',
+    'Poste',
+    'Numéro',
+    'Sonnerie (s)',
+    'Durée (s)',
+    'Autres',
+    'Enregistré',
+  ],
+  direction: { incoming: 'Reçu', outgoing: 'Émis' },
+  kind: {
+    incoming: 'Reçu',
+    outgoing: 'Émis',
+    missed: 'Manqué',
+    'no-answer': 'Sans réponse',
+    'answered-elsewhere': 'Pris ailleurs',
+    'answered-by-other': 'Pris par un collègue',
+    declined: 'Refusé',
+    'declined-by-peer': 'Refusé par l’autre',
+    cancelled: 'Annulé',
+    busy: 'Occupé',
+    failed: 'Échoué',
+    forwarded: 'Renvoyé',
+    voicemail: 'Messagerie',
+  },
+  formerColleague: 'Ancien collègue',
+  yes: 'Oui',
+  no: 'Non',
+};
+
+/** The words in a language. */
+export const exportWords = (locale: Locale): ExportWords => (locale === 'fr' ? fr : en);
