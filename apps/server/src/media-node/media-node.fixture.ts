@@ -34,6 +34,7 @@ export function settings(overrides: Partial<MediaSettings> = {}): MediaSettings 
     firstPort: 10_000 + Math.floor(Math.random() * 20_000),
     listen: '127.0.0.1',
     announced: undefined,
+    turn: undefined,
     workers: 1,
     workerBin: workerBin(),
     dataFolder: mkdtempSync(join(tmpdir(), 'bureau-media-')),

@@ -6,6 +6,7 @@ import { NodeRooms } from './media-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
 import { CaptureStore } from './room-captures.ts';
 import type { MediaSettings } from './settings.ts';
+import { turnServerFor } from './turn.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 /** Without any api for this long, rooms in which nobody is connected are closed: nobody would ever close them. */
@@ -37,7 +38,13 @@ export async function startMediaNode(
     metrics.countWorkerDeath();
     rooms.lose(worker);
   });
-  const rooms = new NodeRooms(pool, (event) => tell(event), log, new CaptureStore(settings.dataFolder));
+  const { turn } = settings;
+  const rooms = new NodeRooms(pool, {
+    emit: (event) => tell(event),
+    log,
+    store: new CaptureStore(settings.dataFolder),
+    iceServersFor: (peerId) => (turn ? [turnServerFor(turn, peerId, Date.now())] : []),
+  });
 
   let apis = 0;
   let deserted: NodeJS.Timeout | undefined;

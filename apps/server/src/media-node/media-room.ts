@@ -1,6 +1,7 @@
 import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
 import {
   type ConsumerOffer,
+  type IceServer,
   kindOf,
   type MediaFailure,
   type MediaGrant,
@@ -28,6 +29,15 @@ import type { MediaWorker } from './worker-pool.ts';
 const NOT_FOUND = err<MediaFailure>('media-not-found');
 const REFUSED = err<MediaFailure>('media-refused');
 
+/** What the rooms of a node share. */
+export interface RoomServices {
+  readonly emit: (event: RoomEvent) => void;
+  readonly log: Log;
+  readonly store: CaptureStore;
+  /** The relays a device may use. */
+  readonly iceServersFor: (peerId: DeviceId) => readonly IceServer[];
+}
+
 /** The peers of one call or meeting and the streams between them. What mediasoup refuses it throws; requests come one by one. */
 export class MediaRoom {
   readonly id: string;
@@ -36,42 +46,30 @@ export class MediaRoom {
   readonly #router: Router;
   readonly #emit: (event: RoomEvent) => void;
   readonly #log: Log;
+  readonly #iceServersFor: RoomServices['iceServersFor'];
   readonly #members: RoomMembers;
   readonly #music: HoldMusic;
   readonly #captures: RoomCaptures;
   readonly #meeting: MeetingMedia | undefined;
 
-  private constructor(
-    id: string,
-    kind: RoomKind,
-    worker: MediaWorker,
-    router: Router,
-    emit: (event: RoomEvent) => void,
-    log: Log,
-    store: CaptureStore,
-  ) {
+  private constructor(id: string, kind: RoomKind, worker: MediaWorker, router: Router, services: RoomServices) {
+    const { emit, log, store, iceServersFor } = services;
     this.id = id;
     this.kind = kind;
     this.worker = worker;
     this.#router = router;
     this.#emit = emit;
     this.#log = log;
+    this.#iceServersFor = iceServersFor;
     this.#members = new RoomMembers(kind);
     this.#music = new HoldMusic(router);
     this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
     this.#captures = new RoomCaptures(id, router, store, emit, log);
   }
 
-  static async open(
-    id: string,
-    kind: RoomKind,
-    worker: MediaWorker,
-    emit: (event: RoomEvent) => void,
-    log: Log,
-    store: CaptureStore,
-  ): Promise<MediaRoom> {
+  static async open(id: string, kind: RoomKind, worker: MediaWorker, services: RoomServices): Promise<MediaRoom> {
     const router = await worker.worker.createRouter({ mediaCodecs });
-    return new MediaRoom(id, kind, worker, router, emit, log, store);
+    return new MediaRoom(id, kind, worker, router, services);
   }
 
   get isClosed(): boolean {
@@ -101,7 +99,7 @@ export class MediaRoom {
       routerRtpCapabilities: asJson(this.#router.rtpCapabilities),
       send: grantOf(peer.send),
       receive: grantOf(peer.receive),
-      iceServers: [],
+      iceServers: this.#iceServersFor(peerId),
     };
   }
 

@@ -10,11 +10,8 @@ import type {
   SfuJson,
   VideoWish,
 } from '@bureau/core/media';
-import type { Log } from '../log.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
-import { MediaRoom } from './media-room.ts';
-import type { RoomEvent } from './protocol.ts';
-import type { CaptureStore } from './room-captures.ts';
+import { MediaRoom, type RoomServices } from './media-room.ts';
 import type { MediaWorker, WorkerPool } from './worker-pool.ts';
 
 const NOT_FOUND = err<MediaFailure>('media-not-found');
@@ -24,16 +21,12 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
   readonly #rooms = new Map<string, MediaRoom>();
   readonly #mailboxes = new Mailboxes();
   readonly #pool: Pick<WorkerPool, 'place'>;
-  readonly #emit: (event: RoomEvent) => void;
-  readonly #log: Log;
-  readonly #captures: CaptureStore;
+  readonly #services: RoomServices;
   #generation = 0;
 
-  constructor(pool: Pick<WorkerPool, 'place'>, emit: (event: RoomEvent) => void, log: Log, captures: CaptureStore) {
-    this.#captures = captures;
+  constructor(pool: Pick<WorkerPool, 'place'>, services: RoomServices) {
     this.#pool = pool;
-    this.#emit = emit;
-    this.#log = log;
+    this.#services = services;
   }
 
   get roomCount(): number {
@@ -50,7 +43,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
       const worker = await this.#pool.place((each) => this.#loadOf(each));
       if (!worker) return err('media-unavailable');
       try {
-        const room = await MediaRoom.open(roomId, kind, worker, this.#emit, this.#log, this.#captures);
+        const room = await MediaRoom.open(roomId, kind, worker, this.#services);
         if (room.isClosed) return err('media-unavailable');
         this.#rooms.set(roomId, room);
         return ok(undefined);
@@ -103,7 +96,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
   }
 
   canCapture(): ReturnType<MediaRooms['canCapture']> {
-    return this.#captures.hasRoom();
+    return this.#services.store.hasRoom();
   }
 
   close(roomId: string): ReturnType<MediaRooms['close']> {
@@ -125,7 +118,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     for (const room of this.#rooms.values()) {
       if (room.worker !== worker) continue;
       this.#rooms.delete(room.id);
-      this.#emit({ type: 'room-lost', roomId: room.id });
+      this.#services.emit({ type: 'room-lost', roomId: room.id });
     }
   }
 
@@ -158,7 +151,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
   }
 
   #failed(cause: unknown, what: string, failure: MediaFailure): Result<never, MediaFailure> {
-    this.#log.warn({ err: cause, what }, 'refused by the media worker');
+    this.#services.log.warn({ err: cause, what }, 'refused by the media worker');
     return err(failure);
   }
 

@@ -16,6 +16,16 @@ const controlUrl = z
     return { host: hostname === 'localhost' ? '127.0.0.1' : hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
   });
 
+/** An address of a relay (RFC 7065). */
+const TURN_URL = /^turns?:(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/i;
+/** One or more of them, apart by commas or spaces. */
+const turnUrls = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((url) => url !== ''))
+  .refine((urls) => urls.length > 0 && urls.every((url) => TURN_URL.test(url)), {
+    error: 'expected addresses like turn:turn.example:3478 or turns:turn.example:443?transport=tcp',
+  });
+
 const schema = z
   .object({
     BUREAU_MEDIA_URL: controlUrl.prefault('ws://127.0.0.1:4602'),
@@ -31,12 +41,18 @@ const schema = z
       .default(() => Math.min(availableParallelism(), MOST_WORKERS)),
     /** Where messages and recordings are kept; shared with the api. */
     BUREAU_DATA: z.string().min(1).default('.bureau'),
+    BUREAU_TURN_URLS: turnUrls.optional(),
+    BUREAU_TURN_SECRET: z.string().min(16).optional(),
     MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((env) => env.BUREAU_MEDIA_PORT + env.BUREAU_MEDIA_WORKERS <= 65_536, {
     path: ['BUREAU_MEDIA_PORT'],
     error: 'too high: every worker takes one port from here on',
+  })
+  .refine((env) => (env.BUREAU_TURN_URLS === undefined) === (env.BUREAU_TURN_SECRET === undefined), {
+    path: ['BUREAU_TURN_SECRET'],
+    error: 'BUREAU_TURN_URLS and BUREAU_TURN_SECRET belong together',
   })
   .transform((env) => ({
     /** Where the control socket, /healthz and /metrics listen. */
@@ -49,6 +65,11 @@ const schema = z
     /** The address that clients are told, where it is another one. */
     announced: env.BUREAU_MEDIA_ANNOUNCED,
     workers: env.BUREAU_MEDIA_WORKERS,
+    /** The relay for devices that no direct way leads to. */
+    turn:
+      env.BUREAU_TURN_URLS && env.BUREAU_TURN_SECRET
+        ? { urls: env.BUREAU_TURN_URLS, secret: env.BUREAU_TURN_SECRET }
+        : undefined,
     /** Without it, the worker that mediasoup's own package holds. */
     workerBin: env.MEDIASOUP_WORKER_BIN,
     dataFolder: env.BUREAU_DATA,
