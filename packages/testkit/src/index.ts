@@ -14,5 +14,4 @@ export {
   MemoryMeetings,
 } from './memory-meetings.ts';
 export { MemoryPeople } from './memory-people.ts';
-export { MemoryReach } from './memory-reach.ts';
 export { MemoryRecordings, MemoryVoicemail } from './memory-voicemail.ts';

@@ -35,10 +35,8 @@ export class CallDevices {
   async adopt(): Promise<void> {
     const { store, live, transitions, clock } = this.#deps;
     const now = clock.now();
-    const adopted = await store.live();
-    for (const { call, revision } of adopted) live.put(call, revision);
-    // What is decided of one call depends on the others.
-    for (const { call } of adopted) {
+    for (const { call, revision } of await store.live()) {
+      live.put(call, revision);
       const due = timersOf(call);
       for (const timer of TIMERS) {
         const at = due[timer];

@@ -103,15 +103,14 @@ export class CallTransitions {
   }
 
   /** A consultation is over: the call it was made for is taken up again, unless its device has turned to another one. */
-  #resumeAfter(before: Call | undefined, after: Call): void {
-    const { callerId } = after;
+  #resumeAfter(over: Call): void {
+    const { callerId } = over;
+    const device = ownDeviceOf(over, callerId);
+    if (!over.consultationFor || !device) return;
     const { live, mailboxes } = this.#deps;
-    const device = ownDeviceOf(after, callerId);
-    const resumes = () => resumesAfter(before, after, live.ofPerson(callerId));
-    if (!device || resumes().length === 0) return;
     aloneOn(mailboxes, callerId, device, async () => {
-      for (const { id, event } of resumes()) await this.apply(id, event);
-    }).catch((err: unknown) => this.#again(err, after.id, 'resume', () => this.#resumeAfter(before, after)));
+      for (const { id, event } of resumesAfter(over, callerId, live.ofPerson(callerId))) await this.apply(id, event);
+    }).catch((err: unknown) => this.#again(err, over.id, 'resume', () => this.#resumeAfter(over)));
   }
 
   #again(err: unknown, callId: CallId, event: string, report: () => void): void {
@@ -148,7 +147,7 @@ export class CallTransitions {
     for (const [index, { call }] of next.entries()) {
       for (const userId of peopleOf(call)) presenceChanged(call.companyId, userId);
       onWritten(transitions[index]?.before?.call, call);
-      this.#resumeAfter(transitions[index]?.before?.call, call);
+      this.#resumeAfter(call);
     }
     return next;
   }

@@ -74,7 +74,10 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
   const routes = new CallRoutes({
-    reach: ports.reach,
+    directory: ports.directory,
+    accounts: ports.accounts,
+    forwarding: ports.forwarding,
+    mailboxes: ports.mailboxes,
     devices,
     live,
     clock,

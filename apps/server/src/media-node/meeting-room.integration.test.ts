@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { DeviceId, ParticipantId } from '@bureau/core/kernel';
 import type { MediaSource, RoomArrangement } from '@bureau/core/media';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ALICE, BORIS, connect, microphoneRequest, pictureRequest, startNode, value } from './media-node.fixture.ts';
+import {
+  ALICE,
+  BORIS,
+  connect,
+  dtlsParameters,
+  microphoneRequest,
+  pictureRequest,
+  startNode,
+  value,
+} from './media-node.fixture.ts';
 
 const ROOM = 'a meeting';
 const EVERYTHING: readonly MediaSource[] = ['microphone', 'camera', 'screen', 'screen-audio'];
@@ -62,6 +71,23 @@ test('who sends nothing is offered what there is all the same, and may come firs
     const sources = events.flatMap((event) => (event.type === 'consumers-offered' ? event.offers : []));
     expect(sources.map(({ source }) => source)).toEqual(['camera', 'screen']);
   });
+});
+
+test('a stream that ends while it is taken keeps nobody from the others', async () => {
+  const alice = value(await link.admit(ROOM, ALICE));
+  const boris = value(await link.admit(ROOM, BORIS));
+  await arrange({ [ALICE]: EVERYTHING, [BORIS]: EVERYTHING });
+  value(await link.publish(ROOM, ALICE, microphoneRequest(alice, 1)));
+  value(await link.publish(ROOM, ALICE, pictureRequest(alice, [2])));
+  const offers = value(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities));
+  const consumerIds = offers.map(({ consumerId }) => consumerId);
+  value(await link.unpublish(ROOM, ALICE, 'camera'));
+  const request = { transportId: boris.receive.id, dtlsParameters, consumerIds };
+  expect(await link.receive(ROOM, BORIS, request)).toEqual({ ok: true, value: undefined });
+  value(await link.unpublish(ROOM, ALICE, 'microphone'));
+  expect(await link.receive(ROOM, BORIS, request), 'nothing is left').toEqual({ ok: true, value: undefined });
+  const never = { ...request, consumerIds: ['never offered'] };
+  expect(await link.receive(ROOM, BORIS, never)).toEqual({ ok: false, error: 'media-not-found' });
 });
 
 test('what a participant may not send any more ends at once; what is ended by itself too', async () => {

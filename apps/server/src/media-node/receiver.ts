@@ -39,6 +39,8 @@ export class Receiver {
   readonly #incoming = new Map<string, Incoming>();
   readonly #byProducer = new Map<string, Incoming>();
   #reception: Reception = { mayReceive: () => true, mostLayer: undefined };
+  /** Streams that have ended. */
+  readonly #past = new Set<string>();
   #limited: ReadonlySet<string> = new Set();
   /** What the device can receive; nothing is offered to it before it has said so. */
   rtpCapabilities: RtpCapabilities | undefined;
@@ -78,10 +80,10 @@ export class Receiver {
     return offer;
   }
 
-  /** Starts offered streams; false, and nothing is started, when one of them is gone. */
+  /** Starts offered streams; those that have ended meanwhile are left out. False, and nothing is started, when one was never offered. */
   async take(consumerIds: readonly string[]): Promise<boolean> {
+    if (!consumerIds.every((id) => this.#incoming.has(id) || this.#past.has(id))) return false;
     const taken = consumerIds.map((id) => this.#incoming.get(id)).filter((incoming) => incoming !== undefined);
-    if (taken.length < consumerIds.length) return false;
     for (const incoming of taken) incoming.isTaken = true;
     await Promise.all(taken.map((incoming) => this.#settle(incoming)));
     return true;
@@ -170,6 +172,7 @@ export class Receiver {
 
   #forget({ consumer }: Incoming): boolean {
     this.#byProducer.delete(consumer.producerId);
+    this.#past.add(consumer.id);
     return this.#incoming.delete(consumer.id);
   }
 }

@@ -86,6 +86,28 @@ test('three requests a side: dial, publish with its DTLS, receive with its DTLS;
   expect(received[1]?.dtlsParameters).toBeUndefined();
 });
 
+test('a stream that ends while it is being started is not heard afterwards', async () => {
+  await bureau.calls.dial({ text: '201' });
+  await expect.poll(() => published.length).toBe(1);
+  platform.path('connected');
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const receive = async (_actor: unknown, _id: unknown, request: ReceiveRequest) => {
+    received.push(request);
+    await asked;
+    return ok(undefined);
+  };
+  Object.assign(office.answers.calls ?? {}, { receive });
+  office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c1'), offerOf('c2')] });
+  await expect.poll(() => received.length).toBe(1);
+  office.emit({ type: 'call.consumer-closed', callId: call.id, consumerId: 'c1' });
+  await bureau.calls.setMuted(true);
+  answer();
+  await expect.poll(() => platform.heard.length).toBe(1);
+});
+
 test('the microphone is asked for once, mono and with echo cancellation, and freed with everything at the end', async () => {
   await talk();
   expect(platform.asked).toHaveLength(1);

@@ -93,6 +93,8 @@ export function openSfuSession(
   const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
   const consumers = new Map<string, { readonly consumer: Consumer; readonly offer: ConsumerOffer }>();
   const starting = new Set<string>();
+  /** An offer may come to be taken after the end of its stream was told. */
+  const ended = new Set<string>();
   const producers = new Map<MediaSource, Producer>();
   let sendDtls: SfuJson | undefined;
   let receiveDtls: SfuJson | undefined;
@@ -133,7 +135,9 @@ export function openSfuSession(
   receive.on('connectionstatechange', onPath);
 
   const start = async (offers: readonly ConsumerOffer[]) => {
-    const fresh = offers.filter(({ consumerId }) => !consumers.has(consumerId) && !starting.has(consumerId));
+    const fresh = offers.filter(
+      ({ consumerId }) => ![consumers, starting, ended].some((known) => known.has(consumerId)),
+    );
     if (fresh.length === 0 || receive.closed) return;
     for (const { consumerId } of fresh) starting.add(consumerId);
     try {
@@ -157,7 +161,11 @@ export function openSfuSession(
         ...(dtlsParameters && { dtlsParameters }),
         consumerIds: started.map(({ consumer }) => consumer.id),
       });
-      for (const each of started) consumers.set(each.consumer.id, each);
+      for (const each of started) {
+        // It has ended while it was started.
+        if (ended.has(each.consumer.id)) each.consumer.close();
+        else consumers.set(each.consumer.id, each);
+      }
       onHeard();
     } finally {
       for (const { consumerId } of fresh) starting.delete(consumerId);
@@ -238,6 +246,7 @@ export function openSfuSession(
       return result;
     },
     consumerClosed(consumerId) {
+      ended.add(consumerId);
       const closed = consumers.get(consumerId);
       if (!closed) return;
       consumers.delete(consumerId);

@@ -85,6 +85,7 @@ export interface MediaRooms {
     peerId: DeviceId,
     rtpCapabilities: SfuJson,
   ): Promise<Result<readonly ConsumerOffer[], MediaFailure>>;
+  /** Starts offered streams; those that have ended meanwhile are left out. */
   receive(roomId: string, peerId: DeviceId, request: ReceiveRequest): Promise<Result<void, MediaFailure>>;
   /** Says what is wanted of offered pictures, also before they are received. Streams that are gone or not seen are left out. */
   watch(roomId: string, peerId: DeviceId, wishes: readonly VideoWish[]): Promise<Result<void, MediaFailure>>;
