@@ -11,7 +11,7 @@ import type {
 } from '@bureau/core/meetings';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
-import type { ForwardingStore } from '@bureau/core/routing';
+import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
@@ -37,6 +37,7 @@ export interface Database {
   readonly durableEvents: DurableEventStore;
   readonly forwarding: ForwardingStore;
   readonly mailboxes: MailboxStore;
+  readonly reach: ReachStore;
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
@@ -67,6 +68,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     forwarding: forwardingRepository(pools.request, owner),
     durableEvents: durableEventRepository(prisma),
     mailboxes: owner.mailboxes,
+    reach: owner.reach,
     voicemail: voicemailRepository(pools.request),
     upkeep: owner.upkeep,
     recordings: recordingRepository(pools.request, owner),

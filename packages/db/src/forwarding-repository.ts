@@ -8,11 +8,13 @@ import { isUuid } from './uuid.ts';
 /** Reads the rules of whom a call may reach: on behalf of the call, not of the one who makes it. */
 export type RulesOf = ForwardingStore['rulesOf'];
 
-const RULES_OF = `
-  SELECT owner_id AS "userId", jsonb_agg(
+/** One person's list as a value: its columns are those of the table alone. */
+export const RULES = `jsonb_agg(
     jsonb_build_object('id', id, 'name', name, 'isEnabled', is_enabled, 'when', condition, 'then', target)
-    ORDER BY position) AS rules
-  FROM forwarding_rule WHERE company_id = $1 AND owner_id = ANY($2::uuid[]) GROUP BY owner_id`;
+    ORDER BY position)`;
+
+const RULES_OF = `
+  SELECT owner_id AS "userId", ${RULES} AS rules FROM forwarding_rule WHERE company_id = $1 AND owner_id = ANY($2::uuid[]) GROUP BY owner_id`;
 
 const INSERT = `
   INSERT INTO forwarding_rule (company_id, owner_id, position, id, name, is_enabled, condition, target)

@@ -10,6 +10,7 @@ import type {
   MeetingSessionStore,
 } from '@bureau/core/meetings';
 import type { RecordingStore } from '@bureau/core/recordings';
+import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
@@ -23,6 +24,7 @@ import {
   meetingGuestRepository,
   meetingSessionRepository,
 } from './meeting-session-repository.ts';
+import { reachRepository } from './reach-repository.ts';
 import { saveRecording } from './recording-repository.ts';
 import { isUuid } from './uuid.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
@@ -38,6 +40,7 @@ export interface OwnerAccess {
   readonly calls: CallStore;
   readonly rulesOf: RulesOf;
   readonly mailboxes: MailboxStore;
+  readonly reach: ReachStore;
   readonly upkeep: VoicemailUpkeep;
   readonly saveRecording: RecordingStore['save'];
   readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
@@ -107,6 +110,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     calls: callRepository(pool),
     rulesOf: rulesOf(pool),
     mailboxes: mailboxRepository(pool),
+    reach: reachRepository(pool),
     upkeep: voicemailUpkeep(pool),
     saveRecording: saveRecording(pool),
     meetingLookups: meetingLookups(pool),

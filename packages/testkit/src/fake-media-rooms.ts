@@ -209,6 +209,11 @@ export class FakeMediaRooms implements MediaRooms {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The api that listened is no more. */
+  forgetListeners(): void {
+    this.#listeners.clear();
+  }
+
   #emit(event: MediaEvent): void {
     for (const listener of this.#listeners) listener(event);
   }

@@ -14,4 +14,5 @@ export {
   MemoryMeetings,
 } from './memory-meetings.ts';
 export { MemoryPeople } from './memory-people.ts';
+export { MemoryReach } from './memory-reach.ts';
 export { MemoryRecordings, MemoryVoicemail } from './memory-voicemail.ts';

@@ -1,4 +1,4 @@
-import { callId, deviceId } from '@bureau/testkit';
+import { callId, deviceId, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lastCall, twoPeople } from './two-people.fixture.ts';
 
@@ -117,6 +117,23 @@ describe('a new process', () => {
     expect(office.office.live.all()).toEqual([]);
     expect((await historyOf(ada))[0]).toMatchObject({ reason: 'client-lost' });
     expect((await historyOf(cleo))[0]).toMatchObject({ reason: 'cancelled' });
+  });
+
+  test('leaves on hold what its person holds, whatever became of the consultation', async () => {
+    const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
+    const first = await talk();
+    const { calls } = office.services;
+    const asked = callId();
+    await calls.dial(ada.actor, asked, { userId: cleo.person.id }, { consultationFor: first });
+    await calls.answer(cleo.actor, asked);
+    await calls.park(ada.actor, asked);
+    await settled();
+    const isHeld = () => office.office.live.live(first)?.call.legs[0];
+    expect(isHeld()).toMatchObject({ onHold: false });
+    await calls.hold(ada.actor, first);
+    await office.restart();
+    await office.connect(cleo.person, { device: cleo.actor.device.id });
+    expect(isHeld()).toMatchObject({ onHold: true });
   });
 
   test('opens lost rooms again and closes rooms without a call', async () => {

@@ -35,8 +35,10 @@ export class CallDevices {
   async adopt(): Promise<void> {
     const { store, live, transitions, clock } = this.#deps;
     const now = clock.now();
-    for (const { call, revision } of await store.live()) {
-      live.put(call, revision);
+    const adopted = await store.live();
+    for (const { call, revision } of adopted) live.put(call, revision);
+    // What is decided of one call depends on the others.
+    for (const { call } of adopted) {
       const due = timersOf(call);
       for (const timer of TIMERS) {
         const at = due[timer];

@@ -1,26 +1,23 @@
-import type { AccountStore, Principal } from '@bureau/core/accounts';
-import { DEFAULT_SETTINGS } from '@bureau/core/accounts';
-import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
+import type { Principal } from '@bureau/core/accounts';
+import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { Clock, CompanyId, UserId } from '@bureau/core/kernel';
-import { derivePresence, type ManualPresence } from '@bureau/core/presence';
+import { derivePresence, type ManualPresence, type PresenceInputs } from '@bureau/core/presence';
 import {
   type ForwardingRule,
-  type ForwardingStore,
   FURTHEST_FORWARDING,
   type LocalTimeOf,
+  type Reach,
+  type ReachStore,
+  RING_FOR_MS,
   type RouteCallee,
   type RouteDecision,
   route,
 } from '@bureau/core/routing';
-import type { MailboxStore } from '@bureau/core/voicemail';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { LiveCalls } from './live-calls.ts';
 
 interface CallRoutesDeps {
-  readonly directory: DirectoryStore;
-  readonly accounts: Pick<AccountStore, 'profile'>;
-  readonly forwarding: Pick<ForwardingStore, 'rulesOf'>;
-  readonly mailboxes: MailboxStore;
+  readonly reach: ReachStore;
   readonly devices: DeviceRegistry;
   readonly live: LiveCalls;
   readonly clock: Clock;
@@ -39,52 +36,56 @@ export class CallRoutes {
   /** Where a call of this person to a colleague goes now. */
   async to({ companyId, userId }: Principal, person: DirectoryPerson): Promise<RouteDecision> {
     const { clock, localTimeOf } = this.#deps;
-    const callee = await this.#callee(companyId, person);
-    const others = new Map<UserId, RouteCallee>();
-    let known = [callee];
-    for (let depth = 0; depth < FURTHEST_FORWARDING && known.length > 0; depth += 1) {
-      const named = new Set(known.flatMap(({ rules }) => rules.flatMap(peopleOf)));
-      const missing = [...named].filter((id) => id !== callee.userId && !others.has(id));
-      known = (await Promise.all(missing.map((id) => this.#person(companyId, id)))).filter(
-        (each) => each !== undefined,
-      );
-      for (const each of known) others.set(each.userId, each);
+    const known = new Map<UserId, RouteCallee>();
+    let missing = person.kind === 'person' ? [person.id] : [];
+    for (let depth = 0; depth <= FURTHEST_FORWARDING && missing.length > 0; depth += 1) {
+      const found = await this.#callees(companyId, missing);
+      for (const callee of found) known.set(callee.userId, callee);
+      missing = [...new Set(found.flatMap(({ rules }) => rules.flatMap(peopleOf)))].filter((id) => !known.has(id));
     }
-    return route({ callerId: userId, target: { kind: 'user', callee }, others }, clock.now(), localTimeOf);
+    const callee = known.get(person.id) ?? alone(person);
+    known.delete(person.id);
+    return route({ callerId: userId, target: { kind: 'user', callee }, others: known }, clock.now(), localTimeOf);
   }
 
-  async #person(companyId: CompanyId, userId: UserId): Promise<RouteCallee | undefined> {
-    const person = await this.#deps.directory.get(companyId, userId);
-    return person?.kind === 'person' ? this.#callee(companyId, person) : undefined;
+  async #callees(companyId: CompanyId, userIds: readonly UserId[]): Promise<readonly RouteCallee[]> {
+    const reaches = await this.#deps.reach.of(companyId, userIds);
+    return Promise.all([...reaches].map(([userId, reach]) => this.#callee(companyId, userId, reach)));
   }
 
-  async #callee(companyId: CompanyId, { id, kind, timeZone }: DirectoryPerson): Promise<RouteCallee> {
-    const { accounts, forwarding, mailboxes, devices, live, clock, manualOf } = this.#deps;
-    const isPerson = kind === 'person';
-    const [manual, profile, rules, mailbox] = await Promise.all([
-      manualOf(companyId, id),
-      isPerson ? accounts.profile(companyId, id) : undefined,
-      isPerson ? forwarding.rulesOf(companyId, [id]) : undefined,
-      isPerson ? mailboxes.settingsOf(companyId, [id]) : undefined,
-    ]);
-    const settings = profile?.settings ?? DEFAULT_SETTINGS;
-    const leases = devices.leasesOf(id);
-    const alone = { manual, leases, liveCalls: 0, awayAfterMs: settings.awayAfterMs };
+  async #callee(companyId: CompanyId, userId: UserId, reach: Reach): Promise<RouteCallee> {
+    const { devices, live, clock, manualOf } = this.#deps;
+    const { awayAfterMs, ringForSeconds, ...rest } = reach;
+    const manual = await manualOf(companyId, userId);
+    const leases = devices.leasesOf(userId);
+    const isAway = (inputs: PresenceInputs) => derivePresence(inputs, clock.now()).status === 'away';
     return {
-      userId: id,
-      kind,
+      ...rest,
+      userId,
+      kind: 'person',
       manualStatus: manual.status,
       deviceIds: leases.map((lease) => lease.deviceId),
-      isOnCall: live.occupying(id) > 0,
-      isIdle: manual.status === 'available' && derivePresence(alone, clock.now()).status === 'away',
-      callWaiting: settings.callWaiting,
-      hasMailbox: mailbox?.get(id)?.isEnabled ?? false,
-      ringForMs: settings.ringForSeconds * 1_000,
-      timeZone,
-      rules: rules?.get(id) ?? [],
+      isOnCall: live.occupying(userId) > 0,
+      isIdle: manual.status === 'available' && isAway({ manual, leases, liveCalls: 0, awayAfterMs }),
+      ringForMs: ringForSeconds * 1_000,
     };
   }
 }
+
+/** A service, or somebody who has left in this moment: without devices and wishes. */
+const alone = ({ id, kind, timeZone }: DirectoryPerson): RouteCallee => ({
+  userId: id,
+  kind,
+  timeZone,
+  manualStatus: 'available',
+  deviceIds: [],
+  isOnCall: false,
+  isIdle: false,
+  callWaiting: true,
+  hasMailbox: false,
+  ringForMs: RING_FOR_MS,
+  rules: [],
+});
 
 const peopleOf = ({ isEnabled, then }: ForwardingRule): readonly UserId[] =>
   isEnabled && then.kind === 'people' ? then.userIds : [];

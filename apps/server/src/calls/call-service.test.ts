@@ -7,10 +7,11 @@ let office: People['office'];
 let ada: People['ada'];
 let ben: People['ben'];
 let ring: People['ring'];
+let talk: People['talk'];
 let historyOf: People['historyOf'];
 
 beforeEach(async () => {
-  ({ office, ada, ben, ring, historyOf } = await twoPeople());
+  ({ office, ada, ben, ring, talk, historyOf } = await twoPeople());
 });
 
 test('dial, ring, answer, hang up: both hear it, both have media, both find it in their history', async () => {
@@ -107,6 +108,28 @@ describe('dialling', () => {
     await settled();
     expect(ben.of('call.changed')).toEqual([]);
     expect(office.rooms.rooms).toEqual({});
+  });
+
+  test('when the first call cannot be put on hold, the second does not come to be', async () => {
+    const first = await talk();
+    const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
+    office.calls.isDown = true;
+    await expect(ring(ada, cleo)).rejects.toThrow('The store is down');
+    await settled();
+    expect(Object.keys(office.rooms.rooms)).toEqual([first]);
+  });
+
+  test('nobody turns away from a mailbox to a call that waits, or merges it with another', async () => {
+    const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
+    const first = await talk();
+    office.mailboxes.open(cleo.person.id);
+    await office.services.presence.choose(cleo.actor.principal, { status: 'dnd', text: '' });
+    const { id } = await ring(ada, cleo);
+    const already = { ok: false, error: { code: 'already-in-call' } };
+    expect(await office.services.calls.resume(ada.actor, first)).toEqual(already);
+    expect(await office.services.calls.merge(ada.actor, first, id)).toMatchObject({ ok: false });
+    await office.services.calls.hangUp(ada.actor, id);
+    expect(await office.services.calls.resume(ada.actor, first)).toMatchObject({ ok: true });
   });
 
   test('the echo test answers by itself', async () => {

@@ -103,14 +103,15 @@ export class CallTransitions {
   }
 
   /** A consultation is over: the call it was made for is taken up again, unless its device has turned to another one. */
-  #resumeAfter(over: Call): void {
-    const { callerId } = over;
-    const device = ownDeviceOf(over, callerId);
-    if (!over.consultationFor || !device) return;
+  #resumeAfter(before: Call | undefined, after: Call): void {
+    const { callerId } = after;
     const { live, mailboxes } = this.#deps;
+    const device = ownDeviceOf(after, callerId);
+    const resumes = () => resumesAfter(before, after, live.ofPerson(callerId));
+    if (!device || resumes().length === 0) return;
     aloneOn(mailboxes, callerId, device, async () => {
-      for (const { id, event } of resumesAfter(over, callerId, live.ofPerson(callerId))) await this.apply(id, event);
-    }).catch((err: unknown) => this.#again(err, over.id, 'resume', () => this.#resumeAfter(over)));
+      for (const { id, event } of resumes()) await this.apply(id, event);
+    }).catch((err: unknown) => this.#again(err, after.id, 'resume', () => this.#resumeAfter(before, after)));
   }
 
   #again(err: unknown, callId: CallId, event: string, report: () => void): void {
@@ -147,7 +148,7 @@ export class CallTransitions {
     for (const [index, { call }] of next.entries()) {
       for (const userId of peopleOf(call)) presenceChanged(call.companyId, userId);
       onWritten(transitions[index]?.before?.call, call);
-      this.#resumeAfter(call);
+      this.#resumeAfter(transitions[index]?.before?.call, call);
     }
     return next;
   }

@@ -1,6 +1,6 @@
 import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
-import { dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
+import { type CallStep, dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { type CallId, type Clock, err, ok, type RecordingId, type Result } from '@bureau/core/kernel';
 import { route } from '@bureau/core/routing';
@@ -56,12 +56,13 @@ export class Dialling {
       const taken = await answering.retrieve(actor, parked.id);
       return taken.ok ? taken : err({ code: taken.error.code === 'call-ended' ? 'unknown-extension' : 'not-found' });
     }
-    const found = await this.find(actor, to);
+    // What is written down of other processes' calls does not change: it is asked for beside the rest.
+    const [found, isTaken] = await Promise.all([this.find(actor, to), this.#isTaken(id)]);
     if (!found.ok) return found;
     const { userId } = actor.principal;
     const pair = [userId, found.value.id].sort().join('.');
     return mailboxes.run(`pair.${pair}`, () =>
-      answering.alone(actor, () => this.#dialPerson(actor, id, found.value, options)),
+      answering.alone(actor, () => this.#dialPerson(actor, id, found.value, { ...options, isTaken })),
     );
   }
 
@@ -78,12 +79,17 @@ export class Dialling {
     throw new Error('Routing let a call out of the company without a phone line');
   }
 
-  async #dialPerson(actor: Actor, id: CallId, person: DirectoryPerson, options: DialOptions): Promise<DialOutcome> {
+  async #dialPerson(
+    actor: Actor,
+    id: CallId,
+    person: DirectoryPerson,
+    { isTaken, ...options }: DialOptions & { readonly isTaken: boolean },
+  ): Promise<DialOutcome> {
     const { live, answering } = this.#deps;
     if (this.#reserved.has(id)) return err({ code: 'not-found' });
     this.#reserved.add(id);
     try {
-      const repeated = await this.#repeated(actor, id);
+      const repeated = await this.#repeated(actor, id, isTaken);
       if (repeated) return repeated;
       const { userId } = actor.principal;
       const glare = resolveGlare(live.ofPerson(userId), { callerId: userId, calleeId: person.id });
@@ -104,6 +110,11 @@ export class Dialling {
     }
   }
 
+  /** Whether a call that this process does not know, or not any more, has the id. */
+  async #isTaken(id: CallId): Promise<boolean> {
+    return !this.#answered.has(id) && !this.#deps.live.find(id) && this.#deps.store.exists(id);
+  }
+
   #remember(id: CallId, answered: CallId): void {
     const { clock } = this.#deps;
     this.#answered.set(id, answered);
@@ -111,10 +122,10 @@ export class Dialling {
   }
 
   /** The answer to a dial that was already made: the same call, with a fresh grant while it lives. */
-  async #repeated(actor: Actor, id: CallId): Promise<DialOutcome | undefined> {
+  async #repeated(actor: Actor, id: CallId, isTaken: boolean): Promise<DialOutcome | undefined> {
     const answered = this.#answered.get(id);
     const known = this.#deps.live.find(answered ?? id);
-    if (!known) return (await this.#deps.store.exists(id)) ? err({ code: 'not-found' }) : undefined;
+    if (!known) return isTaken ? err({ code: 'not-found' }) : undefined;
     const { userId } = actor.principal;
     const isOwn = answered !== undefined || known.call.callerId === userId;
     const device = ownDeviceOf(known.call, userId);
@@ -153,15 +164,23 @@ export class Dialling {
     const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
     const grant = await media.openFor(id, actor.device.id, kind);
     if (!grant.ok) return err({ code: grant.error });
-    const undo = await answering.holdOthers(actor, id);
-    try {
-      const known = await transitions.begin(begun);
-      media.opened(id);
-      callDevices.catchUp(begun.call);
-      await answering.engaged(actor, id);
-      return ok({ call: view(known), media: grant.value });
-    } catch (cause) {
+    const known = await this.#begin(actor, begun).catch((cause: unknown) => {
       media.abandon(id);
+      throw cause;
+    });
+    media.opened(id);
+    callDevices.catchUp(begun.call);
+    await answering.engaged(actor, id);
+    return ok({ call: view(known), media: grant.value });
+  }
+
+  /** Writes the call down, beside which the device's others are on hold. */
+  async #begin(actor: Actor, begun: CallStep): Promise<KnownCall> {
+    const { answering, transitions } = this.#deps;
+    const undo = await answering.holdOthers(actor, begun.call.id);
+    try {
+      return await transitions.begin(begun);
+    } catch (cause) {
       await undo();
       throw cause;
     }

@@ -74,10 +74,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
   const routes = new CallRoutes({
-    directory: ports.directory,
-    accounts: ports.accounts,
-    forwarding: ports.forwarding,
-    mailboxes: ports.mailboxes,
+    reach: ports.reach,
     devices,
     live,
     clock,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Actor, StreamEvent, StreamItem } from '@bureau/api';
 import type { Company, PasswordHasher } from '@bureau/core/accounts';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import type { AuthSessionId, DeviceId } from '@bureau/core/kernel';
+import type { AuthSessionId, Clock, DeviceId } from '@bureau/core/kernel';
 import {
   callId,
   company,
@@ -23,6 +23,7 @@ import {
   MemoryMeetingSessions,
   MemoryMeetings,
   MemoryPeople,
+  MemoryReach,
   MemoryRecordings,
   MemoryVoicemail,
   person,
@@ -79,6 +80,8 @@ export class TestOffice {
   readonly errors: unknown[] = [];
   readonly company: Company = company();
   readonly #direct: StreamSources['direct'];
+  /** Of the process: what it had still to do dies with it. */
+  #life = new AbortController();
   office: Office;
 
   constructor(direct: StreamSources['direct'] = () => undefined) {
@@ -94,6 +97,9 @@ export class TestOffice {
   /** The process is killed and a new one starts: what is in the stores and in the media rooms is all that is left. */
   async restart(): Promise<void> {
     this.office.devices.stop();
+    this.rooms.forgetListeners();
+    this.#life.abort();
+    this.#life = new AbortController();
     this.office = this.#compose();
     await this.office.start();
     await settled();
@@ -157,10 +163,22 @@ export class TestOffice {
     for await (const item of this.services.realtime.stream(actor, undefined, signal)) take(item);
   }
 
+  #mortalClock(life: AbortSignal): Clock {
+    const { clock } = this;
+    return {
+      now: () => clock.now(),
+      schedule: (at, callback) =>
+        clock.schedule(at, () => {
+          if (!life.aborted) callback();
+        }),
+    };
+  }
+
   #compose(): Office {
     const remember = (entry: unknown) => void this.errors.push(entry);
     const log = { error: remember, warn: () => undefined, info: () => undefined, debug: () => undefined };
-    const { clock, people, calls, rooms } = this;
+    const { people, calls, rooms } = this;
+    const clock = this.#mortalClock(this.#life.signal);
     const limiter = createMemoryLimiter(clock);
     return composeServices(
       {
@@ -171,6 +189,7 @@ export class TestOffice {
         durableEvents: calls.durableEvents,
         forwarding: this.forwarding,
         mailboxes: this.mailboxes,
+        reach: new MemoryReach(people, this.forwarding, this.mailboxes),
         voicemail: this.voicemail,
         upkeep: this.voicemail,
         houseGreetings: houseGreetings(),

@@ -16,7 +16,7 @@ import type {
 } from '@bureau/core/meetings';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore } from '@bureau/core/recordings';
-import type { ForwardingStore } from '@bureau/core/routing';
+import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
 import type { DoorLimiters } from '../meetings/meeting-door.ts';
@@ -29,6 +29,7 @@ export interface Ports {
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
   readonly forwarding: ForwardingStore;
+  readonly reach: ReachStore;
   readonly mailboxes: MailboxStore;
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;

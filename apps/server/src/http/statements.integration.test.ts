@@ -1,4 +1,5 @@
 import type { Actor } from '@bureau/api';
+import type { CallId } from '@bureau/core/kernel';
 import { callId, deviceId, settled } from '@bureau/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callByPath, inputOf, listProcedures, refusalOf } from '../compose/router.fixture.ts';
@@ -22,8 +23,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'calls.answer': 0,
   'calls.completeTransfer': 0,
   'calls.decline': 0,
-  // Who it is, how they are to be reached (settings, rules, mailbox), the policy of the company, and the call itself.
-  'calls.dial': 7,
+  // Who it is, whether the call is known, how they are to be reached, the policy of the company, and the call itself.
+  'calls.dial': 5,
   'calls.divertToVoicemail': 0,
   'calls.hangUp': 0,
   'calls.hold': 0,
@@ -48,6 +49,36 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'contacts.person': 1,
   'forwarding.list': 1,
   'forwarding.save': 3,
+  'meetings.act': 0,
+  'meetings.agenda': 0,
+  'meetings.board': 0,
+  'meetings.cancel': 1,
+  'meetings.changeBoard': 0,
+  'meetings.create': 2,
+  'meetings.door': 0,
+  'meetings.edit': 1,
+  'meetings.enterAsGuest': 0,
+  'meetings.get': 1,
+  'meetings.invite': 0,
+  'meetings.join': 1,
+  'meetings.leave': 0,
+  'meetings.listen': 0,
+  'meetings.meetNow': 1,
+  'meetings.messages': 0,
+  'meetings.personalRoom': 3,
+  'meetings.point': 0,
+  'meetings.prepare': 1,
+  'meetings.publish': 0,
+  'meetings.react': 0,
+  'meetings.receive': 0,
+  'meetings.records': 1,
+  'meetings.rejoinMedia': 0,
+  'meetings.renewLink': 1,
+  'meetings.restartIce': 0,
+  'meetings.say': 0,
+  'meetings.setMuted': 0,
+  'meetings.unpublish': 0,
+  'meetings.watch': 0,
   'presence.choose': 1,
   'presence.touch': 0,
   'recordings.accesses': 2,
@@ -106,6 +137,8 @@ describe('statements per procedure', () => {
     const given = inputOf(input, id, 'helene');
     const sent = await counted(() => refusalOf(callByPath(server.services, actor, path, given)));
     expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(STATEMENTS[path] ?? -1);
+    // A ring that goes on is written down every few seconds, and would count for another.
+    if (path === 'calls.dial') await server.services.calls.hangUp(actor, id as string as CallId);
   });
 
   test('a whole call: dial, answer, hang up', async () => {
@@ -116,7 +149,7 @@ describe('statements per procedure', () => {
     const answer = await counted(() => calls.answer(peer, id));
     const hangUp = await counted(() => calls.hangUp(caller, id));
     expect({ dial: dial.length, answer: answer.length, hangUp: hangUp.length }).toEqual({
-      dial: 7,
+      dial: 5,
       answer: 1,
       hangUp: 4,
     });

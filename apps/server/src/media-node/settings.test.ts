@@ -33,7 +33,7 @@ test.each([
 });
 
 test('one announced address stands for the whole machine', () => {
-  expect(listenInfos({ listen: '0.0.0.0', announced: 'office.example' }, 44_400)).toEqual([
+  expect(listenInfos({ listen: '0.0.0.0', announced: 'office.example' }, 44_400)).toMatchObject([
     { protocol: 'udp', ip: '0.0.0.0', port: 44_400, announcedAddress: 'office.example' },
     { protocol: 'tcp', ip: '0.0.0.0', port: 44_400, announcedAddress: 'office.example' },
   ]);
@@ -42,8 +42,11 @@ test('one announced address stands for the whole machine', () => {
 test('without one every address of the machine is announced by itself, and none that nobody can reach', () => {
   const infos = listenInfos({ listen: '0.0.0.0', announced: undefined }, 44_400);
   expect(infos.map(({ ip }) => ip)).not.toContain('0.0.0.0');
-  expect(infos).toContainEqual({ protocol: 'udp', ip: '127.0.0.1', port: 44_400 });
-  expect(infos).toContainEqual({ protocol: 'tcp', ip: '127.0.0.1', port: 44_400 });
+  const local = infos.filter(({ ip }) => ip === '127.0.0.1');
+  expect(local).toMatchObject([
+    { protocol: 'udp', port: 44_400 },
+    { protocol: 'tcp', port: 44_400 },
+  ]);
 });
 
 test('a relay has one or more addresses and a secret', () => {

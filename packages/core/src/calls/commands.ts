@@ -29,11 +29,13 @@ export function holdsBefore(
     .map(({ id }) => ({ id, event: { type: 'hold', deviceId } }));
 }
 
-/** The call a consultation was made for is taken up again when the consultation is over for the one who asked. */
-export function resumesAfter(ended: Call, userId: UserId, live: readonly LiveCall[]): readonly Addressed[] {
-  const asked = ended.callerId === userId && legOf(ended, userId);
-  if (!asked || asked.status !== 'left' || (ended.status === 'ended' && ended.mergedInto)) return [];
-  const first = live.find(({ id }) => id === ended.consultationFor);
+/** The call a consultation was made for is taken up again in the moment that the one who asked is out of the consultation. */
+export function resumesAfter(before: Call | undefined, after: Call, live: readonly LiveCall[]): readonly Addressed[] {
+  const userId = after.callerId;
+  const asked = legOf(after, userId);
+  const hasJustLeft = asked?.status === 'left' && (!before || legOf(before, userId)?.status !== 'left');
+  if (!hasJustLeft || (after.status === 'ended' && after.mergedInto)) return [];
+  const first = live.find(({ id }) => id === after.consultationFor);
   if (!first) return [];
   const leg = legOf(first, userId);
   if (leg?.status !== 'connected' || !leg.onHold || leg.device !== asked.device) return [];

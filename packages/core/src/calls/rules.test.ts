@@ -182,11 +182,17 @@ describe('two calls', () => {
   test('a consultation that ends takes the first call off hold; one that was merged does not', () => {
     const over = step(consultation, { type: 'hang-up', deviceId: tabOf(carol) }, T0 + 9_000).call;
     const resume = { id: held.id, event: { type: 'resume', deviceId: tabOf(alice) } };
-    expect(resumesAfter(over, alice, [held])).toEqual([resume]);
-    expect(resumesAfter(over, carol, [held])).toEqual([]);
-    expect(resumesAfter(over, alice, [])).toEqual([]);
+    expect(resumesAfter(consultation, over, [held])).toEqual([resume]);
+    expect(resumesAfter(consultation, over, [])).toEqual([]);
     const joined = merge(held, consultation, alice, T0 + 20_000);
-    expect(joined && resumesAfter(joined.from.call, alice, [held])).toEqual([]);
+    expect(joined && resumesAfter(consultation, joined.from.call, [held])).toEqual([]);
+  });
+
+  test('what happens in a consultation that was given away touches the first call no more', () => {
+    const parked = after(consultation, { type: 'park', deviceId: tabOf(alice), slot: '701' });
+    expect(resumesAfter(consultation, parked, [held])).toHaveLength(1);
+    const lost = after(parked, { type: 'device-lost', deviceId: tabOf(carol), lastHeardAt: T0, cause: 'silent' });
+    expect(resumesAfter(parked, lost, [held])).toEqual([]);
   });
 });
 

@@ -28,6 +28,6 @@ export type {
   VoicemailReason,
 } from './model.ts';
 export { FURTHEST_FORWARDING } from './plan.ts';
-export type { ForwardingStore } from './ports.ts';
+export type { ForwardingStore, Reach, ReachStore } from './ports.ts';
 export { RING_FOR_MS, route } from './route.ts';
 export { loopsOf, type RuleWarning, type WarningFacts, warningsOf } from './warnings.ts';

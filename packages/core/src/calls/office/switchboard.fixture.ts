@@ -228,12 +228,10 @@ export class Switchboard {
         this.timers.set(`${call.id}.${effect.timer}`, { id: call.id, timer: effect.timer, at: effect.at });
       }
     }
-    if (call.status === 'ended') {
-      this.#outside.later(() => {
-        const { callerId } = call;
-        for (const { id, event } of resumesAfter(call, callerId, this.liveOf(callerId))) this.apply(id, event);
-      });
-    }
+    this.#outside.later(() => {
+      const resumes = resumesAfter(before?.call, call, this.liveOf(call.callerId));
+      for (const { id, event } of resumes) this.apply(id, event);
+    });
     this.laws.timed(call);
   }
 
