@@ -31,6 +31,7 @@ const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Di
 const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
 const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
+const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: room.VoicemailSettings })));
 
 /** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
 export async function preloadRooms(): Promise<void> {
@@ -64,9 +65,15 @@ export function panesOf(place: Place | Nowhere): Panes {
     case 'more':
     case 'settings':
       return {
-        list: <Pane name="more" room={<MorePane />} />,
+        list: <Pane name="more" room={<MorePane current="settings" />} />,
         detail: <Pane name="settings" room={<Settings />} />,
         pane: place.kind === 'more' ? 'list' : 'detail',
+      };
+    case 'voicemail-settings':
+      return {
+        list: <Pane name="more" room={<MorePane current="voicemail-settings" />} />,
+        detail: <Pane name="voicemail-settings" room={<VoicemailSettings />} />,
+        pane: 'detail',
       };
     case 'messages':
     case 'meetings':

@@ -6,6 +6,7 @@ test.each([
   { kind: 'meetings' },
   { kind: 'more' },
   { kind: 'settings' },
+  { kind: 'voicemail-settings' },
   { kind: 'dial-pad' },
   { kind: 'calls' },
   { kind: 'calls', id: 'a-b.c/d' },

@@ -2,7 +2,7 @@ import { assertNever } from '@bureau/core/kernel';
 
 /** A place of the office. */
 export type Place =
-  | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'dial-pad' }
+  | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'voicemail-settings' | 'dial-pad' }
   | { readonly kind: 'calls' | 'voicemail' | 'contacts'; readonly id?: string };
 
 /** An address at which there is nothing. */
@@ -31,6 +31,7 @@ export function placeOf(pathname: string): Place | Nowhere {
       return { kind: second === undefined ? first : 'nowhere' };
     case 'more':
       if (second === undefined) return { kind: 'more' };
+      if (second === 'voicemail') return { kind: 'voicemail-settings' };
       return { kind: second === 'settings' ? 'settings' : 'nowhere' };
     default:
       return { kind: 'nowhere' };
@@ -49,6 +50,8 @@ export function pathOf(place: Place): string {
       return '/calls/dial-pad';
     case 'settings':
       return '/more/settings';
+    case 'voicemail-settings':
+      return '/more/voicemail';
     case 'messages':
     case 'meetings':
     case 'more':

@@ -19,6 +19,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'voicemail':
       return 'calls';
     case 'settings':
+    case 'voicemail-settings':
       return 'more';
     case 'nowhere':
       return '';

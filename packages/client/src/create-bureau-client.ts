@@ -1,5 +1,4 @@
 import type { CallId } from '@bureau/core/kernel';
-import { LONGEST_GREETING_MS } from '@bureau/core/voicemail';
 import { createCallBook } from './calls/call-book.ts';
 import { createCallControl } from './calls/call-control.ts';
 import type { BureauClient, BureauClientOptions } from './client.ts';
@@ -11,7 +10,6 @@ import { browserMedia } from './media/browser-media.ts';
 import { createCallAudio } from './media/call-audio.ts';
 import { createDeviceChoice } from './media/device-choice.ts';
 import { createNoAudio } from './media/no-audio.ts';
-import { voiceOf } from './media/voice-wave.ts';
 import { createMeetings } from './meetings/create-meetings.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
@@ -73,7 +71,6 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const files = createFileTransfer(url, fetch, () => connection.authorization());
   const callLog = createCallLog(connection, files);
   const voicemail = createVoicemail(connection, files, async (sound) =>
-    platform ? voiceOf(platform, sound, LONGEST_GREETING_MS) : sound,
   );
   const recordings = createRecordings(connection, files);
   const forwarding = createForwarding(connection);

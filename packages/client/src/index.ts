@@ -12,6 +12,7 @@ export type { AudioOutput, LevelMeter, MediaPlatform, SoundRecorder } from './me
 export { MicrophoneError, type MicrophoneProblem } from './media/microphone-error.ts';
 export { ShareError, type ShareProblem } from './media/own-share.ts';
 export type { VoiceProgress, VoiceRecording } from './media/voice-recording.ts';
+export type { VoiceSound } from './media/voice-sound.ts';
 export {
   createGuestClient,
   type GuestClient,

@@ -2,32 +2,40 @@
 
 import { NavLink } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
-import { Settings as SettingsIcon } from 'lucide-react';
+import { Settings as SettingsIcon, Voicemail } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import styles from './more-room.module.css';
 
+export { VoicemailSettings } from '../voicemail/voicemail-settings.tsx';
 export { Settings } from './settings.tsx';
 
 /** What has no place of its own in the rail. */
-export function MorePane() {
+export function MorePane({ current }: { current: 'settings' | 'voicemail-settings' }) {
   const t = useTranslations('frame.places');
   const tSettings = useTranslations('accounts.settings');
+  const tVoicemail = useTranslations('voicemail.settings');
+  const entries = [
+    { kind: 'settings', icon: SettingsIcon, title: tSettings('title') },
+    { kind: 'voicemail-settings', icon: Voicemail, title: tVoicemail('title') },
+  ] as const;
   return (
     <ListPane title={t('more')}>
       <ul>
-        <li>
-          <NavLink
-            href={pathOf({ kind: 'settings' })}
-            onNavigate={() => go({ kind: 'settings' })}
-            className={styles.entry}
-            aria-current="page"
-          >
-            <SettingsIcon aria-hidden size={18} />
-            {tSettings('title')}
-          </NavLink>
-        </li>
+        {entries.map(({ kind, icon: Icon, title }) => (
+          <li key={kind}>
+            <NavLink
+              href={pathOf({ kind })}
+              onNavigate={() => go({ kind })}
+              className={styles.entry}
+              aria-current={kind === current ? 'page' : undefined}
+            >
+              <Icon aria-hidden size={18} />
+              {title}
+            </NavLink>
+          </li>
+        ))}
       </ul>
     </ListPane>
   );

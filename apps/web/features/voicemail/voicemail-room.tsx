@@ -1,8 +1,8 @@
 'use client';
 
-import { EmptyState } from '@bureau/ui/primitives';
+import { EmptyState, IconButton } from '@bureau/ui/primitives';
 import { DetailPane, ListPane } from '@bureau/ui/shell';
-import { Voicemail } from 'lucide-react';
+import { Settings, Voicemail } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { DialPadPopover } from '../calls/dial-pad-popover.tsx';
@@ -14,7 +14,21 @@ import { Messages } from './messages.tsx';
 export function VoicemailPane({ selectedId }: { selectedId: string | undefined }) {
   const t = useTranslations('voicemail');
   return (
-    <ListPane title={t('title')} actions={<DialPadPopover />} filters={<CallsRoomTabs current="voicemail" />}>
+    <ListPane
+      title={t('title')}
+      actions={
+        <>
+          <IconButton
+            label={t('settings.open')}
+            icon={Settings}
+            variant="quiet"
+            onClick={() => go({ kind: 'voicemail-settings' })}
+          />
+          <DialPadPopover />
+        </>
+      }
+      filters={<CallsRoomTabs current="voicemail" />}
+    >
       <Messages selectedId={selectedId} />
     </ListPane>
   );

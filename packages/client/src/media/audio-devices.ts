@@ -1,6 +1,7 @@
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { MicrophoneProblem } from './microphone-error.ts';
 import type { VoiceProgress, VoiceRecording } from './voice-recording.ts';
+import type { VoiceSound } from './voice-sound.ts';
 
 /** A microphone or a speaker of this machine. */
 export interface AudioDevice {
@@ -42,4 +43,6 @@ export interface AudioDevices {
   testMicrophone(listener: (level: number) => void): Promise<() => void>;
   /** Records the chosen microphone, for `longestMs` at most. Fails with a `MicrophoneError`. */
   recordVoice(longestMs: number, listener: (progress: VoiceProgress) => void): Promise<VoiceRecording>;
+  /** Reads any sound file that the browser can play. Fails with `not-sound`, `too-long`. */
+  openVoice(file: Blob, longestMs: number): Promise<VoiceSound>;
 }

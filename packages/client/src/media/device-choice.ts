@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import { BureauError } from '../bureau-error.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { AudioDevice, AudioDevices, AudioDevicesState } from './audio-devices.ts';
 import type { MediaPlatform } from './media-platform.ts';
 import { getTrack } from './microphone.ts';
 import { MicrophoneError, type MicrophoneProblem, toMicrophoneError } from './microphone-error.ts';
 import { recordVoice } from './voice-recording.ts';
+import { voiceOf } from './voice-sound.ts';
 
 /** How often a level is told. */
 export const LEVEL_EVERY_MS = 100;
@@ -117,6 +119,10 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     async recordVoice(longestMs, listener) {
       if (!platform) throw new MicrophoneError('microphone-unsupported');
       return recordVoice(platform, await openMicrophone(platform), longestMs, listener);
+    },
+    async openVoice(file, longestMs) {
+      if (!platform) throw new BureauError({ code: 'not-sound' });
+      return voiceOf(platform, file, longestMs);
     },
     close: () => stopListening?.(),
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createDeviceChoice } from './device-choice.ts';
 import { FakePlatform } from './platform.fixture.ts';
 import type { VoiceProgress } from './voice-recording.ts';
-import { voiceMs, voiceOf } from './voice-wave.ts';
+import { voiceOf } from './voice-sound.ts';
 
 function recorder() {
   const platform = new FakePlatform();
@@ -19,8 +19,8 @@ test('what was said comes as a WAV file, and the microphone is freed', async () 
   expect(told[0]?.leftMs).toBeLessThan(60_000);
   recording.stop();
   const sound = await recording.sound;
-  expect(sound?.type).toBe('audio/wav');
-  expect(sound && voiceMs(sound)).toBe(1_000);
+  expect(sound).toMatchObject({ durationMs: 1_000, file: { type: 'audio/wav', size: 48_044 } });
+  expect(sound?.peaks).toHaveLength(200);
   expect(platform.microphone?.readyState).toBe('ended');
   expect(platform.meters).toBe(0);
 });
@@ -29,7 +29,7 @@ test('a recording ends by itself at its limit, and is no longer than that', asyn
   const { platform, told, record } = recorder();
   platform.sound = new Float32Array(48_000);
   const sound = await (await record(200)).sound;
-  expect(sound && voiceMs(sound)).toBe(200);
+  expect(sound?.durationMs).toBe(200);
   expect(told.at(-1)?.leftMs).toBe(0);
 });
 
@@ -37,7 +37,7 @@ test('a microphone that is unplugged ends it with what was said until then', asy
   const { platform, record } = recorder();
   const recording = await record();
   platform.microphone?.remoteStop();
-  expect(await recording.sound).toBeInstanceOf(Blob);
+  expect(await recording.sound).toMatchObject({ durationMs: 1_000 });
 });
 
 test('what was thrown away is nothing', async () => {
@@ -57,11 +57,12 @@ test('without a microphone it says why', async () => {
 test('samples beyond full scale are cut, and silence is silence', async () => {
   const platform = new FakePlatform();
   platform.sound = Float32Array.of(0, 1, -1, 3, -3, 0.5);
-  const wave = await voiceOf(platform, new Blob(['a file']), 60_000);
-  const view = new DataView(await wave.arrayBuffer());
+  const { file, peaks } = await voiceOf(platform, new Blob(['a file']), 60_000);
+  const view = new DataView(await file.arrayBuffer());
   const samples = Array.from({ length: 6 }, (_, at) => view.getInt16(44 + at * 2, true));
   expect(samples).toEqual([0, 32_767, -32_767, 32_767, -32_767, 16_384]);
   expect(view.getUint32(24, true)).toBe(24_000);
+  expect(peaks).toEqual([0, 100, 100, 100, 100, 50]);
 });
 
 test('a file that is too long is not unpacked, and one that cannot be played is no sound', async () => {

@@ -1,10 +1,10 @@
 import type { MediaPlatform } from './media-platform.ts';
-import { toVoiceWave, VOICE_RATE } from './voice-wave.ts';
+import { toVoice, VOICE_RATE, type VoiceSound } from './voice-sound.ts';
 
 /** Something that is being recorded with the microphone. */
 export interface VoiceRecording {
-  /** What was said, as a WAV file; undefined when it was thrown away. Comes after {@link stop}, at the latest at the limit. */
-  readonly sound: Promise<Blob | undefined>;
+  /** What was said; undefined when it was thrown away. Comes after {@link stop}, at the latest at the limit. */
+  readonly sound: Promise<VoiceSound | undefined>;
   stop(): void;
   /** Throws away what was said. */
   cancel(): void;
@@ -44,7 +44,7 @@ export function recordVoice(
       const recorded = await recorder.recorded;
       if (isThrownAway) return undefined;
       const samples = await platform.decode(recorded, VOICE_RATE);
-      return toVoiceWave(samples.subarray(0, (longestMs * VOICE_RATE) / 1_000));
+      return toVoice(samples.subarray(0, (longestMs * VOICE_RATE) / 1_000));
     } finally {
       clearInterval(timer);
       meter.close();

@@ -18,12 +18,7 @@ export interface VoicemailRoom extends Voicemail {
 }
 
 /** The own mailbox, page by page, with everything that happens to it. */
-export function createVoicemail(
-  requests: Requests,
-  files: FileTransfer,
-  /** Makes of a sound what the server takes. */
-  voiceOf: (sound: Blob) => Promise<Blob>,
-): VoicemailRoom {
+export function createVoicemail(requests: Requests, files: FileTransfer): VoicemailRoom {
   const store = createStore<VoicemailState>(() => EMPTY);
   const newestFirst = mergeById<VoicemailMessage>((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
   const pages = createPages<VoicemailMessage>(
@@ -116,7 +111,7 @@ export function createVoicemail(
       }
     },
     async saveGreeting(sound) {
-      await files.put(GREETING, await voiceOf(sound));
+      await files.put(GREETING, sound);
       await loadSettings();
     },
     async deleteGreeting() {

@@ -33,8 +33,8 @@ export interface Voicemail {
   /** Shown at once, and taken back when the server refuses. */
   saveSettings(change: Partial<Pick<MailboxSettings, 'isEnabled' | 'emailCopy'>>): Promise<void>;
   /**
-   * Puts a sound in the place of the own greeting, a minute at most: whatever the browser can play, in programs a mono
-   * WAV file of 16 bits. Fails with `not-sound`, `too-short`, `too-long`, `too-large`.
+   * Puts a voice in the place of the own greeting: a mono WAV file of 16 bits, as `devices.recordVoice` and
+   * `devices.openVoice` make it, a minute at most. Fails with `not-sound`, `too-short`, `too-long`, `too-large`.
    */
   saveGreeting(sound: Blob): Promise<void>;
   /** Back to the greeting of the house. */

@@ -56,7 +56,6 @@ function mailbox() {
         settings = { ...settings, greeting: { isOwn: true, durationMs: 2_000, peaks: [], version: '7' } };
       },
     },
-    async (sound) => new Blob([await sound.text(), ' as WAV'], { type: 'audio/wav' }),
   );
 }
 async function loaded() {
@@ -153,8 +152,7 @@ test('settings and greeting are those of the server', async () => {
   expect(state().settings).toMatchObject({ isEnabled: true, emailCopy: true });
   const sound = new Blob(['hello'], { type: 'audio/webm' });
   await room.saveGreeting(sound);
-  expect(uploads).toMatchObject([{ path: '/files/greeting' }]);
-  expect(await uploads[0]?.content.text()).toBe('hello as WAV');
+  expect(uploads).toEqual([{ path: '/files/greeting', content: sound }]);
   expect(state().settings?.greeting.isOwn).toBe(true);
   expect(room.greetingUrl()).toBe('https://bureau.example/files/greeting?version=7');
   await room.deleteGreeting();
