@@ -186,7 +186,7 @@ export class CallMedia {
           const failure = { type: 'call.recording-failed', callId: call.id, cause: event.cause } as const;
           for (const userId of peopleOf(call)) this.#deps.hub.publish(topics.person(userId), failure);
         }
-        this.#deps.report(call.id, { type: 'capture-ended', captureId: event.captureId });
+        this.#deps.report(call.id, { type: 'capture-ended', captureId: event.captureId, cause: event.cause });
         return;
       default:
         assertNever(event);

@@ -25,6 +25,7 @@ import {
   T0,
   timer,
 } from './two-people.fixture.ts';
+import { viewFor } from './view.ts';
 
 /** Who is where, in short. */
 const parts = (call: Call) =>
@@ -225,8 +226,11 @@ describe('what is kept', () => {
   test('a mailbox listens from the beep on, and hangs up when it has heard enough', () => {
     const captureId = dialled(mailbox).call.id as unknown as typeof RECORDING;
     const listening = after(dialled(mailbox).call, [5_000, { type: 'capture-started', captureId }]);
-    expect(listening).toMatchObject({ service: { phase: 'recording' } });
-    expect(after(listening, [9_000, { type: 'capture-ended', captureId }])).toMatchObject({ reason: 'voicemail' });
+    expect(listening).toMatchObject({ service: { phase: 'recording', since: T0 + 5_000 } });
+    const enough = after(listening, [9_000, { type: 'capture-ended', captureId, cause: 'key' }]);
+    expect(enough).toMatchObject({ reason: 'voicemail', service: { endedBy: 'key' } });
+    expect(viewFor(enough, alice, 1).service).toMatchObject({ since: T0 + 5_000, outcome: 'left', endedBy: 'key' });
+    expect(viewFor(after(listening, [5_400, hangsUp(alice)]), alice, 1).service).toMatchObject({ outcome: 'none' });
   });
 });
 

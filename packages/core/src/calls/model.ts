@@ -1,4 +1,5 @@
 import type { CallId, CompanyId, DeviceId, Instant, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
+import type { CaptureEnd } from '../media/index.ts';
 import type { Hop, RouteStep, VoicemailReason } from '../routing/index.ts';
 
 /** A device that rings until it is told to stop, at the latest when its lease ends. */
@@ -74,6 +75,10 @@ export type CallService =
       readonly voicemailId: VoicemailId;
       readonly reason: VoicemailReason;
       readonly phase: 'greeting' | 'recording';
+      /** When it began to listen. */
+      readonly since?: Instant;
+      /** Why it hung up; absent: the caller did. */
+      readonly endedBy?: CaptureEnd;
     }
   | {
       readonly kind: 'parked';
@@ -205,7 +210,11 @@ export type CallEvent =
   /** The media node has told everybody and keeps from now on. */
   | { readonly type: 'capture-started'; readonly captureId: RecordingId | VoicemailId }
   /** The media node keeps no more: silence, limit, key, or it cannot. A mailbox then hangs up. */
-  | { readonly type: 'capture-ended'; readonly captureId: RecordingId | VoicemailId }
+  | {
+      readonly type: 'capture-ended';
+      readonly captureId: RecordingId | VoicemailId;
+      readonly cause?: CaptureEnd;
+    }
   /** A device fell silent at `lastHeardAt`, or said goodbye (its page was closed or reloaded). */
   | {
       readonly type: 'device-lost';

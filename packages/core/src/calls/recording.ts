@@ -28,9 +28,13 @@ export function stepRecording(call: LiveCall, event: RecordingEvent, now: Instan
   };
   if (event.type === 'capture-started' || event.type === 'capture-ended') {
     if (call.service?.kind === 'voicemail' && event.captureId === call.service.voicemailId) {
-      if (event.type === 'capture-ended') return ended(call, { reason: 'voicemail' }, now);
+      if (event.type === 'capture-ended') {
+        const service = { ...call.service, ...(event.cause && { endedBy: event.cause }) };
+        return ended({ ...call, service }, { reason: 'voicemail' }, now);
+      }
       if (call.service.phase === 'recording') return unchanged(call);
-      return settle({ ...call, service: { ...call.service, phase: 'recording' } }, call, { reason: 'voicemail' }, now);
+      const service = { ...call.service, phase: 'recording', since: now } as const;
+      return settle({ ...call, service }, call, { reason: 'voicemail' }, now);
     }
     if (event.captureId !== call.recording?.id) return unchanged(call);
     if (event.type === 'capture-ended') return stop();

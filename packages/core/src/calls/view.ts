@@ -1,4 +1,6 @@
 import { assertNever, type CallId, type DeviceId, type Instant, type UserId } from '../kernel/index.ts';
+import type { CaptureEnd } from '../media/index.ts';
+import { type MessageOutcome, messageOutcome } from '../voicemail/index.ts';
 import { isHeldByOthers } from './arrangement.ts';
 import type { Call, CallEndReason, CallLeg, CallRecording, CallService, LeftLeg, LegEndReason } from './model.ts';
 import { legOf, ownDeviceOf } from './rules.ts';
@@ -17,7 +19,17 @@ export interface PartyView {
 /** What answers in place of a person, as those in the call see it. */
 export type CallServiceView =
   | { readonly kind: 'echo' }
-  | { readonly kind: 'voicemail'; readonly ownerId: UserId; readonly phase: 'greeting' | 'recording' }
+  | {
+      readonly kind: 'voicemail';
+      readonly ownerId: UserId;
+      readonly phase: 'greeting' | 'recording';
+      /** When it began to listen. */
+      readonly since?: Instant;
+      /** Once the call is over. */
+      readonly outcome?: MessageOutcome;
+      /** Why it hung up; absent: the caller did. */
+      readonly endedBy?: CaptureEnd;
+    }
   | { readonly kind: 'parked'; readonly slot: string; readonly by: UserId; readonly endsAt: Instant };
 
 /** A call as one of its people sees it. Everybody gets the same facts, never another person's device list. */
@@ -88,7 +100,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
     parties: others.map(partyOf),
     onHold: leg.status === 'connected' && leg.onHold,
     heldByOthers: live !== undefined && leg.status === 'connected' && isHeldByOthers(live, leg),
-    ...(call.service && { service: serviceViewOf(call.service) }),
+    ...(call.service && { service: serviceViewOf(call.service, call.status === 'ended' ? call.endedAt : undefined) }),
     ...(live?.transfer && { transfer: live.transfer }),
     ...(call.consultationFor && { consultationFor: call.consultationFor }),
     ...(call.status === 'ended' && call.mergedInto && { mergedInto: call.mergedInto }),
@@ -136,12 +148,19 @@ const partyOf = (leg: CallLeg): PartyView => ({
   ...(leg.invitedBy !== undefined && { invitedBy: leg.invitedBy }),
 });
 
-function serviceViewOf(service: CallService): CallServiceView {
+function serviceViewOf(service: CallService, endedAt: Instant | undefined): CallServiceView {
   switch (service.kind) {
     case 'echo':
       return service;
     case 'voicemail':
-      return { kind: 'voicemail', ownerId: service.ownerId, phase: service.phase };
+      return {
+        kind: 'voicemail',
+        ownerId: service.ownerId,
+        phase: service.phase,
+        ...(service.since !== undefined && { since: service.since }),
+        ...(endedAt !== undefined && { outcome: messageOutcome(service, endedAt) }),
+        ...(service.endedBy && { endedBy: service.endedBy }),
+      };
     case 'parked':
       return service;
     default:
