@@ -1,5 +1,6 @@
 'use client';
 
+import type { CallView } from '@bureau/core/calls';
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallDock, type DockCall } from '@bureau/ui/phone';
@@ -67,8 +68,8 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
           peer,
           phase,
           answeredAt: call?.answeredAt === undefined ? undefined : call.answeredAt - clockAheadMs,
-          talkMs:
-            call?.answeredAt === undefined || call.endedAt === undefined ? undefined : call.endedAt - call.answeredAt,
+          talkMs: call && talkMsOf(call),
+          mailbox: call && mailboxOf(call, clockAheadMs),
           endReason: call?.endReason,
           muted,
           muteChanging: microphone === 'muting' || microphone === 'unmuting',
@@ -89,4 +90,16 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
       />
     </div>
   );
+}
+
+/** How long they talked; with a mailbox, how long the message is. */
+function talkMsOf({ answeredAt, endedAt, service }: CallView): number | undefined {
+  const from = service?.kind === 'voicemail' ? service.since : answeredAt;
+  return from === undefined || endedAt === undefined ? undefined : endedAt - from;
+}
+
+function mailboxOf({ service }: CallView, clockAheadMs: number): DockCall['mailbox'] {
+  if (service?.kind !== 'voicemail') return undefined;
+  const { since, outcome, endedBy } = service;
+  return { since: since === undefined ? undefined : since - clockAheadMs, outcome, endedBy };
 }

@@ -33,6 +33,31 @@ describe('what is said aloud', () => {
   });
 });
 
+describe('a mailbox that has answered', () => {
+  // The clock of a page that is not shown yet stands at 0.
+  const since = 0;
+
+  it('speaks, then listens with the time of the message and its limit, then counts the last seconds', () => {
+    expect(drawn({ mailbox: {} })).toContain('Greeting');
+    expect(drawn({ mailbox: { since } })).toMatch(/aria-label="Length of your message"[^>]*>0:00<.*of 3:00/);
+    expect(drawn({ mailbox: { since: since - 170_000 } })).toMatch(/>2:50<.*10 seconds left/);
+    expect(drawn({ mailbox: { since } }, 'fr')).toContain('sur 3:00');
+  });
+
+  it.each<[DockCall['mailbox'], string]>([
+    [{ since, outcome: 'left' }, 'Message left'],
+    [{ since, outcome: 'left', endedBy: 'key' }, 'Message left'],
+    [{ since, outcome: 'left', endedBy: 'silence' }, 'Message left: nothing more was heard'],
+    [{ since, outcome: 'left', endedBy: 'limit' }, 'Message left: it was as long as it may be'],
+    [{ outcome: 'none' }, 'No message left'],
+    [{ since, outcome: 'failed', endedBy: 'disk-full' }, 'The message was not kept to its end. Call again.'],
+  ])('%j ends with: %s', (mailbox, sentence) => {
+    const html = drawn({ phase: 'ended', endReason: 'voicemail', mailbox });
+    expect(html).toContain(`${sentence}<`);
+    expect(html).toMatch(new RegExp(`aria-live="polite"[^>]*>${sentence}`));
+  });
+});
+
 it('offers to cancel what is not answered, and to hang up what is', () => {
   expect(drawn({ phase: 'ringing' }, 'fr')).toContain('aria-label="Annuler l’appel"');
   expect(drawn({ phase: 'active' }, 'fr')).toContain('aria-label="Raccrocher"');

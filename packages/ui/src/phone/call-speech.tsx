@@ -1,20 +1,22 @@
 import { useTranslations } from 'use-intl';
 import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import type { DockCall } from './dock-call.ts';
-import { useEndSentence } from './end-sentence.ts';
+import { useDockEndSentence } from './end-sentence.ts';
 
 /** Says every change of the call aloud. */
 export function CallSpeech({ call }: { call: DockCall }) {
   const t = useTranslations('calls.spoken');
   const tDock = useTranslations('calls.dock');
-  const endSentence = useEndSentence();
+  const endSentence = useDockEndSentence();
   const { name } = call.peer;
   return (
     <>
       <VisuallyHidden live="polite">
         {call.phase === 'ended'
-          ? endSentence(call.endReason ?? 'hung-up', name)
-          : t(call.phase === 'connecting' ? 'dialling' : call.phase, { name })}
+          ? endSentence(call)
+          : call.phase === 'active' && call.mailbox
+            ? t('mailbox', { name })
+            : t(call.phase === 'connecting' ? 'dialling' : call.phase, { name })}
       </VisuallyHidden>
       <VisuallyHidden live="polite">{call.phase === 'active' && t(call.muted ? 'muted' : 'unmuted')}</VisuallyHidden>
       <VisuallyHidden live="polite">

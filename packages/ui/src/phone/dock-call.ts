@@ -1,5 +1,17 @@
 import type { CallEndReason, LegEndReason } from '@bureau/core/calls';
+import type { CaptureEnd } from '@bureau/core/media';
 import type { PresenceStatus } from '@bureau/core/presence';
+import type { MessageOutcome } from '@bureau/core/voicemail';
+
+/** A mailbox that has answered in place of the other side. */
+export interface DockMailbox {
+  /** When it began to listen, in epoch ms; before that it speaks. */
+  readonly since?: number | undefined;
+  /** Once the call is over. */
+  readonly outcome?: MessageOutcome | undefined;
+  /** Why it hung up; absent: the caller did. */
+  readonly endedBy?: CaptureEnd | undefined;
+}
 
 /** The call of this device, as the dock shows it. */
 export interface DockCall {
@@ -16,6 +28,7 @@ export interface DockCall {
   /** How long they talked; set once it has ended. */
   readonly talkMs?: number | undefined;
   readonly endReason?: CallEndReason | LegEndReason | undefined;
+  readonly mailbox?: DockMailbox | undefined;
   /** As the SFU has acknowledged it. */
   readonly muted: boolean;
   /** The SFU has been asked for the other, and has not answered yet. */

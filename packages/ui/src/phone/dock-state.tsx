@@ -9,16 +9,18 @@ import { Tooltip } from '../primitives/tooltip.tsx';
 import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import type { DockCall } from './dock-call.ts';
 import styles from './dock-state.module.css';
-import { useEndSentence } from './end-sentence.ts';
+import { useDockEndSentence } from './end-sentence.ts';
+import { MailboxState } from './mailbox-state.tsx';
 
 /** The line under the name: how the call stands, how long it lasts, and how loud the other side is. */
 export function DockState({ call, level }: { call: DockCall; level: number }) {
   const t = useTranslations('calls.dock');
-  const endSentence = useEndSentence();
+  const endSentence = useDockEndSentence();
   const now = useNow(1000);
   const talkMs = call.answeredAt === undefined ? 0 : now - call.answeredAt;
   switch (call.phase) {
     case 'active':
+      if (call.mailbox) return <MailboxState mailbox={call.mailbox} level={level} muted={call.muted} />;
       return (
         <span className={styles.state} data-tone="go">
           <span role="timer" aria-label={t('duration')} className={styles.time}>
@@ -40,8 +42,8 @@ export function DockState({ call, level }: { call: DockCall; level: number }) {
       );
     case 'ended':
       return (
-        <span className={styles.state} data-tone={call.endReason === 'hung-up' ? undefined : 'stop'}>
-          {endSentence(call.endReason ?? 'hung-up', call.peer.name)}
+        <span className={styles.state} data-tone={endsWell(call) ? undefined : 'stop'}>
+          {endSentence(call)}
           {call.talkMs !== undefined && call.talkMs > 0 && (
             <>
               <span aria-hidden>·</span>
@@ -63,6 +65,8 @@ export function DockState({ call, level }: { call: DockCall; level: number }) {
       return assertNever(call.phase);
   }
 }
+
+const endsWell = ({ endReason, mailbox }: DockCall) => endReason === 'hung-up' || mailbox?.outcome === 'left';
 
 function PeerMuted({ name }: { name: string }) {
   const sentence = useTranslations('calls.dock')('peerMuted', { name });

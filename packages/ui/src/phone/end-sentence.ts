@@ -1,8 +1,20 @@
 import type { CallEndReason, LegEndReason } from '@bureau/core/calls';
 import { useTranslations } from 'use-intl';
+import type { DockCall } from './dock-call.ts';
 
 /** Says how a call ended; the name is that of the other side. */
 export function useEndSentence(): (reason: CallEndReason | LegEndReason, name: string) => string {
   const t = useTranslations('calls.ended');
   return (reason, name) => t(reason, { name });
+}
+
+/** Says how the call in the dock ended; of a mailbox it matters whether it has the message. */
+export function useDockEndSentence(): (call: DockCall) => string {
+  const t = useTranslations('calls.mailbox.ended');
+  const endSentence = useEndSentence();
+  return ({ mailbox, endReason, peer }) => {
+    if (mailbox?.outcome === undefined) return endSentence(endReason ?? 'hung-up', peer.name);
+    const { outcome, endedBy } = mailbox;
+    return t(outcome === 'left' && (endedBy === 'silence' || endedBy === 'limit') ? endedBy : outcome);
+  };
 }

@@ -121,11 +121,26 @@ export const calls = {
       uplink: 'your sound does not get through well',
     },
   },
+  /** A mailbox that has answered in the dock. */
+  mailbox: {
+    greeting: 'Greeting',
+    length: 'Length of your message',
+    limit: 'of {limit}',
+    left: '{seconds, plural, one {# second} other {# seconds}} left',
+    ended: {
+      left: 'Message left',
+      silence: 'Message left: nothing more was heard',
+      limit: 'Message left: it was as long as it may be',
+      none: 'No message left',
+      failed: 'The message was not kept to its end. Call again.',
+    },
+  },
   /** Spoken by screen readers when the state of the call changes. */
   spoken: {
     dialling: 'Calling {name}',
     ringing: 'Ringing at {name}',
     active: 'Connected with {name}',
+    mailbox: 'The mailbox of {name} answers',
     reconnecting: 'Connection lost, reconnecting',
     'peer-lost': 'The connection of {name} is lost, waiting',
     muted: 'Microphone muted',
