@@ -70,8 +70,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const directory = createDirectory(connection);
   const files = createFileTransfer(url, fetch, () => connection.authorization());
   const callLog = createCallLog(connection, files);
-  const voicemail = createVoicemail(connection, files, async (sound) =>
-  );
+  const voicemail = createVoicemail(connection, files);
   const recordings = createRecordings(connection, files);
   const forwarding = createForwarding(connection);
   const book = createCallBook({
