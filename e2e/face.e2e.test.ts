@@ -51,6 +51,19 @@ describe.each([
       await isClean(page, place);
       await staysInside(page, place);
     }
+    await page.goto(`${bureau.url}/calls`);
+    await page.getByRole('button', { name: 'Period' }).click();
+    await isClean(page, 'the periods of the history');
+    await page.getByRole('menuitemradio', { name: 'Choose days…' }).click();
+    await page.getByRole('textbox', { name: 'Search your calls' }).fill('nobody of this name');
+    await page.getByRole('heading', { name: 'No call found' }).waitFor();
+    await isClean(page, 'a search without an answer');
+    await staysInside(page, 'a search without an answer');
+    await page.goto(`${bureau.url}/calls`);
+    await (await camille.newestCall()).getByRole('link').first().click();
+    await page.getByRole('region', { name: 'Who took part' }).waitFor();
+    await isClean(page, 'a call');
+    await staysInside(page, 'a call');
     const helene = await Desk.open(browser, bureau.url, CAST.helene);
     await helene.call('Camille Morin');
     await camille.answerButton.waitFor();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
@@ -52,14 +53,16 @@ test('calls that repeat are one row, which leads to the newest and shows each of
   await helene.openHistory();
   const newest = rows(helene).first();
   await expect.poll(() => newest.textContent()).toMatch(/Camille Morin.*\(3\).*Missed/);
-  const before = await rows(helene).count();
-  await newest.getByRole('button', { name: '3 calls with Camille Morin' }).click();
-  await expect.poll(() => rows(helene).count()).toBe(before + 2);
-  await rows(helene).nth(2).getByRole('link').click();
+  // Below the newest, an earlier call begins with its time.
+  const earlier = rows(helene).filter({ hasText: /^\d\d:\d\d, Camille Morin/ });
+  const unfold = newest.getByRole('button', { name: '3 calls with Camille Morin' });
+  await unfold.click();
+  await expect.poll(() => earlier.count()).toBe(2);
+  await earlier.last().getByRole('link').click();
   await helene.page.getByText('Why did this call go there?').waitFor();
   const oldest = helene.page.url();
-  await newest.getByRole('button', { name: '3 calls with Camille Morin' }).click();
-  await expect.poll(() => rows(helene).count()).toBe(before);
+  await unfold.click();
+  await expect.poll(() => earlier.count()).toBe(0);
   await newest.getByRole('link').click();
   await expect.poll(() => helene.page.url()).not.toBe(oldest);
 });
@@ -86,4 +89,52 @@ test('the history is searched without accents, together with a kind and a time, 
   await camille.page.getByRole('button', { name: 'Clear the search' }).last().click();
   await expect.poll(async () => (await rows(camille).allTextContents()).join()).toContain('Hélène Gagnon');
   expect(await search(camille).inputValue()).toBe('');
+});
+
+test('a transferred call tells the part of each: by whom they came and how it ended for them, also after a crash', async () => {
+  const adaeze = await Desk.open(browser, bureau.url, CAST.adaeze);
+  await camille.call('Hélène Gagnon');
+  await helene.answer();
+  await camille.hears(CAST.helene);
+  await helene.pick('Transfer…', 'Adaeze Okafor', 'Transfer now');
+  await helene.isOver();
+  await adaeze.answer();
+  await camille.hears(CAST.adaeze);
+  await camille.hangUp();
+  await adaeze.isOver();
+
+  const newest = await camille.newestCall();
+  await expect.poll(() => newest.textContent()).toMatch(/Hélène Gagnon.*Outgoing.*with Adaeze Okafor/);
+  await newest.getByRole('link').click();
+  const parts = camille.page.getByRole('region', { name: 'Who took part' }).getByRole('listitem');
+  const tells = async () => {
+    await expect.poll(() => parts.count()).toBe(3);
+    expect(await parts.allTextContents()).toEqual([
+      expect.stringMatching(/Camille Morin · you.*Dialled \d\d:\d\d:\d\d.*Call ended/),
+      expect.stringMatching(/Hélène Gagnon.*Called by Camille Morin.*Rang.*Answered.*Left.*Transferred the call/),
+      expect.stringMatching(/Adaeze Okafor.*Called by Hélène Gagnon.*Rang.*Answered.*Left.*Call ended/),
+    ]);
+  };
+  await tells();
+  bureau.kill('api', 'SIGKILL');
+  await camille.page.reload();
+  await camille.isReady();
+  await tells();
+  await adaeze.context.close();
+});
+
+test('the file holds all that the search selects, for a spreadsheet', async () => {
+  await camille.openHistory();
+  await search(camille).fill('okafor');
+  await expect.poll(() => rows(camille).count()).toBeLessThan(4);
+  const [download] = await Promise.all([
+    camille.page.waitForEvent('download'),
+    camille.page.getByRole('link', { name: 'Export these calls (CSV)' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^calls-\d{4}-\d\d-\d\d\.csv$/);
+  const content = await readFile(await download.path(), 'utf8');
+  const [header, newest, ...older] = content.trimEnd().split('\r\n');
+  expect(header).toBe('\uFEFFStarted,Ended,Direction,Kind,Name,Extension,Number,Rang (s),Talked (s),Others,Recorded');
+  expect(newest).toMatch(/^\d{4}-\d\d-\d\dT\S+,Outgoing,Outgoing,Hélène Gagnon,.*,Adaeze Okafor,No$/);
+  for (const line of older) expect(line).toContain('Adaeze Okafor');
 });

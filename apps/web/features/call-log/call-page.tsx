@@ -7,14 +7,15 @@ import { CallDetails, CallTrace } from '@bureau/ui/phone';
 import { Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { PhoneOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useStore } from 'zustand';
-import { useBureau } from '../../shell/bureau.ts';
 import { useCallPerson } from '../calls/use-dial.ts';
+import { useNameOf, usePerson } from '../contacts/use-directory.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { KeptRecordings } from '../recordings/kept-recordings.tsx';
 import { KeptMessage } from '../voicemail/kept-message.tsx';
-import { useCallKind, useHistoryEntry } from './use-history.ts';
+import { CallPeople } from './call-people.tsx';
+import { useCallKind, useHistoryEntry, useIsThisDevice } from './use-history.ts';
 
 /** One call: who, when, how long, and why it went where it went. */
 export function CallPage({ id }: { id: string }) {
@@ -35,13 +36,13 @@ export function CallPage({ id }: { id: string }) {
 }
 
 function Call({ entry }: { entry: CallLogEntry }) {
-  const tHistory = useTranslations('calls.history');
-  const { directory } = useBureau();
   const peer = usePeer(entry.peerId);
   const presence = usePresence(entry.peerId);
   const kindOf = useCallKind();
   const callPerson = useCallPerson();
-  const byId = useStore(directory.store, (state) => state.byId);
+  const nameOf = useNameOf();
+  const [number] = usePerson(entry.peerId)?.numbers ?? [];
+  const formatNumber = useNumberFormat();
   return (
     <>
       <PersonHeader
@@ -52,10 +53,16 @@ function Call({ entry }: { entry: CallLogEntry }) {
         onCall={peer.presence && (() => callPerson(entry.peerId))}
       />
       <Cards>
-        <CallDetails entry={entry} kind={kindOf(entry)} peer={peer} />
+        <CallDetails
+          entry={entry}
+          kind={kindOf(entry)}
+          peer={{ ...peer, number: number && formatNumber(number.number) }}
+          isThisDevice={useIsThisDevice(entry.ownDevice)}
+        />
         {entry.voicemailOf === entry.ownerId && <KeptMessage callId={entry.callId} callerName={peer.name} />}
         {entry.recordingIds.length > 0 && <KeptRecordings callId={entry.callId} />}
-        <CallTrace entry={entry} nameOf={(userId) => byId.get(userId)?.name ?? tHistory('formerColleague')} />
+        <CallPeople entry={entry} />
+        <CallTrace entry={entry} nameOf={nameOf} />
       </Cards>
     </>
   );

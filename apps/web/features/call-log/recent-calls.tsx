@@ -1,6 +1,6 @@
 'use client';
 
-import type { CallLogEntry } from '@bureau/core/call-log';
+import { type CallLogEntry, othersIn } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallRow } from '@bureau/ui/phone';
@@ -8,6 +8,7 @@ import { Card, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
+import { useNameOf } from '../contacts/use-directory.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import styles from './recent-calls.module.css';
 import { useCallKind } from './use-history.ts';
@@ -18,7 +19,7 @@ export function RecentCalls({ person }: { person: DirectoryPerson }) {
   const t = useTranslations('contacts');
   const tHistory = useTranslations('calls.history');
   const sentence = useErrorSentence();
-  const { entries, load } = useRecentCalls(person);
+  const { entries, load } = useRecentCalls(person.id);
   return (
     <Card title={t('recent', { name: person.givenName || person.name })}>
       {entries === undefined && <ListSkeleton label={tHistory('loading')} rows={2} />}
@@ -43,6 +44,7 @@ export function RecentCalls({ person }: { person: DirectoryPerson }) {
 
 function Row({ entry, person }: { entry: CallLogEntry; person: DirectoryPerson }) {
   const kindOf = useCallKind();
+  const nameOf = useNameOf();
   const { status } = usePresence(person.id);
   const place = { kind: 'calls', id: entry.id } as const;
   return (
@@ -51,6 +53,10 @@ function Row({ entry, person }: { entry: CallLogEntry; person: DirectoryPerson }
       peer={{ id: person.id, name: person.name, presence: status }}
       startedAt={entry.startedAt}
       talkMs={entry.talkMs}
+      others={othersIn(entry)
+        .filter((id) => id !== person.id)
+        .map(nameOf)}
+      recorded={entry.recordingIds.length > 0}
       href={pathOf(place)}
       onOpen={() => go(place)}
     />

@@ -2,7 +2,7 @@
 
 import { BureauError, type CallLogList } from '@bureau/client';
 import { CALL_LOG_FILTERS, type CallKind, type CallLogEntry, type CallLogQuery, callKind } from '@bureau/core/call-log';
-import { type CallLogEntryId, installationOf } from '@bureau/core/kernel';
+import { type CallLogEntryId, type DeviceId, installationOf } from '@bureau/core/kernel';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -57,9 +57,19 @@ export function useHistoryEntry(id: string): { entry: CallLogEntry | 'gone' | 'f
 
 /** What a call was for the person at this browser. */
 export function useCallKind(): (entry: CallLogEntry) => CallKind {
-  const deviceId = useStore(useBureau().connection, (state) => state.deviceId);
-  const installation = deviceId === undefined ? '' : installationOf(deviceId);
+  const installation = useInstallation();
   return useCallback((entry) => callKind(entry, installation), [installation]);
+}
+
+/** Whether a device is this browser, or one of its tabs; undefined without a device. */
+export function useIsThisDevice(device: DeviceId | undefined): boolean | undefined {
+  const installation = useInstallation();
+  return device && installationOf(device) === installation;
+}
+
+function useInstallation(): string {
+  const deviceId = useStore(useBureau().connection, (state) => state.deviceId);
+  return deviceId === undefined ? '' : installationOf(deviceId);
 }
 
 function codeOf(error: unknown): string | undefined {

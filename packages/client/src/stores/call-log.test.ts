@@ -166,6 +166,13 @@ test('a new row is found too when the server says that it answers the search', a
   expect(starts()).toEqual([9, 4]);
 });
 
+test('the newest calls with somebody are asked of the server', async () => {
+  const { room } = log();
+  pages = [{ entries: [row(4), row(3)], nextCursor: 'next' }];
+  expect((await room.newestWith('ada' as never)).map(({ startedAt }) => startedAt)).toEqual([4, 3]);
+  expect(asked).toMatchObject([{ filter: 'all', peerId: 'ada', limit: 10 }]);
+});
+
 test('a file holds what the query selects, as its reader reads it', () => {
   const { room } = log();
   const url = room.fileUrl(

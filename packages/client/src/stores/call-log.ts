@@ -14,6 +14,8 @@ import { createPages, mergeById, type Pages, type PagesState } from './pages.ts'
 import type { CallLog, CallLogList, CallLogState } from './stores.ts';
 
 const PAGE_SIZE = 50;
+/** Calls beside what is told of a person. */
+const NEWEST_SHOWN = 10;
 /** Calls of one person that begin in the same millisecond. */
 const MOST_AT_ONCE = 10;
 
@@ -84,6 +86,7 @@ export function createCallLog(requests: Requests, files: Pick<FileTransfer, 'url
     async findMore() {
       await found?.loadMore();
     },
+    newestWith: async (peerId) => (await read({ filter: 'all', peerId }, { limit: NEWEST_SHOWN })).entries,
     fileUrl: (query, reader) => {
       const asked = Object.entries({ ...query, ...reader }).filter(([, value]) => value !== undefined);
       return files.urlOf(

@@ -75,6 +75,8 @@ export interface CallLog {
   find(query: CallLogQuery | undefined): Promise<void>;
   /** Loads the next page of what was found. */
   findMore(): Promise<void>;
+  /** The newest calls with one person, also as one of several. */
+  newestWith(peerId: UserId): Promise<readonly CallLogEntry[]>;
   /** Where everything that answers a query is to be had as a CSV file, in a language and with the times of a zone. */
   fileUrl(query: CallLogQuery, reader: { readonly locale: Locale; readonly timeZone: string }): string;
   /** One row, from memory when it is there. Fails with `not-found`. */

@@ -19,6 +19,8 @@ export interface LegRecord {
   readonly firstAt: Instant;
   readonly answeredAt?: Instant;
   readonly leftAt?: Instant;
+  /** What this person talked, in all stints; absent while they take part. */
+  readonly talkMs?: number;
   readonly invitedBy?: UserId;
   readonly reason?: CallEndReason | LegEndReason;
 }

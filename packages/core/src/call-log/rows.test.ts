@@ -117,6 +117,44 @@ test('one row per person, with times counted from the answer', () => {
   expect(callLogEntryId(answered, alice)).toBe(caller?.id);
 });
 
+test('after a transfer every row tells each part: who invited whom, when they talked, how it ended for them', () => {
+  const call = played(
+    [ring(bob)],
+    [
+      [6_000, answer],
+      [16_000, { type: 'transfer', deviceId: tabOf(bob), to: carol, hops: [ring(carol)], trace: [] }],
+      [19_000, { type: 'answer', userId: carol, deviceId: tabOf(carol) }],
+      [49_000, hangUp],
+    ],
+  );
+  const legs = [
+    { userId: alice, firstAt: 1_000, answeredAt: 6_000, leftAt: 49_000, talkMs: 43_000, reason: 'hung-up' },
+    {
+      userId: bob,
+      invitedBy: alice,
+      firstAt: 1_000,
+      answeredAt: 6_000,
+      leftAt: 16_000,
+      talkMs: 10_000,
+      reason: 'transferred',
+    },
+    {
+      userId: carol,
+      invitedBy: bob,
+      firstAt: 16_000,
+      answeredAt: 19_000,
+      leftAt: 49_000,
+      talkMs: 30_000,
+      reason: 'hung-up',
+    },
+  ];
+  expect(byOwner(call)).toEqual({
+    alice: expect.objectContaining({ legs, peerId: bob, ringMs: 5_000, talkMs: 43_000 }),
+    bob: expect.objectContaining({ legs, peerId: alice, ringMs: 5_000, talkMs: 10_000 }),
+    carol: expect.objectContaining({ legs, peerId: bob, ringMs: 3_000, talkMs: 30_000 }),
+  });
+});
+
 test('who left early has a row at once, which stays theirs when the others go on', () => {
   const before = played([ring(bob)], [[6_000, answer]]);
   const after = step(

@@ -110,7 +110,7 @@ const recordOf = (leg: CallLeg): LegRecord => ({
   firstAt: leg.firstAt,
   ...(leg.answeredAt !== undefined && { answeredAt: leg.answeredAt }),
   ...(leg.invitedBy !== undefined && { invitedBy: leg.invitedBy }),
-  ...(leg.status === 'left' && { leftAt: leg.leftAt, reason: leg.reason }),
+  ...(leg.status === 'left' && { leftAt: leg.leftAt, talkMs: leg.talkedMs, reason: leg.reason }),
 });
 
 /** The name of a forwarding rule, and the number in it, are shown to its owner alone. */

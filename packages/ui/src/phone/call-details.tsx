@@ -10,6 +10,8 @@ import { CallKindIcon } from './call-kind-icon.tsx';
 export interface CallDetailsProps {
   readonly entry: Pick<CallLogEntry, 'startedAt' | 'ringMs' | 'talkMs'>;
   readonly kind: CallKind;
+  /** Whether the own device that carried the call is the one of the reader; undefined when none did. */
+  readonly isThisDevice: boolean | undefined;
   readonly peer: {
     readonly name: string;
     readonly extension?: string | undefined;
@@ -18,7 +20,7 @@ export interface CallDetailsProps {
 }
 
 /** What is known of one call. */
-export function CallDetails({ entry, kind, peer }: CallDetailsProps) {
+export function CallDetails({ entry, kind, peer, isThisDevice }: CallDetailsProps) {
   const t = useTranslations('calls.details');
   const tKind = useTranslations('calls.history.kind');
   const reader = useReader();
@@ -35,9 +37,13 @@ export function CallDetails({ entry, kind, peer }: CallDetailsProps) {
     },
     ...(peer.extension ? [{ term: t('extension'), value: peer.extension }] : []),
     ...(peer.number ? [{ term: t('number'), value: peer.number }] : []),
+    { term: t('origin'), value: t('internal') },
     { term: t('date'), value: dayAndTime(entry.startedAt, reader) },
     { term: t('rang'), value: length(entry.ringMs, reader.locale) },
     { term: t('length'), value: answered ? clock(entry.talkMs) : t('notAnswered') },
+    ...(isThisDevice === undefined
+      ? []
+      : [{ term: t('device'), value: t(isThisDevice ? 'thisDevice' : 'otherDevice') }]),
   ];
   return (
     <Card title={t('title')}>

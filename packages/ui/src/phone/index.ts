@@ -4,6 +4,7 @@ export { CallDetails, type CallDetailsProps } from './call-details.tsx';
 export { CallDock, type CallDockProps } from './call-dock.tsx';
 export { CallHandling, type CallHandlingProps } from './call-handling.tsx';
 export { CallKindIcon } from './call-kind-icon.tsx';
+export { CallLegs, type CallLegsProps, type LegPerson } from './call-legs.tsx';
 export { CallRow, type CallRowProps } from './call-row.tsx';
 export { CallStrip, type CallStripProps, CallStrips } from './call-strip.tsx';
 export { CallTrace, type CallTraceProps } from './call-trace.tsx';

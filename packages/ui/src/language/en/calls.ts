@@ -281,11 +281,42 @@ export const calls = {
     thisDevice: 'This device',
     otherDevice: 'Another device',
     notAnswered: 'Not answered',
+    origin: 'Origin',
+    internal: 'Inside the company',
     gone: {
       title: 'This call is not in your history',
       hint: 'Choose another one in the list.',
     },
     error: 'This call could not be loaded',
+  },
+  /** Everybody who rang or took part in a call. */
+  legs: {
+    title: 'Who took part',
+    invited: 'Called by {name}',
+    dialled: 'Dialled',
+    rang: 'Rang',
+    answered: 'Answered',
+    left: 'Left',
+    ringing: 'Ringing',
+    talking: 'In the call',
+    /** How it ended for one of them, caller or called. */
+    reason: {
+      'hung-up': 'Call ended',
+      cancelled: 'Cancelled',
+      declined: 'Declined',
+      'no-answer': 'No answer',
+      busy: 'Busy',
+      dnd: 'Do not disturb',
+      offline: 'No device connected',
+      voicemail: 'To the mailbox',
+      merged: 'Went on in another call',
+      'client-lost': 'Connection lost',
+      'media-failed': 'Sound not connected',
+      'answered-by-other': 'Answered by a colleague',
+      forwarded: 'Forwarded',
+      transferred: 'Transferred the call',
+      parked: 'Parked the call',
+    },
   },
   /** What was kept of a call: a message, or a recording. */
   kept: {
