@@ -7,7 +7,7 @@ import { launchBureau } from '@bureau/start/launch';
 export type RunningBureau = Awaited<ReturnType<typeof launchBureau>>;
 
 /** Starts Bureau for one test file; `stop` leaves nothing behind. */
-export async function startBureau(options: { host?: string } = {}): Promise<RunningBureau> {
+export async function startBureau(options: { host?: string; env?: NodeJS.ProcessEnv } = {}): Promise<RunningBureau> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
   const bureau = await launchBureau({ dataFolder, demo: true, log: () => undefined, ...options });
   return {

@@ -22,9 +22,13 @@ export function findChromium(): string {
 }
 
 /** A browser process with fake devices; by default sound may start without a click. */
-export function launchChromium({ autoplay = true, executablePath = findChromium() } = {}): Promise<Browser> {
+export function launchChromium({
+  autoplay = true,
+  executablePath = findChromium(),
+  flags = [] as readonly string[],
+} = {}): Promise<Browser> {
   const policy = autoplay
     ? ['--autoplay-policy=no-user-gesture-required']
     : ['--autoplay-policy=document-user-activation-required'];
-  return chromium.launch({ executablePath, args: [...FLAGS, ...policy] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...policy, ...flags] });
 }

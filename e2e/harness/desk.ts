@@ -39,13 +39,19 @@ export class Desk {
   }
 
   /** Opens a fresh profile of the browser and signs in. */
-  static async open(browser: Browser, url: string, member: Member, { locale = 'en-GB' } = {}): Promise<Desk> {
+  static async open(
+    browser: Browser,
+    url: string,
+    member: Member,
+    { locale = 'en-GB', prepare = (): void => undefined } = {},
+  ): Promise<Desk> {
     const context = await browser.newContext({
       locale,
       viewport: { width: 1280, height: 800 },
       ignoreHTTPSErrors: true,
     });
     await context.addInitScript(instrumentAudio, member.toneHz);
+    await context.addInitScript(prepare);
     const desk = new Desk(member, context, await context.newPage());
     await desk.signIn(url);
     return desk;

@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+import { startTurnServer, type TurnServer, whyNoTurnServer } from './harness/turn-server.ts';
+
+const obstacle = whyNoTurnServer();
+if (obstacle) process.stdout.write(`Skipped: calls over a relay (${obstacle}).\n`);
+
+describe.skipIf(obstacle)('two people behind networks that let nothing out but TLS', () => {
+  let relay: TurnServer;
+  let bureau: RunningBureau;
+  let browser: Browser;
+  let camille: Desk;
+  let helene: Desk;
+
+  beforeAll(async () => {
+    relay = await startTurnServer();
+    bureau = await startBureau({ env: relay.env });
+    // The relay's certificate is its own.
+    browser = await launchChromium({ flags: ['--ignore-certificate-errors'] });
+    [camille, helene] = [await behindRelay(CAST.camille), await behindRelay(CAST.helene)];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bureau?.stop();
+    await relay?.stop();
+  });
+
+  const behindRelay = (member: (typeof CAST)[keyof typeof CAST]) =>
+    Desk.open(browser, bureau.url, member, { prepare: blockDirectWays });
+
+  test('talk over the relay', async () => {
+    await camille.call('Hélène Gagnon');
+    await helene.answer();
+    await camille.hears(CAST.helene);
+    await helene.hears(CAST.camille);
+    for (const { page } of [camille, helene]) expect(await waysOf(page)).toEqual(['relay tls', 'relay tls']);
+  });
+});
+
+/** Runs in the page: its connections may only use relays, and are kept to be looked at. */
+function blockDirectWays(): void {
+  const Original = RTCPeerConnection;
+  const connections: RTCPeerConnection[] = [];
+  Object.assign(window, {
+    connections,
+    RTCPeerConnection: class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super({ ...configuration, iceTransportPolicy: 'relay' });
+        connections.push(this);
+      }
+    },
+  });
+}
+
+/** Over which way each connection of a page goes. */
+function waysOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { connections } = window as unknown as { readonly connections: readonly RTCPeerConnection[] };
+    const ways: string[] = [];
+    for (const connection of connections) {
+      if (connection.connectionState !== 'connected') continue;
+      const stats = new Map<string, Record<string, unknown>>(await connection.getStats());
+      for (const pair of stats.values()) {
+        if (pair['type'] !== 'candidate-pair' || pair['nominated'] !== true) continue;
+        const local = stats.get(String(pair['localCandidateId']));
+        ways.push(`${String(local?.['candidateType'])} ${String(local?.['relayProtocol'])}`);
+      }
+    }
+    return ways;
+  });
+}
