@@ -11,6 +11,7 @@ import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
+import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
 import { useActivity } from '../features/presence/use-activity.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
@@ -57,7 +58,12 @@ export function OfficeFrame() {
             companyLine={location}
             search={<OfficeSearch />}
             callWith={<CallWithChoice />}
-            me={<OwnMenu />}
+            me={
+              <>
+                <OwnForwardingSign />
+                <OwnMenu />
+              </>
+            }
           />
         }
         rail={<Rail places={places} current={current} onNavigate={({ id }) => go({ kind: id })} />}

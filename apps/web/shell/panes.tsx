@@ -21,6 +21,7 @@ const rooms = {
   voicemail: () => import('../features/voicemail/voicemail-room.tsx'),
   contacts: () => import('../features/contacts/contacts-room.tsx'),
   more: () => import('../features/settings/more-room.tsx'),
+  forwarding: () => import('../features/forwarding/forwarding-room.tsx'),
 };
 
 const CallsPane = lazy(() => rooms.calls().then((room) => ({ default: room.CallsPane })));
@@ -30,6 +31,7 @@ const VoicemailDetail = lazy(() => rooms.voicemail().then((room) => ({ default: 
 const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
 const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
 const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
+const ForwardingDetail = lazy(() => rooms.forwarding().then((room) => ({ default: room.ForwardingDetail })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
 const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: room.VoicemailSettings })));
 
@@ -61,6 +63,12 @@ export function panesOf(place: Place | Nowhere): Panes {
         list: <Pane name="contacts" room={<Directory selectedId={place.id} />} />,
         detail: <Pane name={`contacts/${place.id}`} room={<ContactsDetail id={place.id} />} />,
         pane: place.id === undefined ? 'list' : 'detail',
+      };
+    case 'forwarding':
+      return {
+        list: <Pane name="more" room={<MorePane current="forwarding" />} />,
+        detail: <Pane name={`forwarding/${place.id}`} room={<ForwardingDetail id={place.id} />} />,
+        pane: 'detail',
       };
     case 'more':
     case 'settings':

@@ -12,6 +12,8 @@ test.each([
   { kind: 'calls', id: 'a-b.c/d' },
   { kind: 'voicemail' },
   { kind: 'voicemail', id: 'a b/c' },
+  { kind: 'forwarding' },
+  { kind: 'forwarding', id: 'new-always' },
   { kind: 'contacts' },
   { kind: 'contacts', id: 'é 1' },
 ] as const)('the address of %j leads to it', (place) => {
@@ -28,6 +30,7 @@ test.each([
   ['/calls/voicemail/%E0%A4%A', { kind: 'nowhere' }],
   ['/messages/1', { kind: 'nowhere' }],
   ['/more/secrets', { kind: 'nowhere' }],
+  ['/more/forwarding/1/2', { kind: 'nowhere' }],
   ['/contacts/%E0%A4%A', { kind: 'nowhere' }],
   ['/else', { kind: 'nowhere' }],
 ] as const)('%s is %j', (path, place) => {

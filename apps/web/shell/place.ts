@@ -3,7 +3,7 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'voicemail-settings' | 'dial-pad' }
-  | { readonly kind: 'calls' | 'voicemail' | 'contacts'; readonly id?: string };
+  | { readonly kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding'; readonly id?: string };
 
 /** An address at which there is nothing. */
 export interface Nowhere {
@@ -17,6 +17,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     .slice(1)
     .filter((part, index) => index === 0 || part !== '');
   if (first === 'calls' && second === 'voicemail' && rest.length < 2) return withId('voicemail', rest[0]);
+  if (first === 'more' && second === 'forwarding' && rest.length < 2) return withId('forwarding', rest[0]);
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
     case '':
@@ -46,6 +47,8 @@ export function pathOf(place: Place): string {
       return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
     case 'voicemail':
       return place.id === undefined ? '/calls/voicemail' : `/calls/voicemail/${encodeURIComponent(place.id)}`;
+    case 'forwarding':
+      return place.id === undefined ? '/more/forwarding' : `/more/forwarding/${encodeURIComponent(place.id)}`;
     case 'dial-pad':
       return '/calls/dial-pad';
     case 'settings':
@@ -70,7 +73,7 @@ export function afterSignIn(wanted: string | undefined): string {
   return wanted;
 }
 
-function withId(kind: 'calls' | 'voicemail' | 'contacts', encoded: string | undefined): Place | Nowhere {
+function withId(kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding', encoded: string | undefined): Place | Nowhere {
   if (encoded === undefined) return { kind };
   try {
     return { kind, id: decodeURIComponent(encoded) };

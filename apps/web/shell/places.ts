@@ -20,6 +20,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
       return 'calls';
     case 'settings':
     case 'voicemail-settings':
+    case 'forwarding':
       return 'more';
     case 'nowhere':
       return '';

@@ -4,6 +4,7 @@ export type { Calls, CallsState, Dialling, RecordingFailure } from './calls/call
 export type { RingStop, RingStopReason } from './calls/ring-stop.ts';
 export type { BureauClient, BureauClientOptions } from './client.ts';
 export type { ConnectionState, ConnectionStatus } from './connection/connection-state.ts';
+export { randomRuleId } from './connection/random-id.ts';
 export { createBureauClient } from './create-bureau-client.ts';
 export type { AudioDevice, AudioDevices, AudioDevicesState } from './media/audio-devices.ts';
 export type { CallLevels, CallMedia, MicrophoneState, PeerVideo } from './media/call-media.ts';

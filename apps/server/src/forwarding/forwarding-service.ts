@@ -54,7 +54,9 @@ export function createForwardingService(deps: ForwardingDeps): Services['forward
     const people = await Promise.all(named.filter((id) => !before.has(id)).map((id) => directory.get(companyId, id)));
     if (people.some((person) => person?.kind !== 'person')) return false;
     if (then.kind === 'people') return !then.userIds.includes(userId);
-    return then.kind !== 'number' || parseDialInput(then.number, await numberPlanOf(accounts, principal)).ok;
+    if (then.kind !== 'number') return true;
+    const target = parseDialInput(then.number, await numberPlanOf(accounts, principal));
+    return target.ok && target.value.kind === 'external';
   };
 
   return {

@@ -78,6 +78,8 @@ describe('the list', () => {
       rule('always', to(cleo, eve)),
       rule('always', to(cleo), { callerIds: [idOf(eve)] }),
       rule('always', { kind: 'number', number: 'nonsense' }),
+      rule('always', { kind: 'number', number: '201' }),
+      rule('always', { kind: 'number', number: '112' }),
     ]) {
       expect(await save(ben, fine, bad)).toEqual(refused);
     }

@@ -1,12 +1,15 @@
 'use client';
 
 import type { CallLogEntry } from '@bureau/core/call-log';
+import type { ForwardingRuleId } from '@bureau/core/kernel';
 import { PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallDetails, CallTrace } from '@bureau/ui/phone';
 import { Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { PhoneOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { go } from '../../shell/navigate.ts';
+import { pathOf } from '../../shell/place.ts';
 import { useCallPerson } from '../calls/use-dial.ts';
 import { useNameOf, usePerson } from '../contacts/use-directory.ts';
 import { usePeer } from '../contacts/use-peer.ts';
@@ -35,6 +38,11 @@ export function CallPage({ id }: { id: string }) {
   }
 }
 
+const linkToRule = (id: ForwardingRuleId) => ({
+  href: pathOf({ kind: 'forwarding', id }),
+  onNavigate: () => go({ kind: 'forwarding', id }),
+});
+
 function Call({ entry }: { entry: CallLogEntry }) {
   const peer = usePeer(entry.peerId);
   const presence = usePresence(entry.peerId);
@@ -62,7 +70,7 @@ function Call({ entry }: { entry: CallLogEntry }) {
         {entry.voicemailOf === entry.ownerId && <KeptMessage callId={entry.callId} callerName={peer.name} />}
         {entry.recordingIds.length > 0 && <KeptRecordings callId={entry.callId} />}
         <CallPeople entry={entry} />
-        <CallTrace entry={entry} nameOf={nameOf} />
+        <CallTrace entry={entry} nameOf={nameOf} ruleLink={linkToRule} />
       </Cards>
     </>
   );

@@ -14,10 +14,12 @@ interface CallSettingsProps {
 }
 
 const VOICEMAIL = { kind: 'voicemail-settings' } as const;
+const FORWARDING = { kind: 'forwarding' } as const;
 
 /** How the own devices ring, and the way to what happens when nobody answers. */
 export function CallSettings({ settings, onChange }: CallSettingsProps) {
   const t = useTranslations('accounts.settings');
+  const tForwarding = useTranslations('forwarding');
   return (
     <>
       <RingForSetting settings={settings} />
@@ -34,6 +36,9 @@ export function CallSettings({ settings, onChange }: CallSettingsProps) {
       </div>
       <NavLink className={styles.link} href={pathOf(VOICEMAIL)} onNavigate={() => go(VOICEMAIL)}>
         {t('voicemail')}
+      </NavLink>
+      <NavLink className={styles.link} href={pathOf(FORWARDING)} onNavigate={() => go(FORWARDING)}>
+        {tForwarding('title')}
       </NavLink>
     </>
   );

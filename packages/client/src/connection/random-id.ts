@@ -1,4 +1,4 @@
-import type { CallId } from '@bureau/core/kernel';
+import type { CallId, ForwardingRuleId } from '@bureau/core/kernel';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
@@ -11,6 +11,12 @@ export function randomText(length: number): string {
 export function randomCallId(): CallId {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls are made here
   return randomUuid() as CallId;
+}
+
+/** A new id for a forwarding rule that is written here. */
+export function randomRuleId(): ForwardingRuleId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of rules are made here
+  return randomUuid() as ForwardingRuleId;
 }
 
 /** A random UUID (RFC 9562 §5.4), also on pages without https, where `crypto.randomUUID` is missing. */

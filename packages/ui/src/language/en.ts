@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { calls } from './en/calls.ts';
 import { contacts } from './en/contacts.ts';
 import { errors } from './en/errors.ts';
+import { forwarding } from './en/forwarding.ts';
 import { frame } from './en/frame.ts';
 import { numbering } from './en/numbering.ts';
 import { player } from './en/player.ts';
@@ -9,4 +10,16 @@ import { presence } from './en/presence.ts';
 import { search } from './en/search.ts';
 import { voicemail } from './en/voicemail.ts';
 
-export const en = { accounts, calls, contacts, errors, frame, numbering, player, presence, search, voicemail };
+export const en = {
+  accounts,
+  calls,
+  contacts,
+  errors,
+  forwarding,
+  frame,
+  numbering,
+  player,
+  presence,
+  search,
+  voicemail,
+};

@@ -3,6 +3,7 @@ import { accounts } from './fr/accounts.ts';
 import { calls } from './fr/calls.ts';
 import { contacts } from './fr/contacts.ts';
 import { errors } from './fr/errors.ts';
+import { forwarding } from './fr/forwarding.ts';
 import { frame } from './fr/frame.ts';
 import { numbering } from './fr/numbering.ts';
 import { player } from './fr/player.ts';
@@ -15,6 +16,7 @@ export const fr = {
   calls,
   contacts,
   errors,
+  forwarding,
   frame,
   numbering,
   player,

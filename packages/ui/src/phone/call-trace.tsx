@@ -16,7 +16,7 @@ export interface CallTraceProps extends Omit<TraceReader, 'ownerId'> {
 export function CallTrace({ entry, nameOf, ruleLink }: CallTraceProps) {
   const t = useTranslations('calls.trace');
   const reader = useReader();
-  const stepSentence = useStepSentence({ ownerId: entry.ownerId, nameOf, ...(ruleLink && { ruleLink }) });
+  const stepSentence = useStepSentence({ ownerId: entry.ownerId, nameOf, ruleLink });
 
   function sentence(line: TraceLine): ReactNode {
     if ('step' in line) return stepSentence(line.step);

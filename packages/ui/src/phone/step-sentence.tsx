@@ -12,8 +12,8 @@ export interface TraceReader {
   readonly ownerId: UserId;
   /** The name of a colleague, as the directory has it. */
   readonly nameOf: (userId: UserId) => string;
-  /** Where a rule of the owner is shown, if anywhere. */
-  readonly ruleLink?: (ruleId: ForwardingRuleId) => { readonly href: string; readonly onNavigate: () => void };
+  /** Where a rule of the owner is shown. */
+  readonly ruleLink: (ruleId: ForwardingRuleId) => { readonly href: string; readonly onNavigate: () => void };
 }
 
 /** Stresses what matters in a sentence of the trace. */
@@ -28,15 +28,11 @@ export function useStepSentence({ ownerId, nameOf, ruleLink }: TraceReader): (st
     const target = to.length === 0 ? 'mailbox' : 'people';
     const people = listOf(to.map(nameOf), locale);
     if (userId !== ownerId) return t.rich('forwarded', { name: nameOf(userId), on, target, people, b: bold });
-    const place = ruleLink?.(ruleId);
-    const link = (chunks: ReactNode) =>
-      place ? (
-        <NavLink {...place} className={styles.rule}>
-          {chunks}
-        </NavLink>
-      ) : (
-        chunks
-      );
+    const link = (chunks: ReactNode) => (
+      <NavLink {...ruleLink(ruleId)} className={styles.rule}>
+        {chunks}
+      </NavLink>
+    );
     const named = ruleName === '' ? 'no' : 'yes';
     return t.rich('forwardedByRule', { named, rule: ruleName, target, people, b: bold, link });
   }
