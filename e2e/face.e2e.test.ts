@@ -16,7 +16,16 @@ afterAll(async () => {
   await bureau.stop();
 });
 
-const PLACES = ['/contacts', '/calls', '/messages', '/meetings', '/more', '/more/settings'];
+const PLACES = [
+  '/contacts',
+  '/calls',
+  '/messages',
+  '/meetings',
+  '/more',
+  '/more/settings',
+  '/more/forwarding',
+  '/more/forwarding/new-no-answer',
+];
 
 async function isClean(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

@@ -1,20 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { asked } from './request.ts';
 
 interface Kept {
   readonly id: string;
   readonly durationMs: number;
   readonly status?: string;
+  /** Why the mailbox answered. */
+  readonly reason?: string;
 }
 
-/** What a list of the signed-in person holds, asked for as any program would. */
-function listed(page: Page, procedure: string): Promise<readonly Kept[]> {
-  return page.evaluate(async (name) => {
-    const response = await fetch(`/api/trpc/${name}?input=${encodeURIComponent('{"limit":1}')}`);
-    const answer: { result: { data: { rows: readonly Kept[] } } } = await response.json();
-    return answer.result.data.rows;
-  }, procedure);
-}
+const listed = (page: Page, procedure: string): Promise<readonly Kept[]> =>
+  asked<{ rows: readonly Kept[] }>(page, procedure, { limit: 1 }).then(({ rows }) => rows);
 
 async function newest(page: Page, procedure: string): Promise<Kept> {
   const isKept = (rows: readonly Kept[]) => rows[0] !== undefined && (rows[0].status ?? 'ready') === 'ready';

@@ -33,8 +33,12 @@ export class CallRoutes {
     this.#deps = deps;
   }
 
-  /** Where a call of this person to a colleague goes now. */
-  async to({ companyId, userId }: Principal, person: DirectoryPerson): Promise<RouteDecision> {
+  /** Where a call of this person to a colleague goes now, past those who are in it already. */
+  async to(
+    { companyId, userId }: Principal,
+    person: DirectoryPerson,
+    inCall: readonly UserId[] = [],
+  ): Promise<RouteDecision> {
     const { clock, localTimeOf } = this.#deps;
     const known = new Map<UserId, RouteCallee>();
     let missing = person.kind === 'person' ? [person.id] : [];
@@ -45,7 +49,8 @@ export class CallRoutes {
     }
     const callee = known.get(person.id) ?? alone(person);
     known.delete(person.id);
-    return route({ callerId: userId, target: { kind: 'user', callee }, others: known }, clock.now(), localTimeOf);
+    const request = { callerId: userId, inCall, target: { kind: 'user', callee }, others: known } as const;
+    return route(request, clock.now(), localTimeOf);
   }
 
   async #callees(companyId: CompanyId, userIds: readonly UserId[]): Promise<readonly RouteCallee[]> {

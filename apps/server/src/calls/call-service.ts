@@ -97,10 +97,11 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
   };
 
   /** The plan for somebody who is to come into a call. */
-  const plan = async (actor: Actor, to: DialTo) => {
+  const plan = async (actor: Actor, call: LiveCall, to: DialTo) => {
     const found = await dialling.find(actor, to);
     if (!found.ok) return found;
-    const decision = await routes.to(actor.principal, found.value);
+    const inCall = connectedLegs(call).map((leg) => leg.userId);
+    const decision = await routes.to(actor.principal, found.value, inCall);
     if (decision.kind === 'refuse') return err<DialFailure>({ code: decision.reason });
     const hops: readonly Hop[] = decision.kind === 'proceed' ? decision.hops : [];
     return ok({ person: found.value, hops, trace: decision.trace });
@@ -165,11 +166,15 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     add: async (actor, id, to) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
-      const planned = await plan(actor, to);
+      const planned = await plan(actor, mine.value, to);
       if (!planned.ok) return planned;
-      const { person, hops, trace } = planned.value;
+      const { hops, trace } = planned.value;
       const event: CallEvent = { type: 'add', deviceId: actor.device.id, hops, trace };
-      const done = await change(actor, id, event, (call) => legOf(call, person.id)?.status === 'ringing');
+      // By their rules others may ring in place of the person.
+      const targets = hops.flatMap((hop) => (hop.kind === 'ring' ? hop.targets : []));
+      const done = await change(actor, id, event, (call) =>
+        targets.some(({ userId }) => legOf(call, userId)?.status === 'ringing'),
+      );
       const call = live.live(id)?.call;
       if (done.ok && call) callDevices.catchUp(call);
       return done;
@@ -177,7 +182,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     transfer: async (actor, id, to, options) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
-      const planned = await plan(actor, to);
+      const planned = await plan(actor, mine.value, to);
       if (!planned.ok) return planned;
       const { person, trace } = planned.value;
       const mailbox: readonly Hop[] = [{ kind: 'voicemail', ownerId: person.id, reason: 'transferred' }];

@@ -159,6 +159,19 @@ describe('a call', () => {
     ]);
   });
 
+  test('brings those into it to whom the rules of an added or transferred-to person lead, past who is there', async () => {
+    await save(cleo, rule('always', to(ada, dora)));
+    const { id } = await ring(ada, ben);
+    await office.services.calls.answer(ben.actor, id);
+    expect(await office.services.calls.add(ben.actor, id, { userId: idOf(cleo) })).toMatchObject({ ok: true });
+    await settled();
+    expect([cleo, dora].map(statusOf)).toEqual([undefined, 'ringing']);
+    await office.services.calls.decline(dora.actor, id);
+    expect(await office.services.calls.transfer(ben.actor, id, { userId: idOf(cleo) })).toMatchObject({ ok: true });
+    await settled();
+    expect([ben, cleo, dora].map(statusOf)).toEqual(['ended', undefined, 'ringing']);
+  });
+
   test('stops ringing who chooses Do not disturb, and goes on', async () => {
     await save(ben, rule('no-answer', to(cleo)));
     await ring(ada, ben);

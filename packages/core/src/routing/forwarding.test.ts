@@ -7,6 +7,7 @@ import {
   carol,
   dora,
   emil,
+  mondayAtTen,
   NOW,
   person,
   rule,
@@ -19,6 +20,7 @@ import {
 import { withinHours } from './conditions.ts';
 import type { ForwardingPresence, ForwardingRule } from './forwarding.ts';
 import type { RouteCallee } from './model.ts';
+import { route } from './route.ts';
 
 const onCall = { isOnCall: true };
 const busy = { isOnCall: true, callWaiting: false };
@@ -234,6 +236,14 @@ describe('rules of the next person', () => {
     const rules = [rule('always', to(carol))];
     expect(way(toUser(person(bob, { rules }), ...others))).toEqual(expected);
   });
+  test('lead to nobody who is in the call already', () => {
+    const callee = person(bob, { rules: [rule('always', to(carol, dora))] });
+    const others = new Map([person(carol), person(dora)].map((each) => [each.userId, each]));
+    const request = { callerId: alice, inCall: [alice, carol], target: { kind: 'user', callee }, others } as const;
+    const decision = route(request, NOW, mondayAtTen);
+    expect(way(decision)).toEqual(['dora', 'bob: forwarded']);
+    expect(told(decision)[0]).toContain('in-call carol');
+  });
   test('two who stand in for each other when they do not answer', () => {
     const rules = [rule('no-answer', to(carol))];
     const other = person(carol, { rules: [rule('no-answer', to(bob))] });
@@ -271,7 +281,7 @@ describe('the trace', () => {
       'called bob',
       'number-not-reached bob',
       'forwarded bob to alice+emil',
-      'caller-skipped alice',
+      'in-call alice',
       'gone emil',
       'led-nowhere bob',
       'forwarded bob to carol',

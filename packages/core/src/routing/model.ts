@@ -37,6 +37,8 @@ export type RouteTarget =
 /** One question to routing. */
 export interface RouteRequest {
   readonly callerId: UserId;
+  /** Who is in the call already, when somebody is brought into it; they are not called. */
+  readonly inCall?: readonly UserId[];
   readonly target: RouteTarget;
   /** Everybody whom rules of the callee, and theirs in turn, may name. */
   readonly others: ReadonlyMap<UserId, RouteCallee>;
@@ -89,8 +91,8 @@ export type RouteNote =
   | (NamedRule & { readonly kind: 'led-nowhere' })
   /** A rule pointed to somebody who was asked already. */
   | { readonly kind: 'loop-cut'; readonly userId: UserId }
-  /** A rule pointed to the one who calls. */
-  | { readonly kind: 'caller-skipped'; readonly userId: UserId }
+  /** A rule pointed to the one who calls, or who is in the call already. */
+  | { readonly kind: 'in-call'; readonly userId: UserId }
   /** A rule pointed to somebody who is no longer in the company. */
   | { readonly kind: 'gone'; readonly userId: UserId }
   /** The rules of `userId` were not asked any more: the call had been sent on too often. */

@@ -148,8 +148,8 @@ class Planning {
 
   /** Why somebody whom a rule names is not asked; false when they are. */
   #cut(userId: UserId): boolean {
-    const { callerId, others } = this.#request;
-    if (userId === callerId) this.#notes.push({ kind: 'caller-skipped', userId });
+    const { callerId, inCall = [], others } = this.#request;
+    if (userId === callerId || inCall.includes(userId)) this.#notes.push({ kind: 'in-call', userId });
     else if (this.#asked.has(userId)) this.#notes.push({ kind: 'loop-cut', userId });
     else if (!others.has(userId)) this.#notes.push({ kind: 'gone', userId });
     else return false;

@@ -66,7 +66,7 @@ export function useStepSentence({ ownerId, nameOf, ruleLink }: TraceReader): (st
       case 'hushed':
       case 'led-nowhere':
       case 'loop-cut':
-      case 'caller-skipped':
+      case 'in-call':
       case 'gone':
       case 'too-far':
       case 'mailbox-off':

@@ -42,7 +42,7 @@ export const accounts = {
     },
     calls: 'Calls',
     ringFor: 'My devices ring for',
-    ringForHint: 'Then your mailbox answers, if it is on.',
+    ringForHint: 'Then a forwarding rule decides, else your mailbox answers, if it is on.',
     seconds: '{count, plural, one {# second} other {# seconds}}',
     second: 'A second call while I am on one',
     secondChoice: { rings: 'Rings softly', busy: 'Finds me busy' },

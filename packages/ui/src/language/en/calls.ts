@@ -352,7 +352,7 @@ export const calls = {
       '{named, select, yes {Your rule <link>“{rule}”</link>} other {One of <link>your rules</link>}} sent it to {target, select, mailbox {<b>your mailbox</b>} other {<b>{people}</b>}}',
     'led-nowhere': 'Nobody there could be rung: the rule of {name} <b>led nowhere</b>',
     'loop-cut': 'Not to <b>{name}</b> again: nobody is called twice for one call',
-    'caller-skipped': 'Not to <b>{name}</b>, who was calling',
+    'in-call': 'Not to <b>{name}</b>, who was in the call already',
     gone: 'Not to somebody who is <b>no longer in the company</b>',
     'too-far': 'The rules of <b>{name}</b> were not followed: the call had been forwarded too often',
     'mailbox-off': 'Not to the mailbox of {name}: it is <b>off</b>',

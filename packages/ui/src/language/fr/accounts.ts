@@ -43,7 +43,7 @@ export const accounts = {
     },
     calls: 'Appels',
     ringFor: 'Mes appareils sonnent pendant',
-    ringForHint: 'Ensuite votre messagerie répond, si elle est activée.',
+    ringForHint: 'Ensuite une règle de renvoi décide, sinon votre messagerie répond, si elle est activée.',
     seconds: '{count, plural, one {# seconde} other {# secondes}}',
     second: 'Un second appel pendant que je suis en ligne',
     secondChoice: { rings: 'Sonne doucement', busy: 'Me trouve occupé' },

@@ -347,7 +347,7 @@ export const calls = {
       '{named, select, yes {Votre règle <link>« {rule} »</link>} other {Une de <link>vos règles</link>}} l’a renvoyé vers {target, select, mailbox {<b>votre messagerie</b>} other {<b>{people}</b>}}',
     'led-nowhere': 'Personne ne pouvait y être joint : la règle de {name} <b>n’a mené nulle part</b>',
     'loop-cut': 'Pas de nouveau à <b>{name}</b> : personne n’est appelé deux fois pour un même appel',
-    'caller-skipped': 'Pas à <b>{name}</b>, qui appelait',
+    'in-call': 'Pas à <b>{name}</b>, déjà dans l’appel',
     gone: 'Pas à quelqu’un qui <b>n’est plus dans l’entreprise</b>',
     'too-far': 'Les règles de <b>{name}</b> n’ont pas été suivies : l’appel avait été renvoyé trop souvent',
     'mailbox-off': 'Pas vers la messagerie de {name} : elle est <b>désactivée</b>',
