@@ -354,7 +354,7 @@ describe('the list', () => {
 
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await page.getByRole('menuitem', { name: 'All calls' }).click();
-    await page.getByRole('radio', { name: 'To my mailbox' }).click();
+    await page.getByRole('radio', { name: 'My mailbox' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await expectRules(helene, NO_ANSWER, 'All calls');
     await page.getByText('Never reached: rule 2 decides before.').waitFor();

@@ -17,12 +17,14 @@ export function ThenFields(props: RuleEditorProps) {
   const tWarning = useTranslations('forwarding.warning');
   return (
     <>
-      <SegmentedControl
-        label={t('target')}
-        options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        value={draft.kind}
-        onChange={(kind) => onChange({ kind })}
-      />
+      <div className={styles.choice}>
+        <SegmentedControl
+          label={t('target')}
+          options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          value={draft.kind}
+          onChange={(kind) => onChange({ kind })}
+        />
+      </div>
       {draft.kind === 'people' && <PeopleTarget {...props} />}
       {draft.kind === 'voicemail' && !hasMailbox && <p className={styles.hint}>{tWarning('mailbox-off')}</p>}
       {draft.kind === 'number' && (

@@ -91,7 +91,7 @@ export const calls = {
     mailbox: 'Mailbox of {name}: speak after the tone',
     mailboxRecording: 'Speak now; the # key ends your message',
     transferring: 'Transferring to {name}…',
-    forwardedTo: 'Forwarded to {names}…',
+    forwardedTo: 'Forwarded from {from} to {names}…',
     returned: 'Nobody took the call: it came back',
     rings: '{name} is being called…',
     others: 'Other calls on this device',

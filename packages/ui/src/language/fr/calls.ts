@@ -92,7 +92,7 @@ export const calls = {
     mailbox: 'Messagerie de {name} : parlez après le signal',
     mailboxRecording: 'Parlez maintenant ; la touche # termine votre message',
     transferring: 'Transfert vers {name}…',
-    forwardedTo: 'Renvoyé vers {names}…',
+    forwardedTo: 'Renvoyé de {from} vers {names}…',
     returned: 'Personne n’a pris l’appel : il revient',
     rings: 'Appel de {name}…',
     others: 'Autres appels sur cet appareil',
