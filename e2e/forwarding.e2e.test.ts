@@ -74,7 +74,7 @@ describe('a rule for', () => {
     await camille.call('Hélène Gagnon');
     await rings(adaeze);
     await adaeze.page.getByText('for Hélène Gagnon').waitFor();
-    await camille.dock.getByText('Forwarded to Adaeze Okafor…').waitFor();
+    await camille.dock.getByText('Forwarded from Hélène Gagnon to Adaeze Okafor…').waitFor();
     await isSilent(helene, yuki);
     await talks(adaeze);
 
@@ -208,10 +208,10 @@ describe('a rule to', () => {
     await camille.call('Hélène Gagnon');
     await rings(luc);
     await isSilent(helene, adaeze, yuki);
-    await camille.dock.getByText('Forwarded to Luc Tremblay…').waitFor();
+    await camille.dock.getByText('Forwarded from Hélène Gagnon to Luc Tremblay…').waitFor();
     await rings(yuki);
     await luc.answerButton.waitFor({ state: 'hidden' });
-    await camille.dock.getByText('Forwarded to Yuki Nakamura…').waitFor();
+    await camille.dock.getByText('Forwarded from Hélène Gagnon to Yuki Nakamura…').waitFor();
     await talks(yuki);
 
     await expectNewest(luc, 'Answered by a colleague');
@@ -232,7 +232,7 @@ describe('a rule to', () => {
     await forward(helene, rule({ on: 'always' }, await people('at-once', adaeze, yuki)));
     await camille.call('Hélène Gagnon');
     await rings(adaeze, yuki);
-    await camille.dock.getByText('Forwarded to Adaeze Okafor and Yuki Nakamura…').waitFor();
+    await camille.dock.getByText('Forwarded from Hélène Gagnon to Adaeze Okafor and Yuki Nakamura…').waitFor();
     await isSilent(helene);
     await yuki.answerButton.click();
     const answeredAt = Date.now();

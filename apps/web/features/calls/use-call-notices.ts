@@ -31,14 +31,8 @@ export function useCallNotices(call: CallView | undefined): readonly string[] {
     const { phase, to } = call.transfer;
     notices.push(phase === 'ringing' ? t('transferring', { name: nameOf(to) }) : t('returned'));
   } else if (call.direction === 'outgoing' && call.forwardedFrom) {
-    notices.push(
-      t('forwardedTo', {
-        names: listOf(
-          rings.map(({ userId }) => nameOf(userId)),
-          locale,
-        ),
-      }),
-    );
+    const names = rings.map(({ userId }) => nameOf(userId));
+    notices.push(t('forwardedTo', { from: nameOf(call.forwardedFrom), names: listOf(names, locale) }));
   } else if (call.status === 'active') {
     for (const { userId } of rings) notices.push(t('rings', { name: nameOf(userId) }));
   }
