@@ -100,8 +100,8 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
   const plan = async (actor: Actor, call: LiveCall, to: DialTo) => {
     const found = await dialling.find(actor, to);
     if (!found.ok) return found;
-    const inCall = connectedLegs(call).map((leg) => leg.userId);
-    const decision = await routes.to(actor.principal, found.value, inCall);
+    const present = connectedLegs(call).map((leg) => leg.userId);
+    const decision = await routes.to(actor.principal, found.value, present);
     if (decision.kind === 'refuse') return err<DialFailure>({ code: decision.reason });
     const hops: readonly Hop[] = decision.kind === 'proceed' ? decision.hops : [];
     return ok({ person: found.value, hops, trace: decision.trace });
