@@ -1,47 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { type DemoSignIn, seedDemo } from '@bureau/db/seed';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listening, startApiProcess } from './api-process.fixture.ts';
 import { RawClient } from './http/raw-client.fixture.ts';
 
 let database: TestDatabase;
 let signIn: DemoSignIn | undefined;
-let child: ChildProcess | undefined;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   [signIn] = await seedDemo(database.url, Date.now());
 });
-afterEach(() => {
-  child?.kill('SIGKILL');
-});
 afterAll(() => database.drop());
 
-function start(env: Record<string, string>) {
-  const program = new URL('./api-main.ts', import.meta.url).pathname;
-  const own = { DATABASE_URL: database.url, BUREAU_PORT: '0', BUREAU_MEDIA_SECRET: 'x'.repeat(32) };
-  const nowhere = { BUREAU_MEDIA_URL: 'ws://127.0.0.1:9', BUREAU_WEB_URL: 'http://127.0.0.1:9' };
-  const started = spawn(process.execPath, [program], { env: { ...own, ...nowhere, ...env } });
-  child = started;
-  let errors = '';
-  started.stderr.on('data', (data: Buffer) => {
-    errors += data.toString();
-  });
-  const lines: Record<string, unknown>[] = [];
-  createInterface({ input: started.stdout }).on('line', (line) =>
-    lines.push(JSON.parse(line) as Record<string, unknown>),
-  );
-  const exit = once(started, 'exit').then(([code]) => code as number | null);
-  return { process: started, lines, exit, errors: () => errors };
-}
-
-async function listening(api: ReturnType<typeof start>): Promise<string> {
-  const address = () => api.lines.find(({ msg }) => msg === 'listening')?.['address'];
-  await expect.poll(address, { timeout: 25_000 }).toBeDefined();
-  return String(address());
-}
+const start = (env: Record<string, string> = {}) => startApiProcess(database.url, env);
 
 test('a wrong setting is one line on stderr and exit code 1', async () => {
   const api = start({ BUREAU_PORT: 'http' });
@@ -50,16 +22,14 @@ test('a wrong setting is one line on stderr and exit code 1', async () => {
 });
 
 test('a port that is taken ends it with the reason', async () => {
-  const url = await listening(start({}));
-  const taken = child;
+  const url = await listening(start());
   const second = start({ BUREAU_PORT: new URL(url).port });
   expect(await second.exit).toBe(1);
   expect(second.lines.at(-1)).toMatchObject({ level: 60, err: { code: 'EADDRINUSE' } });
-  taken?.kill('SIGKILL');
 });
 
 test('stops in time when asked: clients are told, nothing is left running', async () => {
-  const api = start({});
+  const api = start();
   const url = await listening(api);
   expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'alive' });
   expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ database: true, media: false });

@@ -6,6 +6,7 @@ import { page } from './page.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 const MOST_SHARED = 100;
+const MOST_PEOPLE = 100;
 const ofRecording = z.object({ id: uuidOf<RecordingId>() });
 
 function found<T>(value: T | undefined): T {
@@ -15,7 +16,15 @@ function found<T>(value: T | undefined): T {
 
 /** Recordings of calls that the person may hear. */
 export const recordingsRouter = router({
-  list: protectedProcedure.input(page).query(({ ctx, input }) => ctx.services.recordings.list(ctx.principal, input)),
+  /** Newest first; with `people`, those in which one of them took part. */
+  list: protectedProcedure
+    .input(
+      page.extend({
+        filter: z.enum(['all', 'own', 'shared']).default('all'),
+        people: z.array(uuidOf<UserId>()).max(MOST_PEOPLE).default([]),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.recordings.list(ctx.principal, input)),
   get: protectedProcedure
     .input(ofRecording)
     .query(async ({ ctx, input }) => found(await ctx.services.recordings.get(ctx.principal, input.id))),
@@ -31,6 +40,11 @@ export const recordingsRouter = router({
   delete: protectedProcedure.input(ofRecording).mutation(async ({ ctx, input }) => {
     if (!(await ctx.services.recordings.delete(ctx.principal, input.id))) throw failure({ code: 'not-found' });
   }),
+  /** Tries once more to finish one that failed. */
+  retry: protectedProcedure.input(ofRecording).mutation(async ({ ctx, input }) => {
+    if (!(await ctx.services.recordings.retry(ctx.principal, input.id))) throw failure({ code: 'not-found' });
+  }),
+  /** Who did what with it, in that order; empty unless the person may know. */
   accesses: protectedProcedure
     .input(ofRecording)
     .query(({ ctx, input }) => ctx.services.recordings.accesses(ctx.principal, input.id)),

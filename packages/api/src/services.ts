@@ -22,7 +22,7 @@ import type {
 } from '@bureau/core/media';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
-import type { Recording, RecordingAccess } from '@bureau/core/recordings';
+import type { Recording, RecordingAccess, RecordingQuery } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
@@ -35,6 +35,8 @@ export interface Self {
   readonly company: Company;
   readonly settings: PersonSettings;
   readonly presence: OwnPresence;
+  /** Sees and sets what concerns the whole company. */
+  readonly isAdmin: boolean;
 }
 
 /** A person with live presence, as any colleague may see it. */
@@ -230,14 +232,15 @@ export interface Services {
     deleteGreeting(principal: Principal): Promise<MailboxSettings>;
   };
   readonly recordings: {
-    list(
-      principal: Principal,
-      query: { readonly cursor?: string | undefined; readonly limit: number },
-    ): Promise<ListPage<Recording>>;
+    list(principal: Principal, query: RecordingQuery): Promise<ListPage<Recording>>;
     get(principal: Principal, id: RecordingId): Promise<Recording | undefined>;
     ofCall(principal: Principal, callId: CallId): Promise<readonly Recording[]>;
+    /** Undefined when there is none that the person may share. */
     share(principal: Principal, id: RecordingId, withIds: readonly UserId[]): Promise<Recording | undefined>;
+    /** False when there is none that the person may delete. */
     delete(principal: Principal, id: RecordingId): Promise<boolean>;
+    /** Tries once more to make one that failed. False when there is none that the person may finish. */
+    retry(principal: Principal, id: RecordingId): Promise<boolean>;
     /** Empty unless the person may see who played it. */
     accesses(principal: Principal, id: RecordingId): Promise<readonly RecordingAccess[]>;
   };

@@ -71,7 +71,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const files = createFileTransfer(url, fetch, () => connection.authorization());
   const callLog = createCallLog(connection, files);
   const voicemail = createVoicemail(connection, files);
-  const recordings = createRecordings(connection, files);
+  const recordings = createRecordings(connection, files, () => self.store.getState().self);
   const forwarding = createForwarding(connection);
   const book = createCallBook({
     deviceId: () => connection.store.getState().deviceId,

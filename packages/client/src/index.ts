@@ -37,7 +37,7 @@ export type { Tone, Tones } from './sound/tones.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';
-export type { Recordings, RecordingsState } from './stores/recording-shelf.ts';
+export type { RecordingAlert, Recordings, RecordingsState, ShownRecordings } from './stores/recording-shelf.ts';
 export type {
   CallLog,
   CallLogFinding,

@@ -45,6 +45,7 @@ export class Office {
       company: company(),
       settings: DEFAULT_SETTINGS,
       presence: { manual: { status: 'available', text: '' }, shown: 'available' },
+      isAdmin: false,
     };
   }
 

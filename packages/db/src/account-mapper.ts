@@ -10,7 +10,8 @@ type Manual = Pick<PersonModel, 'manualStatus' | 'statusText'>;
 
 /** What is read for a profile. */
 export type StoredProfile = Settings &
-  Manual & { company: Pick<CompanyModel, 'id' | 'name' | 'plan' | 'country' | 'recordsCalls'> };
+  Manual &
+  Pick<PersonModel, 'isAdmin'> & { company: Pick<CompanyModel, 'id' | 'name' | 'plan' | 'country' | 'recordsCalls'> };
 
 export function toProfile(row: StoredProfile): PersonProfile {
   const { id, name, plan, country, recordsCalls } = row.company;
@@ -25,6 +26,7 @@ export function toProfile(row: StoredProfile): PersonProfile {
       ringForSeconds: row.ringForSeconds,
     },
     manual: toManual(row),
+    isAdmin: row.isAdmin,
   };
 }
 

@@ -16,6 +16,7 @@ const PROFILE = {
   ringForSeconds: true,
   manualStatus: true,
   statusText: true,
+  isAdmin: true,
 } as const satisfies Record<keyof StoredProfile, unknown>;
 
 /** Accounts and sessions in PostgreSQL. */

@@ -136,6 +136,7 @@ describe('a profile', () => {
     expect(await stores.accounts.profile(principal.companyId, principal.userId)).toEqual({
       company: { id: company.id, name: company.name, plan: 'business', country: 'FR', recordsCalls: false },
       settings,
+      isAdmin: false,
       manual,
     });
     const { userId } = principal;

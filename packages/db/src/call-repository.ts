@@ -1,4 +1,5 @@
 import type { CallStore, StoredCall } from '@bureau/core/call-log';
+import type { Call } from '@bureau/core/calls';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
 import { isUuid } from './uuid.ts';
@@ -13,6 +14,17 @@ export function callRepository(pool: OwnerPool): CallStore {
         pool.query<StoredCall>('SELECT state AS call, revision FROM call WHERE live ORDER BY id'),
       );
       return rows;
+    },
+    async get(id) {
+      if (!isUuid(id)) return undefined;
+      const { rows } = await whileAvailable(() =>
+        pool.query<{ call: Call }>({
+          name: 'call_get',
+          text: 'SELECT state AS call FROM call WHERE id = $1',
+          values: [id],
+        }),
+      );
+      return rows[0]?.call;
     },
     async exists(id) {
       if (!isUuid(id)) return false;

@@ -10,7 +10,7 @@ import type {
   MeetingStore,
 } from '@bureau/core/meetings';
 import type { DurableEventStore } from '@bureau/core/realtime';
-import type { RecordingStore } from '@bureau/core/recordings';
+import type { RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -24,7 +24,7 @@ import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type JobReports, jobQueue } from './job-queue.ts';
 import { meetingRepository } from './meeting-repository.ts';
-import { type OwnerAccess, ownerAccess } from './owner-access.ts';
+import { ownerAccess } from './owner-access.ts';
 import { recordingRepository } from './recording-repository.ts';
 import { voicemailRepository } from './voicemail-repository.ts';
 
@@ -41,12 +41,12 @@ export interface Database {
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
+  readonly recordingUpkeep: RecordingUpkeep;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
-  readonly callOfCapture: OwnerAccess['callOfCapture'];
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Has connections of its own, which it closes when it is stopped. */
   jobQueue(reports: JobReports): JobQueue;
@@ -72,12 +72,12 @@ export function connectDatabase(options: ConnectionOptions): Database {
     voicemail: voicemailRepository(pools.request),
     upkeep: owner.upkeep,
     recordings: recordingRepository(pools.request, owner),
+    recordingUpkeep: owner.recordingUpkeep,
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,
     meetingGuests: owner.meetingGuests,
     meetingChat: owner.meetingChat,
     meetingBoards: owner.meetingBoards,
-    callOfCapture: owner.callOfCapture,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     jobQueue: (reports) => jobQueue(openJobPool(options), reports),
     ping: () => owner.ping(),

@@ -89,7 +89,9 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
     id,
     startedAt: T0,
     status: 'ready',
+    startedBy: principal.userId,
     people,
+    tracks: [],
     sharedWith: [],
   });
   await stores.recordings.note(principal, id, { at: T0, action: 'played' });

@@ -20,8 +20,11 @@ export interface JobReports {
   readonly onFault: (err: unknown) => void;
 }
 
-/** Kinds that are done one after the other: a slow mail server holds up mail alone. */
-const QUEUE_OF: { readonly [Kind in JobKind]?: string } = { 'mail-voicemail': 'mail' };
+/** Kinds that are done one after the other: a slow mail server holds up mail alone, long recordings hold up recordings. */
+const QUEUE_OF: { readonly [Kind in JobKind]?: string } = {
+  'mail-voicemail': 'mail',
+  'finish-recording': 'recordings',
+};
 const AT_ONCE = 4;
 const LOOK_EVERY_MS = 2_000;
 const BEGIN_AGAIN_AFTER_MS = 1_000;
@@ -65,9 +68,9 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
     { attempt, ...job }: Job & { readonly attempt: number },
   ) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handler of this kind takes jobs of this kind
-    const handle = handlers[job.kind] as ((given: Job) => Promise<void>) | undefined;
+    const handle = handlers[job.kind] as ((given: Job, attempt: number) => Promise<void>) | undefined;
     try {
-      await handle?.(job);
+      await handle?.(job, attempt);
     } catch (err) {
       const isGivenUp = attempt >= MOST_ATTEMPTS;
       onFailure({ err, kind: job.kind, attempt, isGivenUp });

@@ -1,7 +1,6 @@
 import type { AccountCredentials, Principal } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
-import type { Call } from '@bureau/core/calls';
 import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
 import type {
   MeetingBoardStore,
@@ -9,7 +8,7 @@ import type {
   MeetingGuestStore,
   MeetingSessionStore,
 } from '@bureau/core/meetings';
-import type { RecordingStore } from '@bureau/core/recordings';
+import type { RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
@@ -25,14 +24,14 @@ import {
   meetingSessionRepository,
 } from './meeting-session-repository.ts';
 import { reachRepository } from './reach-repository.ts';
-import { saveRecording } from './recording-repository.ts';
-import { isUuid } from './uuid.ts';
+import { recordingUpkeep } from './recording-upkeep.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
+import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
  * or by a secret instead of an account (guests of meetings), what concerns several people at once (calls, where they go,
- * meetings under way), and the upkeep of what is kept.
+ * their recordings, meetings under way), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
@@ -42,8 +41,8 @@ export interface OwnerAccess {
   readonly mailboxes: MailboxStore;
   readonly reach: ReachStore;
   readonly upkeep: VoicemailUpkeep;
-  readonly saveRecording: RecordingStore['save'];
-  readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
+  readonly recordingWrites: RecordingWrites;
+  readonly recordingUpkeep: RecordingUpkeep;
   readonly meetingLookups: ReturnType<typeof meetingLookups>;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
@@ -72,14 +71,9 @@ const PRINCIPAL_BY_TOKEN = `
   )
   SELECT id AS "sessionId", company_id AS "companyId", person_id AS "userId" FROM session`;
 
-// A message has the id of its call; a recording is named in the legs of those who were in it.
-const CALL_OF_CAPTURE = `
-  SELECT state AS call FROM call
-  WHERE id = $1 OR jsonb_path_exists(state, '$.legs[*].recordingIds[*] ? (@ == $id)', jsonb_build_object('id', $1::text))
-  LIMIT 1`;
-
 /** The only maker of statements on the owner's connections. */
 export function ownerAccess(pool: OwnerPool): OwnerAccess {
+  const writes = recordingWrites(pool);
   return {
     async credentialsByEmail(email) {
       const { rows } = await whileAvailable(() =>
@@ -112,19 +106,13 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     mailboxes: mailboxRepository(pool),
     reach: reachRepository(pool),
     upkeep: voicemailUpkeep(pool),
-    saveRecording: saveRecording(pool),
+    recordingWrites: writes,
+    recordingUpkeep: recordingUpkeep(pool, writes),
     meetingLookups: meetingLookups(pool),
     meetingSessions: meetingSessionRepository(pool),
     meetingGuests: meetingGuestRepository(pool),
     meetingChat: meetingChatRepository(pool),
     meetingBoards: meetingBoardRepository(pool),
-    async callOfCapture(captureId) {
-      if (!isUuid(captureId)) return undefined;
-      const { rows } = await whileAvailable(() =>
-        pool.query<{ call: Call }>({ name: 'call_of_capture', text: CALL_OF_CAPTURE, values: [captureId] }),
-      );
-      return rows[0]?.call;
-    },
     async ping() {
       await whileAvailable(() => pool.query('SELECT 1'));
     },

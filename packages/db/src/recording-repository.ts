@@ -1,75 +1,51 @@
-/* oxlint-disable typescript/no-unsafe-type-assertion -- each of these columns has a CHECK that lists exactly the values of its union, or was written by core alone */
-import type { CallId, RecordingId, UserId } from '@bureau/core/kernel';
-import type { Recording, RecordingAccess, RecordingStore, RecordingViewer } from '@bureau/core/recordings';
+import type { CallId, UserId } from '@bureau/core/kernel';
+import type { RecordingAccess, RecordingFilter, RecordingStore, RecordingViewer } from '@bureau/core/recordings';
 import { readCursor, writeCursor } from './call-log-mapper.ts';
-import type { OwnerPool, RequestPool } from './connection.ts';
-import { whileAvailable } from './failure.ts';
+import type { RequestPool } from './connection.ts';
+import { RECORDING_COLUMNS, type RecordingRow, toRecording } from './recording-row.ts';
 import { queryInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
+import type { RecordingWrites } from './write-recordings.ts';
 
-const COLUMNS = `id, call_id AS "callId", started_by AS "startedBy", started_at AS "startedAt", status,
-  duration_ms AS "durationMs", size_bytes AS "sizeBytes", people, shared_with AS "sharedWith", peaks`;
-const SELECT = `SELECT ${COLUMNS} FROM recording WHERE company_id = $1 AND deleted_at IS NULL`;
+const SELECT = `SELECT ${RECORDING_COLUMNS} FROM recording WHERE company_id = $1 AND deleted_at IS NULL`;
 const NEWEST_FIRST = 'ORDER BY started_at DESC, id DESC';
-
-interface Row extends Omit<Recording, 'startedAt' | 'startedBy'> {
-  readonly startedAt: Date;
-  readonly startedBy: UserId | null;
-}
-
-const toRecording = ({ startedAt, startedBy, ...row }: Row): Recording => ({
-  ...row,
-  startedAt: startedAt.getTime(),
-  ...(startedBy !== null && { startedBy }),
-});
-
-const SAVE = `
-  INSERT INTO recording (id, company_id, call_id, started_by, started_at, status, duration_ms, size_bytes, people,
-    shared_with, peaks)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid[], '{}', $10)
-  ON CONFLICT (id) DO UPDATE SET status = excluded.status, duration_ms = excluded.duration_ms,
-    size_bytes = excluded.size_bytes, people = excluded.people, peaks = excluded.peaks`;
-
-/** Writes what became of a recording, on behalf of the call. */
-export function saveRecording(pool: OwnerPool): RecordingStore['save'] {
-  return async (companyId, recording) => {
-    const { id, callId, startedBy, startedAt, status, durationMs, sizeBytes, people, peaks } = recording;
-    const started = [startedBy ?? null, new Date(startedAt)];
-    const values = [id, companyId, callId, ...started, status, durationMs, sizeBytes, people, JSON.stringify(peaks)];
-    await whileAvailable(() => pool.query({ name: 'recording_save', text: SAVE, values }));
-  };
-}
+const OWN = '(started_by IS NOT DISTINCT FROM $3 OR $3 = ANY (people))';
+const FILTERS: Readonly<Record<RecordingFilter, string>> = {
+  all: 'AND $3::uuid IS NOT NULL',
+  own: `AND ${OWN}`,
+  shared: `AND NOT ${OWN} AND $3 = ANY (shared_with)`,
+};
 
 /** Recordings in PostgreSQL; who may see which is the policy of the table. */
 export function recordingRepository(
   pool: RequestPool,
-  owner: { readonly saveRecording: RecordingStore['save'] },
+  owner: { readonly recordingWrites: RecordingWrites },
 ): RecordingStore {
   const find = async (viewer: RecordingViewer, name: string, rest: string, ...values: unknown[]) =>
     (
-      await queryInScope<Row>(pool, viewer, { name, text: `${SELECT} ${rest}`, values: [viewer.companyId, ...values] })
+      await queryInScope<RecordingRow>(pool, viewer, {
+        name,
+        text: `${SELECT} ${rest}`,
+        values: [viewer.companyId, ...values],
+      })
     ).map(toRecording);
-  const change = async (viewer: RecordingViewer, name: string, set: string, id: RecordingId, value: unknown) => {
-    if (!isUuid(id)) return undefined;
-    const text = `UPDATE recording SET ${set} = $2 WHERE id = $1 AND deleted_at IS NULL RETURNING ${COLUMNS}`;
-    const [row] = await queryInScope<Row>(pool, viewer, { name, text, values: [id, value] });
-    return row && toRecording(row);
-  };
   return {
-    save: owner.saveRecording,
-    async list(viewer, { cursor, limit }) {
+    ...owner.recordingWrites,
+    async list(viewer, { filter, people, cursor, limit }) {
       const after = cursor === undefined ? undefined : readCursor(cursor);
       if (cursor !== undefined && !after) return { rows: [] };
+      const rest = `${FILTERS[filter]} AND ($4::uuid[] IS NULL OR people && $4)`;
+      const values = [limit + 1, viewer.userId, people.length > 0 ? people.filter(isUuid) : null];
       const found = after
         ? await find(
             viewer,
-            'recording_after',
-            `AND (started_at, id) < ($3, $4) ${NEWEST_FIRST} LIMIT $2`,
-            limit + 1,
+            `recording_${filter}_after`,
+            `${rest} AND (started_at, id) < ($5, $6) ${NEWEST_FIRST} LIMIT $2`,
+            ...values,
             new Date(after.startedAt),
             after.callId,
           )
-        : await find(viewer, 'recording_list', `${NEWEST_FIRST} LIMIT $2`, limit + 1);
+        : await find(viewer, `recording_${filter}`, `${rest} ${NEWEST_FIRST} LIMIT $2`, ...values);
       const rows = found.slice(0, limit);
       const last = rows.at(-1);
       const next = last && found.length > limit && writeCursor({ startedAt: last.startedAt, callId: last.id });
@@ -80,15 +56,6 @@ export function recordingRepository(
     },
     ofCall: async (viewer, callId: CallId) =>
       isUuid(callId) ? find(viewer, 'recording_of_call', `AND call_id = $2 ${NEWEST_FIRST}`, callId) : [],
-    share: (viewer, id, withIds) => change(viewer, 'recording_share', 'shared_with', id, withIds.filter(isUuid)),
-    delete: async (viewer, id, now) =>
-      (await change(viewer, 'recording_delete', 'deleted_at', id, new Date(now))) !== undefined,
-    async isAdmin(viewer) {
-      const text = 'SELECT is_admin AS "isAdmin" FROM person WHERE company_id = $1 AND id = $2';
-      const values = [viewer.companyId, viewer.userId];
-      const rows = await queryInScope<{ isAdmin: boolean }>(pool, viewer, { name: 'person_is_admin', text, values });
-      return rows[0]?.isAdmin ?? false;
-    },
     async note(viewer, id, { at, action }) {
       const text = `INSERT INTO recording_access (company_id, recording_id, user_id, at, action) VALUES ($1, $2, $3, $4, $5)`;
       const values = [viewer.companyId, id, viewer.userId, new Date(at), action];
@@ -96,13 +63,24 @@ export function recordingRepository(
     },
     async accesses(viewer, id) {
       if (!isUuid(id)) return [];
-      const text = `SELECT user_id AS "userId", at, action FROM recording_access WHERE recording_id = $1 ORDER BY at, id`;
-      const rows = await queryInScope<{ userId: UserId; at: Date; action: RecordingAccess['action'] }>(pool, viewer, {
-        name: 'recording_accesses',
-        text,
-        values: [id],
-      });
-      return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+      const text = `SELECT user_id AS "userId", at, action, with_id AS "withId" FROM recording_access
+        WHERE recording_id = $1 ORDER BY at, id`;
+      const rows = await queryInScope<AccessRow>(pool, viewer, { name: 'recording_accesses', text, values: [id] });
+      return rows.map(toAccess);
     },
   };
 }
+
+interface AccessRow {
+  readonly userId: UserId | null;
+  readonly at: Date;
+  readonly action: RecordingAccess['action'];
+  readonly withId: UserId | null;
+}
+
+const toAccess = ({ at, userId, action, withId }: AccessRow): RecordingAccess => ({
+  at: at.getTime(),
+  action,
+  ...(userId !== null && { userId }),
+  ...(withId !== null && { withId }),
+});

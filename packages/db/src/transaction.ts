@@ -78,6 +78,9 @@ export function prismaInScope<T>(
   );
 }
 
+/** What makes the rest of a transaction of the owner a request's, until `RESET ROLE`. */
+export const asRequest = (scope: Scope) => `SET LOCAL ROLE bureau_app; ${settings(scope)}`;
+
 const opening = (scope: Scope) => `BEGIN; ${settings(scope)}`;
 
 function settings({ companyId, userId }: Scope): string {

@@ -15,4 +15,5 @@ export {
 } from './memory-meetings.ts';
 export { MemoryPeople } from './memory-people.ts';
 export { MemoryReach } from './memory-reach.ts';
-export { MemoryRecordings, MemoryVoicemail } from './memory-voicemail.ts';
+export { MemoryRecordings } from './memory-recordings.ts';
+export { MemoryVoicemail } from './memory-voicemail.ts';

@@ -40,13 +40,6 @@ export class MemoryCalls {
     }
   }
 
-  /** The call of a message or recording. */
-  async callOfCapture(captureId: string): Promise<Call | undefined> {
-    return [...this.#calls.values()].find(
-      ({ call }) => call.id === captureId || call.legs.some((leg) => leg.recordingIds?.some((id) => id === captureId)),
-    )?.call;
-  }
-
   #put(call: Call, revision: number): boolean {
     if (this.isDown) throw new Error('The store is down');
     const known = this.#calls.get(call.id);
@@ -84,6 +77,7 @@ export class MemoryCalls {
       }),
     live: async () =>
       [...this.#calls.values()].filter((stored): stored is StoredCall => stored.call.status !== 'ended'),
+    get: async (id) => this.#calls.get(id)?.call,
     exists: async (id) => this.#calls.has(id),
   };
 

@@ -28,8 +28,8 @@ export class MemoryJobs implements JobQueue {
 
   async #do(job: Job): Promise<void> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handler of this kind takes jobs of this kind
-    const handle = this.#handlers?.[job.kind] as ((given: Job) => Promise<void>) | undefined;
-    await handle?.(job);
+    const handle = this.#handlers?.[job.kind] as ((given: Job, attempt: number) => Promise<void>) | undefined;
+    await handle?.(job, 1);
   }
 
   async start(handlers: Partial<JobHandlers>): Promise<void> {

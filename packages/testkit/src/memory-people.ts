@@ -36,13 +36,29 @@ export class MemoryPeople {
   addPerson(companyId: CompanyId, person: DirectoryPerson, passwordHash = ''): void {
     const company = this.#companies.get(companyId);
     if (!company) throw new Error('Add the company first');
-    const profile = { company, settings: DEFAULT_SETTINGS, manual: { status: 'available', text: '' } } as const;
+    const profile = {
+      company,
+      settings: DEFAULT_SETTINGS,
+      manual: { status: 'available', text: '' },
+      isAdmin: false,
+    } as const;
     this.#rows.set(person.id, { companyId, person, passwordHash, profile });
   }
 
   /** This person has left the company. */
   dismiss(userId: UserId): void {
     this.#rows.delete(userId);
+  }
+
+  /** Makes somebody an admin of their company. */
+  appoint(userId: UserId): void {
+    const row = this.#rows.get(userId);
+    if (row) row.profile = { ...row.profile, isAdmin: true };
+  }
+
+  /** Everybody who was appointed. */
+  admins(): readonly UserId[] {
+    return [...this.#rows].filter(([, { profile }]) => profile.isAdmin).map(([userId]) => userId);
   }
 
   #of(companyId: CompanyId): readonly Row[] {

@@ -1,5 +1,4 @@
 import type { CompanyId, UserId, VoicemailId } from '@bureau/core/kernel';
-import type { Recording, RecordingAccess, RecordingStore } from '@bureau/core/recordings';
 import type {
   KeptMessage,
   Mailbox,
@@ -128,41 +127,4 @@ export class MemoryVoicemail implements VoicemailStore, VoicemailUpkeep {
   async saveMailbox({ userId }: MailboxOwner, mailbox: Mailbox) {
     this.#saveMailbox(userId, mailbox);
   }
-}
-
-/** Recordings in memory. */
-export class MemoryRecordings implements RecordingStore {
-  readonly #recordings = new Map<string, Recording>();
-  readonly #accesses = new Map<string, RecordingAccess[]>();
-  /** Admins of the company. */
-  readonly admins = new Set<UserId>();
-
-  #seenBy(userId: UserId): readonly Recording[] {
-    return [...this.#recordings.values()].filter(
-      ({ people, sharedWith, startedBy }) =>
-        this.admins.has(userId) || startedBy === userId || [...people, ...sharedWith].includes(userId),
-    );
-  }
-
-  list: RecordingStore['list'] = async ({ userId }, { limit }) => ({ rows: this.#seenBy(userId).slice(0, limit) });
-  get: RecordingStore['get'] = async ({ userId }, id) => this.#seenBy(userId).find((each) => each.id === id);
-  ofCall: RecordingStore['ofCall'] = async ({ userId }, callId) =>
-    this.#seenBy(userId).filter((each) => each.callId === callId);
-  isAdmin: RecordingStore['isAdmin'] = async ({ userId }) => this.admins.has(userId);
-  accesses: RecordingStore['accesses'] = async (_, id) => this.#accesses.get(id) ?? [];
-  save: RecordingStore['save'] = async (_, recording) => void this.#recordings.set(recording.id, recording);
-
-  share: RecordingStore['share'] = async (viewer, id, sharedWith) => {
-    const recording = await this.get(viewer, id);
-    const shared = recording && { ...recording, sharedWith };
-    if (shared) this.#recordings.set(id, shared);
-    return shared;
-  };
-
-  delete: RecordingStore['delete'] = async (viewer, id) =>
-    (await this.get(viewer, id)) !== undefined && this.#recordings.delete(id);
-
-  note: RecordingStore['note'] = async ({ userId }, id, access) => {
-    this.#accesses.set(id, [...(this.#accesses.get(id) ?? []), { userId, ...access }]);
-  };
 }

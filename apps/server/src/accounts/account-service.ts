@@ -36,7 +36,8 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
       presence.own(principal),
     ]);
     if (!person || !profile) throw failure({ code: 'unauthenticated' });
-    return { person, company: profile.company, settings: profile.settings, presence: own };
+    const { company, settings, isAdmin } = profile;
+    return { person, company, settings, isAdmin, presence: own };
   };
 
   const endSession = async (principal: Principal, id: AuthSessionId): Promise<boolean> => {

@@ -38,5 +38,6 @@ export class CallRecordings {
   }
 }
 
+/** The id of a recording that is to be. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of recordings are made here
-const newRecordingId = () => randomUUID() as string as RecordingId;
+export const newRecordingId = () => randomUUID() as string as RecordingId;

@@ -24,7 +24,7 @@ import { topics } from '../realtime/topics.ts';
 import type { Answering } from './answering.ts';
 import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
-import type { CallRecordings } from './call-recordings.ts';
+import { type CallRecordings, newRecordingId } from './call-recordings.ts';
 import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { Dialling } from './dialling.ts';
@@ -206,7 +206,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       answering.alone(actor, async () => {
         if (answering.mustStay(actor, [into, from])) return err({ code: 'already-in-call' });
         const undo = await answering.holdOthers(actor, into, from);
-        const joined = await join(actor, into, from, merge);
+        const joined = await join(actor, into, from, (...calls) => merge(...calls, newRecordingId()));
         await (joined.ok ? answering.engaged(actor, into) : undo());
         return joined.ok ? ok(viewOf(actor, joined.value)) : joined;
       }),

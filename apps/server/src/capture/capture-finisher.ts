@@ -1,44 +1,51 @@
+import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CallStore } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
-import { type FileStore } from '@bureau/core/files';
-import type { Jobs } from '@bureau/core/jobs';
-import type { RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
+import type { FileStore } from '@bureau/core/files';
+import type { Job, Jobs } from '@bureau/core/jobs';
+import type { CallId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import type { Recording, RecordingStore } from '@bureau/core/recordings';
 import { SHORTEST_MESSAGE_MS, type VoicemailStore } from '@bureau/core/voicemail';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
-import { recordingKey } from '../recordings/recording-service.ts';
+import { deleteSound, recordingKey } from '../recordings/recording-files.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
-import { type FinishedCapture, finaliseCapture } from './finalise.ts';
-import { readFacts } from './spool.ts';
+import { finaliseCapture } from './finalise.ts';
+import { recordingOf } from './finished-recording.ts';
+import { firstFact, readFacts } from './journal.ts';
+import type { FinishedCapture } from './mix.ts';
 
 /** What was kept is complete when the media node says so; after this long it is taken as it is. */
 const COMPLETE_WITHIN_MS = 3_000;
 const LOOK_EVERY_MS = 50;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
-const MOST_TRIES = 10;
+/** What could not be written down as a job is tried again after this. */
+const ASK_AGAIN_MS = 1_000;
+/** After so many attempts, about half a minute after the first, people are told that a recording cannot be made. */
+const TOLD_AFTER_ATTEMPTS = 4;
 
 interface CaptureFinisherDeps {
   readonly dataFolder: string;
   readonly files: FileStore;
   readonly voicemail: VoicemailStore;
   readonly recordings: RecordingStore;
-  /** The call that a capture belongs to, as it was last written down. */
-  readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
+  readonly calls: Pick<CallStore, 'get'>;
   readonly jobs: Jobs;
   readonly hub: EventHub;
   readonly log: Log;
 }
 
-/** Makes messages and recordings of what was kept of calls; what a process that died left behind is finished by the next. */
+/** A capture that nobody adds to any more. */
+interface Spooled {
+  readonly folder: string;
+  readonly call: Call;
+}
+
+/** Makes messages and recordings of what was kept of calls, as jobs: each time all of it, until it has succeeded once. */
 export class CaptureFinisher {
   readonly #deps: CaptureFinisherDeps;
-  readonly #underWay = new Map<string, Promise<void>>();
-  /** Who started what is being recorded; not known of what an earlier process recorded. */
-  readonly #startedBy = new Map<string, UserId>();
   readonly #stop = new AbortController();
 
   constructor(deps: CaptureFinisherDeps) {
@@ -47,62 +54,87 @@ export class CaptureFinisher {
 
   /** Finishes what earlier processes left in the spool. */
   async start(): Promise<void> {
-    const left = await readdir(join(this.#deps.dataFolder, 'spool')).catch(() => []);
-    for (const captureId of left) this.#finish(captureId);
+    const left = await readdir(this.#folderOf('')).catch(() => []);
+    for (const id of left) {
+      const kind = firstFact(readFacts(this.#folderOf(id)), 'asked')?.kind;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder was named by the message
+      if (kind === 'voicemail') this.#ask({ kind: 'finish-message', id: id as VoicemailId });
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder was named by the recording
+      else if (kind === 'recording') this.#ask({ kind: 'finish-recording', id: id as RecordingId });
+    }
   }
 
   /** A call was written down: its message is over with it, its recording when it is another or none. */
   written(before: Call | undefined, after: Call): void {
-    if (after.status === 'ended' && after.service?.kind === 'voicemail') this.#finish(after.service.voicemailId);
-    const recorded = before && before.status !== 'ended' ? before.recording?.id : undefined;
-    const current = after.status === 'ended' ? undefined : after.recording;
-    if (current?.by) this.#startedBy.set(current.id, current.by);
-    const recording = current?.id;
-    if (recorded && recorded !== recording) this.#finish(recorded);
-  }
-
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await Promise.all(this.#underWay.values());
-  }
-
-  #finish(captureId: string): void {
-    if (this.#underWay.has(captureId) || this.#stop.signal.aborted) return;
-    const work = this.#tryAgain(captureId).finally(() => this.#underWay.delete(captureId));
-    this.#underWay.set(captureId, work);
-  }
-
-  async #tryAgain(captureId: string): Promise<void> {
-    const { signal } = this.#stop;
-    for (let tries = 1; !signal.aborted; tries += 1) {
-      try {
-        await this.#finishOnce(captureId, tries === MOST_TRIES);
-        return;
-      } catch (err) {
-        this.#deps.log.error({ err, captureId, tries }, 'capture not finished');
-        if (tries >= MOST_TRIES) return;
-      }
-      const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries) * (0.5 + Math.random() / 2);
-      await pause(wait, undefined, { signal }).catch(() => undefined);
+    if (after.status === 'ended' && after.service?.kind === 'voicemail') {
+      this.#ask({ kind: 'finish-message', id: after.service.voicemailId });
     }
+    const recorded = before && before.status !== 'ended' ? before.recording?.id : undefined;
+    const current = after.status === 'ended' ? undefined : after.recording?.id;
+    if (recorded && recorded !== current) this.#ask({ kind: 'finish-recording', id: recorded });
   }
 
-  async #finishOnce(captureId: string, isLastTry: boolean): Promise<void> {
-    const folder = join(this.#deps.dataFolder, 'spool', captureId);
-    const call = await this.#deps.callOfCapture(captureId);
-    if (!call || isUnderWay(call, captureId)) return;
-    await this.#whenComplete(folder);
-    const isMessage = call.service?.kind === 'voicemail' && call.service.voicemailId === captureId;
-    if (isMessage) await this.#message(call, await finaliseCapture(folder));
-    else await this.#recording(call, captureId, folder, isLastTry);
-    this.#startedBy.delete(captureId);
+  /** Ends what is being mixed: the next process does it again. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Puts a message into its mailbox. */
+  async finishMessage(id: VoicemailId): Promise<void> {
+    const spooled = await this.#spooled(id);
+    if (!spooled) return;
+    await this.#message(spooled.call, await finaliseCapture(spooled.folder, this.#stop.signal));
+    await rm(spooled.folder, { recursive: true, force: true });
+  }
+
+  /** Makes a recording; when that failed a few times, whoever may see it learns so, and it is tried on. */
+  async finishRecording(id: RecordingId, attempt: number): Promise<void> {
+    const spooled = await this.#spooled(id);
+    if (!spooled) return;
+    const { call, folder } = spooled;
+    const recording = recordingOf(call, id, readFacts(folder));
+    const isToldFailed = attempt > TOLD_AFTER_ATTEMPTS;
+    if (recording && (await this.#save(call, isToldFailed ? { ...recording, status: 'failed' } : recording))) {
+      try {
+        await this.#recording(spooled, recording);
+      } catch (cause) {
+        if (attempt === TOLD_AFTER_ATTEMPTS && !this.#stop.signal.aborted) {
+          await this.#save(call, { ...recording, status: 'failed' });
+        }
+        throw cause;
+      }
+    }
     await rm(folder, { recursive: true, force: true });
+  }
+
+  #folderOf(id: string): string {
+    return join(this.#deps.dataFolder, 'spool', id);
+  }
+
+  #ask(job: Job): void {
+    const { jobs, log } = this.#deps;
+    jobs.add(job).catch(async (err: unknown) => {
+      log.error({ err, job }, 'job not written, will be tried again');
+      await pause(ASK_AGAIN_MS, undefined, { ref: false });
+      if (!this.#stop.signal.aborted) this.#ask(job);
+    });
+  }
+
+  /** Undefined when there is nothing (any more), or it is still being kept. */
+  async #spooled(id: RecordingId | VoicemailId): Promise<Spooled | undefined> {
+    const folder = this.#folderOf(id);
+    const roomId = firstFact(readFacts(folder), 'asked')?.roomId;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the room of a call has its id
+    const call = roomId === undefined ? undefined : await this.#deps.calls.get(roomId as CallId);
+    if (!call || isUnderWay(call, id)) return undefined;
+    await this.#whenComplete(folder);
+    return { folder, call };
   }
 
   async #whenComplete(folder: string): Promise<void> {
     const until = performance.now() + COMPLETE_WITHIN_MS;
-    while (performance.now() < until && !readFacts(folder).some(({ t }) => t === 'ended')) {
-      if (readFacts(folder).length === 0 && performance.now() > until - COMPLETE_WITHIN_MS / 2) return;
+    while (performance.now() < until && !firstFact(readFacts(folder), 'ended')) {
+      if (!firstFact(readFacts(folder), 'started') && performance.now() > until - COMPLETE_WITHIN_MS / 2) return;
       await pause(LOOK_EVERY_MS);
     }
   }
@@ -111,7 +143,7 @@ export class CaptureFinisher {
     const { files, voicemail, jobs, hub } = this.#deps;
     if (call.service?.kind !== 'voicemail' || !capture || capture.durationMs < SHORTEST_MESSAGE_MS) return;
     const { voicemailId, ownerId, reason } = call.service;
-    const { sizeBytes } = await files.put(voicemailKey(call.companyId, voicemailId), capture.mixed);
+    const { sizeBytes } = await files.put(voicemailKey(call.companyId, voicemailId), createReadStream(capture.mixed));
     const written = await voicemail.add(call.companyId, {
       id: voicemailId,
       ownerId,
@@ -128,54 +160,40 @@ export class CaptureFinisher {
     await jobs.add({ kind: 'mail-voicemail', companyId: call.companyId, userId: ownerId, id: voicemailId });
   }
 
-  async #recording(call: Call, captureId: string, folder: string, isLastTry: boolean): Promise<void> {
-    const { files, recordings } = this.#deps;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder was named by the recording
-    const id = captureId as RecordingId;
-    const facts = readFacts(folder);
-    const startedAt = facts.find(({ t }) => t === 'started')?.at;
-    if (startedAt === undefined) return;
-    const people = [...new Set(facts.flatMap((fact): readonly UserId[] => (fact.t === 'track' ? [fact.userId] : [])))];
-    const startedBy = this.#startedBy.get(id);
-    const row: Recording = {
-      id,
-      callId: call.id,
-      ...(startedBy && { startedBy }),
-      startedAt,
-      status: 'finalising',
-      durationMs: 0,
-      sizeBytes: 0,
-      people,
-      sharedWith: [],
-      peaks: [],
-    };
-    await recordings.save(call.companyId, row);
-    try {
-      const capture = await finaliseCapture(folder);
-      const mixed = capture && (await files.put(recordingKey(call.companyId, id), capture.mixed));
-      for (const { userId, file } of capture?.tracks ?? []) {
-        await files.put(recordingKey(call.companyId, id, userId), file);
-      }
-      const { durationMs = 0, peaks = [] } = capture ?? {};
-      const sizeBytes = mixed?.sizeBytes ?? 0;
-      await recordings.save(call.companyId, {
-        ...row,
-        status: mixed ? 'ready' : 'failed',
-        durationMs,
-        peaks,
-        sizeBytes,
-      });
-    } catch (cause) {
-      if (isLastTry) await recordings.save(call.companyId, { ...row, status: 'failed' });
-      throw cause;
+  async #recording({ call, folder }: Spooled, recording: Recording): Promise<void> {
+    const capture = await finaliseCapture(folder, this.#stop.signal);
+    const finished: Recording = capture
+      ? await this.#keep(call, recording, capture)
+      : { ...recording, status: 'empty' };
+    // It was deleted meanwhile.
+    if (!(await this.#save(call, finished))) await deleteSound(this.#deps.files, call.companyId, finished);
+  }
+
+  /** Puts the sound where it is kept. */
+  async #keep({ companyId }: Call, recording: Recording, capture: FinishedCapture): Promise<Recording> {
+    const { files } = this.#deps;
+    const { id } = recording;
+    for (const { userId, file } of capture.tracks) {
+      await files.put(recordingKey(companyId, id, userId), createReadStream(file));
     }
+    const { sizeBytes } = await files.put(recordingKey(companyId, id), createReadStream(capture.mixed));
+    const { durationMs, peaks } = capture;
+    const tracks = capture.tracks.map(({ userId }) => userId);
+    return { ...recording, status: 'ready', durationMs, sizeBytes, tracks, peaks };
+  }
+
+  /** False when it is ready or was deleted: there is nothing more to do. */
+  async #save({ companyId }: Call, recording: Recording): Promise<boolean> {
+    const written = await this.#deps.recordings.save(companyId, recording);
+    for (const change of written ?? []) this.#deps.hub.publishWritten(change);
+    return written !== undefined;
   }
 }
 
 /** Whether the media node still writes. */
-function isUnderWay(call: Call, captureId: string): boolean {
+function isUnderWay(call: Call, captureId: RecordingId | VoicemailId): boolean {
   if (call.status === 'ended') return false;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only compared
-  const id = captureId as VoicemailId & RecordingId;
-  return call.recording?.id === id || (call.service?.kind === 'voicemail' && call.service.voicemailId === id);
+  return (
+    call.recording?.id === captureId || (call.service?.kind === 'voicemail' && call.service.voicemailId === captureId)
+  );
 }

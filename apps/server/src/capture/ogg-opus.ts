@@ -65,29 +65,33 @@ export class OggOpusPages {
   }
 }
 
-/** The Opus packets of an Ogg file, as far as it is whole; headers are left out. */
-export function* opusPackets(file: Buffer): Generator<Uint8Array> {
+/** The Opus packets of an Ogg file, as far as it is whole; headers are left out. `read` gives fewer bytes at the end. */
+export function* opusPackets(read: (at: number, length: number) => Buffer): Generator<Uint8Array> {
   let begun: Uint8Array[] = [];
   let headers = 2;
-  for (let at = 0; at + HEADER_BYTES <= file.length; ) {
-    if (file.toString('latin1', at, at + 4) !== CAPTURE_PATTERN) return;
-    const segments = file.readUInt8(at + 26);
-    const lacing = file.subarray(at + HEADER_BYTES, at + HEADER_BYTES + segments);
-    let body = at + HEADER_BYTES + segments;
-    const end = lacing.reduce((sum, length) => sum + length, body);
-    if (lacing.length < segments || end > file.length) return;
+  for (let at = 0; ; ) {
+    const header = read(at, HEADER_BYTES);
+    if (header.length < HEADER_BYTES || header.toString('latin1', 0, 4) !== CAPTURE_PATTERN) return;
+    const lacing = read(at + HEADER_BYTES, header.readUInt8(26));
+    const size = lacing.reduce((sum, length) => sum + length, 0);
+    const body = read(at + HEADER_BYTES + lacing.length, size);
+    if (lacing.length < header.readUInt8(26) || body.length < size) return;
+    let from = 0;
     for (const length of lacing) {
-      begun.push(file.subarray(body, body + length));
-      body += length;
+      begun.push(body.subarray(from, from + length));
+      from += length;
       if (length === 255) continue;
       const packet = Buffer.concat(begun);
       begun = [];
       if (headers > 0) headers -= 1;
       else yield packet;
     }
-    at = end;
+    at += HEADER_BYTES + lacing.length + size;
   }
 }
+
+/** The Opus packets of a file that is in memory. */
+export const packetsOf = (file: Buffer) => opusPackets((at, length) => file.subarray(at, at + length));
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index << 24;

@@ -1,131 +1,92 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceId, Instant, UserId } from '@bureau/core/kernel';
-import { FRAME_SAMPLES, OggOpusPages, SILENT_FRAME } from './ogg-opus.ts';
+import { type CaptureFact, noteFact, readFacts } from './journal.ts';
+import { OggOpusFile } from './ogg-file.ts';
+import { FRAME_SAMPLES, SILENT_FRAME } from './ogg-opus.ts';
 
-/** Frames that are written at once: a crash loses at most 500 ms. */
-const PAGE_FRAMES = 25;
-/** Longer gaps are written in pieces of this many frames. */
-const MOST_SILENCE = 100;
-
-/** A fact about a capture, one per line of its journal. */
-export type CaptureFact =
-  | { readonly t: 'started'; readonly at: Instant; readonly kind: 'voicemail' | 'recording' }
-  | {
-      readonly t: 'track';
-      readonly track: string;
-      readonly peerId: DeviceId;
-      readonly userId: UserId;
-      readonly at: Instant;
-    }
-  | { readonly t: 'paused' | 'resumed'; readonly at: Instant }
-  | { readonly t: 'ended'; readonly at: Instant; readonly cause: string };
-
-const JOURNAL = 'capture.ndjson';
+const FRAME_MS = 20;
+/** Held back, so that the end can be written down on a full disk. */
+const RESERVE = 'reserve';
+const RESERVE_BYTES = 64 * 1024;
 
 /** The folder of one capture. Whatever is in it is complete as far as it goes, also after a crash. */
 export class SpoolFolder {
   readonly path: string;
+  /** As read and written here: nobody else writes them meanwhile. */
+  #facts: readonly CaptureFact[] | undefined;
 
   constructor(path: string) {
     this.path = path;
-    mkdirSync(path, { recursive: true });
+  }
+
+  /** Makes the folder, and writes down what is to be kept in it; does nothing when that was done. */
+  open(asked: Omit<Extract<CaptureFact, { t: 'asked' }>, 't'>): void {
+    mkdirSync(this.path, { recursive: true });
+    if (this.facts().length > 0) return;
+    writeFileSync(join(this.path, RESERVE), Buffer.alloc(RESERVE_BYTES));
+    this.note({ t: 'asked', ...asked });
   }
 
   note(fact: CaptureFact): void {
-    appendFileSync(join(this.path, JOURNAL), `${JSON.stringify(fact)}\n`);
+    const before = this.facts();
+    noteFact(this.path, fact);
+    this.#facts = [...before, fact];
+  }
+
+  /** Notes the end, also when the disk is full. */
+  noteEnd(at: Instant, cause: string): void {
+    rmSync(join(this.path, RESERVE), { force: true });
+    this.note({ t: 'ended', at, cause });
   }
 
   facts(): readonly CaptureFact[] {
-    return readFacts(this.path);
+    return (this.#facts ??= readFacts(this.path));
   }
 
   /** A new track of one person, beside those of earlier admissions. */
   track(of: { readonly peerId: DeviceId; readonly userId: UserId }, at: Instant): TrackWriter {
     const track = String(readdirSync(this.path).filter((name) => name.endsWith('.ogg')).length);
+    const file = new OggOpusFile(join(this.path, `${track}.ogg`), Number(track) + 1);
     this.note({ t: 'track', track, ...of, at });
-    return new TrackWriter(join(this.path, `${track}.ogg`), Number(track) + 1);
+    return new TrackWriter(file);
   }
-}
-
-/** The facts of a capture, oldest first; a line that a crash cut off is left out. */
-export function readFacts(path: string): readonly CaptureFact[] {
-  let text: string;
-  try {
-    text = readFileSync(join(path, JOURNAL), 'utf8');
-  } catch {
-    return [];
-  }
-  return text.split('\n').flatMap((line): readonly CaptureFact[] => {
-    try {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by SpoolFolder alone
-      return line === '' ? [] : [JSON.parse(line) as CaptureFact];
-    } catch {
-      return [];
-    }
-  });
 }
 
 /** One person's voice in an Ogg Opus file whose time is true: what is missing between two packets is silence. */
 export class TrackWriter {
-  readonly #file: number;
-  readonly #pages: OggOpusPages;
-  #pending: Uint8Array[] = [];
+  readonly #file: OggOpusFile;
   /** RTP time of the frame that is expected next. */
   #next: number | undefined;
-  #frames = 0;
-  #isClosed = false;
 
-  constructor(file: string, serial: number) {
-    this.#file = openSync(file, 'wx');
-    this.#pages = new OggOpusPages(serial);
-    writeSync(this.#file, this.#pages.head());
+  constructor(file: OggOpusFile) {
+    this.#file = file;
   }
 
-  /** What is written and about to be, in ms. */
-  get durationMs(): number {
-    return this.#frames * 20;
-  }
-
-  /** One frame of 20 ms with its RTP time; frames that come too late are left out. */
-  push(frame: Uint8Array, timestamp: number): void {
-    if (this.#isClosed) return;
-    if (this.#next !== undefined) {
+  /** One frame of 20 ms with its RTP time, `atMs` after the beginning of the track; frames that come too late are left out. */
+  push(frame: Uint8Array, timestamp: number, atMs: number): void {
+    if (this.#next === undefined) {
+      this.#silence(Math.round(atMs / FRAME_MS) - this.#file.frames);
+    } else {
       const gap = (timestamp - this.#next) | 0;
       if (gap < -FRAME_SAMPLES / 2) return;
-      this.silence(Math.round(gap / FRAME_SAMPLES));
+      this.#silence(Math.round(gap / FRAME_SAMPLES));
     }
-    this.#write(frame.slice());
+    this.#file.write(frame);
     this.#next = (timestamp + FRAME_SAMPLES) >>> 0;
   }
 
-  /** Time in which nothing came. */
-  silence(frames: number): void {
-    for (let left = frames; left > 0 && !this.#isClosed; left -= 1) this.#write(SILENT_FRAME);
-  }
-
-  /** Where the time goes on after a pause of the sender, whose clock is then another. */
+  /** After a pause the clock of the sender says nothing: the next frame is where its time of arrival puts it. */
   forgetClock(): void {
     this.#next = undefined;
   }
 
   close(): void {
-    if (this.#isClosed) return;
-    this.#flush(true);
-    this.#isClosed = true;
-    closeSync(this.#file);
+    this.#file.close();
   }
 
-  #write(frame: Uint8Array): void {
-    this.#pending.push(frame);
-    this.#frames += 1;
-    const size = this.#pending.reduce((sum, { length }) => sum + 1 + Math.floor(length / 255), 0);
-    if (this.#pending.length >= PAGE_FRAMES || size >= MOST_SILENCE) this.#flush(false);
-  }
-
-  #flush(isLast: boolean): void {
-    if (this.#pending.length === 0 && !isLast) return;
-    writeSync(this.#file, this.#pages.frames(this.#pending, isLast));
-    this.#pending = [];
+  /** Time in which nothing came. */
+  #silence(frames: number): void {
+    for (let left = frames; left > 0; left -= 1) this.#file.write(SILENT_FRAME);
   }
 }

@@ -1,15 +1,27 @@
 import type { Job, JobHandlers } from '@bureau/core/jobs';
+import type { CaptureFinisher } from '../capture/capture-finisher.ts';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
+import { tidyRecordings } from '../recordings/recording-upkeep.ts';
 import { mailVoicemail } from '../voicemail/voicemail-mail.ts';
 import { tidyVoicemail } from '../voicemail/voicemail-upkeep.ts';
 import type { Ports } from './ports.ts';
 
+interface JobsParts {
+  readonly ports: Ports;
+  readonly hub: EventHub;
+  readonly log: Log;
+  readonly captures: CaptureFinisher;
+}
+
 /** How each kind of job is done. */
-export const composeJobs = (ports: Ports, hub: EventHub, log: Log): JobHandlers => ({
+export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandlers => ({
   'tidy-voicemail': () => tidyVoicemail({ ...ports, hub }),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
+  'finish-message': ({ id }) => captures.finishMessage(id),
+  'finish-recording': ({ id }, attempt) => captures.finishRecording(id, attempt),
+  'tidy-recordings': () => tidyRecordings({ ...ports, hub }),
 });
 
 /** What is done every night. */
-export const DAILY_JOBS: readonly Job[] = [{ kind: 'tidy-voicemail' }];
+export const DAILY_JOBS: readonly Job[] = [{ kind: 'tidy-voicemail' }, { kind: 'tidy-recordings' }];

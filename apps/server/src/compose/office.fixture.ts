@@ -64,7 +64,10 @@ export class TestOffice {
   readonly rooms = new FakeMediaRooms();
   readonly forwarding = new MemoryForwarding();
   readonly mailboxes = new MemoryMailboxes();
-  readonly recordings = new MemoryRecordings();
+  readonly recordings = new MemoryRecordings(
+    (userId, change) => this.calls.append(userId, change),
+    () => this.people.admins(),
+  );
   readonly meetingSessions = new MemoryMeetingSessions();
   readonly meetings = new MemoryMeetings(this.meetingSessions);
   readonly meetingGuests = new MemoryMeetingGuests();
@@ -197,6 +200,7 @@ export class TestOffice {
         mailer: this.mailer,
         publicUrl: 'https://bureau.example',
         recordings: this.recordings,
+        recordingUpkeep: this.recordings,
         meetings: this.meetings,
         meetingSessions: this.meetingSessions,
         meetingGuests: this.meetingGuests,
@@ -204,7 +208,6 @@ export class TestOffice {
         meetingBoards: this.meetingBoards,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,
-        callOfCapture: (id) => calls.callOfCapture(id),
         signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },
         doorLimiters: { ofKeys: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
         hasher: plainHasher,

@@ -1,6 +1,5 @@
 import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
-import type { Call } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
 import type { JobQueue } from '@bureau/core/jobs';
@@ -15,7 +14,7 @@ import type {
   MeetingStore,
 } from '@bureau/core/meetings';
 import type { DurableEventStore } from '@bureau/core/realtime';
-import type { RecordingStore } from '@bureau/core/recordings';
+import type { RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
@@ -34,6 +33,7 @@ export interface Ports {
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
+  readonly recordingUpkeep: RecordingUpkeep;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
@@ -48,7 +48,6 @@ export interface Ports {
   readonly publicUrl: string;
   /** Where the media node leaves what it keeps. */
   readonly dataFolder: string;
-  readonly callOfCapture: (captureId: string) => Promise<Call | undefined>;
   readonly signInLimiters: SignInLimiters;
   readonly doorLimiters: DoorLimiters;
   readonly hasher: PasswordHasher;

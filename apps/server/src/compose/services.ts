@@ -106,7 +106,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, serially: mailboxes }),
       },
-      recordings: createRecordingService(ports),
+      recordings: createRecordingService({ ...ports, hub }),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
     devices,
@@ -120,14 +120,14 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       await captures.start();
       devices.start();
       meetings.guestDevices.start();
-      await ports.jobs.start(composeJobs(ports, hub, log), DAILY_JOBS);
+      await ports.jobs.start(composeJobs({ ports, hub, log, captures }), DAILY_JOBS);
     },
     async stop() {
       devices.stop();
       meetings.guestDevices.stop();
       await mailboxes.idle();
       await meetings.stop();
-      await captures.stop();
+      captures.stop();
       await ports.jobs.stop();
     },
   };

@@ -6,7 +6,7 @@ import type { RecordingStore } from '@bureau/core/recordings';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Office } from '../compose/services.ts';
-import { recordingKey } from '../recordings/recording-service.ts';
+import { recordingKey } from '../recordings/recording-files.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
 import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
@@ -25,7 +25,12 @@ const SOUND = 'audio/ogg; codecs=opus';
 /** A minute of the finest sound that is taken. */
 const MOST_GREETING_BYTES = 6_000_000;
 const ofThing = z.object({ id: z.uuid() });
-const recordingQuery = z.object({ track: z.uuid().optional(), download: z.string().optional() });
+const recordingQuery = z.object({
+  track: z.uuid().optional(),
+  download: z.string().optional(),
+  /** Any name for one play: a player asks for many ranges, often twice for the first, and they count once. */
+  play: z.string().max(64).optional(),
+});
 
 /** Sound of messages and recordings, in ranges, for whoever may hear it. */
 export function serveFiles(app: FastifyInstance, { office, files, recordings, address, clock }: FilesDeps): void {
@@ -61,7 +66,7 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     });
   });
 
-  /** What was noted: a player asks for many ranges, and only a beginning counts, or a range of what was never begun. */
+  /** What was noted. Without a name of its play, every beginning counts, and a range of what was never begun. */
   const openings = new Set<string>();
   app.get('/files/recordings/:id', async (request, reply) => {
     const principal = await principalOf(request);
@@ -73,8 +78,9 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only part of a name of ours
     const key = recordingKey(principal.companyId, id, query.data.track as UserId | undefined);
     if ((await files.size(key)) === undefined) throw failure({ code: 'not-found' });
-    const opening = `${principal.sessionId}.${action}.${key}`;
-    if (firstByteOf(request) === 0 || !openings.has(opening)) {
+    const { play } = query.data;
+    const opening = `${principal.sessionId}.${action}.${key}.${play ?? ''}`;
+    if ((play === undefined && firstByteOf(request) === 0) || !openings.has(opening)) {
       await recordings.note(principal, id, { at: clock.now(), action });
       // Forgetting costs a second note at most.
       if (openings.size >= MOST_OPENINGS) openings.clear();

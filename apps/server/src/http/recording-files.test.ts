@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import { openOffice } from '../compose/office.fixture.ts';
 import { silent } from '../media-node/media-node.fixture.ts';
-import { recordingKey } from '../recordings/recording-service.ts';
+import { recordingKey } from '../recordings/recording-files.ts';
 import { ClientAddress } from './client-address.ts';
 import { answerError } from './error-replies.ts';
 import { serveFiles } from './files.ts';
@@ -17,8 +17,15 @@ async function keptRecording() {
   const [ada, ben] = [office.hire({ givenName: 'Ada' }), office.hire({ givenName: 'Ben' })];
   const id = callId() as string as RecordingId;
   const call = callId();
-  const fields = { startedAt: 1, durationMs: 1, sizeBytes: 8, sharedWith: [], peaks: [] };
-  await office.recordings.save(office.company.id, { id, callId: call, status: 'ready', people: [ada.id], ...fields });
+  const fields = { startedAt: 1, durationMs: 1, sizeBytes: 8, tracks: [], sharedWith: [], peaks: [] };
+  await office.recordings.save(office.company.id, {
+    id,
+    callId: call,
+    status: 'ready',
+    people: [ada.id],
+    startedBy: ada.id,
+    ...fields,
+  });
   const files = localFiles(office.dataFolder);
   await files.put(recordingKey(office.company.id, id), Buffer.from('OggS1234'));
   const app = Fastify();
@@ -34,7 +41,7 @@ async function keptRecording() {
   const viewer = { companyId: office.company.id, userId: ada.id };
   const noted = async () =>
     (await office.recordings.accesses(viewer, id)).map(({ action, userId }: RecordingAccess) => [action, userId]);
-  return { ada: ada.id, get, noted };
+  return { ada: ada.id, get, noted, recordings: office.recordings };
 }
 
 test('a player that asks for many ranges has played it once', async () => {
@@ -42,6 +49,32 @@ test('a player that asks for many ranges has played it once', async () => {
   expect((await get('ada', '', 'bytes=0-3')).body).toBe('OggS');
   expect((await get('ada', '', 'bytes=4-')).body).toBe('1234');
   expect(await noted()).toEqual([['played', ada]]);
+});
+
+test('every play that a player names counts once, however often it comes back to the beginning', async () => {
+  const { ada, get, noted } = await keptRecording();
+  for (const range of ['bytes=0-', 'bytes=6-', 'bytes=0-3', 'bytes=4-']) await get('ada', '?play=one', range);
+  expect(await noted()).toEqual([['played', ada]]);
+  await get('ada', '?play=two', 'bytes=4-');
+  expect(await noted()).toEqual([
+    ['played', ada],
+    ['played', ada],
+  ]);
+});
+
+test('without a name, every beginning counts', async () => {
+  const { noted, get } = await keptRecording();
+  await get('ada');
+  await get('ada', '?download=1');
+  await get('ada', '?download=1', 'bytes=4-');
+  await get('ada', '?download=1');
+  expect((await noted()).map(([action]) => action)).toEqual(['played', 'downloaded', 'downloaded']);
+});
+
+test('what cannot be noted is not served', async () => {
+  const { get, recordings } = await keptRecording();
+  recordings.note = () => Promise.reject(new Error('The store is down'));
+  expect((await get('ada')).statusCode).toBe(500);
 });
 
 test('who leaves out the beginning is noted all the same', async () => {

@@ -86,6 +86,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'recordings.get': 1,
   'recordings.list': 1,
   'recordings.ofCall': 1,
+  'recordings.retry': 2,
   'recordings.share': 2,
   'search.query': 1,
   'system.info': 0,

@@ -1,10 +1,10 @@
 import { setLogEventListeners } from 'mediasoup';
 import type { Log } from '../log.ts';
+import { CaptureStore } from './capture-store.ts';
 import { startControlServer } from './control-server.ts';
 import { createMediaMetrics } from './media-metrics.ts';
 import { NodeRooms } from './media-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
-import { CaptureStore } from './room-captures.ts';
 import type { MediaSettings } from './settings.ts';
 import { turnServerFor } from './turn.ts';
 import { WorkerPool } from './worker-pool.ts';

@@ -15,12 +15,13 @@ import {
 } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
+import type { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
 import { createEcho } from './echo.ts';
 import { HoldMusic } from './hold-music.ts';
 import { MeetingMedia } from './meeting-media.ts';
 import type { RoomEvent } from './protocol.ts';
-import { type CaptureStore, RoomCaptures } from './room-captures.ts';
+import { RoomCaptures } from './room-captures.ts';
 import { RoomMembers } from './room-members.ts';
 import { asJson, grantOf, RoomPeer } from './room-peer.ts';
 import { readDtlsParameters, readRtpCapabilities, readRtpParameters } from './sfu-parameters.ts';
@@ -198,6 +199,12 @@ export class MediaRoom {
     this.#meeting?.close();
     this.#captures.close();
     this.#router.close();
+  }
+
+  /** The worker died, and the room with it. */
+  abandon(): void {
+    this.#members.clear();
+    this.#captures.abandon();
   }
 
   async #apply(): Promise<void> {

@@ -118,6 +118,7 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     for (const room of this.#rooms.values()) {
       if (room.worker !== worker) continue;
       this.#rooms.delete(room.id);
+      room.abandon();
       this.#services.emit({ type: 'room-lost', roomId: room.id });
     }
   }

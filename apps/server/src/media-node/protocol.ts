@@ -1,6 +1,6 @@
 // What the api and a media node say to each other: JSON over one WebSocket. A request carries an id that its reply
 // repeats; events carry none. Both sides check what they read.
-import { type DeviceId, isDeviceId, type RecordingId, type VoicemailId } from '@bureau/core/kernel';
+import { type DeviceId, isDeviceId, type RecordingId, type UserId, type VoicemailId } from '@bureau/core/kernel';
 import type {
   ConsumerOffer,
   Greeting,
@@ -64,6 +64,7 @@ const wish: z.ZodType<VideoWish> = z.object({
 const speaker: z.ZodType<SpeakerLevel> = z.object({ name: streamName, levelDb: z.number().int().min(-127).max(0) });
 
 const captureId = z.custom<RecordingId & VoicemailId>((value) => z.uuid().safeParse(value).success);
+const userId = z.custom<UserId>((value) => z.uuid().safeParse(value).success);
 const milliseconds = z.number().int().positive();
 
 const greeting: z.ZodType<Greeting> = z.discriminatedUnion('kind', [
@@ -95,7 +96,7 @@ const arrangement: z.ZodType<RoomArrangement> = z.object({
           limitMs: milliseconds,
           silenceMs: milliseconds,
         }),
-        z.object({ kind: z.literal('recording'), captureId, isPaused: z.boolean() }),
+        z.object({ kind: z.literal('recording'), captureId, isPaused: z.boolean(), by: userId.optional() }),
       ]),
     )
     .max(2)

@@ -89,6 +89,12 @@ export class Receiver {
     return true;
   }
 
+  /** Whether a stream reaches the device now. */
+  isReachedBy({ id }: Producer): boolean {
+    const consumer = this.#byProducer.get(id)?.consumer;
+    return consumer !== undefined && !consumer.paused && this.#transport.dtlsState === 'connected';
+  }
+
   /** What the device wants of pictures; streams that are gone are left out. */
   async watch(wishes: readonly VideoWish[]): Promise<void> {
     await Promise.all(

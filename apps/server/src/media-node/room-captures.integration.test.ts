@@ -2,22 +2,23 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceId, RecordingId, UserId } from '@bureau/core/kernel';
-import type { RoomArrangement } from '@bureau/core/media';
+import type { PeerArrangement, RoomArrangement } from '@bureau/core/media';
 import { callId, person } from '@bureau/testkit';
 import type { Router } from 'mediasoup/types';
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SILENT_FRAME } from '../capture/ogg-opus.ts';
+import { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
 import { FramePlayer } from './frame-player.ts';
 import { ALICE, BORIS, silent, workerBin } from './media-node.fixture.ts';
 import type { RoomEvent } from './protocol.ts';
-import { CaptureStore, RoomCaptures } from './room-captures.ts';
-import type { RoomPeer } from './room-peer.ts';
+import { type CapturedPeer, RoomCaptures } from './room-captures.ts';
 import { recordingNotice } from './sounds.ts';
 import { spawnWorker } from './spawn-worker.ts';
 
 /** Half a second of somebody's voice. */
 const VOICE = Array<Uint8Array>(25).fill(SILENT_FRAME);
+const GIB = 1024 ** 3;
 let router: Router;
 
 beforeAll(async () => {
@@ -30,44 +31,75 @@ beforeAll(async () => {
 /** A room that is recorded, and the microphones in it. */
 class RecordedRoom {
   readonly captureId = callId() as string as RecordingId;
-  readonly store = new CaptureStore(mkdtempSync(join(tmpdir(), 'bureau-captures-')));
   readonly events: RoomEvent[] = [];
-  readonly present = new Map<DeviceId, RoomPeer>();
-  readonly people = new Map<DeviceId, UserId>();
+  readonly present = new Map<DeviceId, CapturedPeer>();
+  readonly people = new Map<DeviceId, Pick<PeerArrangement, 'name' | 'hears' | 'isHeard'>>();
+  /** Whom the sounds of the room reach. */
+  readonly reached = new Set<DeviceId>();
+  freeBytes = 10 * GIB;
+  readonly store = new CaptureStore(mkdtempSync(join(tmpdir(), 'bureau-captures-')), async () => this.freeBytes);
   captures = this.open();
 
   open(): RoomCaptures {
     return new RoomCaptures('a call', router, this.store, (event) => this.events.push(event), silent);
   }
 
-  async enter(deviceId: DeviceId): Promise<FramePlayer> {
+  async enter(
+    deviceId: DeviceId,
+    { isReached = true, userId = person().id }: { isReached?: boolean; userId?: UserId | undefined } = {},
+  ): Promise<FramePlayer> {
     const microphone = new FramePlayer(router);
     const producer = await microphone.producer();
-    this.people.set(deviceId, person().id);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a peer only its streams are looked at
-    this.present.set(deviceId, { producers: new Map([['microphone', producer]]) } as unknown as RoomPeer);
+    this.people.set(deviceId, { name: userId, hears: 'others', isHeard: true });
+    if (isReached) this.reached.add(deviceId);
+    const hears = () => this.reached.has(deviceId);
+    this.present.set(deviceId, { producers: new Map([['microphone', producer]]), hears });
     return microphone;
   }
 
-  arrange(isPaused: boolean): Promise<void> {
-    const peers = [...this.people].map(([peerId, name]) => {
-      return { peerId, name, hears: 'others', isHeard: true, sends: ['microphone'] } as const;
+  idOf(deviceId: DeviceId): UserId | undefined {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- given by `enter`
+    return this.people.get(deviceId)?.name as UserId | undefined;
+  }
+
+  /** What becomes of somebody's part. */
+  change(deviceId: DeviceId, change: Partial<PeerArrangement>): void {
+    const known = this.people.get(deviceId);
+    if (known) this.people.set(deviceId, { ...known, ...change });
+  }
+
+  arrange(isPaused = false): Promise<void> {
+    const peers = [...this.people].map(([peerId, part]) => {
+      return { peerId, ...part, sends: ['microphone'] } as const;
     });
     const captures: RoomArrangement['captures'] = [{ kind: 'recording', captureId: this.captureId, isPaused }];
     return this.captures.apply({ revision: 1, peers, captures, isHd: true }, this.present);
   }
 
-  started(times: number): Promise<void> {
+  started(times = 1): Promise<void> {
     const isStart = ({ type }: RoomEvent) => type === 'capture-started';
-    return vi.waitFor(() => expect(this.events.filter(isStart)).toHaveLength(times), { timeout: 5_000 });
+    return vi.waitFor(() => expect(this.events.filter(isStart)).toHaveLength(times), { timeout: 6_000 });
+  }
+
+  facts() {
+    return this.store.spool(this.captureId).facts();
   }
 
   /** Tracks that began, by device. */
   tracks(): readonly DeviceId[] {
-    return this.store
-      .spool(this.captureId)
-      .facts()
-      .flatMap((fact) => (fact.t === 'track' ? [fact.peerId] : []));
+    return this.facts().flatMap((fact) => (fact.t === 'track' ? [fact.peerId] : []));
+  }
+
+  /** Somebody speaks until that is kept. */
+  async isKept(microphone: FramePlayer, tracks: readonly DeviceId[]): Promise<void> {
+    await vi.waitUntil(
+      async () => {
+        await microphone.play(VOICE);
+        return this.tracks().length >= tracks.length;
+      },
+      { timeout: 8_000, interval: 1 },
+    );
+    expect(this.tracks()).toEqual(tracks);
   }
 }
 
@@ -79,11 +111,11 @@ beforeEach(() => {
 
 test('a recording that is paused stays so when its room is lost and opened again', async () => {
   const alice = await room.enter(ALICE);
-  await room.arrange(false);
-  await room.started(1);
+  await room.arrange();
+  await room.started();
   await alice.play(VOICE);
   await room.arrange(true);
-  room.captures.close();
+  room.captures.abandon();
 
   room.captures = room.open();
   await room.arrange(true);
@@ -91,29 +123,135 @@ test('a recording that is paused stays so when its room is lost and opened again
   await alice.play(VOICE);
   expect(room.tracks()).toEqual([ALICE]);
 
-  await room.arrange(false);
-  await alice.play(VOICE);
-  expect(room.tracks()).toEqual([ALICE, ALICE]);
-  const kinds = room.store
-    .spool(room.captureId)
-    .facts()
-    .map(({ t }) => t);
+  await room.arrange();
+  await room.isKept(alice, [ALICE, ALICE]);
+  const kinds = room.facts().map(({ t }) => t);
   expect(kinds.filter((kind) => kind === 'resumed')).toHaveLength(1);
+  expect(kinds).not.toContain('ended');
+}, 30_000);
+
+test('a recording that begins paused keeps nothing before it is resumed', async () => {
+  const alice = await room.enter(ALICE);
+  await room.arrange(true);
+  await room.started();
+  await alice.play(VOICE);
+  expect(room.facts().map(({ t }) => t)).toEqual(['asked', 'started', 'paused']);
+  await room.arrange();
+  await room.isKept(alice, [ALICE]);
 }, 20_000);
 
-test('nothing of a newcomer is kept before that person was told', async () => {
-  await room.enter(ALICE);
-  await room.arrange(false);
-  await room.started(1);
-  const boris = await room.enter(BORIS);
-  let isTold = false;
-  const told = room.arrange(false).then(() => {
-    isTold = true;
+describe('nothing is kept of anybody before that person was told', () => {
+  test('the first ones', async () => {
+    const alice = await room.enter(ALICE);
+    await room.arrange();
+    await alice.play(VOICE.slice(0, 5));
+    expect(room.facts().map(({ t }) => t)).toEqual(['asked']);
+    await room.started();
+    await room.isKept(alice, [ALICE]);
+  }, 20_000);
+
+  test('somebody who comes later', async () => {
+    const alice = await room.enter(ALICE);
+    await room.arrange();
+    await room.started();
+    const boris = await room.enter(BORIS);
+    await room.arrange();
+    await Promise.all([alice.play(VOICE.slice(0, 10)), boris.play(VOICE.slice(0, 10))]);
+    expect(room.tracks()).toEqual([ALICE]);
+    await room.isKept(boris, [ALICE, BORIS]);
+  }, 20_000);
+
+  test('somebody whom the tone does not reach yet', async () => {
+    const alice = await room.enter(ALICE);
+    const boris = await room.enter(BORIS, { isReached: false });
+    await room.arrange();
+    await Promise.all([alice.play(VOICE), boris.play(VOICE)]);
+    // The first ones wait for each other.
+    expect(room.tracks()).toEqual([]);
+    // But not for long.
+    await room.started();
+    await Promise.all([alice.play(VOICE), boris.play(VOICE)]);
+    expect(room.tracks()).toEqual([ALICE]);
+    room.reached.add(BORIS);
+    await room.isKept(boris, [ALICE, BORIS]);
+  }, 30_000);
+
+  test('who left and comes again is told again', async () => {
+    const alice = await room.enter(ALICE);
+    const boris = await room.enter(BORIS);
+    await room.arrange();
+    await room.started();
+    await room.isKept(boris, [BORIS]);
+    const userId = room.idOf(BORIS);
+    room.people.delete(BORIS);
+    await room.arrange();
+    const again = await room.enter(BORIS, { isReached: false, userId });
+    await room.arrange();
+    await Promise.all([alice.play(VOICE), again.play(VOICE)]);
+    expect(room.tracks()).toEqual([BORIS, ALICE]);
+    room.reached.add(BORIS);
+    await room.isKept(again, [BORIS, ALICE, BORIS]);
+  }, 30_000);
+
+  test('a person who moves to another device was told', async () => {
+    await room.enter(ALICE);
+    await room.arrange();
+    await room.started();
+    const other = await room.enter(BORIS, { isReached: false, userId: room.idOf(ALICE) });
+    await room.arrange();
+    await other.play(VOICE);
+    expect(room.tracks()).toEqual([BORIS]);
+  }, 20_000);
+});
+
+test.each([
+  ['who holds', { isHeard: false, hears: 'nothing' }],
+  ['who is held, or parked, and hears music', { hears: 'music' }],
+] as const)(
+  'nothing is kept of somebody %s: nobody hears it',
+  async (_, part) => {
+    const alice = await room.enter(ALICE);
+    const boris = await room.enter(BORIS);
+    await room.arrange();
+    await room.started();
+    room.change(BORIS, part);
+    await room.arrange();
+    await Promise.all([alice.play(VOICE), boris.play(VOICE)]);
+    expect(room.tracks()).toEqual([ALICE]);
+    room.change(BORIS, { isHeard: true, hears: 'others' });
+    await room.arrange();
+    await room.isKept(boris, [ALICE, BORIS]);
+  },
+  20_000,
+);
+
+describe('the disk', () => {
+  const ends = () => room.events.filter(({ type }) => type === 'capture-ended');
+  const full = { type: 'capture-ended', roomId: 'a call', cause: 'disk-full' };
+
+  test('without room for it, nothing begins, and that is written down', async () => {
+    room.freeBytes = 0.3 * GIB;
+    await room.enter(ALICE);
+    await room.arrange();
+    await vi.waitFor(() => expect(ends()).toEqual([{ ...full, captureId: room.captureId }]));
+    expect(room.facts()).toMatchObject([
+      { t: 'asked', roomId: 'a call' },
+      { t: 'ended', cause: 'disk-full' },
+    ]);
   });
-  await boris.play(VOICE.slice(0, 10));
-  expect(isTold).toBe(false);
-  expect(room.tracks()).toEqual([]);
-  await told;
-  await boris.play(VOICE);
-  expect(room.tracks()).toEqual([BORIS]);
-}, 20_000);
+
+  test('what is being kept ends before the last of the room is used, and is complete', async () => {
+    const alice = await room.enter(ALICE);
+    await room.arrange();
+    await room.started();
+    await room.isKept(alice, [ALICE]);
+    room.freeBytes = 0.3 * GIB;
+    await alice.play([...VOICE, ...VOICE, ...VOICE, ...VOICE, ...VOICE]);
+    expect(ends()).toEqual([]);
+    room.freeBytes = 0.05 * GIB;
+    await vi.waitFor(() => expect(ends()).toEqual([{ ...full, captureId: room.captureId }]), { timeout: 5_000 });
+    expect(room.facts().at(-1)).toMatchObject({ t: 'ended', cause: 'disk-full' });
+    await alice.play(VOICE);
+    expect(room.tracks()).toEqual([ALICE]);
+  }, 30_000);
+});

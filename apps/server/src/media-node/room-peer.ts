@@ -112,6 +112,11 @@ export class RoomPeer {
     this.producers.get(source)?.close();
   }
 
+  /** Whether a stream reaches the device now. */
+  hears(producer: Producer): boolean {
+    return this.receiver.isReachedBy(producer);
+  }
+
   /** False without a microphone. */
   async setMuted(muted: boolean): Promise<boolean> {
     const microphone = this.producers.get('microphone');

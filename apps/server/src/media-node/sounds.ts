@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Locale } from '@bureau/core/accounts';
 import { Encoder } from '@evan/opus';
-import { FRAME_SAMPLES, OPUS_RATE, opusPackets } from '../capture/ogg-opus.ts';
+import { FRAME_SAMPLES, OPUS_RATE, packetsOf } from '../capture/ogg-opus.ts';
 
 /** Frames of 20 ms, as Opus. */
 export type Frames = readonly Uint8Array[];
@@ -61,7 +61,7 @@ export async function houseGreeting(locale: Locale): Promise<Frames> {
 }
 
 /** The frames of an Ogg Opus file of 20 ms frames. */
-export const framesOf = (file: Buffer): Frames => [...opusPackets(file)];
+export const framesOf = (file: Buffer): Frames => [...packetsOf(file)];
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

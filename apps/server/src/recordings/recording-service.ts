@@ -1,43 +1,65 @@
 import type { Services } from '@bureau/api';
-import type { Principal } from '@bureau/core/accounts';
+import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import type { Clock, CompanyId, RecordingId, UserId } from '@bureau/core/kernel';
+import type { Jobs } from '@bureau/core/jobs';
+import type { Clock, RecordingId } from '@bureau/core/kernel';
 import { mayManageRecording, type Recording, type RecordingStore } from '@bureau/core/recordings';
+import type { EventHub } from '../realtime/event-hub.ts';
 
 interface RecordingDeps {
   readonly recordings: RecordingStore;
+  readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: DirectoryStore;
+  readonly jobs: Jobs;
+  readonly hub: EventHub;
   readonly clock: Clock;
 }
 
-/** Where the sound of a recording is kept: everybody together, or one person alone. */
-export const recordingKey = (companyId: CompanyId, id: RecordingId, track?: UserId) =>
-  track ? `recordings/${companyId}/${id}/${track}.ogg` : `recordings/${companyId}/${id}.ogg`;
-
-/** Recordings that a person may hear; what is done with them is noted first. */
-export function createRecordingService({ recordings, directory, clock }: RecordingDeps): Services['recordings'] {
-  /** The recording, when this person may share and delete it. */
+/** Recordings that a person may hear; what is done with them is noted. */
+export function createRecordingService({
+  recordings,
+  accounts,
+  directory,
+  jobs,
+  hub,
+  clock,
+}: RecordingDeps): Services['recordings'] {
+  /** The recording, when this person may share, delete and finish it. */
   const managed = async (principal: Principal, id: RecordingId): Promise<Recording | undefined> => {
-    const [recording, isAdmin] = await Promise.all([recordings.get(principal, id), recordings.isAdmin(principal)]);
-    return recording && mayManageRecording(recording, { ...principal, isAdmin }) ? recording : undefined;
+    const [recording, profile] = await Promise.all([
+      recordings.get(principal, id),
+      accounts.profile(principal.companyId, principal.userId),
+    ]);
+    const reader = { userId: principal.userId, isAdmin: profile?.isAdmin ?? false };
+    return recording && mayManageRecording(recording, reader) ? recording : undefined;
   };
+
   return {
     list: (principal, query) => recordings.list(principal, query),
     get: (principal, id) => recordings.get(principal, id),
     ofCall: (principal, callId) => recordings.ofCall(principal, callId),
     async share(principal, id, withIds) {
-      const recording = await managed(principal, id);
-      if (!recording) return undefined;
+      if (!(await managed(principal, id))) return undefined;
       const people = await Promise.all(withIds.map((userId) => directory.get(principal.companyId, userId)));
       const known = people.flatMap((person) => (person?.kind === 'person' ? [person.id] : []));
-      const isMore = known.some((userId) => !recording.sharedWith.includes(userId));
-      await recordings.note(principal, id, { at: clock.now(), action: isMore ? 'shared' : 'unshared' });
-      return recordings.share(principal, id, known);
+      const shared = await recordings.share(principal, id, known, clock.now());
+      for (const change of shared?.written ?? []) hub.publishWritten(change);
+      return shared?.recording;
     },
     async delete(principal, id) {
-      if (!(await managed(principal, id))) return false;
-      await recordings.note(principal, id, { at: clock.now(), action: 'deleted' });
-      return recordings.delete(principal, id, clock.now());
+      const recording = await managed(principal, id);
+      const written = recording && (await recordings.delete(principal, id, clock.now()));
+      if (!written) return false;
+      for (const change of written) hub.publishWritten(change);
+      await jobs.add({ kind: 'tidy-recordings' });
+      return true;
+    },
+    async retry(principal, id) {
+      const recording = await managed(principal, id);
+      if (recording?.status !== 'failed') return false;
+      await recordings.note(principal, id, { at: clock.now(), action: 'retried' });
+      await jobs.add({ kind: 'finish-recording', id, asked: clock.now() });
+      return true;
     },
     accesses: async (principal, id) => ((await managed(principal, id)) ? recordings.accesses(principal, id) : []),
   };

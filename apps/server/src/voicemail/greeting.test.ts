@@ -1,7 +1,7 @@
 import { LONGEST_GREETING_MS } from '@bureau/core/voicemail';
 import { Decoder } from '@evan/opus';
 import { expect, test } from 'vitest';
-import { opusPackets } from '../capture/ogg-opus.ts';
+import { packetsOf } from '../capture/ogg-opus.ts';
 import { waveOf } from '../capture/wave.ts';
 import { greetingOf, shownOf } from './greeting.ts';
 import { amplitudeAt, tone } from './mailbox.fixture.ts';
@@ -12,7 +12,7 @@ const joined = (...parts: Int16Array[]) => Int16Array.from(parts.flatMap((part) 
 
 function samplesIn(file: Buffer): Int16Array {
   const decoder = new Decoder({ channels: 1, sample_rate: 48_000 });
-  const all = Buffer.concat([...opusPackets(file)].map((packet) => decoder.decode(packet).slice()));
+  const all = Buffer.concat([...packetsOf(file)].map((packet) => decoder.decode(packet).slice()));
   return new Int16Array(all.buffer, all.byteOffset, all.byteLength / 2);
 }
 

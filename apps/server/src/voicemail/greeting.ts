@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { err, ok, type Result } from '@bureau/core/kernel';
 import { type GreetingRefusal, LONGEST_GREETING_MS, SHORTEST_GREETING_MS } from '@bureau/core/voicemail';
 import { Decoder, Encoder } from '@evan/opus';
-import { peaksOf } from '../capture/finalise.ts';
-import { OggOpusPages, OPUS_RATE, opusPackets } from '../capture/ogg-opus.ts';
+import { peaksOf } from '../capture/loudness.ts';
+import { OggOpusPages, OPUS_RATE, packetsOf } from '../capture/ogg-opus.ts';
 import { samplesOf } from '../capture/wave.ts';
 import { levelled } from './loudness.ts';
 
@@ -62,7 +62,7 @@ async function encoded(samples: Int16Array, rate: (typeof RATES)[number]): Promi
 export async function shownOf(file: Buffer): Promise<Pick<PlayableSound, 'durationMs' | 'peaks'>> {
   const decoder = new Decoder({ channels: 1, sample_rate: OPUS_RATE });
   const loudness: number[] = [];
-  for (const packet of opusPackets(file)) {
+  for (const packet of packetsOf(file)) {
     const pcm = decoder.decode(packet);
     loudness.push(loudestOf(new Int16Array(pcm.buffer, pcm.byteOffset, pcm.byteLength / 2)));
     if (loudness.length % FRAMES_AT_ONCE === 0) await breathe();

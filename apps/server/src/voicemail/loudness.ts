@@ -1,4 +1,4 @@
-import { limit } from '../capture/finalise.ts';
+import { limit } from '../capture/limit.ts';
 import type { Samples } from '../capture/wave.ts';
 
 const FULL = 32_767;

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Decoder } from '@evan/opus';
-import { opusPackets } from '../capture/ogg-opus.ts';
+import { packetsOf } from '../capture/ogg-opus.ts';
 import { waveOf } from '../capture/wave.ts';
 
 /** Wideband speech, half the size of a full one. */
@@ -12,7 +12,7 @@ const FRAMES_AT_ONCE = 100;
 export async function messageAsWave(ogg: Buffer): Promise<Buffer> {
   const decoder = new Decoder({ channels: 1, sample_rate: RATE });
   const parts: Uint8Array[] = [];
-  for (const packet of opusPackets(ogg)) {
+  for (const packet of packetsOf(ogg)) {
     parts.push(decoder.decode(packet).slice());
     if (parts.length % FRAMES_AT_ONCE === 0) await breathe();
   }

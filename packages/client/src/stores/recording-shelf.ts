@@ -1,30 +1,62 @@
 import type { CallId, RecordingId, UserId } from '@bureau/core/kernel';
-import type { Recording, RecordingAccess } from '@bureau/core/recordings';
+import type {
+  Recording,
+  RecordingAccess,
+  RecordingChange,
+  RecordingFailure,
+  RecordingFilter,
+} from '@bureau/core/recordings';
 import type { ReadonlyStore } from './readonly-store.ts';
+
+/** Which recordings are listed. */
+export interface ShownRecordings {
+  readonly filter: RecordingFilter;
+  /** Only those in which one of these people took part; empty: all. */
+  readonly people: readonly UserId[];
+}
+
+/** Something went wrong with a recording that the person answers for. */
+export interface RecordingAlert {
+  readonly recording: Recording;
+  /** It ended early, or it could not be finished. */
+  readonly cause: RecordingFailure | 'not-finished';
+}
 
 /** The recordings the person may see, as far as they are loaded. */
 export interface RecordingsState {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly shown: ShownRecordings;
   /** Newest first. */
   readonly recordings: readonly Recording[];
   readonly hasMore: boolean;
+  /** What happened last to any recording, listed or not. */
+  readonly last: RecordingChange | undefined;
+  /** Oldest first; each is told once. */
+  readonly alerts: readonly RecordingAlert[];
 }
 
 /** Kept recordings of calls; they come, change and go by themselves. */
 export interface Recordings {
   readonly store: ReadonlyStore<RecordingsState>;
-  /** Loads the first page unless it is there. */
-  load(): Promise<void>;
+  /** Lists these from now on, and loads the first page unless it is there. */
+  show(shown: ShownRecordings): Promise<void>;
   /** Loads the next page; does nothing on the last one. */
   loadMore(): Promise<void>;
   /** One recording, from memory when it is there. Fails with `not-found`. */
   recording(id: RecordingId): Promise<Recording>;
   ofCall(callId: CallId): Promise<readonly Recording[]>;
-  /** With exactly these people; an empty list shares it with nobody. Fails with `not-found`, `forbidden`. */
+  /** With exactly these people; an empty list shares it with nobody. Fails with `not-found`. */
   share(id: RecordingId, withIds: readonly UserId[]): Promise<void>;
+  /** For everybody, and for good. Fails with `not-found`. */
   delete(id: RecordingId): Promise<void>;
-  /** Who did what with it, newest first; empty unless the person may know. */
+  /** Has one that failed finished once more. Fails with `not-found`. */
+  retry(id: RecordingId): Promise<void>;
+  /** Who did what with it, in that order; empty unless the person may know. */
   accesses(id: RecordingId): Promise<readonly RecordingAccess[]>;
-  /** Where its sound is: all voices together, or that of one person. Playing and downloading are noted. */
-  soundUrl(id: RecordingId, options?: { readonly track?: UserId; readonly download?: boolean }): string;
+  /** Where its sound is to be played from: all voices together, or that of one person. Each address is noted as one play. */
+  playUrl(id: RecordingId, track?: UserId): string;
+  /** Where it can be downloaded; that is noted. */
+  downloadUrl(id: RecordingId, track?: UserId): string;
+  /** Takes the oldest alert away. */
+  dismissAlert(): void;
 }

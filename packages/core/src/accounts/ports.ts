@@ -15,6 +15,8 @@ export interface PersonProfile {
   readonly company: Company;
   readonly settings: PersonSettings;
   readonly manual: ManualPresence;
+  /** Runs the company's phone system. */
+  readonly isAdmin: boolean;
 }
 
 /** Accounts and sessions. Tokens are stored as SHA-256 only. */

@@ -61,6 +61,7 @@ export interface CallStore {
   write(calls: readonly CallWrite[]): Promise<readonly WrittenChange[]>;
   /** All live calls of the installation, for adoption by a new process. */
   live(): Promise<readonly StoredCall[]>;
+  get(id: CallId): Promise<Call | undefined>;
   /** Whether this id was ever used, in any company. */
   exists(id: CallId): Promise<boolean>;
 }

@@ -51,7 +51,8 @@ function capturesOf({ service, recording }: LiveCall, greeting: Greeting): reado
     captures.push({ kind: 'voicemail', captureId: service.voicemailId, greeting, ...limits });
   }
   if (recording) {
-    captures.push({ kind: 'recording', captureId: recording.id, isPaused: recording.status === 'paused' });
+    const { id: captureId, by, status } = recording;
+    captures.push({ kind: 'recording', captureId, isPaused: status === 'paused', ...(by && { by }) });
   }
   return captures;
 }

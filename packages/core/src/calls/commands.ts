@@ -1,7 +1,7 @@
 /** What touches two calls at once: each gives a step per call, to be written together. */
-import type { CallId, DeviceId, Instant, UserId } from '../kernel/index.ts';
+import type { CallId, DeviceId, Instant, RecordingId, UserId } from '../kernel/index.ts';
 import { becomeConnected, leave } from './legs.ts';
-import type { Call, CallEvent, CallLeg, CallStep, EndedCall, LiveCall } from './model.ts';
+import type { Call, CallEvent, CallLeg, CallRecording, CallStep, EndedCall, LiveCall } from './model.ts';
 import { callsHolding, connectedLegs, legOf } from './rules.ts';
 import { endEffects, RETURN_RING_MS, settle } from './settle.ts';
 
@@ -45,15 +45,32 @@ export function resumesAfter(before: Call | undefined, after: Call, live: readon
   return isEngaged ? [] : [{ id: first.id, event: { type: 'resume', deviceId: leg.device } }];
 }
 
-/** Everybody of `from` goes on in `into`, and so does the one who merges. Undefined when one of the calls is not theirs to merge. */
-export function merge(into: LiveCall, from: LiveCall, by: UserId, now: Instant): Joined | undefined {
+/**
+ * Everybody of `from` goes on in `into`, and so does the one who merges. A recording of `from` ends with it; where `into`
+ * has none it goes on there under `recordingId`, after everybody was told. Undefined when one of the calls is not theirs to
+ * merge.
+ */
+export function merge(
+  into: LiveCall,
+  from: LiveCall,
+  by: UserId,
+  now: Instant,
+  recordingId: RecordingId,
+): Joined | undefined {
   if (!areJoinable(into, from, by)) return undefined;
   const moved = movers(from, by);
   if (!moved.some((leg) => leg.status === 'connected')) return undefined;
   const legs = into.legs.map((leg) =>
     leg.userId === by && leg.status === 'connected' ? { ...leg, onHold: false } : leg,
   );
-  return join(into, { ...into, legs }, from, moved, { kind: 'merged', by, at: now }, now);
+  const recording = into.recording ?? (from.recording && continued(from.recording, recordingId, now));
+  const joined: LiveCall = { ...into, legs, ...(recording && { recording }) };
+  return join(into, joined, from, moved, { kind: 'merged', by, at: now }, now);
+}
+
+/** One that was paused keeps nothing before somebody resumes it. */
+function continued({ by, status }: CallRecording, id: RecordingId, now: Instant): CallRecording {
+  return { id, ...(by && { by }), status: status === 'paused' ? 'paused' : 'announcing', startedAt: now };
 }
 
 /**
@@ -142,7 +159,8 @@ function arriving(leg: CallLeg, before: CallLeg | undefined, now: Instant): Call
   const past = { firstAt: before?.firstAt ?? now, talkedMs: before?.talkedMs ?? 0 };
   const answered = before?.answeredAt === undefined ? {} : { answeredAt: before.answeredAt };
   const invited = leg.invitedBy === undefined ? {} : { invitedBy: leg.invitedBy };
-  const base = { userId: leg.userId, ...past, ...answered, ...invited };
+  const recorded = before?.recordingIds ? { recordingIds: before.recordingIds } : {};
+  const base = { userId: leg.userId, ...past, ...answered, ...invited, ...recorded };
   if (leg.status === 'ringing') return { ...base, status: 'ringing', ring: leg.ring, endsAt: now + RETURN_RING_MS };
   if (leg.status === 'connected') {
     const connected = becomeConnected({ ...base, status: 'ringing', ring: [], endsAt: now }, leg.device, now);

@@ -33,6 +33,7 @@ export {
   freeParkingSlot,
   isParty,
   legOf,
+  mayStopRecording,
   mayUseMedia,
   occupies,
   ownDeviceOf,

@@ -220,7 +220,14 @@ describe('what is kept', () => {
     const hops = [ring(bob)];
     const { call } = dial({ ...request, autoRecordingId: RECORDING }, { kind: 'proceed', hops, trace: [] }, T0);
     expect(call).not.toHaveProperty('recording');
-    expect(after(call, [2_000, answers(bob)])).toMatchObject({ recording: { id: RECORDING, status: 'announcing' } });
+    const talk = after(call, [2_000, answers(bob)]);
+    expect(talk).toMatchObject({ recording: { id: RECORDING, status: 'announcing' } });
+    const on = after(talk, [3_000, started]);
+    expect(after(on, [4_000, { type: 'pause-recording', deviceId: deviceOf(alice) }])).toMatchObject({
+      recording: { status: 'paused' },
+    });
+    // Nobody in the call decides about what the company wants.
+    expect(after(on, [4_000, { type: 'stop-recording', deviceId: deviceOf(alice) }])).toBe(on);
   });
 
   test('a mailbox listens from the beep on, and hangs up when it has heard enough', () => {

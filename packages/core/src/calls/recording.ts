@@ -1,7 +1,7 @@
 /** The events of what is kept of a call: a recording, or a message in a mailbox. */
 import { assertNever, type Instant } from '../kernel/index.ts';
 import type { CallEvent, CallRecording, CallStep, LiveCall } from './model.ts';
-import { legWith } from './rules.ts';
+import { legWith, mayStopRecording } from './rules.ts';
 import { ended, settle } from './settle.ts';
 
 type RecordingEvent = Extract<
@@ -52,7 +52,7 @@ export function stepRecording(call: LiveCall, event: RecordingEvent, now: Instan
     case 'resume-recording':
       return call.recording?.status === 'paused' ? record({ ...call.recording, status: 'on' }) : unchanged(call);
     case 'stop-recording':
-      return call.recording ? stop() : unchanged(call);
+      return call.recording && mayStopRecording(call.recording) ? stop() : unchanged(call);
     default:
       return assertNever(event);
   }

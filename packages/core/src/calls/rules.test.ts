@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CallId, CompanyId, DeviceId, UserId } from '../kernel/index.ts';
+import type { CallId, CompanyId, DeviceId, RecordingId, UserId } from '../kernel/index.ts';
 import { arrangementOf } from './arrangement.ts';
 import { completeTransfer, holdsBefore, merge, resumesAfter } from './commands.ts';
 import { dial, step } from './machine.ts';
-import type { Call, CallEvent, LiveCall } from './model.ts';
+import type { Call, CallEvent, CallRecording, LiveCall } from './model.ts';
 import {
   callBlocking,
   callsHolding,
@@ -25,6 +25,7 @@ import { viewFor } from './view.ts';
 const [alice, bob, carol] = ['alice', 'bob', 'carol'] as UserId[] as [UserId, UserId, UserId];
 const tabOf = (userId: UserId) => `${userId.padEnd(8, 'x')}.0001` as DeviceId;
 const T0 = 100;
+const [FIRST, NEXT] = ['first', 'next'] as RecordingId[] as [RecordingId, RecordingId];
 
 function call(caller: UserId, callee: UserId, id: string, consultationFor?: LiveCall): LiveCall {
   const request = {
@@ -45,6 +46,11 @@ const live = (given: Call): LiveCall => {
 };
 const after = (given: LiveCall, event: CallEvent, now = T0 + 3_000) => live(step(given, event, now).call);
 const answered = (given: LiveCall, by: UserId) => after(given, { type: 'answer', userId: by, deviceId: tabOf(by) });
+
+const ringAt = (userId: UserId) => {
+  const target = { userId, deviceIds: [tabOf(userId)] };
+  return { hops: [{ kind: 'ring', targets: [target], ringForMs: 25_000 }], trace: [] } as const;
+};
 
 const ringing = call(alice, bob, 'r');
 const active = answered(call(alice, bob, 'a'), bob);
@@ -163,7 +169,7 @@ describe('two calls', () => {
   });
 
   test('merging keeps the one who merges, and everybody else once', () => {
-    const joined = merge(held, consultation, alice, T0 + 20_000);
+    const joined = merge(held, consultation, alice, T0 + 20_000, NEXT);
     expect(joined?.into.call.legs.map(({ userId, status }) => [userId, status])).toEqual([
       [alice, 'connected'],
       [bob, 'connected'],
@@ -172,10 +178,50 @@ describe('two calls', () => {
     expect(joined && legOf(joined.into.call, alice)).toMatchObject({ onHold: false });
   });
 
+  describe('of which one is recorded', () => {
+    const recorded = (given: LiveCall, fields: Partial<CallRecording> = {}): LiveCall => ({
+      ...given,
+      recording: { id: FIRST, by: alice, status: 'on', startedAt: T0, ...fields },
+    });
+    const merged = (into: LiveCall, from: LiveCall) => merge(into, from, alice, T0 + 20_000, NEXT)?.into.call;
+
+    test('the first one goes on being recorded, and who comes is in it', () => {
+      const joined = merged(recorded(held), consultation);
+      expect(joined).toMatchObject({ recording: { id: FIRST, status: 'on' } });
+      expect(joined && legOf(joined, carol)?.recordingIds).toEqual([FIRST]);
+    });
+
+    test.each([
+      ['everybody is told before it goes on', { status: 'on' }, { id: NEXT, by: alice, status: 'announcing' }],
+      ['it waits until somebody resumes it', { status: 'paused' }, { id: NEXT, by: alice, status: 'paused' }],
+    ] as const)('the other one: %s', (_, recording, expected) => {
+      const joined = merged(held, recorded(consultation, recording));
+      expect(joined).toMatchObject({ recording: { ...expected, startedAt: T0 + 20_000 } });
+    });
+
+    test('by policy the first one is recorded already', () => {
+      const joined = merged(recorded(held), recorded(consultation, { id: NEXT }));
+      expect(joined).toMatchObject({ recording: { id: FIRST } });
+    });
+
+    test('a consultation that is recorded ends with it when its maker leaves', () => {
+      const joined = completeTransfer(held, recorded(consultation), alice, T0 + 20_000);
+      expect(joined?.into.call).not.toHaveProperty('recording');
+    });
+  });
+
+  test('who left a call and comes back by merging keeps what was recorded of them in it', () => {
+    const third = answered(after(active, { type: 'add', deviceId: tabOf(alice), ...ringAt(carol) }), carol);
+    const legs = third.legs.map((leg) => (leg.userId === carol ? { ...leg, recordingIds: [FIRST] } : leg));
+    const without = after({ ...third, legs }, { type: 'hang-up', deviceId: tabOf(carol) });
+    const joined = merge(without, consultation, alice, T0 + 20_000, NEXT);
+    expect(joined && legOf(joined.into.call, carol)).toMatchObject({ status: 'connected', recordingIds: [FIRST] });
+  });
+
   test('calls of others, the same call, or one that rings are not joined', () => {
-    expect(merge(held, consultation, bob, T0)).toBeUndefined();
-    expect(merge(held, held, alice, T0)).toBeUndefined();
-    expect(merge(held, call(alice, carol, 'x'), alice, T0)).toBeUndefined();
+    expect(merge(held, consultation, bob, T0, NEXT)).toBeUndefined();
+    expect(merge(held, held, alice, T0, NEXT)).toBeUndefined();
+    expect(merge(held, call(alice, carol, 'x'), alice, T0, NEXT)).toBeUndefined();
     expect(completeTransfer(held, answered(call(alice, carol, 'x'), carol), alice, T0)).toBeUndefined();
   });
 
@@ -184,7 +230,7 @@ describe('two calls', () => {
     const resume = { id: held.id, event: { type: 'resume', deviceId: tabOf(alice) } };
     expect(resumesAfter(consultation, over, [held])).toEqual([resume]);
     expect(resumesAfter(consultation, over, [])).toEqual([]);
-    const joined = merge(held, consultation, alice, T0 + 20_000);
+    const joined = merge(held, consultation, alice, T0 + 20_000, NEXT);
     expect(joined && resumesAfter(consultation, joined.from.call, [held])).toEqual([]);
   });
 

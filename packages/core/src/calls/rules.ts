@@ -1,5 +1,5 @@
 import type { CallId, DeviceId, UserId } from '../kernel/index.ts';
-import type { Call, CallLeg, ConnectedLeg, LiveCall } from './model.ts';
+import type { Call, CallLeg, CallRecording, ConnectedLeg, LiveCall } from './model.ts';
 
 /** Parked calls are dialled by three digits: 701 to 799. */
 const FIRST_PARKING_SLOT = 701;
@@ -101,6 +101,11 @@ export function isParty(call: Call, userId: UserId): boolean {
 /** Whether this device of this person may publish and receive media in the call. */
 export function mayUseMedia(call: Call, userId: UserId, deviceId: DeviceId): call is LiveCall {
   return call.status !== 'ended' && legWith(call, deviceId)?.userId === userId;
+}
+
+/** Whether those in the call may stop its recording. What the company's policy records they can pause, but not stop. */
+export function mayStopRecording({ by }: Pick<CallRecording, 'by'>): boolean {
+  return by !== undefined;
 }
 
 /** The call that is parked under this number. */

@@ -1,3 +1,4 @@
+import type { Instant, RecordingId, VoicemailId } from '../kernel/index.ts';
 import type { KeptMessage } from '../voicemail/index.ts';
 
 /** Work that is done later, and again until it succeeds, also when the process dies of it or beside it. */
@@ -5,12 +6,21 @@ export type Job =
   /** Messages that are kept no longer go, and with them the sound of what was deleted. */
   | { readonly kind: 'tidy-voicemail' }
   /** A message goes to its owner as a mail, when the owner wants that. */
-  | ({ readonly kind: 'mail-voicemail' } & KeptMessage);
+  | ({ readonly kind: 'mail-voicemail' } & KeptMessage)
+  /** What was kept of a call that has reached a mailbox becomes a message. */
+  | { readonly kind: 'finish-message'; readonly id: VoicemailId }
+  /** What was kept of a recorded call becomes a recording; `asked` tells the wishes of people apart. */
+  | { readonly kind: 'finish-recording'; readonly id: RecordingId; readonly asked?: Instant }
+  /** Recordings that are kept no longer go, and with them the sound of those that were deleted. */
+  | { readonly kind: 'tidy-recordings' };
 
 /** What kind of work a job is. */
 export type JobKind = Job['kind'];
 
-/** How each kind of job is done; who throws is asked again later. A job may be done twice: the second time changes nothing. */
+/**
+ * How each kind of job is done; who throws is asked again later, with the next number of attempt (from 1). A job may be done
+ * twice: the second time changes nothing.
+ */
 export type JobHandlers = {
-  readonly [Kind in JobKind]: (job: Extract<Job, { readonly kind: Kind }>) => Promise<void>;
+  readonly [Kind in JobKind]: (job: Extract<Job, { readonly kind: Kind }>, attempt: number) => Promise<void>;
 };

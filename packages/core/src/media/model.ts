@@ -127,7 +127,13 @@ export type Capture =
       readonly silenceMs: number;
     }
   /** Plays a tone to everybody, later to whoever joins, and keeps one track per person from then on. */
-  | { readonly kind: 'recording'; readonly captureId: RecordingId; readonly isPaused: boolean };
+  | {
+      readonly kind: 'recording';
+      readonly captureId: RecordingId;
+      readonly isPaused: boolean;
+      /** Who started it; absent: the company's policy. */
+      readonly by?: UserId | undefined;
+    };
 
 /**
  * Everything about who hears what in a room, said at once. Peers that it does not name are closed; in a meeting those

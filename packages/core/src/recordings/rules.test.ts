@@ -1,15 +1,51 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { UserId } from '../kernel/index.ts';
-import { mayManageRecording } from './rules.ts';
+import type { Recording } from './model.ts';
+import { isListed, mayHearRecording, mayManageRecording } from './rules.ts';
 
-const [ada, ben] = ['ada', 'ben'] as UserId[] as [UserId, UserId];
+const [ada, ben, cleo, dan] = ['ada', 'ben', 'cleo', 'dan'] as UserId[] as [UserId, UserId, UserId, UserId];
+/** Ada records Ben and shares it with Cleo; Dan has nothing to do with it. */
+const recording = { startedBy: ada, people: [ada, ben], sharedWith: [cleo] };
+const byPolicy: Pick<Recording, 'startedBy' | 'people' | 'sharedWith'> = { people: [ada, ben], sharedWith: [] };
 
-test.each([
-  ['who started it', { startedBy: ada }, { userId: ada, isAdmin: false }, true],
-  ['somebody else', { startedBy: ada }, { userId: ben, isAdmin: false }, false],
-  ['an admin', { startedBy: ada }, { userId: ben, isAdmin: true }, true],
-  ['anybody, when the policy started it', {}, { userId: ben, isAdmin: false }, false],
-  ['an admin, when the policy started it', {}, { userId: ben, isAdmin: true }, true],
-])('%s', (_, recording, viewer, expected) => {
-  expect(mayManageRecording(recording, viewer)).toBe(expected);
+describe('who may hear and who may manage it', () => {
+  test.each([
+    ['who started it', recording, ada, false, true, true],
+    ['who was in it', recording, ben, false, true, false],
+    ['with whom it was shared', recording, cleo, false, true, false],
+    ['somebody else', recording, dan, false, false, false],
+    ['an admin', recording, dan, true, true, true],
+    ['who was in it, when the policy started it', byPolicy, ada, false, true, false],
+    ['somebody else, when the policy started it', byPolicy, dan, false, false, false],
+    ['an admin, when the policy started it', byPolicy, dan, true, true, true],
+    ['who started it and left before anything was kept', { ...recording, people: [ben] }, ada, false, true, true],
+  ])('%s', (_, of, userId, isAdmin, mayHear, mayManage) => {
+    expect(mayHearRecording(of, { userId, isAdmin })).toBe(mayHear);
+    expect(mayManageRecording(of, { userId, isAdmin })).toBe(mayManage);
+  });
+});
+
+describe('what a list shows', () => {
+  test.each([
+    ['all', [], ada, true],
+    ['all', [ben], dan, true],
+    ['all', [dan], dan, false],
+    ['all', [dan, ben], cleo, true],
+    ['own', [], ada, true],
+    ['own', [], ben, true],
+    ['own', [], cleo, false],
+    ['own', [dan], ben, false],
+    ['shared', [], cleo, true],
+    ['shared', [], ben, false],
+    ['shared', [], dan, false],
+    ['shared', [ben], cleo, true],
+  ] as const)('%s with %j, for %s: %s', (filter, people, userId, shown) => {
+    expect(isListed(recording, { userId }, { filter, people })).toBe(shown);
+  });
+
+  test('what was shared with somebody who was in it is their own', () => {
+    const both = { ...recording, sharedWith: [ben] };
+    expect(isListed(both, { userId: ben }, { filter: 'shared', people: [] })).toBe(false);
+    expect(isListed(both, { userId: ben }, { filter: 'own', people: [] })).toBe(true);
+  });
 });

@@ -6,6 +6,7 @@ import type { CompanyId, UserId } from '@bureau/core/kernel';
 /** A person to be written, with the password hash when they may sign in. */
 export interface NewPerson extends DirectoryPerson {
   readonly passwordHash?: string;
+  readonly isAdmin?: boolean;
 }
 
 /** A company to be written, with everybody in it. */

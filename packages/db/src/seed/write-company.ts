@@ -12,11 +12,11 @@ const PLACES = (table: 'department' | 'location') =>
 
 const PEOPLE = `
   INSERT INTO person (id, company_id, kind, given_name, family_name, name, title, department_id, location_id, extension,
-    email, time_zone, password_hash)
+    email, time_zone, password_hash, is_admin)
   SELECT p.id, $1, p.kind, p."givenName", p."familyName", p.name, p.title, d.id, l.id, nullif(p.extension, ''),
-    nullif(p.email, ''), p."timeZone", p."passwordHash"
+    nullif(p.email, ''), p."timeZone", p."passwordHash", coalesce(p."isAdmin", false)
   FROM jsonb_to_recordset($2) AS p (id uuid, kind text, "givenName" text, "familyName" text, name text, title text,
-    department text, location text, extension text, email text, "timeZone" text, "passwordHash" text)
+    department text, location text, extension text, email text, "timeZone" text, "passwordHash" text, "isAdmin" boolean)
   LEFT JOIN department d ON d.company_id = $1 AND d.name = p.department
   LEFT JOIN location l ON l.company_id = $1 AND l.name = p.location`;
 

@@ -7,6 +7,7 @@ import { frame } from './en/frame.ts';
 import { numbering } from './en/numbering.ts';
 import { player } from './en/player.ts';
 import { presence } from './en/presence.ts';
+import { recordings } from './en/recordings.ts';
 import { search } from './en/search.ts';
 import { voicemail } from './en/voicemail.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   numbering,
   player,
   presence,
+  recordings,
   search,
   voicemail,
 };

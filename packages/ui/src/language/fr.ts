@@ -8,6 +8,7 @@ import { frame } from './fr/frame.ts';
 import { numbering } from './fr/numbering.ts';
 import { player } from './fr/player.ts';
 import { presence } from './fr/presence.ts';
+import { recordings } from './fr/recordings.ts';
 import { search } from './fr/search.ts';
 import { voicemail } from './fr/voicemail.ts';
 
@@ -21,6 +22,7 @@ export const fr = {
   numbering,
   player,
   presence,
+  recordings,
   search,
   voicemail,
 } satisfies Catalogue;

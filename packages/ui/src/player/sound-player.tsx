@@ -12,6 +12,8 @@ export interface SoundPlayerProps {
   /** What is played, in words. */
   readonly label: string;
   readonly src: string;
+  /** Where plays are counted: a new address for each of them, instead of `src`, which then only tells sounds apart. */
+  readonly srcOfPlay?: (() => string) | undefined;
   readonly durationMs: number;
   /** Loudness over time, 0 to 100. */
   readonly peaks: readonly number[];
@@ -26,9 +28,9 @@ export function SoundPlayer(props: SoundPlayerProps) {
   return <Player key={props.src} {...props} />;
 }
 
-function Player({ label, src, durationMs, peaks, onHeard, actions }: SoundPlayerProps) {
+function Player({ label, src, srcOfPlay, durationMs, peaks, onHeard, actions }: SoundPlayerProps) {
   const t = useTranslations('player');
-  const { status, atMs, speed, toggle, seek, faster, ref, listeners } = usePlayback(durationMs, onHeard);
+  const { status, atMs, speed, toggle, seek, faster, ref, listeners } = usePlayback(durationMs, { onHeard, srcOfPlay });
   const isOn = status === 'playing' || status === 'waiting';
   const at = Math.min(atMs, durationMs);
 
@@ -46,7 +48,7 @@ function Player({ label, src, durationMs, peaks, onHeard, actions }: SoundPlayer
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups what is filled in; nothing is
     <div role="group" className={styles.player} aria-label={label} data-status={status}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said */}
-      <audio ref={ref} src={src} preload="none" {...listeners} />
+      <audio ref={ref} src={srcOfPlay ? undefined : src} preload="none" {...listeners} />
       <div className={styles.bar}>
         <IconButton
           label={isOn ? t('pause') : t('play')}

@@ -28,9 +28,14 @@ export interface Playback {
 let playing: HTMLAudioElement | undefined;
 
 /** Plays one sound by an audio element without controls of its own. */
-export function usePlayback(durationMs: number, onHeard: (() => void) | undefined): Playback {
+export function usePlayback(
+  durationMs: number,
+  { onHeard, srcOfPlay }: { onHeard: (() => void) | undefined; srcOfPlay: (() => string) | undefined },
+): Playback {
   const ref = useRef<HTMLAudioElement>(null);
   const wasHeard = useRef(false);
+  /** Nothing was played since it was opened or came to its end. */
+  const isNewPlay = useRef(true);
   const [status, setStatus] = useState<PlaybackStatus>('paused');
   const [atMs, setAtMs] = useState(0);
   const [speed, setSpeed] = useState<Speed>(1);
@@ -60,8 +65,16 @@ export function usePlayback(durationMs: number, onHeard: (() => void) | undefine
     toggle() {
       const audio = ref.current;
       if (!audio) return;
-      if (audio.paused) play(audio);
-      else audio.pause();
+      if (!audio.paused) {
+        audio.pause();
+        return;
+      }
+      if (srcOfPlay && isNewPlay.current) {
+        audio.src = srcOfPlay();
+        audio.currentTime = atMs / 1_000;
+      }
+      isNewPlay.current = false;
+      play(audio);
     },
     seek(ms) {
       setAtMs(ms);
@@ -83,6 +96,7 @@ export function usePlayback(durationMs: number, onHeard: (() => void) | undefine
       onPause: () => setStatus((current) => (current === 'failed' ? current : 'paused')),
       onEnded() {
         listened(durationMs);
+        isNewPlay.current = true;
         setStatus('paused');
         setAtMs(0);
         if (ref.current) ref.current.currentTime = 0;

@@ -1,8 +1,8 @@
-import { assertNever, type CallId, type RecordingId, type UserId } from '../../kernel/index.ts';
+import { assertNever, type CallId, type UserId } from '../../kernel/index.ts';
 import type { CallEvent } from '../model.ts';
 import { nth, type VERBS } from './moves.fixture.ts';
 import type { Phone } from './phone.fixture.ts';
-import type { Asking, Switchboard } from './switchboard.fixture.ts';
+import { type Asking, recordingOf, type Switchboard } from './switchboard.fixture.ts';
 
 type Verb = (typeof VERBS)[number];
 
@@ -87,5 +87,3 @@ export function requestOf(
       return assertNever(verb);
   }
 }
-
-const recordingOf = (now: number) => `recording-${now}` as RecordingId;

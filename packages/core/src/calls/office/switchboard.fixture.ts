@@ -163,7 +163,10 @@ export class Switchboard {
     }
     const [first, second] = [this.#call(into), this.#call(from)];
     if (!first || !second || first.status === 'ended' || second.status === 'ended') return;
-    const joined = (how === 'merge' ? merge : completeTransfer)(first, second, by.userId, this.now);
+    const joined =
+      how === 'merge'
+        ? merge(first, second, by.userId, this.now, recordingOf(this.now))
+        : completeTransfer(first, second, by.userId, this.now);
     if (!joined) return;
     this.laws.joined(second, joined.from, joined.into);
     const before = [this.calls.get(into), this.calls.get(from)] as const;
@@ -295,3 +298,5 @@ export class Switchboard {
     }
   }
 }
+
+export const recordingOf = (now: number) => `recording-${now}` as RecordingId;

@@ -322,11 +322,6 @@ export const calls = {
   kept: {
     message: 'Message',
     noMessage: 'No message was left, or it was deleted.',
-    recording: 'Recording',
-    recordingPlayer: 'Recording of {when}',
-    finalising: 'The recording is being prepared…',
-    failed: 'The recording could not be prepared. Tell the person who runs Bureau.',
-    download: 'Download',
   },
   trace: {
     title: 'Why did this call go there?',

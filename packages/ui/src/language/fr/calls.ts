@@ -317,11 +317,6 @@ export const calls = {
   kept: {
     message: 'Message',
     noMessage: 'Aucun message n’a été laissé, ou il a été supprimé.',
-    recording: 'Enregistrement',
-    recordingPlayer: 'Enregistrement du {when}',
-    finalising: 'L’enregistrement se prépare…',
-    failed: 'L’enregistrement n’a pas pu être préparé. Prévenez la personne qui gère Bureau.',
-    download: 'Télécharger',
   },
   trace: {
     title: 'Pourquoi cet appel est-il allé là ?',
