@@ -74,7 +74,10 @@ test('of eight microphones five are passed on; who begins to speak is heard with
     const before = packetsOf(listener, talker);
     const spokeAt = performance.now();
     talker.voice.levelDb = LOUD;
-    await vi.waitFor(() => expect(packetsOf(listener, talker)).toBeGreaterThan(before), { interval: 5 });
+    await vi.waitFor(() => expect(packetsOf(listener, talker)).toBeGreaterThan(before), {
+      interval: 5,
+      timeout: 5_000,
+    });
     took.push(performance.now() - spokeAt);
   }
   // On a busy machine one of them may have waited for the machine.
