@@ -55,7 +55,7 @@ export function OfficeSearch() {
 function useItems(text: string, answer: Parameters<typeof searchItems>[1]): readonly FoundItem[] {
   const { self, directory, presence } = useBureau();
   const t = useTranslations('search');
-  const tKind = useTranslations('calls.history.kind');
+  const tHistory = useTranslations('calls.history');
   const tTime = useTranslations('calls.time');
   const refusal = useDialRefusalSentence();
   const reader = useReader();
@@ -73,7 +73,8 @@ function useItems(text: string, answer: Parameters<typeof searchItems>[1]): read
     nameOf: (userId) => byId.get(userId)?.name,
     presenceOf: (userId) => presence.of(userId).status,
     kindOf,
-    kindName: (kind) => tKind(kind),
+    kindName: (kind) => tHistory(`kind.${kind}`),
+    withName: (names) => tHistory('with', { names }),
     momentOf: ({ startedAt }) =>
       daysAgo(startedAt, Date.now(), reader.timeZone) === 0
         ? timeOfDay(startedAt, reader)

@@ -1,5 +1,5 @@
 import type { SearchAnswer } from '@bureau/api';
-import type { CallKind, CallLogEntry } from '@bureau/core/call-log';
+import { type CallKind, type CallLogEntry, othersIn } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { assertNever, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
@@ -22,6 +22,7 @@ export interface SearchWords {
   readonly presenceOf: (userId: UserId) => PresenceStatus;
   readonly kindOf: (entry: CallLogEntry) => CallKind;
   readonly kindName: (kind: CallKind) => string;
+  readonly withName: (names: string) => string;
   readonly momentOf: (entry: CallLogEntry) => string;
   readonly dialTitle: (number: string) => string;
   readonly refusal: (refusal: DialRefusal) => string;
@@ -79,11 +80,12 @@ function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundI
     const name = words.nameOf(entry.peerId);
     if (name === undefined) return [];
     const kind = words.kindOf(entry);
+    const others = othersIn(entry).flatMap((id) => (id === entry.peerId ? [] : (words.nameOf(id) ?? [])));
     return {
       id: entry.id,
       group: 'calls',
       title: name,
-      line: words.kindName(kind),
+      line: [words.kindName(kind), ...(others.length > 0 ? [words.withName(others.join(', '))] : [])].join(' · '),
       aside: words.momentOf(entry),
       person: { id: entry.peerId, name },
       presence: words.presenceOf(entry.peerId),

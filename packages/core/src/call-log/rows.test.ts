@@ -71,6 +71,17 @@ describe('dispositions', () => {
       ),
       { alice: 'voicemail', bob: 'voicemail' },
     ],
+    [
+      'mailbox, and not a word',
+      played(
+        [mailbox],
+        [
+          [8_500, { type: 'capture-started', captureId: 'c1' as VoicemailId }],
+          [9_000, hangUp],
+        ],
+      ),
+      { alice: 'voicemail', bob: 'missed' },
+    ],
     ['greeting', played([mailbox], [[9_000, hangUp]]), { alice: 'voicemail', bob: 'missed' }],
     [
       'greeting, sent there by the callee',

@@ -1,6 +1,7 @@
 import { type Call, type CallLeg, type CallService, legOf } from '../calls/index.ts';
 import { assertNever, type CallLogEntryId, type UserId } from '../kernel/index.ts';
 import type { RouteStep } from '../routing/index.ts';
+import { messageOutcome } from '../voicemail/index.ts';
 import type { CallLogEntry, Disposition, LegRecord } from './model.ts';
 
 /**
@@ -63,7 +64,7 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
   const isCaller = leg.userId === call.callerId;
   if (call.service?.kind === 'voicemail') {
     if (isCaller) return 'voicemail';
-    if (call.service.ownerId === leg.userId) return hungUpOnGreeting(call.service) ? 'missed' : 'voicemail';
+    if (call.service.ownerId === leg.userId) return wasForMailbox(call, call.service) ? 'voicemail' : 'missed';
   }
   if (leg.status !== 'left') return 'failed';
   if (wasTakenByOther(call, leg) && leg.reason !== 'declined') return 'forwarded';
@@ -101,9 +102,11 @@ function wasTakenByOther(call: Call, leg: CallLeg): boolean {
   return leg.userId !== call.callerId && call.answeredAt !== undefined && leg.firstAt <= call.answeredAt;
 }
 
-/** Nothing was left and nobody decided for the mailbox: without a missed call, this one would go by unnoticed. */
-const hungUpOnGreeting = ({ phase, reason }: Extract<CallService, { kind: 'voicemail' }>) =>
-  phase === 'greeting' && reason !== 'diverted';
+/** Its owner sent it there, or a message tells of it: otherwise it would go by unnoticed, and it was missed. */
+function wasForMailbox(call: Call, service: Extract<CallService, { kind: 'voicemail' }>): boolean {
+  if (service.reason === 'diverted') return true;
+  return call.status === 'ended' && messageOutcome(service, call.endedAt) === 'left';
+}
 
 const recordOf = (leg: CallLeg): LegRecord => ({
   userId: leg.userId,
