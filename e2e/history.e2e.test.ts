@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Client } from 'pg';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
@@ -123,18 +124,61 @@ test('a transferred call tells the part of each: by whom they came and how it en
   await adaeze.context.close();
 });
 
-test('the file holds all that the search selects, for a spreadsheet', async () => {
+/** Asks for the file of what is shown when the text was searched; its name and lines. */
+async function exported({ page }: Desk, text: string): Promise<{ name: string; lines: readonly string[] }> {
+  const link = page.getByRole('link', { name: 'Export these calls (CSV)' });
+  const searched = async () => new URL((await link.getAttribute('href')) ?? '').searchParams.get('text') ?? '';
+  await expect.poll(searched).toBe(text);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const content = await readFile(await download.path(), 'utf8');
+  return { name: download.suggestedFilename(), lines: content.trimEnd().split('\r\n') };
+}
+
+test('the file holds what the search selects, for a spreadsheet', async () => {
   await camille.openHistory();
   await search(camille).fill('okafor');
-  await expect.poll(() => rows(camille).count()).toBeLessThan(4);
-  const [download] = await Promise.all([
-    camille.page.waitForEvent('download'),
-    camille.page.getByRole('link', { name: 'Export these calls (CSV)' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^calls-\d{4}-\d\d-\d\d\.csv$/);
-  const content = await readFile(await download.path(), 'utf8');
-  const [header, newest, ...older] = content.trimEnd().split('\r\n');
+  const { name, lines } = await exported(camille, 'okafor');
+  expect(name).toMatch(/^calls-\d{4}-\d\d-\d\d\.csv$/);
+  const [header, newest, ...older] = lines;
   expect(header).toBe('\uFEFFStarted,Ended,Direction,Kind,Name,Extension,Number,Rang (s),Talked (s),Others,Recorded');
   expect(newest).toMatch(/^\d{4}-\d\d-\d\dT\S+,Outgoing,Outgoing,Hélène Gagnon,.*,Adaeze Okafor,No$/);
   for (const line of older) expect(line).toContain('Adaeze Okafor');
+});
+
+test('a long history comes while it is scrolled, also what a search found, and all of it is in the file', async () => {
+  const database = new Client({ connectionString: bureau.databaseUrl });
+  await database.connect();
+  const owner = `owner_id = (SELECT id FROM person WHERE email = '${CAST.camille.email}')`;
+  await database.query(
+    `INSERT INTO call_log_entry (company_id, owner_id, call_id, direction, disposition, reason, peer_id, started_at,
+       ended_at, ring_ms, talk_ms, own_device, trace, legs, voicemail_of, recording_ids, seen)
+     SELECT company_id, owner_id, gen_random_uuid(), direction, disposition, reason, peer_id,
+       started_at - months * interval '30 days', ended_at - months * interval '30 days', ring_ms, talk_ms, own_device,
+       trace, legs, voicemail_of, recording_ids, true
+     FROM call_log_entry, generate_series(1, 60) AS months WHERE ${owner}`,
+  );
+  const { rows: counted } = await database.query<{ all: number; helene: number }>(
+    `SELECT count(*)::int AS all, count(*) FILTER (WHERE peer_id = helene.id)::int AS helene
+     FROM call_log_entry, (SELECT id FROM person WHERE email = '${CAST.helene.email}') AS helene WHERE ${owner}`,
+  );
+  await database.end();
+  const [count] = counted;
+  if (!count) throw new Error('Something is counted.');
+  expect(count.helene).toBeGreaterThan(120);
+
+  await camille.page.reload();
+  await camille.isReady();
+  await search(camille).fill('gagnon');
+  await expect
+    .poll(async () => (await rows(camille).allTextContents()).every((row) => row.includes('Gagnon')))
+    .toBe(true);
+  await rows(camille).first().getByRole('link').focus();
+  const length = async () => {
+    await camille.page.keyboard.press('End');
+    return Number(await rows(camille).last().getAttribute('aria-setsize'));
+  };
+  // Days have a line of their own, and calls that repeat share one.
+  await expect.poll(length, { timeout: 30_000 }).toBeGreaterThan(120);
+  await search(camille).fill('');
+  expect((await exported(camille, '')).lines).toHaveLength(1 + count.all);
 });
