@@ -290,10 +290,10 @@ export const calls = {
   legs: {
     title: 'Qui a pris part',
     invited: 'Appelé par {name}',
-    dialled: 'A composé à',
-    rang: 'A sonné à',
-    answered: 'A répondu à',
-    left: 'Parti à',
+    dialled: 'Composé à',
+    rang: 'Sonnerie à',
+    answered: 'Réponse à',
+    left: 'Départ à',
     ringing: 'Sonne',
     talking: 'En ligne',
     reason: {
