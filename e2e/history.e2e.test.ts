@@ -117,7 +117,15 @@ test('a transferred call tells the part of each: by whom they came and how it en
     ]);
   };
   await tells();
+  const killed = bureau.processes.api.pid;
   bureau.kill('api', 'SIGKILL');
+  await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
+  const isReady = () =>
+    fetch(`${bureau.url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
   await camille.page.reload();
   await camille.isReady();
   await tells();
