@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { createTranslator } from 'use-intl';
 import { expect, it } from 'vitest';
 import { loadMessages } from './locale.ts';
 
@@ -51,6 +53,19 @@ it('says something under every key', () => {
 
 it('takes the same arguments in both languages', () => {
   expect(en.filter(([key, text]) => placeholders(text) !== placeholders(french.get(key) ?? ''))).toEqual([]);
+});
+
+it.each(['en', 'fr'] as const)('can be read in %s', async (locale) => {
+  const faults: string[] = [];
+  const onError = ({ message }: Error) => void faults.push(message);
+  const read = createTranslator({ locale, messages: await loadMessages(locale), onError });
+  for (const [key, text] of locale === 'en' ? en : french) {
+    const names = [...text.matchAll(/\{(\w+)(?=[,}])|<(\w+)>/g)];
+    const values = names.map(([, name, tag = '']) => (name ? [name, 1] : [tag, (chunks: ReactNode) => chunks]));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key there is, with a value for whatever it takes
+    read.rich(key as 'frame.product', Object.fromEntries(values) as never);
+  }
+  expect(faults).toEqual([]);
 });
 
 it('is translated, except for words that are the same', () => {

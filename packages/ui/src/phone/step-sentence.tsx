@@ -27,7 +27,10 @@ export function useStepSentence({ ownerId, nameOf, ruleLink }: TraceReader): (st
   function forwarded({ userId, ruleId, ruleName, to, on = 'always' }: Extract<RouteNote, { kind: 'forwarded' }>) {
     const target = to.length === 0 ? 'mailbox' : 'people';
     const people = listOf(to.map(nameOf), locale);
-    if (userId !== ownerId) return t.rich('forwarded', { name: nameOf(userId), on, target, people, b: bold });
+    if (userId !== ownerId) {
+      const because = on === 'no-answer' ? 'unanswered' : on;
+      return t.rich('forwarded', { name: nameOf(userId), on: because, target, people, b: bold });
+    }
     const link = (chunks: ReactNode) => (
       <NavLink {...ruleLink(ruleId)} className={styles.rule}>
         {chunks}

@@ -342,7 +342,7 @@ export const calls = {
     },
     hushed: '{name} chose <b>Do not disturb</b>: it stopped ringing there',
     forwarded:
-      '{on, select, busy {While on another call, {name} forwards} no-answer {Without an answer, {name} forwards} offline {While offline, {name} forwards} dnd {During Do not disturb, {name} forwards} other {{name} forwards}} calls to {target, select, mailbox {<b>the mailbox</b>} other {<b>{people}</b>}}',
+      '{on, select, busy {While on another call, {name} forwards} unanswered {Without an answer, {name} forwards} offline {While offline, {name} forwards} dnd {During Do not disturb, {name} forwards} other {{name} forwards}} calls to {target, select, mailbox {<b>the mailbox</b>} other {<b>{people}</b>}}',
     forwardedByRule:
       '{named, select, yes {Your rule <link>“{rule}”</link>} other {One of <link>your rules</link>}} sent it to {target, select, mailbox {<b>your mailbox</b>} other {<b>{people}</b>}}',
     'led-nowhere': 'Nobody there could be rung: the rule of {name} <b>led nowhere</b>',

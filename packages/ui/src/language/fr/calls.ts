@@ -337,7 +337,7 @@ export const calls = {
     },
     hushed: '{name} a choisi <b>Ne pas déranger</b> : la sonnerie s’est arrêtée',
     forwarded:
-      '{on, select, busy {Déjà en ligne, {name} renvoie} no-answer {Sans réponse, {name} renvoie} offline {Hors ligne, {name} renvoie} dnd {En Ne pas déranger, {name} renvoie} other {{name} renvoie}} ses appels vers {target, select, mailbox {<b>la messagerie</b>} other {<b>{people}</b>}}',
+      '{on, select, busy {Déjà en ligne, {name} renvoie} unanswered {Sans réponse, {name} renvoie} offline {Hors ligne, {name} renvoie} dnd {En Ne pas déranger, {name} renvoie} other {{name} renvoie}} ses appels vers {target, select, mailbox {<b>la messagerie</b>} other {<b>{people}</b>}}',
     forwardedByRule:
       '{named, select, yes {Votre règle <link>« {rule} »</link>} other {Une de <link>vos règles</link>}} l’a renvoyé vers {target, select, mailbox {<b>votre messagerie</b>} other {<b>{people}</b>}}',
     'led-nowhere': 'Personne ne pouvait y être joint : la règle de {name} <b>n’a mené nulle part</b>',
