@@ -63,7 +63,7 @@ it.each(['en', 'fr'] as const)('can be read in %s', async (locale) => {
     const names = [...text.matchAll(/\{(\w+)(?=[,}])|<(\w+)>/g)];
     const values = names.map(([, name, tag = '']) => (name ? [name, 1] : [tag, (chunks: ReactNode) => chunks]));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key there is, with a value for whatever it takes
-    read.rich(key as 'frame.product', Object.fromEntries(values) as never);
+    void read.rich(key as 'frame.product', Object.fromEntries(values) as never);
   }
   expect(faults).toEqual([]);
 });
