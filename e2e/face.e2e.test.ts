@@ -23,6 +23,7 @@ const PLACES = [
   '/meetings',
   '/more',
   '/more/settings',
+  '/more/voicemail',
   '/more/forwarding',
   '/more/forwarding/new-no-answer',
 ];

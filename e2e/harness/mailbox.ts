@@ -5,6 +5,7 @@ import { asked } from './request.ts';
 interface Kept {
   readonly id: string;
   readonly durationMs: number;
+  readonly reason?: string;
   readonly status?: string;
   /** Why the mailbox answered. */
   readonly reason?: string;
@@ -21,8 +22,28 @@ async function newest(page: Page, procedure: string): Promise<Kept> {
   return row;
 }
 
-/** The newest message of the own mailbox, as soon as there is one. */
-export const newestMessage = (page: Page) => newest(page, 'voicemail.list');
+/** The newest message of the own mailbox, as soon as there is one, or one that is newer than this one. */
+export async function newestMessage(page: Page, than?: string): Promise<Kept> {
+  const isNewer = (rows: readonly Kept[]) => rows[0] !== undefined && rows[0].id !== than;
+  await expect.poll(() => listed(page, 'voicemail.list'), { timeout: 20_000 }).toSatisfy(isNewer);
+  return newest(page, 'voicemail.list');
+}
+
+/** The id of the newest message there is now. */
+export const lastMessageId = async (page: Page): Promise<string | undefined> =>
+  (await listed(page, 'voicemail.list'))[0]?.id;
+
+/** Changes something of the signed-in person, as any program would. */
+export function change(page: Page, procedure: string, input: unknown): Promise<void> {
+  return page.evaluate(
+    async ([name, body]) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`/api/trpc/${name}`, { method: 'POST', headers, body });
+      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    },
+    [procedure, JSON.stringify(input)] as const,
+  );
+}
 
 /** The newest recording, as soon as it can be played. */
 export const newestRecording = (page: Page) => newest(page, 'recordings.list');

@@ -1,0 +1,266 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk, type Member } from './harness/desk.ts';
+import { type MailServer, startMailServer } from './harness/mail-server.ts';
+import { change, heardIn, lastMessageId, newestMessage, speakAndHangUp } from './harness/mailbox.ts';
+
+const { camille: CAMILLE, helene: HELENE, adaeze: ADAEZE, yuki: YUKI } = CAST;
+const SPEAK_MS = 3_000;
+
+let bureau: RunningBureau;
+let browser: Browser;
+let mail: MailServer;
+let desks: Desk[] = [];
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  const env = { BUREAU_SMTP_URL: mail.url, BUREAU_MAIL_FROM: 'Bureau <bureau@atelier-boreal.example>' };
+  [bureau, browser] = await Promise.all([startBureau({ env }), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+  await mail.close();
+});
+afterEach(async () => {
+  await Promise.all(desks.map((desk) => desk.context.close()));
+  desks = [];
+});
+
+async function open(member: Member): Promise<Desk> {
+  const desk = await Desk.open(browser, bureau.url, member);
+  desks.push(desk);
+  return desk;
+}
+
+const callsLink = (desk: Desk): Locator => desk.page.getByRole('navigation').getByRole('link', { name: /Calls/ });
+const isSeen = (desk: Desk, by: Desk, label: string) =>
+  expect.poll(async () => (await by.find(desk.member.name, desk.member.name)).textContent()).toContain(label);
+
+/** Camille calls, speaks to the mailbox and hangs up; what lies in it then is hers, as long as she spoke. */
+async function leavesMessage(camille: Desk, owner: Desk, before: string | undefined) {
+  const spokeMs = await speakAndHangUp(camille.page, SPEAK_MS);
+  const message = await newestMessage(owner.page, before);
+  expect(Math.abs(message.durationMs - spokeMs), 'length of the message').toBeLessThan(300);
+  const heard = await heardIn(owner.page, `/files/voicemail/${message.id}`);
+  expect(Math.abs(heard.seconds * 1_000 - spokeMs), 'length of the sound').toBeLessThan(300);
+  expect(Math.abs(heard.hz - CAMILLE.toneHz), 'tone of the message').toBeLessThan(12);
+  return message;
+}
+
+test('Do not disturb leads to the mailbox, and nothing rings', async () => {
+  const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
+  await helene.choosePresence('Do not disturb');
+  await isSeen(helene, camille, 'Do not disturb');
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  expect((await leavesMessage(camille, helene, before)).reason).toBe('dnd');
+  expect(await helene.answerButton.isVisible()).toBe(false);
+  await helene.choosePresence('Available');
+});
+
+test('busy, without call waiting, leads to the mailbox while the call goes on', async () => {
+  const [camille, helene, adaeze] = [await open(CAMILLE), await open(HELENE), await open(ADAEZE)];
+  await change(helene.page, 'accounts.saveSettings', { callWaiting: false });
+  await adaeze.call(HELENE.name);
+  await helene.answer();
+  await helene.hears(ADAEZE);
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  expect((await leavesMessage(camille, helene, before)).reason).toBe('busy');
+  await helene.hears(ADAEZE);
+  await adaeze.hangUp();
+  await change(helene.page, 'accounts.saveSettings', { callWaiting: true });
+});
+
+test('no answer leads to the mailbox after the time that was set', async () => {
+  const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
+  await change(helene.page, 'accounts.saveSettings', { ringForSeconds: 10 });
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  await helene.answerButton.waitFor();
+  await helene.answerButton.waitFor({ state: 'hidden', timeout: 15_000 });
+  expect((await leavesMessage(camille, helene, before)).reason).toBe('no-answer');
+  await change(helene.page, 'accounts.saveSettings', { ringForSeconds: 25 });
+});
+
+test('offline leads to the mailbox, and the light is on at the next sign-in', async () => {
+  const [camille, gone] = [await open(CAMILLE), await open(YUKI)];
+  await gone.context.close();
+  await isSeen(gone, camille, 'Offline');
+  await camille.call(YUKI.name);
+  const spokeMs = await speakAndHangUp(camille.page, SPEAK_MS);
+  await camille.dock.getByText('Message left').waitFor();
+  const yuki = await open(YUKI);
+  const message = await newestMessage(yuki.page);
+  expect(message.reason).toBe('offline');
+  expect(Math.abs(message.durationMs - spokeMs)).toBeLessThan(300);
+  expect((await heardIn(yuki.page, `/files/voicemail/${message.id}`)).hz).toBeCloseTo(CAMILLE.toneHz, -1.2);
+  await expect.poll(() => callsLink(yuki).textContent()).toContain('1 new message');
+});
+
+test('“To voicemail” on the ringing card leads there at once', async () => {
+  const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  await helene.page.getByRole('button', { name: 'To voicemail' }).click();
+  await helene.answerButton.waitFor({ state: 'hidden' });
+  expect((await leavesMessage(camille, helene, before)).reason).toBe('diverted');
+});
+
+test('the caller is told what the mailbox does, and that a message too short is none', async () => {
+  const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
+  await helene.choosePresence('Do not disturb');
+  await isSeen(helene, camille, 'Do not disturb');
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  await camille.dock.getByText('Greeting').waitFor();
+  await camille.dock.getByRole('timer', { name: 'Length of your message' }).waitFor({ timeout: 20_000 });
+  await camille.dock.getByText('of 3:00').waitFor();
+  await camille.hangUp();
+  await camille.dock.getByText('No message left').waitFor();
+  expect(await lastMessageId(helene.page)).toBe(before);
+  await helene.choosePresence('Available');
+});
+
+test('the light goes on at every browser of the owner at once, and out at once', async () => {
+  const [camille, desk, laptop] = [await open(CAMILLE), await open(ADAEZE), await open(ADAEZE)];
+  await desk.choosePresence('Do not disturb');
+  await isSeen(desk, camille, 'Do not disturb');
+  await camille.call(ADAEZE.name);
+  const lights = () =>
+    Promise.all(
+      [desk, laptop].map((each) =>
+        callsLink(each)
+          .getByText(/new message/)
+          .count(),
+      ),
+    );
+  const lit = () =>
+    Promise.all(
+      [desk, laptop].map((each) =>
+        callsLink(each)
+          .getByText(/new message/)
+          .waitFor(),
+      ),
+    );
+  expect(await lights()).toEqual([0, 0]);
+  await speakAndHangUp(camille.page, SPEAK_MS);
+  await Promise.race(
+    [desk, laptop].map((each) =>
+      callsLink(each)
+        .getByText(/new message/)
+        .waitFor(),
+    ),
+  );
+  const first = Date.now();
+  await lit();
+  expect(Date.now() - first).toBeLessThan(1_000);
+
+  const { id } = await newestMessage(desk.page);
+  await desk.page.goto(`${bureau.url}/calls/voicemail/${id}`);
+  const player = desk.page.getByRole('group', { name: 'Message of Camille Morin' });
+  await player.getByRole('button', { name: 'Play' }).click();
+  await callsLink(desk)
+    .getByText(/new message/)
+    .waitFor({ state: 'hidden' });
+  const out = Date.now();
+  await callsLink(laptop)
+    .getByText(/new message/)
+    .waitFor({ state: 'hidden' });
+  expect(Date.now() - out).toBeLessThan(1_000);
+  await desk.choosePresence('Available');
+});
+
+test('a greeting recorded in the browser is what the next caller hears, until the house speaks again', async () => {
+  const [camille, adaeze] = [await open(CAMILLE), await open(ADAEZE)];
+  await adaeze.page.goto(`${bureau.url}/more/voicemail`);
+  await adaeze.page.getByRole('button', { name: 'Record a greeting' }).click();
+  await adaeze.page.getByText(/5[0-6] seconds left/).waitFor();
+  await adaeze.page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await adaeze.page.getByRole('group', { name: 'Your new greeting' }).waitFor();
+  await adaeze.page.getByRole('button', { name: 'Use this greeting' }).click();
+  await adaeze.page.getByText('Callers hear your own greeting.').waitFor();
+  expect((await heardIn(adaeze.page, '/files/greeting')).hz).toBeCloseTo(ADAEZE.toneHz, -1.2);
+
+  await adaeze.choosePresence('Do not disturb');
+  await isSeen(adaeze, camille, 'Do not disturb');
+  await camille.call(ADAEZE.name);
+  await camille.hears(ADAEZE);
+  await camille.hangUp();
+  await camille.isOver();
+
+  await adaeze.page.getByRole('button', { name: 'Back to the greeting of the house' }).click();
+  await adaeze.page.getByText('Callers hear the greeting of the house', { exact: false }).first().waitFor();
+  await camille.call(ADAEZE.name);
+  await camille.hearsMusic();
+  await camille.hangUp();
+  await adaeze.choosePresence('Available');
+});
+
+/** How much of a tone is in these samples (Goertzel), as an amplitude. */
+function amplitudeAt(samples: Int16Array, hz: number, rate: number): number {
+  const k = 2 * Math.cos((2 * Math.PI * hz) / rate);
+  let [one, two] = [0, 0];
+  for (const sample of samples) [one, two] = [sample + k * one - two, one];
+  return (2 * Math.sqrt(one * one + two * two - k * one * two)) / samples.length;
+}
+
+test('the copy arrives by e-mail with what was said, once', async () => {
+  const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
+  await helene.page.goto(`${bureau.url}/more/voicemail`);
+  await helene.page
+    .getByRole('radiogroup', { name: 'Send me every message by e-mail too' })
+    .getByRole('radio', { name: 'On' })
+    .click();
+  await helene.page.getByText(`to ${HELENE.email}`, { exact: false }).waitFor();
+  await helene.choosePresence('Do not disturb');
+  await isSeen(helene, camille, 'Do not disturb');
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  const { id } = await leavesMessage(camille, helene, before);
+  await expect.poll(() => mail.received.length, { timeout: 20_000 }).toBe(1);
+  const [copy] = mail.received;
+  expect(copy?.to).toMatchObject({ value: [{ address: HELENE.email, name: HELENE.name }] });
+  expect(copy?.subject).toBe('Voicemail from Camille Morin (0:03)');
+  expect(copy?.text).toContain(`${bureau.url}/calls/voicemail/${id}`);
+  const wave = copy?.attachments[0]?.content ?? Buffer.alloc(0);
+  const middle = wave.buffer.slice(wave.byteOffset + 44 + 32_000, wave.byteOffset + 44 + 64_000);
+  const samples = new Int16Array(middle);
+  expect(amplitudeAt(samples, CAMILLE.toneHz, 16_000)).toBeGreaterThan(1_000);
+  expect(amplitudeAt(samples, YUKI.toneHz, 16_000)).toBeLessThan(200);
+  await change(helene.page, 'voicemail.saveSettings', { emailCopy: false });
+  await helene.choosePresence('Available');
+});
+
+test('the api is killed in the middle of a message: what was said is there', async () => {
+  const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
+  await helene.choosePresence('Do not disturb');
+  await isSeen(helene, camille, 'Do not disturb');
+  const before = await lastMessageId(helene.page);
+  await camille.call(HELENE.name);
+  const length = camille.dock.getByRole('timer', { name: 'Length of your message' });
+  await length.getByText('0:03').waitFor({ timeout: 30_000 });
+  const { pid } = bureau.processes.api;
+  bureau.kill('api', 'SIGKILL');
+  await expect.poll(() => bureau.processes.api.pid).not.toBe(pid);
+  await expect
+    .poll(
+      () =>
+        fetch(`${bureau.url}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  await camille.hangUp();
+  await camille.dock.getByText('Message left').waitFor();
+  const message = await newestMessage(helene.page, before);
+  expect(message.durationMs).toBeGreaterThan(3_000);
+  const heard = await heardIn(helene.page, `/files/voicemail/${message.id}`);
+  expect(heard.seconds * 1_000).toBeCloseTo(message.durationMs, -3);
+  expect(heard.hz).toBeCloseTo(CAMILLE.toneHz, -1.2);
+});
