@@ -48,6 +48,15 @@ test('what was thrown away is nothing', async () => {
   expect(platform.microphone?.readyState).toBe('ended');
 });
 
+test('who stops before anything was recorded is told so', async () => {
+  const { platform, record } = recorder();
+  platform.sound = undefined;
+  const recording = await record();
+  recording.stop();
+  await expect(recording.sound).rejects.toMatchObject({ detail: { code: 'too-short' } });
+  expect(platform.microphone?.readyState).toBe('ended');
+});
+
 test('without a microphone it says why', async () => {
   const { platform, record } = recorder();
   platform.refusals = ['NotAllowedError'];

@@ -1,9 +1,13 @@
+import { BureauError } from '../bureau-error.ts';
 import type { MediaPlatform } from './media-platform.ts';
 import { toVoice, VOICE_RATE, type VoiceSound } from './voice-sound.ts';
 
 /** Something that is being recorded with the microphone. */
 export interface VoiceRecording {
-  /** What was said; undefined when it was thrown away. Comes after {@link stop}, at the latest at the limit. */
+  /**
+   * What was said; undefined when it was thrown away. Comes after {@link stop}, at the latest at the limit. Fails with
+   * `too-short` when there is nothing.
+   */
   readonly sound: Promise<VoiceSound | undefined>;
   stop(): void;
   /** Throws away what was said. */
@@ -43,7 +47,10 @@ export function recordVoice(
     try {
       const recorded = await recorder.recorded;
       if (isThrownAway) return undefined;
-      const samples = await platform.decode(recorded, VOICE_RATE);
+      const samples = await platform.decode(recorded, VOICE_RATE).catch((cause: unknown) => {
+        // Who stops at once has a file without a sound in it.
+        throw new BureauError({ code: 'too-short' }, { cause });
+      });
       return toVoice(samples.subarray(0, (longestMs * VOICE_RATE) / 1_000));
     } finally {
       clearInterval(timer);
