@@ -92,7 +92,7 @@ test('offline leads to the mailbox, and the light is on at the next sign-in', as
   await isSeen(gone, camille, 'Offline');
   await camille.call(YUKI.name);
   const spokeMs = await speakAndHangUp(camille.page, SPEAK_MS);
-  await camille.dock.getByText('Message left').waitFor();
+  await camille.dock.getByText('Message left').first().waitFor();
   const yuki = await open(YUKI);
   const message = await newestMessage(yuki.page);
   expect(message.reason).toBe('offline');
@@ -120,7 +120,7 @@ test('the caller is told what the mailbox does, and that a message too short is 
   await camille.dock.getByRole('timer', { name: 'Length of your message' }).waitFor({ timeout: 20_000 });
   await camille.dock.getByText('of 3:00').waitFor();
   await camille.hangUp();
-  await camille.dock.getByText('No message left').waitFor();
+  await camille.dock.getByText('No message left').first().waitFor();
   expect(await lastMessageId(helene.page)).toBe(before);
   await helene.choosePresence('Available');
 });
@@ -257,7 +257,7 @@ test('the api is killed in the middle of a message: what was said is there', asy
     )
     .toBe(true);
   await camille.hangUp();
-  await camille.dock.getByText('Message left').waitFor();
+  await camille.dock.getByText('Message left').first().waitFor();
   const message = await newestMessage(helene.page, before);
   expect(message.durationMs).toBeGreaterThan(3_000);
   const heard = await heardIn(helene.page, `/files/voicemail/${message.id}`);

@@ -94,6 +94,7 @@ function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: (
 
 /** How long they talked; with a mailbox, how long the message is. */
 function talkMsOf({ answeredAt, endedAt, service }: CallView): number | undefined {
+  if (service?.kind === 'voicemail' && service.outcome === 'none') return undefined;
   const from = service?.kind === 'voicemail' ? service.since : answeredAt;
   return from === undefined || endedAt === undefined ? undefined : endedAt - from;
 }
