@@ -4,7 +4,8 @@ import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk, type Member } from './harness/desk.ts';
 import { type MailServer, startMailServer } from './harness/mail-server.ts';
-import { change, heardIn, lastMessageId, newestMessage, speakAndHangUp } from './harness/mailbox.ts';
+import { heardIn, lastMessageId, newestMessage, speakAndHangUp } from './harness/mailbox.ts';
+import { changed } from './harness/request.ts';
 
 const { camille: CAMILLE, helene: HELENE, adaeze: ADAEZE, yuki: YUKI } = CAST;
 const SPEAK_MS = 3_000;
@@ -63,7 +64,7 @@ test('Do not disturb leads to the mailbox, and nothing rings', async () => {
 
 test('busy, without call waiting, leads to the mailbox while the call goes on', async () => {
   const [camille, helene, adaeze] = [await open(CAMILLE), await open(HELENE), await open(ADAEZE)];
-  await change(helene.page, 'accounts.saveSettings', { callWaiting: false });
+  await changed(helene.page, 'accounts.saveSettings', { callWaiting: false });
   await adaeze.call(HELENE.name);
   await helene.answer();
   await helene.hears(ADAEZE);
@@ -72,18 +73,18 @@ test('busy, without call waiting, leads to the mailbox while the call goes on', 
   expect((await leavesMessage(camille, helene, before)).reason).toBe('busy');
   await helene.hears(ADAEZE);
   await adaeze.hangUp();
-  await change(helene.page, 'accounts.saveSettings', { callWaiting: true });
+  await changed(helene.page, 'accounts.saveSettings', { callWaiting: true });
 });
 
 test('no answer leads to the mailbox after the time that was set', async () => {
   const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
-  await change(helene.page, 'accounts.saveSettings', { ringForSeconds: 10 });
+  await changed(helene.page, 'accounts.saveSettings', { ringForSeconds: 10 });
   const before = await lastMessageId(helene.page);
   await camille.call(HELENE.name);
   await helene.answerButton.waitFor();
   await helene.answerButton.waitFor({ state: 'hidden', timeout: 15_000 });
   expect((await leavesMessage(camille, helene, before)).reason).toBe('no-answer');
-  await change(helene.page, 'accounts.saveSettings', { ringForSeconds: 25 });
+  await changed(helene.page, 'accounts.saveSettings', { ringForSeconds: 25 });
 });
 
 test('offline leads to the mailbox, and the light is on at the next sign-in', async () => {
@@ -231,7 +232,7 @@ test('the copy arrives by e-mail with what was said, once', async () => {
   const samples = new Int16Array(middle);
   expect(amplitudeAt(samples, CAMILLE.toneHz, 16_000)).toBeGreaterThan(1_000);
   expect(amplitudeAt(samples, YUKI.toneHz, 16_000)).toBeLessThan(200);
-  await change(helene.page, 'voicemail.saveSettings', { emailCopy: false });
+  await changed(helene.page, 'voicemail.saveSettings', { emailCopy: false });
   await helene.choosePresence('Available');
 });
 

@@ -5,7 +5,6 @@ import { asked } from './request.ts';
 interface Kept {
   readonly id: string;
   readonly durationMs: number;
-  readonly reason?: string;
   readonly status?: string;
   /** Why the mailbox answered. */
   readonly reason?: string;
@@ -32,18 +31,6 @@ export async function newestMessage(page: Page, than?: string): Promise<Kept> {
 /** The id of the newest message there is now. */
 export const lastMessageId = async (page: Page): Promise<string | undefined> =>
   (await listed(page, 'voicemail.list'))[0]?.id;
-
-/** Changes something of the signed-in person, as any program would. */
-export function change(page: Page, procedure: string, input: unknown): Promise<void> {
-  return page.evaluate(
-    async ([name, body]) => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`/api/trpc/${name}`, { method: 'POST', headers, body });
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    },
-    [procedure, JSON.stringify(input)] as const,
-  );
-}
 
 /** The newest recording, as soon as it can be played. */
 export const newestRecording = (page: Page) => newest(page, 'recordings.list');

@@ -8,7 +8,7 @@ import type { FileStore } from '@bureau/core/files';
 import type { Job, Jobs } from '@bureau/core/jobs';
 import type { CallId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import type { Recording, RecordingStore } from '@bureau/core/recordings';
-import { SHORTEST_MESSAGE_MS, type VoicemailStore } from '@bureau/core/voicemail';
+import { isMessage, type VoicemailStore } from '@bureau/core/voicemail';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { deleteSound, recordingKey } from '../recordings/recording-files.ts';
@@ -141,7 +141,7 @@ export class CaptureFinisher {
 
   async #message(call: Call, capture: FinishedCapture | undefined): Promise<void> {
     const { files, voicemail, jobs, hub } = this.#deps;
-    if (call.service?.kind !== 'voicemail' || !capture || capture.durationMs < SHORTEST_MESSAGE_MS) return;
+    if (call.service?.kind !== 'voicemail' || !capture || !isMessage(capture)) return;
     const { voicemailId, ownerId, reason } = call.service;
     const { sizeBytes } = await files.put(voicemailKey(call.companyId, voicemailId), createReadStream(capture.mixed));
     const written = await voicemail.add(call.companyId, {

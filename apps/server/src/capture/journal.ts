@@ -21,7 +21,8 @@ export type CaptureFact =
       readonly at: Instant;
     }
   | { readonly t: 'paused' | 'resumed'; readonly at: Instant }
-  | { readonly t: 'ended'; readonly at: Instant; readonly cause: string };
+  /** `quietSince`: of a message, when somebody was last heard. */
+  | { readonly t: 'ended'; readonly at: Instant; readonly cause: string; readonly quietSince?: Instant };
 
 const JOURNAL = 'capture.ndjson';
 

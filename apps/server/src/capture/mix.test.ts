@@ -29,6 +29,15 @@ test('two people are heard together and alone, each in their own time', () => {
   expect(capture?.peaks.length).toBe(200);
 });
 
+test('of the silence that ended a message only a breath is kept', () => {
+  const folder = beginCapture();
+  speak(folder, 440, 0, 12_000);
+  folder.noteEnd(T0 + 12_000, 'silence', T0 + 4_000);
+  const capture = mixCapture(folder.path);
+  expect(capture?.durationMs).toBe(4_500);
+  expect(heard(capture?.mixed).length / 48).toBe(4_500);
+});
+
 test('a person who comes again has one track', () => {
   const folder = beginCapture();
   const ada = speak(folder, 440, 0, 1_000);

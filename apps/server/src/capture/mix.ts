@@ -2,13 +2,15 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserId } from '@bureau/core/kernel';
 import { Decoder, Encoder } from '@evan/opus';
-import { type CaptureFact, keptMs, readFacts } from './journal.ts';
+import { type CaptureFact, firstFact, keptMs, readFacts } from './journal.ts';
 import { limit } from './limit.ts';
 import { Loudness } from './loudness.ts';
 import { OggOpusFile, packetsOfFile } from './ogg-file.ts';
 import { FRAME_SAMPLES, OPUS_RATE, SILENT_FRAME } from './ogg-opus.ts';
 
 const FRAME_MS = 20;
+/** How much of the silence is kept that ended a message. */
+const BREATH_MS = 500;
 const FRAME_BYTES = FRAME_SAMPLES * Int16Array.BYTES_PER_ELEMENT;
 const MIX_BITRATE = 32_000;
 /** Of 0 to 10. Above 5 a voice at this bitrate sounds no better, and takes twice the time. */
@@ -39,7 +41,9 @@ interface Voice {
  * is in memory, however long it is. It works without a break: not for a thread that others wait for.
  */
 export function mixCapture(folder: string): FinishedCapture | undefined {
-  const voices = voicesOf(folder, readFacts(folder));
+  const facts = readFacts(folder);
+  const voices = voicesOf(folder, facts);
+  const most = mostFrames(facts);
   // What a process made that died meanwhile is made anew.
   const out = join(folder, 'finished');
   rmSync(out, { recursive: true, force: true });
@@ -57,7 +61,7 @@ export function mixCapture(folder: string): FinishedCapture | undefined {
   const loudness = new Loudness();
   const said = new Set<UserId>();
   let frames = 0;
-  for (; ; frames += 1) {
+  for (; frames < most; frames += 1) {
     const packets = new Map<UserId, Uint8Array>();
     const sum = new Float32Array(FRAME_SAMPLES);
     for (const voice of voices) {
@@ -84,6 +88,12 @@ export function mixCapture(folder: string): FinishedCapture | undefined {
     mixed,
     tracks: heard.map(({ userId, file }) => ({ userId, file })),
   };
+}
+
+/** Nobody has to listen to the silence that ended a message. */
+function mostFrames(facts: readonly CaptureFact[]): number {
+  const quietSince = firstFact(facts, 'ended')?.quietSince;
+  return quietSince === undefined ? Infinity : Math.round((keptMs(facts, quietSince) + BREATH_MS) / FRAME_MS);
 }
 
 function voicesOf(folder: string, facts: readonly CaptureFact[]): readonly Voice[] {

@@ -35,9 +35,9 @@ export class SpoolFolder {
   }
 
   /** Notes the end, also when the disk is full. */
-  noteEnd(at: Instant, cause: string): void {
+  noteEnd(at: Instant, cause: string, quietSince?: Instant): void {
     rmSync(join(this.path, RESERVE), { force: true });
-    this.note({ t: 'ended', at, cause });
+    this.note({ t: 'ended', at, cause, ...(quietSince !== undefined && { quietSince }) });
   }
 
   facts(): readonly CaptureFact[] {

@@ -9,7 +9,7 @@ import type { CaptureStore } from './capture-store.ts';
 import { isLoud, payloadOf, timestampOf } from './captured-frame.ts';
 import type { FramePlayer } from './frame-player.ts';
 import { type Listener, RecordingNotices } from './recording-notices.ts';
-import { beep } from './sounds.ts';
+import { beep, messageEnd } from './sounds.ts';
 
 const LOOK_EVERY_MS = 100;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
@@ -217,7 +217,11 @@ export class RunningCapture {
   #finish(cause: CaptureEnd): void {
     if (this.#isOver) return;
     this.#end(cause);
-    this.#room.onEnded(cause);
+    // Whoever speaks, or has fallen silent, is told before the mailbox hangs up.
+    const isTold = this.#capture.kind === 'voicemail' && (cause === 'silence' || cause === 'limit');
+    const told = isTold ? messageEnd().then((tones) => this.#room.player.play(tones)) : Promise.resolve();
+    const failed = (err: unknown) => this.#room.log.warn({ err }, 'end of a message not told');
+    void told.catch(failed).then(() => this.#room.onEnded(cause));
   }
 
   #end(cause: CaptureEnd | 'closed'): void {
@@ -225,10 +229,15 @@ export class RunningCapture {
     this.#release();
     try {
       // Of what was ended before it began nothing is known but why it could not.
-      if (this.#isKeeping || cause !== 'closed') this.#folder.noteEnd(Date.now(), cause);
+      if (this.#isKeeping || cause !== 'closed')
+        this.#folder.noteEnd(Date.now(), cause, cause === 'silence' ? this.#quietSince() : undefined);
     } catch (err) {
       this.#room.log.error({ err }, 'end of a capture not noted');
     }
+  }
+
+  #quietSince(): Instant {
+    return Date.now() - Math.round(performance.now() - this.#lastVoiceAt);
   }
 
   #release(): void {

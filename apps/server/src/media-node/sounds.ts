@@ -48,10 +48,18 @@ const RECORDING_NOTICE: readonly Note[] = [
   { at: 0.4, lasts: 0.25, hz: 1_400, loudness: 0.2 },
 ];
 
+/** A message ends by itself: two tones, falling. */
+const MESSAGE_END: readonly Note[] = [
+  { at: 0, lasts: 0.2, hz: 880, loudness: 0.2 },
+  { at: 0.25, lasts: 0.3, hz: 660, loudness: 0.2 },
+];
+
 /** Music on hold; it may be repeated without a seam. */
 export const holdMusic = once(() => encode(MUSIC, CHORDS.length * CHORD_SECONDS));
 /** The tone before a message. */
 export const beep = once(() => encode(BEEP, 0.4));
+/** The tones after a message that ended by itself. */
+export const messageEnd = once(() => encode(MESSAGE_END, 0.6));
 /** The tones before a recording. */
 export const recordingNotice = once(() => encode(RECORDING_NOTICE, 0.8));
 

@@ -22,4 +22,4 @@ export type {
   VoicemailUpkeep,
   WrittenVoicemail,
 } from './ports.ts';
-export { type MessageOutcome, messageOutcome } from './rules.ts';
+export { isMessage, type MessageOutcome, messageOutcome } from './rules.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/index.ts';
 import type { CaptureEnd } from '../media/index.ts';
-import { END_ON_SILENCE_MS, SHORTEST_MESSAGE_MS } from './model.ts';
+import { END_ON_SILENCE_MS, SHORTEST_MESSAGE_MS, type VoicemailMessage } from './model.ts';
 
 /** What became of a caller's words: they lie in the mailbox, there were none, or they could not be kept to the end. */
 export type MessageOutcome = 'left' | 'none' | 'failed';
@@ -13,8 +13,12 @@ interface Listening {
   readonly endedBy?: CaptureEnd;
 }
 
-/** A pause of the line is no voice: whoever was silent for so long from the tone on said nothing. */
-const SLACK_MS = 500;
+/** The tones at the end, and a moment: whoever was silent from the beginning on said nothing. */
+const SLACK_MS = 1_100;
+
+/** Whether what was kept is a message: neither a caller who hung up on the tone, nor one who said nothing. */
+export const isMessage = ({ durationMs, peaks }: Pick<VoicemailMessage, 'durationMs' | 'peaks'>): boolean =>
+  durationMs >= SHORTEST_MESSAGE_MS && peaks.some((peak) => peak > 0);
 
 /** What became of a message, as far as the call alone knows. */
 export function messageOutcome({ since, endedBy }: Listening, endedAt: Instant): MessageOutcome {

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeviceId, VoicemailId } from '@bureau/core/kernel';
+import { callId, person } from '@bureau/testkit';
+import type { Router } from 'mediasoup/types';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { toneFile } from '../voicemail/mailbox.fixture.ts';
+import { CaptureStore } from './capture-store.ts';
+import { mediaCodecs } from './codecs.ts';
+import { FramePlayer } from './frame-player.ts';
+import { ALICE, silent, workerBin } from './media-node.fixture.ts';
+import type { RoomEvent } from './protocol.ts';
+import { type CapturedPeer, RoomCaptures } from './room-captures.ts';
+import { beep, framesOf, messageEnd } from './sounds.ts';
+import { spawnWorker } from './spawn-worker.ts';
+
+const GREETING_MS = 1_000;
+const END_MS = 600;
+const SPEECH = framesOf(toneFile(440, 1_000));
+let router: Router;
+
+beforeAll(async () => {
+  const worker = await spawnWorker(workerBin());
+  router = await worker.createRouter({ mediaCodecs });
+  await Promise.all([beep(), messageEnd()]);
+  return () => worker.close();
+});
+
+/** A mailbox with a short greeting that answers Alice. */
+class AnsweringRoom {
+  readonly captureId = callId() as string as VoicemailId;
+  readonly events: { readonly at: number; readonly event: RoomEvent }[] = [];
+  readonly folder = mkdtempSync(join(tmpdir(), 'bureau-messages-'));
+  readonly store = new CaptureStore(this.folder, async () => 10 * 1024 ** 3);
+  readonly captures: RoomCaptures;
+  readonly alice = new FramePlayer(router);
+
+  constructor() {
+    mkdirSync(join(this.folder, 'files'));
+    writeFileSync(join(this.folder, 'files', 'own.ogg'), toneFile(660, GREETING_MS));
+    const emit = (event: RoomEvent) => void this.events.push({ at: performance.now(), event });
+    this.captures = new RoomCaptures('a call', router, this.store, emit, silent);
+  }
+
+  async answer(limits: { limitMs?: number; silenceMs?: number } = {}): Promise<void> {
+    const producer = await this.alice.producer();
+    const peer: CapturedPeer = { producers: new Map([['microphone', producer]]), hears: () => true };
+    const present = new Map<DeviceId, CapturedPeer>([[ALICE, peer]]);
+    const part = { name: person().id, hears: 'others', isHeard: true, sends: ['microphone'] } as const;
+    const greeting = { kind: 'own', file: 'own.ogg' } as const;
+    const capture = {
+      kind: 'voicemail',
+      captureId: this.captureId,
+      greeting,
+      limitMs: 60_000,
+      silenceMs: 60_000,
+    } as const;
+    const peers = [{ peerId: ALICE, ...part }];
+    await this.captures.apply({ revision: 1, peers, captures: [{ ...capture, ...limits }], isHd: true }, present);
+  }
+
+  /** When that was told. */
+  async told(type: 'capture-started' | 'capture-ended') {
+    const found = () => this.events.find(({ event }) => event.type === type);
+    await vi.waitFor(() => expect(found()).toBeDefined(), { timeout: 10_000 });
+    const { at, event } = found() ?? { at: 0, event: undefined };
+    return { at, cause: event?.type === 'capture-ended' ? event.cause : undefined };
+  }
+
+  facts() {
+    return this.store.spool(this.captureId).facts();
+  }
+
+  ended() {
+    return this.facts().flatMap((fact) => (fact.t === 'ended' ? [fact] : []))[0];
+  }
+}
+
+let room: AnsweringRoom;
+beforeEach(() => {
+  room = new AnsweringRoom();
+  return () => room.captures.close();
+});
+
+test('it listens after the greeting and the tone; # skips the greeting', async () => {
+  const asked = performance.now();
+  await room.answer();
+  expect((await room.told('capture-started')).at - asked).toBeGreaterThan(GREETING_MS);
+  const other = new AnsweringRoom();
+  const again = performance.now();
+  await other.answer();
+  await vi.waitUntil(() => other.captures.player.isPlaying, { interval: 1 });
+  other.captures.press('#');
+  expect((await other.told('capture-started')).at - again).toBeLessThan(GREETING_MS);
+  other.captures.close();
+});
+
+test('# ends the message at once', async () => {
+  await room.answer();
+  await room.told('capture-started');
+  await room.alice.play(SPEECH);
+  const pressed = performance.now();
+  room.captures.press('#');
+  const { at, cause } = await room.told('capture-ended');
+  expect(cause).toBe('key');
+  expect(at - pressed).toBeLessThan(END_MS / 2);
+});
+
+test('who falls silent hears two tones before the mailbox hangs up; since when is written down', async () => {
+  await room.answer({ silenceMs: 1_500 });
+  await room.told('capture-started');
+  await room.alice.play(SPEECH);
+  const silentAt = Date.now();
+  await vi.waitFor(() => expect(room.ended()).toBeDefined(), { timeout: 5_000, interval: 10 });
+  expect(room.captures.player.isPlaying || room.events.length === 1).toBe(true);
+  const { cause } = await room.told('capture-ended');
+  expect(cause).toBe('silence');
+  expect(Math.abs((room.ended()?.quietSince ?? 0) - silentAt)).toBeLessThan(300);
+});
+
+test('who speaks too long hears them too, and nothing more is kept', async () => {
+  await room.answer({ limitMs: 2_000 });
+  await room.told('capture-started');
+  const begun = performance.now();
+  const speaking = room.alice.play([...SPEECH, ...SPEECH, ...SPEECH, ...SPEECH]);
+  const { at, cause } = await room.told('capture-ended');
+  expect(cause).toBe('limit');
+  expect(at - begun).toBeGreaterThan(2_000 + END_MS - 100);
+  expect(room.ended()).toMatchObject({ cause: 'limit' });
+  await speaking;
+  expect(room.facts().filter(({ t }) => t === 'track')).toHaveLength(1);
+});
