@@ -24,11 +24,16 @@ export function instrumentAudio(toneHz: number): void {
   });
 
   const captured: MediaStreamTrack[] = [];
+  const filmed: MediaStreamTrack[] = [];
   const devices = navigator.mediaDevices;
   const original = devices?.getUserMedia.bind(devices);
   if (devices && original && toneHz > 0) {
     devices.getUserMedia = async (constraints) => {
-      if (!constraints?.audio) return original(constraints);
+      if (!constraints?.audio) {
+        const stream = await original(constraints);
+        filmed.push(...stream.getVideoTracks());
+        return stream;
+      }
       const oscillator = new OscillatorNode(audio(), { frequency: toneHz });
       const gain = new GainNode(audio(), { gain: 0.4 });
       const destination = audio().createMediaStreamDestination();
@@ -109,7 +114,8 @@ export function instrumentAudio(toneHz: number): void {
     return newest;
   };
   const microphones = () => captured.filter((track) => track.readyState === 'live').length;
-  Object.assign(window, { measure: { hear, levelAt, inboundAudio, microphones } });
+  const cameras = () => filmed.filter((track) => track.readyState === 'live').length;
+  Object.assign(window, { measure: { hear, levelAt, inboundAudio, microphones, cameras } });
 }
 
 /** What {@link instrumentAudio} leaves on the window. */
@@ -122,6 +128,8 @@ interface Measure {
   inboundAudio(): Promise<{ ssrc: number; packetsReceived: number; packetsLost: number }>;
   /** How many captured microphone tracks are live. */
   microphones(): number;
+  /** Likewise for cameras. */
+  cameras(): number;
 }
 
 declare global {

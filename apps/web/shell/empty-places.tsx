@@ -2,18 +2,16 @@
 
 import { Button, EmptyState } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
-import { Compass, MessageSquare, Video } from 'lucide-react';
+import { Compass, MessageSquare } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from './navigate.ts';
 
-const ICONS = { messages: MessageSquare, meetings: Video };
-
-/** A place that this server does not have. */
-export function NotAvailable({ place }: { place: 'messages' | 'meetings' }) {
-  const t = useTranslations('frame.notAvailable');
+/** Messages, which this server does not have. */
+export function NoMessages() {
+  const t = useTranslations('frame.notAvailable.messages');
   return (
     <DetailPane>
-      <EmptyState icon={ICONS[place]} title={t(`${place}.title`)} hint={t(`${place}.hint`)} />
+      <EmptyState icon={MessageSquare} title={t('title')} hint={t('hint')} />
     </DetailPane>
   );
 }

@@ -12,6 +12,8 @@ import { SoundRequest } from '../features/calls/sound-request.tsx';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
+import { MeetingInvitations } from '../features/meetings/invitations.tsx';
+import { MeetingAside, useMeetingOver } from '../features/meetings/live/office-meeting.tsx';
 import { useActivity } from '../features/presence/use-activity.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
@@ -37,6 +39,7 @@ export function OfficeFrame() {
   const unheard = useStore(voicemail.store, (state) => state.unheard);
   const places = useRailPlaces(unseenMissed, unheard);
   const current = railPlaceOf(place);
+  const meetingOver = useMeetingOver();
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
   const ringingName = usePerson(ringing)?.name;
 
@@ -77,8 +80,15 @@ export function OfficeFrame() {
           </>
         }
         dock={shown ? <LiveCall shown={shown} /> : hasOtherCalls && <OtherCalls />}
-        rings={<Ringing />}
+        rings={
+          <>
+            <Ringing />
+            <MeetingInvitations />
+          </>
+        }
+        over={meetingOver}
       />
+      <MeetingAside />
     </>
   );
 }

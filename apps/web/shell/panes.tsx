@@ -4,7 +4,7 @@ import { assertNever } from '@bureau/core/kernel';
 import { ListSkeleton, preloadOnDemand } from '@bureau/ui/primitives';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import { NotAvailable, Nothing } from './empty-places.tsx';
+import { NoMessages, Nothing } from './empty-places.tsx';
 import { PaneBoundary } from './pane-boundary.tsx';
 import type { Nowhere, Place } from './place.ts';
 
@@ -20,6 +20,7 @@ const rooms = {
   calls: () => import('../features/call-log/calls-room.tsx'),
   voicemail: () => import('../features/voicemail/voicemail-room.tsx'),
   contacts: () => import('../features/contacts/contacts-room.tsx'),
+  meetings: () => import('../features/meetings/meetings-room.tsx'),
   more: () => import('../features/settings/more-room.tsx'),
   forwarding: () => import('../features/forwarding/forwarding-room.tsx'),
 };
@@ -30,6 +31,9 @@ const VoicemailPane = lazy(() => rooms.voicemail().then((room) => ({ default: ro
 const VoicemailDetail = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailDetail })));
 const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
 const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
+const MeetingsPane = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsPane })));
+const MeetingsDetail = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsDetail })));
+const MeetingLinkPage = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingLinkPage })));
 const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
 const ForwardingDetail = lazy(() => rooms.forwarding().then((room) => ({ default: room.ForwardingDetail })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
@@ -83,9 +87,21 @@ export function panesOf(place: Place | Nowhere): Panes {
         detail: <Pane name="voicemail-settings" room={<VoicemailSettings />} />,
         pane: 'detail',
       };
-    case 'messages':
     case 'meetings':
-      return { detail: <NotAvailable place={place.kind} />, pane: 'detail' };
+    case 'meeting-new':
+    case 'meeting-edit': {
+      const id = place.kind === 'meeting-new' ? undefined : place.id;
+      const editing = place.kind === 'meetings' ? undefined : place.kind === 'meeting-new' ? 'new' : 'edit';
+      return {
+        list: <Pane name="meetings" room={<MeetingsPane selectedId={id} />} />,
+        detail: <Pane name={`meetings/${id}/${editing}`} room={<MeetingsDetail id={id} editing={editing} />} />,
+        pane: id === undefined && editing === undefined ? 'list' : 'detail',
+      };
+    }
+    case 'meeting-link':
+      return { detail: <Pane name="meeting-link" room={<MeetingLinkPage link={place.link} />} />, pane: 'detail' };
+    case 'messages':
+      return { detail: <NoMessages />, pane: 'detail' };
     case 'nowhere':
       return { detail: <Nothing />, pane: 'detail' };
     default:

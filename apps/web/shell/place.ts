@@ -2,8 +2,12 @@ import { assertNever } from '@bureau/core/kernel';
 
 /** A place of the office. */
 export type Place =
-  | { readonly kind: 'messages' | 'meetings' | 'more' | 'settings' | 'voicemail-settings' | 'dial-pad' }
-  | { readonly kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding'; readonly id?: string };
+  | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'dial-pad' }
+  | { readonly kind: 'meeting-new' }
+  | { readonly kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding' | 'meetings'; readonly id?: string }
+  | { readonly kind: 'meeting-edit'; readonly id: string }
+  /** The secret of an invitation. */
+  | { readonly kind: 'meeting-link'; readonly link: string };
 
 /** An address at which there is nothing. */
 export interface Nowhere {
@@ -18,6 +22,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     .filter((part, index) => index === 0 || part !== '');
   if (first === 'calls' && second === 'voicemail' && rest.length < 2) return withId('voicemail', rest[0]);
   if (first === 'more' && second === 'forwarding' && rest.length < 2) return withId('forwarding', rest[0]);
+  if (first === 'meetings') return meetingPlace(second, rest);
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
     case '':
@@ -28,7 +33,6 @@ export function placeOf(pathname: string): Place | Nowhere {
     case 'contacts':
       return withId('contacts', second);
     case 'messages':
-    case 'meetings':
       return { kind: second === undefined ? first : 'nowhere' };
     case 'more':
       if (second === undefined) return { kind: 'more' };
@@ -44,6 +48,7 @@ export function pathOf(place: Place): string {
   switch (place.kind) {
     case 'calls':
     case 'contacts':
+    case 'meetings':
       return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
     case 'voicemail':
       return place.id === undefined ? '/calls/voicemail' : `/calls/voicemail/${encodeURIComponent(place.id)}`;
@@ -55,8 +60,13 @@ export function pathOf(place: Place): string {
       return '/more/settings';
     case 'voicemail-settings':
       return '/more/voicemail';
+    case 'meeting-new':
+      return '/meetings/new';
+    case 'meeting-edit':
+      return `/meetings/${encodeURIComponent(place.id)}/edit`;
+    case 'meeting-link':
+      return `/meetings/link/${encodeURIComponent(place.link)}`;
     case 'messages':
-    case 'meetings':
     case 'more':
       return `/${place.kind}`;
     default:
@@ -73,7 +83,20 @@ export function afterSignIn(wanted: string | undefined): string {
   return wanted;
 }
 
-function withId(kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding', encoded: string | undefined): Place | Nowhere {
+function meetingPlace(second: string | undefined, [third, ...rest]: readonly string[]): Place | Nowhere {
+  if (rest.length > 0) return { kind: 'nowhere' };
+  if (third === undefined) return second === 'new' ? { kind: 'meeting-new' } : withId('meetings', second);
+  if (second === 'link') return { kind: 'meeting-link', link: third };
+  const place = third === 'edit' ? withId('meetings', second) : undefined;
+  return place?.kind === 'meetings' && place.id !== undefined
+    ? { kind: 'meeting-edit', id: place.id }
+    : { kind: 'nowhere' };
+}
+
+function withId(
+  kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding' | 'meetings',
+  encoded: string | undefined,
+): Place | Nowhere {
   if (encoded === undefined) return { kind };
   try {
     return { kind, id: decodeURIComponent(encoded) };

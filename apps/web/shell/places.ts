@@ -18,6 +18,10 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'dial-pad':
     case 'voicemail':
       return 'calls';
+    case 'meeting-new':
+    case 'meeting-edit':
+    case 'meeting-link':
+      return 'meetings';
     case 'settings':
     case 'voicemail-settings':
     case 'forwarding':

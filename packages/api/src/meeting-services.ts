@@ -211,8 +211,7 @@ export interface MeetingServices {
   join(
     attendee: Attendee,
     options: {
-      readonly link?: string | undefined;
-      readonly password?: string | undefined;
+      readonly key?: MeetingKey | undefined;
       readonly rtpCapabilities?: SfuJson | undefined;
     },
   ): Promise<Result<MeetingEntry, AttendFailure>>;

@@ -160,8 +160,7 @@ export const meetingsRouter = router({
   join: attendeeProcedure
     .input(
       attended.extend({
-        link: z.string().max(64).optional(),
-        password: z.string().max(128).optional(),
+        key: key.optional(),
         rtpCapabilities: sfuJson.optional(),
       }),
     )

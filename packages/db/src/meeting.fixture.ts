@@ -41,7 +41,7 @@ export function sessionOf({ id: meetingId, companyId, hostId, policy }: Meeting,
     { id, meetingId, companyId, policy, isHd: false },
     {
       id: randomUUID() as string as ParticipantId,
-      who: { kind: 'member', userId: hostId },
+      who: { kind: 'member', userId: hostId, name: 'Host' },
       role: 'host',
       device: 'abcdefgh.0001' as DeviceId,
       admission: 'admitted',

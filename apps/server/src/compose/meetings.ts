@@ -72,6 +72,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
   const attending = new AttendingService({
     meetings,
     accounts,
+    directory,
     live,
     transitions,
     media,

@@ -83,8 +83,9 @@ const rtpParameters = z.object({
     )
     .max(3)
     .exactOptional(),
+  // Browsers give an empty name where streams are told apart by their RID (RFC 8852); the SFU then takes that of the transport.
   rtcp: z
-    .object({ cname: z.string().min(1).max(255).exactOptional(), reducedSize: z.boolean().exactOptional() })
+    .object({ cname: z.string().max(255).exactOptional(), reducedSize: z.boolean().exactOptional() })
     .exactOptional(),
   msid: shortText.exactOptional(),
 });

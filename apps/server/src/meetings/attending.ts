@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingServices } from '@bureau/api';
+import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingKey, MeetingServices } from '@bureau/api';
 import type { AccountStore } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
 import { isEntitled } from '@bureau/core/entitlements';
 import {
   assertNever,
@@ -38,6 +39,7 @@ import type { MeetingTransitions } from './meeting-transitions.ts';
 interface AttendingDeps {
   readonly meetings: Pick<MeetingStore, 'byId'>;
   readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly directory: DirectoryStore;
   readonly live: LiveMeetings;
   readonly transitions: MeetingTransitions;
   readonly media: MeetingMedia;
@@ -105,17 +107,17 @@ export class AttendingService implements Attending {
 
   async join(
     attendee: Attendee,
-    { link, rtpCapabilities }: Parameters<Attending['join']>[1],
+    { key, rtpCapabilities }: Parameters<Attending['join']>[1],
   ): ReturnType<Attending['join']> {
     const { transitions, media, rooms, catchUp } = this.#deps;
-    const found = await this.#doorFor(attendee, link);
+    const found = await this.#doorFor(attendee, key);
     if (!found.ok) return found;
-    const isHd = await this.#isHd(found.value.meeting);
+    const [isHd, name] = await Promise.all([this.#isHd(found.value.meeting), this.#nameOf(attendee)]);
     const { known, value: refused } = await transitions.decide(attendee.meetingId, async (before) => {
       const door = { ...found.value, id: this.#idIn(before?.session, attendee) };
       const admission = this.#admission(door, attendee);
       if (typeof admission === 'object') return { value: admission.refused };
-      const arrival = arrivalOf(attendee, door, admission);
+      const arrival = arrivalOf(attendee, door, name, admission);
       return { step: this.#step(before, door.meeting, arrival, isHd), value: undefined };
     });
     if (refused) return err({ code: refused });
@@ -240,13 +242,19 @@ export class AttendingService implements Attending {
     return room.value ? ok(undefined) : err({ code: 'no-room-to-record' });
   }
 
+  async #nameOf(attendee: Attendee): Promise<string> {
+    if (attendee.kind === 'guest') return attendee.guest.name;
+    const { companyId, userId } = attendee.principal;
+    return (await this.#deps.directory.get(companyId, userId))?.name ?? '';
+  }
+
   async #isHd({ companyId, hostId }: Meeting): Promise<boolean> {
     const profile = await this.#deps.accounts.profile(companyId, hostId);
     return profile !== undefined && isEntitled(profile.company.plan, 'hd-video');
   }
 
   /** The meeting, when it exists for this attendee: invited, with the secret of its link, or in it already. */
-  async #doorFor(attendee: Attendee, link: string | undefined): Promise<Result<AtDoor, AttendFailure>> {
+  async #doorFor(attendee: Attendee, key: MeetingKey | undefined): Promise<Result<AtDoor, AttendFailure>> {
     const meeting = await this.#deps.meetings.byId(attendee.meetingId);
     if (!meeting || meeting.companyId !== attendee.companyId) return err({ code: 'not-found' });
     const session = this.#deps.live.of(meeting.id)?.session;
@@ -254,7 +262,7 @@ export class AttendingService implements Attending {
     if (attendee.kind === 'guest') return ok({ meeting, id, role: 'guest' });
     const { userId } = attendee.principal;
     const isKnown = session !== undefined && participantOf(session, id) !== undefined;
-    if (!isInvited(meeting, userId) && link !== meeting.linkToken && !isKnown) return err({ code: 'not-found' });
+    if (!isInvited(meeting, userId) && !isKnown && !opens(meeting, key)) return err({ code: 'not-found' });
     return ok({ meeting, id, role: roleOf(meeting, userId) });
   }
 
@@ -282,6 +290,12 @@ export class AttendingService implements Attending {
   }
 }
 
+/** Whether somebody has the secret of the link, or the number of the invitation. */
+function opens(meeting: Meeting, key: MeetingKey | undefined): boolean {
+  if (!key) return false;
+  return 'link' in key ? key.link === meeting.linkToken : key.code === meeting.code;
+}
+
 function findPart(session: LiveSession, attendee: Pick<Attendee, 'kind'> & Partial<Attendee>): Participant | undefined {
   return session.participants.find(({ id, who }) =>
     attendee.kind === 'guest'
@@ -290,11 +304,11 @@ function findPart(session: LiveSession, attendee: Pick<Attendee, 'kind'> & Parti
   );
 }
 
-function arrivalOf(attendee: Attendee, { id, role }: AtDoor, admission: Arrival['admission']): Arrival {
+function arrivalOf(attendee: Attendee, { id, role }: AtDoor, name: string, admission: Arrival['admission']): Arrival {
   const who =
     attendee.kind === 'guest'
-      ? ({ kind: 'guest', name: attendee.guest.name } as const)
-      : ({ kind: 'member', userId: attendee.principal.userId } as const);
+      ? ({ kind: 'guest', name } as const)
+      : ({ kind: 'member', userId: attendee.principal.userId, name } as const);
   return { id, role, who, device: attendee.device.id, admission };
 }
 

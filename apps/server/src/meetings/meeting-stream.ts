@@ -1,6 +1,6 @@
 import { type Attendee, failure, type MeetingStreamEvent } from '@bureau/api';
 import type { Clock } from '@bureau/core/kernel';
-import { type MeetingChatStore, sessionViewFor } from '@bureau/core/meetings';
+import { type MeetingChatStore, messageFor, sessionViewFor } from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
 
@@ -81,13 +81,15 @@ async function* streamOf(
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
   try {
-    const messages = isInside ? await chat.list(attendee.meetingId, { limit: FIRST_MESSAGES }) : [];
+    const { role } = part.own;
+    const kept = isInside ? await chat.list(attendee.meetingId, { limit: FIRST_MESSAGES }) : [];
+    const messages = kept.map((each) => messageFor(role, each));
     const mutedIds = isInside ? attending.mutedIn(attendee.meetingId) : [];
     const now = attending.partOf(attendee) ?? part;
     const view = sessionViewFor(now.known.session, now.own.id, now.known.revision);
     yield { type: 'meeting.opened', view, mutedIds, messages, serverNow: clock.now() };
     for (let event = await inbox.next(); event; event = await inbox.next()) {
-      yield event;
+      yield event.type === 'meeting.said' ? { ...event, message: messageFor(role, event.message) } : event;
       if (event.type === 'meeting.changed' && event.view.status === 'out') return;
     }
   } finally {

@@ -1,6 +1,6 @@
 import type { Attendee, AttendFailure, MeetingServices } from '@bureau/api';
 import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
-import { type MeetingChatStore, type MeetingMessage, permissionsOf } from '@bureau/core/meetings';
+import { type MeetingChatStore, type MeetingMessage, messageFor, permissionsOf } from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
 import type { Whiteboards } from './whiteboards.ts';
@@ -40,7 +40,11 @@ export function createMeetingTalk({ attending, topics, chat, boards, clock }: Me
       return ok(message);
     },
     async messages(attendee, before, limit) {
-      return inside(attendee) ? ok(await chat.list(attendee.meetingId, { before, limit })) : refused();
+      const part = inside(attendee);
+      if (!part) return refused();
+      return ok(
+        (await chat.list(attendee.meetingId, { before, limit })).map((each) => messageFor(part.own.role, each)),
+      );
     },
     async react(attendee, emoji) {
       const part = inside(attendee);

@@ -67,7 +67,10 @@ async function visitor(name = 'Gus', password?: string): Promise<Attendee> {
 
 /** Joins, and collects what the stream brings. */
 async function enter(attendee: Attendee, link?: string) {
-  const joined = await office.services.meetings.join(attendee, { link, rtpCapabilities: {} });
+  const joined = await office.services.meetings.join(attendee, {
+    key: link === undefined ? undefined : { link },
+    rtpCapabilities: {},
+  });
   const events: MeetingStreamEvent[] = [];
   if (!joined.ok) return { joined, events, id: '' as ParticipantId };
   const read = async () => {
@@ -105,12 +108,14 @@ describe('coming in', () => {
     const { meetings } = office.services;
     expect(await meetings.get(eve.actor.principal, meeting.id)).toBeUndefined();
     expect(await meetings.join(member(eve), {})).toEqual({ ok: false, error: { code: 'not-found' } });
-    expect(await meetings.join(member(eve), { link: 'x'.repeat(24) })).toMatchObject({ error: { code: 'not-found' } });
+    expect(await meetings.join(member(eve), { key: { link: 'x'.repeat(24) } })).toMatchObject({
+      error: { code: 'not-found' },
+    });
     expect((await enter(member(eve), meeting.linkToken)).joined.ok).toBe(true);
     const other = company();
     office.people.addCompany(other);
     const stranger = await office.connect(office.hire({}, other), { employer: other });
-    const withLink = await meetings.join(member(stranger), { link: meeting.linkToken });
+    const withLink = await meetings.join(member(stranger), { key: { link: meeting.linkToken } });
     expect(withLink).toEqual({ ok: false, error: { code: 'not-found' } });
   });
 

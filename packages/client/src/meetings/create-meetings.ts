@@ -5,7 +5,7 @@ import type { Api } from '../connection/wire.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import { createLiveMeeting } from './live-meeting.ts';
-import type { LiveMeeting, MeetingInvitation, Meetings } from './meetings.ts';
+import type { CurrentMeeting, MeetingInvitation, Meetings } from './meetings.ts';
 
 interface MeetingsDeps {
   readonly requests: Requests;
@@ -16,7 +16,7 @@ interface MeetingsDeps {
 
 /** Meetings over the connection of a signed-in person. */
 export function createMeetings({ requests, currentApi, platform, devices }: MeetingsDeps) {
-  const current = createStore<{ readonly meeting: LiveMeeting | undefined }>(() => ({ meeting: undefined }));
+  const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false }));
   const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
   const dismiss = (invitationId: string) =>
     invitations.setState(({ ringing }) => ({
@@ -24,27 +24,39 @@ export function createMeetings({ requests, currentApi, platform, devices }: Meet
     }));
   const leave = () => {
     const { meeting } = current.getState();
-    current.setState({ meeting: undefined });
+    current.setState({ meeting: undefined, isAside: false });
     meeting?.close();
   };
+  const changes = createStore(() => ({ count: 0 }));
+  const changing = async <T>(work: Promise<T>) => {
+    const done = await work;
+    changes.setState(({ count }) => ({ count: count + 1 }));
+    return done;
+  };
   const meetings: Meetings = {
+    changes,
     agenda: (from, until) =>
       requests.repeatable((api, signal) => api.meetings.agenda.query({ from, until }, { signal })),
     get: (id) => requests.repeatable((api, signal) => api.meetings.get.query({ id }, { signal })),
-    create: (draft) => requests.once((api, signal) => api.meetings.create.mutate(writable(draft), { signal })),
+    create: (draft) =>
+      changing(requests.once((api, signal) => api.meetings.create.mutate(writable(draft), { signal }))),
     edit: (id, draft) =>
-      requests.once((api, signal) => api.meetings.edit.mutate({ id, draft: writable(draft) }, { signal })),
-    cancel: (id) => requests.repeatable((api, signal) => api.meetings.cancel.mutate({ id }, { signal })),
+      changing(requests.once((api, signal) => api.meetings.edit.mutate({ id, draft: writable(draft) }, { signal }))),
+    cancel: (id) => changing(requests.repeatable((api, signal) => api.meetings.cancel.mutate({ id }, { signal }))),
     renewLink: (id) => requests.once((api, signal) => api.meetings.renewLink.mutate({ id }, { signal })),
-    meetNow: (name) => requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal })),
+    meetNow: (name) => changing(requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal }))),
     personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
     records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
     door: (key) => requests.repeatable((api, signal) => api.meetings.door.query({ key }, { signal })),
     current,
+    setAside: (isAside) => current.setState({ isAside }),
     enter(meetingId, options = {}) {
       const { meeting } = current.getState();
       const { meetingId: before, phase } = meeting?.store.getState() ?? {};
-      if (meeting && before === meetingId && phase !== 'out') return meeting;
+      if (meeting && before === meetingId && phase !== 'out') {
+        current.setState({ isAside: false });
+        return meeting;
+      }
       leave();
       const next = createLiveMeeting({ platform, requests, currentApi, devices }, meetingId, options);
       current.setState({ meeting: next });
@@ -53,6 +65,7 @@ export function createMeetings({ requests, currentApi, platform, devices }: Meet
       }
       return next;
     },
+    leave,
     invitations,
     dismiss,
   };

@@ -274,7 +274,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const join = async (grant: MediaGrant | undefined) => {
     const device = grant && (await loadDevice(grant.routerRtpCapabilities));
     const entry = await ask.join({
-      ...(options.link && { link: options.link }),
+      ...(options.key && { key: options.key }),
       ...(device && { rtpCapabilities: { ...device.recvRtpCapabilities } }),
     });
     if (closed) return;
@@ -289,7 +289,10 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const board = createBoardLink(requests, meetingId);
 
   const look = async () => {
-    await microphone.open().catch((error: unknown) => voice.note(toMicrophoneError(error).code));
+    await microphone.open().then(
+      () => devices.noteMicrophone(undefined),
+      (error: unknown) => voice.note(toMicrophoneError(error).code),
+    );
     refresh();
   };
   void look();

@@ -78,7 +78,7 @@ test('a guest reaches nothing but the own meeting', async () => {
 test('the server is killed: everybody is in the same meeting again, as the same participants', async () => {
   const [host, other] = [await member(0), await member(1)];
   const { id, linkToken } = await host.meetings.meetNow('Long one');
-  const [ours, theirs] = [host.meetings.enter(id), other.meetings.enter(id, { link: linkToken })];
+  const [ours, theirs] = [host.meetings.enter(id), other.meetings.enter(id, { key: { link: linkToken } })];
   await ours.join();
   await theirs.join();
   await expect.poll(() => inside(ours)?.attendees.length).toBe(2);

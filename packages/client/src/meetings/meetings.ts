@@ -120,13 +120,21 @@ export interface LiveMeeting {
 
 /** How somebody comes to a meeting. */
 export interface EnterOptions {
-  /** The secret of the link, for somebody who was not invited. */
-  readonly link?: string;
+  /** The secret of the link, or the number, for somebody who was not invited. */
+  readonly key?: MeetingKey;
   readonly muted?: boolean;
+}
+
+/** The meeting a client is at. */
+export interface CurrentMeeting {
+  readonly meeting: LiveMeeting | undefined;
+  readonly isAside: boolean;
 }
 
 /** Meetings of the signed-in person. */
 export interface Meetings {
+  /** Counts what was changed here: whoever shows dates asks for them again. */
+  readonly changes: ReadonlyStore<{ readonly count: number }>;
   /** Dates between two instants, oldest first. */
   agenda(from: Instant, until: Instant): Promise<readonly MeetingDate[]>;
   get(id: MeetingId): Promise<Meeting>;
@@ -138,10 +146,13 @@ export interface Meetings {
   personalRoom(): Promise<Meeting>;
   records(id: MeetingId): Promise<readonly MeetingRecord[]>;
   door(key: MeetingKey): Promise<MeetingDoor>;
-  /** The meeting this client is at; one at a time. */
-  readonly current: ReadonlyStore<{ readonly meeting: LiveMeeting | undefined }>;
+  /** The meeting this client is at, one at a time; `isAside` while one looks at something else. */
+  readonly current: ReadonlyStore<CurrentMeeting>;
+  setAside(isAside: boolean): void;
   /** Goes to the door of a meeting; an earlier one is left. */
   enter(meetingId: MeetingId, options?: EnterOptions): LiveMeeting;
+  /** Leaves the meeting this client is at, or its page after the end. */
+  leave(): void;
   /** Invitations that ring here now, oldest first. */
   readonly invitations: ReadonlyStore<{ readonly ringing: readonly MeetingInvitation[] }>;
   dismiss(invitationId: string): void;

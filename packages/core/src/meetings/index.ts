@@ -15,6 +15,7 @@ export {
   type MeetingGuest,
   type MeetingMessage,
   type MeetingMessageId,
+  messageFor,
 } from './kept.ts';
 export { openSession, type SessionRequest, stepSession } from './machine.ts';
 export type {
@@ -61,4 +62,11 @@ export type {
 } from './ports.ts';
 export { DEFAULT_POLICY, isScheduleForm, MEETING_MINUTES, readCode, spokenCode } from './schedule.ts';
 export { lostAt } from './settle.ts';
-export { type AttendeeView, type SessionView, sessionViewFor, type WaitingView } from './view.ts';
+export {
+  type AttendeeView,
+  type SessionView,
+  type ShownIdentity,
+  sessionViewFor,
+  shownTo,
+  type WaitingView,
+} from './view.ts';

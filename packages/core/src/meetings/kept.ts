@@ -1,5 +1,6 @@
 import type { Branded, CompanyId, Instant, MeetingId, MeetingSessionId, ParticipantId } from '../kernel/index.ts';
 import type { MeetingRole, ParticipantIdentity } from './model.ts';
+import { type ShownIdentity, shownTo } from './view.ts';
 
 /** A message in the chat of a meeting, named by the client that wrote it (UUID), so that a repeat makes no second one. */
 export type MeetingMessageId = Branded<'MeetingMessageId'>;
@@ -30,7 +31,7 @@ export interface MeetingMessage {
   readonly id: MeetingMessageId;
   readonly meetingId: MeetingId;
   readonly sessionId: MeetingSessionId;
-  readonly from: { readonly id: ParticipantId; readonly who: ParticipantIdentity };
+  readonly from: { readonly id: ParticipantId; readonly who: ShownIdentity };
   readonly at: Instant;
   readonly text: string;
   readonly file?: MeetingFile;
@@ -44,4 +45,9 @@ export interface Attendance {
   /** Absent while they are inside. */
   readonly leftAt?: Instant;
   readonly attendedMs: number;
+}
+
+/** A message as a reader of this role may see it. */
+export function messageFor(role: MeetingRole, message: MeetingMessage): MeetingMessage {
+  return { ...message, from: { ...message.from, who: shownTo(role, message.from.who) } };
 }

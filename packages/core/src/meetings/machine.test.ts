@@ -11,6 +11,13 @@ const statusOf = (session: ReturnType<typeof played>, id: ParticipantId) => {
   return found?.status === 'left' ? found.reason : found?.status;
 };
 
+test('a guest learns names, and no ids of people', () => {
+  const session = live(join(GUEST));
+  expect(sessionViewFor(session, GUEST, 1)).toMatchObject({ attendees: [{ who: { kind: 'member', name: HOST } }, {}] });
+  expect(JSON.stringify(sessionViewFor(session, GUEST, 1))).not.toContain('userId');
+  expect(sessionViewFor(session, HOST, 1)).toMatchObject({ attendees: [{ who: { userId: HOST } }, {}] });
+});
+
 test('who knocks waits until a host lets them in, and learns nothing before', () => {
   const knocked = live(join(MEMBER), join(GUEST, 'waiting'));
   expect(sessionViewFor(knocked, GUEST, 3)).toEqual({

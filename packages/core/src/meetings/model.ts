@@ -64,7 +64,7 @@ export interface Meeting {
 
 /** Who somebody is in a meeting. */
 export type ParticipantIdentity =
-  | { readonly kind: 'member'; readonly userId: UserId }
+  | { readonly kind: 'member'; readonly userId: UserId; readonly name: string }
   /** Without an account; the name is what they said. */
   | { readonly kind: 'guest'; readonly name: string };
 

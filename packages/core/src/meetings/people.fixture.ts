@@ -27,7 +27,7 @@ export function arrival(id: ParticipantId, admission: Arrival['admission'] = 'ad
   const who =
     role === 'guest'
       ? ({ kind: 'guest', name: id } as const)
-      : ({ kind: 'member', userId: id as string as UserId } as const);
+      : ({ kind: 'member', userId: id as string as UserId, name: id } as const);
   return { id, who, role, device: deviceOf(id, at), admission };
 }
 

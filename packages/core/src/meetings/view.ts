@@ -1,19 +1,22 @@
-import type { DeviceId, Instant, MeetingId, MeetingSessionId, ParticipantId } from '../kernel/index.ts';
-import type {
-  EndedSession,
-  LeftParticipant,
-  MeetingRole,
-  MeetingSession,
-  Participant,
-  ParticipantIdentity,
-} from './model.ts';
+import type { DeviceId, Instant, MeetingId, MeetingSessionId, ParticipantId, UserId } from '../kernel/index.ts';
+import type { EndedSession, LeftParticipant, MeetingRole, MeetingSession, Participant } from './model.ts';
 import { participantOf, presentIn, waitingIn } from './participants.ts';
 import { type MeetingPermissions, permissionsOf } from './permissions.ts';
+
+/** Who somebody is, as others see them: colleagues know each other by their ids, guests learn names alone. */
+export type ShownIdentity =
+  | { readonly kind: 'member'; readonly name: string; readonly userId?: UserId }
+  | { readonly kind: 'guest'; readonly name: string };
+
+/** Who somebody is, for a reader of this role. */
+export function shownTo(role: MeetingRole, who: ShownIdentity): ShownIdentity {
+  return role === 'guest' ? { kind: who.kind, name: who.name } : who;
+}
 
 /** Somebody who is in the meeting, as everybody in it sees them. */
 export interface AttendeeView {
   readonly id: ParticipantId;
-  readonly who: ParticipantIdentity;
+  readonly who: ShownIdentity;
   readonly role: MeetingRole;
   readonly joinedAt: Instant;
   /** The device is not heard from at the moment. */
@@ -25,7 +28,7 @@ export interface AttendeeView {
 /** Somebody who waits in the lobby, as those see them who may admit. */
 export interface WaitingView {
   readonly id: ParticipantId;
-  readonly who: ParticipantIdentity;
+  readonly who: ShownIdentity;
   readonly since: Instant;
 }
 
@@ -56,6 +59,8 @@ export type SessionView = OwnPart &
         readonly waiting: readonly WaitingView[];
         readonly isLocked: boolean;
         readonly mutedOnEntry: boolean;
+        /** Somebody may have to wait before they come in. */
+        readonly hasLobby: boolean;
         readonly recording?: {
           readonly status: 'announcing' | 'on';
           readonly by: ParticipantId;
@@ -85,7 +90,7 @@ export function sessionViewFor(session: MeetingSession, participantId: Participa
     role: own.role,
     permissions,
     ownDevice: own.device,
-    attendees: attendees.map(attendeeOf),
+    attendees: attendees.map((each) => attendeeOf(each, own.role)),
     hands: attendees
       .filter(({ handAt }) => handAt !== undefined)
       .toSorted((a, b) => (a.handAt ?? 0) - (b.handAt ?? 0))
@@ -93,15 +98,16 @@ export function sessionViewFor(session: MeetingSession, participantId: Participa
     waiting: permissions.run ? waitingIn(session).map(({ id, who, since }) => ({ id, who, since })) : [],
     isLocked: session.isLocked,
     mutedOnEntry: session.policy.mutedOnEntry,
+    hasLobby: session.policy.lobby !== 'off' || session.guestsWait,
     ...(recording && {
       recording: { status: recording.status, by: recording.by, startedAt: recording.startedAt },
     }),
   };
 }
 
-const attendeeOf = (present: Extract<Participant, { status: 'present' }>): AttendeeView => ({
+const attendeeOf = (present: Extract<Participant, { status: 'present' }>, reader: MeetingRole): AttendeeView => ({
   id: present.id,
-  who: present.who,
+  who: shownTo(reader, present.who),
   role: present.role,
   joinedAt: present.joinedAt,
   isLost: present.lostUntil !== undefined,

@@ -4,6 +4,7 @@ import { contacts } from './en/contacts.ts';
 import { errors } from './en/errors.ts';
 import { forwarding } from './en/forwarding.ts';
 import { frame } from './en/frame.ts';
+import { meetings } from './en/meetings.ts';
 import { numbering } from './en/numbering.ts';
 import { player } from './en/player.ts';
 import { presence } from './en/presence.ts';
@@ -18,6 +19,7 @@ export const en = {
   errors,
   forwarding,
   frame,
+  meetings,
   numbering,
   player,
   presence,

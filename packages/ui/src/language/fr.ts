@@ -5,6 +5,7 @@ import { contacts } from './fr/contacts.ts';
 import { errors } from './fr/errors.ts';
 import { forwarding } from './fr/forwarding.ts';
 import { frame } from './fr/frame.ts';
+import { meetings } from './fr/meetings.ts';
 import { numbering } from './fr/numbering.ts';
 import { player } from './fr/player.ts';
 import { presence } from './fr/presence.ts';
@@ -19,6 +20,7 @@ export const fr = {
   errors,
   forwarding,
   frame,
+  meetings,
   numbering,
   player,
   presence,

@@ -29,6 +29,7 @@ export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
+export { Sign } from './sign.tsx';
 export { ListSkeleton, Skeleton } from './skeleton.tsx';
 export { Spinner } from './spinner.tsx';
 export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';

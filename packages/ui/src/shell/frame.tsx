@@ -16,10 +16,12 @@ export interface FrameProps {
   readonly dock?: ReactNode;
   /** Ring cards; they lie over everything. */
   readonly rings?: ReactNode;
+  /** Fills the window for now: a meeting. What is under it cannot be reached. */
+  readonly over?: ReactNode;
 }
 
 /** Header, rail, list and detail; three panes from 1024 px, one below, the rail as a bottom bar below 640 px. */
-export function Frame({ header, rail, list, detail, pane, banners, dock, rings }: FrameProps) {
+export function Frame({ header, rail, list, detail, pane, banners, dock, rings, over }: FrameProps) {
   const t = useTranslations('frame');
   return (
     <div
@@ -27,29 +29,34 @@ export function Frame({ header, rail, list, detail, pane, banners, dock, rings }
       data-pane={list === undefined ? 'detail' : pane}
       data-wide={list === undefined || undefined}
     >
-      <a href="#content" className={styles.skip}>
-        {t('skip')}
-      </a>
-      {header}
-      <div className={styles.banners}>{banners}</div>
+      <div className={styles.under} inert={over !== undefined}>
+        <a href="#content" className={styles.skip}>
+          {t('skip')}
+        </a>
+        {header}
+        <div className={styles.banners}>{banners}</div>
+      </div>
       {/* Before the lists: whoever rings and the live call are a few tab stops away, not a hundred. */}
       <div className={styles.rings}>{rings}</div>
-      {dock && (
-        <div className={styles.dock} data-dock>
-          {dock}
-        </div>
-      )}
-      {rail}
-      <main className={styles.panes}>
-        {list !== undefined && (
-          <section className={styles.list} aria-label={t('list')}>
-            {list}
-          </section>
+      {over !== undefined && <div className={styles.over}>{over}</div>}
+      <div className={styles.under} inert={over !== undefined}>
+        {dock && (
+          <div className={styles.dock} data-dock>
+            {dock}
+          </div>
         )}
-        <div id="content" tabIndex={-1} className={styles.detail} data-docked={dock ? true : undefined}>
-          {detail}
-        </div>
-      </main>
+        {rail}
+        <main className={styles.panes}>
+          {list !== undefined && (
+            <section className={styles.list} aria-label={t('list')}>
+              {list}
+            </section>
+          )}
+          <div id="content" tabIndex={-1} className={styles.detail} data-docked={dock ? true : undefined}>
+            {detail}
+          </div>
+        </main>
+      </div>
     </div>
   );
 }

@@ -31,10 +31,6 @@ export const frame = {
       title: 'Messages are not available on this server yet',
       hint: 'To reach a colleague, call: search their name above.',
     },
-    meetings: {
-      title: 'Meetings are not available on this server yet',
-      hint: 'To talk with a colleague, call: search their name above.',
-    },
   },
   nothing: {
     title: 'Nothing at this address',

@@ -32,10 +32,6 @@ export const frame = {
       title: 'Les messages ne sont pas encore disponibles sur ce serveur',
       hint: 'Pour joindre un collègue, cherchez son nom en haut et appelez.',
     },
-    meetings: {
-      title: 'Les réunions ne sont pas encore disponibles sur ce serveur',
-      hint: 'Pour parler à un collègue, cherchez son nom en haut et appelez.',
-    },
   },
   nothing: {
     title: 'Rien à cette adresse',

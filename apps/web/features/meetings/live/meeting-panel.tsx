@@ -1,0 +1,87 @@
+'use client';
+
+import { ChatPanel, PeoplePanel } from '@bureau/ui/meeting';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
+import { usePersonActions } from './person-actions.ts';
+import { useMeetingFailure } from './use-meeting-failure.ts';
+import type { StagePersonState } from './use-stage-people.ts';
+
+interface MeetingPanelProps {
+  readonly panel: 'people' | 'chat';
+  readonly people: readonly StagePersonState[];
+  readonly onInvite: () => void;
+  readonly onClose: () => void;
+}
+
+/** Beside the stage: people, or chat. */
+export function MeetingPanel({ panel, people, onInvite, onClose }: MeetingPanelProps) {
+  return panel === 'people' ? (
+    <People people={people} onInvite={onInvite} onClose={onClose} />
+  ) : (
+    <Chat onClose={onClose} />
+  );
+}
+
+function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>) {
+  const t = useTranslations('meetings.people');
+  const { meeting, canInvite } = useMeeting();
+  const view = useInside();
+  const fails = useMeetingFailure();
+  const actionsOf = usePersonActions();
+  const roles = { host: t('host'), 'co-host': t('coHost'), guest: t('guest'), member: '' };
+  const act = (action: Parameters<typeof meeting.act>[0]) => void meeting.act(action).catch(fails);
+  const mayRun = view?.permissions.run ?? false;
+  const waiting = view?.waiting ?? [];
+  const targetOf = (id: string) => waiting.find((each) => each.id === id)?.id;
+  return (
+    <>
+      <PeoplePanel
+        people={people.map((person) => ({
+          ...person,
+          line: roles[person.attendee.role],
+          actions: actionsOf(person),
+        }))}
+        waiting={waiting.map(({ id, who }) => ({ id, name: who.name }))}
+        onAdmit={(id) => {
+          const target = targetOf(id);
+          if (target) act({ type: 'admit', target });
+        }}
+        onDeny={(id) => {
+          const target = targetOf(id);
+          if (target) act({ type: 'deny', target });
+        }}
+        onAdmitAll={() => act({ type: 'admit-all' })}
+        onInvite={canInvite ? onInvite : undefined}
+        onMuteOthers={mayRun && people.length > 1 ? () => act({ type: 'mute-others' }) : undefined}
+        onLowerHands={mayRun && (view?.hands.length ?? 0) > 0 ? () => act({ type: 'lower-all-hands' }) : undefined}
+        onClose={onClose}
+      />
+    </>
+  );
+}
+
+function Chat({ onClose }: { onClose: () => void }) {
+  const { meeting } = useMeeting();
+  const messages = useMeetingState((state) => state.messages);
+  const fails = useMeetingFailure();
+  const [hasOlder, setHasOlder] = useState(messages.length >= 50);
+  return (
+    <ChatPanel
+      messages={messages.map(({ id, at, text, from }) => ({ id, at, text, name: from.who.name }))}
+      hasOlder={hasOlder}
+      onOlder={() => void meeting.loadMessages().then(setHasOlder).catch(fails)}
+      onSend={(text) =>
+        meeting.say(text).then(
+          () => true,
+          (error: unknown) => {
+            fails(error);
+            return false;
+          },
+        )
+      }
+      onClose={onClose}
+    />
+  );
+}

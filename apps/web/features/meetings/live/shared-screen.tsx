@@ -1,0 +1,71 @@
+'use client';
+
+import type { ParticipantId } from '@bureau/core/kernel';
+import { ShareView, StageButton } from '@bureau/ui/meeting';
+import { tintOf } from '@bureau/ui/primitives';
+import { Eraser, MousePointer2, PenLine } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useMeeting, useMeetingState } from './meeting-context.ts';
+import type { StagePersonState } from './use-stage-people.ts';
+
+/** Movements are told this often: smooth to the eye, and few messages. */
+const POINT_EVERY_MS = 60;
+
+/** What somebody shares, with pointers and pens over it. */
+export function SharedScreen({ person, people }: { person: StagePersonState; people: readonly StagePersonState[] }) {
+  const t = useTranslations('meetings.share');
+  const { meeting } = useMeeting();
+  const isSilent = useMeetingState((state) => state.shareIsSilent);
+  const { pointers, strokes } = useStore(meeting.pointers);
+  const [tool, setTool] = useState<'none' | 'pointer' | 'pen'>('none');
+  const toldAt = useRef(0);
+  const gathered = useRef<(readonly [number, number])[]>([]);
+  const on = person.attendee.id;
+  const nameOf = (id: ParticipantId) => people.find((each) => each.id === id)?.name ?? '';
+  const isDue = () => {
+    const now = performance.now();
+    if (now - toldAt.current < POINT_EVERY_MS) return false;
+    toldAt.current = now;
+    return true;
+  };
+  const toggle = (wanted: 'pointer' | 'pen') => setTool((now) => (now === wanted ? 'none' : wanted));
+  return (
+    <ShareView
+      track={person.screen}
+      name={person.name}
+      isOwn={person.isSelf}
+      hasSound={person.screenHasSound}
+      isSilent={isSilent}
+      pointers={[...pointers].map(([id, { x, y }]) => ({ id, name: nameOf(id), x, y }))}
+      strokes={strokes.map(({ id, by, points }) => ({ id, points, tint: tintOf(by) }))}
+      tool={tool}
+      onPoint={([x, y]) => {
+        if (isDue()) meeting.point(on, { kind: 'pointer', x, y });
+      }}
+      onStroke={(points, strokeId) => {
+        gathered.current.push(...points);
+        if (!isDue()) return;
+        meeting.point(on, { kind: 'stroke', strokeId, points: gathered.current });
+        gathered.current = [];
+      }}
+      onGone={() => {
+        if (tool === 'pointer') meeting.point(on, { kind: 'gone' });
+      }}
+      tools={
+        <>
+          <StageButton
+            quiet
+            icon={MousePointer2}
+            label={t('pointer')}
+            pressed={tool === 'pointer'}
+            onClick={() => toggle('pointer')}
+          />
+          <StageButton quiet icon={PenLine} label={t('pen')} pressed={tool === 'pen'} onClick={() => toggle('pen')} />
+          <StageButton quiet icon={Eraser} label={t('clear')} onClick={() => meeting.point(on, { kind: 'clear' })} />
+        </>
+      }
+    />
+  );
+}

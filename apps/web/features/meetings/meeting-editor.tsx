@@ -1,0 +1,90 @@
+'use client';
+
+import { BureauError } from '@bureau/client';
+import type { Meeting } from '@bureau/core/meetings';
+import { useErrorSentence, useReader } from '@bureau/ui/language';
+import { MeetingForm, type MeetingFormValue } from '@bureau/ui/meeting';
+import { ListSkeleton, useToasts } from '@bureau/ui/primitives';
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { badAddress, draftOf, type InvitedPeople, newMeeting, valueOf } from './meeting-form-value.ts';
+import { MeetingPeople } from './meeting-people.tsx';
+import { useMeetingDetails } from './use-meeting-details.ts';
+
+const NO_ZONES: readonly string[] = [];
+const never = () => () => undefined;
+let known: readonly string[] | undefined;
+
+/** Zones that this browser knows; a server may know others. */
+function timeZones() {
+  known ??= Intl.supportedValuesOf('timeZone');
+  return known;
+}
+
+/** A meeting that is planned, or changed. */
+export function MeetingEditor({ id }: { id: string | undefined }) {
+  const t = useTranslations('meetings.room');
+  const { value } = useMeetingDetails(id);
+  if (id !== undefined && !value) return <ListSkeleton label={t('loading')} rows={1} />;
+  return <Editor meeting={value?.meeting} />;
+}
+
+function Editor({ meeting }: { meeting: Meeting | undefined }) {
+  const { meetings } = useBureau();
+  const t = useTranslations('meetings.form');
+  const toast = useToasts();
+  const sentence = useErrorSentence();
+  const { timeZone } = useReader();
+  const [value, setValue] = useState<MeetingFormValue>(() =>
+    meeting ? valueOf(meeting, timeZone, Date.now()) : newMeeting(timeZone, Date.now()),
+  );
+  const [people, setPeople] = useState<InvitedPeople>({
+    coHostIds: meeting?.coHostIds ?? [],
+    memberIds: meeting?.memberIds ?? [],
+  });
+  const [isChecked, setIsChecked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const zones = useSyncExternalStore(never, timeZones, () => NO_ZONES);
+
+  const wrongAddress = badAddress(value.guests);
+  const problems = {
+    ...(value.name.trim() === '' && { name: t('nameMissing') }),
+    ...(value.hasDate && (value.day === '' || value.time === '') && { when: t('whenMissing') }),
+    ...(wrongAddress !== undefined && { guests: t('guestsBad', { address: wrongAddress }) }),
+  };
+  async function save() {
+    setIsChecked(true);
+    if (Object.keys(problems).length > 0) return;
+    setBusy(true);
+    try {
+      const draft = draftOf(value, people, meeting);
+      const saved = await (meeting ? meetings.edit(meeting.id, draft) : meetings.create(draft));
+      toast({ tone: 'done', title: t('saved') });
+      go({ kind: 'meetings', id: saved.id }, 'replace');
+    } catch (error) {
+      if (!(error instanceof BureauError)) throw error;
+      setRefusal(sentence(error.detail));
+      setBusy(false);
+    }
+  }
+  return (
+    <MeetingForm
+      value={value}
+      onChange={(change) => {
+        setRefusal(undefined);
+        setValue((before) => ({ ...before, ...change }));
+      }}
+      people={<MeetingPeople people={people} onChange={setPeople} />}
+      timeZones={zones.includes(value.timeZone) ? zones : [value.timeZone, ...zones]}
+      hasPassword={meeting?.hasPassword ?? false}
+      isNew={!meeting}
+      busy={busy}
+      problems={{ ...(isChecked && problems), ...(refusal !== undefined && { form: refusal }) }}
+      onSave={() => void save()}
+      onCancel={() => go(meeting ? { kind: 'meetings', id: meeting.id } : { kind: 'meetings' }, 'replace')}
+    />
+  );
+}

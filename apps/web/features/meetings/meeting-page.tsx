@@ -1,0 +1,207 @@
+'use client';
+
+import type { MeetingRecord } from '@bureau/api';
+import { type Meeting, mayEditMeeting, spokenCode } from '@bureau/core/meetings';
+import { dayAndTime, length, useErrorSentence, useReader } from '@bureau/ui/language';
+import {
+  Button,
+  Card,
+  Cards,
+  DetailsList,
+  Dialog,
+  EmptyState,
+  ErrorState,
+  ListSkeleton,
+  useToasts,
+} from '@bureau/ui/primitives';
+import { Copy, History, Link, Mail, Pencil, RotateCw, Trash2, Users, Video } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { usePeer } from '../contacts/use-peer.ts';
+import { linkOf } from './meeting-link.ts';
+import styles from './meeting-page.module.css';
+import { useCopy } from './use-copy.ts';
+import { useMeetingDetails } from './use-meeting-details.ts';
+import { useWhen } from './use-when.ts';
+
+/** One meeting: when, who, its link, and what became of it. */
+export function MeetingPage({ id }: { id: string }) {
+  const t = useTranslations('meetings');
+  const sentence = useErrorSentence();
+  const { value, error, again } = useMeetingDetails(id);
+  if (error?.code === 'not-found') {
+    return <EmptyState icon={Video} title={t('details.gone.title')} hint={t('details.gone.hint')} />;
+  }
+  if (value) return <Details meeting={value.meeting} records={value.records} onChanged={again} />;
+  if (error) return <ErrorState title={t('room.error')} hint={sentence(error)} onRetry={again} />;
+  return <ListSkeleton label={t('room.loading')} rows={1} />;
+}
+
+interface DetailsProps {
+  readonly meeting: Meeting;
+  readonly records: readonly MeetingRecord[];
+  readonly onChanged: () => void;
+}
+
+function Details({ meeting, records, onChanged }: DetailsProps) {
+  const { meetings, self } = useBureau();
+  const t = useTranslations('meetings.details');
+  const tRoom = useTranslations('meetings.room');
+  const reader = useReader();
+  const ownId = useStore(self, (state) => state.self?.person.id);
+  const when = useWhen(meeting);
+  const host = usePeer(meeting.hostId);
+  const mayEdit = ownId !== undefined && mayEditMeeting(meeting, ownId);
+  return (
+    <>
+      <div className={styles.head}>
+        <h1>{meeting.kind === 'personal' ? tRoom('personal') : meeting.name}</h1>
+        <p>{when}</p>
+        <div className={styles.actions}>
+          <Button variant="go" icon={Video} onClick={() => meetings.enter(meeting.id)}>
+            {tRoom('join')}
+          </Button>
+          {mayEdit && meeting.kind === 'scheduled' && (
+            <Button icon={Pencil} onClick={() => go({ kind: 'meeting-edit', id: meeting.id })}>
+              {t('edit')}
+            </Button>
+          )}
+          {mayEdit && <Changes meeting={meeting} onChanged={onChanged} />}
+        </div>
+      </div>
+      <Cards>
+        <Card title={t('invitation')} icon={Mail} wide>
+          <Invitation meeting={meeting} when={when} />
+        </Card>
+        <Card title={t('people')} icon={Users}>
+          <DetailsList
+            details={[
+              { term: t('host'), value: host.name },
+              ...(meeting.coHostIds.length > 0
+                ? [{ term: t('coHosts'), value: <Names ids={meeting.coHostIds} /> }]
+                : []),
+              ...(meeting.memberIds.length > 0
+                ? [{ term: t('people'), value: <Names ids={meeting.memberIds} /> }]
+                : []),
+              ...(meeting.guests.length > 0
+                ? [{ term: t('guests'), value: meeting.guests.map(({ email }) => email).join(', ') }]
+                : []),
+            ]}
+          />
+        </Card>
+        <Card title={t('held')} icon={History}>
+          {records.length === 0 && <p>{t('heldHint')}</p>}
+          <ul className={styles.records}>
+            {records.map(({ id, startedAt, endedAt, attendance }) => (
+              <li key={id}>
+                <strong>{dayAndTime(startedAt, reader)}</strong>
+                <span>
+                  {t('attended', {
+                    count: attendance.length,
+                    length: endedAt === undefined ? t('running') : length(endedAt - startedAt, reader.locale),
+                  })}
+                </span>
+                <small>
+                  {attendance
+                    .map(({ who }) => (who.kind === 'guest' ? t('guest', { name: who.name }) : who.name))
+                    .join(', ')}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </Cards>
+    </>
+  );
+}
+
+function Names({ ids }: { ids: readonly Meeting['hostId'][] }) {
+  return ids.map((id, index) => <Name key={id} id={id} isLast={index === ids.length - 1} />);
+}
+
+function Name({ id, isLast }: { id: Meeting['hostId']; isLast: boolean }) {
+  const { name } = usePeer(id);
+  return <>{isLast ? name : `${name}, `}</>;
+}
+
+function Invitation({ meeting, when }: { meeting: Meeting; when: string }) {
+  const t = useTranslations('meetings.details');
+  const copy = useCopy();
+  const link = linkOf(meeting);
+  const code = spokenCode(meeting.code);
+  const text = t('invitationText', { name: meeting.name, when, link, code });
+  const html = text
+    .split('\n')
+    .map((line) => escaped(line).replace(escaped(link), `<a href="${escaped(link)}">${escaped(link)}</a>`))
+    .join('<br>');
+  return (
+    <>
+      <DetailsList
+        details={[
+          { term: t('link'), value: <code className={styles.link}>{link}</code> },
+          { term: t('code'), value: code },
+          ...(meeting.hasPassword ? [{ term: t('guests'), value: t('password') }] : []),
+        ]}
+      />
+      <div className={styles.actions}>
+        <Button size="s" icon={Link} onClick={() => void copy(link)}>
+          {t('copyLink')}
+        </Button>
+        <Button size="s" icon={Copy} onClick={() => void copy(text, html)}>
+          {t('copyDetails')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+function Changes({ meeting, onChanged }: { meeting: Meeting; onChanged: () => void }) {
+  const { meetings } = useBureau();
+  const t = useTranslations('meetings.details');
+  const toast = useToasts();
+  const fails = useFailureMessage();
+  const [asking, setAsking] = useState<'cancel' | 'renew'>();
+  async function act() {
+    setAsking(undefined);
+    if (asking === 'cancel') {
+      await meetings.cancel(meeting.id);
+      toast({ tone: 'done', title: t('cancelled') });
+      go({ kind: 'meetings' }, 'replace');
+    } else {
+      await meetings.renewLink(meeting.id);
+      onChanged();
+    }
+  }
+  return (
+    <>
+      <Button icon={RotateCw} variant="quiet" onClick={() => setAsking('renew')}>
+        {t('renew')}
+      </Button>
+      {meeting.kind === 'scheduled' && (
+        <Button icon={Trash2} variant="quiet" onClick={() => setAsking('cancel')}>
+          {t('cancel')}
+        </Button>
+      )}
+      {asking && (
+        <Dialog
+          open
+          onOpenChange={() => setAsking(undefined)}
+          title={t(`${asking}Title`)}
+          description={t(`${asking}Hint`)}
+          actions={
+            <Button variant={asking === 'cancel' ? 'stop' : 'primary'} onClick={() => void act().catch(fails)}>
+              {t(`${asking}Yes`)}
+            </Button>
+          }
+        />
+      )}
+    </>
+  );
+}

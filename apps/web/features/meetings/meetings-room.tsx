@@ -1,0 +1,87 @@
+'use client';
+
+import { Button, ChipGroup, EmptyState, IconButton } from '@bureau/ui/primitives';
+import { DetailPane, ListPane } from '@bureau/ui/shell';
+import { CalendarClock, CalendarPlus, Hash, Video } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { Agenda } from './agenda.tsx';
+import { JoinByCode } from './join-by-code.tsx';
+import { MeetingEditor } from './meeting-editor.tsx';
+import { MeetingPage } from './meeting-page.tsx';
+import type { AgendaFilter } from './use-agenda.ts';
+
+const FILTERS: readonly AgendaFilter[] = ['upcoming', 'hosted', 'past'];
+
+export { MeetingLinkPage } from './meeting-link-page.tsx';
+
+/** One's meetings, and the ways to begin one. */
+export function MeetingsPane({ selectedId }: { selectedId: string | undefined }) {
+  const { meetings, self } = useBureau();
+  const t = useTranslations('meetings.room');
+  const fails = useFailureMessage();
+  const name = useStore(self, (state) => state.self?.person.name ?? '');
+  const [filter, setFilter] = useState<AgendaFilter>('upcoming');
+  const [isAsking, setIsAsking] = useState(false);
+  async function meetNow() {
+    const { id } = await meetings.meetNow(t('instantName', { name }));
+    const meeting = meetings.enter(id);
+    await meeting.join();
+  }
+  return (
+    <ListPane
+      title={t('title')}
+      actions={
+        <>
+          <IconButton label={t('byCode')} icon={Hash} variant="quiet" onClick={() => setIsAsking(true)} />
+          <IconButton
+            label={t('plan')}
+            icon={CalendarPlus}
+            variant="quiet"
+            onClick={() => go({ kind: 'meeting-new' })}
+          />
+          <Button size="s" variant="primary" icon={Video} onClick={() => void meetNow().catch(fails)}>
+            {t('now')}
+          </Button>
+        </>
+      }
+      filters={
+        <ChipGroup
+          label={t('filter')}
+          options={FILTERS.map((value) => ({ value, label: t(`filters.${value}`) }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      }
+    >
+      <Agenda key={filter} filter={filter} selectedId={selectedId} />
+      {isAsking && <JoinByCode onClose={() => setIsAsking(false)} />}
+    </ListPane>
+  );
+}
+
+/** Beside the list: one meeting, a new one, or what to choose. */
+export function MeetingsDetail({ id, editing }: { id: string | undefined; editing: 'new' | 'edit' | undefined }) {
+  const t = useTranslations('meetings.room.choose');
+  const back = () => go({ kind: 'meetings' });
+  if (editing) {
+    return (
+      <DetailPane onBack={back}>
+        <MeetingEditor key={id ?? 'new'} id={id} />
+      </DetailPane>
+    );
+  }
+  return (
+    <DetailPane onBack={id === undefined ? undefined : back}>
+      {id === undefined ? (
+        <EmptyState icon={CalendarClock} title={t('title')} hint={t('hint')} />
+      ) : (
+        <MeetingPage key={id} id={id} />
+      )}
+    </DetailPane>
+  );
+}

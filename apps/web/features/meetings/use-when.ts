@@ -1,0 +1,38 @@
+'use client';
+
+import type { Meeting } from '@bureau/core/meetings';
+import { useReader } from '@bureau/ui/language';
+import { useTranslations } from 'use-intl';
+
+/** When a meeting takes place, as it was planned: in its own zone, which is named where it is another than the reader's. */
+export function useWhen({ schedule }: Pick<Meeting, 'schedule'>): string {
+  const t = useTranslations('meetings');
+  const { locale, timeZone } = useReader();
+  if (!schedule) return t('details.open');
+  const { startsAtLocal, durationMinutes, recurrence = '' } = schedule;
+  // The wall clock is written as it stands: no zone may move it.
+  const start = Date.parse(`${startsAtLocal}:00Z`);
+  const language = locale === 'en' ? 'en-GB' : locale;
+  const day = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(start);
+  const time = (at: number) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+      at,
+    );
+  const span = t('row.span', { from: time(start), to: time(start + durationMinutes * 60_000) });
+  const zone = schedule.timeZone === timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`;
+  const repeats = recurrence === '' ? '' : ` · ${repeated(recurrence)}`;
+  return `${day}, ${span}${zone}${repeats}`;
+
+  function repeated(rule: string): string {
+    if (rule.startsWith('FREQ=DAILY')) return t('form.repeat.daily');
+    if (rule.includes('BYDAY=MO,TU,WE,TH,FR')) return t('form.repeat.weekdays');
+    if (rule.startsWith('FREQ=WEEKLY')) return t('form.repeat.weekly');
+    return rule.startsWith('FREQ=MONTHLY') ? t('form.repeat.monthly') : t('row.repeats');
+  }
+}

@@ -1,0 +1,24 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './aside-page.module.css';
+
+export interface AsidePageProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly hint: string;
+  readonly children?: ReactNode;
+}
+
+/** A page beside the meeting: waiting in the lobby, or after its end. */
+export function AsidePage({ icon: Icon, title, hint, children }: AsidePageProps) {
+  return (
+    <div className={styles.page} aria-live="polite">
+      <span className={styles.icon}>
+        <Icon aria-hidden size={28} />
+      </span>
+      <h1>{title}</h1>
+      <p>{hint}</p>
+      {children !== undefined && <div className={styles.actions}>{children}</div>}
+    </div>
+  );
+}

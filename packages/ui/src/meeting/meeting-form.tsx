@@ -1,0 +1,201 @@
+import type { MeetingPolicy } from '@bureau/core/meetings';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../primitives/button.tsx';
+import { SegmentedControl } from '../primitives/choice.tsx';
+import { Select } from '../primitives/select.tsx';
+import { TextField } from '../primitives/text-field.tsx';
+import styles from './meeting-form.module.css';
+
+/** How often a meeting is repeated, as it is chosen. */
+type Repeats = 'never' | 'daily' | 'weekdays' | 'weekly' | 'monthly';
+
+/** What is filled in. */
+export interface MeetingFormValue {
+  readonly name: string;
+  readonly hasDate: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  /** `HH:mm`. */
+  readonly time: string;
+  readonly durationMinutes: number;
+  readonly timeZone: string;
+  readonly repeats: Repeats;
+  /** Last day of a series, `YYYY-MM-DD`; empty: without an end. */
+  readonly until: string;
+  /** Addresses of guests, one per line or parted by commas. */
+  readonly guests: string;
+  /** Undefined: as it was; empty: none. */
+  readonly password: string | undefined;
+  readonly policy: MeetingPolicy;
+}
+
+export interface MeetingFormProps {
+  readonly value: MeetingFormValue;
+  readonly onChange: (change: Partial<MeetingFormValue>) => void;
+  /** The choice of colleagues. */
+  readonly people: ReactNode;
+  readonly timeZones: readonly string[];
+  readonly hasPassword: boolean;
+  readonly isNew: boolean;
+  readonly busy: boolean;
+  /** Sentences by field. */
+  readonly problems: {
+    readonly name?: string;
+    readonly when?: string;
+    readonly guests?: string;
+    readonly form?: string;
+  };
+  readonly onSave: () => void;
+  readonly onCancel: () => void;
+}
+
+const DURATIONS = [15, 30, 45, 60, 90, 120, 180, 240] as const;
+const REPEATS: readonly Repeats[] = ['never', 'daily', 'weekdays', 'weekly', 'monthly'];
+
+/** A meeting to be planned or changed: a name is enough. */
+export function MeetingForm(props: MeetingFormProps) {
+  const t = useTranslations('meetings.form');
+  const { value, onChange, problems } = props;
+  const { policy } = value;
+  const setPolicy = (change: Partial<MeetingPolicy>) => onChange({ policy: { ...policy, ...change } });
+  const durations = [...new Set([...DURATIONS, value.durationMinutes])].toSorted((a, b) => a - b);
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSave();
+      }}
+    >
+      <h1 className={styles.title}>{props.isNew ? t('new') : t('edit')}</h1>
+      <TextField
+        label={t('name')}
+        value={value.name}
+        onChange={(name) => onChange({ name })}
+        maxLength={120}
+        error={problems.name}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever opens the form wants to fill it in
+        autoFocus
+      />
+      <SegmentedControl
+        label={t('when')}
+        options={(['dated', 'open'] as const).map((kind) => ({ value: kind, label: t(kind) }))}
+        value={value.hasDate ? 'dated' : 'open'}
+        onChange={(kind) => onChange({ hasDate: kind === 'dated' })}
+      />
+      {value.hasDate && (
+        <fieldset className={styles.when}>
+          <legend className={styles.legend}>{t('when')}</legend>
+          <TextField
+            label={t('day')}
+            type="date"
+            value={value.day}
+            onChange={(day) => onChange({ day })}
+            error={problems.when}
+          />
+          <TextField label={t('time')} type="time" value={value.time} onChange={(time) => onChange({ time })} />
+          <Select
+            label={t('duration')}
+            options={durations.map((minutes) => ({ value: String(minutes), label: t('minutes', { count: minutes }) }))}
+            value={String(value.durationMinutes)}
+            onChange={(minutes) => onChange({ durationMinutes: Number(minutes) })}
+          />
+          <Select
+            label={t('zone')}
+            options={props.timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+            value={value.timeZone}
+            onChange={(timeZone) => onChange({ timeZone })}
+          />
+          <Select
+            label={t('repeats')}
+            options={REPEATS.map((each) => ({ value: each, label: t(`repeat.${each}`) }))}
+            value={value.repeats}
+            onChange={(repeats) => onChange({ repeats })}
+          />
+          {value.repeats !== 'never' && (
+            <TextField
+              label={t('until')}
+              hint={t('untilHint')}
+              type="date"
+              value={value.until}
+              onChange={(until) => onChange({ until })}
+            />
+          )}
+        </fieldset>
+      )}
+      {props.people}
+      <label className={styles.area}>
+        <span>{t('guests')}</span>
+        <textarea
+          rows={2}
+          value={value.guests}
+          aria-invalid={problems.guests !== undefined || undefined}
+          onChange={(event) => onChange({ guests: event.target.value })}
+        />
+        <small data-error={problems.guests !== undefined || undefined} role={problems.guests ? 'alert' : undefined}>
+          {problems.guests ?? t('guestsHint')}
+        </small>
+      </label>
+      <fieldset className={styles.rules}>
+        <legend className={styles.legend}>{t('rules')}</legend>
+        <Select
+          label={t('lobby')}
+          hint={t('lobbyHint')}
+          options={(['guests', 'everybody', 'off'] as const).map((each) => ({
+            value: each,
+            label: t(`lobbyFor.${each}`),
+          }))}
+          value={policy.lobby}
+          onChange={(lobby) => setPolicy({ lobby })}
+        />
+        <Select
+          label={t('allowsGuests')}
+          options={(['yes', 'no'] as const).map((each) => ({ value: each, label: t(`allows.${each}`) }))}
+          value={policy.allowsGuests ? 'yes' : 'no'}
+          onChange={(chosen) => setPolicy({ allowsGuests: chosen === 'yes' })}
+        />
+        <Select
+          label={t('mayShare')}
+          options={(['everybody', 'members', 'hosts'] as const).map((each) => ({
+            value: each,
+            label: t(`who.${each}`),
+          }))}
+          value={policy.mayShare}
+          onChange={(mayShare) => setPolicy({ mayShare })}
+        />
+        <Select
+          label={t('mayRecord')}
+          options={(['hosts', 'members'] as const).map((each) => ({ value: each, label: t(`who.${each}`) }))}
+          value={policy.mayRecord}
+          onChange={(mayRecord) => setPolicy({ mayRecord })}
+        />
+        <Select
+          label={t('mutedOnEntry')}
+          options={(['no', 'yes'] as const).map((each) => ({ value: each, label: t(`muted.${each}`) }))}
+          value={policy.mutedOnEntry ? 'yes' : 'no'}
+          onChange={(chosen) => setPolicy({ mutedOnEntry: chosen === 'yes' })}
+        />
+        <TextField
+          label={t('password')}
+          hint={props.hasPassword && value.password === undefined ? t('passwordKept') : t('passwordHint')}
+          value={value.password ?? ''}
+          onChange={(password) => onChange({ password })}
+          maxLength={128}
+          autoComplete="off"
+        />
+      </fieldset>
+      {problems.form !== undefined && (
+        <p className={styles.problem} role="alert">
+          {problems.form}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button onClick={props.onCancel}>{t('cancel')}</Button>
+        <Button type="submit" variant="primary" busy={props.busy}>
+          {props.isNew ? t('create') : t('save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
