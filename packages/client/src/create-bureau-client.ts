@@ -79,16 +79,16 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     silentForMs: () => connection.silentForMs(),
   });
   const devices = createDeviceChoice(platform, memory.installation);
-  const isTalking = (callId: CallId) => {
+  const voicesIn = (callId: CallId) => {
     const view = book.view(callId);
-    if (view?.status !== 'active' || view.onHold || view.peerLost) return false;
+    if (view?.status !== 'active' || view.onHold || view.peerLost) return 0;
     // A mailbox listens; of people one must be there.
-    if (view.service) return view.service.kind === 'echo';
-    return view.parties.some(({ status }) => status === 'connected');
+    if (view.service) return view.service.kind === 'echo' ? 1 : 0;
+    return view.parties.filter(({ status, isLost }) => status === 'connected' && !isLost).length;
   };
   const currentApi = () => connection.currentApi();
   const meeting = createMeetings({ requests: connection, currentApi, platform, devices });
-  const audio = platform ? createCallAudio(platform, connection, devices, isTalking) : createNoAudio();
+  const audio = platform ? createCallAudio(platform, connection, devices, voicesIn) : createNoAudio();
   const sounds = createCallSounds(tones, book.store, devices, memory.locks);
   const calls = createCallControl(book, connection, audio, sounds);
 

@@ -136,6 +136,17 @@ describe('a new process', () => {
     expect(isHeld()).toMatchObject({ onHold: true });
   });
 
+  test('says who hears whom where the earlier one could not say it any more', async () => {
+    const id = await talk();
+    const arrange = office.rooms.arrange.bind(office.rooms);
+    office.rooms.arrange = async () => ({ ok: true, value: undefined });
+    await office.services.calls.hold(ada.actor, id);
+    await settled();
+    office.rooms.arrange = arrange;
+    await office.restart();
+    expect(office.rooms.arrangementOf(id)?.peers).toMatchObject([{ hears: 'nothing' }, { hears: 'music' }]);
+  });
+
   test('opens lost rooms again and closes rooms without a call', async () => {
     const id = await talk();
     office.rooms.isAvailable = false;

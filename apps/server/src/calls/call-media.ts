@@ -122,7 +122,10 @@ export class CallMedia {
     if (!listed.ok) return;
     const rooms = new Set(listed.value.map(({ roomId }) => roomId));
     for (const call of this.#deps.live.all()) {
-      if (before.has(call.id) && !rooms.has(call.id)) this.#owe(call, devicesInCall(call));
+      if (!before.has(call.id)) continue;
+      // The process that was to say it, or to hear what the node tells, may have died in between.
+      if (rooms.has(call.id)) this.arrange(call.id);
+      else this.#owe(call, devicesInCall(call));
     }
     for (const { roomId, kind } of listed.value) {
       if (kind !== 'meeting' && !this.#opening.has(roomId) && !this.#deps.live.live(roomId)) this.close(roomId);

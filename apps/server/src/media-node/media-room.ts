@@ -184,6 +184,7 @@ export class MediaRoom {
     if (!this.#members.arrange(arrangement)) return ok(undefined);
     if (this.kind === 'meeting') await this.#welcome();
     await this.#apply();
+    this.#captures.tellAgain();
     return ok(undefined);
   }
 

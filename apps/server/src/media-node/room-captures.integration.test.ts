@@ -140,6 +140,20 @@ test('a recording that begins paused keeps nothing before it is resumed', async 
   await room.isKept(alice, [ALICE]);
 }, 20_000);
 
+test('how a capture stands is told again to whoever asks: that it is kept, or why not any more', async () => {
+  await room.enter(ALICE);
+  await room.arrange();
+  await room.started();
+  room.captures.tellAgain();
+  await room.started(2);
+  const ends = () => room.events.filter(({ type }) => type === 'capture-ended').length;
+  room.freeBytes = 0;
+  await vi.waitFor(() => expect(ends()).toBe(1), { timeout: 5_000 });
+  room.captures.tellAgain();
+  expect(ends()).toBe(2);
+  await room.started(2);
+}, 20_000);
+
 describe('nothing is kept of anybody before that person was told', () => {
   test('the first ones', async () => {
     const alice = await room.enter(ALICE);

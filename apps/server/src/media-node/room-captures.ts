@@ -56,6 +56,11 @@ export class RoomCaptures {
     }
   }
 
+  /** Tells once more how each capture stands: the api that was to hear it may have died before it did. */
+  tellAgain(): void {
+    for (const running of this.#running.values()) running.tellAgain();
+  }
+
   press(key: string): void {
     for (const running of this.#running.values()) running.press(key);
   }

@@ -50,6 +50,8 @@ export class RunningCapture {
   #isKeeping = false;
   #isPaused: boolean;
   #isOver = false;
+  /** Why it ended by itself. */
+  #ended: CaptureEnd | undefined;
   #lastVoiceAt = 0;
   #startedAt = 0;
   #watches: readonly NodeJS.Timeout[] = [];
@@ -91,6 +93,12 @@ export class RunningCapture {
       this.#fail(err);
     }
     for (const { writer } of this.#tracks.values()) writer?.forgetClock();
+  }
+
+  /** Says again how it stands. */
+  tellAgain(): void {
+    if (this.#ended) this.#room.onEnded(this.#ended);
+    else if (this.#isKeeping && !this.#isOver) this.#room.onStarted();
   }
 
   /** # ends a message, and before that its greeting. */
@@ -221,7 +229,10 @@ export class RunningCapture {
     const isTold = this.#capture.kind === 'voicemail' && (cause === 'silence' || cause === 'limit');
     const told = isTold ? messageEnd().then((tones) => this.#room.player.play(tones)) : Promise.resolve();
     const failed = (err: unknown) => this.#room.log.warn({ err }, 'end of a message not told');
-    void told.catch(failed).then(() => this.#room.onEnded(cause));
+    void told.catch(failed).then(() => {
+      this.#ended = cause;
+      this.#room.onEnded(cause);
+    });
   }
 
   #end(cause: CaptureEnd | 'closed'): void {

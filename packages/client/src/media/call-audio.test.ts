@@ -172,6 +172,23 @@ test('a lost room is built anew with the same microphone in the same state', asy
   expect(platform.asked).toHaveLength(1);
 });
 
+test('in a call of three it is noticed after a reconnect that one of them cannot be heard, and everything is built anew', async () => {
+  await talk();
+  const third = { ...TALKING.parties[0], userId: 'third' as typeof PEER };
+  call = { ...call, revision: 3, parties: [...TALKING.parties, third] };
+  // Who is muted sends nothing: that something arrives is then no sign.
+  office.emit({ type: 'call.peer-muted', callId: call.id, userId: PEER, muted: true });
+  await expect.poll(() => media().peerMuted).toBe(true);
+  office.snapshot = { calls: [call] };
+  office.cut();
+  await expect.poll(() => grants, { timeout: 5_000 }).toBe(2);
+  platform.path('connected');
+  await expect.poll(() => published.length).toBe(2);
+  const offers = [offerOf('c1'), offerOf('c2', 'audio', 'third')];
+  office.emit({ type: 'call.consumers-offered', callId: call.id, offers });
+  await expect.poll(() => platform.heard.length).toBe(2);
+}, 15_000);
+
 test('a broken path restarts ICE; where the server does not know it any more, everything is built anew', async () => {
   await talk();
   const restarted: string[] = [];

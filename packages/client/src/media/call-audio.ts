@@ -12,7 +12,7 @@ import { type BeginOptions, type CarriedCall, type CarriedCallParts, carryCall }
 import type { DeviceChoice } from './device-choice.ts';
 import { createLevelWatch, type LevelWatch } from './level-watch.ts';
 import { createLibrary } from './media-library.ts';
-import { mediaOf } from './media-of.ts';
+import { mediaOf, voicesAmong } from './media-of.ts';
 import type { AudioOutput, MediaPlatform } from './media-platform.ts';
 import { createMicrophone } from './microphone.ts';
 import { toMicrophoneError } from './microphone-error.ts';
@@ -49,12 +49,12 @@ export interface CallAudio {
   close(): void;
 }
 
-/** The audio of calls over a platform. `isTalking` tells whether something should be heard in a call now. */
+/** The audio of calls over a platform. `voicesIn` tells how many others should be heard in a call now. */
 export function createCallAudio(
   platform: MediaPlatform,
   requests: Requests,
   devices: DeviceChoice,
-  isTalking: (callId: CallId) => boolean,
+  voicesIn: (callId: CallId) => number,
 ): CallAudio {
   const store = createStore<CallMedia>(() => SILENT);
   const levels = createStore<CallLevels>(() => NO_LEVELS);
@@ -120,16 +120,18 @@ export function createCallAudio(
     const session = listened.call.session();
     const before = (await session?.receivedBytes()) ?? 0;
     await delay(LISTEN_MS);
-    if (listened !== carried.get(callId) || held.has(callId) || !isTalking(callId)) return;
+    const voices = voicesIn(callId);
+    if (listened !== carried.get(callId) || held.has(callId) || voices === 0) return;
     if (listened.call.status() !== 'connected' || listened.call.session() !== session) return;
     const isSilent = listened.mutedPeers.length > 0;
     const isHeard = isSilent ? listened.call.heard().length > 0 : ((await session?.receivedBytes()) ?? 0) > before;
-    if (!isHeard && listened === carried.get(callId)) listened.call.rebuild();
+    const isComplete = voicesAmong(listened.call.heard()) >= voices;
+    if (!(isHeard && isComplete) && listened === carried.get(callId)) listened.call.rebuild();
   };
   /** An echo says nothing while nothing is said to it. */
   const expectsAudio = () => {
     const shown = front();
-    if (!shown || held.has(shown.callId) || !isTalking(shown.callId) || store.getState().peerMuted) return false;
+    if (!shown || held.has(shown.callId) || voicesIn(shown.callId) === 0 || store.getState().peerMuted) return false;
     const isEcho = shown.call.heard().some(({ from }) => from === 'echo');
     return !isEcho || store.getState().microphone === 'live';
   };

@@ -1,6 +1,7 @@
 import type { UserId } from '@bureau/core/kernel';
 import type { CallMedia, PeerVideo } from './call-media.ts';
 import type { CarriedCall } from './carried-call.ts';
+import type { PeerTrack } from './sfu-session.ts';
 
 /** What the media server itself plays. */
 const SERVICES: ReadonlySet<string> = new Set(['echo', 'music', 'mailbox']);
@@ -22,6 +23,11 @@ export function mediaOf(
     quality: call.status() === 'connected' ? before.quality : undefined,
     videos: sameVideos(before.videos, pictures) ? before.videos : pictures,
   };
+}
+
+/** How many others these are, whatever the media server plays besides. */
+export function voicesAmong(heard: readonly PeerTrack[]): number {
+  return new Set(heard.map(({ from }) => from).filter((from) => from === 'echo' || !SERVICES.has(from))).size;
 }
 
 /** A service has no microphone. A room that was not told yet whose devices are in it names the device. */
