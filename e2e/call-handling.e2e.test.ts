@@ -1,47 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type RunningBureau, startBureau } from './harness/bureau.ts';
-import { launchChromium } from './harness/chromium.ts';
-import { CAST, Desk } from './harness/desk.ts';
-import { heardIn, newestMessage, newestRecording, speakAndHangUp } from './harness/mailbox.ts';
+import { expect, test } from 'vitest';
+import { CAST } from './harness/desk.ts';
+import { journey, talking } from './harness/journey.ts';
+import { clockOf, fallsSilent, sounds, tonesOf } from './harness/tones.ts';
 
 const { camille: CAMILLE, helene: HELENE, adaeze: ADAEZE, yuki: YUKI } = CAST;
+/** The two notes of our own ringing. */
+const RING_HZ = 659;
+/** Call waiting in Canada, where the demo company sits. */
+const CALL_WAITING_HZ = 440;
+/** The key 5 (ITU-T Q.23). */
+const KEY_5_HZ = [770, 1_336];
 
-let bureau: RunningBureau;
-let browser: Browser;
-let desks: Desk[] = [];
-
-beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bureau.stop();
-});
-afterEach(async () => {
-  await Promise.all(desks.map((desk) => desk.context.close()));
-  desks = [];
-});
-
-async function open<People extends readonly (typeof CAMILLE | typeof HELENE | typeof ADAEZE | typeof YUKI)[]>(
-  ...people: People
-): Promise<{ readonly [Each in keyof People]: Desk }> {
-  const opened = [];
-  for (const member of people) opened.push(await Desk.open(browser, bureau.url, member));
-  desks = opened;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one desk per person, in their order
-  return opened as unknown as { readonly [Each in keyof People]: Desk };
-}
-
-/** The first two talk. */
-async function talking(from: Desk, to: Desk): Promise<void> {
-  await from.call(to.member.name);
-  await to.answer();
-  await from.hears(to.member);
-}
+const office = journey();
 
 test('hold: the held side hears music and not the other, and both hear each other again', async () => {
-  const [camille, helene] = await open(CAMILLE, HELENE);
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
   await talking(camille, helene);
   await camille.hold();
   await helene.dock.getByText('Camille Morin has put you on hold').waitFor();
@@ -52,24 +25,49 @@ test('hold: the held side hears music and not the other, and both hear each othe
   await Promise.all([camille.hears(HELENE), helene.hears(CAMILLE)]);
 });
 
-test('call waiting: the second call holds the first, a swap turns to it again, merged all three hear each other', async () => {
-  const [camille, helene, adaeze] = await open(CAMILLE, HELENE, ADAEZE);
+test('a key is heard here and there as its two frequencies; on hold there is none to press', async () => {
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
   await talking(camille, helene);
+  const openKeypad = () => camille.page.keyboard.press('Control+Shift+K');
+  await openKeypad();
+  await camille.page.getByRole('region', { name: 'Keys' }).waitFor();
+  await camille.page.getByRole('button', { name: '5', exact: true }).click();
+  await Promise.all([sounds(camille.page, KEY_5_HZ), sounds(helene.page, KEY_5_HZ)]);
+  await openKeypad();
+  await camille.page.getByRole('region', { name: 'Keys' }).waitFor({ state: 'hidden' });
+
+  await camille.hold();
+  await openKeypad();
+  await fallsSilent(helene.page, 1_500);
+  expect(await camille.page.getByRole('region', { name: 'Keys' }).isVisible()).toBe(false);
+  await camille.resume();
+});
+
+test('call waiting: a soft tone, no ring; hold and answer, swap by keys, merge; the one who merged may leave', async () => {
+  const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
+  await talking(camille, helene);
+  const from = await clockOf(camille.page);
   await adaeze.call('Camille Morin');
+  await sounds(camille.page, [CALL_WAITING_HZ], from);
   await camille.page.getByRole('button', { name: 'Hold and answer' }).click();
   await camille.hears(ADAEZE);
+  const rang = (await tonesOf(camille.page, from)).filter(({ hz }) => hz.some((each) => Math.abs(each - RING_HZ) < 8));
+  expect(rang).toEqual([]);
   await helene.hearsMusic();
-  await camille.otherCall('Resume').click();
+  await camille.page.keyboard.press('Control+Shift+Y');
   await camille.hears(HELENE);
   await adaeze.hearsMusic();
   await camille.otherCall('Merge').click();
   await camille.hearsAll([HELENE, ADAEZE]);
   await helene.hearsAll([CAMILLE, ADAEZE]);
   await adaeze.hearsAll([CAMILLE, HELENE]);
+  await camille.hangUp();
+  await camille.isOver();
+  await Promise.all([helene.hears(ADAEZE), adaeze.hears(HELENE)]);
 });
 
 test('a conference of four hears each other, and goes on when the one who made it leaves', async () => {
-  const [camille, helene, adaeze, yuki] = await open(CAMILLE, HELENE, ADAEZE, YUKI);
+  const [camille, helene, adaeze, yuki] = await office.open(CAMILLE, HELENE, ADAEZE, YUKI);
   await talking(camille, helene);
   for (const added of [adaeze, yuki]) {
     await camille.pick('Add a person…', added.member.name, 'Add');
@@ -79,110 +77,31 @@ test('a conference of four hears each other, and goes on when the one who made i
   await helene.hearsAll([CAMILLE, ADAEZE, YUKI]);
   await adaeze.hearsAll([CAMILLE, HELENE, YUKI]);
   await yuki.hearsAll([CAMILLE, HELENE, ADAEZE]);
+  await helene.mute();
+  await yuki.hold();
+  await camille.dock.getByRole('button', { name: '4 people in this call' }).click();
+  const people = camille.page.getByRole('dialog', { name: 'In this call' }).getByRole('listitem');
+  await expect
+    .poll(() => people.allInnerTexts())
+    .toMatchObject(
+      [/Hélène Gagnon\s*Muted/, /Adaeze Okafor\s*Connected/, /Yuki Nakamura\s*On hold/, /you/].map((line) =>
+        expect.stringMatching(line),
+      ),
+    );
+  await camille.page.keyboard.press('Escape');
+  await yuki.resume();
+  await helene.unmute();
   await camille.hangUp();
   await helene.hearsAll([ADAEZE, YUKI]);
   await helene.hearsNot(CAMILLE);
 });
 
-test('blind transfer: the right two talk, and the one who transferred is out', async () => {
-  const [camille, helene, adaeze] = await open(CAMILLE, HELENE, ADAEZE);
-  await talking(camille, helene);
-  await helene.pick('Transfer…', 'Adaeze Okafor', 'Transfer now');
-  await helene.isOver();
-  await camille.dock.getByText('Transferring to Adaeze Okafor').waitFor();
-  await adaeze.answer();
-  await camille.hears(ADAEZE);
-  await adaeze.hears(CAMILLE);
-});
-
-test('a cancelled consultation gives the first call back, a completed one connects the others', async () => {
-  const [camille, helene, adaeze] = await open(CAMILLE, HELENE, ADAEZE);
-  await talking(camille, helene);
-  await helene.pick('Transfer…', 'Adaeze Okafor', 'Ask first');
-  await adaeze.answer();
-  await helene.hears(ADAEZE);
-  await camille.hearsMusic();
-  await helene.otherCall('Back to the first call').click();
-  await Promise.all([camille.hears(HELENE), helene.hears(CAMILLE)]);
-  await adaeze.isOver();
-
-  await helene.pick('Transfer…', 'Adaeze Okafor', 'Ask first');
-  await adaeze.answer();
-  await helene.hears(ADAEZE);
-  await helene.otherCall('Complete the transfer').click();
-  await helene.isOver();
-  await camille.hears(ADAEZE);
-  await adaeze.hears(CAMILLE);
-});
-
-test('a parked call hears music until somebody dials its number', async () => {
-  const [camille, helene, adaeze] = await open(CAMILLE, HELENE, ADAEZE);
-  await talking(camille, helene);
-  await helene.inMenu('Park');
-  await helene.page
-    .getByText(/Parked at 701/)
-    .first()
-    .waitFor();
-  await camille.hearsMusic();
-  await adaeze.page.getByRole('combobox', { name: 'Search' }).fill('701');
-  await adaeze.page.keyboard.press('Enter');
-  await adaeze.hears(CAMILLE);
-  await camille.hears(ADAEZE);
-});
-
 test('a call moves to another browser of the same person without a break', async () => {
-  const [camille, helene] = await open(CAMILLE, HELENE);
-  const laptop = await Desk.open(browser, bureau.url, { ...HELENE, toneHz: YUKI.toneHz });
-  desks.push(laptop);
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
+  const [laptop] = await office.open({ ...HELENE, toneHz: YUKI.toneHz });
   await talking(camille, helene);
   await laptop.otherCall('Take over here').click();
   await camille.hears(YUKI);
   await laptop.hears(CAMILLE);
   await helene.isOver();
-});
-
-test('Do not disturb rings nothing, and the message lies in the mailbox with its length and tone', async () => {
-  const [camille, helene] = await open(CAMILLE, HELENE);
-  await helene.choosePresence('Do not disturb');
-  await expect
-    .poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent())
-    .toContain('Do not disturb');
-  await camille.call('Hélène Gagnon');
-  const spokeMs = await speakAndHangUp(camille.page, 4_000);
-  expect(await helene.answerButton.isVisible()).toBe(false);
-
-  const message = await newestMessage(helene.page);
-  expect(Math.abs(message.durationMs - spokeMs)).toBeLessThan(300);
-  const heard = await heardIn(helene.page, `/files/voicemail/${message.id}`);
-  expect(Math.abs(heard.seconds * 1_000 - spokeMs)).toBeLessThan(300);
-  expect(Math.abs(heard.hz - CAMILLE.toneHz)).toBeLessThan(12);
-  await helene.choosePresence('Available');
-  await expect.poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent()).toContain('Available');
-
-  const calls = helene.page.getByRole('navigation').getByRole('link', { name: /Calls/ });
-  await expect.poll(() => calls.textContent()).toContain('1 new message');
-  await (await helene.newestCall()).getByRole('link').first().click();
-  const player = helene.page.getByRole('group', { name: 'Message of Camille Morin' });
-  await player.getByRole('button', { name: 'Play' }).click();
-  await expect.poll(() => calls.textContent()).not.toContain('new message');
-  await helene.page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await helene.page.getByText('No message was left, or it was deleted.').waitFor();
-  await helene.page.getByRole('button', { name: 'Undo' }).click();
-  await player.waitFor();
-});
-
-test('a recorded call tells everybody, and is kept with both voices', async () => {
-  const [camille, helene] = await open(CAMILLE, HELENE);
-  await talking(camille, helene);
-  await camille.inMenu('Record');
-  await Promise.all([camille, helene].map(({ dock }) => dock.getByText('This call is recorded').waitFor()));
-  const from = Date.now();
-  await expect.poll(() => Date.now() - from, { timeout: 10_000 }).toBeGreaterThan(3_000);
-  await camille.inMenu('Stop recording');
-  await helene.dock.getByText('This call is recorded').waitFor({ state: 'hidden' });
-  const keptMs = Date.now() - from;
-  const recording = await newestRecording(helene.page);
-  expect(Math.abs(recording.durationMs - keptMs)).toBeLessThan(1_000);
-  const { hzOf } = await heardIn(helene.page, `/files/recordings/${recording.id}`);
-  for (const { toneHz } of [CAMILLE, HELENE]) expect(hzOf).toContainEqual(expect.closeTo(toneHz, -1.2));
 });

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
+import { isClean, LOOKS, staysInside } from './harness/face.ts';
 
 let bureau: RunningBureau;
 let browser: Browser;
@@ -28,29 +28,7 @@ const PLACES = [
   '/more/forwarding/new-no-answer',
 ];
 
-async function isClean(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // What they are given of the focus they hand on at once.
-    .exclude('[data-base-ui-focus-guard]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-  expect(found, where).toEqual([]);
-}
-
-async function staysInside(page: Page, where: string): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-describe.each([
-  { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'dark', width: 1440 },
-  { colorScheme: 'light', width: 360 },
-  { colorScheme: 'dark', width: 390 },
-] as const)('$colorScheme, $width px', ({ colorScheme, width }) => {
+describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
   test('axe finds nothing in any place, in a call and while it rings; nothing scrolls sideways', async () => {
     const camille = await Desk.open(browser, bureau.url, CAST.camille);
     const { page } = camille;

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { instrumentAudio } from './microphone.ts';
+import { instrumentTones } from './tones.ts';
 
 /** Demo people of the journeys; each speaks with a tone of their own. */
 export const CAST = {
@@ -51,6 +52,9 @@ export class Desk {
       ignoreHTTPSErrors: true,
     });
     await context.addInitScript(instrumentAudio, member.toneHz);
+    await context.addInitScript(instrumentTones);
+    // Whether the system may tell who calls is asked once, and was put off.
+    await context.addInitScript(() => localStorage.setItem('bureau.kept.notification-request', 'later'));
     await context.addInitScript(prepare);
     const desk = new Desk(member, context, await context.newPage());
     await desk.signIn(url);

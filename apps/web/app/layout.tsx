@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { firstPaint } from '../shell/first-paint.ts';
 import { Root } from '../shell/root.tsx';
 
-export const metadata: Metadata = { robots: { index: false, follow: false } };
+export const metadata: Metadata = { robots: { index: false, follow: false }, icons: '/icon.png' };
 
 export const viewport: Viewport = {
   width: 'device-width',

@@ -1,14 +1,17 @@
 'use client';
 
 import { Frame, Header, Rail } from '@bureau/ui/shell';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { OwnMenu } from '../features/accounts/own-menu.tsx';
 import { CallWithChoice } from '../features/calls/call-with-choice.tsx';
 import { LiveCall } from '../features/calls/live-call.tsx';
+import { useMissedNotification } from '../features/calls/missed-notification.ts';
 import { OtherCalls, useHasOtherCalls } from '../features/calls/other-calls.tsx';
 import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
+import { useDeviceNotices } from '../features/calls/use-device-notices.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
@@ -22,6 +25,8 @@ import { go, usePlace } from './navigate.ts';
 import { PageTitle } from './page-title.tsx';
 import { panesOf } from './panes.tsx';
 import { railPlaceOf, useRailPlaces } from './places.ts';
+import { ShortcutHelp } from './shortcut-help.tsx';
+import { prepareNotifications } from './system-notifications.ts';
 import { useAppBadge } from './use-app-badge.ts';
 import { usePersonPreferences } from './use-person-preferences.ts';
 
@@ -47,6 +52,9 @@ export function OfficeFrame() {
   useActivity();
   usePersonPreferences();
   useAppBadge(unseenMissed + unheard);
+  useMissedNotification();
+  useDeviceNotices();
+  useEffect(prepareNotifications, []);
 
   return (
     <>
@@ -89,6 +97,7 @@ export function OfficeFrame() {
         over={meetingOver}
       />
       <MeetingAside />
+      <ShortcutHelp />
     </>
   );
 }

@@ -13,7 +13,11 @@ test.each([
   [{ ...none, key: 'S', shiftKey: true }, undefined],
   [{ ...none, key: 's', ctrlKey: true }, undefined],
   [{ ...none, key: 's', ctrlKey: true, shiftKey: true, altKey: true }, undefined],
-  [{ ...none, key: 'k', ctrlKey: true, shiftKey: true }, undefined],
+  [{ ...none, key: 'K', ctrlKey: true, shiftKey: true }, 'call-keypad'],
+  [{ ...none, key: 'j', ctrlKey: true, shiftKey: true }, undefined],
+  [{ ...none, key: '?', shiftKey: true }, 'help'],
+  [{ ...none, key: '?' }, 'help'],
+  [{ ...none, key: '?', ctrlKey: true, shiftKey: true }, undefined],
 ] as const)('%j means %s', (event, shortcut) => {
   expect(shortcutOf(event)).toBe(shortcut);
 });
@@ -28,6 +32,8 @@ test.each([
   ['fr', 'Win32', 'call-answer', 'Ctrl+Maj+S'],
   ['en', 'MacIntel', 'call-decline', '⌘⇧D'],
   ['fr', 'MacIntel', 'call-decline', '⌘⇧D'],
+  ['fr', 'Win32', 'call-hold', 'Ctrl+Maj+L'],
+  ['en', 'Linux x86_64', 'help', '?'],
 ] as const)('in %s on %s the keys of %s are %s', async (locale, platform, shortcut, keys) => {
   vi.stubGlobal('navigator', { platform });
   const messages = await loadMessages(locale);

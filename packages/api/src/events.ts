@@ -1,5 +1,5 @@
 import type { PersonSettings } from '@bureau/core/accounts';
-import type { CallView } from '@bureau/core/calls';
+import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { CallId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
@@ -18,6 +18,8 @@ export interface StreamSnapshot {
   readonly ownPresence: OwnPresence;
   readonly settings: PersonSettings;
   readonly calls: readonly CallView[];
+  /** Every parked call of the company. */
+  readonly parked: readonly ParkedCall[];
   readonly unseenMissed: number;
   /** Messages in the own mailbox that were not heard. */
   readonly unheardVoicemail: number;
@@ -39,6 +41,8 @@ export type EphemeralEvent =
   | { readonly type: 'settings.changed'; readonly settings: PersonSettings }
   | { readonly type: 'forwarding.changed'; readonly list: ForwardingList }
   | { readonly type: 'call.changed'; readonly call: CallView }
+  /** All of the company's parked calls, told to everybody there. */
+  | { readonly type: 'calls.parked-changed'; readonly parked: readonly ParkedCall[] }
   /** Streams this device may now receive. */
   | { readonly type: 'call.consumers-offered'; readonly callId: CallId; readonly offers: readonly ConsumerOffer[] }
   | { readonly type: 'call.consumer-closed'; readonly callId: CallId; readonly consumerId: string }

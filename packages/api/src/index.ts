@@ -61,7 +61,6 @@ export type {
   DialFailure,
   DialTo,
   ListPage,
-  ParkedCall,
   PersonView,
   SearchAnswer,
   Self,

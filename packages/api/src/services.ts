@@ -1,6 +1,6 @@
 import type { AuthSessionInfo, Company, PersonSettings, Principal, SignInRefusal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogPage, CallLogQuery } from '@bureau/core/call-log';
-import type { CallView } from '@bureau/core/calls';
+import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import type {
   AuthSessionId,
@@ -84,15 +84,6 @@ export type CallFailure = {
     | 'no-room-to-record'
     | MediaFailure;
 };
-
-/** A parked call that anybody of the company may take. */
-export interface ParkedCall {
-  readonly slot: string;
-  readonly callId: CallId;
-  readonly by: UserId;
-  readonly people: readonly UserId[];
-  readonly endsAt: Instant;
-}
 
 /** Rows of an own list, newest first. */
 export interface ListPage<Row> {

@@ -199,6 +199,7 @@ export class Office {
       ownPresence: this.me.presence,
       settings: this.me.settings,
       calls: [],
+      parked: [],
       unseenMissed: 0,
       unheardVoicemail: 0,
       forwarding: [],

@@ -13,7 +13,6 @@ import {
   merge,
   ownerOf,
   parkedAt,
-  peopleOf,
   viewFor,
 } from '@bureau/core/calls';
 import { type CallId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
@@ -29,6 +28,7 @@ import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { Dialling } from './dialling.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
+import type { ParkedCalls } from './parked-calls.ts';
 
 interface CallServiceDeps {
   readonly live: LiveCalls;
@@ -38,6 +38,7 @@ interface CallServiceDeps {
   readonly routes: CallRoutes;
   readonly callDevices: CallDevices;
   readonly recordings: CallRecordings;
+  readonly parked: ParkedCalls;
   readonly media: CallMedia;
   readonly rooms: MediaRooms;
   readonly hub: EventHub;
@@ -220,35 +221,26 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       const parked = parkedAt(live.ofCompany(actor.principal.companyId), slot);
       return parked ? answering.retrieve(actor, parked.id) : err({ code: 'not-possible' });
     },
-    parked: ({ companyId }) =>
-      live.ofCompany(companyId).flatMap((call) =>
-        call.service?.kind === 'parked'
-          ? [
-              {
-                slot: call.service.slot,
-                callId: call.id,
-                by: call.service.by,
-                people: connectedLegs(call).map((leg) => leg.userId),
-                endsAt: call.service.endsAt,
-              },
-            ]
-          : [],
-      ),
+    parked: ({ companyId }) => deps.parked.of(companyId),
     move: async (actor, id) => {
       const call = live.find(id)?.call;
       const leg = call && legOf(call, actor.principal.userId);
       if (!call || !leg) return err({ code: 'not-found' });
       return leg.status === 'connected' ? answering.move(actor, id) : err({ code: 'not-possible' });
     },
-    press: (actor, id, key) =>
-      inCall(actor, id, async (call) => {
-        const { userId } = actor.principal;
-        for (const other of peopleOf(call)) {
-          if (other === userId || legOf(call, other)?.status !== 'connected') continue;
-          hub.publish(topics.person(other), { type: 'call.key-pressed', callId: id, userId, key });
-        }
-        return rooms.press(id, actor.device.id, key);
-      }),
+    press: async (actor, id, key) => {
+      const mine = carried(actor, id);
+      if (!mine.ok) return mine;
+      const { userId } = actor.principal;
+      // Who is on hold neither hears nor is heard.
+      const listening = connectedLegs(mine.value).filter((leg) => !leg.onHold);
+      if (!listening.some((leg) => leg.userId === userId)) return err({ code: 'not-possible' });
+      for (const leg of listening) {
+        if (leg.userId === userId) continue;
+        hub.publish(topics.person(leg.userId), { type: 'call.key-pressed', callId: id, userId, key });
+      }
+      return inCall(actor, id, () => rooms.press(id, actor.device.id, key));
+    },
     startRecording: async (actor, id) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;

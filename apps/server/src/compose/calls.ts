@@ -12,6 +12,7 @@ import { createCallService } from '../calls/call-service.ts';
 import { CallTransitions } from '../calls/call-transitions.ts';
 import { Dialling } from '../calls/dialling.ts';
 import { LiveCalls } from '../calls/live-calls.ts';
+import { ParkedCalls } from '../calls/parked-calls.ts';
 import type { Log } from '../log.ts';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
@@ -37,6 +38,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
   const { clock, rooms } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
+  const parked = new ParkedCalls({ live, hub });
   const transitions: CallTransitions = new CallTransitions({
     store,
     live,
@@ -48,7 +50,10 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
     arrangeMedia: (id) => media.arrange(id),
     findDevices: (call, userIds) => callDevices.find(call, userIds),
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
-    onWritten,
+    onWritten(before, after) {
+      parked.written(before, after);
+      onWritten(before, after);
+    },
   });
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const media: CallMedia = new CallMedia({
@@ -102,6 +107,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
     routes,
     callDevices,
     recordings,
+    parked,
     media,
     rooms,
     hub,
@@ -109,6 +115,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
   });
   return {
     live,
+    parked,
     service,
     hush: (userId: UserId) => callDevices.hush(userId),
     async adopt() {

@@ -77,7 +77,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     ]);
     if (!profile) throw new Error('A session without a person');
     const { settings } = profile;
-    const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId) };
+    const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId), parked: calls.parked.of(companyId) };
     const own = { ownPresence, settings, unseenMissed, unheardVoicemail, forwarding: lists.get(userId) ?? [] };
     return { type: 'stream.opened', epoch, ...now, ...company, ...own };
   };

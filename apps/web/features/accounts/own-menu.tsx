@@ -3,12 +3,13 @@
 import type { ManualPresence } from '@bureau/core/presence';
 import { OwnPresenceMenu, PanelAction } from '@bureau/ui/presence';
 import { onDemand, useToasts } from '@bureau/ui/primitives';
-import { LogOut, Settings } from 'lucide-react';
+import { Keyboard, LogOut, Settings } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { showShortcuts } from '../../shell/shortcut-help.tsx';
 import { leave } from '../../shell/use-session.ts';
 
 const SignOutQuestion = onDemand(() => import('./sign-out-question.tsx').then((room) => room.SignOutQuestion));
@@ -17,6 +18,7 @@ const SignOutQuestion = onDemand(() => import('./sign-out-question.tsx').then((r
 export function OwnMenu() {
   const bureau = useBureau();
   const t = useTranslations('accounts.me');
+  const tShortcuts = useTranslations('shortcuts');
   const tPresence = useTranslations('presence');
   const toast = useToasts();
   const self = useStore(bureau.self, (state) => state.self);
@@ -53,6 +55,14 @@ export function OwnMenu() {
           onChoose={() => {
             setOpen(false);
             go({ kind: 'settings' });
+          }}
+        />
+        <PanelAction
+          icon={Keyboard}
+          label={tShortcuts('title')}
+          onChoose={() => {
+            setOpen(false);
+            showShortcuts();
           }}
         />
         <PanelAction icon={LogOut} label={t('signOut')} onChoose={signOut} />

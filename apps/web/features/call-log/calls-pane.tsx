@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { DialPadPopover } from '../calls/dial-pad-popover.tsx';
+import { ParkedCalls } from '../calls/parked-calls.tsx';
 import { CallsRoomTabs } from '../voicemail/calls-room-tabs.tsx';
 import styles from './calls-pane.module.css';
 import { History } from './history.tsx';
@@ -63,6 +64,7 @@ export function CallsPane({ selectedId }: { selectedId: string | undefined }) {
         </>
       }
     >
+      <ParkedCalls />
       <History
         key={JSON.stringify(query)}
         query={query}

@@ -1,106 +1,150 @@
 'use client';
 
-import type { CallView } from '@bureau/core/calls';
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
-import { CallDock, type DockCall } from '@bureau/ui/phone';
-import type { Trigger } from '@bureau/ui/primitives';
+import { CallControls, CallDock, type DockCall, MiniCall, PeopleMark, QualityMark } from '@bureau/ui/phone';
+import { useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
-import { DevicesPopover } from '../devices/devices-popover.tsx';
-import { CallActions } from './call-actions.tsx';
-import { KeypadPopover } from './keypad-popover.tsx';
+import { CallPicker } from './call-picker.tsx';
+import { DockPanel } from './dock-panel.tsx';
+import styles from './live-call.module.css';
 import { OtherCalls } from './other-calls.tsx';
-import { useCallNotices } from './use-call-notices.ts';
+import { useCallActions } from './use-call-actions.ts';
+import { useCallPictures } from './use-call-pictures.tsx';
 import { useCallPerson, useFailureMessage } from './use-dial.ts';
+import { useDockCall } from './use-dock-call.ts';
+import { usePanel } from './use-panel.ts';
+import { type PopOut, usePopOut } from './use-pop-out.ts';
 import type { ShownCall } from './use-shown-call.ts';
-
-const keypadBehind = (button: Trigger) => <KeypadPopover trigger={button} />;
-const devicesBehind = (button: Trigger) => <DevicesPopover trigger={button} />;
+import { useTalkHint } from './use-talk-hint.ts';
 
 /** The dock: the call of this device, through every navigation. */
 export function LiveCall({ shown }: { shown: ShownCall }) {
+  const popOut = usePopOut();
   const { call, dialling } = shown;
-  if (call) return <CallWithPerson shown={shown} userId={call.peerId} />;
+  if (call) return <CallWithPerson shown={shown} popOut={popOut} userId={call.peerId} />;
   if (!dialling) return null;
-  if ('userId' in dialling.to) return <CallWithPerson shown={shown} userId={dialling.to.userId} />;
-  return <Dock shown={shown} peer={{ id: dialling.to.text, name: dialling.to.text }} />;
+  if ('userId' in dialling.to) return <CallWithPerson shown={shown} popOut={popOut} userId={dialling.to.userId} />;
+  return <Dock shown={shown} popOut={popOut} peer={{ id: dialling.to.text, name: dialling.to.text }} />;
 }
 
-function CallWithPerson({ shown, userId }: { shown: ShownCall; userId: UserId }) {
+interface DockProps {
+  readonly shown: ShownCall;
+  readonly popOut: PopOut;
+  readonly peer: DockCall['peer'];
+  readonly onCallAgain?: () => void;
+}
+
+function CallWithPerson({ userId, ...rest }: Omit<DockProps, 'peer'> & { userId: UserId }) {
   const callPerson = useCallPerson();
-  return <Dock shown={shown} peer={usePeer(userId)} onCallAgain={() => callPerson(userId)} />;
+  return <Dock {...rest} peer={usePeer(userId)} onCallAgain={() => callPerson(userId)} />;
 }
 
-function Dock(props: { shown: ShownCall; peer: DockCall['peer']; onCallAgain?: () => void }) {
-  const { shown, peer, onCallAgain } = props;
-  const { calls, connection, devices } = useBureau();
+function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
+  const { calls, devices } = useBureau();
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const keysOf = useKeysOf();
-  const { microphone, microphoneProblem, peerMuted } = useStore(calls.media);
+  const dock = useRef<HTMLDivElement>(null);
+  const panel = usePanel(dock);
+  const [picking, setPicking] = useState<'transfer' | 'add'>();
   const level = useStore(calls.levels, ({ peer: loudness }) => loudness);
-  const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
+  const { quality, videos, microphoneProblem } = useStore(calls.media);
+  const hasHeld = useStore(calls.store, ({ held }) => held.length > 0);
 
-  const { phase, call } = shown;
-  const muted = microphone === 'muted' || microphone === 'unmuting';
+  const isLive = shown.phase !== 'ended';
+  const call = isLive ? shown.call : undefined;
+  const dockCall = useDockCall(shown, peer);
+  const pictures = useCallPictures(call);
+  const hint = useTalkHint(isLive && dockCall.muted);
+  const actions = useCallActions({ call, panel, popOut, onPick: setPicking });
   const mute = (wanted: boolean) => void calls.setMuted(wanted).catch(fails);
   const hangUp = () => void calls.hangUp().catch(fails);
-  const isLive = phase !== 'ended';
-  const notices = useCallNotices(isLive ? call : undefined);
-  const isTalk = call?.status === 'active' && call.service === undefined;
-  useShortcuts(isLive ? { 'call-mute': () => mute(!muted), 'call-hang-up': hangUp } : {});
+  const hold = actions.find(({ id }) => id === 'hold');
+  const act = (id: string) => {
+    const action = actions.find((each) => each.id === id && each.disabledReason === undefined);
+    return action?.onChoose;
+  };
+  useShortcuts(
+    isLive
+      ? {
+          'call-mute': () => mute(!dockCall.muted),
+          'call-hang-up': hangUp,
+          'call-hold': act('hold'),
+          'call-camera': act('camera'),
+          'call-transfer': act('transfer'),
+          'call-add': act('add'),
+          'call-keypad': act('keypad'),
+          'call-record': act('record'),
+          'call-pop-out': act('pop-out'),
+          'call-swap': hasHeld ? () => void calls.swap().catch(fails) : undefined,
+        }
+      : {},
+  );
+  const count = dockCall.peopleCount;
+  const open = panel.name;
 
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- whoever points at a note reads it: it stays
-    <div
-      onPointerEnter={() => shown.hold(true)}
-      onPointerLeave={() => shown.hold(false)}
-      onFocus={() => shown.hold(true)}
-      onBlur={() => shown.hold(false)}
-    >
-      <OtherCalls />
-      <CallDock
-        call={{
-          id: call?.id ?? 'dialling',
-          peer,
-          phase,
-          answeredAt: call?.answeredAt === undefined ? undefined : call.answeredAt - clockAheadMs,
-          talkMs: call && talkMsOf(call),
-          mailbox: call && mailboxOf(call, clockAheadMs),
-          endReason: call?.endReason,
-          muted,
-          muteChanging: microphone === 'muting' || microphone === 'unmuting',
-          peerMuted,
-          notices,
-          listenOnly: isLive && microphoneProblem ? sentence({ code: microphoneProblem }) : undefined,
-        }}
+  // Not within: the focus there holds no note here.
+  const floating =
+    popOut.body &&
+    createPortal(
+      <MiniCall
+        call={dockCall}
         level={level}
+        track={pictures && videos[0]?.track}
         onMute={mute}
         onHangUp={hangUp}
-        shortcuts={{ mute: keysOf('call-mute'), hangUp: keysOf('call-hang-up') }}
-        devices={devicesBehind}
-        keypad={call?.status === 'active' ? keypadBehind : undefined}
-        handling={isTalk ? <CallActions call={call} /> : undefined}
-        onUseMicrophone={() => void devices.refresh({ ask: true }).catch(fails)}
-        onCallAgain={onCallAgain}
-        onDismiss={shown.dismiss}
-      />
-    </div>
+        hold={hold && { onHold: call?.onHold === true, onChange: hold.onChoose }}
+      />,
+      popOut.body,
+    );
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- whoever points at a note reads it: it stays */}
+      <div
+        ref={dock}
+        className={styles.live}
+        {...(pictures?.look === 'stage' && { 'data-theme': 'dark' })}
+        onPointerEnter={() => shown.hold(true)}
+        onPointerLeave={() => shown.hold(false)}
+        onFocus={() => shown.hold(true)}
+        onBlur={() => shown.hold(false)}
+      >
+        <OtherCalls />
+        <CallDock
+          call={{
+            ...dockCall,
+            listenOnly: isLive && microphoneProblem ? sentence({ code: microphoneProblem }) : undefined,
+          }}
+          level={level}
+          onMute={mute}
+          onHangUp={hangUp}
+          shortcuts={{ mute: keysOf('call-mute'), hangUp: keysOf('call-hang-up') }}
+          hint={hint}
+          pictures={pictures}
+          marks={
+            <>
+              {quality && (
+                <QualityMark quality={quality} expanded={open === 'quality'} onOpen={() => panel.toggle('quality')} />
+              )}
+              {count > 1 && (
+                <PeopleMark count={count} expanded={open === 'people'} onOpen={() => panel.toggle('people')} />
+              )}
+            </>
+          }
+          controls={<CallControls actions={actions} />}
+          onUseMicrophone={() => void devices.refresh({ ask: true }).catch(fails)}
+          onCallAgain={onCallAgain}
+          onDismiss={shown.dismiss}
+        />
+        <DockPanel panel={panel} call={call} />
+        {picking && call && <CallPicker call={call} picking={picking} onClose={() => setPicking(undefined)} />}
+      </div>
+      {floating}
+    </>
   );
-}
-
-/** How long they talked; with a mailbox, how long the message is. */
-function talkMsOf({ answeredAt, endedAt, service }: CallView): number | undefined {
-  if (service?.kind === 'voicemail' && service.outcome === 'none') return undefined;
-  const from = service?.kind === 'voicemail' ? service.since : answeredAt;
-  return from === undefined || endedAt === undefined ? undefined : endedAt - from;
-}
-
-function mailboxOf({ service }: CallView, clockAheadMs: number): DockCall['mailbox'] {
-  if (service?.kind !== 'voicemail') return undefined;
-  const { since, outcome, endedBy } = service;
-  return { since: since === undefined ? undefined : since - clockAheadMs, outcome, endedBy };
 }

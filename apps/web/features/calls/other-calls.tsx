@@ -57,7 +57,8 @@ function HeldCall({ call, current }: { call: CallView; current: CallView | undef
   return (
     <CallStrip
       peer={usePeer(call.peerId)}
-      state={t('onHold')}
+      kind={isAsked ? 'asked-about' : 'held'}
+      state={isAsked ? t('waitsMeanwhile') : t('onHold')}
       actions={[...(isAsked && consultation ? consultation : [resume]), ...(merge ? [merge] : [])]}
     />
   );
@@ -71,7 +72,8 @@ function CallElsewhere({ call }: { call: CallView }) {
   return (
     <CallStrip
       peer={usePeer(call.peerId)}
-      state={t('elsewhere')}
+      kind="elsewhere"
+      state={t('onOtherDevice')}
       actions={call.status === 'active' ? [takeOver] : []}
     />
   );

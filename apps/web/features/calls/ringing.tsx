@@ -11,6 +11,7 @@ import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useRingNotification } from './ring-notification.ts';
 import { useFailureMessage } from './use-dial.ts';
+import { useRingReason } from './use-ring-reason.ts';
 
 const ringingHere = (state: CallsState) => state.ringing;
 const justStopped = (state: CallsState) => state.stopped;
@@ -45,10 +46,9 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const fails = useFailureMessage();
   const keysOf = useKeysOf();
   const peer = usePeer(call.peerId);
-  const forwardedFrom = usePeer(call.forwardedFrom ?? call.peerId);
+  const reason = useRingReason(call);
   const busyHere = useStore(calls.store, isOnACall);
   const [busy, setBusy] = useState<'answering' | 'declining'>();
-  useRingNotification(call.id, peer.name);
 
   function act(kind: 'answering' | 'declining', request: () => Promise<unknown>) {
     if (busy) return;
@@ -63,17 +63,20 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const answer = () => act('answering', () => calls.answer(call.id));
   const divert = () => act('declining', () => calls.divertToVoicemail(call.id));
   const decline = () => act('declining', () => calls.decline(call.id));
+  const number = peer.extension && t('number', { number: peer.extension });
+  const line = [reason, peer.place, number].filter(Boolean).join(' · ');
+  useRingNotification({ call, name: peer.name, line, onAnswer: answer, onDecline: decline });
   useShortcuts(takesShortcuts ? { 'call-answer': answer, 'call-decline': decline } : {});
 
   return (
     <RingCard
-      caller={{ ...peer, number: peer.extension && t('number', { number: peer.extension }), detail: peer.place }}
+      caller={peer}
+      line={line}
       onAnswer={answer}
       onDecline={decline}
       busy={busy}
       shortcuts={takesShortcuts ? { answer: keysOf('call-answer'), decline: keysOf('call-decline') } : undefined}
       holdsCurrent={busyHere}
-      forwardedFrom={call.forwardedFrom === undefined ? undefined : forwardedFrom.name}
       onVoicemail={call.parties.length === 1 ? divert : undefined}
     />
   );

@@ -1,14 +1,18 @@
 'use client';
 
-import { SoundGate } from '@bureau/ui/phone';
+import { AskGate } from '@bureau/ui/phone';
+import { BellRing } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
+import { NotificationRequest } from './notification-request.tsx';
 import { useFailureMessage } from './use-dial.ts';
 
-/** Asks for the click without which the browser keeps the ringing silent. */
+/** Asks for the click without which the browser keeps the ringing silent, then whether the system may tell who calls. */
 export function SoundRequest() {
   const { sound } = useBureau();
+  const t = useTranslations('calls.soundGate');
   const fails = useFailureMessage();
   const isBlocked = useStore(sound.store, ({ state }) => state === 'blocked');
   const [isPutOff, setPutOff] = useState(false);
@@ -26,6 +30,16 @@ export function SoundRequest() {
     // oxlint-disable-next-line react/exhaustive-deps -- `fails` is new at every render and does the same
   }, [sound, isBlocked]);
 
-  if (!isBlocked || isPutOff) return null;
-  return <SoundGate onEnable={() => void sound.enable().catch(fails)} onLater={() => setPutOff(true)} />;
+  // One thing is asked at a time.
+  if (!isBlocked || isPutOff) return <NotificationRequest />;
+  return (
+    <AskGate
+      icon={BellRing}
+      title={t('title')}
+      hint={t('hint')}
+      action={t('enable')}
+      onAccept={() => void sound.enable().catch(fails)}
+      onLater={() => setPutOff(true)}
+    />
+  );
 }

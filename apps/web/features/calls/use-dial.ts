@@ -1,6 +1,6 @@
 'use client';
 
-import { BureauError, MicrophoneError } from '@bureau/client';
+import { BureauError, CameraError, MicrophoneError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
 import { type ErrorContext, useErrorSentence } from '@bureau/ui/language';
 import { useToasts } from '@bureau/ui/primitives';
@@ -46,7 +46,8 @@ export function useFailureMessage(): (error: unknown) => void {
   const toast = useToasts();
   const sentence = useErrorSentence();
   return (error) => {
-    if (error instanceof MicrophoneError) toast({ tone: 'failed', title: sentence({ code: error.code }) });
+    if (error instanceof MicrophoneError || error instanceof CameraError)
+      toast({ tone: 'failed', title: sentence({ code: error.code }) });
     else if (error instanceof BureauError) toast({ tone: 'failed', title: sentence(error.detail) });
     else throw error;
   };

@@ -5,5 +5,6 @@ export function choices(devices: readonly AudioDevice[], chosenId: string, unplu
   if (devices.length === 0) return [];
   const named = devices.filter(({ id }) => id !== '');
   const isThere = chosenId === '' || named.some(({ id }) => id === chosenId);
-  return [{ id: '', label: '' }, ...named, ...(isThere ? [] : [{ id: chosenId, label: unplugged }])];
+  const system = { id: '', label: '', groupId: '' };
+  return [system, ...named, ...(isThere ? [] : [{ ...system, id: chosenId, label: unplugged }])];
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { MicrophoneError } from '@bureau/client';
+import { type AudioDevice, MicrophoneError } from '@bureau/client';
 import { useErrorSentence } from '@bureau/ui/language';
 import { DeviceSettings } from '@bureau/ui/phone';
-import { Select } from '@bureau/ui/primitives';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -15,12 +14,12 @@ import { useMicrophoneLevel } from './use-microphone-level.ts';
 /** The choice of microphone and speakers of this machine, with the proof that they work. */
 export function Devices() {
   const { devices, sound } = useBureau();
-  const t = useTranslations('calls.devices');
+  const t = useTranslations('devices');
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const state = useStore(devices.store);
   const level = useMicrophoneLevel();
-  const [testing, setTesting] = useState(false);
+  const [testing, setTesting] = useState<'ring' | 'speaker'>();
 
   useEffect(() => {
     devices.refresh().catch((error: unknown) => {
@@ -30,42 +29,34 @@ export function Devices() {
     // oxlint-disable-next-line react/exhaustive-deps -- once, when it is opened
   }, [devices]);
 
-  function test() {
-    setTesting(true);
+  function test(device: 'ring' | 'speaker') {
+    setTesting(device);
     sound
-      .test()
+      .test(device)
       .catch(fails)
-      .finally(() => setTesting(false));
+      .finally(() => setTesting(undefined));
   }
+  const offered = (list: readonly AudioDevice[], chosen: string, choose: (id: string) => Promise<void>) => ({
+    devices: choices(list, chosen, t('unplugged')),
+    chosen,
+    onChoose: (id: string) => void choose(id).catch(fails),
+  });
 
   return (
     <DeviceSettings
-      microphones={choices(state.microphones, state.microphoneId, t('unplugged'))}
-      microphone={state.microphoneId}
-      onMicrophone={(id) => void devices.chooseMicrophone(id).catch(fails)}
+      microphone={offered(state.microphones, state.microphoneId, (id) => devices.chooseMicrophone(id))}
       microphoneLevel={level}
-      speakers={choices(state.speakers, state.speakerId, t('unplugged'))}
-      speaker={state.speakerId}
-      onSpeaker={(id) => void devices.chooseSpeaker(id).catch(fails)}
+      speaker={offered(state.speakers, state.speakerId, (id) => devices.chooseSpeaker(id))}
+      ringing={{
+        ringer: offered(state.speakers, state.ringSpeakerId, (id) => devices.chooseRingSpeaker(id)),
+        volume: state.ringVolume,
+        onVolume: (volume) => void devices.chooseRingVolume(volume).catch(fails),
+      }}
       onAskPermission={
         state.permission === 'granted' ? undefined : () => void devices.refresh({ ask: true }).catch(fails)
       }
       problem={state.problem && sentence({ code: state.problem })}
-      onTest={test}
-      testing={testing}
-    >
-      {state.speakers.length > 0 && (
-        <Select
-          label={t('ringer')}
-          options={choices(state.speakers, state.ringSpeakerId, t('unplugged')).map((device, index) => ({
-            value: device.id,
-            label:
-              device.label || (device.id === '' ? t('systemDefault') : t('speakerNumber', { number: String(index) })),
-          }))}
-          value={state.ringSpeakerId}
-          onChange={(id) => void devices.chooseRingSpeaker(id).catch(fails)}
-        />
-      )}
-    </DeviceSettings>
+      test={{ playing: testing, onPlay: test }}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import type { CallView } from '@bureau/core/calls';
+import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { CallId, DeviceId, Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
@@ -33,6 +33,7 @@ export interface CallBook {
   applySnapshot(views: readonly CallView[]): void;
   setDialling(dialling: Dialling | undefined): void;
   setAnswering(id: CallId | undefined): void;
+  setParked(parked: readonly ParkedCall[]): void;
   /** A recording stopped by itself. */
   recordingFailed(failure: RecordingFailure): void;
   /** Taken as over here, whatever the server still says of it; `false` takes that back. */
@@ -49,6 +50,7 @@ export const NO_CALLS: CallsState = {
   stopped: [],
   elsewhere: [],
   recordingFailures: [],
+  parked: [],
 };
 
 /** The book; views are ordered by revision, everything else is derived and changes with time by itself. */
@@ -108,7 +110,8 @@ export function createCallBook(clock: CallBookClock): CallBook {
     for (const [id, { until }] of stopped) if (until <= now.serverNow) stopped.delete(id);
     const stops = [...stopped.values()];
     const shownStops = stops.map(({ stop }) => stop);
-    publish({ dialling, current, held, ringing, stopped: shownStops, elsewhere, recordingFailures: failures });
+    const { parked } = store.getState();
+    publish({ dialling, current, held, ringing, stopped: shownStops, elsewhere, recordingFailures: failures, parked });
     const waits = ringing.map((view) => Math.min(LOOK_MS, (ringsUntil(view, deviceId) ?? 0) - now.serverNow));
     waits.push(...stops.map(({ until }) => until - now.serverNow));
     if (!front && ended) waits.push((endedHere.get(ended.id) ?? 0) + ENDED_SHOWN_MS - now.serverNow);
@@ -160,6 +163,9 @@ export function createCallBook(clock: CallBookClock): CallBook {
     setAnswering(id) {
       answering = id;
       derive();
+    },
+    setParked(parked) {
+      store.setState({ parked });
     },
     recordingFailed(failure) {
       if (views.get(failure.callId)?.status === 'ended') return;

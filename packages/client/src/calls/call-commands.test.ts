@@ -189,8 +189,14 @@ test('what ends a call for this person brings back the other one', async () => {
   expect(state().current?.onHold).toBe(true);
 });
 
+test('parked calls are known from the beginning, and as they change', async () => {
+  expect(state().parked).toEqual([]);
+  const parked = { slot: '701', callId: callId(), by: 'ben' as UserId, people: ['ada' as UserId], endsAt: 5 };
+  office.emit({ type: 'calls.parked-changed', parked: [parked] });
+  await expect.poll(() => state().parked).toEqual([parked]);
+});
+
 test('a parked call is taken, and a call of another device is moved here', async () => {
-  expect(await bureau.calls.parked()).toEqual([]);
   const parked = await bureau.calls.retrieve('701');
   expect(state().current?.id).toBe(parked.id);
   const id = callId();

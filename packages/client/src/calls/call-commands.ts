@@ -26,7 +26,6 @@ export type CallCommands = Pick<
   | 'merge'
   | 'park'
   | 'retrieve'
-  | 'parked'
   | 'move'
   | 'startRecording'
   | 'pauseRecording'
@@ -76,7 +75,6 @@ export function createCallCommands(book: CallBook, requests: Requests, { bring, 
     park: (callId) => once((api, signal) => api.calls.park.mutate({ callId }, { signal })),
     retrieve: (slot) =>
       bring(undefined, () => requests.once((api, signal) => api.calls.retrieve.mutate({ slot }, { signal }))),
-    parked: () => requests.repeatable((api, signal) => api.calls.parked.query(undefined, { signal })),
     move: (callId) =>
       bring(callId, () => requests.repeatable((api, signal) => api.calls.move.mutate({ callId }, { signal }))),
     async startRecording(wanted) {

@@ -217,8 +217,14 @@ export function createCallControl(
     setTalking: (down) => audio.setTalking(down),
     setCamera: (on) => audio.setCamera(on),
     receive(event) {
-      if (event.type === 'stream.opened') book.applySnapshot(event.calls);
-      else if (event.type === 'call.changed') book.apply(event.call);
+      if (event.type === 'calls.parked-changed') {
+        book.setParked(event.parked);
+        return;
+      }
+      if (event.type === 'stream.opened') {
+        book.setParked(event.parked);
+        book.applySnapshot(event.calls);
+      } else if (event.type === 'call.changed') book.apply(event.call);
       else {
         if (event.type === 'call.recording-failed') book.recordingFailed({ callId: event.callId, cause: event.cause });
         if (event.type === 'call.key-pressed' && event.callId === book.store.getState().current?.id) {

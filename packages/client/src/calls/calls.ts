@@ -1,5 +1,5 @@
-import type { DialTo, ParkedCall } from '@bureau/api';
-import type { CallView } from '@bureau/core/calls';
+import type { DialTo } from '@bureau/api';
+import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { CallId, Instant } from '@bureau/core/kernel';
 import type { CallLevels, CallMedia } from '../media/call-media.ts';
 import type { DtmfKey } from '../sound/dtmf.ts';
@@ -39,6 +39,8 @@ export interface CallsState {
   /** Live calls that another device of the person carries; {@link Calls.move} takes them over. */
   readonly elsewhere: readonly CallView[];
   readonly recordingFailures: readonly RecordingFailure[];
+  /** Every parked call of the company; {@link Calls.retrieve} takes one. */
+  readonly parked: readonly ParkedCall[];
 }
 
 /** Call control. Every promise fails with a `BureauError`; what it does shows in the store as soon as the server says so. */
@@ -89,7 +91,6 @@ export interface Calls {
   park(callId: CallId): Promise<CallView>;
   /** Takes the call that is parked in this slot. Fails with `not-possible` when somebody was faster. */
   retrieve(slot: string): Promise<CallView>;
-  parked(): Promise<readonly ParkedCall[]>;
   /** Takes a call of {@link CallsState.elsewhere} over to this device, without a gap. */
   move(callId: CallId): Promise<CallView>;
   /** Presses a key in the current call: heard here at once, and by the others. */

@@ -9,6 +9,8 @@ export interface AudioDevice {
   readonly id: string;
   /** Empty until the person has allowed the microphone once. */
   readonly label: string;
+  /** Devices of one machine, such as the two halves of a headset, have the same. */
+  readonly groupId: string;
 }
 
 /** Audio devices and the choice among them, remembered on this machine. */

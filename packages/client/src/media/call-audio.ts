@@ -6,7 +6,6 @@ import { shallow } from 'zustand/vanilla/shallow';
 import { BureauError } from '../bureau-error.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
-import type { AudioDevicesState } from './audio-devices.ts';
 import type { CallLevels, CallMedia } from './call-media.ts';
 import { type BeginOptions, type CarriedCall, type CarriedCallParts, carryCall } from './carried-call.ts';
 import type { DeviceChoice } from './device-choice.ts';
@@ -16,6 +15,8 @@ import { mediaOf, voicesAmong } from './media-of.ts';
 import type { AudioOutput, MediaPlatform } from './media-platform.ts';
 import { createMicrophone } from './microphone.ts';
 import { toMicrophoneError } from './microphone-error.ts';
+import { hasReturned, isMissingNow } from './missing-device.ts';
+import { createMutedSpeech } from './muted-speech.ts';
 import { watchQuality } from './quality-watch.ts';
 import { watchVideos } from './seen-videos.ts';
 import { NO_LEVELS, SILENT } from './silence.ts';
@@ -138,7 +139,13 @@ export function createCallAudio(
   const open = () => {
     const output = platform.createOutput();
     output.setSpeaker(devices.store.getState().speakerId).catch(() => undefined);
-    const levelWatch = createLevelWatch(platform, (next) => levels.setState(next));
+    const speech = createMutedSpeech();
+    const noteSpeech = (own: number) => {
+      const { microphone: state, speakingMuted: before } = store.getState();
+      const speakingMuted = speech.look(own, state === 'muted');
+      if (front() && speakingMuted !== before) store.setState({ speakingMuted });
+    };
+    const levelWatch = createLevelWatch(platform, (next) => levels.setState(next), noteSpeech);
     const session = () => {
       const call = front()?.call;
       return call?.status() === 'connected' ? call.session() : undefined;
@@ -281,15 +288,4 @@ export function createCallAudio(
       onChoice();
     },
   };
-}
-
-type MissingDevice = AudioDevicesState['missing'][number];
-
-function isMissingNow({ missing }: AudioDevicesState, device: MissingDevice): boolean {
-  return missing.includes(device);
-}
-
-/** Whether a chosen device was plugged in again. */
-function hasReturned(now: AudioDevicesState, before: AudioDevicesState, device: MissingDevice): boolean {
-  return isMissingNow(before, device) && !isMissingNow(now, device);
 }

@@ -20,6 +20,10 @@ export interface CallMedia {
   /** `none` without a call or without WebRTC; `recovering` while a broken path is being mended by itself. */
   readonly status: 'none' | 'connecting' | 'connected' | 'recovering' | 'failed';
   readonly microphone: MicrophoneState;
+  /** Name of the microphone that is really in use; empty without one, or where the browser tells none. */
+  readonly microphoneName: string;
+  /** The person speaks, and is muted: nobody hears it. */
+  readonly speakingMuted: boolean;
   /** Why there is no microphone; the call goes on with hearing alone. */
   readonly microphoneProblem: MicrophoneProblem | undefined;
   /** Everybody who is heard otherwise has muted the microphone: of two people, the other one. */

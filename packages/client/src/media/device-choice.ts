@@ -131,7 +131,7 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
 function ofKind(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly AudioDevice[] {
   return devices
     .filter((device) => device.kind === kind && device.deviceId !== 'default' && device.deviceId !== 'communications')
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
+    .map(({ deviceId, label, groupId }) => ({ id: deviceId, label, groupId }));
 }
 
 /** Chosen devices that the list does not have. An empty list says nothing: it was not read yet, or may not be. */

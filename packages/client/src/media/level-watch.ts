@@ -12,8 +12,12 @@ export interface LevelWatch {
 /** A difference nobody sees is not told. */
 const VISIBLE = 0.01;
 
-/** Tells levels at most ten times a second, and only when they differ visibly. */
-export function createLevelWatch(platform: MediaPlatform, tell: (levels: CallLevels) => void): LevelWatch {
+/** Tells levels at most ten times a second, and only when they differ visibly; `onLook` hears of the own one every time. */
+export function createLevelWatch(
+  platform: MediaPlatform,
+  tell: (levels: CallLevels) => void,
+  onLook: (own: number) => void = () => undefined,
+): LevelWatch {
   const own = createSlot(platform);
   const peers = new Map<MediaStreamTrack, LevelMeter>();
   const measurePeers = (tracks: readonly MediaStreamTrack[]) => {
@@ -27,6 +31,7 @@ export function createLevelWatch(platform: MediaPlatform, tell: (levels: CallLev
   let told: CallLevels = { own: 0, peer: 0 };
   const timer = setInterval(() => {
     const levels = { own: own.read(), peer: Math.max(0, ...[...peers.values()].map((meter) => meter.read())) };
+    onLook(levels.own);
     if (Math.abs(levels.own - told.own) < VISIBLE && Math.abs(levels.peer - told.peer) < VISIBLE) return;
     told = levels;
     tell(levels);

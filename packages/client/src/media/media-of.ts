@@ -15,6 +15,8 @@ export function mediaOf(
   const voices = call.heard();
   return {
     status: call.status(),
+    microphoneName: voice.track()?.label ?? '',
+    speakingMuted: before.speakingMuted,
     ...voice.state(),
     ...camera.state(),
     mutedPeers,

@@ -21,6 +21,10 @@ export class FakePlatform implements MediaPlatform {
   readonly speakers: string[] = [];
   heard: readonly MediaStreamTrack[] = [];
   meters = 0;
+  /** What every meter reads. */
+  loudness = 0.5;
+  /** Names of the next microphones. */
+  microphoneNames: string[] = [];
   /** Fails the next requests for a microphone. */
   refusals: Refusal[] = [];
   /** Keeps the permission prompt open until it resolves. */
@@ -44,7 +48,8 @@ export class FakePlatform implements MediaPlatform {
       this.cameras.push(camera);
       return { getVideoTracks: () => [camera] } as unknown as MediaStream;
     }
-    const track = new FakeMediaStreamTrack({ kind: 'audio' });
+    const label = this.microphoneNames.shift() ?? '';
+    const track = new FakeMediaStreamTrack({ kind: 'audio', label });
     const clone = track.clone.bind(track);
     const voices = this.voices;
     Object.assign(track, {
@@ -85,7 +90,7 @@ export class FakePlatform implements MediaPlatform {
   createLevelMeter() {
     this.meters += 1;
     return {
-      read: () => 0.5,
+      read: () => this.loudness,
       close: () => {
         this.meters -= 1;
       },

@@ -4,6 +4,8 @@ import type { CallLevels, CallMedia } from './call-media.ts';
 export const SILENT: CallMedia = {
   status: 'none',
   microphone: 'none',
+  microphoneName: '',
+  speakingMuted: false,
   microphoneProblem: undefined,
   peerMuted: false,
   mutedPeers: [],

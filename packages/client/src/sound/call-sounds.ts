@@ -79,8 +79,8 @@ export function createCallSounds(
       tones?.play('reorder');
     },
     setCountry: (country) => tones?.setCountry(country),
-    async test() {
-      const stop = tones?.play('ring');
+    async test(device) {
+      const stop = tones?.play(device === 'ring' ? 'ring' : 'ringback');
       await new Promise((resolve) => setTimeout(resolve, TEST_MS));
       stop?.();
     },

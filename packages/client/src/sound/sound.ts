@@ -11,8 +11,8 @@ export interface Sound {
   enable(): Promise<void>;
   /** The tone of a dial key that is pressed; silent unless sound is `enabled`. */
   pressKey(key: DtmfKey): void;
-  /** Rings for two seconds, to try the ring device. */
-  test(): Promise<void>;
+  /** For two seconds, to try a device: the ring where it rings, ringback where calls are heard. */
+  test(device: 'ring' | 'speaker'): Promise<void>;
 }
 
 /** What call control lets sound by itself. */

@@ -69,6 +69,16 @@ test('pages follow each other, newest first, and the last one ends it', async ()
   expect(room.store.getState().lists.all).toMatchObject({ status: 'ready', hasMore: false });
 });
 
+test('the row that came last is known, whichever lists are loaded', () => {
+  const { room } = log();
+  expect(room.store.getState().arrived).toBeUndefined();
+  room.receive(added(row(5)));
+  room.receive(added(row(6)));
+  expect(room.store.getState().arrived?.startedAt).toBe(6);
+  room.clear();
+  expect(room.store.getState().arrived).toBeUndefined();
+});
+
 test('a new row enters the loaded lists it belongs to, once', async () => {
   const { room, starts } = log();
   pages = [{ entries: [row(3)] }, { entries: [] }];

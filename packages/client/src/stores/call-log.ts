@@ -26,7 +26,12 @@ export interface CallLogRoom extends CallLog {
 }
 
 const UNLOADED: CallLogList = { status: 'idle', entries: [], hasMore: true };
-const EMPTY: CallLogState = { unseenMissed: 0, lists: eachFilter(() => UNLOADED), found: undefined };
+const EMPTY: CallLogState = {
+  unseenMissed: 0,
+  lists: eachFilter(() => UNLOADED),
+  found: undefined,
+  arrived: undefined,
+};
 
 /** The own call history, page by page, with every new row added by itself. */
 export function createCallLog(requests: Requests, files: Pick<FileTransfer, 'urlOf'>): CallLogRoom {
@@ -107,7 +112,7 @@ export function createCallLog(requests: Requests, files: Pick<FileTransfer, 'url
         store.setState({ unseenMissed: event.unseenMissed });
       } else if (event.type === 'call-log.entry-added') {
         const { entry, unseenMissed } = event;
-        store.setState({ unseenMissed });
+        store.setState({ unseenMissed, arrived: entry });
         for (const filter of CALL_LOG_FILTERS) {
           lists[filter].change((entries) => {
             // A row that comes again has changed, perhaps out of this list.

@@ -62,6 +62,8 @@ export interface CallLogState {
   readonly lists: Readonly<Record<CallLogFilter, CallLogList>>;
   /** The latest search; undefined without one. */
   readonly found: CallLogFinding | undefined;
+  /** The row that came last by itself, also when it was made up for after a reconnect. */
+  readonly arrived: CallLogEntry | undefined;
 }
 
 /** The own call history; new rows come by themselves, and a row that changed takes the place of the earlier one. */

@@ -44,4 +44,4 @@ export {
   roomKindOf,
 } from './rules.ts';
 export { RETURN_RING_MS, timersOf } from './settle.ts';
-export { type CallServiceView, type CallView, type PartyView, viewFor } from './view.ts';
+export { type CallServiceView, type CallView, type ParkedCall, type PartyView, viewFor } from './view.ts';

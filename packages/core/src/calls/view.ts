@@ -70,6 +70,15 @@ export interface CallView {
   readonly forwardedFrom?: UserId;
 }
 
+/** A parked call that anybody of the company may take. */
+export interface ParkedCall {
+  readonly slot: string;
+  readonly callId: CallId;
+  readonly by: UserId;
+  readonly people: readonly UserId[];
+  readonly endsAt: Instant;
+}
+
 /** The view of a call for one of its people. */
 export function viewFor(call: Call, userId: UserId, revision: number): CallView {
   const leg = legOf(call, userId);

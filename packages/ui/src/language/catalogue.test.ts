@@ -21,6 +21,8 @@ const SAME = new Set([
   '{count, plural, one {# minute} other {# minutes}}',
   '{from} – {to}',
   '{name}, {kind}, {when}',
+  '{count, number} ms',
+  '{share, number, percent}',
   '{speed, number}×',
   '⌘ K',
   '⌘⇧{key}',

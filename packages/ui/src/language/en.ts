@@ -1,29 +1,35 @@
 import { accounts } from './en/accounts.ts';
 import { calls } from './en/calls.ts';
 import { contacts } from './en/contacts.ts';
+import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
 import { forwarding } from './en/forwarding.ts';
 import { frame } from './en/frame.ts';
+import { liveCall } from './en/live-call.ts';
 import { meetings } from './en/meetings.ts';
 import { numbering } from './en/numbering.ts';
 import { player } from './en/player.ts';
 import { presence } from './en/presence.ts';
 import { recordings } from './en/recordings.ts';
 import { search } from './en/search.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { voicemail } from './en/voicemail.ts';
 
 export const en = {
   accounts,
   calls,
   contacts,
+  devices,
   errors,
   forwarding,
   frame,
+  liveCall,
   meetings,
   numbering,
   player,
   presence,
   recordings,
   search,
+  shortcuts,
   voicemail,
 };

@@ -2,29 +2,35 @@ import type { Catalogue } from './catalogue.ts';
 import { accounts } from './fr/accounts.ts';
 import { calls } from './fr/calls.ts';
 import { contacts } from './fr/contacts.ts';
+import { devices } from './fr/devices.ts';
 import { errors } from './fr/errors.ts';
 import { forwarding } from './fr/forwarding.ts';
 import { frame } from './fr/frame.ts';
+import { liveCall } from './fr/live-call.ts';
 import { meetings } from './fr/meetings.ts';
 import { numbering } from './fr/numbering.ts';
 import { player } from './fr/player.ts';
 import { presence } from './fr/presence.ts';
 import { recordings } from './fr/recordings.ts';
 import { search } from './fr/search.ts';
+import { shortcuts } from './fr/shortcuts.ts';
 import { voicemail } from './fr/voicemail.ts';
 
 export const fr = {
   accounts,
   calls,
   contacts,
+  devices,
   errors,
   forwarding,
   frame,
+  liveCall,
   meetings,
   numbering,
   player,
   presence,
   recordings,
   search,
+  shortcuts,
   voicemail,
 } satisfies Catalogue;

@@ -1,9 +1,10 @@
-import { AudioLines, Mic, Volume2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { AudioLines, BellRing, Mic, Volume2, VolumeX } from 'lucide-react';
+import type { ReactElement } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
 import { LevelMeter } from '../primitives/level-meter.tsx';
 import { Select } from '../primitives/select.tsx';
+import { Slider } from '../primitives/slider.tsx';
 import styles from './device-settings.module.css';
 
 /** A microphone or speaker; `id` is empty for the system's default. */
@@ -13,49 +14,56 @@ export interface SoundDevice {
   readonly label: string;
 }
 
+/** One choice among devices of a kind. */
+interface DeviceChoice {
+  readonly devices: readonly SoundDevice[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
 export interface DeviceSettingsProps {
-  readonly microphones: readonly SoundDevice[];
-  readonly microphone: string;
-  readonly onMicrophone: (id: string) => void;
+  readonly microphone: DeviceChoice;
   /** 0 to 1; left out while the microphone is not open. */
   readonly microphoneLevel?: number | undefined;
-  readonly speakers: readonly SoundDevice[];
-  readonly speaker: string;
-  readonly onSpeaker: (id: string) => void;
-  /** The browser cannot choose a speaker (`setSinkId` is missing). */
-  readonly speakerFixed?: boolean;
-  readonly onTest?: (() => void) | undefined;
-  readonly testing?: boolean;
+  /** Without devices the browser cannot choose a speaker (`setSinkId` is missing). */
+  readonly speaker: DeviceChoice;
+  /** Left out where nothing rings, such as in a meeting. */
+  readonly ringing?:
+    | {
+        readonly ringer: DeviceChoice;
+        /** 0 to 1. */
+        readonly volume: number;
+        readonly onVolume: (volume: number) => void;
+      }
+    | undefined;
+  /** Lets the speakers sound; left out where others talk. */
+  readonly test?:
+    | {
+        /** What sounds now. */
+        readonly playing: 'ring' | 'speaker' | undefined;
+        readonly onPlay: (device: 'ring' | 'speaker') => void;
+      }
+    | undefined;
   /** Shown until the microphone was allowed. */
   readonly onAskPermission?: (() => void) | undefined;
   /** What is wrong with the microphone, as a sentence. */
   readonly problem?: string | undefined;
-  readonly children?: ReactNode;
 }
 
-/** Microphone and speaker, with the proof that they work: in the dock's popover and in the settings. */
+/** Microphone, speaker and ringing, with the proof that they work: in the dock's popover and in the settings. */
 export function DeviceSettings(props: DeviceSettingsProps) {
-  const t = useTranslations('calls.devices');
-  const { microphones, speakers, microphoneLevel, onTest, onAskPermission, problem } = props;
-  const microphoneOptions = microphones.map((device, at) => ({
-    value: device.id,
-    label: device.label || (device.id === '' ? t('systemDefault') : t('microphoneNumber', { number: String(at) })),
-  }));
-  const speakerOptions = speakers.map((device, at) => ({
-    value: device.id,
-    label: device.label || (device.id === '' ? t('systemDefault') : t('speakerNumber', { number: String(at) })),
-  }));
+  const t = useTranslations('devices');
+  const { microphone, speaker, ringing, test, microphoneLevel, onAskPermission, problem } = props;
   return (
     <div className={styles.devices}>
-      {microphoneOptions.length === 0 ? (
+      {microphone.devices.length === 0 ? (
         <p className={styles.problem}>{t('noMicrophone')}</p>
       ) : (
-        <Select
+        <Choice
           label={t('microphone')}
           icon={Mic}
-          options={microphoneOptions}
-          value={props.microphone}
-          onChange={props.onMicrophone}
+          named={(number) => t('microphoneNumber', { number })}
+          {...microphone}
         />
       )}
       {microphoneLevel !== undefined && <LevelMeter level={microphoneLevel} bars={24} label={t('level')} />}
@@ -72,23 +80,61 @@ export function DeviceSettings(props: DeviceSettingsProps) {
           </Button>
         </div>
       )}
-      {props.speakerFixed === true || speakerOptions.length === 0 ? (
-        <p className={styles.hint}>{t('speakerFixed')}</p>
-      ) : (
-        <Select
-          label={t('speaker')}
-          icon={Volume2}
-          options={speakerOptions}
-          value={props.speaker}
-          onChange={props.onSpeaker}
-        />
+      <div className={styles.group}>
+        {speaker.devices.length === 0 ? (
+          <p className={styles.hint}>{t('speakerFixed')}</p>
+        ) : (
+          <Choice label={t('speaker')} icon={Volume2} named={(number) => t('speakerNumber', { number })} {...speaker} />
+        )}
+        {test && <Test {...test} device="speaker" />}
+      </div>
+      {ringing && (
+        <div className={styles.group}>
+          <Ringing {...ringing} />
+          {test && <Test {...test} device="ring" />}
+        </div>
       )}
-      {onTest && (
-        <Button size="s" icon={AudioLines} busy={props.testing ?? false} onClick={onTest} className={styles.test}>
-          {props.testing === true ? t('testing') : t('test')}
-        </Button>
-      )}
-      {props.children}
     </div>
+  );
+}
+
+function Ringing({ ringer, volume, onVolume }: NonNullable<DeviceSettingsProps['ringing']>): ReactElement {
+  const t = useTranslations('devices');
+  return (
+    <>
+      {ringer.devices.length > 0 && (
+        <Choice label={t('ringer')} icon={BellRing} named={(number) => t('speakerNumber', { number })} {...ringer} />
+      )}
+      <Slider
+        label={t('ringVolume')}
+        icon={volume === 0 ? VolumeX : Volume2}
+        value={volume}
+        words={volume === 0 ? t('ringSilent') : t('percent', { share: volume })}
+        onChange={onVolume}
+      />
+    </>
+  );
+}
+
+function Choice(
+  props: DeviceChoice & { label: string; icon: typeof Mic; named: (number: string) => string },
+): ReactElement {
+  const { devices, chosen, onChoose, label, icon, named } = props;
+  const t = useTranslations('devices');
+  const options = devices.map((device, at) => ({
+    value: device.id,
+    label: device.label || (device.id === '' ? t('systemDefault') : named(String(at))),
+  }));
+  return <Select label={label} icon={icon} options={options} value={chosen} onChange={onChoose} />;
+}
+
+function Test(props: NonNullable<DeviceSettingsProps['test']> & { device: 'ring' | 'speaker' }): ReactElement {
+  const { device, playing, onPlay } = props;
+  const t = useTranslations('devices');
+  const label = playing === device ? t('testing') : t(device === 'ring' ? 'testRing' : 'test');
+  return (
+    <Button size="s" icon={AudioLines} busy={playing === device} onClick={() => onPlay(device)} className={styles.test}>
+      {label}
+    </Button>
   );
 }

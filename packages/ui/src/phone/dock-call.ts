@@ -2,6 +2,7 @@ import type { CallEndReason, LegEndReason } from '@bureau/core/calls';
 import type { CaptureEnd } from '@bureau/core/media';
 import type { PresenceStatus } from '@bureau/core/presence';
 import type { MessageOutcome } from '@bureau/core/voicemail';
+import type { DockNotice } from './dock-notices.tsx';
 
 /** A mailbox that has answered in place of the other side. */
 export interface DockMailbox {
@@ -22,6 +23,8 @@ export interface DockCall {
     readonly photoUrl?: string | undefined;
     readonly presence?: PresenceStatus | undefined;
   };
+  /** Who is there, when it is more than one. */
+  readonly title?: string | undefined;
   readonly phase: 'dialling' | 'ringing' | 'connecting' | 'active' | 'reconnecting' | 'peer-lost' | 'ended';
   /** Epoch ms. */
   readonly answeredAt?: number | undefined;
@@ -36,7 +39,7 @@ export interface DockCall {
   /** The microphone of the other side, as the SFU has it. */
   readonly peerMuted?: boolean;
   /** What there is to know besides: on hold, recorded, being transferred. Said aloud when it changes. */
-  readonly notices?: readonly string[] | undefined;
+  readonly notices?: readonly DockNotice[] | undefined;
   /** In the call without a microphone: why, as a sentence. */
   readonly listenOnly?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '@bureau/core/kernel';
 import { MicOff } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNow } from '../language/now.ts';
 import { clock } from '../language/time.ts';
@@ -12,8 +13,15 @@ import styles from './dock-state.module.css';
 import { useDockEndSentence } from './end-sentence.ts';
 import { MailboxState } from './mailbox-state.tsx';
 
+export interface DockStateProps {
+  readonly call: DockCall;
+  readonly level: number;
+  /** What stands beside the time while people talk. */
+  readonly marks?: ReactNode;
+}
+
 /** The line under the name: how the call stands, how long it lasts, and how loud the other side is. */
-export function DockState({ call, level }: { call: DockCall; level: number }) {
+export function DockState({ call, level, marks }: DockStateProps) {
   const t = useTranslations('calls.dock');
   const endSentence = useDockEndSentence();
   const now = useNow(1000);
@@ -27,6 +35,7 @@ export function DockState({ call, level }: { call: DockCall; level: number }) {
             {clock(talkMs)}
           </span>
           <LevelMeter level={level} />
+          {marks}
           {call.peerMuted && <PeerMuted name={call.peer.name} />}
           {call.muted && <span className={styles.muted}>{t('muted')}</span>}
         </span>

@@ -1,10 +1,12 @@
 'use client';
 
+export { AskGate, type AskGateProps } from './ask-gate.tsx';
+export { type CallAction, CallControls, CONTROL_ATTRIBUTE, MORE_CONTROL } from './call-controls.tsx';
 export { CallDetails, type CallDetailsProps } from './call-details.tsx';
 export { CallDock, type CallDockProps } from './call-dock.tsx';
-export { CallHandling, type CallHandlingProps } from './call-handling.tsx';
 export { CallKindIcon } from './call-kind-icon.tsx';
 export { CallLegs, type CallLegsProps, type LegPerson } from './call-legs.tsx';
+export { CallPeople, type CallPerson, type CallPersonState, PeopleMark } from './call-people.tsx';
 export { CallRow, type CallRowProps } from './call-row.tsx';
 export { CallStrip, type CallStripProps, CallStrips } from './call-strip.tsx';
 export { CallTrace, type CallTraceProps } from './call-trace.tsx';
@@ -13,10 +15,14 @@ export { DeviceSettings, type DeviceSettingsProps, type SoundDevice } from './de
 export type { DialDigit } from './dial-keys.ts';
 export { DialPad, type DialPadProps } from './dial-pad.tsx';
 export type { DockCall } from './dock-call.ts';
+export type { DockNotice } from './dock-notices.tsx';
 export { useEndSentence } from './end-sentence.ts';
+export { MiniCall, type MiniCallProps } from './mini-call.tsx';
+export { ParkedCall, type ParkedCallProps, ParkedCalls } from './parked-calls.tsx';
 export { ChosenPeriod, type HistoryPeriod, type PeriodChoiceProps, PeriodMenu } from './period-choice.tsx';
 export { PersonPicker, type PersonPickerProps, type PickedPerson } from './person-picker.tsx';
+export { QualityDetails, QualityMark, useQualitySentence } from './quality-mark.tsx';
 export { RingCard, type RingCardProps } from './ring-card.tsx';
 export { RingNote, type RingNoteProps, RingNotes } from './ring-note.tsx';
-export { SoundGate } from './sound-gate.tsx';
 export { TonePad } from './tone-pad.tsx';
+export { type VideoPerson, VideoStage, type VideoStageProps } from './video-stage.tsx';

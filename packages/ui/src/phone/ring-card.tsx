@@ -11,21 +11,17 @@ export interface RingCardProps {
   readonly caller: {
     readonly id: string;
     readonly name: string;
-    /** Extension or number. */
-    readonly number?: string | undefined;
-    /** Where they sit: department, location. */
-    readonly detail?: string | undefined;
     readonly photoUrl?: string | undefined;
     readonly presence?: PresenceStatus | undefined;
   };
+  /** What else is known: whom it is for, where the caller sits, their number. */
+  readonly line: string;
   readonly onAnswer: () => void;
   readonly onDecline: () => void;
   /** What is under way; both buttons rest. */
   readonly busy?: 'answering' | 'declining' | undefined;
   /** Another call is under way here: answering puts it on hold. */
   readonly holdsCurrent?: boolean;
-  /** Who was meant, when it was forwarded or transferred here. */
-  readonly forwardedFrom?: string | undefined;
   /** Keys that do the same, as they are called on this system; left out for a card that they do not reach. */
   readonly shortcuts?: { readonly answer: string; readonly decline: string } | undefined;
   readonly onVoicemail?: (() => void) | undefined;
@@ -34,21 +30,9 @@ export interface RingCardProps {
 
 /** Somebody calls. It takes no focus from whoever is typing, and says who it is at once. */
 export function RingCard(props: RingCardProps) {
-  const {
-    caller,
-    onAnswer,
-    onDecline,
-    busy,
-    holdsCurrent = false,
-    forwardedFrom,
-    shortcuts,
-    onVoicemail,
-    onReply,
-  } = props;
+  const { caller, line, onAnswer, onDecline, busy, holdsCurrent = false, shortcuts, onVoicemail, onReply } = props;
   const t = useTranslations('calls.ring');
   const titleId = useId();
-  const forwarded = forwardedFrom !== undefined && t('forPerson', { name: forwardedFrom });
-  const line = [forwarded, caller.detail, caller.number].filter(Boolean).join(' · ');
   return (
     <section className={styles.card} aria-labelledby={titleId}>
       <VisuallyHidden live="assertive">{t('from', { name: caller.name })}</VisuallyHidden>

@@ -10,19 +10,21 @@ export interface DialogProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly description?: string;
+  /** `l` is for what is read in columns. */
+  readonly size?: 'm' | 'l';
   readonly children?: ReactNode;
   /** Buttons, the one that goes on last. */
   readonly actions?: ReactNode;
 }
 
 /** Asks for an answer before anything else goes on: the focus stays inside, Escape closes it. */
-export function Dialog({ open, onOpenChange, title, description, children, actions }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, size = 'm', children, actions }: DialogProps) {
   const t = useTranslations('frame');
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.dialog}>
+        <Base.Popup className={styles.dialog} data-size={size}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           {description !== undefined && (
             <Base.Description className={styles.description}>{description}</Base.Description>

@@ -15,6 +15,7 @@ export { IconLink, type IconLinkProps } from './icon-link.tsx';
 export { Kbd } from './kbd.tsx';
 export { LevelMeter, type LevelMeterProps } from './level-meter.tsx';
 export { ListRow, type ListRowProps } from './list-row.tsx';
+export { MarkButton, type MarkButtonProps } from './mark-button.tsx';
 export {
   Menu,
   MenuChoice,
@@ -26,11 +27,13 @@ export {
 } from './menu.tsx';
 export { NavLink, type NavLinkProps } from './nav-link.tsx';
 export { onDemand, preloadOnDemand } from './on-demand.ts';
+export { Panel, type PanelProps } from './panel.tsx';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Sign } from './sign.tsx';
 export { ListSkeleton, Skeleton } from './skeleton.tsx';
+export { Slider, type SliderProps } from './slider.tsx';
 export { Spinner } from './spinner.tsx';
 export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
 export { Switch, type SwitchProps } from './switch.tsx';

@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { Kbd } from './kbd.tsx';
 import popup from './popup.module.css';
 
 export interface MenuProps {
@@ -27,20 +28,28 @@ export function Menu({ trigger, children, side = 'bottom', align = 'end' }: Menu
 
 export interface MenuItemProps {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly icon?: LucideIcon;
+  readonly disabled?: boolean;
+  /** Keys that do the same, as they are called on this system. */
+  readonly shortcut?: string | undefined;
   readonly onChoose: () => void;
 }
 
 /** One action of a menu. */
-export function MenuItem({ label, hint, icon: Icon, onChoose }: MenuItemProps) {
+export function MenuItem({ label, hint, icon: Icon, disabled = false, shortcut, onChoose }: MenuItemProps) {
   return (
-    <Base.Item className={popup.item} label={label} onClick={onChoose}>
+    <Base.Item className={popup.item} label={label} disabled={disabled} onClick={onChoose}>
       {Icon && <Icon aria-hidden size={18} />}
       <span className={popup.text}>
         {label}
         {hint !== undefined && <span className={popup.hint}>{hint}</span>}
       </span>
+      {shortcut !== undefined && (
+        <span aria-hidden className={popup.shortcut}>
+          <Kbd>{shortcut}</Kbd>
+        </span>
+      )}
     </Base.Item>
   );
 }

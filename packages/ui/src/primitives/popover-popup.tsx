@@ -10,12 +10,14 @@ export interface PopoverPopupProps {
   readonly label: string;
   readonly side: 'top' | 'bottom';
   readonly align: 'start' | 'center' | 'end';
+  /** From what it floats beside, in px; 8 by default. */
+  readonly distance?: number;
   readonly children: ReactNode;
 }
 
 /** What a popover shows. */
 export function PopoverPopup(props: PopoverPopupProps) {
-  const { anchor, open, onOpenChange, label, side, align, children } = props;
+  const { anchor, open, onOpenChange, label, side, align, distance = 8, children } = props;
   const panel = useRef<HTMLDivElement>(null);
 
   /** Whoever has gone on elsewhere in the meantime stays there. */
@@ -40,7 +42,7 @@ export function PopoverPopup(props: PopoverPopupProps) {
           anchor={anchor}
           side={side}
           align={align}
-          sideOffset={8}
+          sideOffset={distance}
           collisionPadding={8}
           className={popup.positioner}
         >

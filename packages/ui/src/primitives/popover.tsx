@@ -1,9 +1,6 @@
-import { cloneElement, type HTMLAttributes, type ReactNode, Suspense, useState } from 'react';
-import { onDemand } from './on-demand.ts';
+import { cloneElement, type HTMLAttributes, type ReactNode, useState } from 'react';
+import { Panel } from './panel.tsx';
 import { after, type Trigger } from './trigger.ts';
-
-/** Floating over the page takes much code: it comes with the first popover. */
-const PopoverPopup = onDemand(() => import('./popover-popup.tsx').then((room) => room.PopoverPopup));
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -40,13 +37,9 @@ export function Popover(props: PopoverProps) {
   return (
     <>
       {cloneElement(trigger, button)}
-      {anchor && (
-        <Suspense fallback={null}>
-          <PopoverPopup anchor={anchor} open={isOpen} onOpenChange={change} label={label} side={side} align={align}>
-            {children}
-          </PopoverPopup>
-        </Suspense>
-      )}
+      <Panel anchor={anchor} open={isOpen} onOpenChange={change} label={label} side={side} align={align}>
+        {children}
+      </Panel>
     </>
   );
 }

@@ -27,6 +27,11 @@ export const errors = {
   'microphone-missing': 'Aucun micro trouvé. Branchez-en un et réessayez.',
   'microphone-in-use': 'Un autre programme utilise le micro. Fermez-le et réessayez.',
   'microphone-unsupported': 'Le navigateur ne donne pas de micro à cette adresse. Ouvrez Bureau en https.',
+  'camera-denied': 'La caméra est bloquée. Autorisez-la dans la barre d’adresse du navigateur, puis réessayez.',
+  'camera-missing': 'Aucune caméra trouvée. Branchez-en une et réessayez.',
+  'camera-in-use': 'Un autre programme utilise la caméra. Fermez-le et réessayez.',
+  'camera-unsupported': 'Le navigateur ne donne pas de caméra à cette adresse. Ouvrez Bureau en https.',
+  'camera-failed': 'L’image n’a pas pu être envoyée. L’appel continue avec le son ; réessayez.',
   'not-possible': 'Ce n’est pas possible maintenant : l’appel a changé entre-temps.',
   'not-entitled': 'Le forfait de votre entreprise ne comprend pas cela. Demandez à la personne qui gère Bureau.',
   'no-room-to-record':

@@ -2,49 +2,21 @@
 
 import type { CallView } from '@bureau/core/calls';
 import type { UserId } from '@bureau/core/kernel';
-import { CallHandling, PersonPicker } from '@bureau/ui/phone';
-import { useToasts } from '@bureau/ui/primitives';
+import { PersonPicker } from '@bureau/ui/phone';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { useSearch } from '../search/use-search.ts';
 import { useFailureMessage } from './use-dial.ts';
 
-/** What can be done with the call in the dock. */
-export function CallActions({ call }: { call: CallView }) {
-  const { calls } = useBureau();
-  const t = useTranslations('calls.handling');
-  const toast = useToasts();
-  const fails = useFailureMessage();
-  const [picking, setPicking] = useState<'transfer' | 'add'>();
-  const { id } = call;
-  const record = {
-    start: () => calls.startRecording(id),
-    pause: () => calls.pauseRecording(id),
-    resume: () => calls.resumeRecording(id),
-    stop: () => calls.stopRecording(id),
-  };
-  async function park() {
-    const { service } = await calls.park(id);
-    if (service?.kind === 'parked') toast({ tone: 'done', title: t('parkedAt', { slot: service.slot }) });
-  }
-  return (
-    <>
-      <CallHandling
-        onHold={call.onHold}
-        recording={call.recording?.status}
-        onHoldChange={(onHold) => void (onHold ? calls.hold(id) : calls.resume(id)).catch(fails)}
-        onTransfer={() => setPicking('transfer')}
-        onAdd={() => setPicking('add')}
-        onPark={() => void park().catch(fails)}
-        onRecord={(wanted) => void record[wanted]().catch(fails)}
-      />
-      {picking && <Picker call={call} picking={picking} onClose={() => setPicking(undefined)} />}
-    </>
-  );
+interface CallPickerProps {
+  readonly call: CallView;
+  readonly picking: 'transfer' | 'add';
+  readonly onClose: () => void;
 }
 
-function Picker({ call, picking, onClose }: { call: CallView; picking: 'transfer' | 'add'; onClose: () => void }) {
+/** Chooses a colleague to add to the call, or whom to transfer it to and how. */
+export function CallPicker({ call, picking, onClose }: CallPickerProps) {
   const { calls } = useBureau();
   const t = useTranslations('calls.handling');
   const fails = useFailureMessage();

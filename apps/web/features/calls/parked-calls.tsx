@@ -1,0 +1,35 @@
+'use client';
+
+import type { CallsState } from '@bureau/client';
+import { ParkedCall, ParkedCalls as ParkedCallList } from '@bureau/ui/phone';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { useNameOf } from '../contacts/use-directory.ts';
+import { useFailureMessage } from './use-dial.ts';
+
+const parkedCalls = (state: CallsState) => state.parked;
+
+/** The calls that wait in the company to be taken by anybody; nothing when there are none. */
+export function ParkedCalls() {
+  const { calls, connection } = useBureau();
+  const nameOf = useNameOf();
+  const fails = useFailureMessage();
+  const parked = useStore(calls.store, parkedCalls);
+  const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
+  if (parked.length === 0) return null;
+  return (
+    <ParkedCallList>
+      {parked.map(({ callId, slot, by, people, endsAt }) => (
+        <ParkedCall
+          key={callId}
+          id={people[0] ?? callId}
+          people={people.map((userId) => nameOf(userId)).join(', ')}
+          by={nameOf(by)}
+          slot={slot}
+          endsAt={endsAt - clockAheadMs}
+          onRetrieve={() => void calls.retrieve(slot).catch(fails)}
+        />
+      ))}
+    </ParkedCallList>
+  );
+}

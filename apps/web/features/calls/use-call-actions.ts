@@ -1,0 +1,181 @@
+'use client';
+
+import type { CallView } from '@bureau/core/calls';
+import type { CallAction } from '@bureau/ui/phone';
+import {
+  ArrowRightLeft,
+  CircleDot,
+  CirclePause,
+  CirclePlay,
+  CircleStop,
+  Grid3x3,
+  Keyboard,
+  Pause,
+  PictureInPicture2,
+  Play,
+  SlidersHorizontal,
+  SquareParking,
+  UserPlus,
+  Video,
+} from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { showShortcuts } from '../../shell/shortcut-help.tsx';
+import { useKeysOf } from '../../shell/shortcuts.ts';
+import { useFailureMessage } from './use-dial.ts';
+import type { DockPanel } from './use-panel.ts';
+import { useParking } from './use-parking.ts';
+import type { PopOut } from './use-pop-out.ts';
+
+interface CallActionParts {
+  /** Absent while it is being dialled, and once it is over. */
+  readonly call: CallView | undefined;
+  readonly panel: DockPanel;
+  readonly popOut: PopOut;
+  readonly onPick: (picking: 'transfer' | 'add') => void;
+}
+
+/** Everything that can be done with the call in the dock, besides muting and ending it. */
+export function useCallActions({ call, panel, popOut, onPick }: CallActionParts): readonly CallAction[] {
+  const { calls } = useBureau();
+  const t = useTranslations();
+  const keysOf = useKeysOf();
+  const fails = useFailureMessage();
+  const park = useParking();
+  const camera = useStore(calls.media, (media) => media.camera);
+  const isActive = call?.status === 'active';
+  /** Nothing answers in place of a person. */
+  const talk = isActive && call.service === undefined ? call : undefined;
+  const asks = talk?.consultationFor !== undefined;
+  const isChangeable = talk !== undefined && talk.transfer === undefined && !asks;
+
+  const actions: (CallAction | false | undefined)[] = [
+    talk && {
+      id: 'camera',
+      label: camera === 'off' ? t('liveCall.video.turnOn') : t('liveCall.video.turnOff'),
+      icon: Video,
+      onChoose: () => void calls.setCamera(camera === 'off').catch(fails),
+      place: 'dock',
+      group: 'people',
+      pressed: camera !== 'off',
+      busy: camera === 'starting',
+      shortcut: keysOf('call-camera'),
+      disabledReason: talk.onHold ? t('liveCall.actions.cameraOnHold') : undefined,
+    },
+    talk && {
+      id: 'hold',
+      label: talk.onHold ? t('calls.handling.resume') : t('calls.handling.hold'),
+      icon: talk.onHold ? Play : Pause,
+      onChoose: () => void (talk.onHold ? calls.resume(talk.id) : calls.hold(talk.id)).catch(fails),
+      place: 'dock',
+      group: 'people',
+      pressed: talk.onHold,
+      shortcut: keysOf('call-hold'),
+    },
+    isChangeable && {
+      id: 'transfer',
+      label: t('calls.handling.transfer'),
+      icon: ArrowRightLeft,
+      onChoose: () => onPick('transfer'),
+      place: 'wide',
+      group: 'people',
+      shortcut: keysOf('call-transfer'),
+    },
+    talk?.transfer === undefined &&
+      talk && {
+        id: 'add',
+        label: t('calls.handling.add'),
+        icon: UserPlus,
+        onChoose: () => onPick('add'),
+        place: 'wide',
+        group: 'people',
+        shortcut: keysOf('call-add'),
+      },
+    isActive && {
+      id: 'keypad',
+      label: t('calls.dock.keypad'),
+      icon: Grid3x3,
+      onChoose: () => panel.toggle('keypad'),
+      place: call.service ? 'dock' : 'wide',
+      group: 'people',
+      expanded: panel.name === 'keypad',
+      shortcut: keysOf('call-keypad'),
+      disabledReason: call.onHold ? t('liveCall.actions.keypadOnHold') : undefined,
+    },
+    isChangeable && {
+      id: 'park',
+      label: t('calls.handling.park'),
+      icon: SquareParking,
+      onChoose: () => park(talk.id),
+      place: 'menu',
+      group: 'people',
+    },
+    ...(talk ? recordingActions(talk) : []),
+    {
+      id: 'devices',
+      label: t('calls.dock.devices'),
+      icon: SlidersHorizontal,
+      onChoose: () => panel.toggle('devices'),
+      place: 'wide',
+      group: 'view',
+      expanded: panel.name === 'devices',
+    },
+    popOut.isSupported && {
+      id: 'pop-out',
+      label: popOut.isOpen ? t('liveCall.popOut.close') : t('liveCall.popOut.open'),
+      icon: PictureInPicture2,
+      onChoose: popOut.isOpen ? popOut.close : () => void popOut.open(),
+      place: 'wide',
+      group: 'view',
+      pressed: popOut.isOpen,
+      shortcut: keysOf('call-pop-out'),
+    },
+    talk && {
+      id: 'shortcuts',
+      label: t('shortcuts.title'),
+      icon: Keyboard,
+      onChoose: showShortcuts,
+      place: 'menu',
+      group: 'view',
+      shortcut: keysOf('help'),
+    },
+  ];
+  return actions.filter((action) => action !== undefined && action !== false);
+
+  function recordingActions({ id, recording }: CallView): readonly (CallAction | false)[] {
+    const entry = { place: 'menu', group: 'recording' } as const;
+    return [
+      !recording && {
+        ...entry,
+        id: 'record',
+        label: t('calls.handling.record'),
+        icon: CircleDot,
+        onChoose: () => void calls.startRecording(id).catch(fails),
+        shortcut: keysOf('call-record'),
+      },
+      recording?.status === 'on' && {
+        ...entry,
+        id: 'pause-recording',
+        label: t('calls.handling.pauseRecording'),
+        icon: CirclePause,
+        onChoose: () => void calls.pauseRecording(id).catch(fails),
+      },
+      recording?.status === 'paused' && {
+        ...entry,
+        id: 'resume-recording',
+        label: t('calls.handling.resumeRecording'),
+        icon: CirclePlay,
+        onChoose: () => void calls.resumeRecording(id).catch(fails),
+      },
+      recording !== undefined && {
+        ...entry,
+        id: 'record',
+        label: t('calls.handling.stopRecording'),
+        icon: CircleStop,
+        onChoose: () => void calls.stopRecording(id).catch(fails),
+        shortcut: keysOf('call-record'),
+      },
+    ];
+  }
+}

@@ -1,0 +1,92 @@
+'use client';
+
+/** What the system is to show while nobody looks at Bureau. */
+export interface SystemNotification {
+  /** Of several with the same tag, in any tab of this browser, one is shown. */
+  readonly tag: string;
+  readonly title: string;
+  readonly body: string;
+  readonly actions: readonly { readonly action: string; readonly title: string }[];
+  /** It goes by itself after this long, unless `keep` says otherwise in time. */
+  readonly forMs?: number;
+  /** It makes no sound of its own. */
+  readonly isQuiet: boolean;
+  /** `action` is empty when the notification itself was chosen. */
+  readonly onChosen: (action: string) => void;
+}
+
+/** A notification that was asked for. */
+export interface ShownNotification {
+  readonly keep: (forMs: number) => void;
+  readonly hide: () => void;
+}
+
+const choices = new Map<string, (action: string) => void>();
+let worker: Promise<ServiceWorker | undefined> | undefined;
+
+/** Whether the person has allowed it. */
+export function mayNotify(): boolean {
+  return 'Notification' in window && Notification.permission === 'granted';
+}
+
+/** Makes ready what puts buttons on notifications, so that the first one need not wait. */
+export function prepareNotifications(): void {
+  worker ??= startWorker();
+}
+
+/** Shows a notification of the system, with buttons where the browser has them. */
+export function notifySystem(notification: SystemNotification): ShownNotification {
+  prepareNotifications();
+  const { onChosen, ...shown } = notification;
+  const { tag } = shown;
+  let plain: Notification | undefined;
+  let isHidden = false;
+  choices.set(tag, onChosen);
+  const post = (message: object, instead?: () => void) => {
+    void worker?.then((target) => (target ? target.postMessage(message) : instead?.()));
+  };
+  post({ type: 'show', ...shown }, () => {
+    if (!isHidden) plain = showPlain(notification);
+  });
+  return {
+    keep: (forMs) => post({ type: 'keep', tag, forMs }),
+    hide() {
+      isHidden = true;
+      choices.delete(tag);
+      plain?.close();
+      post({ type: 'hide', tag });
+    },
+  };
+}
+
+/** A notification without buttons, which every browser has. */
+function showPlain({ tag, title, body, forMs, isQuiet, onChosen }: SystemNotification): Notification {
+  const plain = new Notification(title, { tag, body, requireInteraction: forMs !== undefined, silent: isQuiet });
+  plain.addEventListener('click', () => {
+    window.focus();
+    plain.close();
+    onChosen('');
+  });
+  return plain;
+}
+
+/** The worker that shows them; undefined where there is none. */
+async function startWorker(): Promise<ServiceWorker | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (isChoice(data)) choices.get(data.tag)?.(data.action);
+  });
+  try {
+    await navigator.serviceWorker.register('/notifications.js');
+    return (await navigator.serviceWorker.ready).active ?? undefined;
+  } catch {
+    // Refused by the browser, such as in a private window: plain notifications remain.
+    return undefined;
+  }
+}
+
+function isChoice(data: unknown): data is { readonly tag: string; readonly action: string } {
+  return (
+    typeof data === 'object' && data !== null && 'type' in data && data.type === 'notification-chosen' && 'tag' in data
+  );
+}

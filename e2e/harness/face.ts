@@ -1,0 +1,30 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** The looks in which every screen is tried. */
+export const LOOKS = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 1440 },
+  { colorScheme: 'light', width: 360 },
+  { colorScheme: 'dark', width: 390 },
+] as const;
+
+/** Axe finds nothing against WCAG 2.2 AA. */
+export async function isClean(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    // What they are given of the focus they hand on at once.
+    .exclude('[data-base-ui-focus-guard]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+  expect({ where, found }).toEqual({ where, found: [] });
+}
+
+/** Nothing scrolls sideways. */
+export async function staysInside(page: Page, where: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect({ where, scrollsSideways: overflow > 0 }).toEqual({ where, scrollsSideways: false });
+}

@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+import { chooseOnNotification, inBackground, shownNotifications } from './harness/notifications.ts';
+import { clockOf, fallsSilent, sounds, tonesOf } from './harness/tones.ts';
+
+let bureau: RunningBureau;
+let browser: Browser;
+let camille: Desk;
+let helene: Desk;
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+beforeEach(async () => {
+  camille = await Desk.open(browser, bureau.url, CAST.camille);
+  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  await helene.context.grantPermissions(['notifications', 'microphone']);
+  await inBackground(helene);
+});
+afterEach(async () => {
+  await camille.context.close();
+  await helene.context.close();
+});
+
+test('a page that nobody looks at tells the system who calls; Answer there answers here, and they talk', async () => {
+  await camille.call('Hélène Gagnon');
+  await expect
+    .poll(() => shownNotifications(helene))
+    .toMatchObject([{ title: 'Camille Morin is calling', actions: ['answer', 'decline'] }]);
+  await expect.poll(() => helene.page.title()).toContain('☎ Camille Morin');
+  await sounds(helene.page, [659]);
+  await chooseOnNotification(helene, 'answer');
+  await helene.isConnected();
+  await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
+  expect(await shownNotifications(helene)).toEqual([]);
+  await expect.poll(() => helene.page.title()).not.toContain('☎');
+});
+
+test('Decline on the notification ends the ringing on every tab of the person', async () => {
+  const other = await helene.newTab();
+  await camille.call('Hélène Gagnon');
+  await Promise.all([helene.answerButton.waitFor(), other.answerButton.waitFor()]);
+  await expect.poll(() => shownNotifications(helene)).toHaveLength(1);
+  await chooseOnNotification(helene, 'decline');
+  await camille.page.getByText('Hélène Gagnon declined').first().waitFor();
+  await other.answerButton.waitFor({ state: 'hidden' });
+  expect(await shownNotifications(helene)).toEqual([]);
+});
+
+test('nothing rings after the end: no tone, no card, no notification of a call, no title', async () => {
+  await camille.call('Hélène Gagnon');
+  await sounds(helene.page, [659]);
+  await camille.hangUp();
+  await helene.answerButton.waitFor({ state: 'hidden' });
+  const endedAt = await clockOf(helene.page);
+  await fallsSilent(helene.page, 4_000);
+  // What was still on its way to the speaker when it ended.
+  expect((await tonesOf(helene.page, endedAt + 600)).length).toBe(0);
+  expect(await helene.page.title()).not.toContain('☎');
+  await expect
+    .poll(() => shownNotifications(helene))
+    .toMatchObject([{ title: 'Missed call: Camille Morin', actions: ['call'] }]);
+  await chooseOnNotification(helene, 'call');
+  await camille.answerButton.waitFor();
+  await helene.hangUp();
+  await camille.answerButton.waitFor({ state: 'hidden' });
+});
+
+test('a call that could ring nowhere is a missed row and a notification all the same', async () => {
+  // Another browser of hers takes calls; here a second call finds her busy.
+  await helene.page.goto(`${bureau.url}/more/settings`);
+  await helene.page.getByRole('radio', { name: 'Finds me busy' }).click();
+  await inBackground(helene);
+  const adaeze = await Desk.open(browser, bureau.url, CAST.adaeze);
+  await helene.call('Camille Morin');
+  await camille.answer();
+  await adaeze.call('Hélène Gagnon');
+  await adaeze.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
+  expect(await helene.answerButton.isVisible()).toBe(false);
+  await adaeze.hangUp();
+  await expect.poll(() => shownNotifications(helene)).toMatchObject([{ title: 'Missed call: Adaeze Okafor' }]);
+  await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Adaeze Okafor');
+  await helene.page.goto(`${bureau.url}/more/settings`);
+  await helene.page.getByRole('radio', { name: 'Rings softly' }).click();
+  await adaeze.context.close();
+});
+
+test('the ringtone is tried in the settings, and its volume is heard', async () => {
+  await helene.page.goto(`${bureau.url}/more/settings`);
+  const loudness = async () => {
+    const from = await clockOf(helene.page);
+    await helene.page.getByRole('button', { name: 'Play the ringtone' }).click();
+    await sounds(helene.page, [659], from);
+    await helene.page.getByRole('button', { name: 'Play the ringtone' }).waitFor();
+    return Math.max(...(await tonesOf(helene.page, from)).map(({ db }) => db));
+  };
+  const full = await loudness();
+  await helene.page.getByRole('slider', { name: 'Ring volume' }).fill('25');
+  const quarter = await loudness();
+  // A quarter of the amplitude is 12 dB less.
+  expect(full - quarter).toBeGreaterThan(9);
+  expect(full - quarter).toBeLessThan(15);
+});

@@ -1,0 +1,23 @@
+/** Microphones, speakers and cameras of this machine. */
+export const devices = {
+  microphone: 'Microphone',
+  speaker: 'Speaker',
+  ringer: 'Ring on',
+  ringVolume: 'Ring volume',
+  ringSilent: 'Silent',
+  percent: '{share, number, percent}',
+  testRing: 'Play the ringtone',
+  systemDefault: 'System default',
+  microphoneNumber: 'Microphone {number}',
+  speakerNumber: 'Speaker {number}',
+  unplugged: 'Unplugged device',
+  level: 'Microphone level',
+  test: 'Play a test sound',
+  testing: 'Playing…',
+  speakerFixed: 'This browser plays on the system’s speaker; choose it there.',
+  noMicrophone: 'No microphone found',
+  askPermission: 'Allow the microphone',
+  permissionHint: 'Allow the microphone to see the names of your devices.',
+  echoTest: 'Call the echo test',
+  changed: 'Now using {device}',
+} as const;

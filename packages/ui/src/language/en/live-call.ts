@@ -1,0 +1,83 @@
+/** A call while it rings and while people talk. */
+export const liveCall = {
+  missed: {
+    title: 'Missed call: {name}',
+    hint: 'You did not answer.',
+    mailbox: 'Your mailbox answered.',
+    callBack: 'Call back',
+  },
+  notificationGate: {
+    title: 'See who calls while Bureau is in the background',
+    hint: 'The system then shows the call, and you answer from there.',
+    allow: 'Allow notifications',
+  },
+  talk: {
+    mutedHint: 'You are muted. Hold the space bar to talk.',
+    talking: 'You are heard while you hold the space bar',
+  },
+  people: {
+    title: 'In this call',
+    open: '{count, plural, one {# person in this call} other {# people in this call}}',
+    you: '{name} (you)',
+    talking: 'Connected',
+    muted: 'Muted',
+    'on-hold': 'On hold',
+    ringing: 'Ringing…',
+    lost: 'Connection lost',
+  },
+  video: {
+    turnOn: 'Turn the camera on',
+    turnOff: 'Turn the camera off',
+    pictures: 'Pictures of the call',
+    own: 'You',
+    larger: 'Show the pictures large',
+    smaller: 'Show the pictures small',
+  },
+  quality: {
+    level: { good: 'Good connection', fair: 'Fair connection', poor: 'Poor connection' },
+    because: '{level}: {reason}',
+    reason: {
+      'packet-loss': 'your network loses packets',
+      delay: 'the network is slow',
+      jitter: 'the network is uneven',
+      'no-audio-arriving': 'no sound arrives',
+      uplink: 'your sound does not get through well',
+    },
+    advice: {
+      'packet-loss': 'What the others say has gaps. A cable, or a place nearer to the Wi-Fi, often helps.',
+      delay: 'You hear each other late. Let each other finish; a VPN that is not needed costs time.',
+      jitter: 'Sound comes at uneven times. Downloads or other calls in the same network may be the cause.',
+      'no-audio-arriving': 'Nothing has arrived for two seconds. Bureau tries to mend it by itself.',
+      uplink: 'The others hear gaps. Turning your camera off leaves more room for your voice.',
+    },
+    title: 'Connection',
+    measuring: 'The connection is being measured…',
+    lossIn: 'Lost, incoming',
+    lossOut: 'Lost, outgoing',
+    delay: 'Round trip',
+    jitter: 'Unevenness',
+    percent: '{share, number, percent}',
+    ms: '{count, number} ms',
+  },
+  popOut: {
+    open: 'Show the call in a floating window',
+    close: 'Back into Bureau',
+  },
+  actions: {
+    cameraOnHold: 'Resume the call to show yourself.',
+    keypadOnHold: 'Resume the call to send tones.',
+  },
+  parked: {
+    title: 'Parked calls',
+    returns: '{left} left · parked by {name}',
+    retrieveFrom: 'Take the call of {people}',
+  },
+  deviceNotice: {
+    unplugged: '{device} was unplugged: now using {instead}',
+    unpluggedSpeaker: '{device} was unplugged: you hear the call on the speaker of the system',
+    back: '{device} is back, and in use again',
+    microphone: 'Now using the microphone {device}',
+    found: '{device} was plugged in',
+    use: 'Use it for this call',
+  },
+} as const;

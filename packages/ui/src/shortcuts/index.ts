@@ -1,0 +1,3 @@
+'use client';
+
+export { ShortcutsDialog, type ShortcutsDialogProps } from './shortcuts-dialog.tsx';
