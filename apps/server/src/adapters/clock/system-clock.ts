@@ -9,9 +9,13 @@ export const systemClock: Clock = {
   schedule(at, callback) {
     let timer: NodeJS.Timeout;
     const arm = () => {
-      const delayMs = at - Date.now();
-      timer = delayMs > MAX_DELAY_MS ? setTimeout(arm, MAX_DELAY_MS) : setTimeout(callback, Math.max(0, delayMs));
+      timer = setTimeout(look, Math.min(MAX_DELAY_MS, Math.max(0, at - Date.now())));
       timer.unref();
+    };
+    // Timers go by a clock of their own, and may be early by that of the day: whoever is called too soon does nothing.
+    const look = () => {
+      if (Date.now() < at) arm();
+      else callback();
     };
     arm();
     return () => clearTimeout(timer);
