@@ -18,6 +18,7 @@ import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.ts
 import { MeetingInvitations } from '../features/meetings/invitations.tsx';
 import { MeetingAside, useMeetingOver } from '../features/meetings/live/office-meeting.tsx';
 import { useActivity } from '../features/presence/use-activity.ts';
+import { useRecordingAlerts } from '../features/recordings/use-recording-alerts.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -51,6 +52,7 @@ export function OfficeFrame() {
   useDirectory();
   useActivity();
   usePersonPreferences();
+  useRecordingAlerts();
   useAppBadge(unseenMissed + unheard);
   useMissedNotification();
   useDeviceNotices();

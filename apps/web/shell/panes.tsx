@@ -23,6 +23,7 @@ const rooms = {
   meetings: () => import('../features/meetings/meetings-room.tsx'),
   more: () => import('../features/settings/more-room.tsx'),
   forwarding: () => import('../features/forwarding/forwarding-room.tsx'),
+  recordings: () => import('../features/recordings/recordings-room.tsx'),
 };
 
 const CallsPane = lazy(() => rooms.calls().then((room) => ({ default: room.CallsPane })));
@@ -36,7 +37,10 @@ const MeetingsDetail = lazy(() => rooms.meetings().then((room) => ({ default: ro
 const MeetingLinkPage = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingLinkPage })));
 const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
 const ForwardingDetail = lazy(() => rooms.forwarding().then((room) => ({ default: room.ForwardingDetail })));
+const RecordingsPane = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsPane })));
+const RecordingsDetail = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsDetail })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
+const CompanyPage = lazy(() => rooms.more().then((room) => ({ default: room.CompanyPage })));
 const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: room.VoicemailSettings })));
 
 /** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
@@ -74,6 +78,12 @@ export function panesOf(place: Place | Nowhere): Panes {
         detail: <Pane name={`forwarding/${place.id}`} room={<ForwardingDetail id={place.id} />} />,
         pane: 'detail',
       };
+    case 'recordings':
+      return {
+        list: <Pane name="recordings" room={<RecordingsPane selectedId={place.id} />} />,
+        detail: <Pane name={`recordings/${place.id}`} room={<RecordingsDetail id={place.id} />} />,
+        pane: place.id === undefined ? 'list' : 'detail',
+      };
     case 'more':
     case 'settings':
       return {
@@ -85,6 +95,12 @@ export function panesOf(place: Place | Nowhere): Panes {
       return {
         list: <Pane name="more" room={<MorePane current="voicemail-settings" />} />,
         detail: <Pane name="voicemail-settings" room={<VoicemailSettings />} />,
+        pane: 'detail',
+      };
+    case 'company':
+      return {
+        list: <Pane name="more" room={<MorePane current="company" />} />,
+        detail: <Pane name="company" room={<CompanyPage />} />,
         pane: 'detail',
       };
     case 'meetings':

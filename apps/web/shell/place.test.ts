@@ -11,6 +11,7 @@ test.each([
   { kind: 'more' },
   { kind: 'settings' },
   { kind: 'voicemail-settings' },
+  { kind: 'company' },
   { kind: 'dial-pad' },
   { kind: 'calls' },
   { kind: 'calls', id: 'a-b.c/d' },
@@ -18,6 +19,8 @@ test.each([
   { kind: 'voicemail', id: 'a b/c' },
   { kind: 'forwarding' },
   { kind: 'forwarding', id: 'new-always' },
+  { kind: 'recordings' },
+  { kind: 'recordings', id: 'a b/c' },
   { kind: 'contacts' },
   { kind: 'contacts', id: 'é 1' },
 ] as const)('the address of %j leads to it', (place) => {
@@ -37,6 +40,7 @@ test.each([
   ['/meetings/1/edit/2', { kind: 'nowhere' }],
   ['/more/secrets', { kind: 'nowhere' }],
   ['/more/forwarding/1/2', { kind: 'nowhere' }],
+  ['/more/recordings/1/2', { kind: 'nowhere' }],
   ['/contacts/%E0%A4%A', { kind: 'nowhere' }],
   ['/else', { kind: 'nowhere' }],
 ] as const)('%s is %j', (path, place) => {

@@ -2,12 +2,18 @@ import { assertNever } from '@bureau/core/kernel';
 
 /** A place of the office. */
 export type Place =
-  | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'dial-pad' }
+  | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
   | { readonly kind: 'meeting-new' }
-  | { readonly kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding' | 'meetings'; readonly id?: string }
+  | WithId
   | { readonly kind: 'meeting-edit'; readonly id: string }
   /** The secret of an invitation. */
   | { readonly kind: 'meeting-link'; readonly link: string };
+
+/** A list, or one thing of it. */
+interface WithId {
+  readonly kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding' | 'recordings' | 'meetings';
+  readonly id?: string;
+}
 
 /** An address at which there is nothing. */
 export interface Nowhere {
@@ -21,7 +27,9 @@ export function placeOf(pathname: string): Place | Nowhere {
     .slice(1)
     .filter((part, index) => index === 0 || part !== '');
   if (first === 'calls' && second === 'voicemail' && rest.length < 2) return withId('voicemail', rest[0]);
-  if (first === 'more' && second === 'forwarding' && rest.length < 2) return withId('forwarding', rest[0]);
+  if (first === 'more' && (second === 'forwarding' || second === 'recordings') && rest.length < 2) {
+    return withId(second, rest[0]);
+  }
   if (first === 'meetings') return meetingPlace(second, rest);
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
@@ -37,7 +45,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     case 'more':
       if (second === undefined) return { kind: 'more' };
       if (second === 'voicemail') return { kind: 'voicemail-settings' };
-      return { kind: second === 'settings' ? 'settings' : 'nowhere' };
+      return { kind: second === 'settings' || second === 'company' ? second : 'nowhere' };
     default:
       return { kind: 'nowhere' };
   }
@@ -53,11 +61,13 @@ export function pathOf(place: Place): string {
     case 'voicemail':
       return place.id === undefined ? '/calls/voicemail' : `/calls/voicemail/${encodeURIComponent(place.id)}`;
     case 'forwarding':
-      return place.id === undefined ? '/more/forwarding' : `/more/forwarding/${encodeURIComponent(place.id)}`;
+    case 'recordings':
+      return place.id === undefined ? `/more/${place.kind}` : `/more/${place.kind}/${encodeURIComponent(place.id)}`;
     case 'dial-pad':
       return '/calls/dial-pad';
     case 'settings':
-      return '/more/settings';
+    case 'company':
+      return `/more/${place.kind}`;
     case 'voicemail-settings':
       return '/more/voicemail';
     case 'meeting-new':
@@ -93,10 +103,7 @@ function meetingPlace(second: string | undefined, [third, ...rest]: readonly str
     : { kind: 'nowhere' };
 }
 
-function withId(
-  kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding' | 'meetings',
-  encoded: string | undefined,
-): Place | Nowhere {
+function withId(kind: WithId['kind'], encoded: string | undefined): Place | Nowhere {
   if (encoded === undefined) return { kind };
   try {
     return { kind, id: decodeURIComponent(encoded) };

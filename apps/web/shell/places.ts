@@ -23,6 +23,8 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'meeting-link':
       return 'meetings';
     case 'settings':
+    case 'recordings':
+    case 'company':
     case 'voicemail-settings':
     case 'forwarding':
       return 'more';

@@ -5,6 +5,7 @@ import { contactsRouter } from './contacts-router.ts';
 import { eventsRouter } from './events-router.ts';
 import { forwardingRouter } from './forwarding-router.ts';
 import { meetingsRouter } from './meetings-router.ts';
+import { policyRouter } from './policy-router.ts';
 import { presenceRouter } from './presence-router.ts';
 import { recordingsRouter } from './recordings-router.ts';
 import { searchRouter } from './search-router.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   events: eventsRouter,
   forwarding: forwardingRouter,
   meetings: meetingsRouter,
+  policy: policyRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
   search: searchRouter,
@@ -62,6 +64,7 @@ export type {
   DialTo,
   ListPage,
   PersonView,
+  PolicyView,
   SearchAnswer,
   Self,
   Services,

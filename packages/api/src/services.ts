@@ -21,6 +21,7 @@ import type {
   SfuJson,
 } from '@bureau/core/media';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
+import type { KeepingPolicy, PolicyChange } from '@bureau/core/policy';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
 import type { Recording, RecordingAccess, RecordingQuery } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
@@ -90,6 +91,12 @@ export interface ListPage<Row> {
   readonly rows: readonly Row[];
   /** Give it back to read on; absent on the last page. */
   readonly nextCursor?: string | undefined;
+}
+
+/** What the company keeps, with who said so, the newest first. */
+export interface PolicyView {
+  readonly policy: KeepingPolicy;
+  readonly changes: readonly PolicyChange[];
 }
 
 /** A person acting from one of their devices. */
@@ -221,6 +228,11 @@ export interface Services {
     saveGreeting(principal: Principal, sound: Uint8Array): Promise<Result<MailboxSettings, GreetingRefusal>>;
     /** Back to the greeting of the house. */
     deleteGreeting(principal: Principal): Promise<MailboxSettings>;
+  };
+  /** For admins of the company. */
+  readonly policy: {
+    get(principal: Principal): Promise<Result<PolicyView, { readonly code: 'forbidden' }>>;
+    save(principal: Principal, policy: KeepingPolicy): Promise<Result<PolicyView, { readonly code: 'forbidden' }>>;
   };
   readonly recordings: {
     list(principal: Principal, query: RecordingQuery): Promise<ListPage<Recording>>;

@@ -8,6 +8,7 @@ import type { MediaPlatform } from './media/media-platform.ts';
 import type { Meetings } from './meetings/meetings.ts';
 import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
+import type { CompanyPolicy } from './stores/company-policy.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
@@ -44,6 +45,8 @@ export interface BureauClient {
   readonly voicemail: Voicemail;
   readonly recordings: Recordings;
   readonly forwarding: Forwarding;
+  /** For admins of the company. */
+  readonly policy: CompanyPolicy;
   readonly meetings: Meetings;
   readonly devices: AudioDevices;
   readonly sound: Sound;

@@ -14,6 +14,7 @@ import { createMeetings } from './meetings/create-meetings.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
+import { createCompanyPolicy } from './stores/create-company-policy.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
 import { createRecordings } from './stores/create-recordings.ts';
 import { createVoicemail } from './stores/create-voicemail.ts';
@@ -61,7 +62,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     },
     onSignedOut() {
       meeting.leave();
-      const rooms = [calls, self, presence, directory, callLog, voicemail, recordings, forwarding];
+      const rooms = [calls, self, presence, directory, callLog, voicemail, recordings, forwarding, policy];
       for (const room of rooms) room.clear();
     },
   });
@@ -73,6 +74,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const voicemail = createVoicemail(connection, files);
   const recordings = createRecordings(connection, files, () => self.store.getState().self);
   const forwarding = createForwarding(connection);
+  const policy = createCompanyPolicy(connection);
   const book = createCallBook({
     deviceId: () => connection.store.getState().deviceId,
     serverNow: () => connection.serverNow(),
@@ -103,6 +105,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     voicemail,
     recordings,
     forwarding,
+    policy,
     meetings: meeting.meetings,
     devices,
     sound: sounds,

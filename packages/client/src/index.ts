@@ -34,6 +34,7 @@ export type {
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';
+export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';

@@ -159,6 +159,7 @@ export class Office {
       voicemail: group('voicemail'),
       recordings: group('recordings'),
       forwarding: group('forwarding'),
+      policy: group('policy'),
       meetings: group('meetings'),
       realtime: { stream: (actor, lastNumber, signal) => this.#stream(actor.device.id, lastNumber, signal) },
     };

@@ -9,6 +9,7 @@ import type {
   MeetingSessionStore,
   MeetingStore,
 } from '@bureau/core/meetings';
+import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
@@ -25,6 +26,7 @@ import { PrismaClient } from './generated/client.ts';
 import { type JobReports, jobQueue } from './job-queue.ts';
 import { meetingRepository } from './meeting-repository.ts';
 import { ownerAccess } from './owner-access.ts';
+import { policyRepository } from './policy-repository.ts';
 import { recordingRepository } from './recording-repository.ts';
 import { voicemailRepository } from './voicemail-repository.ts';
 
@@ -42,6 +44,7 @@ export interface Database {
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
   readonly recordingUpkeep: RecordingUpkeep;
+  readonly policies: PolicyStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
@@ -73,6 +76,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     upkeep: owner.upkeep,
     recordings: recordingRepository(pools.request, owner),
     recordingUpkeep: owner.recordingUpkeep,
+    policies: policyRepository(pools.request),
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,
     meetingGuests: owner.meetingGuests,

@@ -45,6 +45,7 @@ beforeAll(async () => {
     await stores.calls.write([asWrite(call, 1)]);
     await stores.calls.write([asWrite(missed(call), 2)]);
     for (const at of [0, 1]) await writeOwn(stores, each, at);
+    await stores.policies.save(principalOf(each, 0), { recordsCalls: true }, T0);
   }
   for (const each of [ours, theirs]) {
     for (const at of [0, 1]) await stores.forwarding.replace(principalOf(each, at), [rule()]);
@@ -99,7 +100,12 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
 }
 
 const people = () => [
-  { department: 'Design', location: 'Lyon', numbers: [{ label: 'work', number: '+33199000001' } as const] },
+  {
+    department: 'Design',
+    location: 'Lyon',
+    numbers: [{ label: 'work', number: '+33199000001' } as const],
+    isAdmin: true,
+  },
   { department: 'Design', location: 'Lyon' },
 ];
 

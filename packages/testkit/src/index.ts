@@ -14,6 +14,7 @@ export {
   MemoryMeetings,
 } from './memory-meetings.ts';
 export { MemoryPeople } from './memory-people.ts';
+export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';
 export { MemoryRecordings } from './memory-recordings.ts';
 export { MemoryVoicemail } from './memory-voicemail.ts';

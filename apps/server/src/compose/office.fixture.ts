@@ -23,6 +23,7 @@ import {
   MemoryMeetingSessions,
   MemoryMeetings,
   MemoryPeople,
+  MemoryPolicies,
   MemoryReach,
   MemoryRecordings,
   MemoryVoicemail,
@@ -68,6 +69,7 @@ export class TestOffice {
     (userId, change) => this.calls.append(userId, change),
     () => this.people.admins(),
   );
+  readonly policies = new MemoryPolicies(() => this.people.admins());
   readonly meetingSessions = new MemoryMeetingSessions();
   readonly meetings = new MemoryMeetings(this.meetingSessions);
   readonly meetingGuests = new MemoryMeetingGuests();
@@ -201,6 +203,7 @@ export class TestOffice {
         publicUrl: 'https://bureau.example',
         recordings: this.recordings,
         recordingUpkeep: this.recordings,
+        policies: this.policies,
         meetings: this.meetings,
         meetingSessions: this.meetingSessions,
         meetingGuests: this.meetingGuests,

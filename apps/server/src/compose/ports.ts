@@ -13,6 +13,7 @@ import type {
   MeetingSessionStore,
   MeetingStore,
 } from '@bureau/core/meetings';
+import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
@@ -34,6 +35,7 @@ export interface Ports {
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
   readonly recordingUpkeep: RecordingUpkeep;
+  readonly policies: PolicyStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;

@@ -7,6 +7,7 @@ import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
+import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
 import { PresenceService } from '../presence/presence-service.ts';
 import { EventHub } from '../realtime/event-hub.ts';
@@ -107,6 +108,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         ...createMailboxSettings({ ...ports, serially: mailboxes }),
       },
       recordings: createRecordingService({ ...ports, hub }),
+      policy: createPolicyService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
     devices,

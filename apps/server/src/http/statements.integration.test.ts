@@ -81,6 +81,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.watch': 0,
   'presence.choose': 1,
   'presence.touch': 0,
+  'policy.get': 2,
+  'policy.save': 4,
   'recordings.accesses': 2,
   'recordings.delete': 2,
   'recordings.get': 1,

@@ -4,10 +4,14 @@ import type { CallId } from '@bureau/core/kernel';
 import type { Recording } from '@bureau/core/recordings';
 import { dayAndTime, useReader } from '@bureau/ui/language';
 import { SoundPlayer } from '@bureau/ui/player';
-import { ButtonLink, Card } from '@bureau/ui/primitives';
+import { ButtonLink, Card, NavLink } from '@bureau/ui/primitives';
+import { RecordingState } from '@bureau/ui/recordings';
 import { CircleDot, Download } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { pathOf } from '../../shell/place.ts';
+import styles from './kept-recordings.module.css';
 import { useRecordingsOf } from './use-recordings-of.ts';
 
 /** The recordings of a call that this person may hear. */
@@ -18,9 +22,11 @@ export function KeptRecordings({ callId }: { callId: CallId }) {
   return (
     <Card title={t('recording')} icon={CircleDot} wide>
       {found.length === 0 && <p>{t('none')}</p>}
-      {found.map((recording) => (
-        <Kept key={recording.id} recording={recording} />
-      ))}
+      <div className={styles.kept}>
+        {found.map((recording) => (
+          <Kept key={recording.id} recording={recording} />
+        ))}
+      </div>
     </Card>
   );
 }
@@ -29,10 +35,16 @@ function Kept({ recording }: { recording: Recording }) {
   const { recordings } = useBureau();
   const t = useTranslations('recordings');
   const reader = useReader();
-  const { id, status, startedAt, endedEarly, durationMs, peaks } = recording;
+  const { id, status, startedAt, durationMs, peaks } = recording;
+  const place = { kind: 'recordings', id } as const;
+  const link = (
+    <NavLink href={pathOf(place)} onNavigate={() => go(place)} className={styles.link}>
+      {t('open')}
+    </NavLink>
+  );
   return (
-    <>
-      {endedEarly && <p>{t(`endedEarly.${endedEarly}`)}</p>}
+    <div className={styles.one}>
+      <RecordingState recording={recording} />
       {status === 'ready' ? (
         <SoundPlayer
           label={t('player', { when: dayAndTime(startedAt, reader) })}
@@ -41,14 +53,17 @@ function Kept({ recording }: { recording: Recording }) {
           durationMs={durationMs}
           peaks={peaks}
           actions={
-            <ButtonLink size="s" variant="quiet" icon={Download} href={recordings.downloadUrl(id)} download>
-              {t('download')}
-            </ButtonLink>
+            <>
+              {link}
+              <ButtonLink size="s" variant="quiet" icon={Download} href={recordings.downloadUrl(id)} download>
+                {t('download')}
+              </ButtonLink>
+            </>
           }
         />
       ) : (
-        <p>{t(`status.${status}`)}</p>
+        link
       )}
-    </>
+    </div>
   );
 }

@@ -73,7 +73,10 @@ export function atelierBoreal(passwordHashes: Iterator<string>): NewCompany {
     recordsCalls: false,
     emailDomain: DOMAIN,
     people: [
-      ...[...montreal, ...lyon].map((person) => ({ ...person, passwordHash: passwordHashes.next().value })),
+      // Whoever runs the place runs its phone system.
+      ...[...montreal, ...lyon].map((person, index) => {
+        return { ...person, passwordHash: passwordHashes.next().value, isAdmin: index === 0 };
+      }),
       echoTest('9999', 'America/Toronto'),
     ],
   };

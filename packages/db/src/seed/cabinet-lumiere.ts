@@ -32,6 +32,7 @@ export function cabinetLumiere(passwordHashes: Iterator<string>): NewCompany {
           numbers: [{ label: 'work', number: `+33199004${String(index + 1).padStart(3, '0')}` }],
           timeZone,
           passwordHash: passwordHashes.next().value,
+          isAdmin: index === 0,
         }),
       ),
       echoTest('9999', timeZone),

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { calls } from './en/calls.ts';
+import { company } from './en/company.ts';
 import { contacts } from './en/contacts.ts';
 import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
@@ -18,6 +19,7 @@ import { voicemail } from './en/voicemail.ts';
 export const en = {
   accounts,
   calls,
+  company,
   contacts,
   devices,
   errors,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { accounts } from './fr/accounts.ts';
 import { calls } from './fr/calls.ts';
+import { company } from './fr/company.ts';
 import { contacts } from './fr/contacts.ts';
 import { devices } from './fr/devices.ts';
 import { errors } from './fr/errors.ts';
@@ -19,6 +20,7 @@ import { voicemail } from './fr/voicemail.ts';
 export const fr = {
   accounts,
   calls,
+  company,
   contacts,
   devices,
   errors,

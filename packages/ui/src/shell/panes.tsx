@@ -6,6 +6,8 @@ import styles from './panes.module.css';
 
 export interface ListPaneProps {
   readonly title: string;
+  /** Leads to where this list is one of several things. */
+  readonly onBack?: (() => void) | undefined;
   /** Beside the title. */
   readonly actions?: ReactNode;
   /** Below the title: chips, a sort order. */
@@ -14,10 +16,14 @@ export interface ListPaneProps {
 }
 
 /** A list with its title and filters. */
-export function ListPane({ title, actions, filters, children }: ListPaneProps) {
+export function ListPane({ title, onBack, actions, filters, children }: ListPaneProps) {
+  const t = useTranslations('frame');
   return (
     <>
       <div className={styles.head}>
+        {onBack && (
+          <IconButton label={t('back')} icon={ArrowLeft} variant="quiet" className={styles.up} onClick={onBack} />
+        )}
         <h1 className={styles.title}>{title}</h1>
         {actions}
       </div>

@@ -1,0 +1,43 @@
+'use client';
+
+import type { PolicyChange } from '@bureau/core/policy';
+import { dayAndTime, useReader } from '@bureau/ui/language';
+import { useTranslations } from 'use-intl';
+import { useNameOf } from '../contacts/use-directory.ts';
+import styles from '../settings/section.module.css';
+import { useRetention } from './use-retention.ts';
+
+/** Who changed what the company keeps, the last change first. */
+export function PolicyChanges({ changes }: { changes: readonly PolicyChange[] }) {
+  const t = useTranslations('company');
+  const reader = useReader();
+  const sentence = useChangeSentence();
+  if (changes.length === 0) return <p className={styles.hint}>{t('noChanges')}</p>;
+  return (
+    <ol className={styles.sessions}>
+      {changes.map((change, index) => (
+        <li key={changes.length - index} className={styles.line}>
+          <span className={styles.words}>
+            <span>{sentence(change)}</span>
+            <time className={styles.hint} dateTime={new Date(change.at).toISOString()}>
+              {dayAndTime(change.at, reader)}
+            </time>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function useChangeSentence(): (change: PolicyChange) => string {
+  const t = useTranslations('company');
+  const nameOf = useNameOf();
+  const inWords = useRetention();
+  return ({ userId, setting, after }) => {
+    const name = nameOf(userId);
+    if (setting === 'recordsCalls')
+      return t(after === true ? 'change.recordsCallsOn' : 'change.recordsCallsOff', { name });
+    const time = typeof after === 'number' ? t('keptFor', { time: inWords(after) }) : t('keptForever');
+    return t(`change.${setting}`, { name, time });
+  };
+}

@@ -1,0 +1,27 @@
+import { MOST_RETENTION_DAYS } from '@bureau/core/policy';
+import { z } from 'zod';
+import { unwrap } from './failure.ts';
+import { protectedProcedure, router } from './trpc.ts';
+
+const days = z.number().int().min(1).max(MOST_RETENTION_DAYS).optional();
+const policy = z.object({
+  recordsCalls: z.boolean(),
+  recordingRetentionDays: days,
+  voicemailRetentionDays: days,
+});
+
+/** What the company keeps of its calls. Fails with `forbidden` for everybody but its admins. */
+export const policyRouter = router({
+  get: protectedProcedure.query(async ({ ctx }) => unwrap(await ctx.services.policy.get(ctx.principal))),
+  /** The whole policy; a retention that is left out is without limit. */
+  save: protectedProcedure.input(policy).mutation(async ({ ctx, input }) => {
+    const { recordsCalls, recordingRetentionDays, voicemailRetentionDays } = input;
+    return unwrap(
+      await ctx.services.policy.save(ctx.principal, {
+        recordsCalls,
+        ...(recordingRetentionDays !== undefined && { recordingRetentionDays }),
+        ...(voicemailRetentionDays !== undefined && { voicemailRetentionDays }),
+      }),
+    );
+  }),
+});

@@ -1,0 +1,9 @@
+export {
+  type KeepingPolicy,
+  MOST_RETENTION_DAYS,
+  type PolicyChange,
+  type PolicySetting,
+  RETENTION_DAYS,
+} from './model.ts';
+export type { PolicyReader, PolicyStore } from './ports.ts';
+export { isShortened, policyChanges } from './rules.ts';

@@ -1,0 +1,30 @@
+import type { Instant, UserId } from '../kernel/index.ts';
+
+/** What a company keeps of its calls, and for how long. */
+export interface KeepingPolicy {
+  /** Every call of a plan with call recording is recorded from its answer. */
+  readonly recordsCalls: boolean;
+  /** In days, from 1; absent: until somebody deletes them. */
+  readonly recordingRetentionDays?: number;
+  /** In days, from 1; absent: until their owners delete them. */
+  readonly voicemailRetentionDays?: number;
+}
+
+/** One thing that a policy says. */
+export type PolicySetting = keyof KeepingPolicy;
+
+/** Retentions to choose from, in days. */
+export const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 730, 1_825, 3_650] as const;
+
+/** The longest retention, in days. */
+export const MOST_RETENTION_DAYS = 36_500;
+
+/** Who changed what of the policy, for the audit. */
+export interface PolicyChange {
+  readonly at: Instant;
+  readonly userId: UserId;
+  readonly setting: PolicySetting;
+  /** Absent: no limit. */
+  readonly before?: boolean | number;
+  readonly after?: boolean | number;
+}

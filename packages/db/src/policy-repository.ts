@@ -1,0 +1,79 @@
+import type { UserId } from '@bureau/core/kernel';
+import {
+  type KeepingPolicy,
+  type PolicyChange,
+  type PolicySetting,
+  type PolicyStore,
+  policyChanges,
+} from '@bureau/core/policy';
+import type { RequestPool } from './connection.ts';
+import { queryInScope, transactionInScope } from './transaction.ts';
+
+const COLUMNS = `records_calls AS "recordsCalls", recording_retention_days AS "recordingRetentionDays",
+  voicemail_retention_days AS "voicemailRetentionDays"`;
+const GET = `SELECT ${COLUMNS} FROM company WHERE id = $1 AND request_is_admin()`;
+// Row-level security lets this through for admins alone.
+const LOCK = `SELECT ${COLUMNS} FROM company WHERE id = $1 FOR UPDATE`;
+const SAVE = `
+  UPDATE company SET records_calls = $2, recording_retention_days = $3, voicemail_retention_days = $4 WHERE id = $1`;
+const NOTE = `
+  INSERT INTO policy_change (company_id, user_id, at, setting, before, after)
+  SELECT $1, $2, $3, setting, before, after
+  FROM jsonb_to_recordset($4) AS change (setting text, before jsonb, after jsonb)`;
+const CHANGES = `
+  SELECT user_id AS "userId", at, setting, before, after FROM policy_change
+  WHERE company_id = $1 ORDER BY id DESC LIMIT $2`;
+
+interface Row {
+  readonly recordsCalls: boolean;
+  readonly recordingRetentionDays: number | null;
+  readonly voicemailRetentionDays: number | null;
+}
+
+interface ChangeRow {
+  readonly userId: UserId;
+  readonly at: Date;
+  readonly setting: PolicySetting;
+  readonly before: boolean | number | null;
+  readonly after: boolean | number | null;
+}
+
+const toPolicy = ({ recordsCalls, recordingRetentionDays, voicemailRetentionDays }: Row): KeepingPolicy => ({
+  recordsCalls,
+  ...(recordingRetentionDays !== null && { recordingRetentionDays }),
+  ...(voicemailRetentionDays !== null && { voicemailRetentionDays }),
+});
+
+const toChange = ({ at, before, after, ...row }: ChangeRow): PolicyChange => ({
+  ...row,
+  at: at.getTime(),
+  ...(before !== null && { before }),
+  ...(after !== null && { after }),
+});
+
+/** What companies keep, in PostgreSQL. */
+export function policyRepository(pool: RequestPool): PolicyStore {
+  return {
+    async get(reader) {
+      const statement = { name: 'policy_get', text: GET, values: [reader.companyId] };
+      const [row] = await queryInScope<Row>(pool, reader, statement);
+      return row && toPolicy(row);
+    },
+    save: (reader, policy, now) =>
+      transactionInScope(pool, reader, async (client) => {
+        const { companyId, userId } = reader;
+        const [before] = (await client.query<Row>(LOCK, [companyId])).rows;
+        if (!before) return false;
+        const { recordsCalls, recordingRetentionDays, voicemailRetentionDays } = policy;
+        const retention = [recordingRetentionDays ?? null, voicemailRetentionDays ?? null];
+        await client.query(SAVE, [companyId, recordsCalls, ...retention]);
+        const changes = JSON.stringify(policyChanges(toPolicy(before), policy));
+        await client.query(NOTE, [companyId, userId, new Date(now), changes]);
+        return true;
+      }),
+    async changes(reader, limit) {
+      const statement = { name: 'policy_changes', text: CHANGES, values: [reader.companyId, limit] };
+      return (await queryInScope<ChangeRow>(pool, reader, statement)).map(toChange);
+    },
+  };
+}

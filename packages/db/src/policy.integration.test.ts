@@ -1,0 +1,79 @@
+import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
+import { openPools } from './connection.ts';
+import { connectDatabase, type Database } from './database.ts';
+import type { NewCompany } from './seed/new-company.ts';
+import { transactionInScope } from './transaction.ts';
+
+/** The first is an admin, the second is not. */
+const [ROOT, ADA] = [0, 1];
+const NOTHING_SAID = { recordsCalls: false };
+
+let database: TestDatabase;
+let stores: Database;
+let ours: NewCompany;
+let theirs: NewCompany;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ours = await writeTestCompany(database.url, [{ isAdmin: true }, {}]);
+  theirs = await writeTestCompany(database.url, [{ isAdmin: true }, {}]);
+  stores = connectDatabase({ url: database.url });
+});
+
+afterAll(async () => {
+  await stores.close();
+  await database.drop();
+});
+
+test('an admin says what is kept; each thing that is another is noted, and nothing that stays', async () => {
+  const [root, foreign] = [principalOf(ours, ROOT), principalOf(theirs, ROOT)];
+  expect(await stores.policies.get(root)).toEqual(NOTHING_SAID);
+  const policy = { recordsCalls: true, recordingRetentionDays: 90 };
+  expect(await stores.policies.save(root, policy, T0)).toBe(true);
+  expect(await stores.policies.get(root)).toEqual(policy);
+  expect((await stores.accounts.profile(ours.id, principalOf(ours, ADA).userId))?.company.recordsCalls).toBe(true);
+  expect(await stores.policies.save(root, policy, T0 + 1)).toBe(true);
+  expect(await stores.policies.save(root, { recordsCalls: true, voicemailRetentionDays: 7 }, T0 + 2)).toBe(true);
+  const { userId } = root;
+  expect((await stores.policies.changes(root, 10)).toReversed()).toEqual([
+    { at: T0, userId, setting: 'recordsCalls', before: false, after: true },
+    { at: T0, userId, setting: 'recordingRetentionDays', after: 90 },
+    { at: T0 + 2, userId, setting: 'recordingRetentionDays', before: 90 },
+    { at: T0 + 2, userId, setting: 'voicemailRetentionDays', after: 7 },
+  ]);
+  expect(await stores.policies.changes(root, 1)).toHaveLength(1);
+  expect(await stores.policies.get(foreign)).toEqual(NOTHING_SAID);
+  expect(await stores.policies.changes(foreign, 10)).toEqual([]);
+});
+
+test('whoever is no admin reads and changes nothing', async () => {
+  const ada = principalOf(ours, ADA);
+  expect(await stores.policies.get(ada)).toBeUndefined();
+  expect(await stores.policies.changes(ada, 10)).toEqual([]);
+  expect(await stores.policies.save(ada, { recordsCalls: false, recordingRetentionDays: 1 }, T0)).toBe(false);
+});
+
+test('an admin of another company has no say, whatever is asked', async () => {
+  const mixed = { companyId: ours.id, userId: principalOf(theirs, ROOT).userId };
+  expect(await stores.policies.get(mixed)).toBeUndefined();
+  expect(await stores.policies.save(mixed, NOTHING_SAID, T0)).toBe(false);
+  const pools = openPools({ url: database.url, maxConnections: 2 });
+  const attempt = (at: number, text: string, values: unknown[]) =>
+    transactionInScope(
+      pools.request,
+      principalOf(ours, at),
+      async (client) => (await client.query(text, values)).rowCount,
+    );
+  const change = 'UPDATE company SET records_calls = false WHERE id = $1';
+  expect(await attempt(ROOT, change, [theirs.id])).toBe(0);
+  expect(await attempt(ADA, change, [ours.id])).toBe(0);
+  await expect(attempt(ROOT, `UPDATE company SET plan = 'enterprise'`, [])).rejects.toThrow('permission denied');
+  await expect(attempt(ROOT, 'DELETE FROM policy_change', [])).rejects.toThrow('permission denied');
+  const note = `INSERT INTO policy_change (company_id, user_id, at, setting) VALUES ($1, $2, now(), 'recordsCalls')`;
+  const other = principalOf(ours, ADA).userId;
+  await expect(attempt(ROOT, note, [ours.id, other])).rejects.toThrow('row-level security');
+  await expect(attempt(ADA, note, [ours.id, other])).rejects.toThrow('row-level security');
+  await Promise.all([pools.owner.end(), pools.request.end()]);
+});

@@ -1,0 +1,45 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const company = {
+  title: 'Entreprise',
+  loading: 'Chargement…',
+  error: 'Impossible de charger ceci',
+  forbidden: {
+    title: 'Réservé aux administrateurs',
+    hint: 'Adressez-vous à la personne qui gère Bureau dans votre entreprise.',
+  },
+  recording: 'Enregistrement',
+  recordsCalls: 'Enregistrer tous les appels',
+  recordsCallsChoice: { on: 'Oui', off: 'Non' },
+  recordsCallsHint: {
+    on: 'Chaque appel est enregistré dès la réponse, à partir du prochain. Tous sont prévenus et peuvent faire une pause, mais pas l’arrêter.',
+    off: 'Un appel est enregistré quand quelqu’un qui y participe le choisit. Tous sont prévenus.',
+  },
+  notInPlan: 'Votre offre ne comprend pas l’enregistrement des appels.',
+  keeping: 'Durée de conservation',
+  recordingRetention: 'Enregistrements',
+  voicemailRetention: 'Messages vocaux',
+  retentionHint: 'Ce qui est plus ancien est supprimé chaque nuit, pour tous.',
+  forever: 'Jusqu’à ce que quelqu’un les supprime',
+  days: '{count, plural, one {# jour} other {# jours}}',
+  months: '{count} mois',
+  years: '{count, plural, one {# an} other {# ans}}',
+  shorten: {
+    recordingRetentionDays: 'Supprimer les enregistrements plus anciens\u202f?',
+    voicemailRetentionDays: 'Supprimer les messages plus anciens\u202f?',
+    hint: 'Dès cette nuit, tout ce qui date de plus de {time} est supprimé pour tous, sans retour possible.',
+    cancel: 'Laisser comme avant',
+    confirm: 'Supprimer dès cette nuit',
+  },
+  saved: 'Enregistré',
+  changes: 'Qui a changé cela',
+  noChanges: 'Personne n’a encore rien changé.',
+  change: {
+    recordsCallsOn: '{name} a activé l’enregistrement de tous les appels',
+    recordsCallsOff: '{name} a désactivé l’enregistrement de tous les appels',
+    recordingRetentionDays: '{name}\u202f: les enregistrements sont gardés {time}',
+    voicemailRetentionDays: '{name}\u202f: les messages sont gardés {time}',
+  },
+  keptFor: '{time}',
+  keptForever: 'jusqu’à ce que quelqu’un les supprime',
+} satisfies Catalogue['company'];

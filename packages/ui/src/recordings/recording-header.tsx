@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { type Face, Faces } from './faces.tsx';
+import styles from './recording-header.module.css';
+
+export interface RecordingHeaderProps {
+  readonly others: readonly Face[];
+  readonly names: string;
+  /** When it was, in words. */
+  readonly when: string;
+  readonly actions?: ReactNode;
+}
+
+/** The head of the page of a recording: with whom, when, and what can be done. */
+export function RecordingHeader({ others, names, when, actions }: RecordingHeaderProps) {
+  return (
+    <div className={styles.header}>
+      <Faces people={others} size="l" />
+      <div className={styles.words}>
+        <h1 className={styles.names}>{names}</h1>
+        <p className={styles.when}>{when}</p>
+      </div>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}
