@@ -26,6 +26,8 @@ const PLACES = [
   '/more/voicemail',
   '/more/forwarding',
   '/more/forwarding/new-no-answer',
+  '/more/recordings',
+  '/more/company',
 ];
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
