@@ -1,6 +1,6 @@
-import type { RecordingId } from '@bureau/core/kernel';
+import type { AuthSessionId, RecordingId } from '@bureau/core/kernel';
 import type { RecordingAccess } from '@bureau/core/recordings';
-import { callId, person } from '@bureau/testkit';
+import { callId, company, person } from '@bureau/testkit';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { localFiles } from '../adapters/storage/local-files.ts';
@@ -15,6 +15,11 @@ import { serveFiles } from './files.ts';
 async function keptRecording() {
   const office = await openOffice();
   const [ada, ben] = [office.hire({ givenName: 'Ada' }), office.hire({ givenName: 'Ben' })];
+  const root = office.hire({ givenName: 'Root' });
+  office.people.appoint(root.id);
+  const other = company();
+  office.people.addCompany(other);
+  const eve = office.hire({ givenName: 'Eve' }, other);
   const id = callId() as string as RecordingId;
   const call = callId();
   const fields = { startedAt: 1, durationMs: 1, sizeBytes: 8, tracks: [], sharedWith: [], peaks: [] };
@@ -32,16 +37,24 @@ async function keptRecording() {
   app.setErrorHandler((error, request, reply) => answerError(silent, error, request, reply));
   const address = new ClientAddress(false);
   serveFiles(app, { office: office.office, files, recordings: office.recordings, address, clock: office.clock });
-  const tokens = { ada: await office.signIn(ada), ben: await office.signIn(ben) };
+  const tokens = {
+    ada: await office.signIn(ada),
+    ben: await office.signIn(ben),
+    root: await office.signIn(root),
+    eve: await office.signIn(eve),
+    nobody: undefined,
+  };
   const get = (who: keyof typeof tokens, query = '', range?: string) =>
     app.inject({
       url: `/files/recordings/${id}${query}`,
-      headers: { authorization: `Bearer ${tokens[who]}`, ...(range && { range }) },
+      headers: { ...(tokens[who] && { authorization: `Bearer ${tokens[who]}` }), ...(range && { range }) },
     });
-  const viewer = { companyId: office.company.id, userId: ada.id };
+  const viewer = { companyId: office.company.id, userId: ada.id, sessionId: callId() as string as AuthSessionId };
   const noted = async () =>
     (await office.recordings.accesses(viewer, id)).map(({ action, userId }: RecordingAccess) => [action, userId]);
-  return { ada: ada.id, get, noted, recordings: office.recordings };
+  const share = () => office.services.recordings.share(viewer, id, [ben.id]);
+  const remove = () => office.services.recordings.delete(viewer, id);
+  return { ada: ada.id, ben: ben.id, root: root.id, share, remove, get, noted, recordings: office.recordings };
 }
 
 test('a player that asks for many ranges has played it once', async () => {
@@ -90,7 +103,22 @@ test('who leaves out the beginning is noted all the same', async () => {
 
 test('what is not there, or is not theirs, is not found and not noted', async () => {
   const { get, noted } = await keptRecording();
-  expect((await get('ben')).statusCode).toBe(404);
+  for (const who of ['ben', 'eve'] as const) expect((await get(who)).statusCode).toBe(404);
+  expect((await get('nobody')).statusCode).toBe(401);
   expect((await get('ada', `?track=${person().id}`)).statusCode).toBe(404);
   expect(await noted()).toEqual([]);
+});
+
+test('with whom it is shared hears it, and so does an admin; both are noted, and nobody hears what was deleted', async () => {
+  const { ben, root, get, noted, share, remove } = await keptRecording();
+  expect((await get('root')).statusCode).toBe(200);
+  await share();
+  expect((await get('ben', '?download=1')).statusCode).toBe(200);
+  expect(await noted()).toEqual([
+    ['played', root],
+    ['shared', expect.any(String)],
+    ['downloaded', ben],
+  ]);
+  await remove();
+  for (const who of ['ada', 'ben', 'root'] as const) expect((await get(who)).statusCode).toBe(404);
 });
