@@ -82,7 +82,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'presence.choose': 1,
   'presence.touch': 0,
   'policy.get': 2,
-  'policy.save': 4,
+  'policy.save': 5,
   'recordings.accesses': 2,
   'recordings.delete': 2,
   'recordings.get': 1,
