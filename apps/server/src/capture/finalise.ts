@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+// Opus is loaded by this thread first: a thread that alone had loaded it takes the whole process with it when it ends.
+import '@evan/opus';
 import type { FinishedCapture } from './mix.ts';
 
 /** A day of voices needs a few MB; whatever needs more has a fault, and must not take the process with it. */
