@@ -3,6 +3,9 @@ import { type Row, tableOf } from './report.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<Row[]> }>>> = {
   setup: () => import('./media/setup-bench.ts'),
+  forwarding: () => import('./media/forwarding-bench.ts'),
+  recording: () => import('./media/recording-bench.ts'),
+  finalising: () => import('./media/finalising-bench.ts'),
   fanout: () => import('./fanout/fanout-bench.ts'),
   search: () => import('./search/search-bench.ts'),
   statements: () => import('./statements/statements-bench.ts'),

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Row } from '../report.ts';
 import { bundle, launchChromium, openPage } from './browser-pages.ts';
 import type { Moments } from './call-page.ts';
+import { median } from './median.ts';
 
 const WARM_UP = 3;
 const CALLS = 25;
@@ -107,9 +108,6 @@ async function openBare(browser: Browser): Promise<{ pair: Pair; stop: () => Pro
     throw error;
   }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Call set-up, from dialling until both hear, against mediasoup's handshake alone; calls of both take turns. */
 export async function run(): Promise<Row[]> {

@@ -14,7 +14,7 @@ import {
   SrtpSession,
 } from 'werift';
 
-const AEAD_AES_128_GCM = 7;
+export const AEAD_AES_128_GCM = 7;
 const KEY_BYTES = 16;
 const SALT_BYTES = 12;
 /** STUN (RFC 8489): a binding request. */
@@ -22,6 +22,9 @@ const BINDING = 1;
 const REQUEST = 0;
 /** How often a device asks for consent to send (RFC 7675 §5.1). */
 const CONSENT_EVERY_MS = 5_000;
+
+/** How a transport of an SFU is reached. */
+export type WirePath = Pick<SfuTransportGrant, 'iceParameters' | 'iceCandidates'>;
 
 const certificate = RTCDtlsTransport.SetupCertificate();
 
@@ -39,24 +42,17 @@ export class Wire {
   readonly #rtcp: SrtcpSession;
   readonly #consent: NodeJS.Timeout;
 
-  private constructor(socket: Socket, keys: Keys, grant: SfuTransportGrant) {
+  private constructor({ socket, keys, consent }: OpenWire) {
     this.#socket = socket;
     this.#rtp = new SrtpSession({ keys, profile: AEAD_AES_128_GCM });
     this.#rtcp = new SrtcpSession({ keys, profile: AEAD_AES_128_GCM });
-    this.#consent = setInterval(() => socket.send(bindingRequest(grant)), CONSENT_EVERY_MS);
+    this.#consent = consent;
     socket.on('message', (data) => this.#arrived(data));
   }
 
   /** Resolves when the SFU, which must have been told {@link ownDtlsParameters}, has shaken hands. */
   static async open(grant: SfuTransportGrant): Promise<Wire> {
-    const udp = grant.iceCandidates.find(({ protocol }) => protocol === 'udp');
-    const socket = createSocket('udp4');
-    socket.connect(Number(udp?.['port']), String(udp?.['ip']));
-    await once(socket, 'connect');
-    const answered = once(socket, 'message');
-    socket.send(bindingRequest(grant));
-    await answered;
-    return new Wire(socket, await handshake(socket), grant);
+    return new Wire(await openWire(grant));
   }
 
   sendRtp(header: ConstructorParameters<typeof RtpHeader>[0], payload: Buffer): void {
@@ -72,13 +68,40 @@ export class Wire {
     this.#socket.close();
   }
 
-  /** RTP and RTCP among what shares a socket (RFC 5761 §4, RFC 7983 §7). */
   #arrived(data: Buffer): void {
-    const [first = 0, second = 0] = data;
-    if (first < 128 || first > 191) return;
-    if (second < 192 || second > 223) this.onRtp(RtpPacket.deSerialize(this.#rtp.decrypt(data)));
-    else for (const packet of RtcpPacketConverter.deSerialize(this.#rtcp.decrypt(data))) this.onRtcp(packet);
+    const kind = mediaIn(data);
+    if (kind === 'rtp') this.onRtp(RtpPacket.deSerialize(this.#rtp.decrypt(data)));
+    else if (kind === 'rtcp') {
+      for (const packet of RtcpPacketConverter.deSerialize(this.#rtcp.decrypt(data))) this.onRtcp(packet);
+    }
   }
+}
+
+/** RTP or RTCP among what shares a socket (RFC 5761 §4, RFC 7983 §7). */
+export function mediaIn(data: Buffer): 'rtp' | 'rtcp' | undefined {
+  const [first = 0, second = 0] = data;
+  if (first < 128 || first > 191) return undefined;
+  return second < 192 || second > 223 ? 'rtp' : 'rtcp';
+}
+
+interface OpenWire {
+  readonly socket: Socket;
+  /** For SRTP with {@link AEAD_AES_128_GCM}. */
+  readonly keys: Keys;
+  readonly consent: NodeJS.Timeout;
+}
+
+/** Resolves when the SFU, which must have been told {@link ownDtlsParameters}, has shaken hands. */
+export async function openWire(path: WirePath): Promise<OpenWire> {
+  const udp = path.iceCandidates.find(({ protocol }) => protocol === 'udp');
+  const socket = createSocket('udp4');
+  socket.connect(Number(udp?.['port']), String(udp?.['ip']));
+  await once(socket, 'connect');
+  const answered = once(socket, 'message');
+  socket.send(bindingRequest(path));
+  await answered;
+  const keys = await handshake(socket);
+  return { socket, keys, consent: setInterval(() => socket.send(bindingRequest(path)), CONSENT_EVERY_MS) };
 }
 
 type Keys = ConstructorParameters<typeof SrtpSession>[0]['keys'];
@@ -121,7 +144,7 @@ async function handshake(socket: Socket): Promise<Keys> {
   };
 }
 
-function bindingRequest({ iceParameters }: SfuTransportGrant): Buffer {
+function bindingRequest({ iceParameters }: WirePath): Buffer {
   // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the enumerations are not exported
   return new Message(BINDING, REQUEST)
     .setAttribute('USERNAME', `${String(iceParameters['usernameFragment'])}:bureau`)

@@ -1,0 +1,42 @@
+import type { SfuJson } from '@bureau/core/media';
+import type { WirePath } from '@bureau/server/wire';
+
+/** A simulated device in a call: what it sends and, over another transport, what it hears. */
+export interface SimulatedDevice {
+  readonly ssrc: number;
+  readonly send: WirePath;
+  readonly receive: WirePath;
+}
+
+/** What the load process is asked to do for one of its named groups of streams. */
+export type LoadOrder =
+  /** Its DTLS parameters, which an SFU must know to shake hands. */
+  | { readonly type: 'introduce' }
+  | { readonly type: 'connect'; readonly group: string; readonly devices: readonly SimulatedDevice[] }
+  /** Streams of plain RTP to these ports of this machine. */
+  | { readonly type: 'aim'; readonly group: string; readonly ports: readonly number[] }
+  /** Every stream sends a packet each 20 ms for so long; the first report says that it has begun, the second is the sum. */
+  | { readonly type: 'stream'; readonly group: string; readonly seconds: number }
+  /** Packets that have arrived so far. */
+  | { readonly type: 'count'; readonly group: string };
+
+/** Its answer. */
+export type LoadReport =
+  | { readonly type: 'introduced'; readonly dtlsParameters: SfuJson }
+  | { readonly type: 'ready' | 'begun' }
+  | { readonly type: 'counted'; readonly arrived: number }
+  | { readonly type: 'done'; readonly sent: number; readonly arrived: number }
+  | { readonly type: 'failed'; readonly reason: string };
+
+/** Packets a second of every stream: Opus frames of 20 ms. */
+export const PACKETS_PER_SECOND = 50;
+export const SAMPLES_A_PACKET = 960;
+/** Payload type of the simulated microphones, as Chromium's. */
+export const PAYLOAD_TYPE = 111;
+/** Ids of the header extensions that Chromium sends with sound (RFC 8285). */
+export const EXTENSIONS = {
+  audioLevel: { id: 1, uri: 'urn:ietf:params:rtp-hdrext:ssrc-audio-level' },
+  sendTime: { id: 2, uri: 'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time' },
+  transportSequence: { id: 3, uri: 'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01' },
+  mid: { id: 4, uri: 'urn:ietf:params:rtp-hdrext:sdes:mid' },
+} as const;
