@@ -43,6 +43,23 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
       await isClean(page, place);
       await staysInside(page, place);
     }
+    const helene = await Desk.open(browser, bureau.url, CAST.helene);
+    await helene.call('Camille Morin');
+    await camille.answerButton.waitFor();
+    await isClean(page, 'ringing');
+    await camille.answer();
+    await isClean(page, 'in a call');
+    await staysInside(page, 'in a call');
+    await camille.hangUp();
+    await helene.context.close();
+    await camille.context.close();
+  });
+
+  test('nor in the history: its days, a search without an answer, a call', async () => {
+    const camille = await Desk.open(browser, bureau.url, CAST.camille);
+    const { page } = camille;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 844 });
     await page.goto(`${bureau.url}/calls`);
     await page.getByRole('button', { name: 'Period' }).click();
     await isClean(page, 'the periods of the history');
@@ -56,15 +73,6 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.getByRole('region', { name: 'Who took part' }).waitFor();
     await isClean(page, 'a call');
     await staysInside(page, 'a call');
-    const helene = await Desk.open(browser, bureau.url, CAST.helene);
-    await helene.call('Camille Morin');
-    await camille.answerButton.waitFor();
-    await isClean(page, 'ringing');
-    await camille.answer();
-    await isClean(page, 'in a call');
-    await staysInside(page, 'in a call');
-    await camille.hangUp();
-    await helene.context.close();
     await camille.context.close();
   });
 });
