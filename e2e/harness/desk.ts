@@ -36,7 +36,7 @@ export class Desk {
     this.context = context;
     this.page = page;
     this.dock = page.getByRole('region', { name: 'Current call' });
-    this.answerButton = page.getByRole('button', { name: 'Answer' });
+    this.answerButton = page.getByRole('button', { name: /^(Answer|Hold and answer)$/ });
   }
 
   /** Opens a fresh profile of the browser and signs in. */

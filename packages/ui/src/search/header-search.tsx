@@ -6,7 +6,7 @@ import { Kbd } from '../primitives/kbd.tsx';
 import styles from './header-search.module.css';
 import { ResultList } from './result-list.tsx';
 import { actionable, grouped, meantByEarlyEnter, type SearchItem } from './search-item.ts';
-import { CLOSED, searchStep } from './search-keys.ts';
+import { CLOSED, pointedIn, searchStep } from './search-keys.ts';
 
 export interface HeaderSearchProps {
   readonly query: string;
@@ -27,7 +27,8 @@ export interface HeaderSearchProps {
 export function HeaderSearch(props: HeaderSearchProps) {
   const { query, onQuery, items, state, onOpen, onCall, mac = false } = props;
   const t = useTranslations('search');
-  const [{ open, active }, send] = useReducer(searchStep, CLOSED);
+  const [keys, send] = useReducer(searchStep, CLOSED);
+  const { open } = keys;
   const field = useRef<HTMLInputElement>(null);
   const earlyEnter = useRef<'call' | 'open'>(undefined);
   const listId = useId();
@@ -35,7 +36,8 @@ export function HeaderSearch(props: HeaderSearchProps) {
   const shown = sections.flatMap((section) => section.items);
   const ids = shown.filter(actionable).map((item) => item.id);
   const idsKey = ids.join('\n');
-  const pointed = shown.find((item) => item.id === active);
+  const pointedId = pointedIn(keys, ids);
+  const pointed = shown.find((item) => item.id === pointedId);
 
   useEffect(() => {
     send({ type: 'results', ids: idsKey === '' ? [] : idsKey.split('\n') });

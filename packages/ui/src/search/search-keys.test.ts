@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CLOSED, type SearchEvent, type SearchState, searchStep } from './search-keys.ts';
+import { CLOSED, pointedIn, type SearchEvent, type SearchState, searchStep } from './search-keys.ts';
 
 const ids = ['dial', 'ada', 'bo'];
 const open = (active?: string): SearchState => ({ open: true, active });
@@ -21,6 +21,16 @@ it.each<[string, SearchState, SearchEvent, SearchState]>([
   ['moving in an empty list points at nothing', open(), { type: 'moved', to: 'next', ids: [] }, open()],
 ])('%s', (_, state, event, expected) => {
   expect(searchStep(state, event)).toEqual(expected);
+});
+
+it.each<[string, SearchState, readonly string[], string | undefined]>([
+  ['what was pointed at', open('bo'), ids, 'bo'],
+  ['the first before the results were taken in', open(), ids, 'dial'],
+  ['the first when what was pointed at is gone', open('zoe'), ids, 'dial'],
+  ['nothing where there is nothing', open('bo'), [], undefined],
+  ['nothing in a closed list', CLOSED, ids, undefined],
+])('Enter acts on %s', (_, state, shown, expected) => {
+  expect(pointedIn(state, shown)).toBe(expected);
 });
 
 it('keeps the same state when nothing changes, so that nothing is drawn anew', () => {

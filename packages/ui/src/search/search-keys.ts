@@ -24,8 +24,7 @@ export function searchStep(state: SearchState, event: SearchEvent): SearchState 
     case 'closed':
       return CLOSED;
     case 'results': {
-      const kept = state.active !== undefined && event.ids.includes(state.active);
-      const active = kept ? state.active : event.ids[0];
+      const active = kept(event.ids, state.active);
       return active === state.active ? state : { ...state, active };
     }
     case 'pointed':
@@ -36,6 +35,14 @@ export function searchStep(state: SearchState, event: SearchEvent): SearchState 
       return event satisfies never;
   }
 }
+
+/** The result that Enter acts on: in an open list always one, also while its results are not taken in yet. */
+export function pointedIn({ open, active }: SearchState, ids: readonly string[]): string | undefined {
+  return open ? kept(ids, active) : undefined;
+}
+
+const kept = (ids: readonly string[], active: string | undefined) =>
+  active !== undefined && ids.includes(active) ? active : ids[0];
 
 function neighbour(ids: readonly string[], active: string | undefined, by: 1 | -1): string | undefined {
   if (ids.length === 0) return undefined;
