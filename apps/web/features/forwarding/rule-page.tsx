@@ -29,6 +29,9 @@ import { useForwarding } from './use-forwarding.ts';
 import { useNamedPerson } from './use-named-person.ts';
 import { useNumberProblem } from './use-number-problem.ts';
 
+/** The first field that does not do. */
+const WITH_PROBLEM = '[aria-invalid=true], fieldset:has([role=alert]) button';
+
 const toRules = () => go({ kind: 'forwarding' });
 
 /** One rule in its editor, or a new one. */
@@ -85,7 +88,7 @@ function Editor({ rule, begun, hasMailbox, onSave }: EditorProps) {
     const unreadable = draft.kind === 'number' && numberProblem(draft.number);
     if (unreadable || Object.keys(problemsOf(draft)).length > 0) {
       // The problems are drawn with the next frame.
-      requestAnimationFrame(() => form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' }));
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(WITH_PROBLEM)?.focus());
       return;
     }
     setSaving(true);
