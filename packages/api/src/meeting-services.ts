@@ -119,8 +119,7 @@ export type MeetingAction =
         | 'mute-others'
         | 'end';
     }
-  | { readonly type: 'mute'; readonly target: ParticipantId }
-  | { readonly type: 'start-recording' | 'stop-recording' };
+  | { readonly type: 'mute'; readonly target: ParticipantId };
 
 /** Something drawn or pointed at over a shared screen; positions are shares of its width and height, 0 to 1. */
 export type PointerMark =

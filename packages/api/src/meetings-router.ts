@@ -72,18 +72,7 @@ const action = z.discriminatedUnion('type', [
     target,
   }),
   z.object({
-    type: z.enum([
-      'admit-all',
-      'lock',
-      'unlock',
-      'raise-hand',
-      'lower-hand',
-      'lower-all-hands',
-      'mute-others',
-      'end',
-      'start-recording',
-      'stop-recording',
-    ]),
+    type: z.enum(['admit-all', 'lock', 'unlock', 'raise-hand', 'lower-hand', 'lower-all-hands', 'mute-others', 'end']),
   }),
 ]);
 

@@ -10,7 +10,6 @@ import {
   type MeetingSessionId,
   ok,
   type ParticipantId,
-  type RecordingId,
   type Result,
 } from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
@@ -149,10 +148,6 @@ export class AttendingService implements Attending {
     const inside = this.#inside(attendee);
     if (!inside.ok) return inside;
     const { id } = inside.value.own;
-    if (action.type === 'start-recording') {
-      const allowed = await this.#mayRecord(attendee);
-      if (!allowed.ok) return allowed;
-    }
     const event = eventOf(action, id);
     const now = this.#deps.clock.now();
     const { known, value: isDone } = await this.#deps.transitions.decide(attendee.meetingId, async (before) => {
@@ -233,15 +228,6 @@ export class AttendingService implements Attending {
     await this.#deps.transitions.apply(meetingId, { type, device: device.id });
   }
 
-  async #mayRecord({ meetingId, companyId }: Attendee): Promise<Result<void, AttendFailure>> {
-    const meeting = await this.#deps.meetings.byId(meetingId);
-    const profile = meeting && (await this.#deps.accounts.profile(companyId, meeting.hostId));
-    if (!profile || !isEntitled(profile.company.plan, 'call-recording')) return err({ code: 'not-entitled' });
-    const room = await this.#deps.rooms.canCapture();
-    if (!room.ok) return err({ code: room.error });
-    return room.value ? ok(undefined) : err({ code: 'no-room-to-record' });
-  }
-
   async #nameOf(attendee: Attendee): Promise<string> {
     if (attendee.kind === 'guest') return attendee.guest.name;
     const { companyId, userId } = attendee.principal;
@@ -316,9 +302,6 @@ function eventOf(action: MeetingAction, by: ParticipantId): MeetingEvent {
   switch (action.type) {
     case 'mute-others':
       return { type: 'mute', by };
-    case 'start-recording':
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of recordings are made here
-      return { type: 'start-recording', by, recordingId: randomUUID() as string as RecordingId };
     case 'admit':
     case 'deny':
       return { type: action.type, by, target: action.target };
@@ -337,7 +320,6 @@ function eventOf(action: MeetingAction, by: ParticipantId): MeetingEvent {
     case 'admit-all':
     case 'lower-all-hands':
     case 'end':
-    case 'stop-recording':
       return { type: action.type, by };
     default:
       return assertNever(action);
