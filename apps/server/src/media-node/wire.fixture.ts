@@ -37,6 +37,8 @@ export async function ownDtlsParameters(): Promise<SfuJson> {
 export class Wire {
   onRtp: (packet: RtpPacket) => void = () => undefined;
   onRtcp: (packet: RtcpPacket) => void = () => undefined;
+  /** When anything arrived last, an answer to a question for consent too. */
+  heardAt = performance.now();
   readonly #socket: Socket;
   readonly #rtp: SrtpSession;
   readonly #rtcp: SrtcpSession;
@@ -69,6 +71,7 @@ export class Wire {
   }
 
   #arrived(data: Buffer): void {
+    this.heardAt = performance.now();
     const kind = mediaIn(data);
     if (kind === 'rtp') this.onRtp(RtpPacket.deSerialize(this.#rtp.decrypt(data)));
     else if (kind === 'rtcp') {
@@ -95,6 +98,8 @@ interface OpenWire {
 export async function openWire(path: WirePath): Promise<OpenWire> {
   const udp = path.iceCandidates.find(({ protocol }) => protocol === 'udp');
   const socket = createSocket('udp4');
+  // A worker that is gone refuses what is sent to it; whoever waits for an answer is told otherwise.
+  socket.on('error', () => undefined);
   socket.connect(Number(udp?.['port']), String(udp?.['ip']));
   await once(socket, 'connect');
   const answered = once(socket, 'message');
