@@ -35,13 +35,8 @@ export function HeaderSearch(props: HeaderSearchProps) {
   const sections = grouped(items);
   const shown = sections.flatMap((section) => section.items);
   const ids = shown.filter(actionable).map((item) => item.id);
-  const idsKey = ids.join('\n');
   const pointedId = pointedIn(keys, ids);
   const pointed = shown.find((item) => item.id === pointedId);
-
-  useEffect(() => {
-    send({ type: 'results', ids: idsKey === '' ? [] : idsKey.split('\n') });
-  }, [idsKey]);
 
   useEffect(() => {
     function toSearch(event: globalThis.KeyboardEvent) {
