@@ -72,7 +72,7 @@ test('recorded on demand: all are told, both voices are kept apart and together,
   await adaeze.inMenu('Pause the recording');
   await yuki.dock.getByText('The recording is paused').first().waitFor();
   await yuki.unmute();
-  await helene.hears(YUKI);
+  await helene.hearsAll([YUKI]);
   await helene.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
   await yuki.mute();
   await helene.hearsNot(YUKI);

@@ -49,12 +49,13 @@ test.each([
 
 test.each([
   ['/contacts/1?x=2', '/contacts/1?x=2'],
-  [undefined, '/'],
-  ['', '/'],
-  ['//evil.example', '/'],
-  ['/\\evil.example', '/'],
-  ['https://evil.example', '/'],
-  ['/sign-in?next=%2F', '/'],
+  [undefined, '/calls'],
+  ['', '/calls'],
+  ['/', '/calls'],
+  ['//evil.example', '/calls'],
+  ['/\\evil.example', '/calls'],
+  ['https://evil.example', '/calls'],
+  ['/sign-in?next=%2F', '/calls'],
 ])('who wanted to go to %s gets to %s', (wanted, path) => {
   expect(afterSignIn(wanted)).toBe(path);
 });

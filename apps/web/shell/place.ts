@@ -84,13 +84,17 @@ export function pathOf(place: Place): string {
   }
 }
 
+/** Where everybody begins; `/` leads there. */
+export const HOME = '/calls';
+
 /**
- * Where to go after the sign-in: a path of this site, else the start. An address that somebody else wrote must not lead
+ * Where to go after the sign-in: a path of this site, else home, and there at once: until `/` has led there the office is
+ * already seen, and going elsewhere meanwhile would be undone. An address that somebody else wrote must not lead
  * to another site (`//evil.example`, `/\evil.example`).
  */
 export function afterSignIn(wanted: string | undefined): string {
-  if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || wanted.startsWith('/sign-in')) return '/';
-  return wanted;
+  if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || wanted.startsWith('/sign-in')) return HOME;
+  return wanted === '/' ? HOME : wanted;
 }
 
 function meetingPlace(second: string | undefined, [third, ...rest]: readonly string[]): Place | Nowhere {

@@ -7,7 +7,7 @@ import { canBeHeld, connectedLegs, legOf, legWith, ownerOf } from './rules.ts';
 import { enter, ringBack, settle, withLeg } from './settle.ts';
 
 /** A parked call comes back to the one who parked it after this time. */
-export const PARK_MS = 120_000;
+export const PARK_MS = 60_000;
 
 type ConversationEvent = Extract<
   CallEvent,

@@ -191,7 +191,7 @@ describe('parking', () => {
     expect(taken).not.toHaveProperty('service');
   });
 
-  test('after two minutes it rings the one who parked', () => {
+  test('after its time it rings the one who parked', () => {
     const back = step(parked, timer('park'), T0 + 9_000 + PARK_MS);
     expect(parts(back.call)).toEqual({ alice: 'connected', bob: 'ringing' });
     expect(back.effects).toContainEqual({ type: 'find-devices', userIds: [bob] });

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { HOME } from '../../../shell/place.ts';
 import { SESSION_COOKIES } from '../../../shell/session-cookies.ts';
 
 /** Every address of the office. Who has no session is led to the sign-in before anything is painted. */
@@ -10,6 +11,6 @@ export default async function OfficePage(props: { params: Promise<{ place?: stri
   if (!SESSION_COOKIES.some((name) => jar.has(name))) {
     redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`);
   }
-  if (path === '/') redirect('/calls');
+  if (path === '/') redirect(HOME);
   return null;
 }
