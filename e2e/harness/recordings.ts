@@ -51,7 +51,7 @@ export async function openRecordings({ page }: Desk): Promise<void> {
 
 /** The first row of the list. */
 export const firstRecording = ({ page }: Desk): Locator =>
-  page.getByRole('list', { name: 'Recordings' }).getByRole('link').first();
+  page.getByRole('region', { name: 'Recordings', exact: true }).getByRole('link').first();
 
 /** How loud some frequencies are in the whole of a sound, in dBFS at their loudest moment. */
 export function levelsIn(page: Page, path: string, tones: readonly number[]): Promise<readonly number[]> {
