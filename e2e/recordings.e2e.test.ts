@@ -150,6 +150,11 @@ test('by policy: what an admin switches on in the interface is true from the ans
   const told = [helene, adaeze].map((desk) => hearsNotice(desk));
   await adaeze.answer();
   await Promise.all([...told, saysRecorded(helene), saysRecorded(adaeze)]);
+  await helene.dock.getByRole('button', { name: 'More', exact: true }).click();
+  const stop = helene.page.getByRole('menuitem', { name: 'Stop recording' });
+  await stop.getByText('Your company records all calls').waitFor();
+  expect(await stop.getAttribute('aria-disabled')).toBe('true');
+  await helene.page.keyboard.press('Escape');
   const yuki = await open(YUKI);
   await helene.pick('Add a person…', 'Yuki Nakamura', 'Add');
   await yuki.answerButton.waitFor();

@@ -1,6 +1,7 @@
 'use client';
 
-import type { CallView } from '@bureau/core/calls';
+import { type CallView, mayStopRecording } from '@bureau/core/calls';
+import { isEntitled } from '@bureau/core/entitlements';
 import type { CallAction } from '@bureau/ui/phone';
 import {
   ArrowRightLeft,
@@ -38,12 +39,13 @@ interface CallActionParts {
 
 /** Everything that can be done with the call in the dock, besides muting and ending it. */
 export function useCallActions({ call, panel, popOut, onPick }: CallActionParts): readonly CallAction[] {
-  const { calls } = useBureau();
+  const { calls, self } = useBureau();
   const t = useTranslations();
   const keysOf = useKeysOf();
   const fails = useFailureMessage();
   const park = useParking();
   const camera = useStore(calls.media, (media) => media.camera);
+  const plan = useStore(self, (state) => state.self?.company.plan);
   const isActive = call?.status === 'active';
   /** Nothing answers in place of a person. */
   const talk = isActive && call.service === undefined ? call : undefined;
@@ -152,6 +154,7 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
         label: t('calls.handling.record'),
         icon: CircleDot,
         onChoose: () => void calls.startRecording(id).catch(fails),
+        disabledReason: plan && isEntitled(plan, 'call-recording') ? undefined : t('company.notInPlan'),
         shortcut: keysOf('call-record'),
       },
       recording?.status === 'on' && {
@@ -174,6 +177,7 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
         label: t('calls.handling.stopRecording'),
         icon: CircleStop,
         onChoose: () => void calls.stopRecording(id).catch(fails),
+        disabledReason: mayStopRecording(recording) ? undefined : t('calls.handling.recordedByPolicy'),
         shortcut: keysOf('call-record'),
       },
     ];

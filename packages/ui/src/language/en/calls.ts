@@ -85,6 +85,7 @@ export const calls = {
     pauseRecording: 'Pause the recording',
     resumeRecording: 'Go on recording',
     stopRecording: 'Stop recording',
+    recordedByPolicy: 'Your company records all calls: pause it for what should not be kept.',
     announcing: 'Everybody is being told that this call is recorded…',
     recording: 'This call is recorded',
     recordingPaused: 'The recording is paused',
