@@ -18,12 +18,7 @@ export function VoicemailPane({ selectedId }: { selectedId: string | undefined }
       title={t('title')}
       actions={
         <>
-          <IconButton
-            label={t('settings.open')}
-            icon={Settings}
-            variant="quiet"
-            onClick={() => go({ kind: 'voicemail-settings' })}
-          />
+          <IconButton label={t('settings.open')} icon={Settings} onClick={() => go({ kind: 'voicemail-settings' })} />
           <DialPadPopover />
         </>
       }
