@@ -29,7 +29,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'e2e/soak/**'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Most of a journey is waiting, for rings and for sound.
+          maxWorkers: 2,
         },
       },
       {

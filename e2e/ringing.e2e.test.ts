@@ -82,7 +82,7 @@ test('a call that could ring nowhere is a missed row and a notification all the 
   await helene.call('Camille Morin');
   await camille.answer();
   await adaeze.call('Hélène Gagnon');
-  await adaeze.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
+  await adaeze.dock.getByText('Mailbox of Hélène Gagnon:').waitFor();
   expect(await helene.answerButton.isVisible()).toBe(false);
   await adaeze.hangUp();
   await expect.poll(() => shownNotifications(helene)).toMatchObject([{ title: 'Missed call: Adaeze Okafor' }]);
