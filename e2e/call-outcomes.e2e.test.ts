@@ -70,7 +70,7 @@ test('cancelled: it stops ringing and becomes a missed call', async () => {
 test('no answer: the ring ends by itself, and the mailbox answers', async () => {
   await camille.call('Hélène Gagnon');
   await helene.answerButton.waitFor();
-  await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor({ timeout: 40_000 });
+  await camille.dock.getByText('Mailbox of Hélène Gagnon:').waitFor({ timeout: 40_000 });
   await helene.answerButton.waitFor({ state: 'hidden' });
   await camille.hangUp();
   await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('Voicemail');
@@ -80,7 +80,7 @@ test('offline: the mailbox answers at once, and the callee finds the call later'
   await helene.context.close();
   await expect.poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent()).toContain('Offline');
   await camille.call('Hélène Gagnon');
-  await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
+  await camille.dock.getByText('Mailbox of Hélène Gagnon:').waitFor();
   await camille.hangUp();
   helene = await Desk.open(browser, bureau.url, CAST.helene);
   await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
@@ -92,7 +92,7 @@ test('Do not disturb rings nowhere, and the history says why', async () => {
     .poll(async () => (await camille.find('Hélène', 'Hélène Gagnon')).textContent())
     .toContain('Do not disturb');
   await camille.call('Hélène Gagnon');
-  await camille.dock.getByText('Mailbox of Hélène Gagnon').waitFor();
+  await camille.dock.getByText('Mailbox of Hélène Gagnon:').waitFor();
   expect(await helene.answerButton.isVisible()).toBe(false);
   await camille.hangUp();
   const row = await helene.newestCall();

@@ -123,7 +123,7 @@ test('to voicemail: the message lies in the mailbox of the target', async () => 
   await talking(camille, helene);
   await helene.pick('Transfer…', 'Adaeze Okafor', 'To voicemail');
   await helene.isOver();
-  await camille.dock.getByText('Mailbox of Adaeze Okafor').waitFor();
+  await camille.dock.getByText('Mailbox of Adaeze Okafor:').waitFor();
   const spokeMs = await speakAndHangUp(camille.page, 3_000);
   const message = await newestMessage(adaeze.page);
   expect(Math.abs(message.durationMs - spokeMs)).toBeLessThan(300);
