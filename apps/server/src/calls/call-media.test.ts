@@ -62,6 +62,16 @@ describe('media', () => {
     }
   });
 
+  test('a room that is lost again while it is arranged is opened again at once', async () => {
+    const id = await talk();
+    for (let turn = 0; turn < 12; turn += 1) {
+      office.rooms.lose(id);
+      for (let passed = 0; passed < turn; passed += 1) await Promise.resolve();
+    }
+    await settled();
+    expect(office.rooms.rooms[id]?.peers.toSorted()).toEqual([ada.actor.device.id, ben.actor.device.id].toSorted());
+  });
+
   test('an answer without a media node keeps the call, and media follows', async () => {
     const { id } = await ring(ada, ben);
     office.rooms.goDown();

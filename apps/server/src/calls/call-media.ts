@@ -226,8 +226,11 @@ export class CallMedia {
     for (const owed of this.#owed.values()) {
       if (this.#settling.has(owed.id)) continue;
       this.#settling.add(owed.id);
-      const settling = () => this.#settle(owed).finally(() => this.#settling.delete(owed.id));
-      unattended(this.#deps.log, 'restore media', settling);
+      unattended(this.#deps.log, 'restore media', async () => {
+        await this.#settle(owed).finally(() => this.#settling.delete(owed.id));
+        // Lost again while it was arranged.
+        if (this.#owed.has(owed.id) && this.#owed.get(owed.id) !== owed) this.#settleAll();
+      });
     }
     this.#scheduleRetry();
   }
