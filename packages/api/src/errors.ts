@@ -1,3 +1,4 @@
+import type { SharedFileRefusal } from '@bureau/core/files';
 import type { MediaFailure } from '@bureau/core/media';
 import type { AdmissionRefusal } from '@bureau/core/meetings';
 import type { DialRefusal } from '@bureau/core/numbering';
@@ -27,6 +28,7 @@ export type ErrorCode =
   | 'bad-meeting'
   | AdmissionRefusal
   | GreetingRefusal
+  | SharedFileRefusal
   | RouteRefusal
   | MediaFailure;
 

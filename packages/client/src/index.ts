@@ -30,6 +30,7 @@ export type {
   Reaction,
   RemoteStream,
   SharePointers,
+  Upload,
 } from './meetings/meetings.ts';
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';

@@ -6,6 +6,7 @@ import {
   type MeetingGuestStore,
   type MeetingMessage,
   type MeetingSessionStore,
+  type Participant,
   type StoredSession,
 } from '@bureau/core/meetings';
 import type { QueryResultRow } from 'pg';
@@ -21,6 +22,8 @@ const WRITE = `
     live = excluded.live
   WHERE meeting_session.live AND meeting_session.meeting_id = excluded.meeting_id
     AND meeting_session.revision <= excluded.revision`;
+/** Whoever was in so many sessions has been in one. */
+const MOST_PARTS = 20;
 const GUEST_COLUMNS = 'id, company_id AS "companyId", meeting_id AS "meetingId", name';
 
 const ask = async <Row extends QueryResultRow>(pool: OwnerPool, name: string, text: string, values: unknown[]) =>
@@ -43,6 +46,14 @@ export function meetingSessionRepository(pool: OwnerPool): MeetingSessionStore {
         'SELECT state AS session, revision FROM meeting_session WHERE live ORDER BY id',
         [],
       ),
+    async partsOf(companyId, meetingId, who) {
+      const part = 'userId' in who ? { who } : { id: who.participantId };
+      const text = `SELECT part FROM meeting_session, jsonb_array_elements(state -> 'participants') AS part
+        WHERE company_id = $1 AND meeting_id = $2 AND part @> $3::jsonb ORDER BY started_at DESC LIMIT ${MOST_PARTS}`;
+      const values = [companyId, meetingId, JSON.stringify(part)];
+      const rows = await ask<{ part: Participant }>(pool, 'meeting_session_parts', text, values);
+      return rows.map(({ part: found }) => found);
+    },
   };
 }
 
@@ -82,6 +93,10 @@ export function meetingChatRepository(pool: OwnerPool): MeetingChatStore {
       const values = [meetingId, before === undefined ? null : new Date(before), limit];
       const rows = await ask<{ content: MeetingMessage }>(pool, 'meeting_message_list', text, values);
       return rows.map(({ content }) => content);
+    },
+    async get(meetingId, id) {
+      const text = 'SELECT content FROM meeting_message WHERE meeting_id = $1 AND id = $2';
+      return (await ask<{ content: MeetingMessage }>(pool, 'meeting_message_get', text, [meetingId, id]))[0]?.content;
     },
   };
 }

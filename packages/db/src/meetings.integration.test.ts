@@ -102,6 +102,25 @@ describe('sessions', () => {
   });
 });
 
+test('the parts of somebody are found, the newest first, in this meeting of this company alone', async () => {
+  const me = principalOf(ours, host);
+  const meeting = await create(meetingOf(me));
+  const first = sessionOf(meeting);
+  const second = sessionOf(meeting, T0 + DAY);
+  const { meetingSessions } = database;
+  const { policy: _policy, isHd: _hd, isLocked: _locked, guestsWait: _wait, ...base } = first;
+  await meetingSessions.write({ ...base, status: 'ended', endedAt: T0 + 1_000, reason: 'everybody-left' }, 1);
+  await meetingSessions.write(second, 1);
+  const own = [...second.participants, ...first.participants];
+  expect(await meetingSessions.partsOf(ours.id, meeting.id, { userId: me.userId })).toEqual(own);
+  const [{ id: participantId } = { id: undefined }] = first.participants;
+  if (!participantId) throw new Error('There is somebody inside');
+  expect(await meetingSessions.partsOf(ours.id, meeting.id, { participantId })).toEqual(first.participants);
+  const { userId: stranger } = principalOf(ours, invited);
+  expect(await meetingSessions.partsOf(ours.id, meeting.id, { userId: stranger })).toEqual([]);
+  expect(await meetingSessions.partsOf(theirs.id, meeting.id, { userId: me.userId })).toEqual([]);
+});
+
 test('a guest is known by the token, for a day, until it is revoked', async () => {
   const meeting = await writeMeeting(database, principalOf(ours, host));
   const tokenHash = createHash('sha256').update(randomBytes(8)).digest();
@@ -122,6 +141,9 @@ test('chat is read newest first, in pages, and a repeat is one', async () => {
   await database.meetingChat.add(meeting.companyId, first);
   expect(await database.meetingChat.list(meeting.id, { limit: 10 })).toEqual([first]);
   expect(await database.meetingChat.list(meeting.id, { before: first.at, limit: 10 })).toEqual([]);
+  expect(await database.meetingChat.get(meeting.id, first.id)).toEqual(first);
+  const elsewhere = await writeMeeting(database, principalOf(ours, host));
+  expect(await database.meetingChat.get(elsewhere.id, first.id)).toBeUndefined();
 });
 
 test('a whiteboard is kept as it was last', async () => {

@@ -1,4 +1,4 @@
-import type { CompanyId, Instant, MeetingId } from '@bureau/core/kernel';
+import type { CompanyId, Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import {
   isInvited,
   type LiveSession,
@@ -8,11 +8,13 @@ import {
   type MeetingGuest,
   type MeetingGuestStore,
   type MeetingMessage,
+  type MeetingMessageId,
   type MeetingSession,
   type MeetingSessionStore,
   type MeetingSpan,
   type MeetingStore,
   type MeetingViewer,
+  type Participant,
   type StoredSession,
 } from '@bureau/core/meetings';
 
@@ -117,6 +119,19 @@ export class MemoryMeetingSessions implements MeetingSessionStore {
     );
   }
 
+  async partsOf(
+    companyId: CompanyId,
+    meetingId: MeetingId,
+    asked: { readonly userId: UserId } | { readonly participantId: ParticipantId },
+  ): Promise<readonly Participant[]> {
+    const sessions = this.of(meetingId).filter((session) => session.companyId === companyId);
+    return sessions.flatMap(({ participants }) =>
+      participants.filter(({ id, who }) =>
+        'userId' in asked ? who.kind === 'member' && who.userId === asked.userId : id === asked.participantId,
+      ),
+    );
+  }
+
   of(meetingId: MeetingId): readonly MeetingSession[] {
     return [...this.#sessions.values()]
       .map(({ session }) => session)
@@ -158,6 +173,10 @@ export class MemoryMeetingChat implements MeetingChatStore {
       .filter((message) => message.meetingId === meetingId && message.at < before)
       .toReversed()
       .slice(0, limit);
+  }
+
+  async get(meetingId: MeetingId, id: MeetingMessageId): Promise<MeetingMessage | undefined> {
+    return this.#messages.find((message) => message.meetingId === meetingId && message.id === id);
   }
 }
 

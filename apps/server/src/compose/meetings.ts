@@ -4,10 +4,12 @@ import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
 import { createInvite } from '../meetings/invitations.ts';
+import { keptReaders } from '../meetings/kept-readers.ts';
 import { LiveMeetings } from '../meetings/live-meetings.ts';
 import { createMeetingBook } from '../meetings/meeting-book.ts';
 import { MeetingDevices } from '../meetings/meeting-devices.ts';
 import { createMeetingDoor } from '../meetings/meeting-door.ts';
+import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
 import { meetingStream } from '../meetings/meeting-stream.ts';
 import { createMeetingTalk } from '../meetings/meeting-talk.ts';
@@ -83,7 +85,8 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
   const guests = ports.meetingGuests;
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
-  const service: MeetingServices = {
+  const readers = keptReaders(ports.meetingSessions);
+  const service: MeetingServices & MeetingFiles = {
     ...createMeetingBook({ meetings, guests, accounts, directory, hasher, recurrences, live, transitions, clock }),
     ...createMeetingDoor({
       meetings,
@@ -95,7 +98,8 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
       live,
       clock,
     }),
-    ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, clock }),
+    ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, readers, clock }),
+    ...createMeetingFiles({ attending, topics, chat: ports.meetingChat, files: ports.files, readers, clock }),
     invite: createInvite({ attending, meetings, directory, manualOf, hub, clock }),
     prepare: (attendee) => attending.prepare(attendee),
     join: (attendee, options) => attending.join(attendee, options),

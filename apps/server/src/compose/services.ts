@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Services, StreamSnapshot } from '@bureau/api';
+import type { Actor, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
 import { SignIn } from '../accounts/sign-in.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
@@ -7,6 +7,7 @@ import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
+import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
 import { PresenceService } from '../presence/presence-service.ts';
@@ -28,6 +29,7 @@ export interface Office {
   readonly services: Services & {
     readonly accounts: AccountService;
     readonly callLog: CallLogService;
+    readonly meetings: MeetingServices & MeetingFiles;
     readonly voicemail: MailboxSettingsService;
   };
   readonly devices: DeviceRegistry;

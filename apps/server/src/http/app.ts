@@ -14,6 +14,7 @@ import { type FilesDeps, serveFiles } from './files.ts';
 import { serveHealth } from './health.ts';
 import { serveHistoryFile } from './history-file.ts';
 import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
+import { serveMeetingFiles } from './meeting-files.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
 import { serveTrpc } from './trpc-http.ts';
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
   serveHealth(app, { ...options });
   serveFiles(app, { ...options, address });
+  serveMeetingFiles(app, { ...options, address });
   serveHistoryFile(app, office, address);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {

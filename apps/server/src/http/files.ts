@@ -1,15 +1,15 @@
-import { Readable } from 'node:stream';
 import { failure } from '@bureau/api';
 import type { FileStore } from '@bureau/core/files';
 import type { Clock, RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
 import type { RecordingStore } from '@bureau/core/recordings';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Office } from '../compose/services.ts';
 import { recordingKey } from '../recordings/recording-files.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
 import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
+import { firstByteOf, sendFile } from './send-file.ts';
 
 /** What files are served from. */
 export interface FilesDeps {
@@ -46,12 +46,13 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a message is asked next
     const id = idOf(request) as VoicemailId;
     if (!(await office.services.voicemail.get(principal, id))) throw failure({ code: 'not-found' });
-    return send(files, voicemailKey(principal.companyId, id), `voicemail-${id}.ogg`, request, reply);
+    const file = { key: voicemailKey(principal.companyId, id), name: `voicemail-${id}.ogg`, type: SOUND };
+    return sendFile(files, file, request, reply);
   });
 
   app.get('/files/greeting', async (request, reply) => {
     const greeting = await office.services.voicemail.greetingFile(await principalOf(request));
-    return send(greeting.files, greeting.key, 'greeting.ogg', request, reply);
+    return sendFile(greeting.files, { key: greeting.key, name: 'greeting.ogg', type: SOUND }, request, reply);
   });
   void app.register(async (scope) => {
     // Whoever may send nothing is told before it has been read.
@@ -86,38 +87,6 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
       if (openings.size >= MOST_OPENINGS) openings.clear();
       openings.add(opening);
     }
-    return send(files, key, `recording-${id}.ogg`, request, reply);
+    return sendFile(files, { key, name: `recording-${id}.ogg`, type: SOUND }, request, reply);
   });
-}
-
-const RANGE = /^bytes=(\d+)-(\d*)$/;
-
-const firstByteOf = ({ headers }: FastifyRequest) => Number(RANGE.exec(headers.range ?? '')?.[1] ?? 0);
-
-/** One file, whole or one range of it (RFC 9110 §14). */
-async function send(
-  files: FileStore,
-  key: string,
-  name: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  const size = await files.size(key);
-  if (size === undefined) throw failure({ code: 'not-found' });
-  reply
-    .header('content-type', SOUND)
-    .header('accept-ranges', 'bytes')
-    .header('cache-control', 'private, no-store')
-    .header('content-disposition', `attachment; filename="${name}"`);
-  const asked = RANGE.exec(request.headers.range ?? '');
-  const first = Number(asked?.[1] ?? 0);
-  const last = asked?.[2] ? Math.min(Number(asked[2]), size - 1) : size - 1;
-  if (asked && (first >= size || last < first)) {
-    return reply.code(416).header('content-range', `bytes */${size}`).send();
-  }
-  if (asked) reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`);
-  reply.header('content-length', last - first + 1);
-  const content = await files.read(key, { first, last });
-  if (!content) throw failure({ code: 'not-found' });
-  return reply.send(Readable.from(content));
 }

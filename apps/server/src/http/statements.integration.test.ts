@@ -51,7 +51,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'forwarding.save': 3,
   'meetings.act': 0,
   'meetings.agenda': 0,
-  'meetings.board': 0,
+  // Whoever is not inside was perhaps inside before.
+  'meetings.board': 1,
   'meetings.cancel': 1,
   'meetings.changeBoard': 0,
   'meetings.create': 2,
@@ -64,7 +65,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.leave': 0,
   'meetings.listen': 0,
   'meetings.meetNow': 1,
-  'meetings.messages': 0,
+  'meetings.messages': 1,
   'meetings.personalRoom': 3,
   'meetings.point': 0,
   'meetings.prepare': 1,

@@ -31,6 +31,7 @@ import {
   sessionViewFor,
   stepSession,
 } from '@bureau/core/meetings';
+import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 import type { MeetingMedia } from './meeting-media.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
@@ -80,12 +81,9 @@ export class AttendingService implements Attending {
   }
 
   /** The part of somebody in the live session of the meeting they ask about. */
-  partOf({
-    meetingId,
-    ...attendee
-  }: Attendee): { readonly known: KnownSession<LiveSession>; readonly own: Participant } | undefined {
-    const known = this.#deps.live.of(meetingId);
-    const own = known && findPart(known.session, attendee);
+  partOf(asker: MeetingAsker): { readonly known: KnownSession<LiveSession>; readonly own: Participant } | undefined {
+    const known = this.#deps.live.of(asker.meetingId);
+    const own = known && findPart(known.session, asker);
     return own && { known, own };
   }
 
@@ -282,11 +280,9 @@ function opens(meeting: Meeting, key: MeetingKey | undefined): boolean {
   return 'link' in key ? key.link === meeting.linkToken : key.code === meeting.code;
 }
 
-function findPart(session: LiveSession, attendee: Pick<Attendee, 'kind'> & Partial<Attendee>): Participant | undefined {
+function findPart(session: LiveSession, asker: MeetingAsker): Participant | undefined {
   return session.participants.find(({ id, who }) =>
-    attendee.kind === 'guest'
-      ? 'guest' in attendee && id === attendee.guest?.id
-      : who.kind === 'member' && 'principal' in attendee && who.userId === attendee.principal?.userId,
+    asker.kind === 'guest' ? id === asker.guest.id : who.kind === 'member' && who.userId === asker.principal.userId,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Attendee, AttendFailure, MeetingServices } from '@bureau/api';
 import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
 import { type MeetingChatStore, type MeetingMessage, messageFor, permissionsOf } from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
+import type { KeptReaders } from './kept-readers.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
 import type { Whiteboards } from './whiteboards.ts';
 
@@ -10,13 +11,14 @@ interface MeetingTalkDeps {
   readonly topics: MeetingTopics;
   readonly chat: MeetingChatStore;
   readonly boards: Whiteboards;
+  readonly readers: KeptReaders;
   readonly clock: Clock;
 }
 
 type Talk = Pick<MeetingServices, 'say' | 'messages' | 'react' | 'point' | 'board' | 'changeBoard'>;
 
 /** What people in a meeting say, show and draw besides voice and picture. */
-export function createMeetingTalk({ attending, topics, chat, boards, clock }: MeetingTalkDeps): Talk {
+export function createMeetingTalk({ attending, topics, chat, boards, readers, clock }: MeetingTalkDeps): Talk {
   const inside = (attendee: Attendee) => {
     const part = attending.partOf(attendee);
     return part?.own.status === 'present' ? { session: part.known.session, own: part.own } : undefined;
@@ -40,11 +42,9 @@ export function createMeetingTalk({ attending, topics, chat, boards, clock }: Me
       return ok(message);
     },
     async messages(attendee, before, limit) {
-      const part = inside(attendee);
-      if (!part) return refused();
-      return ok(
-        (await chat.list(attendee.meetingId, { before, limit })).map((each) => messageFor(part.own.role, each)),
-      );
+      const role = inside(attendee)?.own.role ?? (await readers(attendee));
+      if (!role) return refused();
+      return ok((await chat.list(attendee.meetingId, { before, limit })).map((each) => messageFor(role, each)));
     },
     async react(attendee, emoji) {
       const part = inside(attendee);
@@ -60,8 +60,8 @@ export function createMeetingTalk({ attending, topics, chat, boards, clock }: Me
       return ok(undefined);
     },
     async board(attendee) {
-      const part = inside(attendee);
-      return part ? ok(await boards.read(part.session.meetingId)) : refused();
+      if (inside(attendee)) return ok(await boards.read(attendee.meetingId));
+      return (await readers(attendee)) ? ok(await boards.kept(attendee.meetingId)) : refused();
     },
     async changeBoard(attendee, update) {
       const part = inside(attendee);

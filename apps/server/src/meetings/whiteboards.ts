@@ -40,6 +40,12 @@ export class Whiteboards {
     return Buffer.from(encodeStateAsUpdate(document)).toString('base64');
   }
 
+  /** The whole board, base64, without keeping it in memory: of a meeting that may be over. */
+  async kept(id: MeetingId): Promise<string> {
+    if (this.#open.has(id)) return this.read(id);
+    return Buffer.from((await this.#deps.store.load(id)) ?? []).toString('base64');
+  }
+
   /** Takes a change; false when it is none, or the board is full. */
   async change(companyId: CompanyId, id: MeetingId, update: string): Promise<boolean> {
     const bytes = Buffer.from(update, 'base64');

@@ -6,10 +6,21 @@ export interface FileTransfer {
   urlOf(path: string, parameters?: Readonly<Record<string, string>>): string;
   /** Fails with what the server says of it, or with `unauthenticated`, `too-large`, `bad-input`, `not-found`, `unavailable`. */
   put(path: string, content: Blob): Promise<void>;
+  /** As `put`, and tells how many bytes have gone; fails when `signal` aborts. */
+  post(path: string, content: Blob, options: PostOptions): Promise<void>;
+  /** What is there. Fails as `put` does. */
+  get(path: string): Promise<Blob>;
 }
 
-/** A slow line needs its time for 3 MB. */
-const PUT_TIMEOUT_MS = 60_000;
+/** What becomes known while a file is sent. */
+interface PostOptions {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly onProgress: (sentBytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** As long as the server lets a request come in. */
+const TIMEOUT_MS = 60_000;
 
 const CODES: Readonly<Record<number, 'unauthenticated' | 'forbidden' | 'not-found' | 'too-large' | 'bad-input'>> = {
   400: 'bad-input',
@@ -32,31 +43,69 @@ export function createFileTransfer(
     for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
     return address.href;
   };
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    let response: Response;
+    try {
+      response = await fetch(urlOf(path), { credentials: 'same-origin', signal, ...init });
+    } catch (cause) {
+      throw new BureauError({ code: 'unavailable' }, { cause });
+    }
+    if (!response.ok) throw failureOf(response.status, await response.text().catch(() => ''));
+    return response;
+  };
   return {
     urlOf,
     async put(path, content) {
-      let response: Response;
-      try {
-        response = await fetch(urlOf(path), {
-          method: 'PUT',
-          body: content,
-          credentials: 'same-origin',
-          headers: { 'content-type': content.type || 'application/octet-stream', ...authorization() },
-          signal: AbortSignal.timeout(PUT_TIMEOUT_MS),
-        });
-      } catch (cause) {
+      const headers = { 'content-type': content.type || 'application/octet-stream', ...authorization() };
+      await ask(path, { method: 'PUT', body: content, headers });
+    },
+    post: (path, content, { parameters, ...options }) =>
+      postWithProgress(urlOf(path, parameters), content, authorization(), options),
+    async get(path) {
+      const response = await ask(path, { headers: authorization() });
+      return response.blob().catch((cause: unknown) => {
         throw new BureauError({ code: 'unavailable' }, { cause });
-      }
-      if (!response.ok)
-        throw new BureauError((await detailIn(response)) ?? { code: CODES[response.status] ?? 'unavailable' });
+      });
     },
   };
 }
 
+/** By the older interface of browsers: `fetch` does not tell how much has gone. */
+function postWithProgress(
+  url: string,
+  content: Blob,
+  headers: Readonly<Record<string, string>>,
+  { onProgress, signal }: Omit<PostOptions, 'parameters'>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url);
+    request.timeout = TIMEOUT_MS;
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
+    const fails = () => reject(new BureauError({ code: 'unavailable' }));
+    request.addEventListener('error', fails);
+    request.addEventListener('timeout', fails);
+    request.addEventListener('abort', fails);
+    request.addEventListener('load', () => {
+      if (request.status >= 200 && request.status < 300) resolve();
+      else reject(failureOf(request.status, request.responseText));
+    });
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(content);
+  });
+}
+
 /** Something between here and the server may have answered in its place, in its own way. */
-async function detailIn(response: Response): Promise<ErrorDetail | undefined> {
+function failureOf(status: number, text: string): BureauError {
+  return new BureauError(detailIn(text) ?? { code: CODES[status] ?? 'unavailable' });
+}
+
+function detailIn(text: string): ErrorDetail | undefined {
   try {
-    const answer: { readonly error?: { readonly data?: { readonly detail?: ErrorDetail } } } = await response.json();
+    const answer: { readonly error?: { readonly data?: { readonly detail?: ErrorDetail } } } = JSON.parse(text);
     return answer.error?.data?.detail;
   } catch {
     return undefined;

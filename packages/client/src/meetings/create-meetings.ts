@@ -1,5 +1,6 @@
 import type { StreamEvent } from '@bureau/api';
 import { createStore } from 'zustand/vanilla';
+import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { Api } from '../connection/wire.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
@@ -12,10 +13,11 @@ interface MeetingsDeps {
   readonly currentApi: () => Api | undefined;
   readonly platform: MediaPlatform | undefined;
   readonly devices: DeviceChoice;
+  readonly files: FileTransfer;
 }
 
 /** Meetings over the connection of a signed-in person. */
-export function createMeetings({ requests, currentApi, platform, devices }: MeetingsDeps) {
+export function createMeetings({ requests, currentApi, platform, devices, files }: MeetingsDeps) {
   const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false }));
   const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
   const dismiss = (invitationId: string) =>
@@ -58,7 +60,7 @@ export function createMeetings({ requests, currentApi, platform, devices }: Meet
         return meeting;
       }
       leave();
-      const next = createLiveMeeting({ platform, requests, currentApi, devices }, meetingId, options);
+      const next = createLiveMeeting({ platform, requests, currentApi, devices, files }, meetingId, options);
       current.setState({ meeting: next });
       for (const each of invitations.getState().ringing) {
         if (each.meetingId === meetingId) dismiss(each.invitationId);

@@ -6,6 +6,7 @@ import { clientLabel } from '../connection/client-label.ts';
 import type { ConnectionStatus } from '../connection/connection-state.ts';
 import { browserMemory, claimDevice, type DeviceClaim } from '../connection/device-claim.ts';
 import { createDialGate } from '../connection/dial-gate.ts';
+import { createFileTransfer } from '../connection/file-transfer.ts';
 import { currentPage } from '../connection/page.ts';
 import { createRequests, REQUEST_TIMEOUT_MS } from '../connection/requests.ts';
 import { watchForWake } from '../connection/wake-watch.ts';
@@ -123,9 +124,9 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
         onLost: () => store.setState({ status: page.hasNetwork() ? 'reconnecting' : 'offline' }),
       });
       stopWatching = watchPage();
-      meeting = createLiveMeeting({ platform, requests, currentApi: () => wire?.api, devices }, guest.meetingId, {
-        muted,
-      });
+      const files = createFileTransfer(url, fetch, () => ({ authorization: `Guest ${token}` }));
+      const currentApi = () => wire?.api;
+      meeting = createLiveMeeting({ platform, requests, currentApi, devices, files }, guest.meetingId, { muted });
       return meeting;
     },
     close() {

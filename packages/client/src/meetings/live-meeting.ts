@@ -5,6 +5,7 @@ import type { SessionView } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
 import { BureauError } from '../bureau-error.ts';
+import type { FileTransfer } from '../connection/file-transfer.ts';
 import { randomUuid } from '../connection/random-id.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { Api } from '../connection/wire.ts';
@@ -22,6 +23,7 @@ import { createOwnVoice } from '../media/own-voice.ts';
 import { watchQuality } from '../media/quality-watch.ts';
 import { createBoardLink } from './board-link.ts';
 import { createMeetingChat } from './meeting-chat.ts';
+import { createMeetingFiles, sharedFile } from './meeting-files.ts';
 import { meetingRequests } from './meeting-requests.ts';
 import { atTheDoor, createMeetingOutput, isSharingIn, streamsOf } from './meeting-state.ts';
 import { openMeetingStream } from './meeting-stream.ts';
@@ -40,6 +42,7 @@ interface LiveMeetingDeps {
   readonly requests: Requests;
   readonly currentApi: () => Api | undefined;
   readonly devices: DeviceChoice;
+  readonly files: Pick<FileTransfer, 'post' | 'get'>;
 }
 
 /** Goes to the door of a meeting. */
@@ -160,6 +163,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const out = (reason: LiveMeetingState['outReason']) => {
     if (store.getState().phase === 'out') return;
     closeStream?.();
+    uploads.close();
     stopMedia();
     pointers.clear();
     store.setState({
@@ -287,6 +291,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   };
   const chat = createMeetingChat(requests, meetingId, store);
   const board = createBoardLink(requests, meetingId);
+  const uploads = createMeetingFiles(deps.files, meetingId, store);
 
   const look = async () => {
     await microphone.open().then(
@@ -346,6 +351,9 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     },
     say: (text) => chat.say(text),
     loadMessages: () => chat.loadMore(),
+    sendFile: (file) => uploads.send(file),
+    cancelFile: (key) => uploads.cancel(key),
+    file: (id) => sharedFile(deps.files, meetingId, id),
     react: (emoji) => ask.react(emoji),
     point(on, mark) {
       const own = store.getState().view?.participantId;

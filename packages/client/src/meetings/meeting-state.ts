@@ -29,6 +29,7 @@ export function atTheDoor(meetingId: MeetingId): LiveMeetingState {
     limited: [],
     isTalkingMuted: false,
     messages: [],
+    uploads: [],
     reactions: [],
   };
 }

@@ -9,7 +9,7 @@ import type {
 } from '@bureau/api';
 import type { Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import type { CallQuality, MediaSource } from '@bureau/core/media';
-import type { Meeting, MeetingMessage, SessionView } from '@bureau/core/meetings';
+import type { Meeting, MeetingMessage, MeetingMessageId, SessionView } from '@bureau/core/meetings';
 import type { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { ShareState } from '../media/own-share.ts';
@@ -51,6 +51,14 @@ export interface SharePointers {
  */
 export type MeetingPhase = 'door' | 'joining' | 'waiting' | 'in' | 'out';
 
+/** A file on its way into the chat. */
+export interface Upload {
+  readonly key: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sentBytes: number;
+}
+
 /** Everything about the meeting that a screen shows, but levels. */
 export interface LiveMeetingState
   extends Pick<CallMedia, 'microphone' | 'microphoneProblem' | 'camera' | 'cameraProblem' | 'ownVideo'>,
@@ -75,6 +83,7 @@ export interface LiveMeetingState
   /** Somebody speaks into a muted microphone here. */
   readonly isTalkingMuted: boolean;
   readonly messages: readonly MeetingMessage[];
+  readonly uploads: readonly Upload[];
   readonly reactions: readonly Reaction[];
   /** A recording stopped by itself. */
   readonly recordingFailure?: 'disk-full' | 'failed' | undefined;
@@ -103,6 +112,11 @@ export interface LiveMeeting {
   say(text: string): Promise<void>;
   /** Older messages than those in the store; false when there are none. */
   loadMessages(): Promise<boolean>;
+  /** Sends a file to everybody inside; what has gone of it is in the store. One that is cancelled is no failure. */
+  sendFile(file: File): Promise<void>;
+  cancelFile(key: string): void;
+  /** What somebody sent. */
+  file(id: MeetingMessageId): Promise<Blob>;
   react(emoji: '👍' | '👏' | '❤️' | '😂' | '😮' | '🎉' | '👎'): Promise<void>;
   point(on: ParticipantId, mark: PointerMark): void;
   /** Rings colleagues into the meeting. */

@@ -27,7 +27,7 @@ const EMPTY: RecordingsState = {
 /** The recordings the person may see, page by page, with everything that happens to them. */
 export function createRecordings(
   requests: Requests,
-  files: FileTransfer,
+  files: Pick<FileTransfer, 'urlOf'>,
   self: () => Pick<Self, 'person' | 'isAdmin'> | undefined,
 ): RecordingsRoom {
   const store = createStore<RecordingsState>(() => EMPTY);

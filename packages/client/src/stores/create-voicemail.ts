@@ -18,7 +18,7 @@ export interface VoicemailRoom extends Voicemail {
 }
 
 /** The own mailbox, page by page, with everything that happens to it. */
-export function createVoicemail(requests: Requests, files: FileTransfer): VoicemailRoom {
+export function createVoicemail(requests: Requests, files: Pick<FileTransfer, 'urlOf' | 'put'>): VoicemailRoom {
   const store = createStore<VoicemailState>(() => EMPTY);
   const newestFirst = mergeById<VoicemailMessage>((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
   const pages = createPages<VoicemailMessage>(

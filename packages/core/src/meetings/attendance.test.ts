@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { attendanceOf } from './attendance.ts';
+import { attendanceOf, mayReadKept } from './attendance.ts';
+import type { MeetingEvent } from './model.ts';
 import { deviceOf, GUEST, HOST, join, MEMBER, OTHER, played } from './people.fixture.ts';
 
 test('time counts while somebody was inside, over several stints; waiting does not', () => {
@@ -17,4 +18,37 @@ test('time counts while somebody was inside, over several stints; waiting does n
     { role: 'member', attendedMs: 1_000 + 6_000 },
     { who: { kind: 'guest', name: GUEST }, attendedMs: 1_000, leftAt: 8_000 },
   ]);
+});
+
+const LEAVES: MeetingEvent = { type: 'leave', by: GUEST, device: deviceOf(GUEST) };
+const REMOVED: MeetingEvent = { type: 'remove', by: HOST, target: GUEST };
+
+test.each<[string, readonly (readonly MeetingEvent[])[], boolean]>([
+  ['was never there', [[]], false],
+  ['is inside', [[join(GUEST)]], true],
+  ['was inside', [[join(GUEST), LEAVES]], true],
+  ['waits', [[join(GUEST, 'waiting')]], false],
+  ['knocked and went', [[join(GUEST, 'waiting'), LEAVES]], false],
+  ['was not let in', [[join(GUEST, 'waiting'), { type: 'deny', by: HOST, target: GUEST }]], false],
+  ['was sent out', [[join(GUEST), REMOVED]], false],
+  [
+    'was sent out of the last session, not of an earlier one',
+    [
+      [join(GUEST), REMOVED],
+      [join(GUEST), LEAVES],
+    ],
+    false,
+  ],
+  [
+    'was sent out of an earlier session alone',
+    [
+      [join(GUEST), LEAVES],
+      [join(GUEST), REMOVED],
+    ],
+    true,
+  ],
+  ['was inside before and waits now', [[join(GUEST, 'waiting')], [join(GUEST), LEAVES]], true],
+])('what is kept, for whoever %s', (_who, sessions, expected) => {
+  const parts = sessions.flatMap((events) => played(...events).participants.filter(({ id }) => id === GUEST));
+  expect(mayReadKept(parts)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/index.ts';
 import type { Attendance } from './kept.ts';
-import type { MeetingSession } from './model.ts';
+import type { MeetingSession, Participant } from './model.ts';
 
 /** Who was inside and how long; whoever only waited was not there. */
 export function attendanceOf(
@@ -17,4 +17,11 @@ export function attendanceOf(
       { who, role, firstAt, attendedMs: each.attendedMs, ...(each.status === 'left' && { leftAt: each.leftAt }) },
     ];
   });
+}
+
+/** Whether what is kept of a meeting is for somebody with these parts, the newest first: who is or was inside, and not sent out. */
+export function mayReadKept(parts: readonly Participant[]): boolean {
+  const [latest] = parts;
+  if (latest?.status === 'left' && latest.reason === 'removed') return false;
+  return parts.some(({ status, attendedMs }) => status === 'present' || attendedMs > 0);
 }

@@ -6,7 +6,7 @@ export {
   MOST_PARTICIPANTS,
 } from './admission.ts';
 export { meetingArrangementOf } from './arrangement.ts';
-export { attendanceOf } from './attendance.ts';
+export { attendanceOf, mayReadKept } from './attendance.ts';
 export {
   type Attendance,
   GUEST_TOKEN_MS,

@@ -1,3 +1,4 @@
+import type { Picture } from '../files/index.ts';
 import type { Branded, CompanyId, Instant, MeetingId, MeetingSessionId, ParticipantId } from '../kernel/index.ts';
 import type { MeetingRole, ParticipantIdentity } from './model.ts';
 import { type ShownIdentity, shownTo } from './view.ts';
@@ -18,12 +19,12 @@ export interface MeetingGuest {
   readonly name: string;
 }
 
-/** A file in the chat. */
+/** A file in the chat; it has the id of its message. */
 export interface MeetingFile {
   readonly name: string;
   readonly sizeBytes: number;
-  /** Media type as the server recognised it. */
-  readonly type: string;
+  /** What browsers may show of it, as the server recognised it; absent for everything else. */
+  readonly picture?: Picture;
 }
 
 /** One message in the chat of a meeting. */

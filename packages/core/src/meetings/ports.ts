@@ -1,6 +1,6 @@
-import type { CompanyId, Instant, MeetingId, UserId } from '../kernel/index.ts';
-import type { MeetingGuest, MeetingMessage } from './kept.ts';
-import type { LiveSession, Meeting, MeetingSchedule, MeetingSession } from './model.ts';
+import type { CompanyId, Instant, MeetingId, ParticipantId, UserId } from '../kernel/index.ts';
+import type { MeetingGuest, MeetingMessage, MeetingMessageId } from './kept.ts';
+import type { LiveSession, Meeting, MeetingSchedule, MeetingSession, Participant } from './model.ts';
 
 /** Whose meetings are read or written. */
 export interface MeetingViewer {
@@ -51,6 +51,12 @@ export interface MeetingSessionStore {
   write(session: MeetingSession, revision: number): Promise<void>;
   /** All live sessions of the installation, for adoption by a new process. */
   live(): Promise<readonly StoredSession[]>;
+  /** The parts that somebody has or had in the sessions of a meeting, the newest first. */
+  partsOf(
+    companyId: CompanyId,
+    meetingId: MeetingId,
+    who: { readonly userId: UserId } | { readonly participantId: ParticipantId },
+  ): Promise<readonly Participant[]>;
 }
 
 /** Guests, who have a secret instead of an account. */
@@ -71,6 +77,7 @@ export interface MeetingChatStore {
     meetingId: MeetingId,
     query: { readonly before?: Instant | undefined; readonly limit: number },
   ): Promise<readonly MeetingMessage[]>;
+  get(meetingId: MeetingId, id: MeetingMessageId): Promise<MeetingMessage | undefined>;
 }
 
 /** The whiteboard of a meeting, as one document of its editor. */

@@ -1,11 +1,14 @@
-import { SendHorizontal, X } from 'lucide-react';
-import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Paperclip, SendHorizontal, X } from 'lucide-react';
+import { type ClipboardEvent, Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { timeOfDay, useReader } from '../language/index.ts';
 import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
+import { ChatFile, type ShownFile } from './chat-file.tsx';
 import { linked } from './linked.ts';
 import styles from './panel.module.css';
+import { type ShownUpload, UploadList } from './upload-list.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** One message of the chat. */
 interface ChatMessage {
@@ -13,6 +16,7 @@ interface ChatMessage {
   readonly name: string;
   readonly at: number;
   readonly text: string;
+  readonly file?: ShownFile | undefined;
 }
 
 export interface ChatPanelProps {
@@ -22,17 +26,28 @@ export interface ChatPanelProps {
   readonly onOlder: () => void;
   /** Resolves to false when it was not sent: the text stays. */
   readonly onSend: (text: string) => Promise<boolean>;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** Why files are not for this person to send; undefined when they are. */
+  readonly filesRefused?: string | undefined;
+  readonly uploads: readonly ShownUpload[];
+  readonly onCancelUpload: (key: string) => void;
+  /** Fetches the picture of a message. */
+  readonly onPicture: (id: string) => Promise<Blob>;
+  readonly onDownload: (id: string) => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
 /** What people write in a meeting. */
-export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, children }: ChatPanelProps) {
+export function ChatPanel(props: ChatPanelProps) {
+  const { messages, hasOlder, onOlder, onSend, onFiles, filesRefused, uploads, onClose, children } = props;
   const t = useTranslations('meetings.chat');
   const reader = useReader();
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
   const end = useRef<HTMLDivElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const drop = useFileDrop(filesRefused === undefined ? onFiles : undefined);
   const newest = messages.at(-1)?.id;
   useEffect(() => {
     if (newest !== undefined) end.current?.scrollIntoView({ block: 'end' });
@@ -44,8 +59,14 @@ export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, childr
     if (await onSend(said)) setText('');
     setSending(false);
   }
+  function paste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || filesRefused !== undefined) return;
+    event.preventDefault();
+    onFiles(files);
+  }
   return (
-    <>
+    <div className={styles.chat} {...drop.handlers}>
       <div className={styles.head}>
         <h2>{t('title')}</h2>
         <IconButton label={t('close')} icon={X} variant="quiet" onClick={onClose} />
@@ -64,6 +85,13 @@ export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, childr
               <strong>{message.name}</strong>
               <time>{timeOfDay(message.at, reader)}</time>
             </header>
+            {message.file && (
+              <ChatFile
+                file={message.file}
+                onPicture={() => props.onPicture(message.id)}
+                onDownload={() => props.onDownload(message.id)}
+              />
+            )}
             <p>
               {linked(message.text).map((part, index) =>
                 part.href === undefined ? (
@@ -81,6 +109,7 @@ export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, childr
         ))}
         <div ref={end} />
       </div>
+      <UploadList uploads={uploads} onCancel={props.onCancelUpload} />
       <form
         className={styles.compose}
         onSubmit={(event) => {
@@ -89,6 +118,25 @@ export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, childr
         }}
       >
         {children}
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          onChange={({ currentTarget }) => {
+            onFiles([...(currentTarget.files ?? [])]);
+            // The same file may be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+        <IconButton
+          label={t('attach')}
+          icon={Paperclip}
+          variant="quiet"
+          tooltipSide="top"
+          disabledReason={filesRefused}
+          onClick={() => chooser.current?.click()}
+        />
         <textarea
           aria-label={t('write')}
           placeholder={t('write')}
@@ -96,6 +144,7 @@ export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, childr
           rows={1}
           maxLength={4_000}
           onChange={(event) => setText(event.target.value)}
+          onPaste={paste}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
@@ -104,6 +153,7 @@ export function ChatPanel({ messages, hasOlder, onOlder, onSend, onClose, childr
         />
         <IconButton type="submit" label={t('send')} icon={SendHorizontal} busy={sending} tooltipSide="top" />
       </form>
-    </>
+      {drop.isOver && <p className={styles.drop}>{t('drop')}</p>}
+    </div>
   );
 }

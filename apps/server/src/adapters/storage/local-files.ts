@@ -30,15 +30,19 @@ export function localFiles(folder: string): FileStore {
       const place = placeOf(key);
       const partial = `${place}.${randomUUID()}`;
       await mkdir(dirname(place), { recursive: true });
-      const file = await open(partial, 'wx');
       try {
-        if (content instanceof Uint8Array) await file.writeFile(content);
-        else for await (const chunk of content) await file.write(chunk);
-        await file.sync();
-      } finally {
-        await file.close();
+        const file = await open(partial, 'wx');
+        try {
+          await file.writeFile(content);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(partial, place);
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
       }
-      await rename(partial, place);
       return { sizeBytes: (await sizeOf(key)) ?? 0 };
     },
     size: sizeOf,

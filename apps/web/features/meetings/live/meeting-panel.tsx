@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
 import { usePersonActions } from './person-actions.ts';
+import { saveFile } from './save-file.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
 
@@ -63,13 +64,21 @@ function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>)
 }
 
 function Chat({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('meetings.chat');
   const { meeting } = useMeeting();
+  const view = useInside();
   const messages = useMeetingState((state) => state.messages);
+  const uploads = useMeetingState((state) => state.uploads);
   const fails = useMeetingFailure();
   const [hasOlder, setHasOlder] = useState(messages.length >= 50);
+  const fileOf = async (id: string) => {
+    const message = messages.find((each) => each.id === id);
+    if (!message) throw new Error('What is asked for is in the list');
+    return meeting.file(message.id);
+  };
   return (
     <ChatPanel
-      messages={messages.map(({ id, at, text, from }) => ({ id, at, text, name: from.who.name }))}
+      messages={messages.map(({ id, at, text, from, file }) => ({ id, at, text, name: from.who.name, file }))}
       hasOlder={hasOlder}
       onOlder={() => void meeting.loadMessages().then(setHasOlder).catch(fails)}
       onSend={(text) =>
@@ -81,6 +90,19 @@ function Chat({ onClose }: { onClose: () => void }) {
           },
         )
       }
+      filesRefused={view?.permissions.share ? undefined : t('filesRefused')}
+      onFiles={(files) => {
+        for (const file of files) void meeting.sendFile(file).catch(fails);
+      }}
+      uploads={uploads}
+      onCancelUpload={(key) => meeting.cancelFile(key)}
+      onPicture={(id) => fileOf(id)}
+      onDownload={(id) => {
+        const name = messages.find((each) => each.id === id)?.file?.name ?? '';
+        void fileOf(id)
+          .then((content) => saveFile(content, name))
+          .catch(fails);
+      }}
       onClose={onClose}
     />
   );

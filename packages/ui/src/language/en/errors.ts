@@ -43,6 +43,11 @@ export const errors = {
   'meeting-locked': 'The host has locked this meeting. Ask them to let you in.',
   removed: 'You were removed from this meeting.',
   'meeting-full': 'This meeting is full. Try again when somebody has left.',
+  'file-empty': 'This file is empty. Choose another one.',
+  'file-too-large': 'A file is 25 MB at most. Make it smaller, or send a link to it.',
+  'file-is-program':
+    'Programs are not sent: they could harm whoever opens them. Put it into a ZIP file, or send a link.',
+  'too-many-files': 'You have sent 500 MB in this meeting. Send a link instead.',
   'not-sound': 'This is no sound that Bureau can read. Choose another file, or record it here.',
   'too-short': 'Nothing was heard, or less than a second. Check the microphone and record a sentence.',
   'too-long': 'A greeting is a minute long at most. Shorten it and try again.',

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { bytes } from '../language/bytes.ts';
+import { useReader } from '../language/index.ts';
+import { IconButton } from '../primitives/icon-button.tsx';
+import styles from './upload-list.module.css';
+
+/** A file on its way. */
+export interface ShownUpload {
+  readonly key: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sentBytes: number;
+}
+
+export interface UploadListProps {
+  readonly uploads: readonly ShownUpload[];
+  readonly onCancel: (key: string) => void;
+}
+
+/** Files on their way, with how far they have come. */
+export function UploadList({ uploads, onCancel }: UploadListProps) {
+  const t = useTranslations('meetings.chat');
+  const { locale } = useReader();
+  if (uploads.length === 0) return null;
+  return (
+    <ul className={styles.uploads} aria-label={t('sending')}>
+      {uploads.map(({ key, name, sizeBytes, sentBytes }) => (
+        <li key={key}>
+          <span className={styles.words}>
+            <strong title={name}>{name}</strong>
+            <small>{t('sent', { sent: bytes(sentBytes, locale), size: bytes(sizeBytes, locale) })}</small>
+          </span>
+          <progress aria-label={t('sendingOne', { name })} value={sentBytes} max={sizeBytes} />
+          <IconButton
+            label={t('cancel', { name })}
+            icon={X}
+            size="s"
+            variant="quiet"
+            tooltipSide="left"
+            onClick={() => onCancel(key)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
