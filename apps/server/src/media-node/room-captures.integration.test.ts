@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DeviceId, RecordingId, UserId } from '@bureau/core/kernel';
 import type { PeerArrangement, RoomArrangement } from '@bureau/core/media';
 import { callId, person } from '@bureau/testkit';
-import type { Router } from 'mediasoup/types';
+import type { Producer, Router } from 'mediasoup/types';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SILENT_FRAME } from '../capture/ogg-opus.ts';
 import { CaptureStore } from './capture-store.ts';
@@ -101,6 +101,13 @@ class RecordedRoom {
     );
     expect(this.tracks()).toEqual(tracks);
   }
+}
+
+/** One frame, as a device sends it. */
+function packetFor({ rtpParameters }: Producer): Buffer {
+  const header = Buffer.from([0x80, rtpParameters.codecs[0]?.payloadType ?? 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]);
+  header.writeUInt32BE(rtpParameters.encodings?.[0]?.ssrc ?? 0, 8);
+  return Buffer.concat([header, SILENT_FRAME]);
 }
 
 let room: RecordedRoom;
@@ -238,6 +245,22 @@ test.each([
   },
   20_000,
 );
+
+test('of somebody who holds and comes back with another microphone nothing is kept, not even a frame', async () => {
+  const alice = await room.enter(ALICE);
+  await room.arrange();
+  await room.started();
+  await room.isKept(alice, [ALICE]);
+  const userId = room.idOf(ALICE);
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const microphone = await (await room.enter(ALICE, { userId })).producer();
+    room.change(ALICE, { isHeard: false, hears: 'nothing' });
+    const speaking = setInterval(() => microphone.send(packetFor(microphone)), 0);
+    await room.arrange();
+    clearInterval(speaking);
+  }
+  expect(room.tracks()).toEqual([ALICE]);
+}, 20_000);
 
 describe('the disk', () => {
   const ends = () => room.events.filter(({ type }) => type === 'capture-ended');

@@ -79,10 +79,15 @@ export class RoomCaptures {
     this.#running.clear();
   }
 
+  /** Paused: whether anything of it is kept is decided next. */
   async #tap(producer: Producer): Promise<Consumer> {
     this.#transport ??= this.#router.createDirectTransport();
     const transport = await this.#transport;
-    return transport.consume({ producerId: producer.id, rtpCapabilities: this.#router.rtpCapabilities });
+    return transport.consume({
+      producerId: producer.id,
+      rtpCapabilities: this.#router.rtpCapabilities,
+      paused: true,
+    });
   }
 
   #begin(capture: Capture): RunningCapture {
