@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CallStore } from '@bureau/core/call-log';
@@ -21,6 +21,8 @@ import type { FinishedCapture } from './mix.ts';
 /** What was kept is complete when the media node says so; after this long it is taken as it is. */
 const COMPLETE_WITHIN_MS = 3_000;
 const LOOK_EVERY_MS = 50;
+/** A folder whose sound is where it belongs is called so while it is removed: a process that dies of it leaves no half capture. */
+const DONE = '.done';
 /** What could not be written down as a job is tried again after this. */
 const ASK_AGAIN_MS = 1_000;
 /** After so many attempts, about half a minute after the first, people are told that a recording cannot be made. */
@@ -56,7 +58,12 @@ export class CaptureFinisher {
   async start(): Promise<void> {
     const left = await readdir(this.#folderOf('')).catch(() => []);
     for (const id of left) {
-      const kind = firstFact(readFacts(this.#folderOf(id)), 'asked')?.kind;
+      const folder = this.#folderOf(id);
+      if (id.endsWith(DONE)) {
+        await remove(folder).catch((err: unknown) => this.#deps.log.warn({ err, folder }, 'not removed'));
+        continue;
+      }
+      const kind = firstFact(readFacts(folder), 'asked')?.kind;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder was named by the message
       if (kind === 'voicemail') this.#ask({ kind: 'finish-message', id: id as VoicemailId });
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder was named by the recording
@@ -84,7 +91,7 @@ export class CaptureFinisher {
     const spooled = await this.#spooled(id);
     if (!spooled) return;
     await this.#message(spooled.call, await finaliseCapture(spooled.folder, this.#stop.signal));
-    await rm(spooled.folder, { recursive: true, force: true });
+    await discard(spooled.folder);
   }
 
   /** Makes a recording; when that failed a few times, whoever may see it learns so, and it is tried on. */
@@ -104,7 +111,7 @@ export class CaptureFinisher {
         throw cause;
       }
     }
-    await rm(folder, { recursive: true, force: true });
+    await discard(folder);
   }
 
   #folderOf(id: string): string {
@@ -189,6 +196,14 @@ export class CaptureFinisher {
     return written !== undefined;
   }
 }
+
+async function discard(folder: string): Promise<void> {
+  const done = `${folder}${DONE}`;
+  await rename(folder, done);
+  await remove(done);
+}
+
+const remove = (folder: string) => rm(folder, { recursive: true, force: true });
 
 /** Whether the media node still writes. */
 function isUnderWay(call: Call, captureId: RecordingId | VoicemailId): boolean {
