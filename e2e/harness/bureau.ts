@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { launchBureau } from '@bureau/start/launch';
 
 /** A running Bureau with the demo company, in a folder of its own. */
-export type RunningBureau = Awaited<ReturnType<typeof launchBureau>>;
+export type RunningBureau = Awaited<ReturnType<typeof launchBureau>> & { readonly dataFolder: string };
 
 /** Starts Bureau for one test file; `stop` leaves nothing behind. */
 export async function startBureau(options: { host?: string; env?: NodeJS.ProcessEnv } = {}): Promise<RunningBureau> {
@@ -12,6 +12,7 @@ export async function startBureau(options: { host?: string; env?: NodeJS.Process
   const bureau = await launchBureau({ dataFolder, demo: true, log: () => undefined, ...options });
   return {
     ...bureau,
+    dataFolder,
     async stop() {
       await bureau.stop();
       await rm(dataFolder, { recursive: true, force: true });

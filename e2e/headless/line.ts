@@ -3,6 +3,7 @@ import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import type { Transport } from 'mediasoup-client/types';
 import { ownDtlsParameters, Wire } from '../../apps/server/src/media-node/wire.fixture.ts';
+import { type HeardNotice, NoticeEar } from './notice.ts';
 import { FRAME_MS, FRAME_SAMPLES, speakerOf } from './voice.ts';
 
 type HandlerFactory = ReturnType<typeof FakeHandler.createFactory>;
@@ -23,6 +24,7 @@ export class Line {
   readonly #voice: readonly Buffer[];
   readonly #ends = new Map<Handler, WireEnd>();
   readonly #heardAt = new Map<number | 'other', number>();
+  readonly #ear = new NoticeEar();
   readonly #startedAt = performance.now();
   readonly #timer: NodeJS.Timeout;
   readonly #dtls: Dtls;
@@ -45,6 +47,11 @@ export class Line {
     return new Set([...this.#heardAt].filter(([, at]) => at >= since).map(([who]) => who));
   }
 
+  /** The notices of recordings, oldest first. */
+  get notices(): readonly HeardNotice[] {
+    return this.#ear.heard;
+  }
+
   /** The media library over this line. */
   device(): Device {
     const factory = FakeHandler.createFactory({ ...fakeParameters, generateLocalDtlsParameters: () => this.#dtls });
@@ -64,7 +71,11 @@ export class Line {
   #handle({ factory }: HandlerFactory, options: HandlerOptions): Handler {
     const handler = factory(options);
     const end = new WireEnd(handler, options, {
-      heard: (frame) => this.#heardAt.set(speakerOf(frame) ?? 'other', performance.now()),
+      heard: (frame) => {
+        const who = speakerOf(frame) ?? 'other';
+        this.#heardAt.set(who, performance.now());
+        if (who === 'other') this.#ear.hear(frame);
+      },
       closed: () => this.#ends.delete(handler),
     });
     this.#ends.set(handler, end);

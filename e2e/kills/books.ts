@@ -26,26 +26,31 @@ export interface WrittenSound {
   readonly startedAt: number;
   readonly durationMs: number;
   readonly status: string;
-  /** Whose voices are in it. */
+  /** Who took part while it was kept. */
   readonly people: readonly UserId[];
+  /** Whose voices are in it. */
+  readonly tracks: readonly UserId[];
 }
 
 /** What the database says, past the api. */
 export class Books {
   readonly #client: Client;
-  readonly #since = new Set<string>();
+  readonly #closed = new Set<string>();
 
   private constructor(client: Client) {
     this.#client = client;
   }
 
-  /** Opens the books; what is in them already is of no interest. */
   static async open(databaseUrl: string): Promise<Books> {
     const books = new Books(new Client({ connectionString: databaseUrl }));
     await books.#client.connect();
-    const { rows } = await books.#client.query<{ id: string }>('SELECT id FROM call');
-    for (const { id } of rows) books.#since.add(id);
     return books;
+  }
+
+  /** What is in the books at this moment is of no interest any more. */
+  async turnPage(): Promise<void> {
+    const { rows } = await this.#client.query<{ id: string }>('SELECT id FROM call');
+    for (const { id } of rows) this.#closed.add(id);
   }
 
   async live(): Promise<readonly WrittenCall<LiveCall>[]> {
@@ -57,7 +62,7 @@ export class Books {
 
   async ended(): Promise<readonly EndedCall[]> {
     const { rows } = await this.#client.query<{ call: EndedCall }>('SELECT state AS call FROM call WHERE NOT live');
-    return rows.map(({ call }) => call).filter(({ id }) => !this.#since.has(id));
+    return rows.map(({ call }) => call).filter(({ id }) => !this.#closed.has(id));
   }
 
   async rows(): Promise<readonly WrittenRow[]> {
@@ -65,23 +70,24 @@ export class Books {
       `SELECT call_id AS "callId", owner_id AS "ownerId", disposition, reason, ring_ms AS "ringMs", talk_ms AS "talkMs"
        FROM call_log_entry`,
     );
-    return rows.filter(({ callId }) => !this.#since.has(callId));
+    return rows.filter(({ callId }) => !this.#closed.has(callId));
   }
 
   async recordings(): Promise<readonly WrittenSound[]> {
     const { rows } = await this.#client.query<WrittenSound>(
       `SELECT id, call_id AS "callId", (extract(epoch FROM started_at) * 1000)::float8 AS "startedAt",
-         duration_ms AS "durationMs", status, people FROM recording`,
+         duration_ms AS "durationMs", status, people, tracks FROM recording`,
     );
-    return rows.filter(({ callId }) => !this.#since.has(callId));
+    return rows.filter(({ callId }) => !this.#closed.has(callId));
   }
 
   async messages(): Promise<readonly WrittenSound[]> {
     const { rows } = await this.#client.query<WrittenSound>(
       `SELECT id, id AS "callId", (extract(epoch FROM received_at) * 1000)::float8 AS "startedAt",
-         duration_ms AS "durationMs", 'ready' AS status, ARRAY[caller_id] AS people FROM voicemail_message`,
+         duration_ms AS "durationMs", 'ready' AS status, ARRAY[caller_id] AS people,
+         ARRAY[caller_id] AS tracks FROM voicemail_message`,
     );
-    return rows.filter(({ callId }) => !this.#since.has(callId));
+    return rows.filter(({ callId }) => !this.#closed.has(callId));
   }
 
   close(): Promise<void> {

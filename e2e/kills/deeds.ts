@@ -8,16 +8,20 @@ const SPOKEN_MS = 2_000;
 
 interface Deed {
   readonly name: string;
-  readonly do: (calls: BureauClient['calls']) => Promise<unknown>;
+  readonly perform: (calls: BureauClient['calls']) => Promise<unknown>;
 }
 
-/** Something that somebody can do now; undefined when there is nothing. It may be refused, or get lost with the server. */
-export function drawDeed(callers: readonly Caller[], random: Seeded): (() => Promise<void>) | undefined {
-  const able = callers.flatMap((caller) => deedsOf(caller, callers).map((deed) => ({ caller, deed })));
+/** Something that somebody is about to do. It may be refused, or get lost with the server. */
+export interface DrawnDeed extends Deed {
+  readonly caller: Caller;
+}
+
+/** Things that people can do now, all at once. */
+export function drawDeeds(callers: readonly Caller[], count: number, random: Seeded): readonly DrawnDeed[] {
+  const present = callers.filter(({ isOnline }) => isOnline);
+  const able = present.flatMap((caller) => deedsOf(caller, present).map((deed) => ({ caller, ...deed })));
   const [first, ...others] = able;
-  if (!first) return undefined;
-  const { caller, deed } = random.pick([first, ...others]);
-  return async () => void (await caller.try(deed.do));
+  return first ? Array.from({ length: count }, () => random.pick([first, ...others])) : [];
 }
 
 function deedsOf(caller: Caller, all: readonly Caller[]): readonly Deed[] {
@@ -31,20 +35,25 @@ function deedsOf(caller: Caller, all: readonly Caller[]): readonly Deed[] {
   return talkingDeeds(caller, front, all);
 }
 
-const hangUp = ({ id }: CallView): Deed => ({ name: 'hangs up', do: (calls) => calls.hangUp(id) });
+const hangUp = ({ id }: CallView): Deed => ({ name: 'hangs up', perform: (calls) => calls.hangUp(id) });
+
+const holding = ({ id, onHold }: CallView): Deed =>
+  onHold
+    ? { name: 'resumes', perform: (calls) => calls.resume(id) }
+    : { name: 'holds', perform: (calls) => calls.hold(id) };
 
 function ringingDeeds({ id }: CallView): readonly Deed[] {
-  const answer: Deed = { name: 'answers', do: (calls) => calls.answer(id) };
-  return [answer, answer, answer, { name: 'declines', do: (calls) => calls.decline(id) }];
+  const answer: Deed = { name: 'answers', perform: (calls) => calls.answer(id) };
+  return [answer, answer, answer, { name: 'declines', perform: (calls) => calls.decline(id) }];
 }
 
 function idleDeeds(caller: Caller, all: readonly Caller[]): readonly Deed[] {
   const idle = all.find((other) => other !== caller && other.known.length === 0);
   const deeds: Deed[] = [];
-  if (idle) deeds.push({ name: 'dials', do: (calls) => calls.dial({ userId: idle.userId }) });
+  if (idle) deeds.push({ name: 'dials', perform: (calls) => calls.dial({ userId: idle.userId }) });
   deeds.push({
     name: 'takes a parked call',
-    async do(calls) {
+    async perform(calls) {
       const [parked] = calls.store.getState().parked;
       if (parked) await calls.retrieve(parked.slot);
     },
@@ -58,15 +67,17 @@ function mailboxDeeds(front: CallView): readonly Deed[] {
   return isLongEnough && Date.now() - front.startedAt > 3 * SPOKEN_MS ? [hangUp(front)] : [];
 }
 
-/** Whoever is recorded neither holds nor leaves: what must be in the recording is then known. */
-function recordedDeeds({ id, recording }: CallView): readonly Deed[] {
-  if (recording?.status === 'announcing') return [];
+/** Whoever is recorded goes on until it is stopped. */
+function recordedDeeds(front: CallView): readonly Deed[] {
+  const { id, recording } = front;
+  if (recording?.status === 'announcing') return [holding(front)];
   const isPaused = recording?.status === 'paused';
   return [
+    holding(front),
     isPaused
-      ? { name: 'records on', do: (calls) => calls.resumeRecording(id) }
-      : { name: 'pauses the recording', do: (calls) => calls.pauseRecording(id) },
-    { name: 'stops the recording', do: (calls) => calls.stopRecording(id) },
+      ? { name: 'records on', perform: (calls) => calls.resumeRecording(id) }
+      : { name: 'pauses the recording', perform: (calls) => calls.pauseRecording(id) },
+    { name: 'stops the recording', perform: (calls) => calls.stopRecording(id) },
   ];
 }
 
@@ -74,28 +85,23 @@ function talkingDeeds(caller: Caller, front: CallView, all: readonly Caller[]): 
   const { id } = front;
   const idle = all.find((other) => other !== caller && other.known.length === 0);
   const [waiting] = caller.carried.filter((view) => view.id !== id);
-  const deeds: Deed[] = [
-    hangUp(front),
-    front.onHold
-      ? { name: 'resumes', do: (calls) => calls.resume(id) }
-      : { name: 'holds', do: (calls) => calls.hold(id) },
-    { name: 'parks', do: (calls) => calls.park(id) },
-  ];
+  const deeds: Deed[] = [hangUp(front), holding(front), { name: 'parks', perform: (calls) => calls.park(id) }];
   if (!front.onHold && !front.heldByOthers && !waiting) {
-    deeds.push({ name: 'records', do: (calls) => calls.startRecording(id) });
+    deeds.push({ name: 'records', perform: (calls) => calls.startRecording(id) });
   }
   if (idle) {
-    deeds.push({ name: 'adds', do: (calls) => calls.add(id, { userId: idle.userId }) });
-    deeds.push({ name: 'transfers', do: (calls) => calls.transfer(id, { userId: idle.userId }) });
-    if (!waiting) deeds.push({ name: 'asks', do: (calls) => calls.startConsultation(id, { userId: idle.userId }) });
+    deeds.push({ name: 'adds', perform: (calls) => calls.add(id, { userId: idle.userId }) });
+    deeds.push({ name: 'transfers', perform: (calls) => calls.transfer(id, { userId: idle.userId }) });
+    if (!waiting)
+      deeds.push({ name: 'asks', perform: (calls) => calls.startConsultation(id, { userId: idle.userId }) });
   }
   if (waiting) {
-    deeds.push({ name: 'swaps', do: (calls) => calls.swap() });
-    deeds.push({ name: 'merges', do: (calls) => calls.merge(id, waiting.id) });
+    deeds.push({ name: 'swaps', perform: (calls) => calls.swap() });
+    deeds.push({ name: 'merges', perform: (calls) => calls.merge(id, waiting.id) });
   }
   if (front.consultationFor) {
-    deeds.push({ name: 'completes', do: (calls) => calls.completeTransfer(id) });
-    deeds.push({ name: 'goes back', do: (calls) => calls.cancelConsultation(id) });
+    deeds.push({ name: 'completes', perform: (calls) => calls.completeTransfer(id) });
+    deeds.push({ name: 'goes back', perform: (calls) => calls.cancelConsultation(id) });
   }
   return deeds;
 }

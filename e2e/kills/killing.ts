@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { type RunningBureau, startBureau } from '../harness/bureau.ts';
-import { Kills, type Victim } from './kills.ts';
+import { Kills } from './kills.ts';
+import type { Victim } from './tally.ts';
 
-/** What is killed between two settings of the scenes: the api five times, and five times a worker. */
-const ACT: readonly Victim[] = ['api', 'worker', 'both', 'api', 'worker', 'both', 'worker', 'api'];
+/**
+ * What is killed between two settings of the scenes, and while everybody hangs up: the api five times, and five times a
+ * worker. A process that ends again and again is started later and later: before the fourth time the api has a rest.
+ */
+const ACTS: readonly { readonly rounds: readonly Victim[]; readonly finale?: Victim }[] = [
+  { rounds: ['api', 'both', 'api', 'worker', 'worker', 'worker', 'both', 'api'] },
+  { rounds: ['both', 'api', 'api', 'worker', 'worker', 'worker', 'both'], finale: 'api' },
+];
 const KILLS_PER_ACT = 5;
-/** Some hang up while the api is killed, some in peace. */
-const FINALES: readonly (Victim | undefined)[] = [undefined, 'api'];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -23,7 +28,7 @@ export function testKills(each: number, seed: number): void {
     kills = await Kills.open(bureau, seed);
   });
   afterAll(async () => {
-    for (const line of kills.report) say(line);
+    for (const line of kills.tally.lines) say(line);
     await kills.close();
     await bureau.stop();
   });
@@ -32,10 +37,13 @@ export function testKills(each: number, seed: number): void {
   test.each(Array.from({ length: acts }, (_, act) => act))(
     'act %i',
     async (act) => {
-      onTestFailed(() => say(`BUREAU_SOAK_SEED=${seed}`));
-      await kills.begin();
-      for (const victim of ACT) await kills.round(victim);
-      expect(await kills.end(FINALES[act % FINALES.length])).toEqual([]);
+      onTestFailed(() => {
+        for (const line of [`BUREAU_SOAK_SEED=${seed}, act ${act}:`, ...kills.story]) say(line);
+      });
+      await kills.begin(act);
+      const { rounds, finale } = ACTS[act % ACTS.length] ?? { rounds: [] };
+      for (const victim of rounds) await kills.round(victim);
+      expect(await kills.end(finale)).toEqual([]);
     },
     600_000,
   );

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Caller } from '../headless/caller.ts';
 
 /** What a scene needs at most to stand, on a machine that has other work. */
-const WITHIN = { timeout: 20_000, interval: 20 };
+const WITHIN = { timeout: 60_000, interval: 20 };
 
 /** Who plays. Nobody is in two scenes. */
 export interface Cast {
@@ -11,7 +11,8 @@ export interface Cast {
   readonly conference: readonly [Caller, Caller, Caller];
   readonly consultation: readonly [Caller, Caller, Caller];
   readonly transfer: readonly [Caller, Caller, Caller];
-  readonly recorded: readonly [Caller, Caller];
+  /** The third holds when it begins. */
+  readonly recorded: readonly [Caller, Caller, Caller];
   /** The second does not want to be disturbed. */
   readonly mailbox: readonly [Caller, Caller];
 }
@@ -49,10 +50,11 @@ async function hold(one: Caller, other: Caller): Promise<void> {
   await one.client.calls.hold();
 }
 
-async function conference(one: Caller, other: Caller, third: Caller): Promise<void> {
+async function conference(one: Caller, other: Caller, third: Caller): Promise<CallId> {
   const id = await talk(one, other);
   await one.client.calls.add(id, { userId: third.userId });
   await answer(third, id);
+  return id;
 }
 
 async function consultation(one: Caller, other: Caller, asked: Caller): Promise<void> {
@@ -66,8 +68,9 @@ async function transfer(one: Caller, other: Caller, target: Caller): Promise<voi
   await expect.poll(() => target.ringing.length, WITHIN).toBe(1);
 }
 
-async function recorded(one: Caller, other: Caller): Promise<void> {
-  const id = await talk(one, other);
+async function recorded(one: Caller, other: Caller, third: Caller): Promise<void> {
+  const id = await conference(one, other, third);
+  await third.client.calls.hold(id);
   await one.client.calls.startRecording(id);
   await expect.poll(() => one.knows(id)?.recording?.status, WITHIN).toBe('on');
 }

@@ -35,7 +35,7 @@ export async function untilReady({ url }: RunningBureau): Promise<void> {
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(ready, { timeout: 20_000, message: 'the api is ready' }).toBe(true);
+  await expect.poll(ready, { timeout: 60_000, message: 'the api is ready' }).toBe(true);
 }
 
 function childrenOf(pid: number | undefined): readonly number[] {
