@@ -12,13 +12,13 @@ export interface Journey {
   open<People extends readonly Member[]>(...people: People): Promise<{ readonly [Each in keyof People]: Desk }>;
 }
 
-/** Registers what starts and ends with the file. */
-export function journey(): Journey {
+/** Registers what starts and ends with the file; `env` is asked for when Bureau starts. */
+export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
   let bureau: RunningBureau;
   let browser: Browser;
   let desks: Desk[] = [];
   beforeAll(async () => {
-    [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+    [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium()]);
   });
   afterAll(async () => {
     await browser.close();

@@ -89,7 +89,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     return view.parties.filter(({ status, isLost }) => status === 'connected' && !isLost).length;
   };
   const currentApi = () => connection.currentApi();
-  const meeting = createMeetings({ requests: connection, currentApi, platform, devices, files });
+  const meeting = createMeetings({ requests: connection, files, currentApi, platform, devices });
   const audio = platform ? createCallAudio(platform, connection, devices, voicesIn) : createNoAudio();
   const sounds = createCallSounds(tones, book.store, devices, memory.locks);
   const calls = createCallControl(book, connection, audio, sounds);

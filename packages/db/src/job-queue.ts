@@ -23,6 +23,7 @@ export interface JobReports {
 /** Kinds that are done one after the other: a slow mail server holds up mail alone, long recordings hold up recordings. */
 const QUEUE_OF: { readonly [Kind in JobKind]?: string } = {
   'mail-voicemail': 'mail',
+  'mail-meeting': 'mail',
   'finish-recording': 'recordings',
 };
 const AT_ONCE = 4;

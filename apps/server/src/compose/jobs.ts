@@ -1,6 +1,9 @@
 import type { Job, JobHandlers } from '@bureau/core/jobs';
+import { calendarFile } from '../adapters/calendar/calendar-file.ts';
+import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { CaptureFinisher } from '../capture/capture-finisher.ts';
 import type { Log } from '../log.ts';
+import { mailMeeting } from '../meetings/meeting-mail.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { tidyRecordings } from '../recordings/recording-upkeep.ts';
 import { mailVoicemail } from '../voicemail/voicemail-mail.ts';
@@ -18,6 +21,7 @@ interface JobsParts {
 export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandlers => ({
   'tidy-voicemail': () => tidyVoicemail({ ...ports, hub }),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
+  'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
   'finish-message': ({ id }) => captures.finishMessage(id),
   'finish-recording': ({ id }, attempt) => captures.finishRecording(id, attempt),
   'tidy-recordings': () => tidyRecordings({ ...ports, hub }),

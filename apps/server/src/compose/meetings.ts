@@ -1,5 +1,6 @@
 import type { MeetingServices } from '@bureau/api';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
+import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
@@ -10,6 +11,7 @@ import { createMeetingBook } from '../meetings/meeting-book.ts';
 import { MeetingDevices } from '../meetings/meeting-devices.ts';
 import { createMeetingDoor } from '../meetings/meeting-door.ts';
 import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
+import { createAnnouncer, createMeetingFile } from '../meetings/meeting-mail.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
 import { meetingStream } from '../meetings/meeting-stream.ts';
 import { createMeetingTalk } from '../meetings/meeting-talk.ts';
@@ -86,8 +88,20 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
   const readers = keptReaders(ports.meetingSessions);
+  const announce = createAnnouncer({ recurrences, clock, jobs: ports.jobs });
   const service: MeetingServices & MeetingFiles = {
-    ...createMeetingBook({ meetings, guests, accounts, directory, hasher, recurrences, live, transitions, clock }),
+    ...createMeetingBook({
+      meetings,
+      guests,
+      accounts,
+      directory,
+      hasher,
+      recurrences,
+      live,
+      transitions,
+      announce,
+      clock,
+    }),
     ...createMeetingDoor({
       meetings,
       guests,
@@ -100,7 +114,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     }),
     ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, readers, clock }),
     ...createMeetingFiles({ attending, topics, chat: ports.meetingChat, files: ports.files, readers, clock }),
-    invite: createInvite({ attending, meetings, directory, manualOf, hub, clock }),
+    invite: createInvite({ attending, meetings, directory, manualOf, announce, hub, clock }),
     prepare: (attendee) => attending.prepare(attendee),
     join: (attendee, options) => attending.join(attendee, options),
     leave: (attendee) => attending.leave(attendee),
@@ -119,6 +133,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     live,
     service,
     guestDevices,
+    fileOf: createMeetingFile({ ...ports, recurrences, calendarFile }),
     async adopt() {
       await meetingDevices.adopt();
       unattended(log, 'reconcile meeting rooms', () => media.reconcile());

@@ -8,6 +8,7 @@ import { createContactService } from '../contacts/contact-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
+import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
 import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
 import { PresenceService } from '../presence/presence-service.ts';
@@ -32,6 +33,8 @@ export interface Office {
     readonly meetings: MeetingServices & MeetingFiles;
     readonly voicemail: MailboxSettingsService;
   };
+  /** A meeting as a file for a calendar. */
+  readonly meetingFile: MeetingFileOf;
   readonly devices: DeviceRegistry;
   /** Connections of people without an account, in meetings. */
   readonly guestDevices: DeviceRegistry;
@@ -115,6 +118,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     },
     devices,
     guestDevices: meetings.guestDevices,
+    meetingFile: meetings.fileOf,
     streams,
     hub,
     live: calls.live,

@@ -1,6 +1,6 @@
 import { failure } from '@bureau/api';
 import type { FileStore } from '@bureau/core/files';
-import type { Clock, RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
+import type { Clock, MeetingId, RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -32,7 +32,7 @@ const recordingQuery = z.object({
   play: z.string().max(64).optional(),
 });
 
-/** Sound of messages and recordings, in ranges, for whoever may hear it. */
+/** Sound of messages and recordings, in ranges, for whoever may hear it; and meetings for calendars. */
 export function serveFiles(app: FastifyInstance, { office, files, recordings, address, clock }: FilesDeps): void {
   const principalOf = principalOfRequests(office, address);
   const idOf = (request: FastifyRequest): string => {
@@ -48,6 +48,17 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     if (!(await office.services.voicemail.get(principal, id))) throw failure({ code: 'not-found' });
     const file = { key: voicemailKey(principal.companyId, id), name: `voicemail-${id}.ogg`, type: SOUND };
     return sendFile(files, file, request, reply);
+  });
+
+  app.get('/files/meetings/:id', async (request, reply) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a meeting is asked next
+    const file = await office.meetingFile(await principalOf(request), idOf(request) as MeetingId);
+    if (!file) throw failure({ code: 'not-found' });
+    return reply
+      .header('content-type', 'text/calendar; charset=utf-8; method=PUBLISH')
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', `attachment; filename="${file.name}"`)
+      .send(file.content);
   });
 
   app.get('/files/greeting', async (request, reply) => {

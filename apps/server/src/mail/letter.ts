@@ -5,17 +5,18 @@ export interface Letter {
   readonly locale: Locale;
   readonly title: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  readonly action: { readonly label: string; readonly url: string };
+  readonly action?: { readonly label: string; readonly url: string };
   readonly note: string;
-  readonly footer: { readonly text: string; readonly label: string; readonly url: string };
+  readonly footer: { readonly text: string; readonly link?: { readonly label: string; readonly url: string } };
 }
 
 /** A letter in plain words. */
 export function letterAsText({ title, facts, action, note, footer }: Letter): string {
   const lines = facts.map(({ name, value }) => `${name}: ${value}`);
   // Two dashes and a space begin what is no part of the letter (RFC 3676 §4.3).
-  const end = `-- \n${footer.text}\n${footer.label}: ${footer.url}`;
-  return `${[title, lines.join('\n'), `${action.label}:\n${action.url}`, note, end].join('\n\n')}\n`;
+  const end = `-- \n${footer.text}${footer.link ? `\n${footer.link.label}: ${footer.link.url}` : ''}`;
+  const act = action ? [`${action.label}:\n${action.url}`] : [];
+  return `${[title, lines.join('\n'), ...act, note, end].join('\n\n')}\n`;
 }
 
 const INK = '#1b1a18';
@@ -29,6 +30,11 @@ export function letterAsHtml({ locale, title, facts, action, note, footer }: Let
       `<tr><th scope="row" style="padding:4px 24px 4px 0;text-align:left;font-weight:400;color:${QUIET};vertical-align:top">${safe(name)}</th>` +
       `<td style="padding:4px 0;color:${INK}">${safe(value)}</td></tr>`,
   );
+  const button =
+    action &&
+    `<p style="margin:0 0 24px"><a href="${safe(action.url)}" style="display:inline-block;padding:12px 20px;background:${ACCENT};border-radius:8px;color:#ffffff;font-weight:600;text-decoration:none">${safe(action.label)}</a></p>`;
+  const { link } = footer;
+  const more = link && ` <a href="${safe(link.url)}" style="color:${QUIET}">${safe(link.label)}</a>`;
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -43,10 +49,10 @@ export function letterAsHtml({ locale, title, facts, action, note, footer }: Let
 <table style="border-collapse:collapse;margin:0 0 24px">
 ${rows.join('\n')}
 </table>
-<p style="margin:0 0 24px"><a href="${safe(action.url)}" style="display:inline-block;padding:12px 20px;background:${ACCENT};border-radius:8px;color:#ffffff;font-weight:600;text-decoration:none">${safe(action.label)}</a></p>
+${button ?? ''}
 <p style="margin:0;color:${QUIET};font-size:14px">${safe(note)}</p>
 </div>
-<p style="max-width:520px;margin:16px auto 0;color:${QUIET};font-size:13px;text-align:center">${safe(footer.text)} <a href="${safe(footer.url)}" style="color:${QUIET}">${safe(footer.label)}</a></p>
+<p style="max-width:520px;margin:16px auto 0;color:${QUIET};font-size:13px;text-align:center">${safe(footer.text)}${more ?? ''}</p>
 </body>
 </html>
 `;

@@ -16,7 +16,46 @@ export interface MailSentences {
     /** Name of the attached file, without its ending. */
     readonly file: string;
   };
+  readonly meeting: {
+    /** Subjects, and headings; `when` is empty for a meeting without a date. */
+    readonly invitation: {
+      readonly subject: (name: string, when: string) => string;
+      readonly title: (host: string) => string;
+    };
+    readonly change: {
+      readonly subject: (name: string, when: string) => string;
+      readonly title: (host: string) => string;
+    };
+    readonly cancellation: {
+      readonly subject: (name: string, when: string) => string;
+      readonly title: (name: string) => string;
+    };
+    readonly uninvited: (name: string) => string;
+    readonly name: string;
+    readonly when: string;
+    readonly anyTime: string;
+    readonly repeats: string;
+    readonly rules: {
+      readonly daily: string;
+      readonly weekdays: string;
+      readonly weekly: string;
+      readonly monthly: string;
+      readonly other: string;
+    };
+    readonly host: string;
+    readonly number: string;
+    readonly join: string;
+    readonly password: string;
+    readonly attached: string;
+    readonly goneFromCalendar: string;
+    readonly why: (host: string) => string;
+    readonly details: string;
+    /** Name of the attached file, without its ending. */
+    readonly file: string;
+  };
 }
+
+const dated = (what: string, when: string) => (when === '' ? what : `${what}, ${when}`);
 
 const en: MailSentences = {
   voicemail: {
@@ -31,6 +70,41 @@ const en: MailSentences = {
     why: 'You get this because copies by e-mail are on for your mailbox.',
     settings: 'Change this in the settings',
     file: 'voicemail',
+  },
+  meeting: {
+    invitation: {
+      subject: (name, when) => dated(`Invitation: ${name}`, when),
+      title: (host) => `${host} invites you to a meeting`,
+    },
+    change: {
+      subject: (name, when) => dated(`Changed: ${name}`, when),
+      title: (host) => `${host} has changed a meeting`,
+    },
+    cancellation: {
+      subject: (name, when) => dated(`Cancelled: ${name}`, when),
+      title: (name) => `“${name}” will not take place`,
+    },
+    uninvited: (name) => `You are not expected at “${name}” any more`,
+    name: 'Meeting',
+    when: 'When',
+    anyTime: 'Any time',
+    repeats: 'Repeats',
+    rules: {
+      daily: 'Every day',
+      weekdays: 'Monday to Friday',
+      weekly: 'Every week',
+      monthly: 'Every month',
+      other: 'Yes',
+    },
+    host: 'Host',
+    number: 'Meeting number',
+    join: 'Join the meeting',
+    password: 'This meeting has a password; the host tells it to you.',
+    attached: 'The attached file puts the meeting into your calendar.',
+    goneFromCalendar: 'The attached file takes it out of your calendar.',
+    why: (host) => `You get this because ${host} has invited you.`,
+    details: 'Open the meeting in Bureau',
+    file: 'meeting',
   },
 };
 
@@ -47,6 +121,41 @@ const fr: MailSentences = {
     why: 'Vous recevez cet e-mail parce que la copie par e-mail est activée pour votre messagerie vocale.',
     settings: 'Modifier ce réglage',
     file: 'message-vocal',
+  },
+  meeting: {
+    invitation: {
+      subject: (name, when) => dated(`Invitation : ${name}`, when),
+      title: (host) => `${host} vous invite à une réunion`,
+    },
+    change: {
+      subject: (name, when) => dated(`Modifiée : ${name}`, when),
+      title: (host) => `${host} a modifié une réunion`,
+    },
+    cancellation: {
+      subject: (name, when) => dated(`Annulée : ${name}`, when),
+      title: (name) => `« ${name} » n’aura pas lieu`,
+    },
+    uninvited: (name) => `Votre présence à « ${name} » n’est plus attendue`,
+    name: 'Réunion',
+    when: 'Quand',
+    anyTime: 'À tout moment',
+    repeats: 'Répétition',
+    rules: {
+      daily: 'Tous les jours',
+      weekdays: 'Du lundi au vendredi',
+      weekly: 'Toutes les semaines',
+      monthly: 'Tous les mois',
+      other: 'Oui',
+    },
+    host: 'Hôte',
+    number: 'Numéro de la réunion',
+    join: 'Rejoindre la réunion',
+    password: 'Cette réunion a un mot de passe ; l’hôte vous le donnera.',
+    attached: 'Le fichier joint ajoute la réunion à votre agenda.',
+    goneFromCalendar: 'Le fichier joint la retire de votre agenda.',
+    why: (host) => `Vous recevez cet e-mail parce que vous êtes parmi les invités de ${host}.`,
+    details: 'Ouvrir la réunion dans Bureau',
+    file: 'reunion',
   },
 };
 

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Attendee, MeetingServices } from '@bureau/api';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type Clock, type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
-import { type Meeting, type MeetingStore } from '@bureau/core/meetings';
+import type { Meeting, MeetingStore } from '@bureau/core/meetings';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import type { AttendingService } from './attending.ts';
+import type { AnnounceMeeting } from './meeting-mail.ts';
 
 /** How long an invitation rings. */
 const RING_MS = 30_000;
@@ -16,13 +17,14 @@ interface InvitationsDeps {
   readonly meetings: Pick<MeetingStore, 'byId' | 'update'>;
   readonly directory: DirectoryStore;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
+  readonly announce: AnnounceMeeting;
   readonly hub: EventHub;
   readonly clock: Clock;
 }
 
 /** Colleagues who are asked into a live meeting: it rings for them, unless they do not want to be disturbed, and is in their list. */
 export function createInvite(deps: InvitationsDeps): MeetingServices['invite'] {
-  const { attending, meetings, directory, manualOf, hub, clock } = deps;
+  const { attending, meetings, directory, manualOf, announce, hub, clock } = deps;
 
   const list = async (meeting: Meeting, userIds: readonly UserId[]): Promise<Meeting> => {
     const memberIds = [...new Set([...meeting.memberIds, ...userIds])].filter(
@@ -34,7 +36,10 @@ export function createInvite(deps: InvitationsDeps): MeetingServices['invite'] {
       undefined,
       undefined,
     );
-    if (written) return written;
+    if (written) {
+      await announce(meeting, written);
+      return written;
+    }
     const newer = await meetings.byId(meeting.id);
     return newer ? list(newer, userIds) : meeting;
   };

@@ -14,6 +14,7 @@ import {
   type Recurrences,
 } from '@bureau/core/meetings';
 import type { LiveMeetings } from './live-meetings.ts';
+import type { AnnounceMeeting } from './meeting-mail.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
 
 /** Dates of one meeting in one list. */
@@ -30,6 +31,7 @@ interface MeetingBookDeps {
   readonly recurrences: Recurrences;
   readonly live: LiveMeetings;
   readonly transitions: Pick<MeetingTransitions, 'report'>;
+  readonly announce: AnnounceMeeting;
   readonly clock: Clock;
 }
 
@@ -42,7 +44,7 @@ type Found = Result<Meeting, MeetingFailure>;
 
 /** Meetings as things: made, changed and listed by those who are invited. */
 export function createMeetingBook(deps: MeetingBookDeps): Book {
-  const { meetings, guests, accounts, directory, hasher, recurrences, live, transitions, clock } = deps;
+  const { meetings, guests, accounts, directory, hasher, recurrences, live, transitions, announce, clock } = deps;
 
   const secrets = () => ({
     code: String(randomInt(100_000_000, 1_000_000_000)),
@@ -99,7 +101,9 @@ export function createMeetingBook(deps: MeetingBookDeps): Book {
     const span = next.schedule && recurrences.spanOf(next.schedule);
     const written = await meetings.update(next, span, passwordHash);
     // Somebody else changed it in the same moment: theirs is the newer one.
-    return written ? ok(written) : rewrite(principal, id, change, passwordHash);
+    if (!written) return rewrite(principal, id, change, passwordHash);
+    await announce(meeting, written);
+    return ok(written);
   };
 
   const hashOf = async (password: string | undefined) => {
@@ -118,7 +122,9 @@ export function createMeetingBook(deps: MeetingBookDeps): Book {
       const { name, guests: invited, policy, schedule } = draft;
       const made = { ...begin(principal, { kind: 'scheduled', name }), ...people, guests: invited, policy };
       const meeting = { ...made, hasPassword: typeof hash === 'string', ...(schedule && { schedule }) };
-      return ok(await write(meeting, hash ?? undefined));
+      const written = await write(meeting, hash ?? undefined);
+      await announce(undefined, written);
+      return ok(written);
     },
     async edit(principal, id, draft) {
       const hash = await hashOf(draft.password);

@@ -1,4 +1,4 @@
-import { type AccountStore, type Locale, languageOf } from '@bureau/core/accounts';
+import { type AccountStore, languageOf } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
 import type { Clock } from '@bureau/core/kernel';
@@ -12,6 +12,7 @@ import type {
 } from '@bureau/core/voicemail';
 import type { Log } from '../log.ts';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
+import { momentOf } from '../mail/moment.ts';
 import { mailSentences } from '../mail/sentences.ts';
 import { contentOf, messageAsWave } from './message-audio.ts';
 import { voicemailKey } from './voicemail-service.ts';
@@ -71,7 +72,7 @@ async function copyOf(
     ],
     action: { label: says.listen, url: `${publicUrl}/calls/voicemail/${message.id}` },
     note: says.attached,
-    footer: { text: says.why, label: says.settings, url: `${publicUrl}/more/settings` },
+    footer: { text: says.why, link: { label: says.settings, url: `${publicUrl}/more/settings` } },
   };
   return {
     id: `voicemail.${message.id}`,
@@ -89,12 +90,4 @@ async function copyOf(
 function lengthOf(durationMs: number): string {
   const seconds = Math.round(durationMs / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** A moment as it is for somebody in this zone, with the zone: whoever reads may be in another. */
-function momentOf(at: number, locale: Locale, timeZone: string): string {
-  const tag = locale === 'en' ? 'en-GB' : locale;
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
-  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }).formatToParts(at);
-  return `${day} (${parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone})`;
 }

@@ -5,6 +5,7 @@ import { type Meeting, mayEditMeeting, spokenCode } from '@bureau/core/meetings'
 import { dayAndTime, length, useErrorSentence, useReader } from '@bureau/ui/language';
 import {
   Button,
+  ButtonLink,
   Card,
   Cards,
   DetailsList,
@@ -14,7 +15,7 @@ import {
   ListSkeleton,
   useToasts,
 } from '@bureau/ui/primitives';
-import { Copy, History, Link, Mail, Pencil, RotateCw, Trash2, Users, Video } from 'lucide-react';
+import { CalendarPlus, Copy, History, Link, Mail, Pencil, RotateCw, Trash2, Users, Video } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -129,6 +130,7 @@ function Name({ id, isLast }: { id: Meeting['hostId']; isLast: boolean }) {
 }
 
 function Invitation({ meeting, when }: { meeting: Meeting; when: string }) {
+  const { meetings } = useBureau();
   const t = useTranslations('meetings.details');
   const copy = useCopy();
   const link = linkOf(meeting);
@@ -154,6 +156,11 @@ function Invitation({ meeting, when }: { meeting: Meeting; when: string }) {
         <Button size="s" icon={Copy} onClick={() => void copy(text, html)}>
           {t('copyDetails')}
         </Button>
+        {meeting.schedule && (
+          <ButtonLink size="s" icon={CalendarPlus} href={meetings.calendarUrl(meeting.id)} download>
+            {t('calendar')}
+          </ButtonLink>
+        )}
       </div>
     </>
   );

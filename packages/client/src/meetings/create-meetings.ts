@@ -10,6 +10,7 @@ import type { CurrentMeeting, MeetingInvitation, Meetings } from './meetings.ts'
 
 interface MeetingsDeps {
   readonly requests: Requests;
+  readonly files: Pick<FileTransfer, 'urlOf'>;
   readonly currentApi: () => Api | undefined;
   readonly platform: MediaPlatform | undefined;
   readonly devices: DeviceChoice;
@@ -17,7 +18,7 @@ interface MeetingsDeps {
 }
 
 /** Meetings over the connection of a signed-in person. */
-export function createMeetings({ requests, currentApi, platform, devices, files }: MeetingsDeps) {
+export function createMeetings({ requests, files, currentApi, platform, devices }: MeetingsDeps) {
   const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false }));
   const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
   const dismiss = (invitationId: string) =>
@@ -48,6 +49,7 @@ export function createMeetings({ requests, currentApi, platform, devices, files 
     renewLink: (id) => requests.once((api, signal) => api.meetings.renewLink.mutate({ id }, { signal })),
     meetNow: (name) => changing(requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal }))),
     personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
+    calendarUrl: (id) => files.urlOf(`/files/meetings/${id}`),
     records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
     door: (key) => requests.repeatable((api, signal) => api.meetings.door.query({ key }, { signal })),
     current,

@@ -158,6 +158,8 @@ export interface Meetings {
   renewLink(id: MeetingId): Promise<Meeting>;
   meetNow(name: string): Promise<Meeting>;
   personalRoom(): Promise<Meeting>;
+  /** Address of the meeting as a file for a calendar; there is one when it has a date. */
+  calendarUrl(id: MeetingId): string;
   records(id: MeetingId): Promise<readonly MeetingRecord[]>;
   door(key: MeetingKey): Promise<MeetingDoor>;
   /** The meeting this client is at, one at a time; `isAside` while one looks at something else. */

@@ -1,4 +1,5 @@
-import type { Instant, RecordingId, VoicemailId } from '../kernel/index.ts';
+import type { Instant, MeetingId, RecordingId, VoicemailId } from '../kernel/index.ts';
+import type { InvitationLetter } from '../meetings/index.ts';
 import type { KeptMessage } from '../voicemail/index.ts';
 
 /** Work that is done later, and again until it succeeds, also when the process dies of it or beside it. */
@@ -7,6 +8,8 @@ export type Job =
   | { readonly kind: 'tidy-voicemail' }
   /** A message goes to its owner as a mail, when the owner wants that. */
   | ({ readonly kind: 'mail-voicemail' } & KeptMessage)
+  /** Somebody is written that they are invited to a meeting, or what is new of it. */
+  | ({ readonly kind: 'mail-meeting'; readonly id: MeetingId } & InvitationLetter)
   /** What was kept of a call that has reached a mailbox becomes a message. */
   | { readonly kind: 'finish-message'; readonly id: VoicemailId }
   /** What was kept of a recorded call becomes a recording; `asked` tells the wishes of people apart. */

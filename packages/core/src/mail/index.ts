@@ -1,2 +1,2 @@
-export type { Mail, MailAttachment, MailFailure } from './model.ts';
+export type { Mail, MailAttachment, MailEvent, MailFailure } from './model.ts';
 export type { Mailer } from './ports.ts';

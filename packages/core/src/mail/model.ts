@@ -15,6 +15,17 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly MailAttachment[];
+  /** What the mail asks the reader's calendar (RFC 6047). */
+  readonly event?: MailEvent;
+}
+
+/** An event of a calendar in a mail. */
+export interface MailEvent {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** File name of its copy among the attachments. */
+  readonly name: string;
+  /** iCalendar. */
+  readonly content: string;
 }
 
 /** Why a mail was not taken: `refused` for good, `unavailable` for now. The reason is a code without addresses. */

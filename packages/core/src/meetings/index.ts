@@ -7,6 +7,7 @@ export {
 } from './admission.ts';
 export { meetingArrangementOf } from './arrangement.ts';
 export { attendanceOf, mayReadKept } from './attendance.ts';
+export { type InvitationLetter, type Invitee, isLetterTrue, lettersOf } from './invitations.ts';
 export {
   type Attendance,
   GUEST_TOKEN_MS,
@@ -50,6 +51,9 @@ export {
   roleOf,
 } from './permissions.ts';
 export type {
+  CalendarEvent,
+  CalendarFile,
+  CalendarPerson,
   MeetingBoardStore,
   MeetingChatStore,
   MeetingGuestStore,

@@ -93,3 +93,25 @@ export interface Recurrences {
   /** From the first beginning to the last end; undefined when the schedule names no real time, zone or rule. */
   spanOf(schedule: MeetingSchedule): MeetingSpan | undefined;
 }
+
+/** A meeting as a calendar keeps it (RFC 5545), for one reader. */
+export interface CalendarEvent {
+  readonly meeting: Meeting & { readonly schedule: MeetingSchedule };
+  /** RFC 5546 §1.4: put aside, asked for, or called off. */
+  readonly method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
+  readonly organizer: CalendarPerson;
+  /** Who is asked; nobody learns from it who else was. */
+  readonly attendee?: CalendarPerson;
+  readonly url: string;
+  readonly description: string;
+  readonly now: Instant;
+}
+
+/** Somebody in a calendar. */
+export interface CalendarPerson {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The file of an event; the same meeting is the same event in every one of its files. */
+export type CalendarFile = (event: CalendarEvent) => string;

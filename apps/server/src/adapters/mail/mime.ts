@@ -2,7 +2,10 @@ import type { Mail } from '@bureau/core/mail';
 import type { SendMailOptions } from 'nodemailer';
 
 /** A mail as nodemailer takes it. */
-export const messageOf = ({ id, to, subject, text, html, attachments }: Mail, from: string): SendMailOptions => ({
+export const messageOf = (
+  { id, to, subject, text, html, attachments, event }: Mail,
+  from: string,
+): SendMailOptions => ({
   from,
   to,
   subject,
@@ -19,6 +22,7 @@ export const messageOf = ({ id, to, subject, text, html, attachments }: Mail, fr
     contentType: type,
     content: Buffer.from(content),
   })),
+  ...(event && { icalEvent: { method: event.method, filename: event.name, content: event.content } }),
   disableFileAccess: true,
   disableUrlAccess: true,
 });

@@ -47,6 +47,7 @@ export const meetings = {
     link: 'Link',
     copyLink: 'Copy link',
     copyDetails: 'Copy invitation',
+    calendar: 'Add to calendar',
     copied: 'Copied.',
     notCopied: 'The browser does not allow copying here. Select the text and copy it yourself.',
     edit: 'Edit',

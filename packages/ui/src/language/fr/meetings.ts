@@ -45,6 +45,7 @@ export const meetings = {
     link: 'Lien',
     copyLink: 'Copier le lien',
     copyDetails: 'Copier l’invitation',
+    calendar: 'Ajouter à l’agenda',
     copied: 'Copié.',
     notCopied: 'Le navigateur ne permet pas de copier ici. Sélectionnez le texte et copiez-le vous-même.',
     edit: 'Modifier',

@@ -1,0 +1,62 @@
+import type { CalendarFile, CalendarPerson, MeetingSchedule } from '@bureau/core/meetings';
+import ICAL from 'ical.js';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { recurrences } from './recurrences.ts';
+
+/** A meeting as a calendar reads it: a wall clock with the rules of its zone, so that no summer time moves it. */
+export const calendarFile: CalendarFile = ({ meeting, method, organizer, attendee, url, description, now }) => {
+  const { id, name, schedule, sequence } = meeting;
+  const [zone, zoneId] = zoneOf(schedule.timeZone);
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Bureau//Meetings//EN');
+  calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+  calendar.addPropertyWithValue('method', method);
+  calendar.addSubcomponent(ICAL.Component.fromString(zone));
+
+  const event = new ICAL.Component('vevent');
+  event.addPropertyWithValue('uid', id);
+  event.addPropertyWithValue('sequence', sequence);
+  event.addPropertyWithValue('dtstamp', ICAL.Time.fromJSDate(new Date(now), true));
+  const start = ICAL.Time.fromDateTimeString(`${schedule.startsAtLocal}:00`);
+  event.addPropertyWithValue('dtstart', start).setParameter('tzid', zoneId);
+  event.addPropertyWithValue('duration', ICAL.Duration.fromSeconds(schedule.durationMinutes * 60));
+  if (schedule.recurrence !== undefined) event.addPropertyWithValue('rrule', ruleOf(schedule));
+  event.addPropertyWithValue('summary', name);
+  event.addPropertyWithValue('description', description);
+  event.addPropertyWithValue('location', url);
+  event.addPropertyWithValue('url', url);
+  event.addPropertyWithValue('status', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED');
+  addPerson(event, 'organizer', organizer);
+  if (attendee) {
+    const asked = addPerson(event, 'attendee', attendee);
+    asked.setParameter('role', 'REQ-PARTICIPANT');
+    asked.setParameter('partstat', 'NEEDS-ACTION');
+    asked.setParameter('rsvp', 'TRUE');
+  }
+  calendar.addSubcomponent(event);
+  return `${calendar.toString()}\r\n`;
+};
+
+/** The rules of a zone (RFC 5545 §3.6.5), and under which name they are known. */
+function zoneOf(timeZone: string): readonly [block: string, id: string] {
+  const found = tzlib_get_ical_block(timeZone);
+  if (!Array.isArray(found) || found[0] === undefined) throw new Error(`No rules are known for the zone ${timeZone}`);
+  return [found[0], (found[1] ?? '').replace('TZID=', '')];
+}
+
+/** RFC 5545 §3.3.10: the end of a rule is told in UTC where the beginning has a zone. It is the last beginning. */
+function ruleOf(schedule: MeetingSchedule): ICAL.Recur {
+  const rule = ICAL.Recur.fromString(schedule.recurrence ?? '');
+  const end = rule.until && recurrences.spanOf(schedule)?.lastEndAt;
+  if (end) rule.until = ICAL.Time.fromJSDate(new Date(end - schedule.durationMinutes * 60_000), true);
+  return rule;
+}
+
+function addPerson(event: ICAL.Component, role: 'organizer' | 'attendee', { name, email }: CalendarPerson) {
+  const property = event.addPropertyWithValue(role, `mailto:${email}`);
+  // A name in a parameter can hold neither quotes nor the ends of lines (RFC 5545 §3.2).
+  const said = name.replaceAll(/["\p{Cc}]/gu, ' ').trim();
+  if (said !== '') property.setParameter('cn', said);
+  return property;
+}

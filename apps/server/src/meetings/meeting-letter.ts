@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Locale } from '@bureau/core/accounts';
+import type { Instant } from '@bureau/core/kernel';
+import type { Mail } from '@bureau/core/mail';
+import {
+  type CalendarEvent,
+  type CalendarFile,
+  type CalendarPerson,
+  type InvitationLetter,
+  type Meeting,
+  type Recurrences,
+  spokenCode,
+} from '@bureau/core/meetings';
+import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
+import { shortly, spanOf } from '../mail/moment.ts';
+import { type MailSentences, mailSentences } from '../mail/sentences.ts';
+
+/** What a letter about a meeting is made of. */
+export interface MeetingLetterParts {
+  readonly meeting: Meeting;
+  readonly about: InvitationLetter['about'];
+  readonly host: CalendarPerson;
+  readonly reader: CalendarPerson & {
+    readonly locale: Locale;
+    readonly timeZone: string | undefined;
+    /** Has an account, and so a page with the meeting. */
+    readonly isMember: boolean;
+  };
+  /** The address people reach Bureau at, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly now: Instant;
+}
+
+/** How dates and their files are worked out. */
+export interface MeetingCalendar {
+  readonly recurrences: Recurrences;
+  readonly calendarFile: CalendarFile;
+}
+
+/** The next date of a series is looked for this far ahead. */
+const AHEAD_MS = 400 * 24 * 3_600_000;
+
+/** A letter about a meeting, with the event for the calendar of whoever reads it. */
+export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendarFile }: MeetingCalendar): Mail {
+  const { meeting, about, host, reader, publicUrl, now } = parts;
+  const { meeting: says } = mailSentences(reader.locale);
+  const isOff = about === 'cancellation';
+  const dates = datesOf(parts, recurrences);
+  const url = `${publicUrl}/m/${meeting.linkToken}`;
+  const asWhole = isOff && meeting.cancelledAt === undefined ? says.uninvited(meeting.name) : undefined;
+  const event = eventOf(parts, url);
+  const attached = isOff ? says.goneFromCalendar : says.attached;
+  const hints = [...(!isOff && meeting.hasPassword ? [says.password] : []), ...(event ? [attached] : [])];
+  const letter: Letter = {
+    locale: reader.locale,
+    title: asWhole ?? says[about].title(isOff ? meeting.name : host.name),
+    facts: [
+      ...(isOff ? [] : [{ name: says.name, value: meeting.name }]),
+      { name: says.when, value: dates?.whole ?? says.anyTime },
+      ...(meeting.schedule?.recurrence
+        ? [{ name: says.repeats, value: ruleIn(meeting.schedule.recurrence, says) }]
+        : []),
+      { name: says.host, value: host.name },
+      ...(isOff ? [] : [{ name: says.number, value: spokenCode(meeting.code) }]),
+    ],
+    ...(!isOff && { action: { label: says.join, url } }),
+    note: hints.join(' '),
+    footer: {
+      text: says.why(host.name),
+      ...(reader.isMember && !isOff && { link: { label: says.details, url: `${publicUrl}/meetings/${meeting.id}` } }),
+    },
+  };
+  return {
+    id: `meeting.${meeting.id}.${meeting.sequence}.${hashOf(reader.email)}`,
+    to: { name: reader.name, address: reader.email },
+    subject: says[about].subject(meeting.name, dates?.short ?? ''),
+    text: letterAsText(letter),
+    html: letterAsHtml(letter),
+    attachments: [],
+    ...(event && {
+      event: { method: isOff ? 'CANCEL' : 'REQUEST', name: `${says.file}.ics`, content: calendarFile(event) },
+    }),
+  };
+
+  function eventOf({ meeting: { schedule, ...rest } }: MeetingLetterParts, link: string): CalendarEvent | undefined {
+    if (!schedule) return undefined;
+    const description = isOff ? '' : describe(meeting, says, link);
+    const method = isOff ? 'CANCEL' : 'REQUEST';
+    const attendee = { name: reader.name, email: reader.email };
+    return { meeting: { ...rest, schedule }, method, organizer: host, attendee, url: link, description, now };
+  }
+}
+
+/** How one gets into a meeting, for a calendar. */
+export const describe = (meeting: Meeting, says: MailSentences['meeting'], url: string): string =>
+  `${says.join}: ${url}\n${says.number}: ${spokenCode(meeting.code)}`;
+
+function datesOf({ meeting: { schedule }, reader, now }: MeetingLetterParts, recurrences: Recurrences) {
+  if (!schedule) return undefined;
+  const lastsMs = schedule.durationMinutes * 60_000;
+  const [next] = recurrences.startsWithin(schedule, now - lastsMs, now + AHEAD_MS, 1);
+  const start = next ?? recurrences.spanOf(schedule)?.firstStartAt;
+  if (start === undefined) return undefined;
+  const timeZone = reader.timeZone ?? schedule.timeZone;
+  return {
+    whole: spanOf(start, start + lastsMs, reader.locale, timeZone),
+    short: shortly(start, reader.locale, timeZone),
+  };
+}
+
+function ruleIn(rule: string, { rules }: MailSentences['meeting']): string {
+  if (/INTERVAL=|BYMONTHDAY=/.test(rule)) return rules.other;
+  if (rule.startsWith('FREQ=DAILY')) return rules.daily;
+  if (rule.includes('BYDAY=MO,TU,WE,TH,FR')) return rules.weekdays;
+  if (rule.startsWith('FREQ=WEEKLY')) return rules.weekly;
+  return rule.startsWith('FREQ=MONTHLY') ? rules.monthly : rules.other;
+}
+
+/** Mails of one meeting to different people have different ids, which tell no address. */
+const hashOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 16);

@@ -1,0 +1,99 @@
+import { type AccountStore, languageOf, type Principal } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { Job, Jobs } from '@bureau/core/jobs';
+import type { Clock, MeetingId } from '@bureau/core/kernel';
+import type { Mailer } from '@bureau/core/mail';
+import { type Invitee, isLetterTrue, lettersOf, type Meeting, type MeetingStore } from '@bureau/core/meetings';
+import type { Log } from '../log.ts';
+import { mailSentences } from '../mail/sentences.ts';
+import { describe, type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
+
+/** What letters about meetings need. */
+export interface MeetingMailDeps extends MeetingCalendar {
+  readonly meetings: Pick<MeetingStore, 'byId'>;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly directory: DirectoryStore;
+  readonly mailer: Mailer;
+  /** The address people reach Bureau at, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Asks for the letters that a change of a meeting makes necessary. Nobody is written to about what is over. */
+export type AnnounceMeeting = (before: Meeting | undefined, after: Meeting) => Promise<void>;
+
+/** See {@link AnnounceMeeting}. */
+export function createAnnouncer(deps: Pick<MeetingMailDeps, 'recurrences' | 'clock'> & { readonly jobs: Jobs }) {
+  const { recurrences, clock, jobs } = deps;
+  const isOver = ({ schedule }: Meeting) =>
+    ((schedule && recurrences.spanOf(schedule)?.lastEndAt) ?? Infinity) < clock.now();
+  const announce: AnnounceMeeting = async (before, after) => {
+    if (isOver(after)) return;
+    for (const letter of lettersOf(before, after)) await jobs.add({ kind: 'mail-meeting', id: after.id, ...letter });
+  };
+  return announce;
+}
+
+/** Sends one letter, when it is still true. Throws when the mail could not be handed over for now. */
+export async function mailMeeting(deps: MeetingMailDeps, job: Extract<Job, { kind: 'mail-meeting' }>): Promise<void> {
+  const { meetings, mailer, publicUrl, clock, log } = deps;
+  const meeting = await meetings.byId(job.id);
+  if (!meeting || !isLetterTrue(job, meeting)) return;
+  const [host, reader] = await Promise.all([hostOf(deps, meeting), readerOf(deps, meeting, job.to)]);
+  if (!host || !reader) return;
+  const mail = meetingLetter({ meeting, about: job.about, host, reader, publicUrl, now: clock.now() }, deps);
+  const sent = await mailer.send(mail);
+  if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
+  if (!sent.ok) log.warn({ reason: sent.error.reason, id: meeting.id }, 'a letter about a meeting was refused');
+}
+
+async function hostOf({ directory }: MeetingMailDeps, { companyId, hostId }: Meeting) {
+  const host = await directory.get(companyId, hostId);
+  return host && { name: host.name, email: host.email };
+}
+
+/** A colleague is written to in their language and zone, a guest in those of the company and the meeting; nobody without an address. */
+async function readerOf({ accounts, directory }: MeetingMailDeps, { companyId, hostId }: Meeting, to: Invitee) {
+  if (to.kind === 'guest') {
+    const profile = await accounts.profile(companyId, hostId);
+    const locale = profile ? languageOf({ locale: '' }, profile.company) : 'en';
+    return { name: to.name, email: to.email, locale, timeZone: undefined, isMember: false };
+  }
+  const [profile, person] = await Promise.all([
+    accounts.profile(companyId, to.userId),
+    directory.get(companyId, to.userId),
+  ]);
+  if (!profile || !person?.email) return undefined;
+  const { name, email, timeZone } = person;
+  return { name, email, locale: languageOf(profile.settings, profile.company), timeZone, isMember: true };
+}
+
+/** A meeting to put into one's calendar; there is nothing to put without a date. */
+export type MeetingFileOf = (
+  principal: Principal,
+  id: MeetingId,
+) => Promise<{ readonly name: string; readonly content: string } | undefined>;
+
+/** See {@link MeetingFileOf}. */
+export function createMeetingFile(
+  deps: Omit<MeetingMailDeps, 'meetings' | 'mailer' | 'log'> & { readonly meetings: Pick<MeetingStore, 'get'> },
+): MeetingFileOf {
+  const { meetings, accounts, directory, calendarFile, publicUrl, clock } = deps;
+  return async (principal, id) => {
+    const meeting = await meetings.get(principal, id);
+    const { schedule } = meeting ?? {};
+    if (!meeting || !schedule || meeting.cancelledAt !== undefined) return undefined;
+    const [host, profile] = await Promise.all([
+      directory.get(meeting.companyId, meeting.hostId),
+      accounts.profile(principal.companyId, principal.userId),
+    ]);
+    if (!host || !profile) return undefined;
+    const { meeting: says } = mailSentences(languageOf(profile.settings, profile.company));
+    const url = `${publicUrl}/m/${meeting.linkToken}`;
+    const description = describe(meeting, says, url);
+    const organizer = { name: host.name, email: host.email };
+    const event = { meeting: { ...meeting, schedule }, organizer, url, description, now: clock.now() };
+    return { name: `${says.file}.ics`, content: calendarFile({ ...event, method: 'PUBLISH' }) };
+  };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Attendee } from './harness/attendee.ts';
+import { CAST, type Desk } from './harness/desk.ts';
+import { isClean, LOOKS, staysInside } from './harness/face.ts';
+import { journey } from './harness/journey.ts';
+import { type MailServer, startMailServer } from './harness/mail-server.ts';
+
+let mail: MailServer;
+beforeAll(async () => {
+  mail = await startMailServer();
+});
+afterAll(() => mail.close());
+
+const office = journey(() => ({
+  BUREAU_SMTP_URL: mail.url,
+  BUREAU_MAIL_FROM: 'Bureau <bureau@atelier-boreal.example>',
+}));
+const GUEST_HZ = 2_800;
+
+/** Plans a meeting for tomorrow, perhaps with guests, and opens its page. */
+async function planned({ page }: Desk, name: string, guests = ''): Promise<void> {
+  await page.goto(`${office.bureau.url}/meetings/new`);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  if (guests !== '') await page.getByRole('textbox', { name: 'Guests' }).fill(guests);
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+/** The newest mail to somebody, as soon as there are so many. */
+async function mailTo(address: string, count: number) {
+  const all = () =>
+    mail.received.filter(({ to }) =>
+      [to ?? []].flat().some(({ value }) => value.some((each) => each.address === address)),
+    );
+  await expect.poll(() => all().length, { timeout: 20_000, message: `mails to ${address}` }).toBe(count);
+  return all().at(-1);
+}
+
+const eventIn = (letter: Awaited<ReturnType<typeof mailTo>>) => letter?.attachments[0]?.content.toString() ?? '';
+
+test('a guest is invited by mail, comes by its link, and is told when it is cancelled; the page has the file', async () => {
+  const [camille] = await office.open(CAST.camille);
+  const { page } = camille;
+  await planned(camille, 'Review of the year', 'tomas@example.org');
+  const invitation = await mailTo('tomas@example.org', 1);
+  expect(eventIn(invitation)).toContain('METHOD:REQUEST');
+  const [link = ''] = /https?:\/\/\S+\/m\/[\w-]+/.exec(invitation?.text ?? '') ?? [];
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Add to calendar' }).click(),
+  ]);
+  const file = await readFile(await download.path(), 'utf8');
+  expect(download.suggestedFilename()).toMatch(/\.ics$/);
+  expect(file).toContain('BEGIN:VTIMEZONE');
+  expect(/UID:.*/.exec(file)?.[0]).toBe(/UID:.*/.exec(eventIn(invitation))?.[0]);
+
+  const guest = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
+  await guest.join.waitFor();
+  await guest.page.context().close();
+
+  await page.getByRole('button', { name: 'Cancel meeting' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel meeting' }).click();
+  expect(eventIn(await mailTo('tomas@example.org', 2))).toContain('METHOD:CANCEL');
+});
+
+describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
+  test('axe finds nothing around meetings; nothing scrolls sideways', async () => {
+    const [camille] = await office.open(CAST.camille);
+    const { page } = camille;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 844 });
+    await planned(camille, 'Quarterly review');
+    await isClean(page, 'page of a meeting with a date');
+    await staysInside(page, 'page of a meeting with a date');
+  });
+});
