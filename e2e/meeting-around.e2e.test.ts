@@ -65,6 +65,57 @@ test('a guest is invited by mail, comes by its link, and is told when it is canc
   expect(eventIn(await mailTo('tomas@example.org', 2))).toContain('METHOD:CANCEL');
 });
 
+/** The host is inside a meeting that was begun now, with a colleague. */
+async function inside(host: Desk, other: Desk): Promise<readonly [Attendee, Attendee]> {
+  await host.page.goto(`${office.bureau.url}/meetings`);
+  await host.page.getByRole('button', { name: 'Meet now' }).click();
+  const [ours, theirs] = [Attendee.at(host), Attendee.at(other)];
+  await ours.knock();
+  await ours.isInside();
+  await invites(ours, other);
+  await invitation(other).getByRole('button', { name: 'Join' }).click();
+  await theirs.knock();
+  await theirs.isInside();
+  return [ours, theirs];
+}
+
+async function invites(host: Attendee, { member: { name } }: Desk): Promise<void> {
+  await host.control(/people|person/).click();
+  await host.page.getByRole('button', { name: 'Invite people' }).click();
+  await host.page.getByRole('textbox', { name: 'Name or extension' }).fill(name);
+  await host.page.getByRole('button', { name: `Ring: ${name}` }).click();
+  await host.page.getByRole('button', { name: 'Close', exact: true }).first().click();
+}
+
+const invitation = ({ page }: Desk) => page.getByRole('alert').filter({ hasText: 'asks you to join' });
+
+test('a call during a meeting: it stands aside silent, and comes back by one click, muted', async () => {
+  const [camille, helene, adaeze] = await office.open(CAST.camille, CAST.helene, CAST.adaeze);
+  const [ours, theirs] = await inside(camille, helene);
+  await Promise.all([ours.hears(theirs), theirs.hears(ours)]);
+  await ours.control('Turn camera on').click();
+  await expect
+    .poll(async () => (await adaeze.find(CAST.camille.name, CAST.camille.name)).textContent())
+    .toContain('On a call');
+
+  await adaeze.call(CAST.camille.name);
+  await camille.answerButton.click();
+  await camille.isConnected();
+  await camille.page.getByText('On hold. Nobody hears or sees you.').waitFor();
+  await Promise.all([camille.hears(CAST.adaeze), adaeze.hears(CAST.camille)]);
+  await Promise.all([theirs.hearsNot(ours), camille.hearsNot(CAST.helene)]);
+  await theirs.tile(CAST.camille.name).getByText('Muted', { exact: true }).waitFor();
+
+  await camille.page.getByRole('button', { name: 'Back to the meeting' }).click();
+  await ours.hears(theirs);
+  await Promise.all([adaeze.hearsMusic(), theirs.hearsNot(ours), camille.hearsNot(CAST.adaeze)]);
+  await ours.control('Turn camera on').waitFor();
+  await ours.control('Unmute').click();
+  await theirs.hears(ours);
+  await adaeze.hangUp();
+  await ours.hears(theirs);
+});
+
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
   test('axe finds nothing around meetings; nothing scrolls sideways', async () => {
     const [camille] = await office.open(CAST.camille);

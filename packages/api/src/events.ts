@@ -64,6 +64,8 @@ export type EphemeralEvent =
       readonly rings: boolean;
       readonly endsAt: Instant;
     }
+  /** The person has answered an invitation, on whatever device: it rings no more. */
+  | { readonly type: 'meeting.invitation-over'; readonly meetingId: MeetingId }
   /** The session was revoked or has expired: sign in again. */
   | { readonly type: 'session.ended' };
 

@@ -201,6 +201,8 @@ export interface MeetingServices {
     password: string | undefined,
   ): Promise<Result<{ readonly token: string; readonly guest: MeetingGuest }, AttendFailure>>;
   guestByToken(token: string): Promise<MeetingGuest | undefined>;
+  /** Stops an invitation from ringing, on every device of the person. */
+  declineInvitation(principal: Principal, id: MeetingId): Promise<Result<void, MeetingFailure>>;
   /** Rings colleagues into a live meeting. */
   invite(attendee: Attendee, userIds: readonly UserId[]): Promise<Result<void, AttendFailure>>;
 

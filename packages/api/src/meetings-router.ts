@@ -140,6 +140,9 @@ export const meetingsRouter = router({
       unwrap(await ctx.services.meetings.enterAsGuest(ctx.clientAddress, input.key, input.name, input.password)),
     ),
 
+  declineInvitation: protectedProcedure
+    .input(ofMeeting)
+    .mutation(async ({ ctx, input }) => unwrap(await ctx.services.meetings.declineInvitation(ctx.principal, input.id))),
   invite: attendeeProcedure
     .input(attended.extend({ userIds: z.array(uuidOf<UserId>()).min(1).max(20) }))
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.meetings.invite(ctx.attendee(input), input.userIds))),

@@ -1,6 +1,7 @@
 import type { CallId } from '@bureau/core/kernel';
 import { createCallBook } from './calls/call-book.ts';
 import { createCallControl } from './calls/call-control.ts';
+import { isTalking } from './calls/talking.ts';
 import type { BureauClient, BureauClientOptions } from './client.ts';
 import { clientLabel } from './connection/client-label.ts';
 import { createConnection } from './connection/connection.ts';
@@ -89,10 +90,24 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     return view.parties.filter(({ status, isLost }) => status === 'connected' && !isLost).length;
   };
   const currentApi = () => connection.currentApi();
-  const meeting = createMeetings({ requests: connection, files, currentApi, platform, devices });
+  const meeting = createMeetings({
+    requests: connection,
+    files,
+    currentApi,
+    platform,
+    devices,
+    serverNow: () => connection.serverNow(),
+    holdCall: async () => {
+      const { current } = book.store.getState();
+      if (current?.status === 'active' && !current.onHold) await calls.hold(current.id);
+    },
+  });
   const audio = platform ? createCallAudio(platform, connection, devices, voicesIn) : createNoAudio();
-  const sounds = createCallSounds(tones, book.store, devices, memory.locks);
+  const sounds = createCallSounds(tones, book.store, meeting.sounds, devices, memory.locks);
   const calls = createCallControl(book, connection, audio, sounds);
+  const endEngagement = book.store.subscribe((now, before) => {
+    if (isTalking(now) && !isTalking(before)) meeting.callBegins();
+  });
 
   return {
     connection: connection.store,
@@ -118,6 +133,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),
     serverNow: () => connection.serverNow(),
     close() {
+      endEngagement();
       meeting.leave();
       connection.close();
       audio.close();

@@ -18,6 +18,8 @@ interface CallDevicesDeps {
   readonly log: Log;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
+  /** Calls and meetings this person is in. */
+  readonly engagementsOf: (userId: UserId) => number;
 }
 
 const TIMERS: readonly CallTimer[] = ['ring-end', 'ring-lease', 'lost', 'move', 'park'];
@@ -92,10 +94,10 @@ export class CallDevices {
 
   /** Why this person cannot be rung; whoever gave the call away takes it back also beside another one. */
   async #refusalOf(call: LiveCall, userId: UserId): Promise<'dnd' | 'offline' | 'busy' | undefined> {
-    const { devices, live, accounts, manualOf } = this.#deps;
+    const { devices, accounts, manualOf, engagementsOf } = this.#deps;
     if ((await manualOf(call.companyId, userId)).status === 'dnd') return 'dnd';
     if (devices.leasesOf(userId).length === 0) return 'offline';
-    if (live.occupying(userId) === 0 || call.transfer?.phase === 'returning') return undefined;
+    if (engagementsOf(userId) === 0 || call.transfer?.phase === 'returning') return undefined;
     return (await accounts.profile(call.companyId, userId))?.settings.callWaiting === false ? 'busy' : undefined;
   }
 

@@ -14,12 +14,12 @@ import {
   route,
 } from '@bureau/core/routing';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
-import type { LiveCalls } from './live-calls.ts';
 
 interface CallRoutesDeps {
   readonly reach: ReachStore;
   readonly devices: DeviceRegistry;
-  readonly live: LiveCalls;
+  /** Calls and meetings this person is in. */
+  readonly engagementsOf: (userId: UserId) => number;
   readonly clock: Clock;
   readonly localTimeOf: LocalTimeOf;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
@@ -59,7 +59,7 @@ export class CallRoutes {
   }
 
   async #callee(companyId: CompanyId, userId: UserId, reach: Reach): Promise<RouteCallee> {
-    const { devices, live, clock, manualOf } = this.#deps;
+    const { devices, engagementsOf, clock, manualOf } = this.#deps;
     const { awayAfterMs, ringForSeconds, ...rest } = reach;
     const manual = await manualOf(companyId, userId);
     const leases = devices.leasesOf(userId);
@@ -70,7 +70,7 @@ export class CallRoutes {
       kind: 'person',
       manualStatus: manual.status,
       deviceIds: leases.map((lease) => lease.deviceId),
-      isOnCall: live.occupying(userId) > 0,
+      isOnCall: engagementsOf(userId) > 0,
       isIdle: manual.status === 'available' && isAway({ manual, leases, liveCalls: 0, awayAfterMs }),
       ringForMs: ringForSeconds * 1_000,
     };

@@ -29,12 +29,14 @@ interface CallsParts {
   readonly log: Log;
   /** Presence looks at calls and calls look at presence: it is asked for when both exist. */
   readonly presence: () => PresenceService;
+  /** Meetings this person is in: they count as calls. */
+  readonly meetingsOf: (userId: UserId) => number;
   /** A call was written down: what is kept of it may have to be finished. */
   readonly onWritten: (before: Call | undefined, after: Call) => void;
 }
 
 /** Wires the calls. */
-export function composeCalls({ ports, hub, mailboxes, devices, log, presence, onWritten }: CallsParts) {
+export function composeCalls({ ports, hub, mailboxes, devices, log, presence, meetingsOf, onWritten }: CallsParts) {
   const { clock, rooms } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
@@ -55,6 +57,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
       onWritten(before, after);
     },
   });
+  const engagementsOf = (userId: UserId) => live.occupying(userId) + meetingsOf(userId);
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const media: CallMedia = new CallMedia({
     rooms,
@@ -75,13 +78,14 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
     clock,
     log,
     manualOf,
+    engagementsOf,
   });
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
   const routes = new CallRoutes({
     reach: ports.reach,
     devices,
-    live,
+    engagementsOf,
     clock,
     localTimeOf,
     manualOf,
@@ -115,6 +119,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, on
   });
   return {
     live,
+    engagementsOf,
     parked,
     service,
     hush: (userId: UserId) => callDevices.hush(userId),

@@ -1,10 +1,10 @@
 import type { MeetingServices } from '@bureau/api';
-import type { CompanyId, UserId } from '@bureau/core/kernel';
+import { type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
-import { createInvite } from '../meetings/invitations.ts';
+import { createEndInvitation, createInvite } from '../meetings/invitations.ts';
 import { keptReaders } from '../meetings/kept-readers.ts';
 import { LiveMeetings } from '../meetings/live-meetings.ts';
 import { createMeetingBook } from '../meetings/meeting-book.ts';
@@ -73,7 +73,9 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     guests: guestDevices,
     clock,
   });
+  const endInvitation = createEndInvitation(hub);
   const attending = new AttendingService({
+    endInvitation,
     meetings,
     accounts,
     directory,
@@ -114,6 +116,11 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     }),
     ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, readers, clock }),
     ...createMeetingFiles({ attending, topics, chat: ports.meetingChat, files: ports.files, readers, clock }),
+    async declineInvitation(principal, id) {
+      if (!(await meetings.get(principal, id))) return err({ code: 'not-found' });
+      endInvitation(principal.userId, id);
+      return ok(undefined);
+    },
     invite: createInvite({ attending, meetings, directory, manualOf, announce, hub, clock }),
     prepare: (attendee) => attending.prepare(attendee),
     join: (attendee, options) => attending.join(attendee, options),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
+import type { UserId } from '@bureau/core/kernel';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
 import { SignIn } from '../accounts/sign-in.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
@@ -55,8 +56,16 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const devices = new DeviceRegistry(clock);
   const captures = new CaptureFinisher({ ...ports, hub, log });
   const onWritten = captures.written.bind(captures);
-  const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence, onWritten });
-  const meetings = composeMeetings({ ports, hub, mailboxes, devices, log, presence: () => presence });
+  const meetingsOf = (userId: UserId) => meetings.live.occupying(userId);
+  const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence, meetingsOf, onWritten });
+  const meetings: ReturnType<typeof composeMeetings> = composeMeetings({
+    ports,
+    hub,
+    mailboxes,
+    devices,
+    log,
+    presence: () => presence,
+  });
   const presence: PresenceService = new PresenceService({
     accounts,
     directory,
@@ -66,7 +75,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     sources: {
       clock,
       leasesOf: (userId) => devices.leasesOf(userId),
-      liveCallsOf: (userId) => calls.live.occupying(userId) + meetings.live.occupying(userId),
+      liveCallsOf: calls.engagementsOf,
     },
   });
 

@@ -31,6 +31,7 @@ import {
   sessionViewFor,
   stepSession,
 } from '@bureau/core/meetings';
+import type { EndInvitation } from './invitations.ts';
 import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 import type { MeetingMedia } from './meeting-media.ts';
@@ -45,6 +46,7 @@ interface AttendingDeps {
   readonly media: MeetingMedia;
   readonly rooms: MediaRooms;
   readonly clock: Clock;
+  readonly endInvitation: EndInvitation;
   /** A device has just joined: it may have gone before it was written down. */
   readonly catchUp: (session: LiveSession) => void;
 }
@@ -106,7 +108,7 @@ export class AttendingService implements Attending {
     attendee: Attendee,
     { key, rtpCapabilities }: Parameters<Attending['join']>[1],
   ): ReturnType<Attending['join']> {
-    const { transitions, media, rooms, catchUp } = this.#deps;
+    const { transitions, media, rooms, catchUp, endInvitation } = this.#deps;
     const found = await this.#doorFor(attendee, key);
     if (!found.ok) return found;
     const [isHd, name] = await Promise.all([this.#isHd(found.value.meeting), this.#nameOf(attendee)]);
@@ -122,6 +124,7 @@ export class AttendingService implements Attending {
     if (!known || !part) return err({ code: 'not-possible' });
     const view = sessionViewFor(part.known.session, part.own.id, part.known.revision);
     catchUp(part.known.session);
+    if (attendee.kind === 'member') endInvitation(attendee.principal.userId, attendee.meetingId);
     if (part.own.status !== 'present') return ok({ view, offers: [] });
     // What was prepared before is let in by the arrangement; whoever did not prepare is admitted now.
     await media.arrangeNow(attendee.meetingId);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Attendee, MeetingDraft, MeetingStreamEvent } from '@bureau/api';
 import type { DeviceId, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, type Meeting, type MeetingGuest, type MeetingMessageId } from '@bureau/core/meetings';
-import { company, deviceId, settled } from '@bureau/testkit';
+import { callId, company, deviceId, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
@@ -84,6 +84,43 @@ async function enter(attendee: Attendee, link?: string) {
 
 const viewIn = (events: readonly MeetingStreamEvent[]) =>
   events.findLast((event) => event.type === 'meeting.changed' || event.type === 'meeting.opened')?.view;
+
+describe('a meeting counts as a call', () => {
+  const ringing = async (caller: TestClient, callee: TestClient) => {
+    const id = callId();
+    await office.services.calls.dial(caller.actor, id, { userId: callee.person.id });
+    await settled();
+    return callee.of('call.changed').findLast(({ call }) => call.id === id)?.call.status === 'ringing';
+  };
+
+  test('a call rings at somebody in a meeting, unless they want no second one', async () => {
+    await enter(member(ada));
+    expect(await ringing(ben, ada)).toBe(true);
+    await office.services.accounts.saveSettings(ada.actor.principal, { callWaiting: false });
+    const carl = await office.connect(office.hire({ givenName: 'Carl' }));
+    expect(await ringing(carl, ada)).toBe(false);
+  });
+
+  test('an invitation that is answered on one device rings on none', async () => {
+    await enter(member(ada));
+    const carl = await office.connect(office.hire({ givenName: 'Carl' }));
+    const atHome = await office.connect(carl.person);
+    const invite = () => office.services.meetings.invite(member(ada), [carl.person.id]);
+    expect(await invite()).toMatchObject({ ok: true });
+    await settled();
+    expect(atHome.of('meeting.invited')).toMatchObject([{ rings: true, endsAt: office.clock.now() + 30_000 }]);
+    const { meetings } = office.services;
+    expect(await meetings.declineInvitation(carl.actor.principal, meeting.id)).toMatchObject({ ok: true });
+    await settled();
+    expect(atHome.of('meeting.invitation-over')).toMatchObject([{ meetingId: meeting.id }]);
+    await invite();
+    await enter(member(carl));
+    expect(atHome.of('meeting.invitation-over')).toHaveLength(2);
+    // Whoever is not invited has nothing to decline.
+    const dora = await office.connect(office.hire());
+    expect(await meetings.declineInvitation(dora.actor.principal, meeting.id)).toMatchObject({ ok: false });
+  });
+});
 
 describe('coming in', () => {
   test('the host enters, a colleague too, a guest waits until admitted; presence is on a call', async () => {

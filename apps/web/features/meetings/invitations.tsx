@@ -6,6 +6,8 @@ import { Video } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
+import { useUnwatchedNotice } from '../../shell/use-unwatched-notice.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import styles from './invitations.module.css';
 
@@ -17,9 +19,28 @@ export function MeetingInvitations() {
 }
 
 function Invitation({ invitation }: { invitation: MeetingInvitation }) {
-  const { meetings } = useBureau();
+  const { meetings, serverNow } = useBureau();
   const t = useTranslations('meetings.invitation');
+  const fails = useFailureMessage();
   const peer = usePeer(invitation.by);
+  const enter = () => void meetings.enter(invitation.meetingId);
+  const decline = () => void meetings.decline(invitation.meetingId).catch(fails);
+  useUnwatchedNotice({
+    tag: `meeting.${invitation.meetingId}`,
+    title: t('title', { name: peer.name }),
+    body: invitation.name,
+    actions: [
+      { action: 'join', title: t('join') },
+      { action: 'decline', title: t('decline') },
+    ],
+    forMs: invitation.endsAt - serverNow(),
+    // The page itself rings.
+    isQuiet: true,
+    onChosen(action) {
+      if (action === 'join') enter();
+      if (action === 'decline') decline();
+    },
+  });
   return (
     <section className={styles.card} role="alert">
       <Video aria-hidden size={22} />
@@ -27,8 +48,8 @@ function Invitation({ invitation }: { invitation: MeetingInvitation }) {
         <strong>{invitation.name}</strong>
         <span>{t('title', { name: peer.name })}</span>
       </div>
-      <Button onClick={() => meetings.dismiss(invitation.invitationId)}>{t('decline')}</Button>
-      <Button variant="go" onClick={() => meetings.enter(invitation.meetingId)}>
+      <Button onClick={decline}>{t('decline')}</Button>
+      <Button variant="go" onClick={enter}>
         {t('join')}
       </Button>
     </section>

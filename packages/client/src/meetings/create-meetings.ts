@@ -1,33 +1,45 @@
 import type { StreamEvent } from '@bureau/api';
+import type { Instant } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { Api } from '../connection/wire.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
+import type { MeetingSounds } from '../sound/call-sounds.ts';
 import { createLiveMeeting } from './live-meeting.ts';
-import type { CurrentMeeting, MeetingInvitation, Meetings } from './meetings.ts';
+import type { CurrentMeeting, LiveMeetingState, MeetingInvitation, Meetings } from './meetings.ts';
 
 interface MeetingsDeps {
   readonly requests: Requests;
-  readonly files: Pick<FileTransfer, 'urlOf'>;
+  readonly files: FileTransfer;
   readonly currentApi: () => Api | undefined;
   readonly platform: MediaPlatform | undefined;
   readonly devices: DeviceChoice;
-  readonly files: FileTransfer;
+  readonly serverNow: () => Instant;
+  /** Puts the call that is spoken in on hold, if there is one. */
+  readonly holdCall: () => Promise<void>;
 }
 
 /** Meetings over the connection of a signed-in person. */
-export function createMeetings({ requests, files, currentApi, platform, devices }: MeetingsDeps) {
+export function createMeetings(deps: MeetingsDeps) {
+  const { requests, files, currentApi, platform, devices, serverNow, holdCall } = deps;
   const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false }));
   const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
-  const dismiss = (invitationId: string) =>
-    invitations.setState(({ ringing }) => ({
-      ringing: ringing.filter((each) => each.invitationId !== invitationId),
-    }));
+  const sounds = createStore<MeetingSounds>(() => ({ isInside: false, isInvited: false }));
+  const dismiss = (isOver: (invitation: MeetingInvitation) => boolean) => {
+    const ringing = invitations.getState().ringing.filter((each) => !isOver(each));
+    invitations.setState({ ringing });
+    sounds.setState({ isInvited: ringing.length > 0 });
+  };
+  const isInside = ({ phase }: LiveMeetingState) => phase === 'in' || phase === 'waiting' || phase === 'joining';
+  let stopWatching: (() => void) | undefined;
   const leave = () => {
     const { meeting } = current.getState();
     current.setState({ meeting: undefined, isAside: false });
+    stopWatching?.();
+    stopWatching = undefined;
+    sounds.setState({ isInside: false });
     meeting?.close();
   };
   const changes = createStore(() => ({ count: 0 }));
@@ -64,29 +76,48 @@ export function createMeetings({ requests, files, currentApi, platform, devices 
       leave();
       const next = createLiveMeeting({ platform, requests, currentApi, devices, files }, meetingId, options);
       current.setState({ meeting: next });
-      for (const each of invitations.getState().ringing) {
-        if (each.meetingId === meetingId) dismiss(each.invitationId);
-      }
+      stopWatching = next.store.subscribe((now, before) => {
+        if (now.phase === before.phase) return;
+        sounds.setState({ isInside: isInside(now) });
+        // One talks in one place at a time.
+        if (now.phase === 'joining') holdCall().catch(() => undefined);
+      });
+      dismiss((each) => each.meetingId === meetingId);
       return next;
+    },
+    async resume() {
+      await holdCall();
+      current.getState().meeting?.resume();
+      current.setState({ isAside: false });
     },
     leave,
     invitations,
-    dismiss,
+    async decline(id) {
+      dismiss((each) => each.meetingId === id);
+      await requests.repeatable((api, signal) => api.meetings.declineInvitation.mutate({ id }, { signal }));
+    },
   };
   return {
     meetings,
+    sounds,
     /** Whether this device is inside a meeting, or waits for it. */
-    isInMeeting: () => {
-      const phase = current.getState().meeting?.store.getState().phase;
-      return phase === 'in' || phase === 'waiting' || phase === 'joining';
+    isInMeeting: () => sounds.getState().isInside,
+    /** A call is spoken in: the meeting of this device stands aside. */
+    callBegins() {
+      const { meeting } = current.getState();
+      if (!meeting || !isInside(meeting.store.getState())) return;
+      meeting.hold();
+      current.setState({ isAside: true });
     },
     receive(event: StreamEvent) {
+      if (event.type === 'meeting.invitation-over') dismiss(({ meetingId }) => meetingId === event.meetingId);
       if (event.type !== 'meeting.invited' || !event.rings) return;
       const { invitationId, meetingId, name, by, endsAt } = event;
       if (current.getState().meeting?.store.getState().meetingId === meetingId) return;
       const others = invitations.getState().ringing.filter((each) => each.meetingId !== meetingId);
       invitations.setState({ ringing: [...others, { invitationId, meetingId, name, by, endsAt }] });
-      setTimeout(() => dismiss(invitationId), Math.max(0, endsAt - Date.now()));
+      sounds.setState({ isInvited: true });
+      setTimeout(() => dismiss((each) => each.invitationId === invitationId), Math.max(0, endsAt - serverNow()));
     },
     leave,
   };

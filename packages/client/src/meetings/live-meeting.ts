@@ -86,7 +86,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     );
     const heard = streams.filter(({ source }) => source === 'microphone' || source === 'screen-audio');
     // Refused only before the first click on the page; nobody joins without one.
-    output.play(heard.map(({ track }) => track)).catch(() => undefined);
+    output.play(before.isHeld ? [] : heard.map(({ track }) => track)).catch(() => undefined);
   };
   const microphone = createMicrophone(
     platform,
@@ -331,6 +331,20 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     },
     async act(action) {
       apply(await ask.act(action));
+    },
+    hold() {
+      store.setState({ isHeld: true });
+      voice.setHeld(true);
+      refresh();
+      // Silent here at once; what the server was not told it learns when it is back.
+      voice.setMuted(true).catch(() => undefined);
+      void camera.set(false);
+      void share.stop();
+    },
+    resume() {
+      store.setState({ isHeld: false });
+      voice.setHeld(false);
+      refresh();
     },
     async setMuted(muted) {
       isTalkingByKey = false;

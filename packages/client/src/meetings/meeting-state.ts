@@ -27,6 +27,7 @@ export function atTheDoor(meetingId: MeetingId): LiveMeetingState {
     mutedIds: new Set(),
     speakers: [],
     limited: [],
+    isHeld: false,
     isTalkingMuted: false,
     messages: [],
     uploads: [],

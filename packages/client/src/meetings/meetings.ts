@@ -80,6 +80,8 @@ export interface LiveMeetingState
   readonly speakers: readonly ParticipantId[];
   /** Pictures that the server holds back because the connection carries no more. */
   readonly limited: readonly string[];
+  /** Put aside for a call: muted, without pictures, and not heard here. */
+  readonly isHeld: boolean;
   /** Somebody speaks into a muted microphone here. */
   readonly isTalkingMuted: boolean;
   readonly messages: readonly MeetingMessage[];
@@ -100,6 +102,10 @@ export interface LiveMeeting {
   /** Leaves; the devices are free at once. */
   leave(): Promise<void>;
   act(action: MeetingAction): Promise<void>;
+  /** Mutes microphone and camera, ends the own share, and lets nothing be heard here; the part in the meeting goes on. */
+  hold(): void;
+  /** Lets it be heard again. Microphone and camera stay off until they are turned on. */
+  resume(): void;
   setMuted(muted: boolean): Promise<void>;
   /** Push-to-talk. */
   setTalking(down: boolean): Promise<void>;
@@ -167,11 +173,14 @@ export interface Meetings {
   setAside(isAside: boolean): void;
   /** Goes to the door of a meeting; an earlier one is left. */
   enter(meetingId: MeetingId, options?: EnterOptions): LiveMeeting;
+  /** Comes back to a meeting that was put aside for a call, which is put on hold. */
+  resume(): Promise<void>;
   /** Leaves the meeting this client is at, or its page after the end. */
   leave(): void;
   /** Invitations that ring here now, oldest first. */
   readonly invitations: ReadonlyStore<{ readonly ringing: readonly MeetingInvitation[] }>;
-  dismiss(invitationId: string): void;
+  /** Stops an invitation from ringing, on every device of this person. */
+  decline(meetingId: MeetingId): Promise<void>;
 }
 
 /** A colleague asks this person into a meeting. */

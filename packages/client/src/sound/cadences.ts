@@ -36,6 +36,9 @@ const RING: Cadence = {
   volume: 0.35,
 };
 
+/** Half a ring, and softer: nobody waits at the other end. */
+const INVITATION: Cadence = { ...RING, beeps: RING.beeps.slice(0, 2), periodMs: 4_000, volume: 0.16 };
+
 const HANG_UP: Cadence = {
   beeps: [
     { frequencies: [440], atMs: 0, forMs: 120 },
@@ -53,6 +56,7 @@ export function cadenceOf(tone: Tone, country: string): Cadence {
     return { beeps: [beep], periodMs: KEY_MS, times: 1, volume: 0.06 };
   }
   if (tone === 'ring') return RING;
+  if (tone === 'invitation') return INVITATION;
   if (tone === 'hang-up') return HANG_UP;
   const { frequencies, pattern } = networkTonesOf(country)[tone];
   const periodMs = pattern.reduce((sum, ms) => sum + ms, 0);

@@ -6,7 +6,7 @@ import { NO_CALLS } from '../calls/call-book.ts';
 import { callView, PEER } from '../calls/call-view.fixture.ts';
 import type { CallsState } from '../calls/calls.ts';
 import { createDeviceChoice } from '../media/device-choice.ts';
-import { createCallSounds } from './call-sounds.ts';
+import { createCallSounds, type MeetingSounds } from './call-sounds.ts';
 import type { Tone, Tones } from './tones.ts';
 
 class HeardTones implements Tones {
@@ -33,9 +33,10 @@ const view = (fields: Partial<CallView>): CallView => callView('call' as CallId,
 function office() {
   const tones = new HeardTones();
   const calls = createStore<CallsState>(() => NO_CALLS);
+  const meetings = createStore<MeetingSounds>(() => ({ isInside: false, isInvited: false }));
   const devices = createDeviceChoice(undefined, undefined);
-  const sounds = createCallSounds(tones, calls, devices, undefined);
-  return { tones, calls, sounds, devices };
+  const sounds = createCallSounds(tones, calls, meetings, devices, undefined);
+  return { tones, calls, meetings, sounds, devices };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -61,6 +62,26 @@ test('a call that waits beeps softly instead of ringing, also while another one 
   calls.setState({ current: undefined, dialling: { callId: 'd' as CallId, to: { text: '1' }, startedAt: 1 } });
   calls.setState({ ringing: [waiting] });
   expect(tones.heard.at(-1)).toBe('call-waiting');
+});
+
+const RINGING = { ringing: [view({ direction: 'incoming' })] };
+const TALKING = { current: view({ id: 'other' as CallId, status: 'active', answeredAt: 2 }) };
+
+test.each<[string, Partial<CallsState>, Partial<MeetingSounds>, Tone | undefined]>([
+  ['nothing', {}, {}, undefined],
+  ['a call, and no meeting', RINGING, {}, 'ring'],
+  ['a call during a meeting', RINGING, { isInside: true }, 'call-waiting'],
+  ['a meeting alone', {}, { isInside: true }, undefined],
+  ['an invitation', {}, { isInvited: true }, 'invitation'],
+  ['an invitation during a meeting', {}, { isInside: true, isInvited: true }, 'call-waiting'],
+  ['an invitation during a call', TALKING, { isInvited: true }, 'call-waiting'],
+  ['an invitation while a call rings', RINGING, { isInvited: true }, 'ring'],
+])('what sounds: %s', (_name, state, meeting, tone) => {
+  const { tones, calls, meetings } = office();
+  meetings.setState(meeting);
+  calls.setState(state);
+  meetings.setState({ ...meetings.getState() });
+  expect(tones.heard.at(-1)).toBe(tone);
 });
 
 test('who was transferred hears it ring there, unless there is still somebody to talk to', () => {

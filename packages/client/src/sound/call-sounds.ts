@@ -16,6 +16,9 @@ const OTHERS_KEY_GAIN = 0.5;
 type SpeakerChoice = Pick<AudioDevicesState, 'ringSpeakerId' | 'speakerId' | 'ringVolume' | 'missing'>;
 const SYSTEM_SPEAKERS: SpeakerChoice = { ringSpeakerId: '', speakerId: '', ringVolume: 1, missing: [] };
 
+/** What one tab of a browser plays for all of them. */
+const RINGS: ReadonlySet<Tone> = new Set(['ring', 'invitation']);
+
 /** Somebody did not want the call, or could not take another one; anything else is a fault or an absence. */
 const REFUSED_BY_PERSON: ReadonlySet<NonNullable<CallView['endReason']>> = new Set(['declined', 'busy', 'dnd']);
 
@@ -28,10 +31,19 @@ export interface CallSounds extends Sound, ControlSounds {
   close(): void;
 }
 
-/** Rings and beeps as the calls go. In a call nothing rings: a soft tone says that a call waits. */
+/** What meetings let sound. */
+export interface MeetingSounds {
+  /** This device is in a meeting, or its lobby. */
+  readonly isInside: boolean;
+  /** Somebody asks this person into one. */
+  readonly isInvited: boolean;
+}
+
+/** Rings and beeps as calls and meetings go. In a call or meeting nothing rings: a soft tone says that a call waits. */
 export function createCallSounds(
   tones: Tones | undefined,
   calls: ReadonlyStore<CallsState>,
+  meetings: ReadonlyStore<MeetingSounds>,
   devices: AudioDevices,
   locks: Pick<LockManager, 'request'> | undefined,
 ): CallSounds {
@@ -46,10 +58,14 @@ export function createCallSounds(
     lasting?.stop();
     lasting = tone && tones ? { tone, stop: begin(tones, tone, locks) } : undefined;
   };
-  const unsubscribe = calls.subscribe((now, before) => {
-    const tone = lastingTone(now);
-    if (tone === 'ring' && lasting?.tone !== 'ring') look();
+  const lastNow = () => {
+    const tone = lastingTone(calls.getState(), meetings.getState());
+    if (tone && RINGS.has(tone) && lasting?.tone !== tone) look();
     last(tone);
+  };
+  const onMeetings = meetings.subscribe(lastNow);
+  const unsubscribe = calls.subscribe((now, before) => {
+    lastNow();
     const end = endingTone(before, now);
     if (end) tones?.play(end);
   });
@@ -86,6 +102,7 @@ export function createCallSounds(
     },
     close() {
       unsubscribe();
+      onMeetings();
       onChoice();
       last(undefined);
       tones?.close();
@@ -93,10 +110,16 @@ export function createCallSounds(
   };
 }
 
-/** What must be heard as long as the calls are as they are. */
-function lastingTone({ dialling, current, held, ringing }: CallsState): Tone | undefined {
-  const isBusy = dialling !== undefined || held.length > 0 || (current !== undefined && current.status !== 'ended');
-  if (ringing.length > 0) return isBusy ? 'call-waiting' : 'ring';
+/** What must be heard as long as calls and meetings are as they are. */
+function lastingTone(
+  { dialling, current, held, ringing }: CallsState,
+  { isInside, isInvited }: MeetingSounds,
+): Tone | undefined {
+  const isInCall = dialling !== undefined || held.length > 0 || (current !== undefined && current.status !== 'ended');
+  if (ringing.length > 0 || isInvited) {
+    if (isInCall || isInside) return 'call-waiting';
+    return ringing.length > 0 ? 'ring' : 'invitation';
+  }
   return current && ringsThere(current) ? 'ringback' : undefined;
 }
 
@@ -125,11 +148,11 @@ function callSpeakerOf({ speakerId, missing }: SpeakerChoice): string {
 
 /** Plays at once; a ring only when no other tab of this browser does. */
 function begin(tones: Tones, tone: Tone, locks: Pick<LockManager, 'request'> | undefined): () => void {
-  if (tone !== 'ring' || !locks || !tones.canSound()) return tones.play(tone);
+  if (!RINGS.has(tone) || !locks || !tones.canSound()) return tones.play(tone);
   const stopped = new AbortController();
   const whileHeld = () =>
     new Promise<void>((release) => {
-      const stop = tones.play('ring');
+      const stop = tones.play(tone);
       stopped.signal.addEventListener('abort', () => {
         stop();
         release();

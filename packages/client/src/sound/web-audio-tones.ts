@@ -14,7 +14,7 @@ export function webAudioTones(): Tones | undefined {
   let ringVolume = 1;
   let country = '';
   /** Rings under way follow the volume at once. */
-  const rings = new Set<GainNode>();
+  const rings = new Map<GainNode, number>();
   const contextFor = (isRing: boolean): AudioContext => {
     if (isRing) return (ringContext ??= new AudioContext());
     return (callContext ??= new AudioContext());
@@ -22,12 +22,13 @@ export function webAudioTones(): Tones | undefined {
   return {
     play(tone, gain = 1) {
       const { beeps, periodMs, times, volume } = cadenceOf(tone, country);
-      const context = contextFor(tone === 'ring');
+      const isRing = tone === 'ring' || tone === 'invitation';
+      const context = contextFor(isRing);
       // Refused before the first click: `canSound` says so.
       context.resume().catch(() => undefined);
       const output = context.createGain();
-      output.gain.value = volume * (tone === 'ring' ? ringVolume : gain);
-      if (tone === 'ring') rings.add(output);
+      output.gain.value = volume * (isRing ? ringVolume : gain);
+      if (isRing) rings.set(output, volume);
       output.connect(context.destination);
       let played = 0;
       const cycle = () => {
@@ -54,7 +55,7 @@ export function webAudioTones(): Tones | undefined {
     },
     setRingVolume(next) {
       ringVolume = next;
-      for (const ring of rings) ring.gain.value = cadenceOf('ring', country).volume * ringVolume;
+      for (const [ring, volume] of rings) ring.gain.value = volume * ringVolume;
     },
     setCountry(next) {
       country = next;

@@ -4,7 +4,7 @@ import type { LiveMeeting } from '@bureau/client';
 import type { Meeting } from '@bureau/core/meetings';
 import { StageButton } from '@bureau/ui/meeting';
 import { Button } from '@bureau/ui/primitives';
-import { LogOut, Maximize2, Mic, MicOff, X } from 'lucide-react';
+import { LogOut, Maximize2, Mic, MicOff, Play, X } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -83,6 +83,7 @@ function Aside({ meeting }: { meeting: LiveMeeting }) {
   const name = useDetails(meeting)?.name ?? '';
   const microphone = useStore(meeting.store, (state) => state.microphone);
   const phase = useStore(meeting.store, (state) => state.phase);
+  const isHeld = useStore(meeting.store, (state) => state.isHeld);
   const outReason = useStore(meeting.store, (state) => state.outReason) ?? 'left';
   const muted = microphone !== 'live' && microphone !== 'muting';
   if (phase === 'out') {
@@ -95,14 +96,23 @@ function Aside({ meeting }: { meeting: LiveMeeting }) {
   }
   return (
     <section className={styles.aside} aria-label={t('stage.label')}>
-      <span className={styles.name}>{name}</span>
-      <StageButton
-        icon={muted ? MicOff : Mic}
-        tone={muted ? 'off' : 'plain'}
-        label={muted ? t('bar.unmute') : t('bar.mute')}
-        onClick={() => void meeting.setMuted(!muted).catch(fails)}
-      />
-      <StageButton icon={Maximize2} label={t('stage.large')} onClick={() => meetings.setAside(false)} />
+      <span className={styles.words}>
+        <span className={styles.name}>{name}</span>
+        {isHeld && <output className={styles.held}>{t('stage.held')}</output>}
+      </span>
+      {isHeld ? (
+        <StageButton icon={Play} label={t('stage.large')} onClick={() => void meetings.resume().catch(fails)} />
+      ) : (
+        <>
+          <StageButton
+            icon={muted ? MicOff : Mic}
+            tone={muted ? 'off' : 'plain'}
+            label={muted ? t('bar.unmute') : t('bar.mute')}
+            onClick={() => void meeting.setMuted(!muted).catch(fails)}
+          />
+          <StageButton icon={Maximize2} label={t('stage.large')} onClick={() => meetings.setAside(false)} />
+        </>
+      )}
       <StageButton
         icon={LogOut}
         tone="stop"

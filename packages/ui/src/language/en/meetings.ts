@@ -169,6 +169,7 @@ export const meetings = {
     next: 'Next page',
     small: 'Make small',
     large: 'Back to the meeting',
+    held: 'On hold. Nobody hears or sees you.',
     view: 'View',
     grid: 'Grid',
     speaker: 'Speaker',

@@ -169,6 +169,7 @@ export const meetings = {
     previous: 'Page précédente',
     next: 'Page suivante',
     small: 'Réduire',
+    held: 'En attente. Personne ne vous entend ni ne vous voit.',
     large: 'Revenir à la réunion',
     view: 'Affichage',
     grid: 'Grille',
