@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Attendee } from './harness/attendee.ts';
+import { Attendee, linkIn } from './harness/attendee.ts';
 import { CAST, type Desk } from './harness/desk.ts';
 import { isClean, LOOKS, staysInside } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
@@ -22,7 +22,7 @@ const GUEST_HZ = 2_800;
 async function planned({ page }: Desk, name: string, guests = ''): Promise<void> {
   await page.goto(`${office.bureau.url}/meetings/new`);
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  if (guests !== '') await page.getByRole('textbox', { name: 'Guests' }).fill(guests);
+  if (guests !== '') await page.getByRole('textbox', { name: /^Guests/ }).fill(guests);
   await page.getByRole('button', { name: 'Plan', exact: true }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
@@ -70,7 +70,6 @@ async function inside(host: Desk, other: Desk): Promise<readonly [Attendee, Atte
   await host.page.goto(`${office.bureau.url}/meetings`);
   await host.page.getByRole('button', { name: 'Meet now' }).click();
   const [ours, theirs] = [Attendee.at(host), Attendee.at(other)];
-  await ours.knock();
   await ours.isInside();
   await invites(ours, other);
   await invitation(other).getByRole('button', { name: 'Join' }).click();
@@ -114,6 +113,27 @@ test('a call during a meeting: it stands aside silent, and comes back by one cli
   await theirs.hears(ours);
   await adaeze.hangUp();
   await ours.hears(theirs);
+});
+
+test('somebody knocks while the host does something else: the host is told, comes and admits', async () => {
+  const [camille] = await office.open(CAST.camille);
+  await planned(camille, 'Site visit');
+  const link = await linkIn(camille.page, office.bureau);
+  await camille.page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Contacts/ })
+    .click();
+  const guest = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
+  await guest.knock();
+  await guest.page.getByText('has been told that you wait').waitFor();
+  const card = camille.page.getByRole('alert').filter({ hasText: 'Tomás Silva waits to be let in' });
+  await card.getByRole('button', { name: 'Join to admit' }).click();
+  const host = Attendee.at(camille);
+  await host.knock();
+  await host.page.getByRole('button', { name: 'Admit', exact: true }).click();
+  await guest.isInside();
+  await host.hears(guest);
+  await guest.page.context().close();
 });
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {

@@ -15,7 +15,7 @@ import { useDeviceNotices } from '../features/calls/use-device-notices.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
-import { MeetingInvitations } from '../features/meetings/invitations.tsx';
+import { MeetingInvitations, MeetingKnocks } from '../features/meetings/invitations.tsx';
 import { MeetingAside, useMeetingOver } from '../features/meetings/live/office-meeting.tsx';
 import { useActivity } from '../features/presence/use-activity.ts';
 import { useRecordingAlerts } from '../features/recordings/use-recording-alerts.ts';
@@ -94,6 +94,7 @@ export function OfficeFrame() {
           <>
             <Ringing />
             <MeetingInvitations />
+            <MeetingKnocks />
           </>
         }
         over={meetingOver}

@@ -10,7 +10,7 @@ export function useUnwatchedNotice(notification: SystemNotification): void {
     latest.current = notification;
   });
   useEffect(() => {
-    if (document.hasFocus() || !mayNotify()) return;
+    if (document.hasFocus() || !mayNotify()) return undefined;
     const shown = notifySystem({
       ...latest.current,
       onChosen: (action) => latest.current.onChosen(action),

@@ -2,6 +2,7 @@ import type { PersonSettings } from '@bureau/core/accounts';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { CallId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
+import type { Knocks } from '@bureau/core/meetings';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
@@ -25,6 +26,8 @@ export interface StreamSnapshot {
   readonly unheardVoicemail: number;
   /** The own rules. */
   readonly forwarding: readonly ForwardingRule[];
+  /** Who knocks at the own meetings, where nobody may let them in. */
+  readonly knocks: readonly Knocks[];
 }
 
 /** The own presence: what was chosen, and what others see. */
@@ -64,6 +67,8 @@ export type EphemeralEvent =
       readonly rings: boolean;
       readonly endsAt: Instant;
     }
+  /** Told to hosts and co-hosts whenever it changes. */
+  | { readonly type: 'meeting.knocked'; readonly knocks: Knocks }
   /** The person has answered an invitation, on whatever device: it rings no more. */
   | { readonly type: 'meeting.invitation-over'; readonly meetingId: MeetingId }
   /** The session was revoked or has expired: sign in again. */

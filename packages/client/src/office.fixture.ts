@@ -204,6 +204,7 @@ export class Office {
       unseenMissed: 0,
       unheardVoicemail: 0,
       forwarding: [],
+      knocks: [],
       ...this.snapshot,
     };
   }

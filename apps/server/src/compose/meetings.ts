@@ -1,11 +1,14 @@
 import type { MeetingServices } from '@bureau/api';
+import type { Principal } from '@bureau/core/accounts';
 import { type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
-import { createEndInvitation, createInvite } from '../meetings/invitations.ts';
+import { createEndInvitation } from '../meetings/end-invitation.ts';
+import { createInvite } from '../meetings/invitations.ts';
 import { keptReaders } from '../meetings/kept-readers.ts';
+import { Knocking } from '../meetings/knocking.ts';
 import { LiveMeetings } from '../meetings/live-meetings.ts';
 import { createMeetingBook } from '../meetings/meeting-book.ts';
 import { MeetingDevices } from '../meetings/meeting-devices.ts';
@@ -42,6 +45,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
   const guestDevices = new DeviceRegistry(clock);
   const topics = new MeetingTopics(ports.bus);
   const boards = new Whiteboards({ store: ports.meetingBoards, clock, log });
+  const knocking = new Knocking({ meetings, live, transitions: () => transitions, devices, hub, log });
   const transitions: MeetingTransitions = new MeetingTransitions({
     store: ports.meetingSessions,
     live,
@@ -56,6 +60,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
       unattended(log, 'close whiteboard', () => boards.close(session.companyId, session.meetingId));
     },
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
+    onWritten: (before, after, revision) => knocking.written(before, after, revision),
   });
   const media: MeetingMedia = new MeetingMedia({
     rooms,
@@ -140,6 +145,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     live,
     service,
     guestDevices,
+    knocksAt: (principal: Principal) => knocking.at(principal),
     fileOf: createMeetingFile({ ...ports, recurrences, calendarFile }),
     async adopt() {
       await meetingDevices.adopt();

@@ -82,18 +82,19 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
-    const [profile, ownPresence, unseenMissed, unheardVoicemail, lists, company] = await Promise.all([
+    const [profile, ownPresence, unseenMissed, unheardVoicemail, lists, company, knocks] = await Promise.all([
       accounts.profile(companyId, userId),
       presence.own(principal),
       callLog.unseenMissed(principal),
       ports.voicemail.unheard(principal),
       ports.forwarding.rulesOf(companyId, [userId]),
       presence.snapshot(companyId),
+      meetings.knocksAt(principal),
     ]);
     if (!profile) throw new Error('A session without a person');
     const { settings } = profile;
     const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId), parked: calls.parked.of(companyId) };
-    const own = { ownPresence, settings, unseenMissed, unheardVoicemail, forwarding: lists.get(userId) ?? [] };
+    const own = { ownPresence, settings, unseenMissed, unheardVoicemail, forwarding: lists.get(userId) ?? [], knocks };
     return { type: 'stream.opened', epoch, ...now, ...company, ...own };
   };
 

@@ -31,7 +31,7 @@ import {
   sessionViewFor,
   stepSession,
 } from '@bureau/core/meetings';
-import type { EndInvitation } from './invitations.ts';
+import type { EndInvitation } from './end-invitation.ts';
 import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 import type { MeetingMedia } from './meeting-media.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attendee, MeetingServices } from '@bureau/api';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { type Clock, type CompanyId, err, type MeetingId, ok, type UserId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
 import type { Meeting, MeetingStore } from '@bureau/core/meetings';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -21,15 +21,6 @@ interface InvitationsDeps {
   readonly hub: EventHub;
   readonly clock: Clock;
 }
-
-/** Tells every device of a person that an invitation of this meeting rings no more. */
-export type EndInvitation = (userId: UserId, meetingId: MeetingId) => void;
-
-/** See {@link EndInvitation}. */
-export const createEndInvitation =
-  (hub: EventHub): EndInvitation =>
-  (userId, meetingId) =>
-    hub.publish(topics.person(userId), { type: 'meeting.invitation-over', meetingId });
 
 /** Colleagues who are asked into a live meeting: it rings for them, unless they do not want to be disturbed, and is in their list. */
 export function createInvite(deps: InvitationsDeps): MeetingServices['invite'] {

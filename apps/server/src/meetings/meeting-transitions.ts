@@ -33,6 +33,7 @@ interface MeetingTransitionsDeps {
   readonly arrangeMedia: (id: MeetingId) => void;
   readonly closeMedia: (session: MeetingSession) => void;
   readonly presenceChanged: (companyId: CompanyId, userId: UserId) => void;
+  readonly onWritten: (before: MeetingSession | undefined, after: MeetingSession, revision: number) => void;
 }
 
 /** Carries sessions from state to state: one at a time per meeting, written down before it is acted on. */
@@ -99,6 +100,7 @@ export class MeetingTransitions {
     }
     for (const effect of effects) this.#perform(before?.session, session, revision, effect);
     this.#tellPresence(before?.session, session);
+    if (session !== before?.session) this.#deps.onWritten(before?.session, session, revision);
     return { session, revision };
   }
 

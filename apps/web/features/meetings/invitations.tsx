@@ -1,8 +1,9 @@
 'use client';
 
 import type { MeetingInvitation } from '@bureau/client';
+import type { Knocks } from '@bureau/core/meetings';
 import { Button } from '@bureau/ui/primitives';
-import { Video } from 'lucide-react';
+import { DoorOpen, Video } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -18,8 +19,48 @@ export function MeetingInvitations() {
   return ringing.map((invitation) => <Invitation key={invitation.invitationId} invitation={invitation} />);
 }
 
+/** A card for every meeting at which somebody knocks while no host is there. */
+export function MeetingKnocks() {
+  const { meetings } = useBureau();
+  const at = useStore(meetings.knocks, (state) => state.at);
+  return at.map((knocks) => <Knocking key={`${knocks.meetingId}.${knocks.waiting.length}`} knocks={knocks} />);
+}
+
+function Knocking({ knocks: { meetingId, meetingName, waiting } }: { knocks: Knocks }) {
+  const { meetings, self } = useBureau();
+  const t = useTranslations('meetings.knock');
+  const isQuiet = useStore(self, (state) => state.self?.presence.manual.status === 'dnd');
+  const title = t('title', { name: waiting[0]?.name ?? '', others: waiting.length - 1 });
+  const enter = () => {
+    meetings.putOff(meetingId);
+    meetings.enter(meetingId);
+  };
+  useUnwatchedNotice({
+    tag: `knock.${meetingId}`,
+    title,
+    body: meetingName,
+    actions: [{ action: 'join', title: t('join') }],
+    isQuiet,
+    onChosen: enter,
+  });
+  return (
+    <section className={styles.card} role="alert">
+      <DoorOpen aria-hidden size={22} />
+      <div className={styles.words}>
+        <strong>{title}</strong>
+        <span>{t('hint', { meeting: meetingName })}</span>
+      </div>
+      <Button onClick={() => meetings.putOff(meetingId)}>{t('later')}</Button>
+      <Button variant="go" onClick={enter}>
+        {t('join')}
+      </Button>
+    </section>
+  );
+}
+
 function Invitation({ invitation }: { invitation: MeetingInvitation }) {
-  const { meetings, serverNow } = useBureau();
+  const bureau = useBureau();
+  const { meetings } = bureau;
   const t = useTranslations('meetings.invitation');
   const fails = useFailureMessage();
   const peer = usePeer(invitation.by);
@@ -33,7 +74,7 @@ function Invitation({ invitation }: { invitation: MeetingInvitation }) {
       { action: 'join', title: t('join') },
       { action: 'decline', title: t('decline') },
     ],
-    forMs: invitation.endsAt - serverNow(),
+    forMs: invitation.endsAt - bureau.serverNow(),
     // The page itself rings.
     isQuiet: true,
     onChosen(action) {

@@ -1,5 +1,6 @@
 import type { StreamEvent } from '@bureau/api';
 import type { Instant } from '@bureau/core/kernel';
+import type { Knocks } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
 import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
@@ -7,6 +8,7 @@ import type { Api } from '../connection/wire.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import type { MeetingSounds } from '../sound/call-sounds.ts';
+import { withKnocks } from './knock-list.ts';
 import { createLiveMeeting } from './live-meeting.ts';
 import type { CurrentMeeting, LiveMeetingState, MeetingInvitation, Meetings } from './meetings.ts';
 
@@ -32,6 +34,7 @@ export function createMeetings(deps: MeetingsDeps) {
     invitations.setState({ ringing });
     sounds.setState({ isInvited: ringing.length > 0 });
   };
+  const knocks = createStore<{ readonly at: readonly Knocks[] }>(() => ({ at: [] }));
   const isInside = ({ phase }: LiveMeetingState) => phase === 'in' || phase === 'waiting' || phase === 'joining';
   let stopWatching: (() => void) | undefined;
   const leave = () => {
@@ -68,8 +71,8 @@ export function createMeetings(deps: MeetingsDeps) {
     setAside: (isAside) => current.setState({ isAside }),
     enter(meetingId, options = {}) {
       const { meeting } = current.getState();
-      const { meetingId: before, phase } = meeting?.store.getState() ?? {};
-      if (meeting && before === meetingId && phase !== 'out') {
+      const { meetingId: known, phase } = meeting?.store.getState() ?? {};
+      if (meeting && known === meetingId && phase !== 'out') {
         current.setState({ isAside: false });
         return meeting;
       }
@@ -92,6 +95,8 @@ export function createMeetings(deps: MeetingsDeps) {
     },
     leave,
     invitations,
+    knocks,
+    putOff: (id) => knocks.setState(({ at }) => ({ at: at.filter(({ meetingId }) => meetingId !== id) })),
     async decline(id) {
       dismiss((each) => each.meetingId === id);
       await requests.repeatable((api, signal) => api.meetings.declineInvitation.mutate({ id }, { signal }));
@@ -110,6 +115,8 @@ export function createMeetings(deps: MeetingsDeps) {
       current.setState({ isAside: true });
     },
     receive(event: StreamEvent) {
+      if (event.type === 'stream.opened') knocks.setState({ at: event.knocks });
+      if (event.type === 'meeting.knocked') knocks.setState(({ at }) => ({ at: withKnocks(at, event.knocks) }));
       if (event.type === 'meeting.invitation-over') dismiss(({ meetingId }) => meetingId === event.meetingId);
       if (event.type !== 'meeting.invited' || !event.rings) return;
       const { invitationId, meetingId, name, by, endsAt } = event;

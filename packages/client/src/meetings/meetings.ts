@@ -9,7 +9,7 @@ import type {
 } from '@bureau/api';
 import type { Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import type { CallQuality, MediaSource } from '@bureau/core/media';
-import type { Meeting, MeetingMessage, MeetingMessageId, SessionView } from '@bureau/core/meetings';
+import type { Knocks, Meeting, MeetingMessage, MeetingMessageId, SessionView } from '@bureau/core/meetings';
 import type { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { ShareState } from '../media/own-share.ts';
@@ -179,6 +179,10 @@ export interface Meetings {
   leave(): void;
   /** Invitations that ring here now, oldest first. */
   readonly invitations: ReadonlyStore<{ readonly ringing: readonly MeetingInvitation[] }>;
+  /** Who knocks at meetings of this person in which nobody may let them in. */
+  readonly knocks: ReadonlyStore<{ readonly at: readonly Knocks[] }>;
+  /** Forgets these knocks here until somebody else knocks. */
+  putOff(meetingId: MeetingId): void;
   /** Stops an invitation from ringing, on every device of this person. */
   decline(meetingId: MeetingId): Promise<void>;
 }

@@ -18,6 +18,7 @@ export {
   type MeetingMessageId,
   messageFor,
 } from './kept.ts';
+export { isKnockNews, type Knock, type Knocks, knocksOf } from './knocks.ts';
 export { openSession, type SessionRequest, stepSession } from './machine.ts';
 export type {
   Arrival,

@@ -27,6 +27,7 @@ test('who knocks waits until a host lets them in, and learns nothing before', ()
     revision: 3,
     status: 'waiting',
     since: 3_000,
+    hosts: 'inside',
   });
   expect(sessionViewFor(knocked, HOST, 3)).toMatchObject({ status: 'in', waiting: [{ id: GUEST }] });
   expect(sessionViewFor(knocked, MEMBER, 3)).toMatchObject({ status: 'in', waiting: [] });

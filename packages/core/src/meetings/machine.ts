@@ -73,6 +73,13 @@ export function stepSession(session: MeetingSession, event: MeetingEvent, now: I
       if (sharing?.status !== 'present' || sharing.isSharing === isSharing) return { session, effects: [] };
       return settle(withParticipant(session, { ...sharing, isSharing }), session, now);
     }
+    case 'hosts-told': {
+      const participants = session.participants.map((each) =>
+        each.status === 'waiting' && !each.hostsTold ? { ...each, hostsTold: true as const } : each,
+      );
+      const isNews = participants.some((each, index) => each !== session.participants[index]);
+      return settle(isNews ? { ...session, participants } : session, session, now);
+    }
     case 'policy-changed':
       return settle({ ...session, policy: event.policy }, session, now);
     case 'media-failed':

@@ -86,6 +86,8 @@ export interface WaitingParticipant extends ParticipantBase {
   readonly status: 'waiting';
   readonly device: DeviceId;
   readonly since: Instant;
+  /** A host who was not inside has been told, where they are. */
+  readonly hostsTold?: true;
   /** The device is not heard from, and the knock is taken back then. */
   readonly lostUntil?: Instant;
 }
@@ -201,6 +203,8 @@ export type MeetingEvent =
       readonly cause: 'silent' | 'goodbye';
     }
   | { readonly type: 'device-back'; readonly device: DeviceId }
+  /** Hosts who are elsewhere have been told who waits. */
+  | { readonly type: 'hosts-told' }
   | { readonly type: 'policy-changed'; readonly policy: MeetingPolicy }
   | { readonly type: 'media-failed' }
   | { readonly type: 'timer'; readonly timer: MeetingTimer };

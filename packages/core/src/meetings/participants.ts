@@ -82,6 +82,7 @@ export function knock(before: Participant | undefined, arrival: Arrival, now: In
     status: 'waiting',
     device,
     since,
+    ...(before?.status === 'waiting' && before.hostsTold && { hostsTold: true }),
   };
 }
 

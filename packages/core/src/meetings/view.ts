@@ -1,4 +1,5 @@
 import type { DeviceId, Instant, MeetingId, MeetingSessionId, ParticipantId, UserId } from '../kernel/index.ts';
+import { isHosted } from './knocks.ts';
 import type { EndedSession, LeftParticipant, MeetingRole, MeetingSession, Participant } from './model.ts';
 import { participantOf, presentIn, waitingIn } from './participants.ts';
 import { type MeetingPermissions, permissionsOf } from './permissions.ts';
@@ -43,7 +44,12 @@ interface OwnPart {
 /** A session as one of its people sees it. Who waits learns nothing of who is inside. */
 export type SessionView = OwnPart &
   (
-    | { readonly status: 'waiting'; readonly since: Instant }
+    | {
+        readonly status: 'waiting';
+        readonly since: Instant;
+        /** Where those are who may admit: inside, elsewhere and told of the knock, or nowhere. */
+        readonly hosts: 'inside' | 'told' | 'away';
+      }
     | {
         readonly status: 'in';
         readonly startedAt: Instant;
@@ -79,7 +85,10 @@ export function sessionViewFor(session: MeetingSession, participantId: Participa
     const reason = own.status === 'left' && own.reason !== 'ended' ? own.reason : undefined;
     return { ...part, status: 'out', reason: reason ?? (session.status === 'ended' ? session.reason : 'ended') };
   }
-  if (own.status === 'waiting') return { ...part, status: 'waiting', since: own.since };
+  if (own.status === 'waiting') {
+    const hosts = isHosted(session) ? 'inside' : own.hostsTold ? 'told' : 'away';
+    return { ...part, status: 'waiting', since: own.since, hosts };
+  }
   const permissions = permissionsOf(session, own);
   const { recording } = session;
   const attendees = presentIn(session);

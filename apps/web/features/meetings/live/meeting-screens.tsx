@@ -80,8 +80,9 @@ function Waiting() {
   const t = useTranslations('meetings.waiting');
   const { meeting, name, onLeft } = useMeeting();
   const fails = useMeetingFailure();
+  const hosts = useMeetingState(({ view }) => (view?.status === 'waiting' ? view.hosts : 'inside'));
   return (
-    <AsidePage icon={Hourglass} title={t('title')} hint={t('hint', { name })}>
+    <AsidePage icon={Hourglass} title={t('title')} hint={t(`hint.${hosts}`, { name })}>
       <Button
         onClick={() => {
           meeting.leave().catch(fails);

@@ -141,7 +141,11 @@ export const meetings = {
   },
   waiting: {
     title: 'You are in the lobby',
-    hint: 'A host of “{name}” will let you in. Keep this page open.',
+    hint: {
+      inside: 'A host of “{name}” will let you in. Keep this page open.',
+      told: 'The host of “{name}” is not there yet and has been told that you wait. Keep this page open.',
+      away: 'The host of “{name}” is not there yet and is told as soon as they can be reached. Keep this page open.',
+    },
     leave: 'Leave',
   },
   out: {
@@ -314,6 +318,13 @@ export const meetings = {
     'camera-in-use': 'Another program uses the camera. Close it and try again.',
     'camera-unsupported': 'The browser gives no camera to this address. Open Bureau over https.',
     'camera-failed': 'The camera could not be started. Try again.',
+  },
+  knock: {
+    title:
+      '{others, plural, =0 {{name} waits to be let in} one {{name} and # other wait to be let in} other {{name} and # others wait to be let in}}',
+    hint: 'No host is in “{meeting}”.',
+    join: 'Join to admit',
+    later: 'Later',
   },
   invitation: {
     title: '{name} asks you to join',

@@ -142,7 +142,11 @@ export const meetings = {
   },
   waiting: {
     title: 'Vous êtes dans la salle d’attente',
-    hint: 'Un hôte de « {name} » vous fera entrer. Gardez cette page ouverte.',
+    hint: {
+      inside: 'Un hôte de « {name} » vous fera entrer. Gardez cette page ouverte.',
+      told: 'L’hôte de « {name} » n’est pas encore là ; il sait que vous attendez. Gardez cette page ouverte.',
+      away: 'L’hôte de « {name} » n’est pas encore là ; il sera prévenu dès qu’il sera joignable. Gardez cette page ouverte.',
+    },
     leave: 'Quitter',
   },
   out: {
@@ -169,8 +173,8 @@ export const meetings = {
     previous: 'Page précédente',
     next: 'Page suivante',
     small: 'Réduire',
-    held: 'En attente. Personne ne vous entend ni ne vous voit.',
     large: 'Revenir à la réunion',
+    held: 'En attente. Personne ne vous entend ni ne vous voit.',
     view: 'Affichage',
     grid: 'Grille',
     speaker: 'Intervenant',
@@ -315,6 +319,13 @@ export const meetings = {
     'camera-in-use': 'Un autre programme utilise la caméra. Fermez-le et réessayez.',
     'camera-unsupported': 'Le navigateur ne donne pas de caméra à cette adresse. Ouvrez Bureau en https.',
     'camera-failed': 'La caméra n’a pas pu démarrer. Réessayez.',
+  },
+  knock: {
+    title:
+      '{others, plural, =0 {{name} attend d’entrer} one {{name} et # autre attendent d’entrer} other {{name} et # autres attendent d’entrer}}',
+    hint: 'Aucun hôte n’est dans « {meeting} ».',
+    join: 'Rejoindre et admettre',
+    later: 'Plus tard',
   },
   invitation: {
     title: '{name} vous prie de rejoindre',
