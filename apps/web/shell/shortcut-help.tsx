@@ -28,10 +28,19 @@ const GROUPS = {
     'call-pop-out',
     'call-hang-up',
   ],
+  meeting: [
+    'call-mute',
+    'meeting-camera',
+    'meeting-share',
+    'meeting-hand',
+    'meeting-chat',
+    'meeting-people',
+    'meeting-leave',
+  ],
 } as const satisfies Record<string, readonly Shortcut[]>;
 
-/** Every shortcut in one panel; "?" opens it. */
-export function ShortcutHelp() {
+/** Every shortcut in one panel; "?" opens it. A guest has those of a meeting alone. */
+export function ShortcutHelp({ isGuest = false }: { isGuest?: boolean }) {
   const t = useTranslations('shortcuts');
   const keysOf = useKeysOf();
   const isOpen = useStore(help, (state) => state.isOpen);
@@ -47,16 +56,21 @@ export function ShortcutHelp() {
           {
             title: t('groups.anywhere'),
             shortcuts: [
-              { label: t('does.search'), keys: isMac() ? '⌘ K' : 'Ctrl K' },
+              ...(isGuest ? [] : [{ label: t('does.search'), keys: isMac() ? '⌘ K' : 'Ctrl K' }]),
               { label: t('does.help'), keys: keysOf('help') },
               { label: t('does.close'), keys: t('keys.escape') },
             ],
           },
-          { title: t('groups.ringing'), shortcuts: lines(GROUPS.ringing) },
-          {
-            title: t('groups.call'),
-            shortcuts: [{ label: t('does.talk'), keys: t('keys.space') }, ...lines(GROUPS.call)],
-          },
+          ...(isGuest
+            ? []
+            : [
+                { title: t('groups.ringing'), shortcuts: lines(GROUPS.ringing) },
+                {
+                  title: t('groups.call'),
+                  shortcuts: [{ label: t('does.talk'), keys: t('keys.space') }, ...lines(GROUPS.call)],
+                },
+              ]),
+          { title: t('groups.meeting'), shortcuts: lines(GROUPS.meeting) },
         ]}
       />
     </Suspense>

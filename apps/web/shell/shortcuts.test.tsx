@@ -1,25 +1,27 @@
 import { LanguageProvider, loadMessages } from '@bureau/ui/language';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
-import { type Shortcut, shortcutOf, useKeysOf } from './shortcuts.ts';
+import { type Shortcut, shortcutsOf, useKeysOf } from './shortcuts.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
 test.each([
-  [{ ...none, key: 'S', ctrlKey: true, shiftKey: true }, 'call-answer'],
-  [{ ...none, key: 'd', metaKey: true, shiftKey: true }, 'call-decline'],
-  [{ ...none, key: 'S', shiftKey: true }, undefined],
-  [{ ...none, key: 's', ctrlKey: true }, undefined],
-  [{ ...none, key: 's', ctrlKey: true, shiftKey: true, altKey: true }, undefined],
-  [{ ...none, key: 'K', ctrlKey: true, shiftKey: true }, 'call-keypad'],
-  [{ ...none, key: 'j', ctrlKey: true, shiftKey: true }, undefined],
-  [{ ...none, key: '?', shiftKey: true }, 'help'],
-  [{ ...none, key: '?' }, 'help'],
-  [{ ...none, key: '?', ctrlKey: true, shiftKey: true }, undefined],
-] as const)('%j means %s', (event, shortcut) => {
-  expect(shortcutOf(event)).toBe(shortcut);
+  [{ ...none, key: 'S', ctrlKey: true, shiftKey: true }, ['call-answer']],
+  [{ ...none, key: 'd', metaKey: true, shiftKey: true }, ['call-decline']],
+  [{ ...none, key: 'S', shiftKey: true }, []],
+  [{ ...none, key: 's', ctrlKey: true }, []],
+  [{ ...none, key: 's', ctrlKey: true, shiftKey: true, altKey: true }, []],
+  [{ ...none, key: 'K', ctrlKey: true, shiftKey: true }, ['call-keypad', 'meeting-hand']],
+  [{ ...none, key: 'e', metaKey: true, shiftKey: true }, ['call-record', 'meeting-share']],
+  [{ ...none, key: 'M', ctrlKey: true, shiftKey: true }, ['call-mute']],
+  [{ ...none, key: 'j', ctrlKey: true, shiftKey: true }, []],
+  [{ ...none, key: '?', shiftKey: true }, ['help']],
+  [{ ...none, key: '?' }, ['help']],
+  [{ ...none, key: '?', ctrlKey: true, shiftKey: true }, []],
+] as const)('%j means %j', (event, shortcuts) => {
+  expect(shortcutsOf(event)).toEqual(shortcuts);
 });
 
 function Keys({ of }: { of: Shortcut }) {

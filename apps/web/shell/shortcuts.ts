@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 
 /**
  * With Ctrl (or Cmd) and Shift, so that nobody does it while typing. As in Teams where it has them: hands know them. None
- * is one that a browser keeps to itself.
+ * is one that a browser keeps to itself. Calls and meetings share some: one of them has the keys at a time.
  */
 const KEYS = {
   'call-answer': 'S',
@@ -20,6 +20,12 @@ const KEYS = {
   'call-keypad': 'K',
   'call-record': 'E',
   'call-pop-out': 'F',
+  'meeting-camera': 'O',
+  'meeting-share': 'E',
+  'meeting-hand': 'K',
+  'meeting-chat': 'Y',
+  'meeting-people': 'U',
+  'meeting-leave': 'H',
 } as const;
 
 /** One thing that can be done by keys. */
@@ -27,20 +33,22 @@ export type Shortcut = keyof typeof KEYS | 'help';
 
 /** A key of its own: nobody types it outside of a field. */
 const HELP_KEY = '?';
-const SHORTCUTS: ReadonlyMap<string, Shortcut> = new Map(
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal
-  (Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => [KEYS[name], name]),
-);
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal
+const NAMES = Object.keys(KEYS) as (keyof typeof KEYS)[];
 
-/** Which shortcut a key event means. */
-export function shortcutOf(
+/** Which shortcuts a key event may mean: that of a call, of a meeting, or none. */
+export function shortcutsOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
-): Shortcut | undefined {
-  if (event.altKey) return undefined;
-  if (event.key === HELP_KEY) return event.ctrlKey || event.metaKey ? undefined : 'help';
-  if (event.ctrlKey === event.metaKey || !event.shiftKey) return undefined;
-  return SHORTCUTS.get(event.key.toUpperCase());
+): readonly Shortcut[] {
+  if (event.altKey) return [];
+  if (event.key === HELP_KEY) return event.ctrlKey || event.metaKey ? [] : ['help'];
+  if (event.ctrlKey === event.metaKey || !event.shiftKey) return [];
+  const key = event.key.toUpperCase();
+  return NAMES.filter((name) => KEYS[name] === key);
 }
+
+/** In a meeting people write to each other: there only the microphone and calls have their keys meanwhile. */
+const worksWhileTyping = (name: Shortcut) => name.startsWith('call-');
 
 /** How people of this system write the keys of a shortcut. */
 export function useKeysOf(): (shortcut: Shortcut) => string {
@@ -67,9 +75,9 @@ export function useShortcuts(actions: { readonly [Name in Shortcut]?: (() => voi
   });
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      const name = shortcutOf(event);
+      const name = shortcutsOf(event).find((each) => latest.current[each] !== undefined);
       const action = name && latest.current[name];
-      if (!action || (name === 'help' && isTyping(event.target))) return;
+      if (!action || (!worksWhileTyping(name) && isTyping(event.target))) return;
       event.preventDefault();
       if (!event.repeat) action();
     }

@@ -45,7 +45,7 @@ function CallWithPerson({ userId, ...rest }: Omit<DockProps, 'peer'> & { userId:
 }
 
 function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
-  const { calls, devices } = useBureau();
+  const { calls, devices, meetings } = useBureau();
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const keysOf = useKeysOf();
@@ -55,6 +55,8 @@ function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
   const level = useStore(calls.levels, ({ peer: loudness }) => loudness);
   const { quality, videos, microphoneProblem } = useStore(calls.media);
   const hasHeld = useStore(calls.store, ({ held }) => held.length > 0);
+
+  const hasKeys = useStore(meetings.current, ({ meeting, isAside }) => meeting === undefined || isAside);
 
   const isLive = shown.phase !== 'ended';
   const call = isLive ? shown.call : undefined;
@@ -70,7 +72,7 @@ function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
     return action?.onChoose;
   };
   useShortcuts(
-    isLive
+    isLive && hasKeys
       ? {
           'call-mute': () => mute(!dockCall.muted),
           'call-hang-up': hangUp,

@@ -36,7 +36,7 @@ export interface ControlBarProps {
   readonly unreadCount: number;
   readonly panel: 'people' | 'chat' | undefined;
   /** Keys that do the same, as they are called on this system. */
-  readonly keys: { readonly microphone: string; readonly camera: string; readonly hand: string };
+  readonly keys: Readonly<Record<'microphone' | 'camera' | 'share' | 'hand' | 'people' | 'chat' | 'leave', string>>;
   readonly onMicrophone: () => void;
   readonly onCamera: () => void;
   readonly onShare: () => void;
@@ -55,7 +55,9 @@ export function ControlBar(props: ControlBarProps) {
   const t = useTranslations('meetings.bar');
   const { microphone, camera, share, keys, onEnd } = props;
   const muted = microphone === 'muted' || microphone === 'unmuting' || microphone === 'none';
-  const leave = <StageButton tone="stop" icon={LogOut} label={t('leave')} words onClick={props.onLeave} />;
+  const leave = (
+    <StageButton tone="stop" icon={LogOut} label={t('leave')} words shortcut={keys.leave} onClick={props.onLeave} />
+  );
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('label')}>
       <div className={styles.controls}>
@@ -82,6 +84,7 @@ export function ControlBar(props: ControlBarProps) {
           words
           busy={share === 'starting'}
           disabledReason={props.shareRefused}
+          shortcut={keys.share}
           onClick={props.onShare}
         />
         <StageButton
@@ -110,7 +113,10 @@ export function ControlBar(props: ControlBarProps) {
           {props.more}
         </Menu>
         {onEnd ? (
-          <Menu trigger={<StageButton tone="stop" icon={LogOut} label={t('leave')} words />} side="top">
+          <Menu
+            trigger={<StageButton tone="stop" icon={LogOut} label={t('leave')} words shortcut={keys.leave} />}
+            side="top"
+          >
             <MenuItem label={t('leaveOnly')} icon={LogOut} onChoose={props.onLeave} />
             <MenuItem label={t('endForAll')} hint={t('endHint')} icon={Users} onChoose={onEnd} />
           </Menu>
@@ -126,6 +132,7 @@ export function ControlBar(props: ControlBarProps) {
           count={props.peopleCount}
           alert={props.waitingCount > 0}
           pressed={props.panel === 'people'}
+          shortcut={keys.people}
           onClick={() => props.onPanel('people')}
         />
         <StageButton
@@ -135,6 +142,7 @@ export function ControlBar(props: ControlBarProps) {
           count={props.unreadCount}
           alert={props.unreadCount > 0}
           pressed={props.panel === 'chat'}
+          shortcut={keys.chat}
           onClick={() => props.onPanel('chat')}
         />
       </div>

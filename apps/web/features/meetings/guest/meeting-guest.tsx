@@ -10,6 +10,7 @@ import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageTitle } from '../../../shell/page-title.tsx';
+import { ShortcutHelp } from '../../../shell/shortcut-help.tsx';
 import { MeetingContext } from '../live/meeting-context.ts';
 import { MeetingScreens } from '../live/meeting-screens.tsx';
 import { GuestName } from './guest-name.tsx';
@@ -74,6 +75,7 @@ export function MeetingGuest({ link }: { link: string }) {
             onLeft: () => undefined,
           }}
         >
+          <ShortcutHelp isGuest />
           <MeetingScreens
             ownName={meeting.pass.guest.name}
             line={door.companyName}

@@ -192,11 +192,22 @@ function Bar({ panel, unread, onPanel, more }: BarProps) {
   const isMuted = microphone === 'muted' || microphone === 'unmuting';
   const toggleMicrophone = () =>
     void (microphone === 'none' ? devices.refresh({ ask: true }) : meeting.setMuted(!isMuted)).catch(fails);
-  useShortcuts({ 'call-mute': toggleMicrophone });
+  const toggleCamera = () => void meeting.setCamera(camera === 'off').catch(fails);
+  const toggleShare = () => void (share === 'off' ? meeting.startShare() : meeting.stopShare()).catch(fails);
+  const toggleHand = () => void meeting.act({ type: handIsUp ? 'lower-hand' : 'raise-hand' }).catch(fails);
   const leave = () => {
     meeting.leave().catch(fails);
     onLeft();
   };
+  useShortcuts({
+    'call-mute': toggleMicrophone,
+    'meeting-camera': toggleCamera,
+    'meeting-share': view?.permissions.share ? toggleShare : undefined,
+    'meeting-hand': toggleHand,
+    'meeting-chat': () => onPanel('chat'),
+    'meeting-people': () => onPanel('people'),
+    'meeting-leave': leave,
+  });
   return (
     <ControlBar
       microphone={microphone}
@@ -208,11 +219,19 @@ function Bar({ panel, unread, onPanel, more }: BarProps) {
       waitingCount={view?.waiting.length ?? 0}
       unreadCount={unread}
       panel={panel}
-      keys={{ microphone: keysOf('call-mute'), camera: '', hand: '' }}
+      keys={{
+        microphone: keysOf('call-mute'),
+        camera: keysOf('meeting-camera'),
+        share: keysOf('meeting-share'),
+        hand: keysOf('meeting-hand'),
+        people: keysOf('meeting-people'),
+        chat: keysOf('meeting-chat'),
+        leave: keysOf('meeting-leave'),
+      }}
       onMicrophone={toggleMicrophone}
-      onCamera={() => void meeting.setCamera(camera === 'off').catch(fails)}
-      onShare={() => void (share === 'off' ? meeting.startShare() : meeting.stopShare()).catch(fails)}
-      onHand={() => void meeting.act({ type: handIsUp ? 'lower-hand' : 'raise-hand' }).catch(fails)}
+      onCamera={toggleCamera}
+      onShare={toggleShare}
+      onHand={toggleHand}
       onReact={(emoji) => void meeting.react(emoji).catch(fails)}
       onPanel={onPanel}
       onLeave={leave}

@@ -1,7 +1,7 @@
 /** What can be done by keys. */
 export const shortcuts = {
   title: 'Keyboard shortcuts',
-  groups: { anywhere: 'Anywhere', ringing: 'When somebody calls', call: 'In a call' },
+  groups: { anywhere: 'Anywhere', ringing: 'When somebody calls', call: 'In a call', meeting: 'In a meeting' },
   keys: { escape: 'Esc', space: 'Space' },
   does: {
     search: 'Search, and call with Enter',
@@ -20,5 +20,11 @@ export const shortcuts = {
     'call-keypad': 'Keypad',
     'call-record': 'Record or stop',
     'call-pop-out': 'Floating window',
+    'meeting-camera': 'Camera on or off',
+    'meeting-share': 'Share, or stop',
+    'meeting-hand': 'Raise or lower hand',
+    'meeting-chat': 'Chat',
+    'meeting-people': 'People',
+    'meeting-leave': 'Leave',
   },
 } as const;

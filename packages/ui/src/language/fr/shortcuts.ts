@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const shortcuts = {
   title: 'Raccourcis clavier',
-  groups: { anywhere: 'Partout', ringing: 'Quand on vous appelle', call: 'Pendant un appel' },
+  groups: { anywhere: 'Partout', ringing: 'Quand on vous appelle', call: 'Pendant un appel', meeting: 'En réunion' },
   keys: { escape: 'Échap', space: 'Espace' },
   does: {
     search: 'Chercher, et appeler avec Entrée',
@@ -21,5 +21,11 @@ export const shortcuts = {
     'call-keypad': 'Clavier',
     'call-record': 'Enregistrer ou arrêter',
     'call-pop-out': 'Fenêtre flottante',
+    'meeting-camera': 'Activer ou arrêter la caméra',
+    'meeting-share': 'Partager, ou arrêter',
+    'meeting-hand': 'Lever ou baisser la main',
+    'meeting-chat': 'Discussion',
+    'meeting-people': 'Participants',
+    'meeting-leave': 'Quitter',
   },
 } satisfies Catalogue['shortcuts'];
