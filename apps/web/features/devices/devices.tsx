@@ -11,7 +11,7 @@ import { useFailureMessage } from '../calls/use-dial.ts';
 import { choices } from './choices.ts';
 import { useMicrophoneLevel } from './use-microphone-level.ts';
 
-/** The choice of microphone and speakers of this machine, with the proof that they work. */
+/** The choice of microphone, camera and speakers of this machine, with the proof that they work. */
 export function Devices() {
   const { devices, sound } = useBureau();
   const t = useTranslations('devices');
@@ -47,6 +47,7 @@ export function Devices() {
       microphone={offered(state.microphones, state.microphoneId, (id) => devices.chooseMicrophone(id))}
       microphoneLevel={level}
       speaker={offered(state.speakers, state.speakerId, (id) => devices.chooseSpeaker(id))}
+      camera={offered(state.cameras, state.cameraId, (id) => devices.chooseCamera(id))}
       ringing={{
         ringer: offered(state.speakers, state.ringSpeakerId, (id) => devices.chooseRingSpeaker(id)),
         volume: state.ringVolume,

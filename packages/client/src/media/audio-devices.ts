@@ -3,7 +3,7 @@ import type { MicrophoneProblem } from './microphone-error.ts';
 import type { VoiceProgress, VoiceRecording } from './voice-recording.ts';
 import type { VoiceSound } from './voice-sound.ts';
 
-/** A microphone or a speaker of this machine. */
+/** A microphone, speaker or camera of this machine. */
 export interface AudioDevice {
   /** Empty for the system's own choice. */
   readonly id: string;
@@ -13,25 +13,27 @@ export interface AudioDevice {
   readonly groupId: string;
 }
 
-/** Audio devices and the choice among them, remembered on this machine. */
+/** Devices and the choice among them, remembered on this machine. */
 export interface AudioDevicesState {
   readonly microphones: readonly AudioDevice[];
   /** Empty where the browser cannot choose an output. */
   readonly speakers: readonly AudioDevice[];
+  readonly cameras: readonly AudioDevice[];
   /** The choice; empty means: as the system does. A chosen device that is unplugged stays chosen. */
   readonly microphoneId: string;
   readonly speakerId: string;
   readonly ringSpeakerId: string;
+  readonly cameraId: string;
   /** How loud it rings, 0 to 1. */
   readonly ringVolume: number;
   /** Chosen devices that are not plugged in: the system's own take their place until they return. */
-  readonly missing: readonly ('microphone' | 'speaker' | 'ring-speaker')[];
+  readonly missing: readonly ('microphone' | 'speaker' | 'ring-speaker' | 'camera')[];
   /** `unknown` until it was asked for. */
   readonly permission: 'unknown' | 'granted' | 'denied';
   readonly problem: MicrophoneProblem | undefined;
 }
 
-/** Choice of microphone and speakers, in force at once also during a call. */
+/** Choice of microphone, speakers and camera, in force at once also during a call. */
 export interface AudioDevices {
   readonly store: ReadonlyStore<AudioDevicesState>;
   /** Reads the devices; with `ask`, the person is asked for the microphone first, so that labels are known. */
@@ -39,6 +41,7 @@ export interface AudioDevices {
   chooseMicrophone(id: string): Promise<void>;
   chooseSpeaker(id: string): Promise<void>;
   chooseRingSpeaker(id: string): Promise<void>;
+  chooseCamera(id: string): Promise<void>;
   /** From 0 (silent) to 1. */
   chooseRingVolume(volume: number): Promise<void>;
   /** A level from 0 to 1, ten times a second, of the chosen microphone; the returned function ends it and frees it. */

@@ -176,6 +176,7 @@ export function createCallAudio(
     requests,
     microphone,
     loadDevice,
+    cameraId: () => devices.store.getState().cameraId,
     onMicrophone: (problem) => devices.noteMicrophone(problem),
     onChange: () => refresh(),
   };
@@ -185,6 +186,7 @@ export function createCallAudio(
     const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before, 'microphone') || isAllowed;
     // A failure is noted as the problem of the microphone; a speaker that is gone leaves the earlier one.
     if (isChanged) changeMicrophone().catch(() => undefined);
+    if (now.cameraId !== before.cameraId) for (const { camera } of carried.values()) void camera.reopen();
     const hasSpeakerMoved =
       now.speakerId !== before.speakerId || isMissingNow(now, 'speaker') !== isMissingNow(before, 'speaker');
     const speakerId = isMissingNow(now, 'speaker') ? '' : now.speakerId;

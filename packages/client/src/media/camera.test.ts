@@ -62,6 +62,31 @@ test('a picture that the media server refuses frees the camera', async () => {
   expect(media()).toMatchObject({ camera: 'on', cameraProblem: undefined });
 });
 
+test('another camera takes the place of the one in use, and the next call begins with it', async () => {
+  await calls.talk();
+  await calls.bureau.calls.setCamera(true);
+  await calls.bureau.devices.chooseCamera('desk');
+  await expect.poll(() => calls.platform.cameras.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
+  expect(calls.platform.asked.at(-1)?.video).toMatchObject({ deviceId: { exact: 'desk' } });
+  await expect.poll(() => media().camera).toBe('on');
+  expect(media().ownVideo).toBe(calls.platform.cameras[1]);
+  await calls.bureau.calls.setCamera(false);
+  await calls.bureau.devices.chooseCamera('lid');
+  expect(calls.platform.cameras).toHaveLength(2);
+});
+
+test('a chosen camera that is unplugged gives way to the system’s own; one that cannot be had ends the picture', async () => {
+  await calls.talk();
+  await calls.bureau.devices.chooseCamera('gone');
+  calls.platform.refusals = ['OverconstrainedError'];
+  await calls.bureau.calls.setCamera(true);
+  expect(calls.platform.asked.at(-1)?.video).not.toHaveProperty('deviceId');
+  expect(media().camera).toBe('on');
+  calls.platform.refusals = ['NotReadableError'];
+  await calls.bureau.devices.chooseCamera('taken');
+  await expect.poll(() => media()).toMatchObject({ camera: 'off', cameraProblem: 'camera-in-use' });
+});
+
 test('who changes their mind while the browser asks sends nothing', async () => {
   await calls.talk();
   let allow: () => void = () => undefined;

@@ -26,6 +26,7 @@ export interface CarriedCallParts {
   readonly requests: Requests;
   readonly microphone: Microphone;
   readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
+  readonly cameraId: () => string;
   readonly onMicrophone: (problem: MicrophoneProblem | undefined) => void;
   readonly onChange: () => void;
 }
@@ -39,7 +40,7 @@ export interface BeginOptions {
 
 /** Begins the sound of a call. Without a grant one is asked for. */
 export function carryCall(
-  { platform, requests, microphone, loadDevice, onMicrophone, onChange }: CarriedCallParts,
+  { platform, requests, microphone, loadDevice, cameraId, onMicrophone, onChange }: CarriedCallParts,
   callId: CallId,
   grant: MediaGrant | undefined,
   { muted, expectsGrant }: BeginOptions,
@@ -47,7 +48,7 @@ export function carryCall(
   const setMuted = (isMuted: boolean) =>
     requests.repeatable((api, signal) => api.calls.setMuted.mutate({ callId, muted: isMuted }, { signal }));
   const voice = createOwnVoice({ platform, microphone, setMuted, onMicrophone, onChange }, muted);
-  const camera = createOwnCamera(platform, onChange);
+  const camera = createOwnCamera(platform, cameraId, onChange);
   const call = startAudioCall(
     { voice, camera, requests: sfuRequests(requests, callId), loadDevice, expectsGrant, onChange },
     grant,

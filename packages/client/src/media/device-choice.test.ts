@@ -24,7 +24,13 @@ test('what is chosen is kept on this machine, the loudness of the ring too', asy
   await devices.chooseRingSpeaker('loud');
   await devices.chooseRingVolume(0.25);
   await devices.chooseMicrophone('headset');
-  expect(again().store.getState()).toMatchObject({ ringSpeakerId: 'loud', ringVolume: 0.25, microphoneId: 'headset' });
+  await devices.chooseCamera('desk');
+  expect(again().store.getState()).toMatchObject({
+    ringSpeakerId: 'loud',
+    ringVolume: 0.25,
+    microphoneId: 'headset',
+    cameraId: 'desk',
+  });
   await devices.chooseRingVolume(7);
   expect(state().ringVolume).toBe(1);
 });
@@ -50,6 +56,10 @@ test('a chosen device that is unplugged is told as missing until it returns or a
   expect(state().missing).toEqual([]);
   platform.plug(builtIn);
   await expect.poll(() => state().missing).toEqual(['microphone', 'speaker']);
+  await devices.chooseCamera('desk');
+  platform.plug([...builtIn, device('videoinput', 'lid')]);
+  await expect.poll(() => state().missing).toEqual(['microphone', 'speaker', 'camera']);
+  await devices.chooseCamera('lid');
   await devices.chooseSpeaker('inner');
   expect(state().missing).toEqual(['microphone']);
   platform.plug(all);

@@ -12,7 +12,7 @@ import { voiceOf } from './voice-sound.ts';
 export const LEVEL_EVERY_MS = 100;
 
 const MEMORY_KEY = 'bureau.audio-devices';
-const CHOICES = ['microphoneId', 'speakerId', 'ringSpeakerId'] as const;
+const CHOICES = ['microphoneId', 'speakerId', 'ringSpeakerId', 'cameraId'] as const;
 type Choice = (typeof CHOICES)[number];
 
 /** The choice of devices with what calls tell it. */
@@ -28,9 +28,11 @@ type Memory = Pick<Storage, 'getItem' | 'setItem'> | undefined;
 const INITIAL: AudioDevicesState = {
   microphones: [],
   speakers: [],
+  cameras: [],
   microphoneId: '',
   speakerId: '',
   ringSpeakerId: '',
+  cameraId: '',
   ringVolume: 1,
   missing: [],
   permission: 'unknown',
@@ -54,7 +56,7 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     const devices = await platform.enumerateDevices();
     const microphones = ofKind(devices, 'audioinput');
     const speakers = platform.canChooseSpeaker ? ofKind(devices, 'audiooutput') : [];
-    change({ microphones, speakers });
+    change({ microphones, speakers, cameras: ofKind(devices, 'videoinput') });
   };
   /** Nobody waits for it; the list is read again at the next change. */
   const listQuietly = () => {
@@ -69,8 +71,8 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     if (isNew) listQuietly();
   };
   const remember = () => {
-    const { microphoneId, speakerId, ringSpeakerId, ringVolume } = store.getState();
-    memory?.setItem(MEMORY_KEY, JSON.stringify({ microphoneId, speakerId, ringSpeakerId, ringVolume }));
+    const { microphoneId, speakerId, ringSpeakerId, cameraId, ringVolume } = store.getState();
+    memory?.setItem(MEMORY_KEY, JSON.stringify({ microphoneId, speakerId, ringSpeakerId, cameraId, ringVolume }));
     return Promise.resolve();
   };
   const choose = (choice: Choice, id: string) => {
@@ -101,6 +103,7 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     chooseMicrophone: (id) => choose('microphoneId', id),
     chooseSpeaker: (id) => choose('speakerId', id),
     chooseRingSpeaker: (id) => choose('ringSpeakerId', id),
+    chooseCamera: (id) => choose('cameraId', id),
     chooseRingVolume(volume) {
       change({ ringVolume: Math.min(1, Math.max(0, volume)) });
       return remember();
@@ -136,13 +139,14 @@ function ofKind(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): rea
 
 /** Chosen devices that the list does not have. An empty list says nothing: it was not read yet, or may not be. */
 function missingOf(state: AudioDevicesState, before: AudioDevicesState['missing']): AudioDevicesState['missing'] {
-  const { microphones, speakers, microphoneId, speakerId, ringSpeakerId } = state;
+  const { microphones, speakers, cameras, microphoneId, speakerId, ringSpeakerId, cameraId } = state;
   const isGone = (list: readonly AudioDevice[], id: string) =>
     id !== '' && list.some((device) => device.id !== '') && list.every((device) => device.id !== id);
   const missing: AudioDevicesState['missing'] = [
     ...(isGone(microphones, microphoneId) ? (['microphone'] as const) : []),
     ...(isGone(speakers, speakerId) ? (['speaker'] as const) : []),
     ...(isGone(speakers, ringSpeakerId) ? (['ring-speaker'] as const) : []),
+    ...(isGone(cameras, cameraId) ? (['camera'] as const) : []),
   ];
   return missing.length === before.length && missing.every((name, index) => name === before[index]) ? before : missing;
 }

@@ -8,13 +8,15 @@ export interface OwnCamera {
   state(): Pick<CallMedia, 'camera' | 'cameraProblem' | 'ownVideo'>;
   /** The latest wish counts. Turning on fails with a {@link CameraError}; turning off frees the device at once. */
   set(on: boolean): Promise<void>;
+  /** Another camera was chosen: a picture that is sent goes on with it. Where it cannot be had, the picture ends. */
+  reopen(): Promise<void>;
   /** Sends the picture, if there is one, to a new session. It never fails: the sound must not wait for it. */
   publishTo(session: SfuSession): Promise<void>;
   close(): void;
 }
 
 /** The camera of one call: off at first, asked for apart from the microphone, and never in the way of the sound. */
-export function createOwnCamera(platform: MediaPlatform, onChange: () => void): OwnCamera {
+export function createOwnCamera(platform: MediaPlatform, chosenId: () => string, onChange: () => void): OwnCamera {
   let track: MediaStreamTrack | undefined;
   let problem: CameraProblem | undefined;
   let session: SfuSession | undefined;
@@ -33,11 +35,30 @@ export function createOwnCamera(platform: MediaPlatform, onChange: () => void): 
     problem = error.code;
     onChange();
   };
+  const adopt = (next: MediaStreamTrack) => {
+    track = next;
+    next.addEventListener('ended', () => {
+      if (next !== track) return;
+      fail(new CameraError('camera-missing'));
+      // Whoever saw it sees nothing any more in any case.
+      session?.show(undefined).catch(() => undefined);
+    });
+  };
+  const change = async () => {
+    const before = track;
+    if (!before || !wanted || closed) return;
+    // Some systems give a second camera only when the first is free.
+    track = undefined;
+    isStarting = true;
+    before.stop();
+    onChange();
+    await turnOn();
+  };
   const turnOn = async () => {
     if (track || !wanted || closed) return;
     let next: MediaStreamTrack;
     try {
-      next = await openCamera(platform);
+      next = await openCamera(platform, chosenId());
     } catch (cause) {
       const error = toCameraError(cause);
       fail(error);
@@ -47,13 +68,7 @@ export function createOwnCamera(platform: MediaPlatform, onChange: () => void): 
       next.stop();
       return;
     }
-    track = next;
-    next.addEventListener('ended', () => {
-      if (next !== track) return;
-      fail(new CameraError('camera-missing'));
-      // Whoever saw it sees nothing any more in any case.
-      session?.show(undefined).catch(() => undefined);
-    });
+    adopt(next);
     const target = session;
     try {
       await target?.show(next);
@@ -89,6 +104,9 @@ export function createOwnCamera(platform: MediaPlatform, onChange: () => void): 
       if (on) return serially(turnOn);
       // What the media server still has shows nothing: the device is free already.
       return serially(async () => session?.show(undefined)).catch(() => undefined);
+    },
+    async reopen() {
+      await serially(change).catch(() => session?.show(undefined).catch(() => undefined));
     },
     async publishTo(next) {
       session = next;

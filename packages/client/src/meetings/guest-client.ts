@@ -15,6 +15,8 @@ import type { AudioDevices } from '../media/audio-devices.ts';
 import { browserMedia } from '../media/browser-media.ts';
 import { createDeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
+import { testSpeaker } from '../sound/speaker-test.ts';
+import { webAudioTones } from '../sound/web-audio-tones.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import { createLiveMeeting } from './live-meeting.ts';
 import type { LiveMeeting } from './meetings.ts';
@@ -40,6 +42,8 @@ export interface GuestPass {
 export interface GuestClient {
   readonly connection: ReadonlyStore<{ readonly status: ConnectionStatus }>;
   readonly devices: AudioDevices;
+  /** Lets the chosen speaker sound for two seconds. */
+  testSpeaker(): Promise<void>;
   /** Whose meeting it is, without a secret: fails with `not-found`, `throttled`. */
   door(key: MeetingKey): Promise<MeetingDoor>;
   /** Says the name. Fails with `password-required`, `wrong-password`, `guests-not-allowed`, … */
@@ -60,6 +64,7 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
   const page = currentPage();
   const gate = createDialGate(() => LONGEST_DELAY_MS);
   const devices = createDeviceChoice(platform, memory.installation);
+  const tones = platform && webAudioTones();
   const http = createHttpApi({ url, fetch, token: () => undefined });
   const soon = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
   let wire: SocketWire | undefined;
@@ -98,6 +103,7 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
   return {
     connection: store,
     devices,
+    testSpeaker: () => testSpeaker(tones, devices.store.getState()),
     door: (key) => withBureauError(http.meetings.door.query({ key }, soon())),
     introduce: (key, name, password) =>
       withBureauError(
@@ -133,6 +139,7 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
       leave();
       claim?.release();
       devices.close();
+      tones?.close();
     },
   };
 }

@@ -16,6 +16,7 @@ import { createLibrary } from '../media/media-library.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import { createMicrophone } from '../media/microphone.ts';
 import { toMicrophoneError } from '../media/microphone-error.ts';
+import { hasReturned } from '../media/missing-device.ts';
 import { NO_MEDIA } from '../media/no-media.ts';
 import { createOwnCamera } from '../media/own-camera.ts';
 import { createOwnShare } from '../media/own-share.ts';
@@ -103,7 +104,11 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     },
     options.muted ?? false,
   );
-  const camera = createOwnCamera(platform, () => refresh());
+  const camera = createOwnCamera(
+    platform,
+    () => devices.store.getState().cameraId,
+    () => refresh(),
+  );
   const share = createOwnShare(platform, () => refresh());
   const pictures = createWatchedPictures((wishes) => ask.watch(wishes));
   const output = createMeetingOutput(platform, devices);
@@ -141,7 +146,10 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     }
   };
   const onChoice = devices.store.subscribe((now, before) => {
-    if (now.microphoneId !== before.microphoneId && !closed) changeMicrophone().catch(() => undefined);
+    if (closed) return;
+    const isAnother = now.microphoneId !== before.microphoneId || hasReturned(now, before, 'microphone');
+    if (isAnother) changeMicrophone().catch(() => undefined);
+    if (now.cameraId !== before.cameraId) void camera.reopen();
   });
 
   const startMedia = (grant: MediaGrant | undefined) => {

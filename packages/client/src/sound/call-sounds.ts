@@ -4,9 +4,9 @@ import type { CallsState } from '../calls/calls.ts';
 import type { AudioDevices, AudioDevicesState } from '../media/audio-devices.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { ControlSounds, Sound, SoundState } from './sound.ts';
+import { playForTest } from './speaker-test.ts';
 import type { Tone, Tones } from './tones.ts';
 
-const TEST_MS = 2_000;
 /** Among the tabs of one browser the holder of this lock rings. */
 const RINGER_LOCK = 'bureau.ringer';
 
@@ -96,9 +96,7 @@ export function createCallSounds(
     },
     setCountry: (country) => tones?.setCountry(country),
     async test(device) {
-      const stop = tones?.play(device === 'ring' ? 'ring' : 'ringback');
-      await new Promise((resolve) => setTimeout(resolve, TEST_MS));
-      stop?.();
+      await playForTest(tones, device === 'ring' ? 'ring' : 'ringback');
     },
     close() {
       unsubscribe();

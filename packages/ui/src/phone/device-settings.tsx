@@ -1,4 +1,4 @@
-import { AudioLines, BellRing, Mic, Volume2, VolumeX } from 'lucide-react';
+import { AudioLines, BellRing, Mic, Video, Volume2, VolumeX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
@@ -7,7 +7,7 @@ import { Select } from '../primitives/select.tsx';
 import { Slider } from '../primitives/slider.tsx';
 import styles from './device-settings.module.css';
 
-/** A microphone or speaker; `id` is empty for the system's default. */
+/** A microphone, speaker or camera; `id` is empty for the system's default. */
 export interface SoundDevice {
   readonly id: string;
   /** Empty until the microphone was allowed. */
@@ -27,6 +27,8 @@ export interface DeviceSettingsProps {
   readonly microphoneLevel?: number | undefined;
   /** Without devices the browser cannot choose a speaker (`setSinkId` is missing). */
   readonly speaker: DeviceChoice;
+  /** Without devices there is nothing to choose. */
+  readonly camera: DeviceChoice;
   /** Left out where nothing rings, such as in a meeting. */
   readonly ringing?:
     | {
@@ -50,10 +52,10 @@ export interface DeviceSettingsProps {
   readonly problem?: string | undefined;
 }
 
-/** Microphone, speaker and ringing, with the proof that they work: in the dock's popover and in the settings. */
+/** Microphone, speaker, camera and ringing, with the proof that they work: in the dock's popover and in the settings. */
 export function DeviceSettings(props: DeviceSettingsProps) {
   const t = useTranslations('devices');
-  const { microphone, speaker, ringing, test, microphoneLevel, onAskPermission, problem } = props;
+  const { microphone, speaker, camera, ringing, test, microphoneLevel, onAskPermission, problem } = props;
   return (
     <div className={styles.devices}>
       {microphone.devices.length === 0 ? (
@@ -88,6 +90,11 @@ export function DeviceSettings(props: DeviceSettingsProps) {
         )}
         {test && <Test {...test} device="speaker" />}
       </div>
+      {camera.devices.length > 0 && (
+        <div className={styles.group}>
+          <Choice label={t('camera')} icon={Video} named={(number) => t('cameraNumber', { number })} {...camera} />
+        </div>
+      )}
       {ringing && (
         <div className={styles.group}>
           <Ringing {...ringing} />

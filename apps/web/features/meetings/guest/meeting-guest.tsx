@@ -69,6 +69,7 @@ export function MeetingGuest({ link }: { link: string }) {
           value={{
             meeting: meeting.live,
             devices: guestClient().devices,
+            testSpeaker: () => guestClient().testSpeaker(),
             name: door.name,
             link: 'link' in key ? location.href.split('?')[0] : undefined,
             canInvite: false,

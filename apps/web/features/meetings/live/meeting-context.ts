@@ -8,6 +8,8 @@ import { useStore } from 'zustand';
 export interface MeetingSurroundings {
   readonly meeting: LiveMeeting;
   readonly devices: AudioDevices;
+  /** Lets the chosen speaker sound. */
+  readonly testSpeaker: () => Promise<void>;
   readonly name: string;
   /** The address that others may be sent. */
   readonly link: string | undefined;

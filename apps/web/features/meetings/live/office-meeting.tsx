@@ -32,7 +32,7 @@ export function MeetingAside() {
 }
 
 function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
-  const { meetings, devices, self } = useBureau();
+  const { meetings, devices, self, sound } = useBureau();
   const ownName = useStore(self, (state) => state.self?.person.name ?? '');
   const meetingId = useStore(meeting.store, (state) => state.meetingId);
   const details = useDetails(meeting);
@@ -42,6 +42,7 @@ function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
       value={{
         meeting,
         devices,
+        testSpeaker: () => sound.test('speaker'),
         name: details?.name ?? '',
         link: details && linkOf(details),
         canInvite: true,

@@ -2,6 +2,7 @@
 export const devices = {
   microphone: 'Microphone',
   speaker: 'Speaker',
+  camera: 'Camera',
   ringer: 'Ring on',
   ringVolume: 'Ring volume',
   ringSilent: 'Silent',
@@ -10,6 +11,7 @@ export const devices = {
   systemDefault: 'System default',
   microphoneNumber: 'Microphone {number}',
   speakerNumber: 'Speaker {number}',
+  cameraNumber: 'Camera {number}',
   unplugged: 'Unplugged device',
   level: 'Microphone level',
   test: 'Play a test sound',

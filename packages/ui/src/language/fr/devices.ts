@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const devices = {
   microphone: 'Micro',
   speaker: 'Haut-parleur',
+  camera: 'Caméra',
   ringer: 'Sonner sur',
   ringVolume: 'Volume de la sonnerie',
   ringSilent: 'Muet',
@@ -11,6 +12,7 @@ export const devices = {
   systemDefault: 'Par défaut du système',
   microphoneNumber: 'Micro {number}',
   speakerNumber: 'Haut-parleur {number}',
+  cameraNumber: 'Caméra {number}',
   unplugged: 'Appareil débranché',
   level: 'Niveau du micro',
   test: 'Jouer un son d’essai',
