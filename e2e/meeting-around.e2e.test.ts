@@ -134,6 +134,68 @@ test('somebody knocks while the host does something else: the host is told, come
   await guest.isInside();
   await host.hears(guest);
   await guest.page.context().close();
+
+  const { page } = host;
+  await page.keyboard.press('Control+Shift+K');
+  await host.control('Lower hand').waitFor();
+  await page.keyboard.press('Control+Shift+Y');
+  const line = page.getByRole('textbox', { name: 'Write to everybody' });
+  await line.fill('Is this on?');
+  await line.press('Control+Shift+K');
+  await line.press('Control+Shift+H');
+  await line.press('Enter');
+  await page.getByRole('log').getByText('Is this on?').waitFor();
+  await host.control('Lower hand').waitFor();
+  await host.control(/^Chat/).click();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByRole('heading', { name: 'In a meeting' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+E');
+  await host.control('Stop sharing').waitFor();
+  await page.keyboard.press('Control+Shift+E');
+  await host.control('Share').waitFor();
+  await page.keyboard.press('Control+Shift+O');
+  await host.control('Turn camera off').waitFor();
+  await page.keyboard.press('Control+Shift+U');
+  await page.getByRole('heading', { name: '1 person' }).waitFor();
+  await page.keyboard.press('Control+Shift+H');
+  await host.stage.waitFor({ state: 'hidden' });
+});
+
+test('one’s own room is begun from the list; somebody signed out comes by its number', async () => {
+  const [camille] = await office.open(CAST.camille);
+  const { page } = camille;
+  await page.goto(`${office.bureau.url}/meetings`);
+  const row = page
+    .getByRole('listitem')
+    .or(page.locator('main'))
+    .getByRole('link', { name: /Your own room/ });
+  const code = /\d{3} \d{3} \d{3}/.exec((await row.textContent()) ?? '')?.[0] ?? '';
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  const host = Attendee.at(camille);
+  await host.knock();
+  await host.isInside();
+
+  const context = await office.browser.newContext({ locale: 'en-GB' });
+  const visitor = await context.newPage();
+  await visitor.goto(`${office.bureau.url}/sign-in`);
+  const number = visitor.getByRole('textbox', { name: 'Meeting number' });
+  await number.fill('12');
+  await number.press('Enter');
+  await visitor.getByText('A meeting number has nine digits.').waitFor();
+  await isClean(visitor, 'sign-in with a wrong number');
+  await number.fill('999 999 999');
+  await number.press('Enter');
+  await visitor.getByRole('link', { name: 'Type another number' }).click();
+  await number.fill(code);
+  await visitor.getByRole('button', { name: 'Continue' }).click();
+  await visitor.getByRole('textbox', { name: 'Your name' }).fill('Aroha Ngata');
+  await visitor.getByRole('button', { name: 'Join', exact: true }).click();
+  const guest = new Attendee(visitor, 'Aroha Ngata', GUEST_HZ);
+  await guest.knock();
+  await host.page.getByRole('button', { name: 'Admit', exact: true }).click();
+  await guest.isInside();
+  await context.close();
 });
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {

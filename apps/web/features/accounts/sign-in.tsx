@@ -4,7 +4,7 @@ import { BureauError } from '@bureau/client';
 import { LOCALES } from '@bureau/core/accounts';
 import { type ErrorContext, type Locale, useErrorSentence, useReader } from '@bureau/ui/language';
 import { SegmentedControl } from '@bureau/ui/primitives';
-import { type Credentials, SignInForm, SignInPage } from '@bureau/ui/sign-in';
+import { type Credentials, MeetingNumberForm, SignInForm, SignInPage } from '@bureau/ui/sign-in';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -49,6 +49,7 @@ export function SignIn({ next }: { next: string }) {
     <>
       <PageTitle page={tSignIn('pageTitle')} />
       <SignInPage
+        meeting={<MeetingNumberForm onJoin={(code) => router.push(`/m/${code}`)} />}
         language={
           <SegmentedControl
             label={t('language')}

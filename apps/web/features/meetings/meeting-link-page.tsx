@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { keyOf } from './meeting-link.ts';
 
 /** A colleague has followed the link of an invitation: to the door of the meeting, which lies over the office. */
 export function MeetingLinkPage({ link }: { link: string }) {
@@ -16,10 +17,11 @@ export function MeetingLinkPage({ link }: { link: string }) {
   const [isMissing, setIsMissing] = useState(false);
   useEffect(() => {
     let isGone = false;
-    meetings.door({ link }).then(
+    const key = keyOf(link);
+    meetings.door(key).then(
       ({ meetingId }) => {
         if (isGone) return;
-        meetings.enter(meetingId, { key: { link } });
+        meetings.enter(meetingId, { key });
         go({ kind: 'meetings' }, 'replace');
       },
       (error: unknown) => {

@@ -13,6 +13,7 @@ import { Agenda } from './agenda.tsx';
 import { JoinByCode } from './join-by-code.tsx';
 import { MeetingEditor } from './meeting-editor.tsx';
 import { MeetingPage } from './meeting-page.tsx';
+import { PersonalRoom } from './personal-room.tsx';
 import type { AgendaFilter } from './use-agenda.ts';
 
 const FILTERS: readonly AgendaFilter[] = ['upcoming', 'hosted', 'past'];
@@ -58,6 +59,7 @@ export function MeetingsPane({ selectedId }: { selectedId: string | undefined })
         />
       }
     >
+      {filter !== 'past' && <PersonalRoom selectedId={selectedId} />}
       <Agenda key={filter} filter={filter} selectedId={selectedId} />
       {isAsking && <JoinByCode onClose={() => setIsAsking(false)} />}
     </ListPane>

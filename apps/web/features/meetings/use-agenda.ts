@@ -36,6 +36,8 @@ export function useAgenda(filter: AgendaFilter) {
     };
   }, [meetings, again]);
   const dates = value?.filter(({ meeting, endAt }) => {
+    // The own room has a place of its own above the dates.
+    if (meeting.kind === 'personal' && meeting.hostId === ownId) return false;
     if (filter === 'past') return endAt === undefined ? meeting.kind === 'instant' : endAt <= now;
     if (filter === 'hosted')
       return meeting.hostId === ownId || (ownId !== undefined && meeting.coHostIds.includes(ownId));

@@ -13,6 +13,8 @@ export interface DemoPerson {
 export interface SignInPageProps {
   /** The form. */
   readonly children: ReactNode;
+  /** The way into a meeting without an account. */
+  readonly meeting?: ReactNode;
   /** A language switch. */
   readonly language?: ReactNode;
   /** Accounts of the demo company; left out on a real server. */
@@ -22,7 +24,7 @@ export interface SignInPageProps {
 }
 
 /** The way in. */
-export function SignInPage({ children, language, demo }: SignInPageProps) {
+export function SignInPage({ children, meeting, language, demo }: SignInPageProps) {
   const t = useTranslations('accounts.signIn');
   return (
     <main className={styles.page}>
@@ -39,6 +41,7 @@ export function SignInPage({ children, language, demo }: SignInPageProps) {
         </div>
         {children}
         <p className={styles.help}>{t('help')}</p>
+        {meeting}
         {demo && demo.people.length > 0 && (
           <section className={styles.demo} aria-label={t('demo')}>
             <h2 className={styles.demoTitle}>{t('demo')}</h2>

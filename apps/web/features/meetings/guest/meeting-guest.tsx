@@ -1,8 +1,7 @@
 'use client';
 
-import type { MeetingDoor, MeetingKey } from '@bureau/api';
+import type { MeetingDoor } from '@bureau/api';
 import { BureauError, createGuestClient, type GuestClient, type GuestPass, type LiveMeeting } from '@bureau/client';
-import { readCode } from '@bureau/core/meetings';
 import { dayAndTime, useErrorSentence, useReader } from '@bureau/ui/language';
 import { AsidePage } from '@bureau/ui/meeting';
 import { ButtonLink, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
@@ -13,6 +12,7 @@ import { PageTitle } from '../../../shell/page-title.tsx';
 import { ShortcutHelp } from '../../../shell/shortcut-help.tsx';
 import { MeetingContext } from '../live/meeting-context.ts';
 import { MeetingScreens } from '../live/meeting-screens.tsx';
+import { keyOf } from '../meeting-link.ts';
 import { GuestName } from './guest-name.tsx';
 import { forgetPass, keepPass, keptPass } from './kept-pass.ts';
 import styles from './meeting-guest.module.css';
@@ -56,7 +56,9 @@ export function MeetingGuest({ link }: { link: string }) {
   if (!door) return <ListSkeleton label={t('loading')} rows={1} />;
   if (door instanceof BureauError) {
     return door.detail.code === 'not-found' || door.detail.code === 'bad-input' ? (
-      <AsidePage icon={SearchX} title={t('missing.title')} hint={t('missing.hint')} />
+      <AsidePage icon={SearchX} title={t('missing.title')} hint={t('missing.hint')}>
+        <ButtonLink href="/sign-in">{t('otherNumber')}</ButtonLink>
+      </AsidePage>
     ) : (
       <ErrorState title={t('missing.title')} hint={sentence(door.detail)} onRetry={look} />
     );
@@ -111,10 +113,4 @@ function DoorLine({ door }: { door: MeetingDoor }) {
       ? undefined
       : t('startsAt', { when: dayAndTime(door.startsAt, reader) });
   return <p className={styles.line}>{[door.companyName, when].filter(Boolean).join(' · ')}</p>;
-}
-
-/** What stands in the address: the secret of a link, or the number that somebody typed. */
-function keyOf(link: string): MeetingKey {
-  const code = readCode(link);
-  return code === undefined ? { link } : { code };
 }

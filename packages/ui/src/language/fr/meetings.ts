@@ -19,12 +19,14 @@ export const meetings = {
     byCode: 'Rejoindre par numéro',
     undated: 'Sans date',
     personal: 'Votre salle',
+    start: 'Commencer',
     instantName: 'Réunion de {name}',
     choose: { title: 'Choisissez une réunion', hint: 'Son lien, ses participants et son passé s’affichent ici.' },
     code: {
       title: 'Rejoindre par numéro',
       label: 'Numéro de réunion',
       hint: 'Neuf chiffres, dans l’invitation.',
+      noAccount: 'Neuf chiffres, dans l’invitation. Aucun compte n’est nécessaire.',
       go: 'Continuer',
       bad: 'Un numéro de réunion a neuf chiffres. Vérifiez-le et réessayez.',
       unknown: 'Aucune réunion n’a ce numéro. Vérifiez-le et réessayez.',
@@ -131,6 +133,7 @@ export const meetings = {
     nameMissing: 'Dites qui vous êtes, pour que les autres le sachent.',
     password: 'Mot de passe',
     loading: 'Recherche de la réunion',
+    otherNumber: 'Taper un autre numéro',
     missing: {
       title: 'Cette réunion n’existe pas',
       hint: 'Vérifiez le lien ou le numéro, ou demandez à la personne qui vous a invité.',
