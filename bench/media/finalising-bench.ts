@@ -28,7 +28,7 @@ async function spoolHour(path: string): Promise<void> {
   for (const voice of VOICES) {
     const frames = framesOf(await readFile(new URL(import.meta.resolve(`@bureau/server/greetings/${voice}.ogg`))));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- named here
-    const of = { peerId: `device${voice}.tab1` as DeviceId, userId: crypto.randomUUID() as UserId };
+    const of = { peerId: `device${voice}.tab1` as DeviceId, name: crypto.randomUUID() as UserId };
     const writer = folder.track(of, at);
     for (let index = 0; index < HOUR_MS / FRAME_MS; index += 1) {
       const frame = frames[index % frames.length];

@@ -10,6 +10,7 @@ export interface ListedRecording {
   readonly durationMs: number;
   readonly people: readonly string[];
   readonly tracks: readonly string[];
+  readonly chapters: readonly { readonly kind: string; readonly atMs: number }[];
 }
 
 /** The pitch of the tones that tell of a recording. */
@@ -17,8 +18,8 @@ const NOTICE_HZ = 1_400;
 const HEARD_ABOVE_DB = -55;
 
 /** Listens for the tones that tell of a recording, from now on; resolves when they were heard. */
-export function hearsNotice(desk: Desk): Promise<void> {
-  return desk.page.evaluate(
+export function hearsNotice({ page }: { readonly page: Page }): Promise<void> {
+  return page.evaluate(
     async ([hz, least]) => {
       const until = performance.now() + 25_000;
       while (window.measure.levelAt(hz) < least) {

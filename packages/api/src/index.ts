@@ -51,6 +51,7 @@ export type {
   MeetingEntry,
   MeetingFailure,
   MeetingKey,
+  MeetingPreparation,
   MeetingRecord,
   MeetingServices,
   MeetingStreamEvent,

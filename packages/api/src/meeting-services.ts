@@ -59,6 +59,8 @@ export interface MeetingDoor {
   readonly allowsGuests: boolean;
   /** Somebody is inside. */
   readonly isLive: boolean;
+  /** Whoever enters now is recorded. */
+  readonly isRecorded: boolean;
   /** When it begins next, or began last. */
   readonly startsAt?: Instant;
 }
@@ -70,6 +72,8 @@ export interface MeetingDate {
   readonly startAt?: Instant;
   readonly endAt?: Instant;
   readonly isLive: boolean;
+  /** Of this date there is a recording that the person may hear. */
+  readonly isRecorded: boolean;
 }
 
 /** One time that people met. */
@@ -117,6 +121,8 @@ export type MeetingAction =
         | 'lower-hand'
         | 'lower-all-hands'
         | 'mute-others'
+        | 'start-recording'
+        | 'stop-recording'
         | 'end';
     }
   | { readonly type: 'mute'; readonly target: ParticipantId };
@@ -128,6 +134,14 @@ export type PointerMark =
   /** A piece of a stroke; the first piece of a stroke has `begins`. */
   | { readonly kind: 'stroke'; readonly strokeId: string; readonly points: readonly (readonly [number, number])[] }
   | { readonly kind: 'clear' };
+
+/** What somebody at the door of a meeting learns of it, and their transports. */
+export interface MeetingPreparation {
+  /** Whoever enters now is recorded. */
+  readonly isRecorded: boolean;
+  /** Absent for whoever would have to wait. */
+  readonly media?: MediaGrant;
+}
 
 /** What comes with the entry. */
 export interface MeetingEntry {
@@ -206,8 +220,8 @@ export interface MeetingServices {
   /** Rings colleagues into a live meeting. */
   invite(attendee: Attendee, userIds: readonly UserId[]): Promise<Result<void, AttendFailure>>;
 
-  /** Makes the transports of this device before it joins; undefined for whoever would have to wait. */
-  prepare(attendee: Attendee): Promise<Result<MediaGrant | undefined, AttendFailure>>;
+  /** Makes the transports of this device before it joins. */
+  prepare(attendee: Attendee): Promise<Result<MeetingPreparation, AttendFailure>>;
   /** Enters or knocks. A member who is not invited needs the secret of the link once. */
   join(
     attendee: Attendee,

@@ -72,7 +72,18 @@ const action = z.discriminatedUnion('type', [
     target,
   }),
   z.object({
-    type: z.enum(['admit-all', 'lock', 'unlock', 'raise-hand', 'lower-hand', 'lower-all-hands', 'mute-others', 'end']),
+    type: z.enum([
+      'admit-all',
+      'lock',
+      'unlock',
+      'raise-hand',
+      'lower-hand',
+      'lower-all-hands',
+      'mute-others',
+      'start-recording',
+      'stop-recording',
+      'end',
+    ]),
   }),
 ]);
 

@@ -1,4 +1,4 @@
-import type { CallId, RecordingId, UserId } from '@bureau/core/kernel';
+import type { CallId, MeetingId, RecordingId, UserId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { uuidOf } from './ids.ts';
@@ -14,7 +14,7 @@ function found<T>(value: T | undefined): T {
   return value;
 }
 
-/** Recordings of calls that the person may hear. */
+/** Recordings of calls and meetings that the person may hear. */
 export const recordingsRouter = router({
   /** Newest first; with `people`, those in which one of them took part. */
   list: protectedProcedure
@@ -31,6 +31,9 @@ export const recordingsRouter = router({
   ofCall: protectedProcedure
     .input(z.object({ callId: uuidOf<CallId>() }))
     .query(({ ctx, input }) => ctx.services.recordings.ofCall(ctx.principal, input.callId)),
+  ofMeeting: protectedProcedure
+    .input(z.object({ meetingId: uuidOf<MeetingId>() }))
+    .query(({ ctx, input }) => ctx.services.recordings.ofMeeting(ctx.principal, input.meetingId)),
   /** The whole list of colleagues who may hear it besides. */
   share: protectedProcedure
     .input(ofRecording.extend({ withIds: z.array(uuidOf<UserId>()).max(MOST_SHARED) }))

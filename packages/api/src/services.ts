@@ -7,6 +7,7 @@ import type {
   CallId,
   CallLogEntryId,
   Instant,
+  MeetingId,
   RecordingId,
   Result,
   UserId,
@@ -23,7 +24,7 @@ import type {
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { KeepingPolicy, PolicyChange } from '@bureau/core/policy';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
-import type { Recording, RecordingAccess, RecordingQuery } from '@bureau/core/recordings';
+import type { MeetingRecording, Recording, RecordingAccess, RecordingQuery } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
@@ -238,6 +239,8 @@ export interface Services {
     list(principal: Principal, query: RecordingQuery): Promise<ListPage<Recording>>;
     get(principal: Principal, id: RecordingId): Promise<Recording | undefined>;
     ofCall(principal: Principal, callId: CallId): Promise<readonly Recording[]>;
+    /** Newest first. */
+    ofMeeting(principal: Principal, meetingId: MeetingId): Promise<readonly MeetingRecording[]>;
     /** Undefined when there is none that the person may share. */
     share(principal: Principal, id: RecordingId, withIds: readonly UserId[]): Promise<Recording | undefined>;
     /** False when there is none that the person may delete. */

@@ -5,6 +5,7 @@ import {
   type MeetingGuest,
   type MeetingGuestStore,
   type MeetingMessage,
+  type MeetingSession,
   type MeetingSessionStore,
   type Participant,
   type StoredSession,
@@ -38,6 +39,14 @@ export function meetingSessionRepository(pool: OwnerPool): MeetingSessionStore {
       const times = [new Date(startedAt), endedAt];
       const values = [id, companyId, meetingId, ...times, JSON.stringify(session), revision, status === 'live'];
       await ask(pool, 'meeting_session_write', WRITE, values);
+    },
+    async recorded(meetingId, recordingId) {
+      const text = `SELECT state FROM meeting_session WHERE meeting_id = $1 AND state ->> 'recordingId' = $2`;
+      const rows = await ask<{ state: MeetingSession }>(pool, 'meeting_session_recorded', text, [
+        meetingId,
+        recordingId,
+      ]);
+      return rows[0]?.state;
     },
     live: () =>
       ask<StoredSession & QueryResultRow>(

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { MeetingId, RecordingId } from '@bureau/core/kernel';
 import { GUEST_TOKEN_MS, type Meeting } from '@bureau/core/meetings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -93,11 +94,14 @@ describe('sessions', () => {
     await meetingSessions.write({ ...session, isLocked: true }, 1);
     expect(await mine()).toEqual({ session, revision: 2 });
     const { policy: _policy, isHd: _hd, isLocked: _locked, guestsWait: _wait, ...base } = session;
-    const ended = { ...base, status: 'ended', endedAt: T0 + 1_000, reason: 'everybody-left' } as const;
+    const recordingId = randomUUID() as RecordingId;
+    const ended = { ...base, recordingId, status: 'ended', endedAt: T0 + 1_000, reason: 'everybody-left' } as const;
     await meetingSessions.write(ended, 3);
     await meetingSessions.write(session, 4);
     expect(await mine()).toBeUndefined();
     expect(await meetings.sessions(me, meeting.id)).toEqual([ended]);
+    expect(await meetingSessions.recorded(meeting.id, recordingId)).toEqual(ended);
+    expect(await meetingSessions.recorded(randomUUID() as MeetingId, recordingId)).toBeUndefined();
     expect(await meetings.sessions(principalOf(theirs, 0), meeting.id)).toEqual([]);
   });
 });

@@ -1,5 +1,12 @@
 import type { CallId, UserId } from '@bureau/core/kernel';
-import type { RecordingAccess, RecordingFilter, RecordingStore, RecordingViewer } from '@bureau/core/recordings';
+import type {
+  MeetingRecording,
+  Recording,
+  RecordingAccess,
+  RecordingFilter,
+  RecordingStore,
+  RecordingViewer,
+} from '@bureau/core/recordings';
 import { readCursor, writeCursor } from './call-log-mapper.ts';
 import type { RequestPool } from './connection.ts';
 import { RECORDING_COLUMNS, type RecordingRow, toRecording } from './recording-row.ts';
@@ -9,7 +16,8 @@ import type { RecordingWrites } from './write-recordings.ts';
 
 const SELECT = `SELECT ${RECORDING_COLUMNS} FROM recording WHERE company_id = $1 AND deleted_at IS NULL`;
 const NEWEST_FIRST = 'ORDER BY started_at DESC, id DESC';
-const OWN = '(started_by IS NOT DISTINCT FROM $3 OR $3 = ANY (people))';
+const OWN = `(started_by IS NOT DISTINCT FROM $3 OR $3 = ANY (people)
+  OR coalesce(recorded -> 'hostIds' ? $3::uuid::text, false))`;
 const FILTERS: Readonly<Record<RecordingFilter, string>> = {
   all: 'AND $3::uuid IS NOT NULL',
   own: `AND ${OWN}`,
@@ -56,6 +64,12 @@ export function recordingRepository(
     },
     ofCall: async (viewer, callId: CallId) =>
       isUuid(callId) ? find(viewer, 'recording_of_call', `AND call_id = $2 ${NEWEST_FIRST}`, callId) : [],
+    async ofMeetings(viewer, meetingIds) {
+      const ids = meetingIds.filter(isUuid);
+      if (ids.length === 0) return [];
+      const found = await find(viewer, 'recording_of_meetings', `AND meeting_id = ANY ($2) ${NEWEST_FIRST}`, ids);
+      return found.filter(isOfMeeting);
+    },
     async note(viewer, id, { at, action }) {
       const text = `INSERT INTO recording_access (company_id, recording_id, user_id, at, action) VALUES ($1, $2, $3, $4, $5)`;
       const values = [viewer.companyId, id, viewer.userId, new Date(at), action];
@@ -70,6 +84,8 @@ export function recordingRepository(
     },
   };
 }
+
+const isOfMeeting = (recording: Recording): recording is MeetingRecording => recording.of.kind === 'meeting';
 
 interface AccessRow {
   readonly userId: UserId | null;

@@ -2,9 +2,9 @@ import type { UserId } from '@bureau/core/kernel';
 import type { Recording, RecordingFailure } from '@bureau/core/recordings';
 
 /** The columns of {@link RecordingRow}. */
-export const RECORDING_COLUMNS = `id, call_id AS "callId", started_by AS "startedBy", started_at AS "startedAt", status,
-  ended_early AS "endedEarly", duration_ms AS "durationMs", size_bytes AS "sizeBytes", people, tracks,
-  shared_with AS "sharedWith", peaks`;
+export const RECORDING_COLUMNS = `id, recorded AS of, started_by AS "startedBy", started_at AS "startedAt", status,
+  ended_early AS "endedEarly", duration_ms AS "durationMs", size_bytes::float8 AS "sizeBytes", people, tracks,
+  shared_with AS "sharedWith", peaks, chapters, has_video AS "hasVideo"`;
 
 /** A row of the table; each column has a CHECK that lists the values of its union, or was written by core alone. */
 export interface RecordingRow extends Omit<Recording, 'startedAt' | 'startedBy' | 'endedEarly'> {

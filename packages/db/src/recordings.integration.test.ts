@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CallId, RecordingId, UserId } from '@bureau/core/kernel';
-import type { Recording, RecordingQuery, WrittenRecording } from '@bureau/core/recordings';
+import type { CallId, MeetingId, MeetingSessionId, RecordingId, UserId } from '@bureau/core/kernel';
+import type { Recorded, Recording, RecordingQuery, WrittenRecording } from '@bureau/core/recordings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
@@ -35,10 +35,12 @@ afterAll(async () => {
 const who = (at: number) => principalOf(company, at);
 const idOf = (at: number): UserId => who(at).userId;
 
+const call = (): Extract<Recorded, { kind: 'call' }> => ({ kind: 'call', callId: randomUUID() as CallId });
+
 async function record(fields: Partial<Recording> = {}): Promise<Recording> {
   const recording: Recording = {
     id: randomUUID() as RecordingId,
-    callId: randomUUID() as CallId,
+    of: call(),
     startedBy: idOf(ADA),
     startedAt: T0,
     status: 'ready',
@@ -48,6 +50,8 @@ async function record(fields: Partial<Recording> = {}): Promise<Recording> {
     tracks: [idOf(ADA)],
     sharedWith: [],
     peaks: [1, 2],
+    chapters: [],
+    hasVideo: false,
     ...fields,
   };
   await stores.recordings.save(company.id, recording);
@@ -66,9 +70,9 @@ async function finders(id: RecordingId): Promise<readonly number[]> {
 
 describe('what becomes of a recording', () => {
   test('is told to those who may hear it and to admins, in their durable streams', async () => {
-    const { id, callId } = await record({ status: 'finalising', durationMs: 0 });
+    const { id, of } = await record({ status: 'finalising', durationMs: 0 });
     const before = await stores.durableEvents.last(who(BEN));
-    const ready = await record({ id, callId, endedEarly: 'disk-full' });
+    const ready = await record({ id, of, endedEarly: 'disk-full' });
     expect(await stores.durableEvents.since(who(BEN), before, 10)).toEqual([
       { number: before + 1, event: { type: 'recording.changed', recording: ready } },
     ]);
@@ -143,13 +147,57 @@ describe('sharing', () => {
 });
 
 test('deleting is for everybody, at once; who did it stays known', async () => {
-  const { id, callId } = await record();
+  const of = call();
+  const { id } = await record({ of });
   const written = await stores.recordings.delete(who(ROOT), id, T0);
   expect(told(written)).toEqual(new Map([ADA, BEN, ROOT].map((at) => [idOf(at), 'recording.deleted'])));
   expect(await finders(id)).toEqual([]);
-  expect(await stores.recordings.ofCall(who(ADA), callId)).toEqual([]);
+  expect(await stores.recordings.ofCall(who(ADA), of.callId)).toEqual([]);
   expect(await stores.recordings.delete(who(ROOT), id, T0)).toBeUndefined();
   expect(await stores.recordings.accesses(who(ROOT), id)).toEqual([{ at: T0, userId: idOf(ROOT), action: 'deleted' }]);
+});
+
+describe('of a meeting', () => {
+  const meetingId = randomUUID() as MeetingId;
+  const sessionId = randomUUID() as MeetingSessionId;
+  const guests = [{ id: randomUUID() as never, name: 'Tomás' }];
+  /** Of Cleo, who was not there. */
+  const meeting = (): Recorded => ({
+    kind: 'meeting',
+    meetingId,
+    sessionId,
+    name: 'Review',
+    hostIds: [idOf(CLEO)],
+    guests,
+  });
+
+  test('its hosts answer for it beside whoever started it; who was in it hears it', async () => {
+    const written = await record({
+      of: meeting(),
+      chapters: [{ kind: 'part', atMs: 0, part: 1 }],
+      sizeBytes: 3 * 2 ** 30,
+      hasVideo: true,
+    });
+    const { id } = written;
+    expect(await finders(id)).toEqual([ADA, BEN, CLEO, ROOT]);
+    expect(await stores.recordings.get(who(CLEO), id)).toEqual(written);
+    for (const at of [BEN, DAN]) expect(await stores.recordings.share(who(at), id, [idOf(DAN)], T0)).toBeUndefined();
+    const shared = await stores.recordings.share(who(CLEO), id, [idOf(DAN)], T0);
+    expect(told(shared?.written).get(idOf(DAN))).toBe('recording.changed');
+    expect(await stores.recordings.accesses(who(CLEO), id)).toHaveLength(1);
+    expect(await stores.recordings.accesses(who(BEN), id)).toEqual([]);
+    const gone = told(await stores.recordings.delete(who(CLEO), id, T0));
+    expect(gone).toEqual(new Map([ADA, BEN, CLEO, DAN, ROOT].map((at) => [idOf(at), 'recording.deleted'])));
+  });
+
+  test('it is found by its meeting, by those who may hear it, and is their own', async () => {
+    const { id } = await record({ of: meeting() });
+    const found = (at: number) => stores.recordings.ofMeetings(who(at), [meetingId, randomUUID() as MeetingId]);
+    expect((await Promise.all(EVERYBODY.map(found))).map(({ length }) => length)).toEqual([1, 1, 1, 0, 1]);
+    expect(await stores.recordings.ofMeetings(principalOf(others, ROOT), [meetingId])).toEqual([]);
+    const own = await stores.recordings.list(who(CLEO), { ...ALL, filter: 'own' });
+    expect(own.rows.map((each) => each.id)).toContain(id);
+  });
 });
 
 describe('upkeep', () => {
@@ -235,7 +283,7 @@ describe('the list', () => {
     for (const [at, [by, people, sharedWith]] of rows.entries()) {
       const recording: Recording = {
         id: randomUUID() as RecordingId,
-        callId: randomUUID() as CallId,
+        of: call(),
         ...(by !== undefined && { startedBy: us(by).userId }),
         startedAt: T0 + at,
         status: 'ready',
@@ -245,6 +293,8 @@ describe('the list', () => {
         tracks: [],
         sharedWith: [],
         peaks: [],
+        chapters: [],
+        hasVideo: false,
       };
       await stores.recordings.save(own.id, recording);
       await stores.recordings.share(us(ROOT), recording.id, sharedWith, T0);

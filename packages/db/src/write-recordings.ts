@@ -1,12 +1,13 @@
 import type { CompanyId, RecordingId, UserId } from '@bureau/core/kernel';
-import type {
-  Recording,
-  RecordingAccess,
-  RecordingChange,
-  RecordingStore,
-  RecordingUpkeep,
-  RecordingViewer,
-  WrittenRecording,
+import {
+  hostsOf,
+  type Recording,
+  type RecordingAccess,
+  type RecordingChange,
+  type RecordingStore,
+  type RecordingUpkeep,
+  type RecordingViewer,
+  type WrittenRecording,
 } from '@bureau/core/recordings';
 import type { PoolClient } from 'pg';
 import type { OwnerPool } from './connection.ts';
@@ -19,12 +20,12 @@ export type RecordingWrites = Pick<RecordingStore, 'save' | 'share' | 'delete'> 
 
 // A recording that is ready, or was deleted, stays so: an earlier process may have finished it.
 const SAVE = `
-  INSERT INTO recording (id, company_id, call_id, started_by, started_at, status, ended_early, duration_ms, size_bytes,
-    people, tracks, shared_with, peaks)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid[], $11::uuid[], '{}', $12)
+  INSERT INTO recording (id, company_id, call_id, meeting_id, recorded, started_by, started_at, status, ended_early,
+    duration_ms, size_bytes, people, tracks, shared_with, peaks, chapters, has_video)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[], $13::uuid[], '{}', $14, $15, $16)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, ended_early = excluded.ended_early,
     duration_ms = excluded.duration_ms, size_bytes = excluded.size_bytes, people = excluded.people,
-    tracks = excluded.tracks, peaks = excluded.peaks
+    tracks = excluded.tracks, peaks = excluded.peaks, chapters = excluded.chapters, has_video = excluded.has_video, recorded = excluded.recorded
   WHERE recording.deleted_at IS NULL AND recording.status <> 'ready' AND recording.company_id = excluded.company_id
   RETURNING ${RECORDING_COLUMNS}`;
 
@@ -101,10 +102,12 @@ export function recordingWrites(pool: OwnerPool): RecordingWrites {
 }
 
 function valuesOf(companyId: CompanyId, recording: Recording): unknown[] {
-  const { id, callId, startedBy, startedAt, status, endedEarly, durationMs, sizeBytes, people, tracks, peaks } =
-    recording;
-  const beginning = [id, companyId, callId, startedBy ?? null, new Date(startedAt), status, endedEarly ?? null];
-  return [...beginning, durationMs, sizeBytes, people, tracks, JSON.stringify(peaks)];
+  const { id, of, startedBy, startedAt, status, endedEarly, durationMs, sizeBytes, people, tracks } = recording;
+  const keys = of.kind === 'call' ? [of.callId, null] : [null, of.meetingId];
+  const beginning = [startedBy ?? null, new Date(startedAt), status, endedEarly ?? null];
+  const { peaks, chapters, hasVideo } = recording;
+  const lists = [people, tracks, JSON.stringify(peaks), JSON.stringify(chapters), hasVideo];
+  return [id, companyId, ...keys, JSON.stringify(of), ...beginning, durationMs, sizeBytes, ...lists];
 }
 
 /** One note for each of these people. */
@@ -118,8 +121,10 @@ async function note(
   await client.query(NOTE, [companyId, id, userId ?? null, new Date(at), action, withIds]);
 }
 
-const mayHear = ({ startedBy, people, sharedWith }: Recording) =>
-  [startedBy, ...people, ...sharedWith].filter((userId) => userId !== undefined);
+const mayHear = (recording: Recording) => {
+  const { startedBy, people, sharedWith } = recording;
+  return [startedBy, ...hostsOf(recording), ...people, ...sharedWith].filter((userId) => userId !== undefined);
+};
 
 /** Everybody who may see a recording learns how it is now; for those who could and cannot any more it is gone. */
 function tell(client: PoolClient, companyId: CompanyId, recording: Recording, removed: readonly UserId[] = []) {

@@ -132,6 +132,10 @@ export class MemoryMeetingSessions implements MeetingSessionStore {
     );
   }
 
+  async recorded(meetingId: MeetingId, recordingId: string): Promise<MeetingSession | undefined> {
+    return this.of(meetingId).find((session) => session.recordingId === recordingId);
+  }
+
   of(meetingId: MeetingId): readonly MeetingSession[] {
     return [...this.#sessions.values()]
       .map(({ session }) => session)

@@ -1,5 +1,6 @@
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import {
+  hostsOf,
   isListed,
   type KeptRecording,
   mayHearRecording,
@@ -46,8 +47,10 @@ export class MemoryRecordings implements RecordingStore, RecordingUpkeep {
     return recording && mayManageRecording(recording, this.#readerOf(viewer)) ? recording : undefined;
   }
 
-  #tell({ startedBy, people, sharedWith }: Recording, change: RecordingChange): readonly WrittenRecording[] {
-    const audience = new Set([...this.#admins(), ...people, ...sharedWith, ...(startedBy ? [startedBy] : [])]);
+  #tell(recording: Recording, change: RecordingChange): readonly WrittenRecording[] {
+    const { startedBy, people, sharedWith } = recording;
+    const own = [...people, ...hostsOf(recording), ...(startedBy ? [startedBy] : [])];
+    const audience = new Set([...this.#admins(), ...own, ...sharedWith]);
     return this.#tellThese([...audience], change);
   }
 
@@ -62,7 +65,13 @@ export class MemoryRecordings implements RecordingStore, RecordingUpkeep {
   });
   get: RecordingStore['get'] = async (viewer, id) => this.#seenBy(viewer).find((each) => each.id === id);
   ofCall: RecordingStore['ofCall'] = async (viewer, callId) =>
-    this.#seenBy(viewer).filter((each) => each.callId === callId);
+    this.#seenBy(viewer).filter(({ of }) => of.kind === 'call' && of.callId === callId);
+  ofMeetings: RecordingStore['ofMeetings'] = async (viewer, meetingIds) =>
+    this.#seenBy(viewer)
+      .flatMap((each) =>
+        each.of.kind === 'meeting' && meetingIds.includes(each.of.meetingId) ? [{ ...each, of: each.of }] : [],
+      )
+      .toSorted((a, b) => b.startedAt - a.startedAt);
   accesses: RecordingStore['accesses'] = async (viewer, id) =>
     this.#managedBy(viewer, id) ? (this.#accesses.get(id) ?? []) : [];
 

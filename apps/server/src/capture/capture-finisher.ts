@@ -2,20 +2,21 @@ import { createReadStream } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CallStore } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
 import type { FileStore } from '@bureau/core/files';
 import type { Job, Jobs } from '@bureau/core/jobs';
-import type { CallId, RecordingId, VoicemailId } from '@bureau/core/kernel';
-import type { Recording, RecordingStore } from '@bureau/core/recordings';
+import type { CompanyId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import type { MeetingSession } from '@bureau/core/meetings';
+import type { Recording, RecordingChapter, RecordingStore } from '@bureau/core/recordings';
 import { isMessage, type VoicemailStore } from '@bureau/core/voicemail';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
-import { deleteSound, recordingKey } from '../recordings/recording-files.ts';
+import { deleteFiles, posterKey, voiceKey, wholeKey } from '../recordings/recording-files.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
+import { type CaptureOrigin, companyOf, isUnderWay, keptName, type OriginStores, originOf } from './capture-origin.ts';
 import { finaliseCapture } from './finalise.ts';
 import { recordingOf } from './finished-recording.ts';
-import { firstFact, readFacts } from './journal.ts';
+import { firstFact, isComplete, readFacts } from './journal.ts';
 import type { FinishedCapture } from './mix.ts';
 
 /** What was kept is complete when the media node says so; after this long it is taken as it is. */
@@ -28,12 +29,11 @@ const ASK_AGAIN_MS = 1_000;
 /** After so many attempts, about half a minute after the first, people are told that a recording cannot be made. */
 const TOLD_AFTER_ATTEMPTS = 4;
 
-interface CaptureFinisherDeps {
+interface CaptureFinisherDeps extends OriginStores {
   readonly dataFolder: string;
   readonly files: FileStore;
   readonly voicemail: VoicemailStore;
   readonly recordings: RecordingStore;
-  readonly calls: Pick<CallStore, 'get'>;
   readonly jobs: Jobs;
   readonly hub: EventHub;
   readonly log: Log;
@@ -42,10 +42,10 @@ interface CaptureFinisherDeps {
 /** A capture that nobody adds to any more. */
 interface Spooled {
   readonly folder: string;
-  readonly call: Call;
+  readonly origin: CaptureOrigin;
 }
 
-/** Makes messages and recordings of what was kept of calls, as jobs: each time all of it, until it has succeeded once. */
+/** Makes messages and recordings of what was kept of calls and meetings, as jobs: each time all of it, until it has succeeded once. */
 export class CaptureFinisher {
   readonly #deps: CaptureFinisherDeps;
   readonly #stop = new AbortController();
@@ -81,6 +81,11 @@ export class CaptureFinisher {
     if (recorded && recorded !== current) this.#ask({ kind: 'finish-recording', id: recorded });
   }
 
+  /** A meeting is over, and with it the last part of its recording. */
+  meetingEnded({ recordingId }: MeetingSession): void {
+    if (recordingId) this.#ask({ kind: 'finish-recording', id: recordingId });
+  }
+
   /** Ends what is being mixed: the next process does it again. */
   stop(): void {
     this.#stop.abort();
@@ -89,8 +94,8 @@ export class CaptureFinisher {
   /** Puts a message into its mailbox. */
   async finishMessage(id: VoicemailId): Promise<void> {
     const spooled = await this.#spooled(id);
-    if (!spooled) return;
-    await this.#message(spooled.call, await finaliseCapture(spooled.folder, this.#stop.signal));
+    if (spooled?.origin.kind !== 'call') return;
+    await this.#message(spooled.origin.call, await finaliseCapture(spooled.folder, this.#stop.signal));
     await discard(spooled.folder);
   }
 
@@ -98,15 +103,16 @@ export class CaptureFinisher {
   async finishRecording(id: RecordingId, attempt: number): Promise<void> {
     const spooled = await this.#spooled(id);
     if (!spooled) return;
-    const { call, folder } = spooled;
-    const recording = recordingOf(call, id, readFacts(folder));
+    const { origin, folder } = spooled;
+    const companyId = companyOf(origin);
+    const recording = recordingOf(origin, id, readFacts(folder));
     const isToldFailed = attempt > TOLD_AFTER_ATTEMPTS;
-    if (recording && (await this.#save(call, isToldFailed ? { ...recording, status: 'failed' } : recording))) {
+    if (recording && (await this.#save(companyId, isToldFailed ? { ...recording, status: 'failed' } : recording))) {
       try {
         await this.#recording(spooled, recording);
       } catch (cause) {
         if (attempt === TOLD_AFTER_ATTEMPTS && !this.#stop.signal.aborted) {
-          await this.#save(call, { ...recording, status: 'failed' });
+          await this.#save(companyId, { ...recording, status: 'failed' });
         }
         throw cause;
       }
@@ -131,16 +137,15 @@ export class CaptureFinisher {
   async #spooled(id: RecordingId | VoicemailId): Promise<Spooled | undefined> {
     const folder = this.#folderOf(id);
     const roomId = firstFact(readFacts(folder), 'asked')?.roomId;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the room of a call has its id
-    const call = roomId === undefined ? undefined : await this.#deps.calls.get(roomId as CallId);
-    if (!call || isUnderWay(call, id)) return undefined;
+    const origin = roomId === undefined ? undefined : await originOf(this.#deps, roomId, id);
+    if (!origin || isUnderWay(origin, id)) return undefined;
     await this.#whenComplete(folder);
-    return { folder, call };
+    return { folder, origin };
   }
 
   async #whenComplete(folder: string): Promise<void> {
     const until = performance.now() + COMPLETE_WITHIN_MS;
-    while (performance.now() < until && !firstFact(readFacts(folder), 'ended')) {
+    while (performance.now() < until && !isComplete(readFacts(folder))) {
       if (!firstFact(readFacts(folder), 'started') && performance.now() > until - COMPLETE_WITHIN_MS / 2) return;
       await pause(LOOK_EVERY_MS);
     }
@@ -167,30 +172,35 @@ export class CaptureFinisher {
     await jobs.add({ kind: 'mail-voicemail', companyId: call.companyId, userId: ownerId, id: voicemailId });
   }
 
-  async #recording({ call, folder }: Spooled, recording: Recording): Promise<void> {
-    const capture = await finaliseCapture(folder, this.#stop.signal);
+  async #recording({ origin, folder }: Spooled, recording: Recording): Promise<void> {
+    const capture = await finaliseCapture(folder, this.#stop.signal, recording.chapters.map(labelled));
     const finished: Recording = capture
-      ? await this.#keep(call, recording, capture)
+      ? await this.#keep(origin, recording, capture)
       : { ...recording, status: 'empty' };
     // It was deleted meanwhile.
-    if (!(await this.#save(call, finished))) await deleteSound(this.#deps.files, call.companyId, finished);
+    const companyId = companyOf(origin);
+    if (!(await this.#save(companyId, finished))) await deleteFiles(this.#deps.files, companyId, finished);
   }
 
   /** Puts the sound where it is kept. */
-  async #keep({ companyId }: Call, recording: Recording, capture: FinishedCapture): Promise<Recording> {
+  async #keep(origin: CaptureOrigin, recording: Recording, capture: FinishedCapture): Promise<Recording> {
     const { files } = this.#deps;
     const { id } = recording;
-    for (const { userId, file } of capture.tracks) {
-      await files.put(recordingKey(companyId, id, userId), createReadStream(file));
+    const companyId = companyOf(origin);
+    for (const { name, file } of capture.tracks) {
+      await files.put(voiceKey(companyId, id, keptName(origin, name)), createReadStream(file));
     }
-    const { sizeBytes } = await files.put(recordingKey(companyId, id), createReadStream(capture.mixed));
-    const { durationMs, peaks } = capture;
-    const tracks = capture.tracks.map(({ userId }) => userId);
-    return { ...recording, status: 'ready', durationMs, sizeBytes, tracks, peaks };
+    const { durationMs, peaks, film } = capture;
+    const hasVideo = film !== undefined;
+    if (film?.poster) await files.put(posterKey(companyId, id), createReadStream(film.poster));
+    const whole = createReadStream(film?.film ?? capture.mixed);
+    const { sizeBytes } = await files.put(wholeKey(companyId, { id, hasVideo }), whole);
+    const tracks = capture.tracks.map(({ name }) => keptName(origin, name));
+    return { ...recording, status: 'ready', durationMs, sizeBytes, tracks, peaks, hasVideo };
   }
 
   /** False when it is ready or was deleted: there is nothing more to do. */
-  async #save({ companyId }: Call, recording: Recording): Promise<boolean> {
+  async #save(companyId: CompanyId, recording: Recording): Promise<boolean> {
     const written = await this.#deps.recordings.save(companyId, recording);
     for (const change of written ?? []) this.#deps.hub.publishWritten(change);
     return written !== undefined;
@@ -205,10 +215,8 @@ async function discard(folder: string): Promise<void> {
 
 const remove = (folder: string) => rm(folder, { recursive: true, force: true });
 
-/** Whether the media node still writes. */
-function isUnderWay(call: Call, captureId: RecordingId | VoicemailId): boolean {
-  if (call.status === 'ended') return false;
-  return (
-    call.recording?.id === captureId || (call.service?.kind === 'voicemail' && call.service.voicemailId === captureId)
-  );
-}
+/** In the file itself, where nobody's language is known. */
+const labelled = (chapter: RecordingChapter) => ({
+  atMs: chapter.atMs,
+  label: chapter.kind === 'part' ? `Part ${chapter.part}` : chapter.name,
+});

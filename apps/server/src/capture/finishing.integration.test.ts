@@ -9,7 +9,7 @@ import { callId, deviceId } from '@bureau/testkit';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listening, startApiProcess } from '../api-process.fixture.ts';
-import { recordingKey } from '../recordings/recording-files.ts';
+import { voiceKey, wholeKey } from '../recordings/recording-files.ts';
 import { FRAME_SAMPLES } from './ogg-opus.ts';
 import { SpoolFolder } from './spool.ts';
 import { FRAME_MS, tone } from './spooled.fixture.ts';
@@ -71,7 +71,7 @@ function spool(dataFolder: string, call: EndedCall, id: RecordingId): SpoolFolde
   folder.note({ t: 'started', at: STARTED_AT });
   const frames = tone(440, 10_000);
   for (const { userId } of call.legs) {
-    const track = folder.track({ peerId: deviceId(), userId }, STARTED_AT);
+    const track = folder.track({ peerId: deviceId(), name: userId }, STARTED_AT);
     for (let at = 0; at < TALK_MS / FRAME_MS; at += 1) {
       const frame = frames[at % frames.length];
       if (frame) track.push(frame, at * FRAME_SAMPLES, at * FRAME_MS);
@@ -107,8 +107,9 @@ test('an api that is killed while it mixes leaves the recording to the next one'
   await listening(second);
   await expect.poll(async () => (await recording())?.status, { timeout: 150_000, interval: 200 }).toBe('ready');
   expect(await recording()).toMatchObject({ durationMs: TALK_MS, tracks: [camille, helene], startedBy: camille });
-  for (const track of [undefined, camille, helene]) {
-    expect(statSync(join(dataFolder, 'files', recordingKey(companyId, id, track))).size).toBeGreaterThan(1_000_000);
+  const voices = [camille, helene].map((name) => voiceKey(companyId, id, name));
+  for (const key of [wholeKey(companyId, { id, hasVideo: false }), ...voices]) {
+    expect(statSync(join(dataFolder, 'files', key)).size).toBeGreaterThan(1_000_000);
   }
   await expect.poll(() => readdirSync(dirname(path))).toEqual([]);
   expect(await stores.durableEvents.last({ companyId, userId: helene })).toBeGreaterThanOrEqual(2);

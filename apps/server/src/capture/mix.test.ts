@@ -20,7 +20,7 @@ test('two people are heard together and alone, each in their own time', () => {
   expect(amplitude(mixed, 440, 1_200, 2_800)).toBeGreaterThan(5_000);
   expect(amplitude(mixed, 1_000, 1_200, 2_800)).toBeGreaterThan(5_000);
   expect(amplitude(mixed, 1_000, 100, 900)).toBeLessThan(200);
-  const alone = new Map(capture?.tracks.map(({ userId, file }) => [userId, heard(file)]));
+  const alone = new Map(capture?.tracks.map(({ name, file }) => [name, heard(file)]));
   for (const track of alone.values()) expect(track.length).toBe(mixed.length);
   expect(amplitude(alone.get(ada) ?? mixed, 440, 1_200, 2_800)).toBeGreaterThan(5_000);
   expect(amplitude(alone.get(ada) ?? mixed, 1_000, 1_200, 2_800)).toBeLessThan(200);
@@ -43,10 +43,27 @@ test('a person who comes again has one track', () => {
   const ada = speak(folder, 440, 0, 1_000);
   speak(folder, 440, 2_000, 1_000, ada);
   const capture = mixCapture(folder.path);
-  expect(capture?.tracks.map(({ userId }) => userId)).toEqual([ada]);
+  expect(capture?.tracks.map(({ name }) => name)).toEqual([ada]);
   const track = heard(capture?.tracks[0]?.file);
   expect(amplitude(track, 440, 1_100, 1_900)).toBeLessThan(200);
   expect(amplitude(track, 440, 2_100, 2_900)).toBeGreaterThan(5_000);
+});
+
+test('of the time between two parts nothing is kept, and the sound of a shared screen is nobody’s voice', () => {
+  const folder = beginCapture();
+  const ada = speak(folder, 440, 0, 1_000);
+  folder.noteEnd(T0 + 2_000, 'closed');
+  folder.begin(T0 + 60_000);
+  const screen = folder.track({ peerId: deviceId(), name: ada, isScreen: true }, T0 + 60_500);
+  for (const [index, frame] of tone(1_000, 1_000).entries()) {
+    screen.push(frame, index * FRAME_SAMPLES, index * FRAME_MS);
+  }
+  screen.close();
+  const capture = mixCapture(folder.path);
+  expect(capture?.durationMs).toBe(3_500);
+  expect(amplitude(heard(capture?.mixed), 1_000, 2_600, 3_400)).toBeGreaterThan(5_000);
+  expect(capture?.tracks.map(({ name }) => name)).toEqual([ada]);
+  expect(amplitude(heard(capture?.tracks[0]?.file), 1_000, 2_600, 3_400)).toBeLessThan(200);
 });
 
 test('what a crash cut off in the last page is left out, the rest is kept', () => {
@@ -61,7 +78,7 @@ test('what a crash cut off in the last page is left out, the rest is kept', () =
 
 test('paused time is not in it, and everybody goes on where they are afterwards', () => {
   const folder = beginCapture();
-  const writer = folder.track({ peerId: deviceId(), userId: person().id }, T0);
+  const writer = folder.track({ peerId: deviceId(), name: person().id }, T0);
   const spoken = tone(440, 1_000);
   for (const [index, frame] of spoken.entries()) writer.push(frame, index * FRAME_SAMPLES, index * FRAME_MS);
   folder.note({ t: 'paused', at: T0 + 3_000 });
@@ -86,7 +103,7 @@ test('nothing kept is nothing', () => {
 
 test('a packet that is no Opus does not lose what is around it', () => {
   const folder = beginCapture();
-  const writer = folder.track({ peerId: deviceId(), userId: person().id }, T0);
+  const writer = folder.track({ peerId: deviceId(), name: person().id }, T0);
   for (let frame = 0; frame < 50; frame += 1) {
     const packet = frame === 25 ? Uint8Array.of(0xff, 0xff, 0xff) : Uint8Array.of(0x48, 0x00);
     writer.push(packet, frame * FRAME_SAMPLES, frame * FRAME_MS);

@@ -1,12 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { UserId } from '@bureau/core/kernel';
+import type { StreamName } from '@bureau/core/media';
 import { Decoder, Encoder } from '@evan/opus';
+import { type Film, makeFilm } from './film.ts';
 import { type CaptureFact, firstFact, keptMs, readFacts } from './journal.ts';
 import { limit } from './limit.ts';
 import { Loudness } from './loudness.ts';
 import { OggOpusFile, packetsOfFile } from './ogg-file.ts';
 import { FRAME_SAMPLES, OPUS_RATE, SILENT_FRAME } from './ogg-opus.ts';
+import { screensOf, withEnds } from './screens.ts';
+import type { FilmChapter } from './webm-file.ts';
 
 const FRAME_MS = 20;
 /** How much of the silence is kept that ended a message. */
@@ -23,12 +26,15 @@ export interface FinishedCapture {
   readonly peaks: readonly number[];
   /** Everybody together. */
   readonly mixed: string;
-  readonly tracks: readonly { readonly userId: UserId; readonly file: string }[];
+  readonly tracks: readonly { readonly name: StreamName; readonly file: string }[];
+  /** Absent when no screen was shared. */
+  readonly film?: Film;
 }
 
-/** One person's track, read as it is needed. */
+/** One track, read as it is needed. */
 interface Voice {
-  readonly userId: UserId;
+  /** Absent: what a shared screen sounds like is in the mix alone. */
+  readonly name: StreamName | undefined;
   /** Frames of silence before it begins. */
   readonly offset: number;
   readonly packets: Iterator<Uint8Array, unknown>;
@@ -37,32 +43,34 @@ interface Voice {
 }
 
 /**
- * Makes one file, and one per person, of what was kept in a spool folder; undefined when nothing was. Of each file one page
- * is in memory, however long it is. It works without a break: not for a thread that others wait for.
+ * Makes one file, and one per person, of what was kept in a spool folder, and a film where screens were shared; undefined
+ * when nothing was. Of each file one page is in memory, however long it is. It works without a break: not for a thread that others wait for.
  */
-export function mixCapture(folder: string): FinishedCapture | undefined {
+export function mixCapture(folder: string, chapters: readonly FilmChapter[] = []): FinishedCapture | undefined {
   const facts = readFacts(folder);
   const voices = voicesOf(folder, facts);
   const most = mostFrames(facts);
+  const screens = withEnds(folder, screensOf(facts));
+  const least = Math.ceil(Math.max(0, ...screens.map(({ toMs }) => toMs)) / FRAME_MS);
   // What a process made that died meanwhile is made anew.
   const out = join(folder, 'finished');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
   const mixed = join(out, 'mixed.ogg');
   const mix = new OggOpusFile(mixed, 1);
-  const people = [...new Set(voices.map(({ userId }) => userId))];
-  const tracks = people.map((userId, index) => {
-    const file = join(out, `${userId}.ogg`);
-    return { userId, file, writer: new OggOpusFile(file, index + 2) };
+  const people = [...new Set(voices.flatMap(({ name }) => name ?? []))];
+  const tracks = people.map((name, index) => {
+    const file = join(out, `${name}.ogg`);
+    return { name, file, writer: new OggOpusFile(file, index + 2) };
   });
   const encoder = new Encoder({ channels: 1, sample_rate: OPUS_RATE, application: 'voip' });
   encoder.bitrate = MIX_BITRATE;
   encoder.complexity = MIX_COMPLEXITY;
   const loudness = new Loudness();
-  const said = new Set<UserId>();
+  const said = new Set<StreamName | undefined>();
   let frames = 0;
   for (; frames < most; frames += 1) {
-    const packets = new Map<UserId, Uint8Array>();
+    const packets = new Map<StreamName, Uint8Array>();
     const sum = new Float32Array(FRAME_SAMPLES);
     for (const voice of voices) {
       const packet = nextPacket(voice, frames);
@@ -70,23 +78,26 @@ export function mixCapture(folder: string): FinishedCapture | undefined {
       if (!packet || !pcm) continue;
       add(sum, pcm);
       // While somebody moves from one device to another, the later one counts.
-      packets.set(voice.userId, packet);
-      said.add(voice.userId);
+      if (voice.name) packets.set(voice.name, packet);
+      said.add(voice.name);
     }
-    if (voices.every(({ isOver }) => isOver)) break;
+    if (frames >= least && voices.every(({ isOver }) => isOver)) break;
     const frame = Int16Array.from(sum, limit);
     loudness.add(loudest(frame));
     mix.write(encoder.encode(frame));
-    for (const { userId, writer } of tracks) writer.write(packets.get(userId) ?? SILENT_FRAME);
+    for (const { name, writer } of tracks) writer.write(packets.get(name) ?? SILENT_FRAME);
   }
   for (const file of [mix, ...tracks.map(({ writer }) => writer)]) file.close();
-  if (said.size === 0) return undefined;
-  const heard = tracks.filter(({ userId }) => said.has(userId));
+  if (said.size === 0 && screens.length === 0) return undefined;
+  const durationMs = frames * FRAME_MS;
+  const film = screens.length > 0 && makeFilm({ folder, out, mixed, durationMs, screens, chapters });
+  const heard = tracks.filter(({ name }) => said.has(name));
   return {
-    durationMs: frames * FRAME_MS,
+    durationMs,
     peaks: loudness.peaks(),
     mixed,
-    tracks: heard.map(({ userId, file }) => ({ userId, file })),
+    tracks: heard.map(({ name, file }) => ({ name, file })),
+    ...(film && { film }),
   };
 }
 
@@ -101,7 +112,7 @@ function voicesOf(folder: string, facts: readonly CaptureFact[]): readonly Voice
     if (fact.t !== 'track') return [];
     return [
       {
-        userId: fact.userId,
+        name: fact.isScreen ? undefined : fact.name,
         offset: Math.round(keptMs(facts, fact.at) / FRAME_MS),
         packets: packetsOfFile(join(folder, `${fact.track}.ogg`)),
         decoder: new Decoder({ channels: 1, sample_rate: OPUS_RATE }),

@@ -13,6 +13,16 @@ const MOST_SEGMENTS = 255;
 const FIRST = 0x02;
 const LAST = 0x04;
 
+/** What is said of mono Opus before it begins (RFC 7845 §5.1). */
+export function opusHead(): Buffer {
+  const head = Buffer.alloc(19);
+  head.write('OpusHead', 'latin1');
+  head.writeUInt8(1, 8);
+  head.writeUInt8(1, 9);
+  head.writeUInt32LE(OPUS_RATE, 12);
+  return head;
+}
+
 /** The pages of one stream, in order. */
 export class OggOpusPages {
   readonly #serial: number;
@@ -25,17 +35,12 @@ export class OggOpusPages {
 
   /** The two pages that every stream begins with. */
   head(): Buffer {
-    const head = Buffer.alloc(19);
-    head.write('OpusHead', 'latin1');
-    head.writeUInt8(1, 8);
-    head.writeUInt8(1, 9);
-    head.writeUInt32LE(OPUS_RATE, 12);
     const vendor = 'Bureau';
     const tags = Buffer.alloc(8 + 4 + vendor.length + 4);
     tags.write('OpusTags', 'latin1');
     tags.writeUInt32LE(vendor.length, 8);
     tags.write(vendor, 12, 'latin1');
-    return Buffer.concat([this.#page([head], FIRST), this.#page([tags], 0)]);
+    return Buffer.concat([this.#page([opusHead()], FIRST), this.#page([tags], 0)]);
   }
 
   /** A page of frames of 20 ms each; at most 100 of them, none above 500 bytes. */

@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeviceId, Instant, UserId } from '@bureau/core/kernel';
-import { type CaptureFact, noteFact, readFacts } from './journal.ts';
+import type { Instant } from '@bureau/core/kernel';
+import { IvfFile } from './ivf-file.ts';
+import { type CaptureFact, isKeeping, noteFact, readFacts, type SharedScreen, type SpokenTrack } from './journal.ts';
 import { OggOpusFile } from './ogg-file.ts';
 import { FRAME_SAMPLES, SILENT_FRAME } from './ogg-opus.ts';
 
 const FRAME_MS = 20;
+/** Below it nobody sees that picture and sound are apart. */
+const CLOCK_STEP_MS = 5;
 /** Held back, so that the end can be written down on a full disk. */
 const RESERVE = 'reserve';
 const RESERVE_BYTES = 64 * 1024;
@@ -24,8 +27,15 @@ export class SpoolFolder {
   open(asked: Omit<Extract<CaptureFact, { t: 'asked' }>, 't'>): void {
     mkdirSync(this.path, { recursive: true });
     if (this.facts().length > 0) return;
-    writeFileSync(join(this.path, RESERVE), Buffer.alloc(RESERVE_BYTES));
+    this.#reserve();
     this.note({ t: 'asked', ...asked });
+  }
+
+  /** It is kept from now on; does nothing where that goes on from before. */
+  begin(at: Instant): void {
+    if (isKeeping(this.facts())) return;
+    this.#reserve();
+    this.note({ t: 'started', at });
   }
 
   note(fact: CaptureFact): void {
@@ -45,11 +55,63 @@ export class SpoolFolder {
   }
 
   /** A new track of one person, beside those of earlier admissions. */
-  track(of: { readonly peerId: DeviceId; readonly userId: UserId }, at: Instant): TrackWriter {
-    const track = String(readdirSync(this.path).filter((name) => name.endsWith('.ogg')).length);
+  track(of: SpokenTrack, at: Instant): TrackWriter {
+    const track = this.#nextOf('.ogg');
     const file = new OggOpusFile(join(this.path, `${track}.ogg`), Number(track) + 1);
     this.note({ t: 'track', track, ...of, at });
     return new TrackWriter(file);
+  }
+
+  /** The pictures of a shared screen, beside those of earlier ones. */
+  screen(of: SharedScreen, at: Instant): ScreenWriter {
+    const track = this.#nextOf('.ivf');
+    const file = new IvfFile(join(this.path, `${track}.ivf`));
+    this.note({ t: 'screen', track, ...of, at });
+    return new ScreenWriter(this, track, file);
+  }
+
+  #nextOf(ending: string): string {
+    return String(readdirSync(this.path).filter((name) => name.endsWith(ending)).length);
+  }
+
+  #reserve(): void {
+    writeFileSync(join(this.path, RESERVE), Buffer.alloc(RESERVE_BYTES));
+  }
+}
+
+/** The pictures of one shared screen, each with its own time. */
+export class ScreenWriter {
+  readonly #folder: SpoolFolder;
+  readonly #track: string;
+  readonly #file: IvfFile;
+  #last: { readonly timestamp: number; readonly ticks: number } | undefined;
+  #takenAt = 0;
+  firstTimestamp: number | undefined;
+
+  constructor(folder: SpoolFolder, track: string, file: IvfFile) {
+    this.#folder = folder;
+    this.#track = track;
+    this.#file = file;
+  }
+
+  /** One picture with its RTP time. */
+  push(frame: Buffer, timestamp: number): void {
+    this.firstTimestamp ??= timestamp;
+    const ticks = this.#last ? this.#last.ticks + Math.max(0, (timestamp - this.#last.timestamp) | 0) : 0;
+    this.#last = { timestamp, ticks };
+    this.#file.write(frame, ticks);
+  }
+
+  /** When the first picture was taken; only what is clearly better known than before is written down. */
+  noteTakenAt(takenAt: Instant, at: Instant): void {
+    if (Math.abs(takenAt - this.#takenAt) < CLOCK_STEP_MS) return;
+    this.#takenAt = takenAt;
+    this.#folder.note({ t: 'screen-clock', track: this.#track, at, takenAt });
+  }
+
+  close(at: Instant): void {
+    this.#file.close();
+    this.#folder.note({ t: 'screen-ended', track: this.#track, at });
   }
 }
 

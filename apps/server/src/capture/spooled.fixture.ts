@@ -32,7 +32,7 @@ export function tone(hz: number, ms: number): readonly Uint8Array[] {
 
 /** A tone of one person, from `atMs` after the start; whose it is. */
 export function speak(folder: SpoolFolder, hz: number, atMs: number, ms: number, by = person().id): UserId {
-  const writer = folder.track({ peerId: deviceId(), userId: by }, T0 + atMs);
+  const writer = folder.track({ peerId: deviceId(), name: by }, T0 + atMs);
   for (const [index, frame] of tone(hz, ms).entries()) writer.push(frame, index * FRAME_SAMPLES, index * FRAME_MS);
   writer.close();
   return by;

@@ -1,6 +1,7 @@
 import type { MeetingServices } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import { type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
+import type { MeetingSession } from '@bureau/core/meetings';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
@@ -16,6 +17,7 @@ import { createMeetingDoor } from '../meetings/meeting-door.ts';
 import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
 import { createAnnouncer, createMeetingFile } from '../meetings/meeting-mail.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
+import { MeetingRecordings } from '../meetings/meeting-recordings.ts';
 import { meetingStream } from '../meetings/meeting-stream.ts';
 import { createMeetingTalk } from '../meetings/meeting-talk.ts';
 import { MeetingTopics } from '../meetings/meeting-topics.ts';
@@ -36,10 +38,12 @@ interface MeetingsParts {
   readonly log: Log;
   /** Presence looks at meetings and meetings look at presence: it is asked for when both exist. */
   readonly presence: () => PresenceService;
+  /** A session is over, and written down. */
+  readonly onEnded: (session: MeetingSession) => void;
 }
 
 /** Wires the meetings. */
-export function composeMeetings({ ports, hub, mailboxes, devices, log, presence }: MeetingsParts) {
+export function composeMeetings({ ports, hub, mailboxes, devices, log, presence, onEnded }: MeetingsParts) {
   const { clock, rooms, accounts, directory, hasher, meetings } = ports;
   const live = new LiveMeetings();
   const guestDevices = new DeviceRegistry(clock);
@@ -57,6 +61,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     arrangeMedia: (id) => media.arrange(id),
     closeMedia: (session) => {
       media.close(session.meetingId);
+      onEnded(session);
       unattended(log, 'close whiteboard', () => boards.close(session.companyId, session.meetingId));
     },
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
@@ -87,6 +92,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
     live,
     transitions,
     media,
+    recordings: new MeetingRecordings({ meetings, accounts, rooms }),
     rooms,
     clock,
     catchUp: (session) => meetingDevices.catchUp(session),
@@ -97,18 +103,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence 
   const readers = keptReaders(ports.meetingSessions);
   const announce = createAnnouncer({ recurrences, clock, jobs: ports.jobs });
   const service: MeetingServices & MeetingFiles = {
-    ...createMeetingBook({
-      meetings,
-      guests,
-      accounts,
-      directory,
-      hasher,
-      recurrences,
-      live,
-      transitions,
-      announce,
-      clock,
-    }),
+    ...createMeetingBook({ ...ports, guests, live, transitions, recurrences, announce }),
     ...createMeetingDoor({
       meetings,
       guests,

@@ -65,6 +65,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     devices,
     log,
     presence: () => presence,
+    onEnded: captures.meetingEnded.bind(captures),
   });
   const presence: PresenceService = new PresenceService({
     accounts,

@@ -1,11 +1,12 @@
 import { failure } from '@bureau/api';
 import type { FileStore } from '@bureau/core/files';
-import type { Clock, MeetingId, RecordingId, UserId, VoicemailId } from '@bureau/core/kernel';
+import type { Clock, MeetingId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import type { StreamName } from '@bureau/core/media';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Office } from '../compose/services.ts';
-import { recordingKey } from '../recordings/recording-files.ts';
+import { posterKey, voiceKey, wholeKey } from '../recordings/recording-files.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
 import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
@@ -22,6 +23,7 @@ export interface FilesDeps {
 
 const MOST_OPENINGS = 10_000;
 const SOUND = 'audio/ogg; codecs=opus';
+const FILM = 'video/webm; codecs="vp8, opus"';
 /** A minute of the finest sound that is taken. */
 const MOST_GREETING_BYTES = 6_000_000;
 const ofThing = z.object({ id: z.uuid() });
@@ -85,10 +87,12 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a recording is asked next
     const id = idOf(request) as RecordingId;
     const query = recordingQuery.safeParse(request.query);
-    if (!query.success || !(await office.services.recordings.get(principal, id))) throw failure({ code: 'not-found' });
+    const recording = query.success ? await office.services.recordings.get(principal, id) : undefined;
+    if (!query.success || !recording) throw failure({ code: 'not-found' });
     const action = query.data.download === undefined ? 'played' : 'downloaded';
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only part of a name of ours
-    const key = recordingKey(principal.companyId, id, query.data.track as UserId | undefined);
+    const voice = query.data.track as StreamName | undefined;
+    const key = voice ? voiceKey(principal.companyId, id, voice) : wholeKey(principal.companyId, recording);
     if ((await files.size(key)) === undefined) throw failure({ code: 'not-found' });
     const { play } = query.data;
     const opening = `${principal.sessionId}.${action}.${key}.${play ?? ''}`;
@@ -98,6 +102,17 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
       if (openings.size >= MOST_OPENINGS) openings.clear();
       openings.add(opening);
     }
-    return sendFile(files, { key, name: `recording-${id}.ogg`, type: SOUND }, request, reply);
+    const form = recording.hasVideo && !voice ? { type: FILM, ending: 'webm' } : { type: SOUND, ending: 'ogg' };
+    const file = { key, name: `recording-${id}.${form.ending}`, type: form.type };
+    return sendFile(files, file, request, reply);
+  });
+
+  app.get('/files/recordings/:id/poster', async (request, reply) => {
+    const principal = await principalOf(request);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a recording is asked next
+    const id = idOf(request) as RecordingId;
+    if (!(await office.services.recordings.get(principal, id))) throw failure({ code: 'not-found' });
+    const file = { key: posterKey(principal.companyId, id), name: `recording-${id}.webp`, type: 'image/webp' };
+    return sendFile(files, file, request, reply);
   });
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import { openOffice } from '../compose/office.fixture.ts';
 import { silent } from '../media-node/media-node.fixture.ts';
-import { recordingKey } from '../recordings/recording-files.ts';
+import { wholeKey } from '../recordings/recording-files.ts';
 import { ClientAddress } from './client-address.ts';
 import { answerError } from './error-replies.ts';
 import { serveFiles } from './files.ts';
@@ -22,17 +22,26 @@ async function keptRecording() {
   const eve = office.hire({ givenName: 'Eve' }, other);
   const id = callId() as string as RecordingId;
   const call = callId();
-  const fields = { startedAt: 1, durationMs: 1, sizeBytes: 8, tracks: [], sharedWith: [], peaks: [] };
+  const fields = {
+    startedAt: 1,
+    durationMs: 1,
+    sizeBytes: 8,
+    tracks: [],
+    sharedWith: [],
+    peaks: [],
+    chapters: [],
+    hasVideo: false,
+  };
   await office.recordings.save(office.company.id, {
     id,
-    callId: call,
+    of: { kind: 'call', callId: call },
     status: 'ready',
     people: [ada.id],
     startedBy: ada.id,
     ...fields,
   });
   const files = localFiles(office.dataFolder);
-  await files.put(recordingKey(office.company.id, id), Buffer.from('OggS1234'));
+  await files.put(wholeKey(office.company.id, { id, hasVideo: false }), Buffer.from('OggS1234'));
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => answerError(silent, error, request, reply));
   const address = new ClientAddress(false);

@@ -1,4 +1,4 @@
-import type { UserId } from '@bureau/core/kernel';
+import type { StreamName } from '@bureau/core/media';
 import type { FramePlayer } from './frame-player.ts';
 import { recordingNotice } from './sounds.ts';
 
@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 50;
 
 /** Somebody in a recorded room. */
 export interface Listener {
-  readonly userId: UserId;
+  readonly name: StreamName;
   /** Whether what the room plays reaches this person now. */
   readonly isReached: () => boolean;
 }
@@ -18,9 +18,9 @@ export class RecordingNotices {
   readonly #player: FramePlayer;
   readonly #onTold: () => void;
   readonly #onFailed: (cause: unknown) => void;
-  readonly #told = new Set<UserId>();
+  readonly #told = new Set<StreamName>();
   /** When each was first looked for. */
-  readonly #since = new Map<UserId, number>();
+  readonly #since = new Map<StreamName, number>();
   #listeners: readonly Listener[] = [];
   #look: NodeJS.Timeout | undefined;
   #isOver = false;
@@ -32,17 +32,17 @@ export class RecordingNotices {
     this.#onFailed = onFailed;
   }
 
-  isTold(userId: UserId): boolean {
-    return this.#told.has(userId);
+  isTold(name: StreamName): boolean {
+    return this.#told.has(name);
   }
 
   /** These are in the room now. Who left and comes again is told again. */
   attend(listeners: readonly Listener[]): void {
     this.#listeners = listeners;
-    const here = new Set(listeners.map(({ userId }) => userId));
-    for (const userId of this.#told) if (!here.has(userId)) this.#told.delete(userId);
-    for (const userId of this.#since.keys()) if (!here.has(userId)) this.#since.delete(userId);
-    for (const userId of here) if (!this.#since.has(userId)) this.#since.set(userId, performance.now());
+    const here = new Set(listeners.map(({ name }) => name));
+    for (const name of this.#told) if (!here.has(name)) this.#told.delete(name);
+    for (const name of this.#since.keys()) if (!here.has(name)) this.#since.delete(name);
+    for (const name of here) if (!this.#since.has(name)) this.#since.set(name, performance.now());
     this.#watch();
   }
 
@@ -69,22 +69,22 @@ export class RecordingNotices {
     const untold = this.#untold();
     const now = performance.now();
     const reached = reachedOf(untold);
-    const isAwaited = ({ userId }: Listener) =>
-      !reached.has(userId) && now - (this.#since.get(userId) ?? now) < WAIT_FOR_ONE_MS;
+    const isAwaited = ({ name }: Listener) =>
+      !reached.has(name) && now - (this.#since.get(name) ?? now) < WAIT_FOR_ONE_MS;
     if (reached.size === 0 || untold.some(isAwaited)) return;
     await this.#player.play(await recordingNotice());
     if (this.#isOver) return;
     // Whoever was cut off while it played has not heard it.
     const heard = reachedOf(this.#listeners);
-    for (const userId of reached) if (heard.has(userId)) this.#told.add(userId);
+    for (const name of reached) if (heard.has(name)) this.#told.add(name);
     this.#onTold();
   }
 
   #untold(): readonly Listener[] {
-    return this.#listeners.filter(({ userId }) => !this.#told.has(userId));
+    return this.#listeners.filter(({ name }) => !this.#told.has(name));
   }
 }
 
 /** A person may be there with two devices, while moving from one to the other. */
-const reachedOf = (listeners: readonly Listener[]): ReadonlySet<UserId> =>
-  new Set(listeners.filter(({ isReached }) => isReached()).map(({ userId }) => userId));
+const reachedOf = (listeners: readonly Listener[]): ReadonlySet<StreamName> =>
+  new Set(listeners.filter(({ isReached }) => isReached()).map(({ name }) => name));

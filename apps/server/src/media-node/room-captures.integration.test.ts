@@ -76,6 +76,11 @@ class RecordedRoom {
     return this.captures.apply({ revision: 1, peers, captures, isHd: true }, this.present);
   }
 
+  /** Nothing is to be kept any more. */
+  stop(): Promise<void> {
+    return this.captures.apply({ revision: 1, peers: [], captures: [], isHd: true }, this.present);
+  }
+
   started(times = 1): Promise<void> {
     const isStart = ({ type }: RoomEvent) => type === 'capture-started';
     return vi.waitFor(() => expect(this.events.filter(isStart)).toHaveLength(times), { timeout: 6_000 });
@@ -114,6 +119,24 @@ let room: RecordedRoom;
 beforeEach(() => {
   room = new RecordedRoom();
   return () => room.captures.close();
+});
+
+test('a recording that is stopped and started again goes on as another part, and everybody is told again', async () => {
+  const alice = await room.enter(ALICE);
+  await room.arrange();
+  await room.started();
+  await room.isKept(alice, [ALICE]);
+  await room.stop();
+  await alice.play(VOICE);
+  expect(room.tracks()).toEqual([ALICE]);
+  room.reached.clear();
+  await room.arrange();
+  await alice.play(VOICE);
+  expect(room.facts().map(({ t }) => t)).toEqual(['asked', 'started', 'track', 'ended']);
+  room.reached.add(ALICE);
+  await room.started(2);
+  await room.isKept(alice, [ALICE, ALICE]);
+  expect(room.facts().map(({ t }) => t)).toEqual(['asked', 'started', 'track', 'ended', 'started', 'track']);
 });
 
 test('a recording that is paused stays so when its room is lost and opened again', async () => {

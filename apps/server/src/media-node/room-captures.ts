@@ -1,5 +1,5 @@
-import type { DeviceId, UserId } from '@bureau/core/kernel';
-import type { Capture, RoomArrangement, StreamName } from '@bureau/core/media';
+import type { DeviceId } from '@bureau/core/kernel';
+import type { Capture, RoomArrangement } from '@bureau/core/media';
 import type { Consumer, DirectTransport, Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
@@ -45,13 +45,18 @@ export class RoomCaptures {
       running.setPaused(capture.kind === 'recording' && capture.isPaused);
       running.attend(
         peers.map(({ peerId, name }) => {
-          return { userId: personOf(name), isReached: () => present.get(peerId)?.hears(played) ?? false };
+          return { name, isReached: () => present.get(peerId)?.hears(played) ?? false };
         }),
       );
       for (const { peerId, name, isHeard, hears } of peers) {
-        const microphone = present.get(peerId)?.producers.get('microphone');
+        const producers = present.get(peerId)?.producers;
+        const [microphone, screen] = [producers?.get('microphone'), producers?.get('screen-audio')];
         const isKept = isHeard && hears === 'others';
-        if (microphone) await running.take(microphone, { peerId, userId: personOf(name) }, isKept);
+        if (microphone) await running.take(microphone, { peerId, name }, isKept);
+        if (screen) await running.take(screen, { peerId, name, isScreen: true }, isKept);
+        const pictures = producers?.get('screen');
+        if (pictures?.rtpParameters.codecs[0]?.mimeType === 'video/VP8')
+          await running.takeScreen(pictures, { peerId, name });
       }
     }
   }
@@ -106,6 +111,3 @@ export class RoomCaptures {
     return running;
   }
 }
-
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only of calls something is kept: there, names are people
-const personOf = (name: StreamName) => name as UserId;

@@ -1,24 +1,19 @@
-import type { DeviceId, Instant, UserId } from '@bureau/core/kernel';
+import type { Instant } from '@bureau/core/kernel';
 import type { Capture, CaptureEnd } from '@bureau/core/media';
 import { Decoder } from '@evan/opus';
 import type { Consumer, Producer } from 'mediasoup/types';
-import { firstFact, keptMs } from '../capture/journal.ts';
+import { isKeeping, keptMs, type SharedScreen, type SpokenTrack } from '../capture/journal.ts';
 import type { SpoolFolder, TrackWriter } from '../capture/spool.ts';
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
 import { isLoud, payloadOf, timestampOf } from './captured-frame.ts';
 import type { FramePlayer } from './frame-player.ts';
 import { type Listener, RecordingNotices } from './recording-notices.ts';
+import { ScreenCapture } from './screen-capture.ts';
 import { beep, messageEnd } from './sounds.ts';
 
 const LOOK_EVERY_MS = 100;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
-
-/** Whose microphone it is. */
-export interface Speaker {
-  readonly peerId: DeviceId;
-  readonly userId: UserId;
-}
 
 /** What a capture needs of its room. */
 export interface CaptureRoom {
@@ -46,6 +41,7 @@ export class RunningCapture {
   readonly #folder: SpoolFolder;
   readonly #notices: RecordingNotices;
   readonly #tracks = new Map<string, CapturedTrack>();
+  readonly #screens = new Map<string, ScreenCapture>();
   readonly #taking = new Set<string>();
   #isKeeping = false;
   #isPaused: boolean;
@@ -73,13 +69,39 @@ export class RunningCapture {
     if (this.#capture.kind === 'recording') this.#notices.attend(listeners);
   }
 
-  /** Takes a microphone, once. What is said to nobody is not kept. */
-  async take(producer: Producer, of: Speaker, isHeard: boolean): Promise<void> {
+  /** Takes a microphone, or the sound of a shared screen, once. What is said to nobody is not kept. */
+  async take(producer: Producer, of: SpokenTrack, isHeard: boolean): Promise<void> {
     try {
       const track = this.#tracks.get(producer.id) ?? (await this.#tap(producer, of));
       if (track) await (isHeard ? track.consumer.resume() : track.consumer.pause());
     } catch (err) {
       this.#room.log.warn({ err }, 'a microphone is not kept');
+    }
+  }
+
+  /** Takes a shared screen, once. */
+  async takeScreen(producer: Producer, of: SharedScreen): Promise<void> {
+    if (this.#taking.has(producer.id) || this.#isOver) return;
+    this.#taking.add(producer.id);
+    const { log, tap } = this.#room;
+    try {
+      const consumer = await tap(producer);
+      const screen = new ScreenCapture({
+        producer,
+        consumer,
+        isKept: () => this.#isKeeping && !this.#isOver && this.#notices.isTold(of.name),
+        open: () => this.#folder.screen(of, Date.now()),
+        onFailed: (err) => this.#fail(err),
+        log,
+      });
+      this.#screens.set(producer.id, screen);
+      producer.observer.once('close', () => {
+        this.#screens.delete(producer.id);
+        // One that was shared before is shown again.
+        for (const other of this.#screens.values()) other.refresh();
+      });
+    } catch (err) {
+      log.warn({ err }, 'a shared screen is not kept');
     }
   }
 
@@ -122,8 +144,8 @@ export class RunningCapture {
     const { kind } = this.#capture;
     const by = this.#capture.kind === 'recording' ? this.#capture.by : undefined;
     this.#folder.open({ at: Date.now(), kind, roomId: this.#room.roomId, ...(by && { by }) });
-    // The room of a capture that had begun was lost: it goes on where it was.
-    const isNew = !firstFact(this.#folder.facts(), 'started');
+    // The room of a capture that is kept was lost: it goes on where it was.
+    const isNew = !isKeeping(this.#folder.facts());
     if (this.#capture.kind === 'recording') {
       if (isNew && !(await this.#hasRoom())) this.#finish('disk-full');
       // Keeping starts as soon as those who are there have been told.
@@ -144,7 +166,7 @@ export class RunningCapture {
   #start(): void {
     if (this.#isOver) return;
     try {
-      if (!firstFact(this.#folder.facts(), 'started')) this.#folder.note({ t: 'started', at: Date.now() });
+      this.#folder.begin(Date.now());
       this.#notePause();
     } catch (err) {
       this.#fail(err);
@@ -165,7 +187,7 @@ export class RunningCapture {
     this.#folder.note({ t: this.#isPaused ? 'paused' : 'resumed', at: Date.now() });
   }
 
-  async #tap(producer: Producer, of: Speaker): Promise<CapturedTrack | undefined> {
+  async #tap(producer: Producer, of: SpokenTrack): Promise<CapturedTrack | undefined> {
     if (this.#taking.has(producer.id) || this.#isOver) return undefined;
     this.#taking.add(producer.id);
     const consumer = await this.#room.tap(producer);
@@ -174,7 +196,7 @@ export class RunningCapture {
     const decoder = new Decoder({ channels: 1, sample_rate: 16_000 });
     consumer.on('rtp', (packet) => {
       if (!this.#isKeeping || this.#isPaused || this.#isOver) return;
-      if (this.#capture.kind === 'recording' && !this.#notices.isTold(of.userId)) return;
+      if (this.#capture.kind === 'recording' && !this.#notices.isTold(of.name)) return;
       const frame = payloadOf(packet);
       if (frame.length === 0) return;
       this.#write(track, of, frame, timestampOf(packet));
@@ -184,7 +206,7 @@ export class RunningCapture {
     return track;
   }
 
-  #write(track: CapturedTrack, of: Speaker, frame: Uint8Array, timestamp: number): void {
+  #write(track: CapturedTrack, of: SpokenTrack, frame: Uint8Array, timestamp: number): void {
     try {
       const kept = this.#keptMs(Date.now());
       if (!track.writer) {
@@ -255,6 +277,7 @@ export class RunningCapture {
     this.#isOver = true;
     this.#notices.stop();
     for (const watch of this.#watches) clearInterval(watch);
+    for (const screen of this.#screens.values()) screen.close();
     for (const { writer, consumer } of this.#tracks.values()) {
       consumer.close();
       try {

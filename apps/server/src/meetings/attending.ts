@@ -10,6 +10,7 @@ import {
   type MeetingSessionId,
   ok,
   type ParticipantId,
+  type RecordingId,
   type Result,
 } from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
@@ -35,6 +36,7 @@ import type { EndInvitation } from './end-invitation.ts';
 import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 import type { MeetingMedia } from './meeting-media.ts';
+import type { MeetingRecordings } from './meeting-recordings.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
 
 interface AttendingDeps {
@@ -44,6 +46,7 @@ interface AttendingDeps {
   readonly live: LiveMeetings;
   readonly transitions: MeetingTransitions;
   readonly media: MeetingMedia;
+  readonly recordings: MeetingRecordings;
   readonly rooms: MediaRooms;
   readonly clock: Clock;
   readonly endInvitation: EndInvitation;
@@ -99,9 +102,11 @@ export class AttendingService implements Attending {
     if (!door.ok) return door;
     const admission = this.#admission(door.value, attendee);
     if (typeof admission === 'object') return err({ code: admission.refused });
-    if (admission === 'waiting') return ok(undefined);
-    const grant = await this.#deps.media.prepare(attendee.meetingId, attendee.device.id);
-    return grant.ok ? grant : err({ code: grant.error });
+    const { live, media } = this.#deps;
+    const isRecorded = live.isRecorded(attendee.meetingId);
+    if (admission === 'waiting') return ok({ isRecorded });
+    const grant = await media.prepare(attendee.meetingId, attendee.device.id);
+    return grant.ok ? ok({ isRecorded, media: grant.value }) : err({ code: grant.error });
   }
 
   async join(
@@ -149,7 +154,9 @@ export class AttendingService implements Attending {
     const inside = this.#inside(attendee);
     if (!inside.ok) return inside;
     const { id } = inside.value.own;
-    const event = eventOf(action, id);
+    const recording = action.type === 'start-recording' ? await this.#deps.recordings.mayStart(attendee) : undefined;
+    if (recording && !recording.ok) return recording;
+    const event = eventOf(action, id, recording?.value);
     const now = this.#deps.clock.now();
     const { known, value: isDone } = await this.#deps.transitions.decide(attendee.meetingId, async (before) => {
       const step = before && stepSession(before.session, event, now);
@@ -297,8 +304,12 @@ function arrivalOf(attendee: Attendee, { id, role }: AtDoor, name: string, admis
   return { id, role, who, device: attendee.device.id, admission };
 }
 
-function eventOf(action: MeetingAction, by: ParticipantId): MeetingEvent {
+/** `recordingId`: of a recording that may begin. */
+function eventOf(action: MeetingAction, by: ParticipantId, recordingId: RecordingId | undefined): MeetingEvent {
   switch (action.type) {
+    case 'start-recording':
+      if (!recordingId) throw new Error('Nobody asked whether it may be recorded');
+      return { type: 'start-recording', by, recordingId };
     case 'mute-others':
       return { type: 'mute', by };
     case 'admit':
@@ -318,6 +329,7 @@ function eventOf(action: MeetingAction, by: ParticipantId): MeetingEvent {
       return { type: action.type, by };
     case 'admit-all':
     case 'lower-all-hands':
+    case 'stop-recording':
     case 'end':
       return { type: action.type, by };
     default:

@@ -26,6 +26,11 @@ export class LiveMeetings {
     return this.#live.get(roomId as MeetingId);
   }
 
+  /** Whether whoever enters this meeting now is recorded. */
+  isRecorded(meetingId: MeetingId): boolean {
+    return this.#live.get(meetingId)?.session.recording !== undefined;
+  }
+
   all(): readonly LiveSession[] {
     return [...this.#live.values()].map(({ session }) => session);
   }

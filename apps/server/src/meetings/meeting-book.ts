@@ -13,6 +13,7 @@ import {
   mayEditMeeting,
   type Recurrences,
 } from '@bureau/core/meetings';
+import type { RecordingStore } from '@bureau/core/recordings';
 import type { LiveMeetings } from './live-meetings.ts';
 import type { AnnounceMeeting } from './meeting-mail.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
@@ -27,6 +28,7 @@ interface MeetingBookDeps {
   readonly guests: Pick<MeetingGuestStore, 'revoke'>;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: DirectoryStore;
+  readonly recordings: Pick<RecordingStore, 'ofMeetings'>;
   readonly hasher: PasswordHasher;
   readonly recurrences: Recurrences;
   readonly live: LiveMeetings;
@@ -44,7 +46,8 @@ type Found = Result<Meeting, MeetingFailure>;
 
 /** Meetings as things: made, changed and listed by those who are invited. */
 export function createMeetingBook(deps: MeetingBookDeps): Book {
-  const { meetings, guests, accounts, directory, hasher, recurrences, live, transitions, announce, clock } = deps;
+  const { meetings, guests, accounts, directory, recordings, hasher, recurrences } = deps;
+  const { live, transitions, announce, clock } = deps;
 
   const secrets = () => ({
     code: String(randomInt(100_000_000, 1_000_000_000)),
@@ -168,7 +171,16 @@ export function createMeetingBook(deps: MeetingBookDeps): Book {
     get: (principal, id) => meetings.get(principal, id),
     async agenda(principal, from, until) {
       const found = await meetings.within(principal, from, until);
-      return found.flatMap((meeting) => datesOf(meeting, from, until)).toSorted(byStart);
+      const kept = await recordings.ofMeetings(
+        principal,
+        found.map(({ id }) => id),
+      );
+      return found
+        .flatMap((meeting) => {
+          const starts = kept.flatMap(({ of, startedAt }) => (of.meetingId === meeting.id ? [startedAt] : []));
+          return withRecordings(datesOf(meeting, from, until), starts);
+        })
+        .toSorted(byStart);
     },
     async records(principal, id) {
       const sessions = await meetings.sessions(principal, id);
@@ -181,7 +193,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book {
     },
   };
 
-  function datesOf(meeting: Meeting, from: Instant, until: Instant): readonly MeetingDate[] {
+  function datesOf(meeting: Meeting, from: Instant, until: Instant): readonly Omit<MeetingDate, 'isRecorded'>[] {
     const isLive = live.of(meeting.id) !== undefined;
     const { schedule } = meeting;
     if (!schedule) {
@@ -200,3 +212,20 @@ export function createMeetingBook(deps: MeetingBookDeps): Book {
 }
 
 const byStart = (a: MeetingDate, b: MeetingDate) => (a.startAt ?? 0) - (b.startAt ?? 0);
+
+/** People who come early meet for the date that is about to begin. */
+const EARLY_MS = 30 * 60_000;
+
+/** What was recorded from the beginning of a date on, until the next one, is of that date. */
+function withRecordings(
+  dates: readonly Omit<MeetingDate, 'isRecorded'>[],
+  recordedAt: readonly Instant[],
+): readonly MeetingDate[] {
+  const beginOf = ({ startAt }: Omit<MeetingDate, 'isRecorded'>) =>
+    startAt === undefined ? -Infinity : startAt - EARLY_MS;
+  return dates.map((date, index) => {
+    const [from, next] = [beginOf(date), dates[index + 1]];
+    const until = next ? beginOf(next) : Infinity;
+    return { ...date, isRecorded: recordedAt.some((at) => at >= from && at < until) };
+  });
+}

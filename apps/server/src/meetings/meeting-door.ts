@@ -68,6 +68,7 @@ export function createMeetingDoor(deps: MeetingDoorDeps): Door {
         needsPassword: meeting.hasPassword,
         allowsGuests: meeting.policy.allowsGuests,
         isLive: live.of(meeting.id) !== undefined,
+        isRecorded: live.isRecorded(meeting.id),
         ...(next !== undefined && { startsAt: next }),
       });
     },

@@ -158,7 +158,7 @@ describe('coming in', () => {
 
   test('what is prepared beforehand is let in by joining', async () => {
     const prepared = await office.services.meetings.prepare(member(ada));
-    expect(prepared).toMatchObject({ ok: true, value: { generation: 1 } });
+    expect(prepared).toMatchObject({ ok: true, value: { media: { generation: 1 }, isRecorded: false } });
     const { joined } = await enter(member(ada));
     expect(joined).toMatchObject({ ok: true, value: { offers: [] } });
     expect(joined.ok && joined.value.media).toBe(undefined);

@@ -6,7 +6,7 @@ import { callId, company, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
-import { recordingKey } from './recording-files.ts';
+import { posterKey, voiceKey, wholeKey } from './recording-files.ts';
 
 let office: TestOffice;
 let ada: TestClient;
@@ -33,7 +33,7 @@ async function record(fields: Partial<Recording> = {}): Promise<void> {
   const people = [ada.person.id, ben.person.id];
   await office.recordings.save(office.company.id, {
     id: callId() as string as RecordingId,
-    callId: callId(),
+    of: { kind: 'call', callId: callId() },
     startedBy: ada.person.id,
     startedAt: 1,
     status: 'ready',
@@ -43,6 +43,8 @@ async function record(fields: Partial<Recording> = {}): Promise<void> {
     tracks: people,
     sharedWith: [],
     peaks: [],
+    chapters: [],
+    hasVideo: false,
     ...fields,
   });
 }
@@ -78,7 +80,9 @@ describe('deleting', () => {
   test('takes the sound along, is told to everybody, and stays known', async () => {
     const { recordings } = office.services;
     const files = localFiles(join(office.dataFolder, 'files'));
-    const keys = [undefined, ada.person.id, ben.person.id].map((track) => recordingKey(office.company.id, id, track));
+    const voices = [ada.person.id, ben.person.id].map((name) => voiceKey(office.company.id, id, name));
+    const whole = [false, true].map((hasVideo) => wholeKey(office.company.id, { id, hasVideo }));
+    const keys = [...whole, ...voices, posterKey(office.company.id, id)];
     for (const key of keys) await files.put(key, Buffer.from('sound'));
     for (const who of [ben, cleo, eve]) expect(await recordings.delete(may(who), id)).toBe(false);
     expect(await recordings.delete(may(ada), id)).toBe(true);

@@ -38,6 +38,7 @@ export function createRecordingService({
     list: (principal, query) => recordings.list(principal, query),
     get: (principal, id) => recordings.get(principal, id),
     ofCall: (principal, callId) => recordings.ofCall(principal, callId),
+    ofMeeting: (principal, meetingId) => recordings.ofMeetings(principal, [meetingId]),
     async share(principal, id, withIds) {
       if (!(await managed(principal, id))) return undefined;
       const people = await Promise.all(withIds.map((userId) => directory.get(principal.companyId, userId)));

@@ -2,7 +2,7 @@ import type { FileStore } from '@bureau/core/files';
 import type { Clock } from '@bureau/core/kernel';
 import type { RecordingUpkeep } from '@bureau/core/recordings';
 import type { EventHub } from '../realtime/event-hub.ts';
-import { deleteSound } from './recording-files.ts';
+import { deleteFiles } from './recording-files.ts';
 
 interface UpkeepDeps {
   readonly recordingUpkeep: RecordingUpkeep;
@@ -20,7 +20,7 @@ export async function tidyRecordings({ recordingUpkeep, files, hub, clock }: Upk
     }
   }
   for (let gone = await recordingUpkeep.withSound(); gone.length > 0; gone = await recordingUpkeep.withSound()) {
-    for (const { companyId, ...recording } of gone) await deleteSound(files, companyId, recording);
+    for (const { companyId, ...recording } of gone) await deleteFiles(files, companyId, recording);
     await recordingUpkeep.soundDeleted(gone);
   }
 }

@@ -55,7 +55,7 @@ export function Agenda({ filter, selectedId }: { filter: AgendaFilter; selectedI
 function Row({ date, selected }: { date: MeetingDate; selected: boolean }) {
   const { meetings } = useBureau();
   const t = useTranslations('meetings.room');
-  const { meeting, startAt, endAt, isLive } = date;
+  const { meeting, startAt, endAt, isLive, isRecorded } = date;
   const host = usePeer(meeting.hostId);
   const place = { kind: 'meetings', id: meeting.id } as const;
   return (
@@ -66,6 +66,7 @@ function Row({ date, selected }: { date: MeetingDate; selected: boolean }) {
       kind={meeting.kind}
       repeats={meeting.schedule?.recurrence !== undefined}
       isLive={isLive}
+      isRecorded={isRecorded}
       line={host.name}
       selected={selected}
       href={pathOf(place)}

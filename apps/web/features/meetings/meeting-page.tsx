@@ -23,6 +23,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { KeptMeetingRecordings } from '../recordings/kept-recordings.tsx';
 import { linkOf } from './meeting-link.ts';
 import styles from './meeting-page.module.css';
 import { useCopy } from './use-copy.ts';
@@ -78,6 +79,7 @@ function Details({ meeting, records, onChanged }: DetailsProps) {
         <Card title={t('invitation')} icon={Mail} wide>
           <Invitation meeting={meeting} when={when} />
         </Card>
+        <KeptMeetingRecordings meetingId={meeting.id} />
         <Card title={t('people')} icon={Users}>
           <DetailsList
             details={[

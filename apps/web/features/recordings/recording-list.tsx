@@ -72,7 +72,7 @@ export function RecordingList({ shown, nobodyFound, text, filter, selectedId }: 
 }
 
 function Row({ recording, selected }: { recording: Recording; selected: boolean }) {
-  const { others, names } = useRecordingPeople(recording.people);
+  const { others, names } = useRecordingPeople(recording);
   const place = { kind: 'recordings', id: recording.id } as const;
   return (
     <RecordingRow

@@ -1,8 +1,8 @@
 'use client';
 
 import { callLogEntryId } from '@bureau/core/call-log';
-import type { RecordingId } from '@bureau/core/kernel';
-import { mayManageRecording, type Recording } from '@bureau/core/recordings';
+import type { RecordingId, UserId } from '@bureau/core/kernel';
+import { hostsOf, mayManageRecording, type Recorded, type Recording } from '@bureau/core/recordings';
 import { dayAndTime, useErrorSentence, useReader } from '@bureau/ui/language';
 import { Button, Card, Cards, EmptyState, ErrorState, ListSkeleton, NavLink } from '@bureau/ui/primitives';
 import { RecordingFacts, RecordingHeader } from '@bureau/ui/recordings';
@@ -10,7 +10,7 @@ import { CircleDot, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
-import { pathOf } from '../../shell/place.ts';
+import { type Place, pathOf } from '../../shell/place.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import { DeleteQuestion } from './delete-question.tsx';
 import { RecordingAccesses } from './recording-accesses.tsx';
@@ -43,17 +43,18 @@ function Page({ recording }: { recording: Recording }) {
   const reader = useReader();
   const nameOf = useNameOf();
   const me = useRecordingReader();
-  const { others, names, everybody } = useRecordingPeople(recording.people);
+  const { others, names, everybody } = useRecordingPeople(recording);
   const [isDeleting, setIsDeleting] = useState(false);
   const [plays, setPlays] = useState(0);
-  const { startedBy, callId } = recording;
+  const { startedBy, of } = recording;
   const mayManage = me !== undefined && mayManageRecording(recording, me);
   const nameOrYou = (userId: NonNullable<typeof startedBy>) => (userId === me?.userId ? t('you') : nameOf(userId));
   return (
     <>
       <RecordingHeader
         others={others}
-        names={names}
+        title={of.kind === 'meeting' ? of.name : names}
+        line={of.kind === 'meeting' ? names : undefined}
         when={dayAndTime(recording.startedAt, reader)}
         actions={
           mayManage && (
@@ -71,11 +72,7 @@ function Page({ recording }: { recording: Recording }) {
           recording={recording}
           startedBy={startedBy && nameOrYou(startedBy)}
           people={everybody}
-          call={
-            me !== undefined && recording.people.includes(me.userId) ? (
-              <CallLink id={callLogEntryId({ id: callId }, me.userId)} />
-            ) : undefined
-          }
+          source={me && isOpenTo(recording, me.userId) && <SourceLink of={of} reader={me.userId} />}
         />
         <RecordingShares recording={recording} mayManage={mayManage} startedBy={startedBy && nameOrYou(startedBy)} />
         {mayManage && <RecordingAccesses recording={recording} plays={plays} nameOf={nameOrYou} />}
@@ -85,12 +82,20 @@ function Page({ recording }: { recording: Recording }) {
   );
 }
 
-function CallLink({ id }: { id: string }) {
+/** Whether the reader has the call in their history, or the meeting in their lists. */
+const isOpenTo = (recording: Recording, reader: UserId) =>
+  recording.people.includes(reader) || hostsOf(recording).includes(reader);
+
+/** To the call, or the meeting. */
+function SourceLink({ of, reader }: { of: Recorded; reader: UserId }) {
   const t = useTranslations('recordings.facts');
-  const place = { kind: 'calls', id } as const;
+  const place: Place =
+    of.kind === 'call'
+      ? { kind: 'calls', id: callLogEntryId({ id: of.callId }, reader) }
+      : { kind: 'meetings', id: of.meetingId };
   return (
     <NavLink href={pathOf(place)} onNavigate={() => go(place)}>
-      {t('openCall')}
+      {of.kind === 'call' ? t('openCall') : t('openMeeting')}
     </NavLink>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UserId } from '@bureau/core/kernel';
+import type { StreamName } from '@bureau/core/media';
 import type { Recording } from '@bureau/core/recordings';
 import { dayAndTime, useReader } from '@bureau/ui/language';
 import { SoundPlayer } from '@bureau/ui/player';
@@ -13,6 +13,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import styles from './recording-sound.module.css';
+import { useChapters } from './use-chapters.ts';
 
 const EVERYBODY = 'everybody';
 
@@ -48,9 +49,10 @@ function Player({ recording, onPlayed }: { recording: Recording; onPlayed: () =>
   const { recordings } = useBureau();
   const t = useTranslations('recordings');
   const reader = useReader();
-  const nameOf = useNameOf();
-  const [voice, setVoice] = useState<UserId | typeof EVERYBODY>(EVERYBODY);
-  const { id, startedAt, durationMs, peaks, tracks } = recording;
+  const voiceOf = useVoiceOf(recording);
+  const [voice, setVoice] = useState<StreamName | typeof EVERYBODY>(EVERYBODY);
+  const { id, startedAt, durationMs, peaks, tracks, hasVideo } = recording;
+  const chapters = useChapters(recording);
   const track = voice === EVERYBODY ? undefined : voice;
   const download = recordings.downloadUrl(id, track);
   return (
@@ -60,6 +62,8 @@ function Player({ recording, onPlayed }: { recording: Recording; onPlayed: () =>
       srcOfPlay={() => recordings.playUrl(id, track)}
       durationMs={durationMs}
       peaks={track === undefined ? peaks : []}
+      chapters={chapters}
+      poster={hasVideo && track === undefined ? recordings.posterUrl(id) : undefined}
       onHeard={onPlayed}
       actions={
         <>
@@ -69,7 +73,7 @@ function Player({ recording, onPlayed }: { recording: Recording; onPlayed: () =>
               hideLabel
               options={[
                 { value: EVERYBODY, label: t('everybody') },
-                ...tracks.map((userId) => ({ value: userId, label: nameOf(userId) })),
+                ...tracks.map((name) => ({ value: name, label: voiceOf(name) })),
               ]}
               value={voice}
               onChange={setVoice}
@@ -82,6 +86,18 @@ function Player({ recording, onPlayed }: { recording: Recording; onPlayed: () =>
       }
     />
   );
+}
+
+/** Whose voice it is, in words. */
+function useVoiceOf({ of, people }: Recording): (name: StreamName) => string {
+  const t = useTranslations('recordings');
+  const nameOf = useNameOf();
+  return (name) => {
+    const guest = of.kind === 'meeting' ? of.guests.find(({ id }) => id === name) : undefined;
+    if (guest) return t('guest', { name: guest.name });
+    const userId = people.find((id) => id === name);
+    return userId ? nameOf(userId) : t('somebody');
+  };
 }
 
 function TryAgain({ recording: { id } }: { recording: Recording }) {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UserId } from '@bureau/core/kernel';
+import type { Recording } from '@bureau/core/recordings';
 import { listOf, useReader } from '@bureau/ui/language';
 import type { Face } from '@bureau/ui/recordings';
 import { useTranslations } from 'use-intl';
@@ -19,14 +19,16 @@ export interface RecordingPeople {
 }
 
 /** The people of a recording for the one who reads. */
-export function useRecordingPeople(people: readonly UserId[]): RecordingPeople {
+export function useRecordingPeople({ people, of }: Pick<Recording, 'people' | 'of'>): RecordingPeople {
   const t = useTranslations('recordings');
   const { self } = useBureau();
   const me = useStore(self, (state) => state.self?.person.id);
   const nameOf = useNameOf();
   const { locale } = useReader();
-  const others = people.filter((userId) => userId !== me).map((id) => ({ id, name: nameOf(id) }));
-  const isIn = others.length < people.length;
+  const colleagues = people.filter((userId) => userId !== me).map((id) => ({ id, name: nameOf(id) }));
+  const isIn = colleagues.length < people.length;
+  const guests = of.kind === 'meeting' ? of.guests.map(({ id, name }) => ({ id, name: t('guest', { name }) })) : [];
+  const others = [...colleagues, ...guests];
   const names = others.map(({ name }) => name);
   const everybody = isIn ? [t('you'), ...names] : names;
   return {

@@ -1,22 +1,26 @@
 'use client';
 
 import { BureauError } from '@bureau/client';
-import type { CallId } from '@bureau/core/kernel';
-import type { Recording } from '@bureau/core/recordings';
+import type { CallId, MeetingId } from '@bureau/core/kernel';
+import type { Recorded, Recording } from '@bureau/core/recordings';
 import { useEffect, useState } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
 
-/** The recordings of a call that this person may hear, as they are now; undefined until they are known. */
-export function useRecordingsOf(callId: CallId): readonly Recording[] | undefined {
+/** What recordings are looked for of. */
+export type WhatWasRecorded = { readonly callId: CallId } | { readonly meetingId: MeetingId };
+
+/** The recordings of a call or a meeting that this person may hear, as they are now; undefined until they are known. */
+export function useRecordingsOf(what: WhatWasRecorded): readonly Recording[] | undefined {
   const { recordings } = useBureau();
-  const [found, setFound] = useState<{ callId: CallId; rows: readonly Recording[] }>();
+  const [found, setFound] = useState<{ key: string; rows: readonly Recording[] }>();
+  const key = keyOf(what);
 
   useEffect(() => {
     let isOver = false;
     const load = () =>
-      void recordings.ofCall(callId).then(
+      void ('callId' in what ? recordings.ofCall(what.callId) : recordings.ofMeeting(what.meetingId)).then(
         (rows) => {
-          if (!isOver) setFound({ callId, rows });
+          if (!isOver) setFound({ key, rows });
         },
         (error: unknown) => {
           // The next change asks again.
@@ -26,13 +30,16 @@ export function useRecordingsOf(callId: CallId): readonly Recording[] | undefine
     load();
     const leave = recordings.store.subscribe(({ last }, before) => {
       if (last === undefined || last === before.last) return;
-      if (last.type === 'recording.deleted' || last.recording.callId === callId) load();
+      if (last.type === 'recording.deleted' || keyOf(last.recording.of) === key) load();
     });
     return () => {
       isOver = true;
       leave();
     };
-  }, [recordings, callId]);
+    // oxlint-disable-next-line react/exhaustive-deps -- what is looked for is in the key
+  }, [recordings, key]);
 
-  return found?.callId === callId ? found.rows : undefined;
+  return found?.key === key ? found.rows : undefined;
 }
+
+const keyOf = (what: WhatWasRecorded | Recorded): string => ('callId' in what ? what.callId : what.meetingId);

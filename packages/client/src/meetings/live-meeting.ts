@@ -51,7 +51,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const { requests, currentApi, devices } = deps;
   const hasMedia = deps.platform !== undefined;
   const platform = deps.platform ?? NO_MEDIA;
-  const store = createStore<LiveMeetingState>(() => atTheDoor(meetingId));
+  const store = createStore<LiveMeetingState>(() => atTheDoor(meetingId, options));
   const level = createStore<{ readonly own: number }>(() => ({ own: 0 }));
   const pointers = createSharePointers();
   let call: AudioCall | undefined;
@@ -311,6 +311,9 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   void look();
   // Whoever has the link alone is known by joining; every other reason is told there too.
   const prepared = hasMedia ? ask.prepare().catch(() => undefined) : Promise.resolve(undefined);
+  void prepared.then((preparation) => {
+    if (preparation && !closed) store.setState({ isRecorded: preparation.isRecorded });
+  });
 
   return {
     store,
@@ -320,7 +323,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       if (store.getState().phase !== 'door') return;
       store.setState({ phase: 'joining', error: undefined });
       try {
-        await join(await prepared);
+        await join((await prepared)?.media);
       } catch (error) {
         if (!(error instanceof BureauError)) throw error;
         store.setState({ phase: 'door', error });

@@ -1,4 +1,4 @@
-import type { MeetingAction, MeetingEntry, MeetingKey, PointerMark } from '@bureau/api';
+import type { MeetingAction, MeetingEntry, MeetingKey, MeetingPreparation, PointerMark } from '@bureau/api';
 import type { MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import type {
   ConsumerOffer,
@@ -15,7 +15,7 @@ import type { SfuRequests } from '../media/sfu-session.ts';
 
 /** What somebody in one meeting asks of the server. */
 export interface MeetingRequests extends Required<SfuRequests> {
-  prepare(): Promise<MediaGrant | undefined>;
+  prepare(): Promise<MeetingPreparation>;
   join(options: { readonly key?: MeetingKey; readonly rtpCapabilities?: SfuJson }): Promise<MeetingEntry>;
   leave(): Promise<void>;
   rejoin(): Promise<MediaGrant>;

@@ -4,10 +4,10 @@ import type { AudioCall } from '../media/audio-call.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { AudioOutput, MediaPlatform } from '../media/media-platform.ts';
 import { SILENT } from '../media/silence.ts';
-import type { LiveMeetingState, RemoteStream } from './meetings.ts';
+import type { EnterOptions, LiveMeetingState, RemoteStream } from './meetings.ts';
 
 /** What is true at the door. */
-export function atTheDoor(meetingId: MeetingId): LiveMeetingState {
+export function atTheDoor(meetingId: MeetingId, { isRecorded = false }: EnterOptions): LiveMeetingState {
   const { microphone, microphoneProblem, camera, cameraProblem, ownVideo, quality } = SILENT;
   return {
     microphone,
@@ -18,6 +18,7 @@ export function atTheDoor(meetingId: MeetingId): LiveMeetingState {
     quality,
     meetingId,
     phase: 'door',
+    isRecorded,
     media: 'none',
     share: 'off',
     shareProblem: undefined,

@@ -65,6 +65,8 @@ export interface LiveMeetingState
     ShareState {
   readonly meetingId: MeetingId;
   readonly phase: MeetingPhase;
+  /** At the door: whoever enters is recorded. */
+  readonly isRecorded: boolean;
   /** Why it is over; absent unless `out`. */
   readonly outReason?: Extract<SessionView, { status: 'out' }>['reason'] | undefined;
   /** Why joining failed the last time. */
@@ -142,6 +144,8 @@ export interface LiveMeeting {
 export interface EnterOptions {
   /** The secret of the link, or the number, for somebody who was not invited. */
   readonly key?: MeetingKey;
+  /** What was said of it where the key was shown. */
+  readonly isRecorded?: boolean;
   readonly muted?: boolean;
 }
 

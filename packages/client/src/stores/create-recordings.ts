@@ -1,5 +1,6 @@
 import type { Self, StreamEvent } from '@bureau/api';
-import type { RecordingId, UserId } from '@bureau/core/kernel';
+import type { RecordingId } from '@bureau/core/kernel';
+import type { StreamName } from '@bureau/core/media';
 import { isListed, mayManageRecording, type Recording, type RecordingChange } from '@bureau/core/recordings';
 import { createStore } from 'zustand/vanilla';
 import type { FileTransfer } from '../connection/file-transfer.ts';
@@ -44,7 +45,7 @@ export function createRecordings(
   const known = (id: RecordingId) => store.getState().recordings.find((recording) => recording.id === id);
   const without = (id: RecordingId) => (rows: readonly Recording[]) =>
     rows.some((row) => row.id === id) ? rows.filter((row) => row.id !== id) : rows;
-  const urlOf = (id: RecordingId, track: UserId | undefined, options: Readonly<Record<string, string>>) =>
+  const urlOf = (id: RecordingId, track: StreamName | undefined, options: Readonly<Record<string, string>>) =>
     files.urlOf(`/files/recordings/${id}`, { ...(track && { track }), ...options });
   const told = new Set<string>();
 
@@ -86,6 +87,8 @@ export function createRecordings(
       return known(id) ?? requests.repeatable((api, signal) => api.recordings.get.query({ id }, { signal }));
     },
     ofCall: (callId) => requests.repeatable((api, signal) => api.recordings.ofCall.query({ callId }, { signal })),
+    ofMeeting: (meetingId) =>
+      requests.repeatable((api, signal) => api.recordings.ofMeeting.query({ meetingId }, { signal })),
     async share(id, withIds) {
       const recording = await requests.repeatable((api, signal) =>
         api.recordings.share.mutate({ id, withIds: [...withIds] }, { signal }),
@@ -99,6 +102,7 @@ export function createRecordings(
     retry: (id) => requests.repeatable((api, signal) => api.recordings.retry.mutate({ id }, { signal })),
     accesses: (id) => requests.repeatable((api, signal) => api.recordings.accesses.query({ id }, { signal })),
     playUrl: (id, track) => urlOf(id, track, { play: crypto.randomUUID() }),
+    posterUrl: (id) => files.urlOf(`/files/recordings/${id}/poster`, {}),
     downloadUrl: (id, track) => urlOf(id, track, { download: '1' }),
     dismissAlert: () => store.setState(({ alerts }) => ({ alerts: alerts.slice(1) })),
     receive(event) {

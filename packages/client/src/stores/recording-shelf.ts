@@ -1,4 +1,5 @@
-import type { CallId, RecordingId, UserId } from '@bureau/core/kernel';
+import type { CallId, MeetingId, RecordingId, UserId } from '@bureau/core/kernel';
+import type { StreamName } from '@bureau/core/media';
 import type {
   Recording,
   RecordingAccess,
@@ -35,7 +36,7 @@ export interface RecordingsState {
   readonly alerts: readonly RecordingAlert[];
 }
 
-/** Kept recordings of calls; they come, change and go by themselves. */
+/** Kept recordings of calls and meetings; they come, change and go by themselves. */
 export interface Recordings {
   readonly store: ReadonlyStore<RecordingsState>;
   /** Lists these from now on, and loads the first page unless it is there. */
@@ -45,6 +46,7 @@ export interface Recordings {
   /** One recording, from memory when it is there. Fails with `not-found`. */
   recording(id: RecordingId): Promise<Recording>;
   ofCall(callId: CallId): Promise<readonly Recording[]>;
+  ofMeeting(meetingId: MeetingId): Promise<readonly Recording[]>;
   /** With exactly these people; an empty list shares it with nobody. Fails with `not-found`. */
   share(id: RecordingId, withIds: readonly UserId[]): Promise<void>;
   /** For everybody, and for good. Fails with `not-found`. */
@@ -54,9 +56,11 @@ export interface Recordings {
   /** Who did what with it, in that order; empty unless the person may know. */
   accesses(id: RecordingId): Promise<readonly RecordingAccess[]>;
   /** Where its sound is to be played from: all voices together, or that of one person. Each address is noted as one play. */
-  playUrl(id: RecordingId, track?: UserId): string;
+  playUrl(id: RecordingId, track?: StreamName): string;
+  /** The picture a film is shown by before it is played. */
+  posterUrl(id: RecordingId): string;
   /** Where it can be downloaded; that is noted. */
-  downloadUrl(id: RecordingId, track?: UserId): string;
+  downloadUrl(id: RecordingId, track?: StreamName): string;
   /** Takes the oldest alert away. */
   dismissAlert(): void;
 }

@@ -10,7 +10,15 @@ const ME = person();
 const BEN = person().id;
 const id = (name: string) => name as RecordingId;
 const recording = (name: string, startedAt: number, fields: Partial<Recording> = {}) =>
-  ({ id: id(name), startedAt, status: 'ready', people: [ME.id], sharedWith: [], ...fields }) as unknown as Recording;
+  ({
+    id: id(name),
+    of: { kind: 'call' },
+    startedAt,
+    status: 'ready',
+    people: [ME.id],
+    sharedWith: [],
+    ...fields,
+  }) as unknown as Recording;
 const ALL = { filter: 'all', people: [] } as const;
 
 function shelf({ isAdmin = false } = {}) {

@@ -1,6 +1,7 @@
+import type { UserId } from '../kernel/index.ts';
 import type { MediaSource, RoomArrangement } from '../media/index.ts';
-import type { LiveSession, PresentParticipant } from './model.ts';
-import { presentIn } from './participants.ts';
+import type { LiveSession, MeetingRecording, PresentParticipant } from './model.ts';
+import { participantOf, presentIn } from './participants.ts';
 import { mayShare } from './permissions.ts';
 
 const OWN: readonly MediaSource[] = ['microphone', 'camera'];
@@ -19,8 +20,16 @@ export function meetingArrangementOf(session: LiveSession, revision: number): Ro
       isHeard: true,
       sends: sendsOf(session, present),
     })),
-    captures: recording ? [{ kind: 'recording', captureId: recording.id, isPaused: false }] : [],
+    captures: recording
+      ? [{ kind: 'recording', captureId: recording.id, isPaused: false, by: startedBy(session, recording) }]
+      : [],
   };
+}
+
+/** Guests never record. */
+function startedBy(session: LiveSession, { by }: MeetingRecording): UserId | undefined {
+  const who = participantOf(session, by)?.who;
+  return who?.kind === 'member' ? who.userId : undefined;
 }
 
 const sendsOf = ({ policy }: LiveSession, { role }: PresentParticipant): readonly MediaSource[] =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ParticipantId, RecordingId } from '../kernel/index.ts';
+import { meetingArrangementOf } from './arrangement.ts';
 import { stepSession } from './machine.ts';
 import type { MeetingEvent } from './model.ts';
 import { participantOf, presentIn } from './participants.ts';
@@ -149,7 +150,7 @@ test('who was removed stays out, and after a guest was removed new guests wait',
   expect(session.guestsWait).toBe(true);
 });
 
-test('a recording is told before it is kept; each start is a part; only those may who may', () => {
+test('a recording is told before it is kept; each start is a part of it; only those may who may', () => {
   const [one, two] = ['one', 'two'] as RecordingId[] as [RecordingId, RecordingId];
   const start = (by: ParticipantId, recordingId: RecordingId): MeetingEvent => ({
     type: 'start-recording',
@@ -157,16 +158,44 @@ test('a recording is told before it is kept; each start is a part; only those ma
     recordingId,
   });
   expect(live(join(MEMBER), start(MEMBER, one)).recording).toBeUndefined();
+  expect(live(join(GUEST), start(GUEST, one)).recording).toBeUndefined();
   expect(live(start(HOST, one)).recording).toMatchObject({ status: 'announcing' });
-  const session = live(
+  const stopped = live(
     start(HOST, one),
     { type: 'capture-started', captureId: one },
     { type: 'stop-recording', by: HOST },
-    start(HOST, two),
-    { type: 'capture-ended', captureId: one },
   );
-  expect(session.recording).toMatchObject({ id: two, status: 'announcing' });
-  expect(session.recordingIds).toEqual([one, two]);
+  expect(stopped.recording).toBeUndefined();
+  const again = live(
+    start(HOST, one),
+    { type: 'capture-started', captureId: one },
+    { type: 'capture-ended', captureId: one },
+    join(CO),
+    start(CO, two),
+  );
+  expect(again.recording).toMatchObject({ id: one, by: CO, status: 'announcing' });
+  const { captures } = meetingArrangementOf(again, 1);
+  expect(captures).toEqual([{ kind: 'recording', captureId: one, isPaused: false, by: 'co' }]);
+  const over = played(start(HOST, one), { type: 'end', by: HOST });
+  expect(over.recordingId).toBe(one);
+});
+
+test('who is there while it is kept was recorded, also after they left; who came before or after was not', () => {
+  const id = 'one' as RecordingId;
+  const session = played(
+    join(GUEST),
+    { type: 'leave', by: GUEST, device: deviceOf(GUEST) },
+    join(MEMBER),
+    { type: 'start-recording', by: HOST, recordingId: id },
+    { type: 'capture-started', captureId: id },
+    join(CO),
+    { type: 'leave', by: MEMBER, device: deviceOf(MEMBER) },
+    { type: 'stop-recording', by: HOST },
+    join(OTHER),
+    { type: 'end', by: HOST },
+  );
+  const recorded = session.participants.filter(({ wasRecorded }) => wasRecorded).map((each) => each.id);
+  expect(recorded).toEqual([HOST, MEMBER, CO]);
 });
 
 test('a late or doubled event changes nothing', () => {

@@ -44,7 +44,6 @@ export function openSession(request: SessionRequest, arrival: Arrival, now: Inst
     status: 'live',
     startedAt: now,
     participants: [],
-    recordingIds: [],
     isLocked: false,
     guestsWait: false,
   };

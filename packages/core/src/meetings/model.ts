@@ -79,6 +79,8 @@ interface ParticipantBase {
   readonly firstAt: Instant;
   /** Time in the meeting in earlier stints; 0 at first. */
   readonly attendedMs: number;
+  /** Was there while it was recorded. */
+  readonly wasRecorded?: true;
 }
 
 /** Has knocked and waits in the lobby. */
@@ -114,7 +116,7 @@ export interface LeftParticipant extends ParticipantBase {
 /** One person's part in a meeting session. */
 export type Participant = WaitingParticipant | PresentParticipant | LeftParticipant;
 
-/** A recording of a meeting. Nothing is kept before everybody has been told. */
+/** A part of the recording of a meeting, under way. Nothing is kept before everybody has been told. */
 export interface MeetingRecording {
   readonly id: RecordingId;
   readonly by: ParticipantId;
@@ -129,8 +131,8 @@ interface SessionBase {
   readonly startedAt: Instant;
   /** In the order of coming. */
   readonly participants: readonly Participant[];
-  /** The parts of what was recorded, oldest first. */
-  readonly recordingIds: readonly RecordingId[];
+  /** What is kept of it, once something is: one recording, in as many parts as it was started. */
+  readonly recordingId?: RecordingId;
 }
 
 /** A meeting that people are in. */
@@ -190,6 +192,7 @@ export type MeetingEvent =
   | { readonly type: 'hand-over'; readonly by: ParticipantId; readonly target: ParticipantId }
   | { readonly type: 'make-co-host'; readonly by: ParticipantId; readonly target: ParticipantId }
   | { readonly type: 'end'; readonly by: ParticipantId }
+  /** `recordingId` is that of the first part; later parts belong to the same recording. */
   | { readonly type: 'start-recording'; readonly by: ParticipantId; readonly recordingId: RecordingId }
   | { readonly type: 'stop-recording'; readonly by: ParticipantId }
   /** Everybody was told: it is kept from now on. */

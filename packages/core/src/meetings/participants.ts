@@ -52,7 +52,14 @@ export function withParticipant(session: LiveSession, next: Participant): LiveSe
 }
 
 /** What stays of somebody: the role too, which may have been handed over since they first came. */
-const past = ({ id, who, role, firstAt, attendedMs }: Participant) => ({ id, who, role, firstAt, attendedMs });
+const past = ({ id, who, role, firstAt, attendedMs, wasRecorded }: Participant) => ({
+  id,
+  who,
+  role,
+  firstAt,
+  attendedMs,
+  ...(wasRecorded && { wasRecorded }),
+});
 
 const first = ({ id, who, role }: Arrival, now: Instant) => ({ id, who, role, firstAt: now, attendedMs: 0 });
 

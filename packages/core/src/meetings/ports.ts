@@ -1,4 +1,4 @@
-import type { CompanyId, Instant, MeetingId, ParticipantId, UserId } from '../kernel/index.ts';
+import type { CompanyId, Instant, MeetingId, ParticipantId, RecordingId, UserId } from '../kernel/index.ts';
 import type { MeetingGuest, MeetingMessage, MeetingMessageId } from './kept.ts';
 import type { LiveSession, Meeting, MeetingSchedule, MeetingSession, Participant } from './model.ts';
 
@@ -57,6 +57,8 @@ export interface MeetingSessionStore {
     meetingId: MeetingId,
     who: { readonly userId: UserId } | { readonly participantId: ParticipantId },
   ): Promise<readonly Participant[]>;
+  /** The session of this meeting that has this recording. */
+  recorded(meetingId: MeetingId, recordingId: RecordingId): Promise<MeetingSession | undefined>;
 }
 
 /** Guests, who have a secret instead of an account. */

@@ -10,15 +10,11 @@ type RecordingEvent = Extract<
   { type: 'start-recording' | 'stop-recording' | 'capture-started' | 'capture-ended' }
 >;
 
-/** One step of a live session by its recording. Each start is a part of its own. */
+/** One step of a live session by its recording. Each start is a part of the one recording of the session. */
 export function stepMeetingRecording(session: LiveSession, event: RecordingEvent, now: Instant): MeetingStep {
   const unchanged: MeetingStep = { session, effects: [] };
   const record = (recording: MeetingRecording) =>
-    settle(
-      { ...session, recording, recordingIds: [...new Set([...session.recordingIds, recording.id])] },
-      session,
-      now,
-    );
+    settle({ ...session, recording, recordingId: recording.id }, session, now);
   const stop = () => {
     const { recording: _recording, ...rest } = session;
     return settle(rest, session, now);
@@ -27,7 +23,7 @@ export function stepMeetingRecording(session: LiveSession, event: RecordingEvent
     case 'start-recording': {
       const by = participantOf(session, event.by);
       if (by?.status !== 'present' || session.recording || !mayRecord(session.policy, by.role)) return unchanged;
-      return record({ id: event.recordingId, by: by.id, status: 'announcing', startedAt: now });
+      return record({ id: session.recordingId ?? event.recordingId, by: by.id, status: 'announcing', startedAt: now });
     }
     case 'stop-recording': {
       const by = participantOf(session, event.by);

@@ -6,12 +6,13 @@ import { depart, presentIn } from './participants.ts';
 
 /** Brings a changed session to rest. */
 export function settle(
-  session: LiveSession,
+  changed: LiveSession,
   before: LiveSession | undefined,
   now: Instant,
   first: readonly MeetingEffect[] = [],
 ): MeetingStep {
-  if (session === before) return { session, effects: [] };
+  if (changed === before) return { session: changed, effects: [] };
+  const session = withAudience(changed);
   const hasBegun = before !== undefined && presentIn(before).length > 0;
   const isWaitedIn = session.participants.some(({ status }) => status !== 'left');
   const isDeserted = presentIn(session).length === 0 && (hasBegun || !isWaitedIn);
@@ -27,6 +28,15 @@ export function settle(
       { type: 'notify' },
     ],
   };
+}
+
+/** Whoever is there while it is recorded may hear the recording. */
+function withAudience(session: LiveSession): LiveSession {
+  if (session.recording?.status !== 'on') return session;
+  const participants = session.participants.map((each) =>
+    each.status === 'present' && !each.wasRecorded ? { ...each, wasRecorded: true as const } : each,
+  );
+  return { ...session, participants };
 }
 
 /** When the first device that is not heard from counts as gone; undefined while all are heard. */
@@ -46,14 +56,14 @@ function timerEffects(session: LiveSession, before: LiveSession | undefined): re
 
 /** The session is over for everybody who is still there or waits. */
 export function ended(session: LiveSession, reason: EndedSession['reason'], now: Instant): MeetingStep {
-  const { id, meetingId, companyId, startedAt, recordingIds } = session;
+  const { id, meetingId, companyId, startedAt, recordingId } = session;
   const participants = session.participants.map((each) => depart(each, 'ended', now));
   const over: EndedSession = {
     id,
     meetingId,
     companyId,
     startedAt,
-    recordingIds,
+    ...(recordingId && { recordingId }),
     participants,
     status: 'ended',
     endedAt: now,

@@ -1,5 +1,5 @@
-import type { CallId, CompanyId, Instant, RecordingId, UserId } from '../kernel/index.ts';
-import type { Recording, RecordingAccess, RecordingFilter, WrittenRecording } from './model.ts';
+import type { CallId, CompanyId, Instant, MeetingId, RecordingId, UserId } from '../kernel/index.ts';
+import type { MeetingRecording, Recording, RecordingAccess, RecordingFilter, WrittenRecording } from './model.ts';
 
 /** Who looks at recordings. */
 export interface RecordingViewer {
@@ -17,7 +17,7 @@ export interface RecordingQuery {
 }
 
 /**
- * Recordings. A viewer finds those they took part in or started, those shared with them, and an admin all of the company.
+ * Recordings. A viewer finds those they took part in, ran or started, those shared with them, and an admin all of the company.
  * Every change writes its durable events, and the audit of what somebody did, in the same transaction.
  */
 export interface RecordingStore {
@@ -28,6 +28,8 @@ export interface RecordingStore {
   ): Promise<{ readonly rows: readonly Recording[]; readonly nextCursor?: string | undefined }>;
   get(viewer: RecordingViewer, id: RecordingId): Promise<Recording | undefined>;
   ofCall(viewer: RecordingViewer, callId: CallId): Promise<readonly Recording[]>;
+  /** Newest first. */
+  ofMeetings(viewer: RecordingViewer, meetingIds: readonly MeetingId[]): Promise<readonly MeetingRecording[]>;
   /** Shares it with exactly these people. Undefined when the viewer may not, or there is none. */
   share(
     viewer: RecordingViewer,
@@ -45,7 +47,7 @@ export interface RecordingStore {
   /** In the order in which it happened; empty unless the viewer may manage the recording. */
   accesses(viewer: RecordingViewer, id: RecordingId): Promise<readonly RecordingAccess[]>;
   /**
-   * Writes what became of a recording, also for the first time; on behalf of the call, not of a person. Undefined, and
+   * Writes what became of a recording, also for the first time; on behalf of the call or meeting, not of a person. Undefined, and
    * nothing is written, when it is ready or was deleted.
    */
   save(companyId: CompanyId, recording: Recording): Promise<readonly WrittenRecording[] | undefined>;

@@ -1,12 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { UserId } from '../kernel/index.ts';
-import type { Recording } from './model.ts';
+import type { CallId, MeetingId, MeetingSessionId, UserId } from '../kernel/index.ts';
+import type { Recorded, Recording } from './model.ts';
 import { isListed, mayHearRecording, mayManageRecording } from './rules.ts';
 
 const [ada, ben, cleo, dan] = ['ada', 'ben', 'cleo', 'dan'] as UserId[] as [UserId, UserId, UserId, UserId];
 /** Ada records Ben and shares it with Cleo; Dan has nothing to do with it. */
-const recording = { startedBy: ada, people: [ada, ben], sharedWith: [cleo] };
-const byPolicy: Pick<Recording, 'startedBy' | 'people' | 'sharedWith'> = { people: [ada, ben], sharedWith: [] };
+const of: Recorded = { kind: 'call', callId: 'call' as CallId };
+const recording = { of, startedBy: ada, people: [ada, ben], sharedWith: [cleo] };
+const byPolicy: Pick<Recording, 'of' | 'startedBy' | 'people' | 'sharedWith'> = {
+  of,
+  people: [ada, ben],
+  sharedWith: [],
+};
+/** Ada records a meeting of Cleo, who was not there, with Ben. */
+const meeting: Recorded = {
+  kind: 'meeting',
+  meetingId: 'meeting' as MeetingId,
+  sessionId: 'session' as MeetingSessionId,
+  name: 'Review',
+  hostIds: [cleo],
+  guests: [],
+};
+const met = { of: meeting, startedBy: ada, people: [ada, ben], sharedWith: [] };
 
 describe('who may hear and who may manage it', () => {
   test.each([
@@ -19,9 +34,13 @@ describe('who may hear and who may manage it', () => {
     ['somebody else, when the policy started it', byPolicy, dan, false, false, false],
     ['an admin, when the policy started it', byPolicy, dan, true, true, true],
     ['who started it and left before anything was kept', { ...recording, people: [ben] }, ada, false, true, true],
-  ])('%s', (_, of, userId, isAdmin, mayHear, mayManage) => {
-    expect(mayHearRecording(of, { userId, isAdmin })).toBe(mayHear);
-    expect(mayManageRecording(of, { userId, isAdmin })).toBe(mayManage);
+    ['who recorded a meeting', met, ada, false, true, true],
+    ['who took part in a meeting', met, ben, false, true, false],
+    ['who ran a meeting, there or not', met, cleo, false, true, true],
+    ['somebody else, of a meeting', met, dan, false, false, false],
+  ])('%s', (_, what, userId, isAdmin, mayHear, mayManage) => {
+    expect(mayHearRecording(what, { userId, isAdmin })).toBe(mayHear);
+    expect(mayManageRecording(what, { userId, isAdmin })).toBe(mayManage);
   });
 });
 

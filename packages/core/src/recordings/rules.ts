@@ -7,21 +7,28 @@ export interface RecordingReader {
   readonly isAdmin: boolean;
 }
 
-type Parts = Pick<Recording, 'startedBy' | 'people' | 'sharedWith'>;
+type Parts = Pick<Recording, 'of' | 'startedBy' | 'people' | 'sharedWith'>;
 
-/** Whether somebody was in it or started it. */
-export function isOwnRecording({ startedBy, people }: Omit<Parts, 'sharedWith'>, userId: UserId): boolean {
-  return startedBy === userId || people.includes(userId);
+/** Who ran the meeting that was recorded. */
+export const hostsOf = ({ of }: Pick<Recording, 'of'>): readonly UserId[] => (of.kind === 'meeting' ? of.hostIds : []);
+
+/** Whether somebody was in it, ran it or started it. */
+export function isOwnRecording(recording: Omit<Parts, 'sharedWith'>, userId: UserId): boolean {
+  const { startedBy, people } = recording;
+  return startedBy === userId || people.includes(userId) || hostsOf(recording).includes(userId);
 }
 
-/** Whether somebody may find, play and download a recording: who was in it or started it, with whom it was shared, and admins. */
+/** Whether somebody may find, play and download a recording: who was in it, ran or started it, with whom it was shared, and admins. */
 export function mayHearRecording(recording: Parts, { userId, isAdmin }: RecordingReader): boolean {
   return isAdmin || isOwnRecording(recording, userId) || recording.sharedWith.includes(userId);
 }
 
-/** Whether somebody may share, delete or finish a recording and see who played it: who started it, and admins. */
-export function mayManageRecording({ startedBy }: Pick<Recording, 'startedBy'>, reader: RecordingReader): boolean {
-  return reader.isAdmin || startedBy === reader.userId;
+/** Whether somebody answers for a recording: shares, deletes and finishes it and sees who played it. Who started it, hosts of its meeting, and admins. */
+export function mayManageRecording(
+  recording: Pick<Recording, 'of' | 'startedBy'>,
+  { isAdmin, userId }: RecordingReader,
+): boolean {
+  return isAdmin || recording.startedBy === userId || hostsOf(recording).includes(userId);
 }
 
 /** Whether a list with this filter shows a recording that the reader may hear; of `people` one must be in it, unless there are none. */

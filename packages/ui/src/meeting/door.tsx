@@ -1,4 +1,4 @@
-import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
+import { CircleDot, Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '../primitives/avatar.tsx';
@@ -12,6 +12,8 @@ export interface DoorProps {
   /** Company, host or time, in one line. */
   readonly line?: string | undefined;
   readonly name: string;
+  /** Whoever enters is recorded. */
+  readonly isRecorded: boolean;
   readonly microphone: 'none' | 'live' | 'muted';
   readonly camera: 'off' | 'starting' | 'on';
   readonly cameraProblem?: string | undefined;
@@ -69,6 +71,12 @@ export function Door(props: DoorProps) {
       >
         <h1 className={styles.title}>{meeting}</h1>
         {line !== undefined && <p className={styles.line}>{line}</p>}
+        {props.isRecorded && (
+          <p className={styles.recorded}>
+            <CircleDot aria-hidden size={16} />
+            {t('recorded')}
+          </p>
+        )}
         {props.fields}
         {props.devices}
         {props.refusal !== undefined && (

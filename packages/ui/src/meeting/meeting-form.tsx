@@ -165,6 +165,12 @@ export function MeetingForm(props: MeetingFormProps) {
           onChange={(mayShare) => setPolicy({ mayShare })}
         />
         <Select
+          label={t('mayRecord')}
+          options={(['hosts', 'members'] as const).map((each) => ({ value: each, label: t(`who.${each}`) }))}
+          value={policy.mayRecord}
+          onChange={(mayRecord) => setPolicy({ mayRecord })}
+        />
+        <Select
           label={t('mutedOnEntry')}
           options={(['no', 'yes'] as const).map((each) => ({ value: each, label: t(`muted.${each}`) }))}
           value={policy.mutedOnEntry ? 'yes' : 'no'}

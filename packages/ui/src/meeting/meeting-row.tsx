@@ -1,4 +1,4 @@
-import { Radio, Repeat, UserRound, Video } from 'lucide-react';
+import { CircleDot, Radio, Repeat, UserRound, Video } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { timeOfDay, useReader } from '../language/index.ts';
@@ -13,6 +13,8 @@ export interface MeetingRowProps {
   readonly kind: 'scheduled' | 'instant' | 'personal';
   readonly repeats: boolean;
   readonly isLive: boolean;
+  /** There is a recording of it to hear. */
+  readonly isRecorded?: boolean;
   /** Host, or the people of it. */
   readonly line: string;
   readonly selected: boolean;
@@ -26,7 +28,7 @@ export interface MeetingRowProps {
 export function MeetingRow(props: MeetingRowProps) {
   const t = useTranslations('meetings.row');
   const reader = useReader();
-  const { name, startAt, endAt, kind, repeats, isLive, line } = props;
+  const { name, startAt, endAt, kind, repeats, isLive, isRecorded, line } = props;
   const Icon = kind === 'personal' ? UserRound : Video;
   return (
     <ListRow
@@ -48,6 +50,7 @@ export function MeetingRow(props: MeetingRowProps) {
             </span>
           )}
           {repeats && <Sign icon={Repeat} label={t('repeats')} size={13} />}
+          {isRecorded && <Sign icon={CircleDot} label={t('recorded')} size={13} />}
           <span className={styles.who}>{line}</span>
         </span>
       }

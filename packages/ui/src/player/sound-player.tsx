@@ -3,6 +3,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { clock } from '../language/time.ts';
 import { IconButton } from '../primitives/icon-button.tsx';
+import { Chapters, type PlayerChapter } from './chapters.tsx';
+import { FilmScreen } from './film-screen.tsx';
 import { placeAfterKey } from './playback.ts';
 import styles from './sound-player.module.css';
 import { usePlayback } from './use-playback.ts';
@@ -19,18 +21,35 @@ export interface SoundPlayerProps {
   readonly peaks: readonly number[];
   /** Three seconds were played, or all of it. */
   readonly onHeard?: (() => void) | undefined;
+  /** Places with a name; a click goes there. */
+  readonly chapters?: readonly PlayerChapter[] | undefined;
+  /** It is a film: the picture before it is played. */
+  readonly poster?: string | undefined;
   /** What else can be done with it. */
   readonly actions?: ReactNode;
 }
 
-/** Plays a message, a recording or a greeting. Nothing is fetched before somebody wants to hear it. */
+/** Plays a message, a recording, a greeting or a film. Nothing is fetched before somebody wants to hear it. */
 export function SoundPlayer(props: SoundPlayerProps) {
   return <Player key={props.src} {...props} />;
 }
 
-function Player({ label, src, srcOfPlay, durationMs, peaks, onHeard, actions }: SoundPlayerProps) {
+function Player({
+  label,
+  src,
+  srcOfPlay,
+  durationMs,
+  peaks,
+  onHeard,
+  chapters = [],
+  poster,
+  actions,
+}: SoundPlayerProps) {
   const t = useTranslations('player');
-  const { status, atMs, speed, toggle, seek, faster, ref, listeners } = usePlayback(durationMs, { onHeard, srcOfPlay });
+  const { status, atMs, speed, toggle, seek, faster, attach, listeners } = usePlayback(durationMs, {
+    onHeard,
+    srcOfPlay,
+  });
   const isOn = status === 'playing' || status === 'waiting';
   const at = Math.min(atMs, durationMs);
 
@@ -47,8 +66,19 @@ function Player({ label, src, srcOfPlay, durationMs, peaks, onHeard, actions }: 
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups what is filled in; nothing is
     <div role="group" className={styles.player} aria-label={label} data-status={status}>
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said */}
-      <audio ref={ref} src={srcOfPlay ? undefined : src} preload="none" {...listeners} />
+      {poster === undefined ? (
+        // oxlint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said
+        <audio ref={attach} src={srcOfPlay ? undefined : src} preload="none" {...listeners} />
+      ) : (
+        <FilmScreen
+          attach={attach}
+          src={srcOfPlay ? undefined : src}
+          poster={poster}
+          label={label}
+          onToggle={toggle}
+          listeners={listeners}
+        />
+      )}
       <div className={styles.bar}>
         <IconButton
           label={isOn ? t('pause') : t('play')}
@@ -84,6 +114,7 @@ function Player({ label, src, srcOfPlay, durationMs, peaks, onHeard, actions }: 
           {t('failed')}
         </p>
       )}
+      <Chapters chapters={chapters} atMs={at} onSeek={seek} />
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   );

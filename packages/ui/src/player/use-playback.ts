@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { isHeard, nextSpeed, type Speed } from './playback.ts';
 
 /** What a player does at the moment. */
@@ -11,8 +11,8 @@ export interface Playback {
   readonly toggle: () => void;
   readonly seek: (ms: number) => void;
   readonly faster: () => void;
-  /** For the audio element. */
-  readonly ref: RefObject<HTMLAudioElement | null>;
+  /** For the audio element, or the video element of a film. */
+  readonly attach: (element: HTMLMediaElement | null) => void;
   readonly listeners: {
     readonly onPlay: () => void;
     readonly onPlaying: () => void;
@@ -25,14 +25,14 @@ export interface Playback {
 }
 
 /** Two voices at once are none: whoever begins ends the other. */
-let playing: HTMLAudioElement | undefined;
+let playing: HTMLMediaElement | undefined;
 
-/** Plays one sound by an audio element without controls of its own. */
+/** Plays one sound or film by an element without controls of its own. */
 export function usePlayback(
   durationMs: number,
   { onHeard, srcOfPlay }: { onHeard: (() => void) | undefined; srcOfPlay: (() => string) | undefined },
 ): Playback {
-  const ref = useRef<HTMLAudioElement>(null);
+  const ref = useRef<HTMLMediaElement>(null);
   const wasHeard = useRef(false);
   /** Nothing was played since it was opened or came to its end. */
   const isNewPlay = useRef(true);
@@ -46,7 +46,7 @@ export function usePlayback(
     onHeard?.();
   }
 
-  function play(audio: HTMLAudioElement) {
+  function play(audio: HTMLMediaElement) {
     // After a failure the sound is fetched anew, from where it was.
     if (audio.error) {
       audio.load();
@@ -61,7 +61,9 @@ export function usePlayback(
     status,
     atMs,
     speed,
-    ref,
+    attach(element) {
+      ref.current = element;
+    },
     toggle() {
       const audio = ref.current;
       if (!audio) return;

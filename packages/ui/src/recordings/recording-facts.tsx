@@ -8,20 +8,20 @@ import { Card } from '../primitives/card.tsx';
 import { type Detail, DetailsList } from '../primitives/details-list.tsx';
 
 export interface RecordingFactsProps {
-  readonly recording: Pick<Recording, 'startedAt' | 'durationMs' | 'sizeBytes' | 'status'>;
+  readonly recording: Pick<Recording, 'of' | 'startedAt' | 'durationMs' | 'sizeBytes' | 'status'>;
   /** Who recorded it; absent: the company. */
   readonly startedBy: string | undefined;
   /** Everybody in it, in words. */
   readonly people: string;
-  /** Leads to the call, for those who were in it. */
-  readonly call?: ReactNode;
+  /** Leads to the call or the meeting, for those who were in it. */
+  readonly source?: ReactNode;
 }
 
 /** What is known of one recording. */
-export function RecordingFacts({ recording, startedBy, people, call }: RecordingFactsProps) {
+export function RecordingFacts({ recording, startedBy, people, source }: RecordingFactsProps) {
   const t = useTranslations('recordings.facts');
   const reader = useReader();
-  const { startedAt, durationMs, sizeBytes, status } = recording;
+  const { of, startedAt, durationMs, sizeBytes, status } = recording;
   const details: readonly Detail[] = [
     { term: t('started'), value: dayAndTime(startedAt, reader) },
     ...(status === 'ready'
@@ -32,7 +32,7 @@ export function RecordingFacts({ recording, startedBy, people, call }: Recording
       : []),
     { term: t('people'), value: people },
     { term: t('startedBy'), value: startedBy ?? t('policy') },
-    ...(call === undefined ? [] : [{ term: t('call'), value: call }]),
+    ...(source ? [{ term: t(of.kind), value: source }] : []),
   ];
   return (
     <Card title={t('title')}>

@@ -1,5 +1,5 @@
 import type { Recording } from '@bureau/core/recordings';
-import { CircleDot } from 'lucide-react';
+import { CircleDot, Video } from 'lucide-react';
 import { useReader } from '../language/reader.ts';
 import { clock, timeOfDay } from '../language/time.ts';
 import { ListRow } from '../primitives/list-row.tsx';
@@ -8,7 +8,7 @@ import styles from './recording-row.module.css';
 import { RecordingState } from './recording-state.tsx';
 
 export interface RecordingRowProps {
-  readonly recording: Pick<Recording, 'startedAt' | 'durationMs' | 'status' | 'endedEarly'>;
+  readonly recording: Pick<Recording, 'of' | 'startedAt' | 'durationMs' | 'status' | 'endedEarly'>;
   /** Who was in it besides the reader. */
   readonly others: readonly Face[];
   /** The same in words. */
@@ -18,22 +18,23 @@ export interface RecordingRowProps {
   readonly onOpen: () => void;
 }
 
-/** One recording in a list: with whom, how long, when, and what is the matter with it. */
+/** One recording in a list: with whom or in which meeting, how long, when, and what is the matter with it. */
 export function RecordingRow({ recording, others, names, selected = false, href, onOpen }: RecordingRowProps) {
   const reader = useReader();
-  const { startedAt, durationMs, status } = recording;
+  const { of, startedAt, durationMs, status } = recording;
   return (
     <ListRow
       href={href}
       onOpen={onOpen}
       selected={selected}
       avatar={<Faces people={others} />}
-      title={names}
+      title={of.kind === 'meeting' ? of.name : names}
       subtitle={
         <>
-          <CircleDot aria-hidden size={15} />
+          {of.kind === 'meeting' ? <Video aria-hidden size={15} /> : <CircleDot aria-hidden size={15} />}
           {status === 'ready' && <span className={styles.length}>{clock(durationMs)}</span>}
           <RecordingState recording={recording} />
+          {of.kind === 'meeting' && status === 'ready' && <span className={styles.names}>{names}</span>}
         </>
       }
       aside={<time dateTime={new Date(startedAt).toISOString()}>{timeOfDay(startedAt, reader)}</time>}

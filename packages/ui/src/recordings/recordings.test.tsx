@@ -1,5 +1,5 @@
 import type { Locale } from '@bureau/core/accounts';
-import type { UserId } from '@bureau/core/kernel';
+import type { CallId, MeetingId, MeetingSessionId, UserId } from '@bureau/core/kernel';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
@@ -24,7 +24,13 @@ async function drawn(what: ReactNode, locale: Locale = 'en'): Promise<string> {
 const row = (recording: Partial<RecordingRowProps['recording']>, locale?: Locale) =>
   drawn(
     <RecordingRow
-      recording={{ startedAt: AT, durationMs: 62_000, status: 'ready', ...recording }}
+      recording={{
+        of: { kind: 'call', callId: 'call' as CallId },
+        startedAt: AT,
+        durationMs: 62_000,
+        status: 'ready',
+        ...recording,
+      }}
       others={[{ id: 'ada', name: 'Ada' }]}
       names="Ada"
       href="/more/recordings/1"
@@ -36,6 +42,12 @@ const row = (recording: Partial<RecordingRowProps['recording']>, locale?: Locale
 it('says with whom, how long and when', async () => {
   const html = await row({});
   for (const words of ['Ada', '>1:02<', '>10:58<']) expect(html).toContain(words);
+});
+
+it('says in which meeting, and who was there', async () => {
+  const [meetingId, sessionId] = ['meeting' as MeetingId, 'session' as MeetingSessionId];
+  const html = await row({ of: { kind: 'meeting', meetingId, sessionId, name: 'Review', hostIds: [], guests: [] } });
+  for (const words of ['Review', '>Ada<', '>1:02<']) expect(html).toContain(words);
 });
 
 it('says what is the matter with one, instead of a length that is not known', async () => {

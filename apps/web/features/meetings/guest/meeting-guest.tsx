@@ -112,5 +112,10 @@ function DoorLine({ door }: { door: MeetingDoor }) {
     : door.startsAt === undefined
       ? undefined
       : t('startsAt', { when: dayAndTime(door.startsAt, reader) });
-  return <p className={styles.line}>{[door.companyName, when].filter(Boolean).join(' · ')}</p>;
+  return (
+    <>
+      <p className={styles.line}>{[door.companyName, when].filter(Boolean).join(' · ')}</p>
+      {door.isRecorded && <p className={styles.recorded}>{t('recorded')}</p>}
+    </>
+  );
 }

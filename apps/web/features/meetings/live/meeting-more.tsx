@@ -1,7 +1,7 @@
 'use client';
 
 import { MenuChoice, MenuItem, MenuSeparator } from '@bureau/ui/primitives';
-import { Eye, EyeOff, LifeBuoy, Link, Lock, LockOpen, SlidersHorizontal } from 'lucide-react';
+import { CircleDot, CircleStop, Eye, EyeOff, LifeBuoy, Link, Lock, LockOpen, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCopy } from '../use-copy.ts';
 import { useInside, useMeeting } from './meeting-context.ts';
@@ -23,7 +23,8 @@ export function MeetingMore({ wishes, onWishes, onDevices, onReport }: MeetingMo
   const view = useInside();
   const copy = useCopy();
   const fails = useMeetingFailure();
-  const act = (type: 'lock' | 'unlock') => void meeting.act({ type }).catch(fails);
+  const act = (type: 'lock' | 'unlock' | 'start-recording' | 'stop-recording') =>
+    void meeting.act({ type }).catch(fails);
   return (
     <>
       <MenuChoice
@@ -39,6 +40,13 @@ export function MeetingMore({ wishes, onWishes, onDevices, onReport }: MeetingMo
       />
       <MenuItem label={t('devices')} icon={SlidersHorizontal} onChoose={onDevices} />
       <MenuSeparator />
+      {view?.permissions.record && (
+        <MenuItem
+          label={view.recording ? t('stopRecording') : t('record')}
+          icon={view.recording ? CircleStop : CircleDot}
+          onChoose={() => act(view.recording ? 'stop-recording' : 'start-recording')}
+        />
+      )}
       {view?.permissions.run && (
         <MenuItem
           label={view.isLocked ? t('unlock') : t('lock')}

@@ -51,12 +51,13 @@ function AtTheDoor({ ownName, line }: MeetingScreensProps) {
   const sentence = useErrorSentence();
   const fails = useMeetingFailure();
   const state = useStore(meeting.store);
-  const { microphone, camera, cameraProblem, ownVideo, phase, error } = state;
+  const { microphone, camera, cameraProblem, ownVideo, phase, error, isRecorded } = state;
   return (
     <Door
       meeting={name}
       line={line}
       name={ownName}
+      isRecorded={isRecorded}
       microphone={microphone === 'live' || microphone === 'muted' ? microphone : 'none'}
       camera={camera}
       cameraProblem={cameraProblem && t(cameraProblem)}

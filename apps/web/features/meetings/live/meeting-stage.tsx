@@ -17,6 +17,7 @@ import { MeetingReport } from './meeting-report.tsx';
 import styles from './meeting-stage.module.css';
 import { SharedScreen } from './shared-screen.tsx';
 import { useMeetingFailure } from './use-meeting-failure.ts';
+import { useRecordingNotice } from './use-recording-notice.ts';
 import { type StageWishes, useStage } from './use-stage.ts';
 import { type StagePersonState, useStagePeople } from './use-stage-people.ts';
 import { useUnread } from './use-unread.ts';
@@ -136,6 +137,8 @@ function Notices({ isPeopleOpen, onInvite }: NoticesProps) {
   const copy = useCopy();
   const isTalkingMuted = useMeetingState((state) => state.isTalkingMuted);
   const failure = useMeetingState((state) => state.recordingFailure);
+  const recording = useRecordingNotice();
+  const recorder = view?.attendees.find(({ id }) => id === view.recording?.by);
   const act = (action: Parameters<typeof meeting.act>[0]) => void meeting.act(action).catch(fails);
   const waiting = view?.waiting ?? [];
   const targetOf = (id: string) => waiting.find((each) => each.id === id)?.id;
@@ -161,6 +164,9 @@ function Notices({ isPeopleOpen, onInvite }: NoticesProps) {
           onCopyLink={link === undefined ? undefined : () => void copy(link)}
         />
       )}
+      {recording === 'begins' && <StageNotice>{t('recordingBegins', { name: recorder?.who.name ?? '' })}</StageNotice>}
+      {recording === 'runs' && <StageNotice>{t('recorded')}</StageNotice>}
+      {recording === 'ended' && <StageNotice>{t('recordingEnded')}</StageNotice>}
       {isTalkingMuted && <StageNotice>{t('talkingMuted')}</StageNotice>}
       {failure && view?.permissions.record && <StageNotice>{tFailed(failure)}</StageNotice>}
     </>

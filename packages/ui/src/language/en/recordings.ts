@@ -1,4 +1,4 @@
-/** Kept recordings of calls, and what the company keeps. */
+/** Kept recordings of calls and meetings, and what the company keeps. */
 export const recordings = {
   title: 'Recordings',
   loading: 'Loading recordings…',
@@ -10,13 +10,13 @@ export const recordings = {
   filters: { all: 'All', own: 'Mine', shared: 'Shared with me' },
   empty: {
     all: 'No recordings',
-    own: 'You were in no recorded call',
+    own: 'You were in nothing that was recorded',
     shared: 'Nothing was shared with you',
     found: 'No recording with “{text}”',
   },
   emptyHint: {
-    all: 'Record a call from its menu. It is kept here, and everybody in it can hear it.',
-    own: 'Recorded calls in which you take part are kept here.',
+    all: 'Record a call or a meeting from its menu. It is kept here, and every colleague in it can hear it.',
+    own: 'Recorded calls and meetings in which you take part are kept here.',
     shared: 'When a colleague shares a recording with you, it appears here.',
     found: 'Try another name.',
   },
@@ -25,6 +25,9 @@ export const recordings = {
   recordingError: 'This recording could not be loaded',
   you: 'You',
   nobody: 'Nobody',
+  guest: '{name} (guest)',
+  somebody: 'Somebody',
+  chapters: { share: '{name} shares the screen', part: 'Part {part, number}' },
   recording: 'Recording',
   player: 'Recording of {when}',
   voices: 'Voices',
@@ -54,6 +57,8 @@ export const recordings = {
     people: 'In it',
     call: 'Call',
     openCall: 'Open the call',
+    meeting: 'Meeting',
+    openMeeting: 'Open the meeting',
   },
   share: {
     title: 'Shared with',

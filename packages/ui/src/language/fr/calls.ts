@@ -85,7 +85,7 @@ export const calls = {
     pauseRecording: 'Suspendre l’enregistrement',
     resumeRecording: 'Poursuivre l’enregistrement',
     stopRecording: 'Arrêter l’enregistrement',
-    recordedByPolicy: 'Votre entreprise enregistre tous les appels : mettez en pause ce qui ne doit pas être gardé.',
+    recordedByPolicy: 'Votre entreprise enregistre tous les appels : mettez en pause ce qui ne doit pas être gardé.',
     announcing: 'Chacun est averti que cet appel est enregistré…',
     recording: 'Cet appel est enregistré',
     recordingPaused: 'L’enregistrement est suspendu',

@@ -50,7 +50,7 @@ export const errors = {
   'file-empty': 'Ce fichier est vide. Choisissez-en un autre.',
   'file-too-large': 'Un fichier pèse 25 Mo au plus. Réduisez-le ou envoyez un lien.',
   'file-is-program':
-    'Les programmes ne sont pas envoyés : ils pourraient nuire à qui les ouvre. Mettez-le dans un fichier ZIP ou envoyez un lien.',
+    'Les programmes ne sont pas envoyés : ils pourraient nuire à qui les ouvre. Mettez-le dans un fichier ZIP ou envoyez un lien.',
   'too-many-files': 'Vous avez envoyé 500 Mo dans cette réunion. Envoyez plutôt un lien.',
   'not-sound': 'Bureau ne peut pas lire ce son. Choisissez un autre fichier ou enregistrez-le ici.',
   'too-short': 'Rien n’a été entendu, ou moins d’une seconde. Vérifiez le micro et enregistrez une phrase.',

@@ -6,6 +6,8 @@ export const player = {
   place: 'Position dans le son',
   placeOf: '{at} sur {length}',
   speed: 'Vitesse : {speed, number}×',
+  large: 'Plein écran',
+  chapters: 'Chapitres',
   times: '{speed, number}×',
   failed: 'Le son n’a pas pu être chargé. Appuyez sur Lire pour réessayer.',
 } satisfies Catalogue['player'];
