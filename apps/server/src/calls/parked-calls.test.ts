@@ -1,3 +1,4 @@
+import { PARK_MS } from '@bureau/core/calls';
 import { callId, company, settled } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { twoPeople } from './two-people.fixture.ts';
@@ -41,7 +42,7 @@ test('it is parked no more when its last person hangs up, or when its time is ov
 
   const second = await talking(people);
   await office.services.calls.park(ben.actor, second);
-  await office.clock.advance(120_000);
+  await office.clock.advance(PARK_MS);
   await settled();
   expect(ben.of('calls.parked-changed').map(({ parked }) => parked.length)).toEqual([1, 0, 1, 0]);
   expect(ben.of('call.changed').at(-1)).toMatchObject({
