@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Attendee, linkIn } from './harness/attendee.ts';
-import { CAST, type Desk } from './harness/desk.ts';
+import { CAST, type Desk, type Member } from './harness/desk.ts';
 import { isClean, LOOKS, staysInside } from './harness/face.ts';
-import { journey } from './harness/journey.ts';
+import { journey, talking } from './harness/journey.ts';
 import { type MailServer, startMailServer } from './harness/mail-server.ts';
 
 let mail: MailServer;
@@ -196,6 +196,46 @@ test('one’s own room is begun from the list; somebody signed out comes by its 
   await host.page.getByRole('button', { name: 'Admit', exact: true }).click();
   await guest.isInside();
   await context.close();
+});
+
+/** From now on the page knows the longest time for which it did not play the tone of somebody. */
+async function listensFor({ page }: Desk, { toneHz }: Member): Promise<() => Promise<number>> {
+  await page.evaluate((hz) => {
+    const heard = { at: performance.now(), gapMs: 0 };
+    setInterval(() => {
+      const now = performance.now();
+      heard.gapMs = Math.max(heard.gapMs, now - heard.at);
+      if (window.measure.levelAt(hz) > -65) heard.at = now;
+    }, 50);
+    Object.assign(window, { longestGap: () => heard.gapMs });
+  }, toneHz);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there above
+  return () => page.evaluate(() => (window as unknown as { longestGap: () => number }).longestGap());
+}
+
+test('a call becomes a meeting: each is there as they were, hardly a sound is missed, the call is over', async () => {
+  const [camille, helene] = await office.open(CAST.camille, CAST.helene);
+  await talking(camille, helene);
+  await helene.hears(CAST.camille);
+  await helene.mute();
+  const longestGap = await listensFor(helene, CAST.camille);
+  await camille.inMenu('Make it a meeting');
+  const [ours, theirs] = [Attendee.at(camille), Attendee.at(helene)];
+  await Promise.all([ours.isInside(), theirs.isInside()]);
+  await Promise.all([camille.isOver(), helene.isOver()]);
+  await theirs.hears(ours);
+  expect(await longestGap(), 'sound that was missed, in ms').toBeLessThan(2_000);
+  await theirs.control('Unmute').click();
+  await ours.hears(theirs);
+  for (const [desk, attendee, other] of [
+    [camille, ours, CAST.helene],
+    [helene, theirs, CAST.camille],
+  ] as const) {
+    await attendee.page.keyboard.press('Control+Shift+H');
+    await attendee.stage.waitFor({ state: 'hidden' });
+    const row = await desk.newestCall();
+    expect(await row.textContent()).toContain(other.name);
+  }
 });
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {

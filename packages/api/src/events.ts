@@ -46,6 +46,8 @@ export type EphemeralEvent =
   | { readonly type: 'call.changed'; readonly call: CallView }
   /** All of the company's parked calls, told to everybody there. */
   | { readonly type: 'calls.parked-changed'; readonly parked: readonly ParkedCall[] }
+  /** The call this device carries goes on in a meeting: it joins by itself, and the call ends. */
+  | { readonly type: 'call.becomes-meeting'; readonly callId: CallId; readonly meetingId: MeetingId }
   /** Streams this device may now receive. */
   | { readonly type: 'call.consumers-offered'; readonly callId: CallId; readonly offers: readonly ConsumerOffer[] }
   | { readonly type: 'call.consumer-closed'; readonly callId: CallId; readonly consumerId: string }

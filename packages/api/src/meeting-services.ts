@@ -1,5 +1,5 @@
 import type { Principal } from '@bureau/core/accounts';
-import type { CompanyId, Instant, MeetingId, ParticipantId, Result, UserId } from '@bureau/core/kernel';
+import type { CallId, CompanyId, Instant, MeetingId, ParticipantId, Result, UserId } from '@bureau/core/kernel';
 import type {
   ConsumerOffer,
   MediaFailure,
@@ -195,6 +195,13 @@ export interface MeetingServices {
   renewLink(principal: Principal, id: MeetingId): Promise<Result<Meeting, MeetingFailure>>;
   /** A meeting now, without a date. */
   meetNow(principal: Principal, name: string): Promise<Result<Meeting, MeetingFailure>>;
+  /** The call goes on as a meeting: everybody who talks joins by themselves, then it ends. Asked again it is the same meeting. */
+  fromCall(
+    principal: Principal,
+    device: ConnectedDevice,
+    callId: CallId,
+    name: string,
+  ): Promise<Result<Meeting, { readonly code: 'not-found' | 'not-possible' }>>;
   /** The own room, made when it is first asked for. */
   personalRoom(principal: Principal): Promise<Meeting>;
   get(principal: Principal, id: MeetingId): Promise<Meeting | undefined>;

@@ -1,4 +1,4 @@
-import type { MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
+import type { CallId, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import { LONGEST_MEETING_MESSAGE, type MeetingMessageId, readCode } from '@bureau/core/meetings';
 import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
@@ -6,7 +6,7 @@ import { uuidOf } from './ids.ts';
 import { publishInput, receiveInput, sfuJson, transportId } from './media-input.ts';
 import type { MeetingDraft, MeetingKey } from './meeting-services.ts';
 import { lineOf } from './text.ts';
-import { attendeeProcedure, protectedProcedure, publicProcedure, router } from './trpc.ts';
+import { attendeeProcedure, deviceProcedure, protectedProcedure, publicProcedure, router } from './trpc.ts';
 
 /** A day longer than a month in a list is asked for in parts. */
 const LONGEST_AGENDA_MS = 62 * 24 * 3_600_000;
@@ -123,6 +123,11 @@ export const meetingsRouter = router({
   meetNow: protectedProcedure
     .input(z.object({ name: lineOf(120).min(1) }))
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.meetings.meetNow(ctx.principal, input.name))),
+  fromCall: deviceProcedure
+    .input(z.object({ callId: uuidOf<CallId>(), name: lineOf(120).min(1) }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.meetings.fromCall(ctx.principal, ctx.actor.device, input.callId, input.name)),
+    ),
   personalRoom: protectedProcedure.query(({ ctx }) => ctx.services.meetings.personalRoom(ctx.principal)),
   get: protectedProcedure.input(ofMeeting).query(async ({ ctx, input }) => {
     const meeting = await ctx.services.meetings.get(ctx.principal, input.id);

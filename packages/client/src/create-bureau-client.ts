@@ -101,6 +101,13 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       const { current } = book.store.getState();
       if (current?.status === 'active' && !current.onHold) await calls.hold(current.id);
     },
+    ownInCall: () => {
+      const { microphone, camera } = audio.store.getState();
+      return { muted: microphone !== 'live' && microphone !== 'unmuting', hasCamera: camera !== 'off' };
+    },
+    endCall: (callId) => {
+      if (book.carried().some(({ view }) => view.id === callId)) calls.hangUp(callId).catch(() => undefined);
+    },
   });
   const audio = platform ? createCallAudio(platform, connection, devices, voicesIn) : createNoAudio();
   const sounds = createCallSounds(tones, book.store, meeting.sounds, devices, memory.locks);

@@ -1,7 +1,7 @@
 import type { Services } from '@bureau/api';
 import { languageOf } from '@bureau/core/accounts';
-import type { Call, LiveCall, MailboxArrangement } from '@bureau/core/calls';
-import type { CompanyId, UserId } from '@bureau/core/kernel';
+import type { Call, CallEvent, LiveCall, MailboxArrangement } from '@bureau/core/calls';
+import type { CallId, CompanyId, UserId } from '@bureau/core/kernel';
 import { localTimeOf } from '@bureau/core/routing';
 import { Answering } from '../calls/answering.ts';
 import { CallDevices } from '../calls/call-devices.ts';
@@ -122,6 +122,7 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, me
     engagementsOf,
     parked,
     service,
+    report: (id: CallId, event: CallEvent) => transitions.report(id, event),
     hush: (userId: UserId) => callDevices.hush(userId),
     async adopt() {
       await callDevices.adopt();

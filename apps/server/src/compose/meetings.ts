@@ -6,6 +6,7 @@ import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
+import { CallIntoMeeting, type CallIntoMeetingDeps } from '../meetings/call-into-meeting.ts';
 import { createEndInvitation } from '../meetings/end-invitation.ts';
 import { createInvite } from '../meetings/invitations.ts';
 import { keptReaders } from '../meetings/kept-readers.ts';
@@ -36,6 +37,7 @@ interface MeetingsParts {
   readonly mailboxes: Mailboxes;
   readonly devices: DeviceRegistry;
   readonly log: Log;
+  readonly calls: CallIntoMeetingDeps['calls'];
   /** Presence looks at meetings and meetings look at presence: it is asked for when both exist. */
   readonly presence: () => PresenceService;
   /** A session is over, and written down. */
@@ -43,7 +45,7 @@ interface MeetingsParts {
 }
 
 /** Wires the meetings. */
-export function composeMeetings({ ports, hub, mailboxes, devices, log, presence, onEnded }: MeetingsParts) {
+export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, presence, onEnded }: MeetingsParts) {
   const { clock, rooms, accounts, directory, hasher, meetings } = ports;
   const live = new LiveMeetings();
   const guestDevices = new DeviceRegistry(clock);
@@ -86,6 +88,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence,
   const endInvitation = createEndInvitation(hub);
   const attending = new AttendingService({
     endInvitation,
+    onHeard: (meetingId, userId) => intoMeeting.arrived(meetingId, userId),
     meetings,
     accounts,
     directory,
@@ -102,8 +105,11 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, presence,
   const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
   const readers = keptReaders(ports.meetingSessions);
   const announce = createAnnouncer({ recurrences, clock, jobs: ports.jobs });
+  const { meetWith, ...shared } = createMeetingBook({ ...ports, guests, live, transitions, recurrences, announce });
+  const intoMeeting: CallIntoMeeting = new CallIntoMeeting({ calls, meetWith, hub, clock });
   const service: MeetingServices & MeetingFiles = {
-    ...createMeetingBook({ ...ports, guests, live, transitions, recurrences, announce }),
+    ...shared,
+    fromCall: (principal, device, callId, name) => intoMeeting.begin({ principal, device }, callId, name),
     ...createMeetingDoor({
       meetings,
       guests,

@@ -64,6 +64,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     mailboxes,
     devices,
     log,
+    calls: { find: (id) => calls.live.live(id)?.call, report: calls.report },
     presence: () => presence,
     onEnded: captures.meetingEnded.bind(captures),
   });

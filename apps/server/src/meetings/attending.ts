@@ -7,11 +7,13 @@ import {
   assertNever,
   type Clock,
   err,
+  type MeetingId,
   type MeetingSessionId,
   ok,
   type ParticipantId,
   type RecordingId,
   type Result,
+  type UserId,
 } from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
 import {
@@ -50,6 +52,8 @@ interface AttendingDeps {
   readonly rooms: MediaRooms;
   readonly clock: Clock;
   readonly endInvitation: EndInvitation;
+  /** A member is heard. */
+  readonly onHeard: (meetingId: MeetingId, userId: UserId) => void;
   /** A device has just joined: it may have gone before it was written down. */
   readonly catchUp: (session: LiveSession) => void;
 }
@@ -168,6 +172,9 @@ export class AttendingService implements Attending {
 
   async publish(attendee: Attendee, request: Parameters<Attending['publish']>[1]): ReturnType<Attending['publish']> {
     const done = await this.#withMedia(attendee, (room, device) => this.#deps.rooms.publish(room, device, request));
+    if (done.ok && request.source === 'microphone' && attendee.kind === 'member') {
+      this.#deps.onHeard(attendee.meetingId, attendee.principal.userId);
+    }
     if (done.ok && request.source === 'screen') await this.#noteShare(attendee, 'share-started');
     return done;
   }

@@ -14,6 +14,7 @@ import {
   type Recurrences,
 } from '@bureau/core/meetings';
 import type { RecordingStore } from '@bureau/core/recordings';
+import type { CallIntoMeetingDeps } from './call-into-meeting.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import type { AnnounceMeeting } from './meeting-mail.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
@@ -45,7 +46,7 @@ type Book = Pick<
 type Found = Result<Meeting, MeetingFailure>;
 
 /** Meetings as things: made, changed and listed by those who are invited. */
-export function createMeetingBook(deps: MeetingBookDeps): Book {
+export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMeetingDeps, 'meetWith'> {
   const { meetings, guests, accounts, directory, recordings, hasher, recurrences } = deps;
   const { live, transitions, announce, clock } = deps;
 
@@ -161,6 +162,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book {
       if (renewed.ok) await guests.revoke(id);
       return renewed;
     },
+    meetWith: (principal, name, memberIds) => write({ ...begin(principal, { kind: 'instant', name }), memberIds }),
     meetNow: async (principal, name) => ok(await write(begin(principal, { kind: 'instant', name }))),
     async personalRoom(principal) {
       const known = await meetings.personalRoom(principal);

@@ -14,6 +14,7 @@ import {
   Pause,
   PictureInPicture2,
   Play,
+  Presentation,
   SlidersHorizontal,
   SquareParking,
   UserPlus,
@@ -39,8 +40,9 @@ interface CallActionParts {
 
 /** Everything that can be done with the call in the dock, besides muting and ending it. */
 export function useCallActions({ call, panel, popOut, onPick }: CallActionParts): readonly CallAction[] {
-  const { calls, self } = useBureau();
+  const { calls, meetings, self } = useBureau();
   const t = useTranslations();
+  const ownName = useStore(self, (state) => state.self?.person.name ?? '');
   const keysOf = useKeysOf();
   const fails = useFailureMessage();
   const park = useParking();
@@ -94,6 +96,15 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
         group: 'people',
         shortcut: keysOf('call-add'),
       },
+    isChangeable && {
+      id: 'meeting',
+      label: t('calls.handling.toMeeting'),
+      icon: Presentation,
+      onChoose: () => void meetings.fromCall(talk.id, t('meetings.room.instantName', { name: ownName })).catch(fails),
+      place: 'menu',
+      group: 'people',
+      disabledReason: talk.onHold ? t('calls.handling.toMeetingOnHold') : undefined,
+    },
     isActive && {
       id: 'keypad',
       label: t('calls.dock.keypad'),

@@ -30,6 +30,7 @@ export function ringStopReason(
       return 'declinedElsewhere';
     case 'cancelled':
     case 'client-lost':
+    case 'became-meeting':
       return 'gone';
     case 'answered-by-other':
     case 'busy':

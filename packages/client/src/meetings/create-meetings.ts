@@ -1,5 +1,5 @@
 import type { StreamEvent } from '@bureau/api';
-import type { Instant } from '@bureau/core/kernel';
+import type { CallId, Instant, MeetingId } from '@bureau/core/kernel';
 import type { Knocks } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
 import type { FileTransfer } from '../connection/file-transfer.ts';
@@ -10,7 +10,17 @@ import type { MediaPlatform } from '../media/media-platform.ts';
 import type { MeetingSounds } from '../sound/call-sounds.ts';
 import { withKnocks } from './knock-list.ts';
 import { createLiveMeeting } from './live-meeting.ts';
-import type { CurrentMeeting, LiveMeetingState, MeetingInvitation, Meetings } from './meetings.ts';
+import type {
+  CurrentMeeting,
+  EnterOptions,
+  LiveMeeting,
+  LiveMeetingState,
+  MeetingInvitation,
+  Meetings,
+} from './meetings.ts';
+
+/** The server ends a call that became a meeting; if it could not, the client does after this. */
+const CALL_ENDS_WITHIN_MS = 10_000;
 
 interface MeetingsDeps {
   readonly requests: Requests;
@@ -21,11 +31,15 @@ interface MeetingsDeps {
   readonly serverNow: () => Instant;
   /** Puts the call that is spoken in on hold, if there is one. */
   readonly holdCall: () => Promise<void>;
+  /** How this person is heard and seen in the call that is spoken in. */
+  readonly ownInCall: () => { readonly muted: boolean; readonly hasCamera: boolean };
+  /** Ends a call here that goes on as a meeting, should the server not have done it. */
+  readonly endCall: (callId: CallId) => void;
 }
 
 /** Meetings over the connection of a signed-in person. */
 export function createMeetings(deps: MeetingsDeps) {
-  const { requests, files, currentApi, platform, devices, serverNow, holdCall } = deps;
+  const { requests, files, currentApi, platform, devices, serverNow, holdCall, ownInCall, endCall } = deps;
   const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false }));
   const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
   const sounds = createStore<MeetingSounds>(() => ({ isInside: false, isInvited: false }));
@@ -51,6 +65,33 @@ export function createMeetings(deps: MeetingsDeps) {
     changes.setState(({ count }) => ({ count: count + 1 }));
     return done;
   };
+  /** Goes to the door of a meeting; an earlier one is left. `fromCall`: the call goes on until one is heard there. */
+  const enter = (meetingId: MeetingId, options: EnterOptions = {}, fromCall?: CallId): LiveMeeting => {
+    const { meeting } = current.getState();
+    const { meetingId: known, phase } = meeting?.store.getState() ?? {};
+    if (meeting && known === meetingId && phase !== 'out') {
+      current.setState({ isAside: false });
+      return meeting;
+    }
+    leave();
+    const next = createLiveMeeting({ platform, requests, currentApi, devices, files }, meetingId, options);
+    current.setState({ meeting: next });
+    stopWatching = next.store.subscribe((now, before) => {
+      if (now.phase === before.phase) return;
+      sounds.setState({ isInside: isInside(now) });
+      // One talks in one place at a time.
+      if (now.phase === 'joining' && fromCall === undefined) holdCall().catch(() => undefined);
+    });
+    dismiss((each) => each.meetingId === meetingId);
+    return next;
+  };
+  const goOnIn = async (meetingId: MeetingId, callId: CallId) => {
+    const { muted, hasCamera } = ownInCall();
+    const meeting = enter(meetingId, { muted }, callId);
+    if (hasCamera) meeting.setCamera(true).catch(() => undefined);
+    await meeting.join();
+    setTimeout(() => endCall(callId), CALL_ENDS_WITHIN_MS);
+  };
   const meetings: Meetings = {
     changes,
     agenda: (from, until) =>
@@ -63,31 +104,15 @@ export function createMeetings(deps: MeetingsDeps) {
     cancel: (id) => changing(requests.repeatable((api, signal) => api.meetings.cancel.mutate({ id }, { signal }))),
     renewLink: (id) => requests.once((api, signal) => api.meetings.renewLink.mutate({ id }, { signal })),
     meetNow: (name) => changing(requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal }))),
+    fromCall: (callId, name) =>
+      changing(requests.repeatable((api, signal) => api.meetings.fromCall.mutate({ callId, name }, { signal }))),
     personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
     calendarUrl: (id) => files.urlOf(`/files/meetings/${id}`),
     records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
     door: (key) => requests.repeatable((api, signal) => api.meetings.door.query({ key }, { signal })),
     current,
     setAside: (isAside) => current.setState({ isAside }),
-    enter(meetingId, options = {}) {
-      const { meeting } = current.getState();
-      const { meetingId: known, phase } = meeting?.store.getState() ?? {};
-      if (meeting && known === meetingId && phase !== 'out') {
-        current.setState({ isAside: false });
-        return meeting;
-      }
-      leave();
-      const next = createLiveMeeting({ platform, requests, currentApi, devices, files }, meetingId, options);
-      current.setState({ meeting: next });
-      stopWatching = next.store.subscribe((now, before) => {
-        if (now.phase === before.phase) return;
-        sounds.setState({ isInside: isInside(now) });
-        // One talks in one place at a time.
-        if (now.phase === 'joining') holdCall().catch(() => undefined);
-      });
-      dismiss((each) => each.meetingId === meetingId);
-      return next;
-    },
+    enter: (meetingId, options) => enter(meetingId, options),
     async resume() {
       await holdCall();
       current.getState().meeting?.resume();
@@ -115,6 +140,8 @@ export function createMeetings(deps: MeetingsDeps) {
       current.setState({ isAside: true });
     },
     receive(event: StreamEvent) {
+      // Why it was refused stands at the door.
+      if (event.type === 'call.becomes-meeting') goOnIn(event.meetingId, event.callId).catch(() => undefined);
       if (event.type === 'stream.opened') knocks.setState({ at: event.knocks });
       if (event.type === 'meeting.knocked') knocks.setState(({ at }) => ({ at: withKnocks(at, event.knocks) }));
       if (event.type === 'meeting.invitation-over') dismiss(({ meetingId }) => meetingId === event.meetingId);

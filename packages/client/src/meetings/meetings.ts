@@ -7,7 +7,7 @@ import type {
   MeetingRecord,
   PointerMark,
 } from '@bureau/api';
-import type { Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
+import type { CallId, Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import type { CallQuality, MediaSource } from '@bureau/core/media';
 import type { Knocks, Meeting, MeetingMessage, MeetingMessageId, SessionView } from '@bureau/core/meetings';
 import type { BureauError } from '../bureau-error.ts';
@@ -167,6 +167,8 @@ export interface Meetings {
   cancel(id: MeetingId): Promise<Meeting>;
   renewLink(id: MeetingId): Promise<Meeting>;
   meetNow(name: string): Promise<Meeting>;
+  /** The call goes on as a meeting, which everybody's device joins by itself. Fails with `not-possible` for a call that cannot. */
+  fromCall(callId: CallId, name: string): Promise<Meeting>;
   personalRoom(): Promise<Meeting>;
   /** Address of the meeting as a file for a calendar; there is one when it has a date. */
   calendarUrl(id: MeetingId): string;

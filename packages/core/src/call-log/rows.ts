@@ -91,6 +91,7 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
     case 'client-lost':
     case 'transferred':
     case 'parked':
+    case 'became-meeting':
       return isCaller ? 'failed' : 'missed';
     default:
       return assertNever(leg.reason);

@@ -2,6 +2,7 @@ export { arrangementOf, type MailboxArrangement } from './arrangement.ts';
 export { completeTransfer, holdsBefore, merge, resumesAfter } from './commands.ts';
 export { PARK_MS } from './conversation.ts';
 export { GOODBYE_GRACE_MS, MOVE_MS, SILENT_GRACE_MS } from './devices.ts';
+export { type MeetingMove, meetingMoveOf } from './into-meeting.ts';
 export { RING_LEASE_MS, RING_LEASE_RENEW_MS } from './legs.ts';
 export { type DialRequest, dial, step } from './machine.ts';
 export type {

@@ -128,6 +128,11 @@ export function step(call: Call, event: CallEvent, now: Instant): CallStep {
     case 'capture-started':
     case 'capture-ended':
       return stepRecording(call, event, now);
+    case 'became-meeting': {
+      const { by } = event;
+      const trace = [...call.trace, { at: now, kind: 'became-meeting', by } as const];
+      return ended({ ...call, trace }, { reason: 'became-meeting', by }, now);
+    }
     case 'media-failed':
       return ended(call, { reason: 'media-failed' }, now);
     case 'timer':

@@ -146,6 +146,8 @@ export type CallEndReason =
   | 'voicemail'
   /** Its people went on in another call. */
   | 'merged'
+  /** Its people went on in a meeting. */
+  | 'became-meeting'
   | 'client-lost'
   | 'media-failed';
 
@@ -223,6 +225,8 @@ export type CallEvent =
       readonly cause: 'silent' | 'goodbye';
     }
   | { readonly type: 'device-back'; readonly deviceId: DeviceId }
+  /** Its people are in a meeting now. */
+  | { readonly type: 'became-meeting'; readonly by: UserId }
   | { readonly type: 'media-failed' }
   | { readonly type: 'timer'; readonly timer: CallTimer };
 

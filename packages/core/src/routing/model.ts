@@ -111,7 +111,7 @@ export type RouteNote =
   | { readonly kind: 'returned'; readonly userId: UserId }
   | { readonly kind: 'parked'; readonly by: UserId; readonly slot: string }
   | { readonly kind: 'retrieved'; readonly by: UserId }
-  | { readonly kind: 'merged'; readonly by: UserId };
+  | { readonly kind: 'merged' | 'became-meeting'; readonly by: UserId };
 
 /** One line of the answer to "why did this call go there?". */
 export type RouteStep = { readonly at: Instant } & RouteNote;

@@ -81,6 +81,7 @@ export function useStepSentence({ ownerId, nameOf, ruleLink }: TraceReader): (st
         return t.rich('parked', { by: nameOf(step.by), slot: step.slot, b: bold });
       case 'retrieved':
       case 'merged':
+      case 'became-meeting':
         return t.rich(step.kind, { by: nameOf(step.by), b: bold });
       default:
         return assertNever(step);
