@@ -36,6 +36,8 @@ import { createWatchedPictures } from './watched-pictures.ts';
 const TALKING_LEVEL = 0.35;
 const TALKING_LOOKS = 5;
 const REACTION_MS = 5_000;
+/** Of nobody a picture is looked at. */
+const NOTHING: ReadonlyMap<string, 0 | 1 | 2> = new Map();
 
 interface LiveMeetingDeps {
   /** Undefined where nothing can be heard or seen. */
@@ -83,11 +85,12 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     levels.watch({ own: microphone.track(), peers: [] });
     pictures.look(
       streams.filter(({ source }) => source === 'camera' || source === 'screen').map(({ consumerId }) => consumerId),
-      wanted,
+      before.isHeld ? NOTHING : wanted,
     );
     const heard = streams.filter(({ source }) => source === 'microphone' || source === 'screen-audio');
     // Refused only before the first click on the page; nobody joins without one.
-    output.play(before.isHeld ? [] : heard.map(({ track }) => track)).catch(() => undefined);
+    output.play(heard.map(({ track }) => track)).catch(() => undefined);
+    for (const { track } of heard) track.enabled = !before.isHeld;
   };
   const microphone = createMicrophone(
     platform,
