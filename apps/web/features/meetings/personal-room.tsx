@@ -28,6 +28,7 @@ export function PersonalRoom({ selectedId }: { selectedId: string | undefined })
       startAt={undefined}
       endAt={undefined}
       kind="personal"
+      keepsAction
       repeats={false}
       isLive={false}
       line={spokenCode(room.code)}

@@ -110,3 +110,44 @@ test('a colleague is rung into a meeting', async () => {
   await expect.poll(phase(joined)).toBe('out');
   expect(joined.store.getState().outReason).toBe('ended-by-host');
 });
+
+test('a call puts the meeting aside; whoever comes back puts the call on hold', async () => {
+  const [host, caller] = [await member(0), await member(1)];
+  const { id } = await host.meetings.meetNow('Stand-up');
+  const live = host.meetings.enter(id);
+  await live.join();
+  const { self } = host.self.getState();
+  if (!self) throw new Error('signed in, and nobody');
+  await caller.calls.dial({ userId: self.person.id });
+  const ringing = () => host.calls.store.getState().ringing[0];
+  await expect.poll(ringing).toBeDefined();
+  const call = ringing();
+  if (!call) throw new Error('It rings, and there is no call');
+  await host.calls.answer(call.id);
+  await expect.poll(() => live.store.getState().isHeld).toBe(true);
+  expect(host.meetings.current.getState().isAside).toBe(true);
+  await host.meetings.resume();
+  expect(live.store.getState().isHeld).toBe(false);
+  expect(host.meetings.current.getState().isAside).toBe(false);
+  expect(host.calls.store.getState().current?.onHold).toBe(true);
+  await host.calls.resume(call.id);
+  await expect.poll(() => live.store.getState().isHeld).toBe(true);
+  await host.calls.hangUp(call.id);
+  // In doubt nothing is heard: nobody has asked to come back.
+  expect(live.store.getState().isHeld).toBe(true);
+});
+
+test('an invitation that is declined on one device rings on none', async () => {
+  const [host, other, elsewhere] = [await member(0), await member(2), await member(2)];
+  const { id } = await host.meetings.meetNow('Quick question');
+  const live = host.meetings.enter(id);
+  await live.join();
+  const { self } = other.self.getState();
+  if (!self) throw new Error('signed in, and nobody');
+  await live.invite([self.person.id]);
+  const ringing = (client: BureauClient) => () => client.meetings.invitations.getState().ringing.length;
+  await expect.poll(ringing(elsewhere)).toBe(1);
+  await other.meetings.decline(id);
+  await expect.poll(ringing(elsewhere)).toBe(0);
+  expect(ringing(other)()).toBe(0);
+});

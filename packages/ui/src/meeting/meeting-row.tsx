@@ -22,6 +22,8 @@ export interface MeetingRowProps {
   readonly onOpen: () => void;
   /** The button that joins. */
   readonly action: ReactNode;
+  /** It is always shown. */
+  readonly keepsAction?: boolean;
 }
 
 /** One date of a meeting in a list. */
@@ -55,6 +57,7 @@ export function MeetingRow(props: MeetingRowProps) {
         </span>
       }
       actions={props.action}
+      keepsActions={props.keepsAction ?? false}
     />
   );
 }

@@ -15,12 +15,26 @@ export interface ListRowProps {
   readonly aside?: ReactNode;
   /** Shown while the row is pointed at, has the focus, or is under a finger. */
   readonly actions?: ReactNode;
+  /** The actions are always shown. */
+  readonly keepsActions?: boolean;
   readonly tone?: 'stop' | undefined;
 }
 
 /** A person or a call in a list: opens as a whole, and shows what can be done with it when it is pointed at. */
 export function ListRow(props: ListRowProps) {
-  const { href, onOpen, selected = false, avatar, title, titleAside, subtitle, aside, actions, tone } = props;
+  const {
+    href,
+    onOpen,
+    selected = false,
+    avatar,
+    title,
+    titleAside,
+    subtitle,
+    aside,
+    actions,
+    keepsActions,
+    tone,
+  } = props;
   return (
     <div className={styles.row} data-selected={selected || undefined} data-tone={tone}>
       {avatar}
@@ -34,7 +48,11 @@ export function ListRow(props: ListRowProps) {
         <div className={styles.subtitle}>{subtitle}</div>
       </div>
       {aside !== undefined && <div className={styles.aside}>{aside}</div>}
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {actions !== undefined && (
+        <div className={styles.actions} data-kept={keepsActions || undefined}>
+          {actions}
+        </div>
+      )}
     </div>
   );
 }
