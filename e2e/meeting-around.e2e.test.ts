@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Attendee, linkIn } from './harness/attendee.ts';
 import { CAST, type Desk, type Member } from './harness/desk.ts';
@@ -166,11 +167,7 @@ test('one’s own room is begun from the list; somebody signed out comes by its 
   const [camille] = await office.open(CAST.camille);
   const { page } = camille;
   await page.goto(`${office.bureau.url}/meetings`);
-  const row = page
-    .getByRole('listitem')
-    .or(page.locator('main'))
-    .getByRole('link', { name: /Your own room/ });
-  const code = /\d{3} \d{3} \d{3}/.exec((await row.textContent()) ?? '')?.[0] ?? '';
+  const code = await page.getByText(/^\d{3} \d{3} \d{3}$/).innerText();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   const host = Attendee.at(camille);
   await host.knock();
@@ -187,6 +184,7 @@ test('one’s own room is begun from the list; somebody signed out comes by its 
   await number.fill('999 999 999');
   await number.press('Enter');
   await visitor.getByRole('link', { name: 'Type another number' }).click();
+  await visitor.waitForURL('**/sign-in');
   await number.fill(code);
   await visitor.getByRole('button', { name: 'Continue' }).click();
   await visitor.getByRole('textbox', { name: 'Your name' }).fill('Aroha Ngata');
@@ -245,7 +243,25 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
     await planned(camille, 'Quarterly review');
-    await isClean(page, 'page of a meeting with a date');
-    await staysInside(page, 'page of a meeting with a date');
+    const fine = async (of: Page, where: string) => {
+      await isClean(of, where);
+      await staysInside(of, where);
+    };
+    await fine(page, 'page of a meeting with a date');
+    const link = await linkIn(page, office.bureau);
+    await page.goto(`${office.bureau.url}/meetings`);
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+    await fine(page, 'list with the own room');
+    const guest = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
+    await guest.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await guest.page.setViewportSize({ width, height: 844 });
+    await guest.join.waitFor();
+    await fine(guest.page, 'door with the choice of devices');
+    await guest.knock();
+    await page.getByRole('alert').filter({ hasText: 'waits to be let in' }).waitFor();
+    await fine(page, 'knock');
+    await guest.page.getByText('has been told that you wait').waitFor();
+    await fine(guest.page, 'lobby');
+    await guest.page.context().close();
   });
 });
