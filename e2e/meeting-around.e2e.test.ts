@@ -99,7 +99,7 @@ test('a call during a meeting: it stands aside silent, and comes back by one cli
     .toContain('On a call');
 
   await adaeze.call(CAST.camille.name);
-  await camille.answerButton.click();
+  await camille.page.getByRole('button', { name: 'Hold and answer' }).click();
   await camille.isConnected();
   await camille.page.getByText('On hold. Nobody hears or sees you.').waitFor();
   await Promise.all([camille.hears(CAST.adaeze), adaeze.hears(CAST.camille)]);

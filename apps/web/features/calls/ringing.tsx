@@ -9,6 +9,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { useIsInMeeting } from '../meetings/live/use-is-in-meeting.ts';
 import { useRingNotification } from './ring-notification.ts';
 import { useFailureMessage } from './use-dial.ts';
 import { useRingReason } from './use-ring-reason.ts';
@@ -47,6 +48,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const keysOf = useKeysOf();
   const peer = usePeer(call.peerId);
   const reason = useRingReason(call);
+  const isInMeeting = useIsInMeeting();
   const busyHere = useStore(calls.store, isOnACall);
   const [busy, setBusy] = useState<'answering' | 'declining'>();
 
@@ -76,7 +78,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
       onDecline={decline}
       busy={busy}
       shortcuts={takesShortcuts ? { answer: keysOf('call-answer'), decline: keysOf('call-decline') } : undefined}
-      holdsCurrent={busyHere}
+      holdsCurrent={busyHere || isInMeeting}
       onVoicemail={call.parties.length === 1 ? divert : undefined}
     />
   );

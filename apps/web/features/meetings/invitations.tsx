@@ -50,10 +50,12 @@ function Knocking({ knocks: { meetingId, meetingName, waiting } }: { knocks: Kno
         <strong>{title}</strong>
         <span>{t('hint', { meeting: meetingName })}</span>
       </div>
-      <Button onClick={() => meetings.putOff(meetingId)}>{t('later')}</Button>
-      <Button variant="go" onClick={enter}>
-        {t('join')}
-      </Button>
+      <div className={styles.actions}>
+        <Button onClick={() => meetings.putOff(meetingId)}>{t('later')}</Button>
+        <Button variant="go" onClick={enter}>
+          {t('join')}
+        </Button>
+      </div>
     </section>
   );
 }
@@ -89,10 +91,12 @@ function Invitation({ invitation }: { invitation: MeetingInvitation }) {
         <strong>{invitation.name}</strong>
         <span>{t('title', { name: peer.name })}</span>
       </div>
-      <Button onClick={decline}>{t('decline')}</Button>
-      <Button variant="go" onClick={enter}>
-        {t('join')}
-      </Button>
+      <div className={styles.actions}>
+        <Button onClick={decline}>{t('decline')}</Button>
+        <Button variant="go" onClick={enter}>
+          {t('join')}
+        </Button>
+      </div>
     </section>
   );
 }

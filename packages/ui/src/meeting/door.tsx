@@ -78,7 +78,7 @@ export function Door(props: DoorProps) {
           </p>
         )}
         {props.fields}
-        {props.devices}
+        {props.devices && <div className={styles.devices}>{props.devices}</div>}
         {props.refusal !== undefined && (
           <p className={styles.refusal} role="alert">
             {props.refusal}

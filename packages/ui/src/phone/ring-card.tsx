@@ -20,7 +20,7 @@ export interface RingCardProps {
   readonly onDecline: () => void;
   /** What is under way; both buttons rest. */
   readonly busy?: 'answering' | 'declining' | undefined;
-  /** Another call is under way here: answering puts it on hold. */
+  /** Another call or a meeting is under way here: answering puts it on hold. */
   readonly holdsCurrent?: boolean;
   /** Keys that do the same, as they are called on this system; left out for a card that they do not reach. */
   readonly shortcuts?: { readonly answer: string; readonly decline: string } | undefined;
