@@ -25,7 +25,8 @@ export async function look(root: string): Promise<Sight> {
     },
     {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'types', 'node', 'default'],
+      // As the pages are built.
+      conditionNames: ['import', 'types', 'node', 'production', 'default'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
     },
   );

@@ -27,7 +27,7 @@ const ROOMS: readonly Room[] = [
     folder: '^packages/client/',
     rooms: [CORE],
     roomsForTypes: ['^packages/api/'],
-    packages: ['@trpc/client', 'mediasoup-client', 'zustand'],
+    packages: ['@trpc/client', 'mediasoup-client', 'yjs', 'zustand'],
   },
   { name: 'ui', folder: '^packages/ui/', rooms: [CORE] },
   { name: 'desktop-bridge', folder: '^packages/desktop-bridge/', rooms: [], packages: ['zod'] },

@@ -32,6 +32,7 @@ const GROUPS = {
     'call-mute',
     'meeting-camera',
     'meeting-share',
+    'meeting-board',
     'meeting-hand',
     'meeting-chat',
     'meeting-people',

@@ -26,6 +26,7 @@ const KEYS = {
   'meeting-chat': 'Y',
   'meeting-people': 'U',
   'meeting-leave': 'H',
+  'meeting-board': 'B',
 } as const;
 
 /** One thing that can be done by keys. */

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'no-room-to-record'
   | 'bad-rule'
   | 'bad-meeting'
+  | 'board-full'
   | AdmissionRefusal
   | GreetingRefusal
   | SharedFileRefusal

@@ -36,6 +36,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'no-room-to-record': 'PRECONDITION_FAILED',
   'bad-rule': 'BAD_REQUEST',
   'bad-meeting': 'BAD_REQUEST',
+  'board-full': 'CONFLICT',
   'meeting-cancelled': 'CONFLICT',
   'guests-not-allowed': 'FORBIDDEN',
   'password-required': 'FORBIDDEN',

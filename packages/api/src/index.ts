@@ -44,6 +44,7 @@ export { ApiError, detailOf, failure } from './failure.ts';
 export type {
   Attendee,
   AttendFailure,
+  BoardPlace,
   MeetingAction,
   MeetingDate,
   MeetingDoor,

@@ -99,6 +99,7 @@ export type AttendFailure = {
   readonly code:
     | 'not-found'
     | 'not-possible'
+    | 'board-full'
     | 'throttled'
     | 'no-room-to-record'
     | 'not-entitled'
@@ -123,6 +124,8 @@ export type MeetingAction =
         | 'mute-others'
         | 'start-recording'
         | 'stop-recording'
+        | 'open-board'
+        | 'close-board'
         | 'end';
     }
   | { readonly type: 'mute'; readonly target: ParticipantId };
@@ -141,6 +144,12 @@ export interface MeetingPreparation {
   readonly isRecorded: boolean;
   /** Absent for whoever would have to wait. */
   readonly media?: MediaGrant;
+}
+
+/** A place on the whiteboard, in its own units. */
+export interface BoardPlace {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** What comes with the entry. */
@@ -183,6 +192,8 @@ export type MeetingStreamEvent =
     }
   /** A change of the whiteboard, base64 of the editor's own format. */
   | { readonly type: 'meeting.board-changed'; readonly update: string; readonly from: ParticipantId }
+  /** Where somebody points on the whiteboard, in its own units; absent when nowhere any more. */
+  | { readonly type: 'meeting.board-pointed'; readonly participantId: ParticipantId; readonly at?: BoardPlace }
   /** Recording stopped by itself; told to those who may record. */
   | { readonly type: 'meeting.recording-failed'; readonly cause: 'disk-full' | 'failed' };
 
@@ -258,6 +269,7 @@ export interface MeetingServices {
     attendee: Attendee,
     message: { readonly id: MeetingMessageId; readonly text: string },
   ): Promise<Result<MeetingMessage, AttendFailure>>;
+  /** Newest first; also for whoever was inside before. */
   messages(
     attendee: Attendee,
     before: Instant | undefined,
@@ -265,9 +277,10 @@ export interface MeetingServices {
   ): Promise<Result<readonly MeetingMessage[], AttendFailure>>;
   react(attendee: Attendee, emoji: string): Promise<Result<void, AttendFailure>>;
   point(attendee: Attendee, on: ParticipantId, mark: PointerMark): Promise<Result<void, AttendFailure>>;
-  /** The whole whiteboard, base64; empty when nothing was drawn. */
+  /** The whole whiteboard, base64, empty when nothing was drawn; also for whoever was inside before. */
   board(attendee: Attendee): Promise<Result<string, AttendFailure>>;
   changeBoard(attendee: Attendee, update: string): Promise<Result<void, AttendFailure>>;
+  pointOnBoard(attendee: Attendee, at: BoardPlace | undefined): Promise<Result<void, AttendFailure>>;
   /** The one stream of a participant: a snapshot, then everything; ends when `signal` aborts or the part is over. Throws `not-found` without a part. */
   attend(attendee: Attendee, signal: AbortSignal): AsyncIterable<MeetingStreamEvent>;
 }

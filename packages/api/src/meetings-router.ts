@@ -82,6 +82,8 @@ const action = z.discriminatedUnion('type', [
       'mute-others',
       'start-recording',
       'stop-recording',
+      'open-board',
+      'close-board',
       'end',
     ]),
   }),
@@ -102,6 +104,7 @@ const mark = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('clear') }),
 ]);
+const boardUnit = z.number().min(-1e7).max(1e7);
 const base64 = z.base64().max(LARGEST_BOARD_UPDATE);
 
 /** Meetings: as things, at the door, and inside. Guests may call what is inside for the meeting of their token alone. */
@@ -256,6 +259,11 @@ export const meetingsRouter = router({
     .input(attended.extend({ update: base64 }))
     .mutation(async ({ ctx, input }) =>
       unwrap(await ctx.services.meetings.changeBoard(ctx.attendee(input), input.update)),
+    ),
+  pointOnBoard: attendeeProcedure
+    .input(attended.extend({ at: z.object({ x: boardUnit, y: boardUnit }).optional() }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.meetings.pointOnBoard(ctx.attendee(input), input.at)),
     ),
   attend: attendeeProcedure.input(attended).subscription(({ ctx, input, signal }) => {
     return ctx.services.meetings.attend(ctx.attendee(input), signal ?? new AbortController().signal);

@@ -21,6 +21,7 @@ export {
   type GuestPass,
 } from './meetings/guest-client.ts';
 export type {
+  BoardLink,
   EnterOptions,
   LiveMeeting,
   LiveMeetingState,

@@ -69,6 +69,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.messages': 1,
   'meetings.personalRoom': 3,
   'meetings.point': 0,
+  'meetings.pointOnBoard': 0,
   'meetings.prepare': 1,
   'meetings.publish': 0,
   'meetings.react': 0,

@@ -337,6 +337,8 @@ function eventOf(action: MeetingAction, by: ParticipantId, recordingId: Recordin
     case 'admit-all':
     case 'lower-all-hands':
     case 'stop-recording':
+    case 'open-board':
+    case 'close-board':
     case 'end':
       return { type: action.type, by };
     default:

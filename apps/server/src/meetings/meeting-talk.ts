@@ -15,7 +15,7 @@ interface MeetingTalkDeps {
   readonly clock: Clock;
 }
 
-type Talk = Pick<MeetingServices, 'say' | 'messages' | 'react' | 'point' | 'board' | 'changeBoard'>;
+type Talk = Pick<MeetingServices, 'say' | 'messages' | 'react' | 'point' | 'board' | 'changeBoard' | 'pointOnBoard'>;
 
 /** What people in a meeting say, show and draw besides voice and picture. */
 export function createMeetingTalk({ attending, topics, chat, boards, readers, clock }: MeetingTalkDeps): Talk {
@@ -68,8 +68,19 @@ export function createMeetingTalk({ attending, topics, chat, boards, readers, cl
       if (!part) return refused();
       const { session, own } = part;
       if (!permissionsOf(session, own).share) return err({ code: 'not-possible' });
-      if (!(await boards.change(session.companyId, session.meetingId, update))) return err({ code: 'not-possible' });
+      const outcome = await boards.change(session.companyId, session.meetingId, update);
+      if (outcome !== 'changed') return err({ code: outcome === 'full' ? 'board-full' : 'not-possible' });
       topics.tellAll(session.id, { type: 'meeting.board-changed', update, from: own.id });
+      return ok(undefined);
+    },
+    async pointOnBoard(attendee, at) {
+      const part = inside(attendee);
+      if (!part) return refused();
+      topics.tellAll(part.session.id, {
+        type: 'meeting.board-pointed',
+        participantId: part.own.id,
+        ...(at && { at }),
+      });
       return ok(undefined);
     },
   };

@@ -46,20 +46,20 @@ export class Whiteboards {
     return Buffer.from((await this.#deps.store.load(id)) ?? []).toString('base64');
   }
 
-  /** Takes a change; false when it is none, or the board is full. */
-  async change(companyId: CompanyId, id: MeetingId, update: string): Promise<boolean> {
+  /** Takes a change, unless it is none or the board is full. */
+  async change(companyId: CompanyId, id: MeetingId, update: string): Promise<'changed' | 'full' | 'none'> {
     const bytes = Buffer.from(update, 'base64');
     const board = await this.#board(id);
-    if (board.bytes + bytes.length > LARGEST_BOARD_BYTES) return false;
+    if (board.bytes + bytes.length > LARGEST_BOARD_BYTES) return 'full';
     try {
       applyUpdate(board.document, bytes);
     } catch {
-      return false; // no change of this editor
+      return 'none'; // no change of this editor
     }
     board.bytes += bytes.length;
     board.companyId = companyId;
     this.#saveLater(companyId, id, board);
-    return true;
+    return 'changed';
   }
 
   /** The meeting is over: nothing of it stays in memory. */

@@ -24,6 +24,7 @@ import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { KeptMeetingRecordings } from '../recordings/kept-recordings.tsx';
+import { KeptCards } from './kept-cards.tsx';
 import { linkOf } from './meeting-link.ts';
 import styles from './meeting-page.module.css';
 import { useCopy } from './use-copy.ts';
@@ -117,6 +118,7 @@ function Details({ meeting, records, onChanged }: DetailsProps) {
             ))}
           </ul>
         </Card>
+        {records.length > 0 && <KeptCards meetingId={meeting.id} name={meeting.name} />}
       </Cards>
     </>
   );

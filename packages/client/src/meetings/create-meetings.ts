@@ -8,8 +8,11 @@ import type { Api } from '../connection/wire.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import type { MeetingSounds } from '../sound/call-sounds.ts';
+import { loadBoard } from './board-link.ts';
 import { withKnocks } from './knock-list.ts';
 import { createLiveMeeting } from './live-meeting.ts';
+import { messagesBefore } from './meeting-chat.ts';
+import { sharedFile } from './meeting-files.ts';
 import type {
   CurrentMeeting,
   EnterOptions,
@@ -109,6 +112,9 @@ export function createMeetings(deps: MeetingsDeps) {
     personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
     calendarUrl: (id) => files.urlOf(`/files/meetings/${id}`),
     records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
+    messages: (id, before) => messagesBefore(requests, id, before),
+    file: (id, messageId) => sharedFile(files, id, messageId),
+    board: (id) => loadBoard(requests, id),
     door: (key) => requests.repeatable((api, signal) => api.meetings.door.query({ key }, { signal })),
     current,
     setAside: (isAside) => current.setState({ isAside }),

@@ -211,6 +211,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
         apply(event.view);
         store.setState({ mutedIds: new Set(event.mutedIds) });
         chat.add(event.messages);
+        board.reset();
         void hearAgain();
         return;
       case 'meeting.changed':
@@ -249,6 +250,10 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
         return;
       case 'meeting.board-changed':
         board.changed(event.update);
+        return;
+      case 'meeting.board-pointed':
+        // The own pointer is under the own hand.
+        if (event.participantId !== store.getState().view?.participantId) board.pointed(event.participantId, event.at);
         return;
       case 'meeting.recording-failed':
         store.setState({ recordingFailure: event.cause });

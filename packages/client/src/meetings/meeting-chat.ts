@@ -1,4 +1,4 @@
-import type { MeetingId } from '@bureau/core/kernel';
+import type { Instant, MeetingId } from '@bureau/core/kernel';
 import type { MeetingMessage, MeetingMessageId } from '@bureau/core/meetings';
 import type { StoreApi } from 'zustand/vanilla';
 import { randomUuid } from '../connection/random-id.ts';
@@ -30,11 +30,20 @@ export function createMeetingChat(
     /** False when there are no older ones. */
     async loadMore(): Promise<boolean> {
       const before = store.getState().messages[0]?.at;
-      const page = await requests.repeatable((api, signal) =>
-        api.meetings.messages.query({ meetingId, ...(before !== undefined && { before }), limit: PAGE }, { signal }),
-      );
+      const page = await messagesBefore(requests, meetingId, before);
       add(page);
       return page.length === PAGE;
     },
   };
+}
+
+/** A page of the chat of a meeting, newest first; also of one that is over. */
+export function messagesBefore(
+  requests: Requests,
+  meetingId: MeetingId,
+  before: Instant | undefined,
+): Promise<readonly MeetingMessage[]> {
+  return requests.repeatable((api, signal) =>
+    api.meetings.messages.query({ meetingId, ...(before !== undefined && { before }), limit: PAGE }, { signal }),
+  );
 }

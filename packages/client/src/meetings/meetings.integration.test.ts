@@ -1,5 +1,7 @@
+import type { BoardElement } from '@bureau/core/meetings';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TestServer } from '../../../../apps/server/src/http/server.fixture.ts';
+import { openBoard, readBoard } from '../board/index.ts';
 import { type BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
 import { createGuestClient, type GuestClient } from './guest-client.ts';
@@ -92,6 +94,40 @@ test('the server is killed: everybody is in the same meeting again, as the same 
     .toEqual(ids?.map((who) => [who, false]));
   await theirs.leave();
   await expect.poll(() => inside(ours)?.attendees.length).toBe(1);
+});
+
+const drawn = (id: string): BoardElement => ({ id, type: 'line', version: 1, versionNonce: 1, isDeleted: false });
+
+test('a whiteboard is the same for all over a killed server, and is there afterwards for whoever was inside', async () => {
+  const [host, other, third] = [await member(0), await member(1), await member(2)];
+  const { id, linkToken } = await host.meetings.meetNow('Sketches');
+  const key = { link: linkToken };
+  const [ours, theirs] = [host.meetings.enter(id), other.meetings.enter(id, { key })];
+  await ours.join();
+  await theirs.join();
+  await ours.act({ type: 'open-board' });
+  await expect.poll(() => inside(theirs)?.board).toEqual({ by: inside(ours)?.participantId });
+  const [mine, yours] = [openBoard(ours.board), openBoard(theirs.board)];
+  mine.put([drawn('a')]);
+  await expect.poll(() => yours.elements()).toEqual([drawn('a')]);
+  theirs.board.point({ x: -5, y: 7.5 });
+  await expect.poll(() => [...ours.board.pointers.getState().pointers.values()]).toEqual([{ x: -5, y: 7.5 }]);
+  const port = Number(new URL(server.url).port);
+  await server.kill();
+  yours.put([drawn('b')]);
+  await server.up(port);
+  const both = [drawn('a'), drawn('b')];
+  await expect.poll(() => [mine.elements(), yours.elements()], { timeout: 20_000 }).toEqual([both, both]);
+  expect(inside(ours)?.board).toBeDefined();
+  mine.close();
+  yours.close();
+  await ours.act({ type: 'end' });
+  await expect.poll(phase(theirs)).toBe('out');
+  for (const client of [host, other]) {
+    await expect.poll(async () => readBoard(await client.meetings.board(id))).toEqual(both);
+  }
+  await expect(third.meetings.board(id)).rejects.toMatchObject({ detail: { code: 'not-found' } });
+  await expect(third.meetings.messages(id)).rejects.toMatchObject({ detail: { code: 'not-found' } });
 });
 
 test('a colleague is rung into a meeting', async () => {

@@ -1,4 +1,5 @@
 import type {
+  BoardPlace,
   MeetingAction,
   MeetingDate,
   MeetingDoor,
@@ -93,6 +94,19 @@ export interface LiveMeetingState
   readonly recordingFailure?: 'disk-full' | 'failed' | undefined;
 }
 
+/** The whiteboard as one document of its editor, its changes, and who points where on it. */
+export interface BoardLink {
+  load(): Promise<Uint8Array>;
+  change(update: Uint8Array): Promise<void>;
+  onChange(listener: (update: Uint8Array) => void): () => void;
+  /** Changes may have been missed: it is to be loaded again. */
+  onReset(listener: () => void): () => void;
+  /** Where others point, in the units of the board. */
+  readonly pointers: ReadonlyStore<{ readonly pointers: ReadonlyMap<ParticipantId, BoardPlace> }>;
+  /** Points there, or nowhere any more. One that is lost is followed by the next. */
+  point(at: BoardPlace | undefined): void;
+}
+
 /** One meeting, from its door to its end. Every promise fails with a `BureauError` unless it says otherwise. */
 export interface LiveMeeting {
   readonly store: ReadonlyStore<LiveMeetingState>;
@@ -129,12 +143,7 @@ export interface LiveMeeting {
   point(on: ParticipantId, mark: PointerMark): void;
   /** Rings colleagues into the meeting. */
   invite(userIds: readonly UserId[]): Promise<void>;
-  /** The whiteboard as one document of its editor, and its changes. */
-  readonly board: {
-    load(): Promise<Uint8Array>;
-    change(update: Uint8Array): Promise<void>;
-    onChange(listener: (update: Uint8Array) => void): () => void;
-  };
+  readonly board: BoardLink;
   /** Figures of the connection for a report of a fault; no names, no addresses. */
   report(): Promise<Readonly<Record<string, unknown>>>;
   close(): void;
@@ -173,6 +182,12 @@ export interface Meetings {
   /** Address of the meeting as a file for a calendar; there is one when it has a date. */
   calendarUrl(id: MeetingId): string;
   records(id: MeetingId): Promise<readonly MeetingRecord[]>;
+  /** What was written in a meeting, newest first. Of this and what follows there is nothing for whoever was never inside. */
+  messages(id: MeetingId, before?: Instant): Promise<readonly MeetingMessage[]>;
+  /** What somebody sent into its chat. */
+  file(id: MeetingId, messageId: MeetingMessageId): Promise<Blob>;
+  /** Its whiteboard, as one document of the editor. */
+  board(id: MeetingId): Promise<Uint8Array>;
   door(key: MeetingKey): Promise<MeetingDoor>;
   /** The meeting this client is at, one at a time; `isAside` while one looks at something else. */
   readonly current: ReadonlyStore<CurrentMeeting>;

@@ -7,6 +7,7 @@ export {
 } from './admission.ts';
 export { meetingArrangementOf } from './arrangement.ts';
 export { attendanceOf, mayReadKept } from './attendance.ts';
+export { type BoardElement, inOrder, isBoardElement, isNewer } from './board-elements.ts';
 export { type InvitationLetter, type Invitee, isLetterTrue, lettersOf } from './invitations.ts';
 export {
   type Attendance,

@@ -198,10 +198,33 @@ test('who is there while it is kept was recorded, also after they left; who came
   expect(recorded).toEqual([HOST, MEMBER, CO]);
 });
 
+test('whoever may share opens and closes the whiteboard for everybody, however often it is asked', () => {
+  const open = (by: ParticipantId): MeetingEvent => ({ type: 'open-board', by });
+  const close = (by: ParticipantId): MeetingEvent => ({ type: 'close-board', by });
+  const session = live(join(MEMBER), join(GUEST), open(GUEST));
+  for (const who of [HOST, MEMBER, GUEST]) {
+    expect(sessionViewFor(session, who, 1)).toMatchObject({ status: 'in', board: { by: GUEST } });
+  }
+  expect(stepSession(session, open(HOST), 9_000)).toEqual({ session, effects: [] });
+  const closed = stepSession(session, close(MEMBER), 9_000);
+  expect(closed.effects).toContainEqual({ type: 'notify' });
+  expect(sessionViewFor(closed.session, HOST, 2)).not.toHaveProperty('board');
+  const left = live(join(MEMBER), join(GUEST), open(GUEST), { type: 'leave', by: GUEST, device: deviceOf(GUEST) });
+  expect(left.board).toEqual({ by: GUEST });
+
+  const policy = { ...session.policy, mayShare: 'hosts' } as const;
+  const strict = live(join(MEMBER), join(GUEST), join(CO), join(OTHER, 'waiting'), { type: 'policy-changed', policy });
+  for (const who of [MEMBER, GUEST, OTHER]) expect(stepSession(strict, open(who), 9_000).session).toBe(strict);
+  const opened = stepSession(strict, open(CO), 9_000).session;
+  expect(stepSession(opened, close(GUEST), 9_000).session).toBe(opened);
+});
+
 test('a late or doubled event changes nothing', () => {
   const events: MeetingEvent[] = [
     { type: 'leave', by: MEMBER, device: deviceOf(MEMBER, 2) },
     { type: 'lock', by: MEMBER },
+    { type: 'open-board', by: GUEST },
+    { type: 'close-board', by: HOST },
     { type: 'unlock', by: HOST },
     { type: 'lower-hand', by: HOST },
     { type: 'share-stopped', device: deviceOf(HOST) },

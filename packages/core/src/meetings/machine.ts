@@ -12,6 +12,7 @@
  * do not keep it alive.
  */
 import { assertNever, type CompanyId, type Instant, type MeetingId, type MeetingSessionId } from '../kernel/index.ts';
+import { stepBoard } from './board.ts';
 import { stepHosting } from './hosting.ts';
 import type { Arrival, LiveSession, MeetingEvent, MeetingPolicy, MeetingSession, MeetingStep } from './model.ts';
 import {
@@ -88,6 +89,9 @@ export function stepSession(session: MeetingSession, event: MeetingEvent, now: I
     case 'capture-started':
     case 'capture-ended':
       return stepMeetingRecording(session, event, now);
+    case 'open-board':
+    case 'close-board':
+      return stepBoard(session, event, now);
     case 'admit':
     case 'admit-all':
     case 'deny':

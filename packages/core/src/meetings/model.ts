@@ -146,6 +146,8 @@ export interface LiveSession extends SessionBase {
   /** A guest was removed: since then every new guest waits, whatever the policy, for who they are nobody knows. */
   readonly guestsWait: boolean;
   readonly recording?: MeetingRecording;
+  /** The whiteboard is on everybody's stage. What is on it is kept with the meeting. */
+  readonly board?: { readonly by: ParticipantId };
 }
 
 /** Everybody has gone; nothing changes it any more. */
@@ -192,6 +194,7 @@ export type MeetingEvent =
   | { readonly type: 'hand-over'; readonly by: ParticipantId; readonly target: ParticipantId }
   | { readonly type: 'make-co-host'; readonly by: ParticipantId; readonly target: ParticipantId }
   | { readonly type: 'end'; readonly by: ParticipantId }
+  | { readonly type: 'open-board' | 'close-board'; readonly by: ParticipantId }
   /** `recordingId` is that of the first part; later parts belong to the same recording. */
   | { readonly type: 'start-recording'; readonly by: ParticipantId; readonly recordingId: RecordingId }
   | { readonly type: 'stop-recording'; readonly by: ParticipantId }

@@ -72,6 +72,8 @@ export type SessionView = OwnPart &
           readonly by: ParticipantId;
           readonly startedAt: Instant;
         };
+        /** The whiteboard is open for everybody. */
+        readonly board?: { readonly by: ParticipantId };
       }
     | { readonly status: 'out'; readonly reason: LeftParticipant['reason'] | EndedSession['reason'] }
   );
@@ -111,6 +113,7 @@ export function sessionViewFor(session: MeetingSession, participantId: Participa
     ...(recording && {
       recording: { status: recording.status, by: recording.by, startedAt: recording.startedAt },
     }),
+    ...(session.board && { board: session.board }),
   };
 }
 

@@ -1,23 +1,12 @@
 import { Paperclip, SendHorizontal, X } from 'lucide-react';
-import { type ClipboardEvent, Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { timeOfDay, useReader } from '../language/index.ts';
 import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
-import { ChatFile, type ShownFile } from './chat-file.tsx';
-import { linked } from './linked.ts';
+import { type ChatMessage, ChatMessages } from './chat-messages.tsx';
 import styles from './panel.module.css';
 import { type ShownUpload, UploadList } from './upload-list.tsx';
 import { useFileDrop } from './use-file-drop.ts';
-
-/** One message of the chat. */
-interface ChatMessage {
-  readonly id: string;
-  readonly name: string;
-  readonly at: number;
-  readonly text: string;
-  readonly file?: ShownFile | undefined;
-}
 
 export interface ChatPanelProps {
   /** Oldest first. */
@@ -42,7 +31,6 @@ export interface ChatPanelProps {
 export function ChatPanel(props: ChatPanelProps) {
   const { messages, hasOlder, onOlder, onSend, onFiles, filesRefused, uploads, onClose, children } = props;
   const t = useTranslations('meetings.chat');
-  const reader = useReader();
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
   const end = useRef<HTMLDivElement>(null);
@@ -79,34 +67,7 @@ export function ChatPanel(props: ChatPanelProps) {
           </Button>
         )}
         {messages.length === 0 && <p className={styles.empty}>{t('empty')}</p>}
-        {messages.map((message) => (
-          <article key={message.id} className={styles.message}>
-            <header>
-              <strong>{message.name}</strong>
-              <time>{timeOfDay(message.at, reader)}</time>
-            </header>
-            {message.file && (
-              <ChatFile
-                file={message.file}
-                onPicture={() => props.onPicture(message.id)}
-                onDownload={() => props.onDownload(message.id)}
-              />
-            )}
-            <p>
-              {linked(message.text).map((part, index) =>
-                part.href === undefined ? (
-                  // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never change places
-                  <Fragment key={index}>{part.text}</Fragment>
-                ) : (
-                  // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never change places
-                  <a key={index} href={part.href} target="_blank" rel="noreferrer noopener">
-                    {part.text}
-                  </a>
-                ),
-              )}
-            </p>
-          </article>
-        ))}
+        <ChatMessages messages={messages} onPicture={props.onPicture} onDownload={props.onDownload} />
         <div ref={end} />
       </div>
       <UploadList uploads={uploads} onCancel={props.onCancelUpload} />

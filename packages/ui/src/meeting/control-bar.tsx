@@ -7,6 +7,7 @@ import {
   MicOff,
   MonitorUp,
   MonitorX,
+  Presentation,
   SmilePlus,
   Users,
   Video,
@@ -29,6 +30,7 @@ export interface ControlBarProps {
   readonly share: 'off' | 'starting' | 'on';
   /** Why sharing is not for this person; undefined when it is. */
   readonly shareRefused?: string | undefined;
+  readonly boardIsOpen: boolean;
   readonly handIsUp: boolean;
   readonly peopleCount: number;
   /** Who waits in the lobby. */
@@ -36,10 +38,14 @@ export interface ControlBarProps {
   readonly unreadCount: number;
   readonly panel: 'people' | 'chat' | undefined;
   /** Keys that do the same, as they are called on this system. */
-  readonly keys: Readonly<Record<'microphone' | 'camera' | 'share' | 'hand' | 'people' | 'chat' | 'leave', string>>;
+  readonly keys: Readonly<
+    Record<'microphone' | 'camera' | 'share' | 'hand' | 'board' | 'people' | 'chat' | 'leave', string>
+  >;
   readonly onMicrophone: () => void;
   readonly onCamera: () => void;
   readonly onShare: () => void;
+  /** Opens and closes the whiteboard, for everybody. */
+  readonly onBoard: () => void;
   readonly onHand: () => void;
   readonly onReact: (emoji: (typeof REACTIONS)[number]) => void;
   readonly onPanel: (panel: 'people' | 'chat') => void;
@@ -53,6 +59,7 @@ export interface ControlBarProps {
 /** The one bar of controls of a meeting. */
 export function ControlBar(props: ControlBarProps) {
   const t = useTranslations('meetings.bar');
+  const tBoard = useTranslations('meetings.board');
   const { microphone, camera, share, keys, onEnd } = props;
   const muted = microphone === 'muted' || microphone === 'unmuting' || microphone === 'none';
   const leave = (
@@ -125,6 +132,15 @@ export function ControlBar(props: ControlBarProps) {
         )}
       </div>
       <div className={styles.panels}>
+        <StageButton
+          icon={Presentation}
+          quiet
+          label={props.boardIsOpen ? tBoard('close') : tBoard('open')}
+          pressed={props.boardIsOpen}
+          disabledReason={props.shareRefused}
+          shortcut={keys.board}
+          onClick={props.onBoard}
+        />
         <StageButton
           icon={Users}
           quiet

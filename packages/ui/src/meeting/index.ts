@@ -2,6 +2,7 @@
 
 export { AloneNotice } from './alone-notice.tsx';
 export { AsidePage } from './aside-page.tsx';
+export { ChatMessages } from './chat-messages.tsx';
 export { ChatPanel } from './chat-panel.tsx';
 export { ControlBar, type ControlBarProps } from './control-bar.tsx';
 export { Door, type DoorProps } from './door.tsx';

@@ -10,6 +10,7 @@ const laidOut = (input: Partial<StageLayoutInput>) =>
     view: 'grid',
     pinnedId: undefined,
     hidesSelf: false,
+    isOnBoard: false,
     page: 0,
     perPage: 9,
     ...input,
@@ -21,6 +22,13 @@ describe('the stage', () => {
     expect(laidOut({ speakers: ['cleo'] }).tiles).toEqual(['ada', 'ben', 'cleo', 'me']);
     expect(laidOut({ hidesSelf: true }).tiles).toEqual(['ada', 'ben', 'cleo']);
     expect(laidOut({ people: people('me'), hidesSelf: true }).tiles).toEqual(['me']);
+  });
+
+  test('a whiteboard in front is large, whoever shares, speaks or is pinned; everybody is beside it', () => {
+    const given = { people: people('ada*', 'me', 'ben'), speakers: ['ben'], pinnedId: 'ben', isOnBoard: true };
+    for (const view of ['grid', 'speaker'] as const) {
+      expect(laidOut({ ...given, view })).toMatchObject({ main: { kind: 'board' }, tiles: ['ada', 'ben', 'me'] });
+    }
   });
 
   test('a share is large in every view, the pinned one of several, else the newest', () => {

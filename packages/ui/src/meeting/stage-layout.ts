@@ -13,6 +13,8 @@ export interface StageLayoutInput {
   readonly view: 'grid' | 'speaker';
   readonly pinnedId: string | undefined;
   readonly hidesSelf: boolean;
+  /** The whiteboard is in front. */
+  readonly isOnBoard: boolean;
   /** From 0. */
   readonly page: number;
   /** Tiles that fit. */
@@ -21,8 +23,8 @@ export interface StageLayoutInput {
 
 /** What is seen where. */
 export interface StageLayout {
-  /** The large picture: a share, or somebody's face. */
-  readonly main: { readonly kind: 'share' | 'person'; readonly id: string } | undefined;
+  /** The large picture: the whiteboard, a share, or somebody's face. */
+  readonly main: { readonly kind: 'share' | 'person'; readonly id: string } | { readonly kind: 'board' } | undefined;
   /** The small ones of this page, in order. */
   readonly tiles: readonly string[];
   readonly pages: number;
@@ -49,9 +51,10 @@ export function stageLayout(input: StageLayoutInput): StageLayout {
 }
 
 function mainOf(
-  { people, speakers, view, pinnedId }: StageLayoutInput,
+  { people, speakers, view, pinnedId, isOnBoard }: StageLayoutInput,
   others: readonly StagePerson[],
 ): StageLayout['main'] {
+  if (isOnBoard) return { kind: 'board' };
   const sharing = people.filter(({ isSharing }) => isSharing);
   const share = sharing.find(({ id }) => id === pinnedId) ?? sharing.at(-1);
   if (share) return { kind: 'share', id: share.id };

@@ -3,10 +3,11 @@
 import { useNow } from '@bureau/ui/language';
 import { AloneNotice, ControlBar, LobbyNotice, Stage, StageTop, Tile } from '@bureau/ui/meeting';
 import { Dialog, IconButton } from '@bureau/ui/primitives';
-import { Minimize2, Pin, PinOff } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Minimize2, MonitorUp, Pin, PinOff } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useKeysOf, useShortcuts } from '../../../shell/shortcuts.ts';
+import { onBoard } from '../board/on-board.tsx';
 import { useCopy } from '../use-copy.ts';
 import { InvitePeople } from './invite-people.tsx';
 import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
@@ -16,11 +17,16 @@ import { MeetingPanel } from './meeting-panel.tsx';
 import { MeetingReport } from './meeting-report.tsx';
 import styles from './meeting-stage.module.css';
 import { SharedScreen } from './shared-screen.tsx';
+import { useBoardNews } from './use-board-news.ts';
+import { useFront } from './use-front.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import { useRecordingNotice } from './use-recording-notice.ts';
 import { type StageWishes, useStage } from './use-stage.ts';
 import { type StagePersonState, useStagePeople } from './use-stage-people.ts';
+import { useStrayDrops } from './use-stray-drops.ts';
 import { useUnread } from './use-unread.ts';
+
+const LiveBoard = onBoard(() => import('../board/live-board.tsx').then((room) => room.LiveBoard));
 
 /** The meeting for somebody who is inside. */
 export function MeetingStage() {
@@ -28,12 +34,23 @@ export function MeetingStage() {
   const tBar = useTranslations('meetings.bar');
   const { meeting } = useMeeting();
   const people = useStagePeople();
-  const [wishes, setWishes] = useState<StageWishes>({ view: 'grid', pinnedId: undefined, hidesSelf: false });
+  const tBoard = useTranslations('meetings.board');
+  const hasBoard = useInside()?.board !== undefined;
+  const { front, bring, hasBoth } = useFront(hasBoard, people.findLast(isSharing)?.id);
+  useBoardNews();
+  useStrayDrops();
+  const [looks, setWishes] = useState<Omit<StageWishes, 'isOnBoard'>>({
+    view: 'grid',
+    pinnedId: undefined,
+    hidesSelf: false,
+  });
+  const wishes = useMemo(() => ({ ...looks, isOnBoard: front === 'board' }), [looks, front]);
   const [panel, setPanel] = useState<'people' | 'chat'>();
   const [open, setOpen] = useState<'devices' | 'report' | 'invite'>();
   const { stage, setPage, setSpace } = useStage(people, wishes);
   const unread = useUnread(panel === 'chat');
-  const large = people.find(({ id }) => id === stage.main?.id);
+  const { main } = stage;
+  const large = main && main.kind !== 'board' ? people.find(({ id }) => id === main.id) : undefined;
   const tileOf = (person: StagePersonState, isLarge = false) => (
     <Tile
       person={person}
@@ -53,8 +70,27 @@ export function MeetingStage() {
       <Stage
         top={<Top />}
         main={
-          large &&
-          (stage.main?.kind === 'share' ? <SharedScreen person={large} people={people} /> : tileOf(large, true))
+          main?.kind === 'board' ? (
+            <LiveBoard
+              actions={
+                hasBoth && (
+                  <IconButton
+                    label={tBoard('toShare')}
+                    icon={MonitorUp}
+                    variant="quiet"
+                    onClick={() => bring('share')}
+                  />
+                )
+              }
+            />
+          ) : (
+            large &&
+            (main?.kind === 'share' ? (
+              <SharedScreen person={large} people={people} onBoard={hasBoth ? () => bring('board') : undefined} />
+            ) : (
+              tileOf(large, true)
+            ))
+          )
         }
         tiles={stage.tiles.flatMap((id) => {
           const person = people.find((each) => each.id === id);
@@ -101,6 +137,8 @@ export function MeetingStage() {
     </>
   );
 }
+
+const isSharing = ({ attendee, screen }: StagePersonState) => attendee.isSharing || screen !== undefined;
 
 function Top() {
   const t = useTranslations('meetings.stage');
@@ -201,6 +239,8 @@ function Bar({ panel, unread, onPanel, more }: BarProps) {
   const toggleCamera = () => void meeting.setCamera(camera === 'off').catch(fails);
   const toggleShare = () => void (share === 'off' ? meeting.startShare() : meeting.stopShare()).catch(fails);
   const toggleHand = () => void meeting.act({ type: handIsUp ? 'lower-hand' : 'raise-hand' }).catch(fails);
+  const shareRefused = view && !view.permissions.share ? t('shareRefused') : undefined;
+  const toggleBoard = () => void meeting.act({ type: view?.board ? 'close-board' : 'open-board' }).catch(fails);
   const leave = () => {
     meeting.leave().catch(fails);
     onLeft();
@@ -209,6 +249,7 @@ function Bar({ panel, unread, onPanel, more }: BarProps) {
     'call-mute': toggleMicrophone,
     'meeting-camera': toggleCamera,
     'meeting-share': view?.permissions.share ? toggleShare : undefined,
+    'meeting-board': shareRefused === undefined ? toggleBoard : undefined,
     'meeting-hand': toggleHand,
     'meeting-chat': () => onPanel('chat'),
     'meeting-people': () => onPanel('people'),
@@ -219,7 +260,8 @@ function Bar({ panel, unread, onPanel, more }: BarProps) {
       microphone={microphone}
       camera={camera}
       share={share}
-      shareRefused={view && !view.permissions.share ? t('shareRefused') : undefined}
+      shareRefused={shareRefused}
+      boardIsOpen={view?.board !== undefined}
       handIsUp={handIsUp}
       peopleCount={view?.attendees.length ?? 0}
       waitingCount={view?.waiting.length ?? 0}
@@ -233,10 +275,12 @@ function Bar({ panel, unread, onPanel, more }: BarProps) {
         people: keysOf('meeting-people'),
         chat: keysOf('meeting-chat'),
         leave: keysOf('meeting-leave'),
+        board: keysOf('meeting-board'),
       }}
       onMicrophone={toggleMicrophone}
       onCamera={toggleCamera}
       onShare={toggleShare}
+      onBoard={toggleBoard}
       onHand={toggleHand}
       onReact={(emoji) => void meeting.react(emoji).catch(fails)}
       onPanel={onPanel}

@@ -3,7 +3,7 @@
 import type { ParticipantId } from '@bureau/core/kernel';
 import { ShareView, StageButton } from '@bureau/ui/meeting';
 import { tintOf } from '@bureau/ui/primitives';
-import { Eraser, MousePointer2, PenLine } from 'lucide-react';
+import { Eraser, MousePointer2, PenLine, Presentation } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -13,8 +13,16 @@ import type { StagePersonState } from './use-stage-people.ts';
 /** Movements are told this often: smooth to the eye, and few messages. */
 const POINT_EVERY_MS = 60;
 
+interface SharedScreenProps {
+  readonly person: StagePersonState;
+  readonly people: readonly StagePersonState[];
+  /** Brings the whiteboard before it, while there is one. */
+  readonly onBoard: (() => void) | undefined;
+}
+
 /** What somebody shares, with pointers and pens over it. */
-export function SharedScreen({ person, people }: { person: StagePersonState; people: readonly StagePersonState[] }) {
+export function SharedScreen({ person, people, onBoard }: SharedScreenProps) {
+  const tBoard = useTranslations('meetings.board');
   const t = useTranslations('meetings.share');
   const { meeting } = useMeeting();
   const isSilent = useMeetingState((state) => state.shareIsSilent);
@@ -63,6 +71,7 @@ export function SharedScreen({ person, people }: { person: StagePersonState; peo
             onClick={() => toggle('pointer')}
           />
           <StageButton quiet icon={PenLine} label={t('pen')} pressed={tool === 'pen'} onClick={() => toggle('pen')} />
+          {onBoard && <StageButton quiet icon={Presentation} label={tBoard('back')} onClick={onBoard} />}
           <StageButton quiet icon={Eraser} label={t('clear')} onClick={() => meeting.point(on, { kind: 'clear' })} />
         </>
       }

@@ -14,6 +14,7 @@ export interface StageWishes {
   readonly view: 'grid' | 'speaker';
   readonly pinnedId: string | undefined;
   readonly hidesSelf: boolean;
+  readonly isOnBoard: boolean;
 }
 
 /** Lays the stage out in the room there is, and tells the server which pictures are looked at, how large. */
@@ -28,7 +29,7 @@ export function useStage(people: readonly StagePersonState[], wishes: StageWishe
       isSelf,
       isSharing: attendee.isSharing || screen !== undefined,
     }));
-    const strip = wishes.view === 'speaker' || seen.some(({ isSharing }) => isSharing);
+    const strip = wishes.isOnBoard || wishes.view === 'speaker' || seen.some(({ isSharing }) => isSharing);
     return stageLayout({ people: seen, speakers, page, perPage: perPageIn(space, strip), ...wishes });
   }, [people, speakers, page, space, wishes]);
   const { main, tiles } = stage;
@@ -37,7 +38,7 @@ export function useStage(people: readonly StagePersonState[], wishes: StageWishe
     const wanted = new Map<string, 0 | 1 | 2>();
     for (const { id, cameraId, screenId } of people) {
       if (cameraId && tiles.includes(id)) wanted.set(cameraId, layerFor(tileWidth));
-      if (main?.id !== id) continue;
+      if (main === undefined || main.kind === 'board' || main.id !== id) continue;
       if (main.kind === 'share' && screenId) wanted.set(screenId, 2);
       if (main.kind === 'person' && cameraId) wanted.set(cameraId, 2);
     }

@@ -21,6 +21,7 @@ export const shortcuts = {
     'call-record': 'Record or stop',
     'call-pop-out': 'Floating window',
     'meeting-camera': 'Camera on or off',
+    'meeting-board': 'Whiteboard: open or close',
     'meeting-share': 'Share, or stop',
     'meeting-hand': 'Raise or lower hand',
     'meeting-chat': 'Chat',

@@ -39,6 +39,7 @@ export const errors = {
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
   'bad-meeting':
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
+  'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',
   'meeting-cancelled': 'Cette réunion a été annulée. Demandez à la personne qui vous a invité.',
   'guests-not-allowed':
     'Cette réunion est réservée aux collègues. Connectez-vous, ou demandez à l’hôte d’admettre des invités.',

@@ -1,0 +1,1 @@
+export { type BoardState, type OpenBoard, openBoard, readBoard } from './open-board.ts';

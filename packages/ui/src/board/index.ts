@@ -1,0 +1,3 @@
+'use client';
+
+export { Board, type BoardPointer, type BoardProps, type BoardSource } from './board.tsx';
