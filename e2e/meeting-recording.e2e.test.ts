@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Attendee, linkIn } from './harness/attendee.ts';
 import { CAST } from './harness/desk.ts';
 import { isClean, LOOKS, staysInside } from './harness/face.ts';
+import { lagsOf, playFilm, sharesFlashes } from './harness/film.ts';
 import { journey } from './harness/journey.ts';
 import { firstRecording, hearsNotice, levelsIn, openRecordings, readyRecording } from './harness/recordings.ts';
 
@@ -58,6 +59,14 @@ test('a meeting of a host, a guest and a late comer is recorded: all are told, i
   await host.hears(late, guest);
   await passes(host, PART_MS);
 
+  // What is shared is seen in it.
+  await sharesFlashes(guest.page);
+  await guest.control('Share').click();
+  await host.stage.getByText('Tomás Silva shares the screen').waitFor();
+  await passes(host, 2 * PART_MS);
+  await guest.control('Stop sharing').click();
+  await passes(host, PART_MS);
+
   await host.inMenu('Stop recording');
   await guest.stage.getByText('The recording has stopped').waitFor();
   const toldAgain = [host, guest, late].map((each) => hearsNotice(each));
@@ -73,20 +82,40 @@ test('a meeting of a host, a guest and a late comer is recorded: all are told, i
   await openRecordings(camille);
   await firstRecording(camille).filter({ hasText: NAME }).waitFor({ timeout: 30_000 });
   const recording = await readyRecording(page);
-  expect(recording.chapters.map(({ kind }) => kind)).toEqual(['part', 'part']);
+  expect(recording.chapters.map(({ kind }) => kind)).toEqual(['part', 'share', 'part']);
   expect(recording.durationMs).toBeGreaterThan(3 * PART_MS);
+  const film = await playFilm(page, `/files/recordings/${recording.id}`);
+  expect(Math.abs(film.durationMs - recording.durationMs)).toBeLessThan(100);
+  expect(film.width).toBe(640);
+  const lags = lagsOf(film).toSorted((a, b) => a - b);
+  expect(lags.length).toBeGreaterThan(2);
+  expect(Math.abs(lags[Math.floor(lags.length / 2)] ?? Infinity), `flash to beep: ${lags.join(', ')}`).toBeLessThan(80);
   const tones = [host, late, guest].map(({ toneHz }) => toneHz);
   expect(Math.min(...(await levelsIn(page, `/files/recordings/${recording.id}`, tones)))).toBeGreaterThan(THERE_DB);
   await firstRecording(camille).click();
   await page.getByRole('heading', { name: NAME, level: 1 }).waitFor();
   const player = page.getByRole('group', { name: /^Recording of/ });
   await player.getByRole('button', { name: 'Part 2' }).click();
-  const [, second] = recording.chapters;
+  const [, , second] = recording.chapters;
   expect(Number(await player.getByRole('slider').inputValue())).toBe(second?.atMs);
   await player.getByRole('combobox', { name: 'Voices' }).click();
   await page.getByRole('option', { name: 'Tomás Silva (guest)' }).click();
 
+  // Somebody without an account hears it by a link, until that is taken back.
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const address = await page.getByText(`${office.bureau.url}/r/`).innerText();
+  await guest.page.goto(address);
+  await guest.page.getByRole('heading', { name: NAME, level: 1 }).waitFor();
+  await guest.page.getByRole('button', { name: 'Tomás Silva shares the screen' }).click();
+  await guest.page.getByRole('button', { name: 'Play' }).click();
+  await guest.page.getByRole('button', { name: 'Pause' }).waitFor();
+  expect(await guest.page.locator('meta[name="robots"]').getAttribute('content')).toContain('noindex');
+
   for (const { colorScheme, width } of LOOKS) {
+    await guest.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await guest.page.setViewportSize({ width, height: 844 });
+    await isClean(guest.page, `link, ${colorScheme}, ${width} px`);
+    await staysInside(guest.page, `link, ${colorScheme}, ${width} px`);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
     await page.goto(`${office.bureau.url}/more/recordings/${recording.id}`);
@@ -98,5 +127,10 @@ test('a meeting of a host, a guest and a late comer is recorded: all are told, i
     await isClean(page, `meeting, ${colorScheme}, ${width} px`);
     await staysInside(page, `meeting, ${colorScheme}, ${width} px`);
   }
+  await page.goto(`${office.bureau.url}/more/recordings/${recording.id}`);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('list', { name: 'Links that open it' }).waitFor({ state: 'detached' });
+  await guest.page.reload();
+  await guest.page.getByText('There is no such recording').waitFor();
   await guest.page.context().close();
 }, 180_000);

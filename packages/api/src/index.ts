@@ -70,5 +70,6 @@ export type {
   SearchAnswer,
   Self,
   Services,
+  SharedRecording,
   StreamItem,
 } from './services.ts';

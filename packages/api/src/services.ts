@@ -24,7 +24,14 @@ import type {
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { KeepingPolicy, PolicyChange } from '@bureau/core/policy';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
-import type { MeetingRecording, Recording, RecordingAccess, RecordingQuery } from '@bureau/core/recordings';
+import type {
+  MeetingRecording,
+  RECORDING_LINK_DAYS,
+  Recording,
+  RecordingAccess,
+  RecordingLink,
+  RecordingQuery,
+} from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
@@ -247,6 +254,21 @@ export interface Services {
     delete(principal: Principal, id: RecordingId): Promise<boolean>;
     /** Tries once more to make one that failed. False when there is none that the person may finish. */
     retry(principal: Principal, id: RecordingId): Promise<boolean>;
+    /** A secret that opens it for so many days; undefined when there is none that is ready and the person answers for. */
+    makeLink(
+      principal: Principal,
+      id: RecordingId,
+      days: (typeof RECORDING_LINK_DAYS)[number],
+    ): Promise<{ readonly link: RecordingLink; readonly token: string } | undefined>;
+    /** Those that still open it; empty unless the person answers for it. */
+    links(principal: Principal, id: RecordingId): Promise<readonly RecordingLink[]>;
+    /** False when there is none that the person may take back. */
+    revokeLink(principal: Principal, id: RecordingId, linkId: string): Promise<boolean>;
+    /** Throttled by address; a secret that leads nowhere is `not-found`. */
+    byLink(
+      clientAddress: string,
+      token: string,
+    ): Promise<Result<SharedRecording, { readonly code: 'not-found' | 'throttled' }>>;
     /** Empty unless the person may see who played it. */
     accesses(principal: Principal, id: RecordingId): Promise<readonly RecordingAccess[]>;
   };
@@ -258,6 +280,15 @@ export interface Services {
      */
     stream(actor: Actor, lastNumber: number | undefined, signal: AbortSignal): AsyncIterable<StreamItem>;
   };
+}
+
+/** A recording as somebody with a link to it sees it. */
+export interface SharedRecording
+  extends Pick<Recording, 'startedAt' | 'durationMs' | 'peaks' | 'chapters' | 'hasVideo'> {
+  /** Of the meeting; absent for a call. */
+  readonly name?: string;
+  readonly companyName: string;
+  readonly expiresAt: Instant;
 }
 
 /** A stream element with its number when it is durable. */

@@ -19,6 +19,7 @@ export {
   type GuestClient,
   type GuestClientOptions,
   type GuestPass,
+  type LinkedRecording,
 } from './meetings/guest-client.ts';
 export type {
   BoardLink,

@@ -11,7 +11,7 @@ import type {
 } from '@bureau/core/meetings';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
-import type { RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
+import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -44,6 +44,7 @@ export interface Database {
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
   readonly recordingUpkeep: RecordingUpkeep;
+  readonly recordingLinks: RecordingLinkStore;
   readonly policies: PolicyStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
@@ -76,6 +77,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     upkeep: owner.upkeep,
     recordings: recordingRepository(pools.request, owner),
     recordingUpkeep: owner.recordingUpkeep,
+    recordingLinks: owner.recordingLinks,
     policies: policyRepository(pools.request),
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,

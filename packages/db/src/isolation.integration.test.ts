@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { CallId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
@@ -101,6 +101,8 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
     sharedWith: [],
   });
   await stores.recordings.note(principal, id, { at: T0, action: 'played' });
+  const link = { id: randomUUID(), recordingId: id, madeBy: principal.userId, madeAt: T0, expiresAt: T0 + 1 };
+  await stores.recordingLinks.add(company.id, link, randomBytes(32));
   await writeMeeting(stores, principal);
 }
 

@@ -8,7 +8,7 @@ import type {
   MeetingGuestStore,
   MeetingSessionStore,
 } from '@bureau/core/meetings';
-import type { RecordingUpkeep } from '@bureau/core/recordings';
+import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
@@ -24,13 +24,14 @@ import {
   meetingSessionRepository,
 } from './meeting-session-repository.ts';
 import { reachRepository } from './reach-repository.ts';
+import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
 import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
- * or by a secret instead of an account (guests of meetings), what concerns several people at once (calls, where they go,
+ * or by a secret instead of an account (guests of meetings, links to recordings), what concerns several people at once (calls, where they go,
  * their recordings, meetings under way), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
@@ -43,6 +44,7 @@ export interface OwnerAccess {
   readonly upkeep: VoicemailUpkeep;
   readonly recordingWrites: RecordingWrites;
   readonly recordingUpkeep: RecordingUpkeep;
+  readonly recordingLinks: RecordingLinkStore;
   readonly meetingLookups: ReturnType<typeof meetingLookups>;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
@@ -108,6 +110,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     upkeep: voicemailUpkeep(pool),
     recordingWrites: writes,
     recordingUpkeep: recordingUpkeep(pool, writes),
+    recordingLinks: recordingLinkRepository(pool),
     meetingLookups: meetingLookups(pool),
     meetingSessions: meetingSessionRepository(pool),
     meetingGuests: meetingGuestRepository(pool),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { CallId, MeetingId, MeetingSessionId, RecordingId, UserId } from '@bureau/core/kernel';
 import type { Recorded, Recording, RecordingQuery, WrittenRecording } from '@bureau/core/recordings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
@@ -197,6 +197,44 @@ describe('of a meeting', () => {
     expect(await stores.recordings.ofMeetings(principalOf(others, ROOT), [meetingId])).toEqual([]);
     const own = await stores.recordings.list(who(CLEO), { ...ALL, filter: 'own' });
     expect(own.rows.map((each) => each.id)).toContain(id);
+  });
+});
+
+describe('a link', () => {
+  const token = () => randomBytes(32);
+  const DAY_MS = 86_400_000;
+
+  test('opens one recording until it expires, is taken back, or the recording goes; all of it is known', async () => {
+    const written = await record();
+    const { id: recordingId } = written;
+    const { recordingLinks: links } = stores;
+    const [hash, other] = [token(), token()];
+    const link = { id: randomUUID(), recordingId, madeBy: idOf(ADA), madeAt: T0, expiresAt: T0 + DAY_MS };
+    await links.add(company.id, link, hash);
+    await links.add(company.id, { ...link, id: randomUUID() }, other);
+    expect(await links.byToken(hash, T0)).toMatchObject({
+      companyId: company.id,
+      recording: written,
+      expiresAt: T0 + DAY_MS,
+    });
+    expect(await links.byToken(hash, T0 + DAY_MS)).toBeUndefined();
+    expect(await links.byToken(token(), T0)).toBeUndefined();
+    expect(await links.list(company.id, recordingId, T0)).toHaveLength(2);
+    expect(await links.list(others.id, recordingId, T0)).toEqual([]);
+    expect(await links.list(company.id, recordingId, T0 + DAY_MS)).toEqual([]);
+    await links.note({ companyId: company.id, recording: written }, 'played-by-link', T0 + 1);
+    expect(await links.revoke(principalOf(others, ROOT), recordingId, link.id, T0)).toBe(false);
+    expect(await links.revoke(who(ADA), recordingId, link.id, T0 + 2)).toBe(true);
+    expect(await links.revoke(who(ADA), recordingId, link.id, T0 + 2)).toBe(false);
+    expect(await links.byToken(hash, T0)).toBeUndefined();
+    expect((await stores.recordings.accesses(who(ADA), recordingId)).map(({ action }) => action)).toEqual([
+      'linked',
+      'linked',
+      'played-by-link',
+      'unlinked',
+    ]);
+    await stores.recordings.delete(who(ADA), recordingId, T0 + 3);
+    expect(await links.byToken(other, T0)).toBeUndefined();
   });
 });
 

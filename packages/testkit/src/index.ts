@@ -16,5 +16,6 @@ export {
 export { MemoryPeople } from './memory-people.ts';
 export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';
+export { MemoryRecordingLinks } from './memory-recording-links.ts';
 export { MemoryRecordings } from './memory-recordings.ts';
 export { MemoryVoicemail } from './memory-voicemail.ts';

@@ -144,6 +144,17 @@ export class MemoryRecordings implements RecordingStore, RecordingUpkeep {
     return { companyId, id };
   }
 
+  /** One that was not deleted, whoever asks. */
+  known(id: string): (KeptRecording & { readonly recording: Recording }) | undefined {
+    const recording = this.#recordings.get(id);
+    return recording && { ...this.#kept(recording), recording };
+  }
+
+  /** Notes what was done with one, also by nobody who is known. */
+  audit(id: string, access: RecordingAccess): void {
+    this.#accesses.set(id, [...(this.#accesses.get(id) ?? []), access]);
+  }
+
   note: RecordingStore['note'] = async (viewer, id, { at, action }) => this.#note(viewer, id, action, at);
 
   #note({ userId }: RecordingViewer, id: string, action: RecordingAccess['action'], at: number, withId?: UserId): void {

@@ -7,7 +7,13 @@ import { callByPath, inputOf, listProcedures, namesAThing, refusalOf } from './r
 const OWN_IDS = ['forwarding.save'];
 const procedures = listProcedures().filter(({ path, input }) => namesAThing(input) && !OWN_IDS.includes(path));
 
-const EMPTY = ['recordings.ofCall', 'recordings.ofMeeting', 'recordings.accesses', 'meetings.records'];
+const EMPTY = [
+  'recordings.ofCall',
+  'recordings.ofMeeting',
+  'recordings.links',
+  'recordings.accesses',
+  'meetings.records',
+];
 
 const isUuid = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 

@@ -25,6 +25,7 @@ import {
   MemoryPeople,
   MemoryPolicies,
   MemoryReach,
+  MemoryRecordingLinks,
   MemoryRecordings,
   MemoryVoicemail,
   person,
@@ -69,6 +70,7 @@ export class TestOffice {
     (userId, change) => this.calls.append(userId, change),
     () => this.people.admins(),
   );
+  readonly recordingLinks = new MemoryRecordingLinks(this.recordings);
   readonly policies = new MemoryPolicies(() => this.people.admins());
   readonly meetingSessions = new MemoryMeetingSessions();
   readonly meetings = new MemoryMeetings(this.meetingSessions);
@@ -202,6 +204,7 @@ export class TestOffice {
         mailer: this.mailer,
         publicUrl: 'https://bureau.example',
         recordings: this.recordings,
+        recordingLinks: this.recordingLinks,
         recordingUpkeep: this.recordings,
         policies: this.policies,
         meetings: this.meetings,

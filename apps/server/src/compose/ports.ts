@@ -15,7 +15,7 @@ import type {
 } from '@bureau/core/meetings';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
-import type { RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
+import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
@@ -35,6 +35,7 @@ export interface Ports {
   readonly upkeep: VoicemailUpkeep;
   readonly recordings: RecordingStore;
   readonly recordingUpkeep: RecordingUpkeep;
+  readonly recordingLinks: RecordingLinkStore;
   readonly policies: PolicyStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;

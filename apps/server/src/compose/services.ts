@@ -16,6 +16,7 @@ import { PresenceService } from '../presence/presence-service.ts';
 import { EventHub } from '../realtime/event-hub.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
+import type { LinkedRecordings } from '../recordings/recording-links.ts';
 import { createRecordingService } from '../recordings/recording-service.ts';
 import { peopleOfCompanies } from '../search/company-people.ts';
 import { createSearchService } from '../search/search-service.ts';
@@ -33,6 +34,7 @@ export interface Office {
     readonly callLog: CallLogService;
     readonly meetings: MeetingServices & MeetingFiles;
     readonly voicemail: MailboxSettingsService;
+    readonly recordings: Services['recordings'] & LinkedRecordings;
   };
   /** A meeting as a file for a calendar. */
   readonly meetingFile: MeetingFileOf;
@@ -124,7 +126,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, serially: mailboxes }),
       },
-      recordings: createRecordingService({ ...ports, hub }),
+      recordings: createRecordingService({ ...ports, guesses: ports.doorLimiters.ofKeys, hub }),
       policy: createPolicyService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },

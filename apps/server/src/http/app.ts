@@ -17,11 +17,14 @@ import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import { serveMeetingFiles } from './meeting-files.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
+import { type SharedRecordingsDeps, serveSharedRecordings } from './shared-recordings.ts';
 import { serveTrpc } from './trpc-http.ts';
 import { WsGateway } from './ws-gateway.ts';
 
 /** What the HTTP side is made of. */
-export interface AppOptions extends Pick<FilesDeps, 'files' | 'recordings'> {
+export interface AppOptions
+  extends Pick<FilesDeps, 'files' | 'recordings'>,
+    Pick<SharedRecordingsDeps, 'recordingLinks'> {
   readonly office: Office;
   readonly direct: DirectStreams;
   readonly metrics: Metrics;
@@ -76,6 +79,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
   serveHealth(app, { ...options });
   serveFiles(app, { ...options, address });
+  serveSharedRecordings(app, { ...options, linked: office.services.recordings, address });
   serveMeetingFiles(app, { ...options, address });
   serveHistoryFile(app, office, address);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });

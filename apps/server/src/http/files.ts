@@ -10,6 +10,7 @@ import { posterKey, voiceKey, wholeKey } from '../recordings/recording-files.ts'
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
 import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
+import { formOf } from './recording-form.ts';
 import { firstByteOf, sendFile } from './send-file.ts';
 
 /** What files are served from. */
@@ -23,7 +24,6 @@ export interface FilesDeps {
 
 const MOST_OPENINGS = 10_000;
 const SOUND = 'audio/ogg; codecs=opus';
-const FILM = 'video/webm; codecs="vp8, opus"';
 /** A minute of the finest sound that is taken. */
 const MOST_GREETING_BYTES = 6_000_000;
 const ofThing = z.object({ id: z.uuid() });
@@ -102,8 +102,7 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
       if (openings.size >= MOST_OPENINGS) openings.clear();
       openings.add(opening);
     }
-    const form = recording.hasVideo && !voice ? { type: FILM, ending: 'webm' } : { type: SOUND, ending: 'ogg' };
-    const file = { key, name: `recording-${id}.${form.ending}`, type: form.type };
+    const file = { key, ...formOf({ id, hasVideo: recording.hasVideo && !voice }) };
     return sendFile(files, file, request, reply);
   });
 

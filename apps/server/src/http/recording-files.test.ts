@@ -10,6 +10,7 @@ import { wholeKey } from '../recordings/recording-files.ts';
 import { ClientAddress } from './client-address.ts';
 import { answerError } from './error-replies.ts';
 import { serveFiles } from './files.ts';
+import { serveSharedRecordings } from './shared-recordings.ts';
 
 /** A recording of Ada, and how she or somebody else asks for it over HTTP. */
 async function keptRecording() {
@@ -45,6 +46,8 @@ async function keptRecording() {
   const app = Fastify();
   app.setErrorHandler((error, request, reply) => answerError(silent, error, request, reply));
   const address = new ClientAddress(false);
+  const { recordingLinks, clock } = office;
+  serveSharedRecordings(app, { linked: office.services.recordings, recordingLinks, files, address, clock });
   serveFiles(app, { office: office.office, files, recordings: office.recordings, address, clock: office.clock });
   const tokens = {
     ada: await office.signIn(ada),
@@ -63,7 +66,20 @@ async function keptRecording() {
     (await office.recordings.accesses(viewer, id)).map(({ action, userId }: RecordingAccess) => [action, userId]);
   const share = () => office.services.recordings.share(viewer, id, [ben.id]);
   const remove = () => office.services.recordings.delete(viewer, id);
-  return { ada: ada.id, ben: ben.id, root: root.id, share, remove, get, noted, recordings: office.recordings };
+  return {
+    office,
+    app,
+    id,
+    viewer,
+    ada: ada.id,
+    ben: ben.id,
+    root: root.id,
+    share,
+    remove,
+    get,
+    noted,
+    recordings: office.recordings,
+  };
 }
 
 test('a player that asks for many ranges has played it once', async () => {
@@ -130,4 +146,36 @@ test('with whom it is shared hears it, and so does an admin; both are noted, and
   ]);
   await remove();
   for (const who of ['ada', 'ben', 'root'] as const) expect((await get(who)).statusCode).toBe(404);
+});
+
+test('whoever has a link hears it without an account, until it is taken back; that is noted in nobody’s name', async () => {
+  const { app, id, viewer, office, noted, ada } = await keptRecording();
+  const { recordings } = office.services;
+  const made = await recordings.makeLink(viewer, id, 7);
+  const open = (token: string, query = '') => app.inject({ url: `/files/shared/${token}${query}` });
+  const { token = '', link } = made ?? {};
+  const heard = await open(token, '?play=one');
+  expect([heard.statusCode, heard.body, heard.headers['x-robots-tag']]).toEqual([200, 'OggS1234', 'noindex']);
+  await open(token, '?play=one');
+  await open(token, '?download=1');
+  expect(await recordings.byLink('192.0.2.1', token)).toMatchObject({ ok: true, value: { durationMs: 1 } });
+  expect(await noted()).toEqual([
+    ['linked', ada],
+    ['played-by-link', undefined],
+    ['downloaded-by-link', undefined],
+  ]);
+  expect((await open('x'.repeat(43))).statusCode).toBe(404);
+  expect(await recordings.revokeLink(viewer, id, link?.id ?? '')).toBe(true);
+  expect((await open(token)).statusCode).toBe(404);
+  expect(await recordings.byLink('192.0.2.1', token)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+});
+
+test('guesses at links are counted, and a link ends by itself', async () => {
+  const { id, viewer, office } = await keptRecording();
+  const { recordings } = office.services;
+  const made = await recordings.makeLink(viewer, id, 1);
+  await office.clock.advance(86_400_000);
+  expect(await recordings.byLink('192.0.2.2', made?.token ?? '')).toMatchObject({ error: { code: 'not-found' } });
+  const guess = () => recordings.byLink('192.0.2.3', 'y'.repeat(43));
+  await expect.poll(async () => (await guess()).ok || (await guess())).toMatchObject({ error: { code: 'throttled' } });
 });

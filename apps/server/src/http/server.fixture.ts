@@ -88,6 +88,7 @@ export class TestServer {
       rooms: this.rooms,
       files,
       recordings: database.recordings,
+      recordingLinks: database.recordingLinks,
       pingDatabase: () => database.ping(),
       webUrl: 'http://127.0.0.1:9',
       webIsDevelopment: false,

@@ -104,6 +104,19 @@ test('who played it is known to who started it and to admins', async () => {
   for (const who of [ben, cleo, eve]) expect(await recordings.accesses(may(who), id)).toEqual([]);
 });
 
+test('only who answers for it makes links, sees them and takes them back', async () => {
+  const { recordings } = office.services;
+  for (const who of [ben, cleo, eve]) expect(await recordings.makeLink(may(who), id, 7)).toBeUndefined();
+  const made = await recordings.makeLink(may(ada), id, 7);
+  expect(made?.token).toMatch(/^[\w-]{43}$/);
+  for (const who of [ben, cleo, eve]) {
+    expect(await recordings.links(may(who), id)).toEqual([]);
+    expect(await recordings.revokeLink(may(who), id, made?.link.id ?? '')).toBe(false);
+  }
+  expect(await recordings.links(may(root), id)).toEqual([made?.link]);
+  expect(await recordings.revokeLink(may(root), id, made?.link.id ?? '')).toBe(true);
+});
+
 test('one that failed may be tried again, by whoever answers for it', async () => {
   const { recordings } = office.services;
   const failed = callId() as string as RecordingId;

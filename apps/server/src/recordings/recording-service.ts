@@ -1,13 +1,22 @@
 import type { Services } from '@bureau/api';
-import type { AccountStore, Principal } from '@bureau/core/accounts';
+import type { AccountStore, AttemptLimiter, Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
 import type { Clock, RecordingId } from '@bureau/core/kernel';
-import { mayManageRecording, type Recording, type RecordingStore } from '@bureau/core/recordings';
+import {
+  mayManageRecording,
+  type Recording,
+  type RecordingLinkStore,
+  type RecordingStore,
+} from '@bureau/core/recordings';
 import type { EventHub } from '../realtime/event-hub.ts';
+import { createRecordingLinks, type LinkedRecordings } from './recording-links.ts';
 
 interface RecordingDeps {
   readonly recordings: RecordingStore;
+  readonly recordingLinks: RecordingLinkStore;
+  /** Counts secrets of links that lead nowhere, per address. */
+  readonly guesses: AttemptLimiter;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: DirectoryStore;
   readonly jobs: Jobs;
@@ -18,12 +27,14 @@ interface RecordingDeps {
 /** Recordings that a person may hear; what is done with them is noted. */
 export function createRecordingService({
   recordings,
+  recordingLinks,
+  guesses,
   accounts,
   directory,
   jobs,
   hub,
   clock,
-}: RecordingDeps): Services['recordings'] {
+}: RecordingDeps): Services['recordings'] & LinkedRecordings {
   /** The recording, when this person may share, delete and finish it. */
   const managed = async (principal: Principal, id: RecordingId): Promise<Recording | undefined> => {
     const [recording, profile] = await Promise.all([
@@ -35,6 +46,7 @@ export function createRecordingService({
   };
 
   return {
+    ...createRecordingLinks({ recordingLinks, guesses, clock, managed }),
     list: (principal, query) => recordings.list(principal, query),
     get: (principal, id) => recordings.get(principal, id),
     ofCall: (principal, callId) => recordings.ofCall(principal, callId),

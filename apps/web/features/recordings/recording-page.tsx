@@ -14,6 +14,7 @@ import { type Place, pathOf } from '../../shell/place.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import { DeleteQuestion } from './delete-question.tsx';
 import { RecordingAccesses } from './recording-accesses.tsx';
+import { RecordingLinks } from './recording-links.tsx';
 import { RecordingShares } from './recording-shares.tsx';
 import { RecordingSound } from './recording-sound.tsx';
 import { useRecording } from './use-recording.ts';
@@ -75,6 +76,7 @@ function Page({ recording }: { recording: Recording }) {
           source={me && isOpenTo(recording, me.userId) && <SourceLink of={of} reader={me.userId} />}
         />
         <RecordingShares recording={recording} mayManage={mayManage} startedBy={startedBy && nameOrYou(startedBy)} />
+        {mayManage && recording.status === 'ready' && <RecordingLinks recording={recording} />}
         {mayManage && <RecordingAccesses recording={recording} plays={plays} nameOf={nameOrYou} />}
       </Cards>
       <DeleteQuestion id={recording.id} open={isDeleting} onOpenChange={setIsDeleting} />

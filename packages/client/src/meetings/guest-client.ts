@@ -1,4 +1,4 @@
-import type { MeetingDoor, MeetingKey } from '@bureau/api';
+import type { MeetingDoor, MeetingKey, SharedRecording } from '@bureau/api';
 import type { MeetingGuest } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
 import { withBureauError } from '../bureau-error.ts';
@@ -38,6 +38,14 @@ export interface GuestPass {
   readonly guest: MeetingGuest;
 }
 
+/** A recording as somebody with a link to it sees it, and where it is. */
+export interface LinkedRecording extends SharedRecording {
+  /** Each address is noted as one play. */
+  playUrl(): string;
+  readonly downloadUrl: string;
+  readonly posterUrl: string;
+}
+
 /** Somebody without an account, at one meeting. Every promise fails with a `BureauError`. */
 export interface GuestClient {
   readonly connection: ReadonlyStore<{ readonly status: ConnectionStatus }>;
@@ -46,6 +54,8 @@ export interface GuestClient {
   testSpeaker(): Promise<void>;
   /** Whose meeting it is, without a secret: fails with `not-found`, `throttled`. */
   door(key: MeetingKey): Promise<MeetingDoor>;
+  /** What a link to a recording opens: fails with `not-found`, `throttled`. */
+  recording(token: string): Promise<LinkedRecording>;
   /** Says the name. Fails with `password-required`, `wrong-password`, `guests-not-allowed`, … */
   introduce(key: MeetingKey, name: string, password?: string): Promise<GuestPass>;
   /** Goes to the door with a pass; `join` of the meeting enters or knocks. */
@@ -105,6 +115,17 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
     devices,
     testSpeaker: () => testSpeaker(tones, devices.store.getState()),
     door: (key) => withBureauError(http.meetings.door.query({ key }, soon())),
+    async recording(token) {
+      const recording = await withBureauError(http.recordings.byLink.query({ token }, soon()));
+      const at = (path: string, options: Readonly<Record<string, string>>) =>
+        createFileTransfer(url, fetch, () => ({})).urlOf(`/files/shared/${encodeURIComponent(token)}${path}`, options);
+      return {
+        ...recording,
+        playUrl: () => at('', { play: crypto.randomUUID() }),
+        downloadUrl: at('', { download: '1' }),
+        posterUrl: at('/poster', {}),
+      };
+    },
     introduce: (key, name, password) =>
       withBureauError(
         http.meetings.enterAsGuest.mutate({ key, name, ...(password !== undefined && { password }) }, soon()),

@@ -101,6 +101,13 @@ export function createRecordings(
     },
     retry: (id) => requests.repeatable((api, signal) => api.recordings.retry.mutate({ id }, { signal })),
     accesses: (id) => requests.repeatable((api, signal) => api.recordings.accesses.query({ id }, { signal })),
+    async makeLink(id, days) {
+      const { token } = await requests.once((api, signal) => api.recordings.makeLink.mutate({ id, days }, { signal }));
+      return files.urlOf(`/r/${token}`, {});
+    },
+    links: (id) => requests.repeatable((api, signal) => api.recordings.links.query({ id }, { signal })),
+    revokeLink: (id, linkId) =>
+      requests.repeatable((api, signal) => api.recordings.revokeLink.mutate({ id, linkId }, { signal })),
     playUrl: (id, track) => urlOf(id, track, { play: crypto.randomUUID() }),
     posterUrl: (id) => files.urlOf(`/files/recordings/${id}/poster`, {}),
     downloadUrl: (id, track) => urlOf(id, track, { download: '1' }),

@@ -1,11 +1,13 @@
 import type { CallId, MeetingId, RecordingId, UserId } from '@bureau/core/kernel';
 import type { StreamName } from '@bureau/core/media';
 import type {
+  RECORDING_LINK_DAYS,
   Recording,
   RecordingAccess,
   RecordingChange,
   RecordingFailure,
   RecordingFilter,
+  RecordingLink,
 } from '@bureau/core/recordings';
 import type { ReadonlyStore } from './readonly-store.ts';
 
@@ -61,6 +63,12 @@ export interface Recordings {
   posterUrl(id: RecordingId): string;
   /** Where it can be downloaded; that is noted. */
   downloadUrl(id: RecordingId, track?: StreamName): string;
+  /** Makes an address that opens it for people without an account, for so many days; it is told this once. Fails with `not-found`. */
+  makeLink(id: RecordingId, days: (typeof RECORDING_LINK_DAYS)[number]): Promise<string>;
+  /** Links that still open it; empty unless the person answers for it. */
+  links(id: RecordingId): Promise<readonly RecordingLink[]>;
+  /** The address opens nothing any more. Fails with `not-found`. */
+  revokeLink(id: RecordingId, linkId: string): Promise<void>;
   /** Takes the oldest alert away. */
   dismissAlert(): void;
 }

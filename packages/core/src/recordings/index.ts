@@ -1,5 +1,6 @@
 export type {
   MeetingRecording,
+  OpenRecordingLink,
   Recorded,
   RecordedMeeting,
   Recording,
@@ -8,9 +9,18 @@ export type {
   RecordingChapter,
   RecordingFailure,
   RecordingFilter,
+  RecordingLink,
   WrittenRecording,
 } from './model.ts';
-export type { KeptRecording, RecordingQuery, RecordingStore, RecordingUpkeep, RecordingViewer } from './ports.ts';
+export { RECORDING_LINK_DAYS } from './model.ts';
+export type {
+  KeptRecording,
+  RecordingLinkStore,
+  RecordingQuery,
+  RecordingStore,
+  RecordingUpkeep,
+  RecordingViewer,
+} from './ports.ts';
 export {
   hostsOf,
   isListed,

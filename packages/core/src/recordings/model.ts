@@ -1,5 +1,6 @@
 import type {
   CallId,
+  CompanyId,
   Instant,
   MeetingId,
   MeetingSessionId,
@@ -78,12 +79,43 @@ export type RecordingFilter = 'all' | 'own' | 'shared';
 /** What was done with a recording, for the audit. */
 export interface RecordingAccess {
   readonly at: Instant;
-  /** Absent: nobody; it was kept as long as the company wants. */
+  /** Absent: somebody with a link, or nobody; it was kept as long as the company wants. */
   readonly userId?: UserId;
-  readonly action: 'played' | 'downloaded' | 'shared' | 'unshared' | 'retried' | 'deleted' | 'expired';
+  readonly action:
+    | 'played'
+    | 'downloaded'
+    | 'shared'
+    | 'unshared'
+    | 'linked'
+    | 'unlinked'
+    | 'played-by-link'
+    | 'downloaded-by-link'
+    | 'retried'
+    | 'deleted'
+    | 'expired';
   /** With whom it is shared now, or no more. */
   readonly withId?: UserId;
 }
+
+/** A way to one recording for whoever has its secret, until it expires or is taken back. */
+export interface RecordingLink {
+  readonly id: string;
+  readonly recordingId: RecordingId;
+  readonly madeBy: UserId;
+  readonly madeAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** What a link opens. */
+export interface OpenRecordingLink {
+  readonly companyId: CompanyId;
+  readonly companyName: string;
+  readonly expiresAt: Instant;
+  readonly recording: Recording;
+}
+
+/** For how many days a link may open a recording. */
+export const RECORDING_LINK_DAYS = [1, 7, 30] as const;
 
 /** A change of the recordings a person may see. */
 export type RecordingChange =

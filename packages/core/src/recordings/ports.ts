@@ -1,5 +1,13 @@
 import type { CallId, CompanyId, Instant, MeetingId, RecordingId, UserId } from '../kernel/index.ts';
-import type { MeetingRecording, Recording, RecordingAccess, RecordingFilter, WrittenRecording } from './model.ts';
+import type {
+  MeetingRecording,
+  OpenRecordingLink,
+  Recording,
+  RecordingAccess,
+  RecordingFilter,
+  RecordingLink,
+  WrittenRecording,
+} from './model.ts';
 
 /** Who looks at recordings. */
 export interface RecordingViewer {
@@ -51,6 +59,22 @@ export interface RecordingStore {
    * nothing is written, when it is ready or was deleted.
    */
   save(companyId: CompanyId, recording: Recording): Promise<readonly WrittenRecording[] | undefined>;
+}
+
+/** Links to recordings, on behalf of the recording: who may make and take them back, the service decides. All of it is audited. */
+export interface RecordingLinkStore {
+  add(companyId: CompanyId, link: RecordingLink, tokenHash: Uint8Array): Promise<void>;
+  /** Those that still open it, in the order in which they were made. */
+  list(companyId: CompanyId, recordingId: RecordingId, now: Instant): Promise<readonly RecordingLink[]>;
+  /** False when there is none. */
+  revoke(viewer: RecordingViewer, recordingId: RecordingId, id: string, now: Instant): Promise<boolean>;
+  /** Undefined when it has expired, was taken back, or its recording was deleted. */
+  byToken(tokenHash: Uint8Array, now: Instant): Promise<OpenRecordingLink | undefined>;
+  note(
+    link: Pick<OpenRecordingLink, 'companyId' | 'recording'>,
+    action: 'played-by-link' | 'downloaded-by-link',
+    at: Instant,
+  ): Promise<void>;
 }
 
 /** A recording, whoever looks. */

@@ -1,0 +1,87 @@
+'use client';
+
+import type { Recording, RecordingLink } from '@bureau/core/recordings';
+import { RECORDING_LINK_DAYS } from '@bureau/core/recordings';
+import { dayAndTime, useReader } from '@bureau/ui/language';
+import { Button, Card, Select } from '@bureau/ui/primitives';
+import { Copy, Link2, Link2Off } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { useCopy } from '../meetings/use-copy.ts';
+import styles from './recording-links.module.css';
+
+/** Links by which people without an account hear a recording: made, copied once, taken back. */
+export function RecordingLinks({ recording: { id } }: { recording: Recording }) {
+  const { recordings } = useBureau();
+  const t = useTranslations('recordings.links');
+  const reader = useReader();
+  const fails = useFailureMessage();
+  const copy = useCopy();
+  const [links, setLinks] = useState<readonly RecordingLink[]>([]);
+  const [days, setDays] = useState<(typeof RECORDING_LINK_DAYS)[number]>(7);
+  const [made, setMade] = useState<string>();
+  const load = useCallback(() => void recordings.links(id).then(setLinks, fails), [recordings, id, fails]);
+  // oxlint-disable-next-line react/exhaustive-deps -- once for every recording
+  useEffect(load, [recordings, id]);
+
+  async function make() {
+    try {
+      const address = await recordings.makeLink(id, days);
+      setMade(address);
+      load();
+      await copy(address);
+    } catch (error) {
+      fails(error);
+    }
+  }
+  async function revoke(linkId: string) {
+    try {
+      await recordings.revokeLink(id, linkId);
+      setMade(undefined);
+      load();
+    } catch (error) {
+      fails(error);
+    }
+  }
+  return (
+    <Card title={t('title')} icon={Link2}>
+      <div className={styles.links}>
+        <p className={styles.hint}>{t('hint')}</p>
+        {made !== undefined && (
+          <div className={styles.made}>
+            <code className={styles.address}>{made}</code>
+            <Button size="s" icon={Copy} onClick={() => void copy(made)}>
+              {t('copy')}
+            </Button>
+            <p className={styles.hint}>{t('once')}</p>
+          </div>
+        )}
+        {links.length > 0 && (
+          <ul className={styles.list} aria-label={t('open')}>
+            {links.map((link) => (
+              <li key={link.id} className={styles.link}>
+                <span>{t('until', { when: dayAndTime(link.expiresAt, reader) })}</span>
+                <Button size="s" variant="quiet" icon={Link2Off} onClick={() => void revoke(link.id)}>
+                  {t('revoke')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className={styles.make}>
+          <Select
+            label={t('lasts')}
+            options={RECORDING_LINK_DAYS.map((value) => ({ value: String(value), label: t('days', { days: value }) }))}
+            value={String(days)}
+            onChange={(chosen) => setDays(RECORDING_LINK_DAYS.find((each) => String(each) === chosen) ?? days)}
+          />
+          <Button icon={Link2} onClick={() => void make()}>
+            {t('make')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
