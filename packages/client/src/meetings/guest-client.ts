@@ -117,8 +117,8 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
     door: (key) => withBureauError(http.meetings.door.query({ key }, soon())),
     async recording(token) {
       const recording = await withBureauError(http.recordings.byLink.query({ token }, soon()));
-      const at = (path: string, options: Readonly<Record<string, string>>) =>
-        createFileTransfer(url, fetch, () => ({})).urlOf(`/files/shared/${encodeURIComponent(token)}${path}`, options);
+      const at = (path: string, query: Readonly<Record<string, string>>) =>
+        createFileTransfer(url, fetch, () => ({})).urlOf(`/files/shared/${encodeURIComponent(token)}${path}`, query);
       return {
         ...recording,
         playUrl: () => at('', { play: crypto.randomUUID() }),

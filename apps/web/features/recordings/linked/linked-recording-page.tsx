@@ -1,14 +1,15 @@
 'use client';
 
-import { BureauError, createGuestClient, type LinkedRecording } from '@bureau/client';
+import { createGuestClient, type LinkedRecording } from '@bureau/client';
 import { dayAndTime, useErrorSentence, useReader } from '@bureau/ui/language';
 import { AsidePage } from '@bureau/ui/meeting';
 import { SoundPlayer } from '@bureau/ui/player';
 import { ButtonLink, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { Download, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageTitle } from '../../../shell/page-title.tsx';
+import { useLoaded } from '../../meetings/use-loaded.ts';
 import { useChapters } from '../use-chapters.ts';
 import styles from './linked-recording-page.module.css';
 
@@ -16,22 +17,15 @@ import styles from './linked-recording-page.module.css';
 export function LinkedRecordingPage({ token }: { token: string }) {
   const t = useTranslations('recordings.linked');
   const sentence = useErrorSentence();
-  const [found, setFound] = useState<LinkedRecording | BureauError>();
-  const look = useCallback(() => {
-    setFound(undefined);
-    const client = createGuestClient({ url: location.origin, media: null });
-    client.recording(token).then(setFound, (error: unknown) => {
-      if (!(error instanceof BureauError)) throw error;
-      setFound(error);
-    });
-  }, [token]);
-  useEffect(look, [look]);
-  if (!found) return <ListSkeleton label={t('loading')} rows={1} />;
-  if (!(found instanceof BureauError)) return <Shown recording={found} />;
-  return found.detail.code === 'not-found' ? (
+  const { value, error, again } = useLoaded(
+    useCallback(() => createGuestClient({ url: location.origin, media: null }).recording(token), [token]),
+  );
+  if (value) return <Shown recording={value} />;
+  if (!error) return <ListSkeleton label={t('loading')} rows={1} />;
+  return error.code === 'not-found' || error.code === 'bad-input' ? (
     <AsidePage icon={SearchX} title={t('missing')} hint={t('missingHint')} />
   ) : (
-    <ErrorState title={t('error')} hint={sentence(found.detail)} onRetry={look} />
+    <ErrorState title={t('error')} hint={sentence(error)} onRetry={again} />
   );
 }
 
