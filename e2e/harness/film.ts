@@ -13,6 +13,9 @@ export function sharesFlashes(page: Page): Promise<void> {
       tone.connect(gain).connect(out);
       tone.start();
       const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+      // A picture that is drawn nowhere is not sent.
+      canvas.style.cssText = 'position: fixed; top: 0; left: 0; width: 64px';
+      document.body.append(canvas);
       const paint = canvas.getContext('2d');
       let frame = 0;
       setInterval(() => {

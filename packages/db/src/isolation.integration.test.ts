@@ -22,7 +22,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 };
 
 // Requests may not even look at these.
-const CLOSED = ['call', 'meeting_board', 'meeting_guest', 'meeting_message'];
+const CLOSED = ['call', 'meeting_board', 'meeting_guest', 'meeting_message', 'recording_link'];
 
 let database: TestDatabase;
 let pools: ReturnType<typeof openPools>;

@@ -27,9 +27,9 @@ export function useRecordingPeople({ people, of }: Pick<Recording, 'people' | 'o
   const { locale } = useReader();
   const colleagues = people.filter((userId) => userId !== me).map((id) => ({ id, name: nameOf(id) }));
   const isIn = colleagues.length < people.length;
-  const guests = of.kind === 'meeting' ? of.guests.map(({ id, name }) => ({ id, name: t('guest', { name }) })) : [];
+  const guests = of.kind === 'meeting' ? of.guests : [];
   const others = [...colleagues, ...guests];
-  const names = others.map(({ name }) => name);
+  const names = [...colleagues.map(({ name }) => name), ...guests.map(({ name }) => t('guest', { name }))];
   const everybody = isIn ? [t('you'), ...names] : names;
   return {
     others,
