@@ -66,7 +66,7 @@ export class ScreenCapture {
       this.refresh();
     }
     try {
-      for (const frame of this.#frames.push(packet)) this.#write(frame);
+      for (const frame of this.#frames.push(packet, performance.now())) this.#write(frame);
     } catch (err) {
       this.#deps.onFailed(err);
     }

@@ -11,7 +11,9 @@ const deltas = Array.from({ length: 400 }, (_, index) =>
 const [one, two, three] = deltas as [Buffer, Buffer, Buffer];
 
 const seen = (packets: readonly Buffer[], frames = new Vp8Frames()) =>
-  packets.flatMap((packet) => frames.push(packet)).map(({ timestamp, isKey, data }) => [timestamp, isKey, data.length]);
+  packets
+    .flatMap((packet, index) => frames.push(packet, index * 10))
+    .map(({ timestamp, isKey, data }) => [timestamp, isKey, data.length]);
 
 test('pictures are whole and in order, also when packets are not', () => {
   const all = [

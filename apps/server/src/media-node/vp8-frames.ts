@@ -1,8 +1,8 @@
 // Pictures of VP8 out of their RTP packets (RFC 7741), in order and whole, or not at all.
 import { payloadOf, timestampOf } from './captured-frame.ts';
 
-/** A lost packet is sent again within this many later ones, or never. */
-const MOST_WAITING = 300;
+/** A lost packet is sent again within this time, or never. */
+const LOST_AFTER_MS = 1_000;
 /** The lowest bit of the first byte of a frame (RFC 6386 §9.1): 0 for a key frame. */
 const IS_DELTA = 0x01;
 
@@ -18,6 +18,8 @@ export interface Vp8Frame {
 export class Vp8Frames {
   readonly #waiting = new Map<number, Buffer>();
   #next: number | undefined;
+  /** Since when a packet is missing. */
+  #missingSince: number | undefined;
   /** What has come of the picture that is put together. */
   #parts: Buffer[] = [];
   #timestamp = 0;
@@ -28,21 +30,23 @@ export class Vp8Frames {
     return this.#isBroken;
   }
 
-  /** The pictures that this packet completes. */
-  push(packet: Buffer): readonly Vp8Frame[] {
+  /** The pictures that this packet completes; it came at `now`, in ms. */
+  push(packet: Buffer, now: number): readonly Vp8Frame[] {
     const sequence = packet.readUInt16BE(2);
     this.#next ??= sequence;
     // One that comes so late was given up.
     if (((sequence - this.#next) & 0xffff) >= 0x8000) return [];
     this.#waiting.set(sequence, Buffer.from(packet));
-    if (this.#waiting.size > MOST_WAITING) this.#giveUp();
+    if (this.#missingSince !== undefined && now - this.#missingSince > LOST_AFTER_MS) this.#giveUp();
     const frames: Vp8Frame[] = [];
     for (let found = this.#waiting.get(this.#next); found; found = this.#waiting.get(this.#next)) {
       this.#waiting.delete(this.#next);
+      this.#missingSince = undefined;
       this.#next = (this.#next + 1) & 0xffff;
       const frame = this.#add(found);
       if (frame) frames.push(frame);
     }
+    if (this.#waiting.size > 0) this.#missingSince ??= now;
     return frames;
   }
 
@@ -50,6 +54,7 @@ export class Vp8Frames {
     const next = this.#next ?? 0;
     const ahead = [...this.#waiting.keys()].map((sequence) => (sequence - next) & 0xffff);
     this.#next = (next + Math.min(...ahead)) & 0xffff;
+    this.#missingSince = undefined;
     this.#parts = [];
     this.#isBroken = true;
   }
