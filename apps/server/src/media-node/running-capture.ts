@@ -100,6 +100,7 @@ export class RunningCapture {
         // One that was shared before is shown again.
         for (const other of this.#screens.values()) other.refresh();
       });
+      await consumer.resume();
     } catch (err) {
       log.warn({ err }, 'a shared screen is not kept');
     }
