@@ -119,7 +119,7 @@ function strangersOf(page: Page): Set<string> {
   return strangers;
 }
 
-test('a whiteboard is the same for the host, a guest and whoever comes late; and is saved', async () => {
+test('a whiteboard is the same for the host, a guest and whoever comes late; it is saved, and kept with the meeting', async () => {
   const [camille, helene] = await office.open(CAST.camille, CAST.helene);
   const { host, guest, link } = await together(camille, 'Plan of the house');
   const strangers = [strangersOf(host.page), strangersOf(guest.page)];
@@ -149,6 +149,7 @@ test('a whiteboard is the same for the host, a guest and whoever comes late; and
     )
     .toBe(1);
 
+  const drawn = (await elementsOf(late)).map(({ id }) => id);
   const picture = await saved(guest, 'As a picture (PNG)');
   expect(picture.suggestedFilename()).toBe('Plan of the house.png');
   const { width, height, ink } = await inkOf(guest.page, await bytesOf(picture));
@@ -159,6 +160,13 @@ test('a whiteboard is the same for the host, a guest and whoever comes late; and
   await late.control('Close the whiteboard for everybody').click();
   await Promise.all(everybody.map((who) => boardOf(who).waitFor({ state: 'detached' })));
   await guest.page.context().close();
+  await host.control('Leave').click();
+  await host.page.getByRole('menuitem', { name: 'End for everybody' }).click();
+  await host.page.getByRole('heading', { name: 'The meeting is over' }).waitFor();
+  await host.page.reload();
+  await host.page.getByRole('button', { name: 'Show the whiteboard' }).click();
+  await host.page.getByText('As it was drawn in the meeting').waitFor();
+  expect((await elementsOf(host)).map(({ id }) => id)).toEqual(drawn);
 });
 
 test('a file that one sends is with the others, byte for byte; pictures are seen; programs and what is too large are refused', async () => {
@@ -215,6 +223,8 @@ test('axe finds nothing with the whiteboard open, beside a chat with files, in e
   await host.knock();
   await host.control('Open the whiteboard').click();
   await boardOf(host).locator('canvas.interactive').waitFor();
+  // What is selected shows everything that can be done with it.
+  await draws(host, 'rectangle', [0.3, 0.3, 0.5, 0.6]);
   for (const { colorScheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
