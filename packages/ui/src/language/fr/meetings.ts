@@ -322,7 +322,7 @@ export const meetings = {
     save: 'Enregistrer le tableau blanc',
     asPicture: 'En image (PNG)',
     asFile: 'En fichier Excalidraw',
-    offline: 'Pas de connexion : ce que vous dessinez sera partagé à votre retour.',
+    offline: 'Pas de connexion : ce que vous dessinez sera partagé à votre retour.',
   },
   lobby: {
     one: '{name} attend dans la salle',

@@ -22,7 +22,7 @@ export const shortcuts = {
     'call-record': 'Enregistrer ou arrêter',
     'call-pop-out': 'Fenêtre flottante',
     'meeting-camera': 'Activer ou arrêter la caméra',
-    'meeting-board': 'Tableau blanc : ouvrir ou fermer',
+    'meeting-board': 'Tableau blanc : ouvrir ou fermer',
     'meeting-share': 'Partager, ou arrêter',
     'meeting-hand': 'Lever ou baisser la main',
     'meeting-chat': 'Discussion',
