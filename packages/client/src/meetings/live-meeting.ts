@@ -6,36 +6,25 @@ import { createStore } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
 import { BureauError } from '../bureau-error.ts';
 import type { FileTransfer } from '../connection/file-transfer.ts';
-import { randomUuid } from '../connection/random-id.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { Api } from '../connection/wire.ts';
 import { type AudioCall, startAudioCall } from '../media/audio-call.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
-import { createLevelWatch } from '../media/level-watch.ts';
 import { createLibrary } from '../media/media-library.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
-import { createMicrophone } from '../media/microphone.ts';
-import { toMicrophoneError } from '../media/microphone-error.ts';
-import { hasReturned } from '../media/missing-device.ts';
 import { NO_MEDIA } from '../media/no-media.ts';
-import { createOwnCamera } from '../media/own-camera.ts';
-import { createOwnShare } from '../media/own-share.ts';
-import { createOwnVoice } from '../media/own-voice.ts';
 import { watchQuality } from '../media/quality-watch.ts';
 import { createBoardLink } from './board-link.ts';
 import { createMeetingChat } from './meeting-chat.ts';
 import { createMeetingFiles, sharedFile } from './meeting-files.ts';
 import { meetingRequests } from './meeting-requests.ts';
-import { atTheDoor, createMeetingOutput, isSharingIn, streamsOf } from './meeting-state.ts';
+import { atTheDoor, createMeetingOutput, isSharingIn, noteMuted, showReaction, streamsOf } from './meeting-state.ts';
 import { openMeetingStream } from './meeting-stream.ts';
 import type { EnterOptions, LiveMeeting, LiveMeetingState } from './meetings.ts';
+import { createOwnSources } from './own-sources.ts';
 import { createSharePointers } from './share-pointers.ts';
 import { createWatchedPictures } from './watched-pictures.ts';
 
-/** Somebody who is heard by the own microphone while it is muted: louder than this for this many looks. */
-const TALKING_LEVEL = 0.35;
-const TALKING_LOOKS = 5;
-const REACTION_MS = 5_000;
 /** Of nobody a picture is looked at. */
 const NOTHING: ReadonlyMap<string, 0 | 1 | 2> = new Map();
 
@@ -54,12 +43,10 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const hasMedia = deps.platform !== undefined;
   const platform = deps.platform ?? NO_MEDIA;
   const store = createStore<LiveMeetingState>(() => atTheDoor(meetingId, options));
-  const level = createStore<{ readonly own: number }>(() => ({ own: 0 }));
   const pointers = createSharePointers();
   let call: AudioCall | undefined;
   let closeStream: (() => void) | undefined;
   let wanted: ReadonlyMap<string, 0 | 1 | 2> = new Map();
-  let loudLooks = 0;
   let isTalkingByKey = false;
   let closed = false;
 
@@ -71,18 +58,17 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     const streams = streamsOf(call, before.streams);
     const voiceState = voice.state();
     const isAtDoor = call === undefined;
-    const doorMicrophone = microphone.track() ? (voice.isMuted() ? 'muted' : 'live') : 'none';
     const next: LiveMeetingState = {
       ...before,
       ...voiceState,
-      ...(isAtDoor && { microphone: doorMicrophone }),
+      ...(isAtDoor && { microphone: own.atDoor() }),
       ...camera.state(),
       ...share.state(),
       media: call?.status() ?? 'none',
       streams,
     };
     if (!shallow(next, before)) store.setState(next);
-    levels.watch({ own: microphone.track(), peers: [] });
+    own.measure();
     pictures.look(
       streams.filter(({ source }) => source === 'camera' || source === 'screen').map(({ consumerId }) => consumerId),
       before.isHeld ? NOTHING : wanted,
@@ -92,33 +78,17 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     output.play(heard.map(({ track }) => track)).catch(() => undefined);
     for (const { track } of heard) track.enabled = !before.isHeld;
   };
-  const microphone = createMicrophone(
+  const own = createOwnSources({
     platform,
-    () => devices.store.getState().microphoneId,
-    () => void changeMicrophone().catch(() => undefined),
-  );
-  const voice = createOwnVoice(
-    {
-      platform,
-      microphone,
-      setMuted: (muted) => ask.setMuted(muted),
-      onMicrophone: (problem) => devices.noteMicrophone(problem),
-      onChange: () => refresh(),
-    },
-    options.muted ?? false,
-  );
-  const camera = createOwnCamera(
-    platform,
-    () => devices.store.getState().cameraId,
-    () => refresh(),
-  );
-  const share = createOwnShare(platform, () => refresh());
+    devices,
+    setMuted: (muted) => ask.setMuted(muted),
+    muted: options.muted ?? false,
+    onChange: () => refresh(),
+    onTalkingMuted: (isTalking) => store.setState(({ phase }) => ({ isTalkingMuted: isTalking && phase === 'in' })),
+  });
+  const { voice, camera, share } = own;
   const pictures = createWatchedPictures((wishes) => ask.watch(wishes));
   const output = createMeetingOutput(platform, devices);
-  const levels = createLevelWatch(platform, ({ own }) => {
-    level.setState({ own });
-    noticeTalking(own);
-  });
   const endQuality = watchQuality(
     {
       key: () => (call?.status() === 'connected' ? call.session() : undefined),
@@ -130,31 +100,6 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       if (call && !closed) store.setState({ quality });
     },
   );
-  const noticeTalking = (own: number) => {
-    const isMuted = store.getState().phase === 'in' && store.getState().microphone === 'muted';
-    loudLooks = isMuted && own > TALKING_LEVEL ? loudLooks + 1 : 0;
-    const isTalkingMuted = isMuted && (loudLooks >= TALKING_LOOKS || (store.getState().isTalkingMuted && own > 0));
-    if (isTalkingMuted !== store.getState().isTalkingMuted) store.setState({ isTalkingMuted });
-  };
-  const changeMicrophone = async () => {
-    const before = microphone.track();
-    try {
-      await voice.use(await microphone.reopen());
-    } catch (error) {
-      voice.note(toMicrophoneError(error).code);
-      throw error;
-    } finally {
-      if (microphone.track() !== before) before?.stop();
-      refresh();
-    }
-  };
-  const onChoice = devices.store.subscribe((now, before) => {
-    if (closed) return;
-    const isAnother = now.microphoneId !== before.microphoneId || hasReturned(now, before, 'microphone');
-    if (isAnother) changeMicrophone().catch(() => undefined);
-    if (now.cameraId !== before.cameraId) void camera.reopen();
-  });
-
   const startMedia = (grant: MediaGrant | undefined) => {
     if (hasMedia)
       call ??= startAudioCall(
@@ -166,10 +111,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const stopMedia = () => {
     call?.close();
     call = undefined;
-    voice.close();
-    camera.close();
-    share.close();
-    microphone.close();
+    own.free();
   };
   const out = (reason: LiveMeetingState['outReason']) => {
     if (store.getState().phase === 'out') return;
@@ -227,7 +169,11 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
         startMedia(event.grant)?.reset(event.grant);
         return;
       case 'meeting.muted':
-        noteMuted(event.participantId, event.muted);
+        noteMuted(store, event.participantId, event.muted);
+        // A host has muted this person: nobody but they themselves can undo it.
+        if (event.muted && event.participantId === store.getState().view?.participantId && !voice.isMuted()) {
+          void voice.setMuted(true);
+        }
         return;
       case 'meeting.speakers':
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- streams of a meeting have the names of participants
@@ -243,7 +189,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
         chat.add([event.message]);
         return;
       case 'meeting.reacted':
-        react(event.participantId, event.emoji);
+        showReaction(store, event.participantId, event.emoji);
         return;
       case 'meeting.pointed':
         pointers.mark(event.participantId, event.mark);
@@ -258,22 +204,6 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       case 'meeting.recording-failed':
         store.setState({ recordingFailure: event.cause });
     }
-  };
-  const noteMuted = (participantId: ParticipantId, muted: boolean) => {
-    const mutedIds = new Set(store.getState().mutedIds);
-    if (muted) mutedIds.add(participantId);
-    else mutedIds.delete(participantId);
-    store.setState({ mutedIds });
-    // A host has muted this person: nobody but they themselves can undo it.
-    if (muted && participantId === store.getState().view?.participantId && !voice.isMuted()) void voice.setMuted(true);
-  };
-  const react = (participantId: ParticipantId, emoji: string) => {
-    const reaction = { key: randomUuid(), participantId, emoji };
-    store.setState(({ reactions }) => ({ reactions: [...reactions, reaction] }));
-    setTimeout(
-      () => store.setState(({ reactions }) => ({ reactions: reactions.filter((each) => each !== reaction) })),
-      REACTION_MS,
-    );
   };
   /** After a stream was broken an offer may have been missed. */
   const hearAgain = async () => {
@@ -309,14 +239,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const board = createBoardLink(requests, meetingId);
   const uploads = createMeetingFiles(deps.files, meetingId, store);
 
-  const look = async () => {
-    await microphone.open().then(
-      () => devices.noteMicrophone(undefined),
-      (error: unknown) => voice.note(toMicrophoneError(error).code),
-    );
-    refresh();
-  };
-  void look();
+  void own.open();
   // Whoever has the link alone is known by joining; every other reason is told there too.
   const prepared = hasMedia ? ask.prepare().catch(() => undefined) : Promise.resolve(undefined);
   void prepared.then((preparation) => {
@@ -325,7 +248,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
 
   return {
     store,
-    level,
+    level: own.level,
     pointers: pointers.store,
     async join() {
       if (store.getState().phase !== 'door') return;
@@ -389,8 +312,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     file: (id) => sharedFile(deps.files, meetingId, id),
     react: (emoji) => ask.react(emoji),
     point(on, mark) {
-      const own = store.getState().view?.participantId;
-      if (own) pointers.mark(own, mark);
+      const self = store.getState().view?.participantId;
+      if (self) pointers.mark(self, mark);
       // One that is lost is followed by the next.
       ask.point(on, mark).catch(() => undefined);
     },
@@ -413,9 +336,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       if (closed) return;
       out('left');
       closed = true;
-      onChoice();
       endQuality();
-      levels.close();
+      own.close();
       output.close();
       pictures.close();
     },

@@ -1,10 +1,16 @@
 import type { MeetingId, ParticipantId } from '@bureau/core/kernel';
 import type { SessionView } from '@bureau/core/meetings';
+import type { StoreApi } from 'zustand/vanilla';
+import { randomUuid } from '../connection/random-id.ts';
 import type { AudioCall } from '../media/audio-call.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { AudioOutput, MediaPlatform } from '../media/media-platform.ts';
 import { SILENT } from '../media/silence.ts';
 import type { EnterOptions, LiveMeetingState, RemoteStream } from './meetings.ts';
+
+const REACTION_MS = 5_000;
+
+type MeetingState = StoreApi<LiveMeetingState>;
 
 /** What is true at the door. */
 export function atTheDoor(meetingId: MeetingId, { isRecorded = false }: EnterOptions): LiveMeetingState {
@@ -80,4 +86,22 @@ export function createMeetingOutput(platform: MediaPlatform, devices: DeviceChoi
       output.close();
     },
   };
+}
+
+/** The microphone of somebody was turned off or on. */
+export function noteMuted(store: MeetingState, participantId: ParticipantId, muted: boolean): void {
+  const mutedIds = new Set(store.getState().mutedIds);
+  if (muted) mutedIds.add(participantId);
+  else mutedIds.delete(participantId);
+  store.setState({ mutedIds });
+}
+
+/** A reaction is seen for a moment. */
+export function showReaction(store: MeetingState, participantId: ParticipantId, emoji: string): void {
+  const reaction = { key: randomUuid(), participantId, emoji };
+  store.setState(({ reactions }) => ({ reactions: [...reactions, reaction] }));
+  setTimeout(
+    () => store.setState(({ reactions }) => ({ reactions: reactions.filter((each) => each !== reaction) })),
+    REACTION_MS,
+  );
 }
