@@ -5,6 +5,8 @@ import { asked } from './request.ts';
 interface Kept {
   readonly id: string;
   readonly durationMs: number;
+  /** When the caller hung up; only messages have it. */
+  readonly receivedAt?: number;
   readonly status?: string;
   /** Why the mailbox answered. */
   readonly reason?: string;
@@ -62,19 +64,33 @@ export function heardIn(page: Page, path: string): Promise<{ seconds: number; hz
   }, path);
 }
 
-/** Waits in the page until the mailbox listens, speaks for so long and hangs up; how long it was between the two, in ms. */
-export function speakAndHangUp(page: Page, speakMs: number): Promise<number> {
+/** When a page began to see that the mailbox listens: not yet at the first moment, at the second, in ms of the clock. */
+export interface Listening {
+  readonly notBefore: number;
+  readonly seenAt: number;
+}
+
+/** Waits in the page until the mailbox listens, speaks for so long and hangs up. */
+export function speakAndHangUp(page: Page, speakMs: number): Promise<Listening> {
   return page.evaluate(async (ms) => {
     const dock = () => document.querySelector('[data-dock]');
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const until = performance.now() + 20_000;
+    const until = Date.now() + 20_000;
+    let notBefore = Date.now();
     while (!dock()?.textContent?.includes('Speak now')) {
-      if (performance.now() > until) throw new Error('The mailbox does not listen');
+      notBefore = Date.now();
+      if (notBefore > until) throw new Error('The mailbox does not listen');
       await frame();
     }
-    const from = performance.now();
-    while (performance.now() - from < ms) await frame();
+    const seenAt = Date.now();
+    while (Date.now() - seenAt < ms) await frame();
     dock()?.querySelector<HTMLButtonElement>('button[aria-label="Hang up"]')?.click();
-    return performance.now() - from;
+    return { notBefore, seenAt };
   }, speakMs);
+}
+
+/** A message lasts from when the mailbox listened until its caller hung up, to 0.3 s. */
+export function expectLength({ durationMs, receivedAt = 0 }: Kept, { notBefore, seenAt }: Listening): void {
+  expect(durationMs).toBeGreaterThan(receivedAt - seenAt - 300);
+  expect(durationMs).toBeLessThan(receivedAt - notBefore + 300);
 }
