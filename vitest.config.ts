@@ -26,11 +26,22 @@ export default defineConfig({
           name: 'e2e',
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', 'e2e/soak/**'],
+          exclude: ['**/node_modules/**', 'e2e/soak/**', '**/*.timed.e2e.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           // Most of a journey is waiting, for rings and for sound.
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          // Journeys that measure how long something lasts, or need the whole machine: one at a time.
+          name: 'timed',
+          expect: { poll: { timeout: 10_000 } },
+          include: ['e2e/**/*.timed.e2e.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

@@ -5,7 +5,7 @@ import { asked } from './request.ts';
 interface Kept {
   readonly id: string;
   readonly durationMs: number;
-  /** When the caller hung up; only messages have it. */
+  /** When the server ended the call; only messages have it. */
   readonly receivedAt?: number;
   readonly status?: string;
   /** Why the mailbox answered. */
@@ -64,10 +64,11 @@ export function heardIn(page: Page, path: string): Promise<{ seconds: number; hz
   }, path);
 }
 
-/** When a page began to see that the mailbox listens: not yet at the first moment, at the second, in ms of the clock. */
+/** When a page saw that the mailbox listens, when it did not see it yet, and when it hung up, in ms of the clock. */
 export interface Listening {
   readonly notBefore: number;
   readonly seenAt: number;
+  readonly hungUpAt: number;
 }
 
 /** Waits in the page until the mailbox listens, speaks for so long and hangs up. */
@@ -84,13 +85,15 @@ export function speakAndHangUp(page: Page, speakMs: number): Promise<Listening> 
     }
     const seenAt = Date.now();
     while (Date.now() - seenAt < ms) await frame();
+    const hungUpAt = Date.now();
     dock()?.querySelector<HTMLButtonElement>('button[aria-label="Hang up"]')?.click();
-    return { notBefore, seenAt };
+    return { notBefore, seenAt, hungUpAt };
   }, speakMs);
 }
 
 /** A message lasts from when the mailbox listened until its caller hung up, to 0.3 s. */
-export function expectLength({ durationMs, receivedAt = 0 }: Kept, { notBefore, seenAt }: Listening): void {
-  expect(durationMs).toBeGreaterThan(receivedAt - seenAt - 300);
+export function expectLength({ durationMs, receivedAt = 0 }: Kept, listening: Listening): void {
+  const { notBefore, seenAt, hungUpAt } = listening;
+  expect(durationMs).toBeGreaterThan(hungUpAt - seenAt - 300);
   expect(durationMs).toBeLessThan(receivedAt - notBefore + 300);
 }

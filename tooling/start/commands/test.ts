@@ -9,7 +9,7 @@ import { ensureChromium } from './chromium.ts';
 import { exitCode, oneFailed, sum, summary, type Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
-const DEFAULT = ['check', 'unit', 'integration', 'e2e'] as const;
+const DEFAULT = ['check', 'unit', 'integration', 'e2e', 'timed'] as const;
 const PROJECTS: readonly string[] = [...DEFAULT, 'soak'];
 
 /** What a project's tests need besides the packages. */
