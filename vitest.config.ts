@@ -27,7 +27,7 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', 'e2e/soak/**', '**/*.timed.e2e.test.ts'],
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           // Most of a journey is waiting, for rings and for sound.
           maxWorkers: 2,
@@ -39,7 +39,7 @@ export default defineConfig({
           name: 'timed',
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.timed.e2e.test.ts'],
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
