@@ -60,6 +60,13 @@ const waiting = async () => {
   return rows[0]?.count ?? 0;
 };
 
+const locked = async () => {
+  const rows = await ask<{ count: number }>(
+    'SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE locked_by IS NOT NULL',
+  );
+  return rows[0]?.count ?? 0;
+};
+
 test('a job is done once and then gone', async () => {
   const done = await work();
   await queue.add(TIDY);
@@ -88,24 +95,29 @@ test('a job that fails is told and tried again, later from time to time', async 
   await expect.poll(waiting).toBe(0);
 });
 
-test('a job that was added while its like is done is done as well', async () => {
-  let done = 0;
+test('a job that was added while its like is done is done after it', async () => {
+  const deeds: string[] = [];
   const [proceed, begun] = [gate(), gate()];
   await queue.start(
     {
       'tidy-voicemail': async () => {
-        done += 1;
+        deeds.push('begun');
         begun.open();
         await proceed.opened;
+        deeds.push('done');
       },
+      'tidy-recordings': async () => void deeds.push('another'),
     },
     [],
   );
   await queue.add(TIDY);
   await begun.opened;
   await queue.add(TIDY);
+  await expect.poll(locked).toBe(2);
+  await queue.add({ kind: 'tidy-recordings' });
+  await expect.poll(() => deeds).toEqual(['begun', 'another']);
   proceed.open();
-  await expect.poll(() => done).toBe(2);
+  await expect.poll(() => deeds).toEqual(['begun', 'another', 'done', 'begun', 'done']);
 });
 
 /** Starts the other process and kills it as soon as it says so. */

@@ -57,6 +57,8 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
   const stopping = new AbortController();
   let working: Promise<void> | undefined;
   let runner: Runner | undefined;
+  /** The jobs that are done now, by key. */
+  const underWay = new Map<string, Promise<void>>();
 
   const write = async (job: Job, at: Date | undefined, attempt: number) => {
     const values = [job.kind, JSON.stringify({ ...job, attempt }), at ?? null, keyOf(job), QUEUE_OF[job.kind] ?? null];
@@ -79,6 +81,15 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
     }
   };
 
+  /** After those that are equal to it. */
+  const inTurn = async (job: Job, work: () => Promise<void>): Promise<void> => {
+    const key = keyOf(job);
+    for (let other = underWay.get(key); other; other = underWay.get(key)) await other.catch(() => undefined);
+    const done = work().finally(() => underWay.delete(key));
+    underWay.set(key, done);
+    await done;
+  };
+
   const begin = (handlers: Partial<JobHandlers>, daily: readonly Job[]) => {
     const taskList: TaskList = {};
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the type are the keys of the object
@@ -86,7 +97,7 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
       taskList[kind] = (payload) => {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `write` or by the clock alone
         const { attempt = 1, ...job } = payload as Job & { readonly attempt?: number };
-        return attemptJob(handlers, { ...job, attempt });
+        return inTurn(job, () => attemptJob(handlers, { ...job, attempt }));
       };
     }
     const parsedCronItems = parseCronItems(

@@ -3,7 +3,10 @@ import type { Job, JobHandlers } from './model.ts';
 
 /** Takes jobs. */
 export interface Jobs {
-  /** Resolves when the job is written down. Equal jobs that wait are one, which keeps the time of the first. */
+  /**
+   * Resolves when the job is written down. Equal jobs that wait are one, which keeps the time of the first; one that is added
+   * while its like is done is done after it.
+   */
   add(job: Job, options?: { readonly at?: Instant }): Promise<void>;
 }
 
