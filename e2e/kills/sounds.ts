@@ -3,6 +3,7 @@ import type { UserId } from '@bureau/core/kernel';
 import { SHORTEST_MESSAGE_MS } from '@bureau/core/voicemail';
 import type { RunningBureau } from '../harness/bureau.ts';
 import type { Caller } from '../headless/caller.ts';
+import { FRAME_MS } from '../headless/voice.ts';
 import type { WrittenSound } from './books.ts';
 import type { Outage, SeenRecording } from './seen-recording.ts';
 import { SoundFile } from './sound-file.ts';
@@ -12,8 +13,6 @@ import type { Witness } from './witness.ts';
 const TOLERANCE_MS = 1_000;
 /** After a worker was killed a mailbox hears again within this, once everything is right. */
 const HEARS_AGAIN_MS = 4_000;
-/** What is written at once: the last of it may be missing where a kill cut a message off. */
-const PAGE_MS = 500;
 /** Below it a tone is not there. */
 const AUDIBLE = 300;
 
@@ -136,8 +135,9 @@ export class Sounds {
     if (!owner || !caller) return [...wrong, `nobody may hear message ${id}`];
     const file = await SoundFile.get(this.#bureau, owner, `files/voicemail/${id}`);
     if (typeof file === 'number') return [...wrong, `message ${id} cannot be had: ${file}`];
-    if (Math.abs(file.durationMs - durationMs) > PAGE_MS)
+    if (Math.abs(file.durationMs - durationMs) > FRAME_MS) {
       wrong.push(`message ${id} has ${file.durationMs} ms, not ${durationMs} ms`);
+    }
     if (file.loudness(caller.hz) < AUDIBLE) wrong.push(`message ${id}: one does not hear ${caller.hz}`);
     return wrong;
   }
