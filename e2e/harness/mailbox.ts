@@ -64,11 +64,12 @@ export function heardIn(page: Page, path: string): Promise<{ seconds: number; hz
   }, path);
 }
 
-/** When a page saw that the mailbox listens, when it did not see it yet, and when it hung up, in ms of the clock. */
+/** What a page knows of the time that its caller spoke. */
 export interface Listening {
+  /** When it did not see yet that the mailbox listens, in ms of the clock. */
   readonly notBefore: number;
-  readonly seenAt: number;
-  readonly hungUpAt: number;
+  /** How much sound its microphone gave from when it saw that until it hung up. */
+  readonly spokenMs: number;
 }
 
 /** Waits in the page until the mailbox listens, speaks for so long and hangs up. */
@@ -83,17 +84,16 @@ export function speakAndHangUp(page: Page, speakMs: number): Promise<Listening> 
       if (notBefore > until) throw new Error('The mailbox does not listen');
       await frame();
     }
-    const seenAt = Date.now();
-    while (Date.now() - seenAt < ms) await frame();
-    const hungUpAt = Date.now();
+    const from = window.measure.soundedMs();
+    while (window.measure.soundedMs() - from < ms) await frame();
+    const spokenMs = window.measure.soundedMs() - from;
     dock()?.querySelector<HTMLButtonElement>('button[aria-label="Hang up"]')?.click();
-    return { notBefore, seenAt, hungUpAt };
+    return { notBefore, spokenMs };
   }, speakMs);
 }
 
 /** A message lasts from when the mailbox listened until its caller hung up, to 0.3 s. */
-export function expectLength({ durationMs, receivedAt = 0 }: Kept, listening: Listening): void {
-  const { notBefore, seenAt, hungUpAt } = listening;
-  expect(durationMs).toBeGreaterThan(hungUpAt - seenAt - 300);
+export function expectLength({ durationMs, receivedAt = 0 }: Kept, { notBefore, spokenMs }: Listening): void {
+  expect(durationMs).toBeGreaterThan(spokenMs - 300);
   expect(durationMs).toBeLessThan(receivedAt - notBefore + 300);
 }

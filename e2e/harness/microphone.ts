@@ -113,9 +113,10 @@ export function instrumentAudio(toneHz: number): void {
     }
     return newest;
   };
+  const soundedMs = () => audio().currentTime * 1_000;
   const microphones = () => captured.filter((track) => track.readyState === 'live').length;
   const cameras = () => filmed.filter((track) => track.readyState === 'live').length;
-  Object.assign(window, { measure: { hear, levelAt, inboundAudio, microphones, cameras } });
+  Object.assign(window, { measure: { hear, levelAt, inboundAudio, soundedMs, microphones, cameras } });
 }
 
 /** What {@link instrumentAudio} leaves on the window. */
@@ -126,6 +127,8 @@ interface Measure {
   levelAt(hz: number): number;
   /** Counters of the sound stream of which a packet came last; zeros when there is none. */
   inboundAudio(): Promise<{ ssrc: number; packetsReceived: number; packetsLost: number }>;
+  /** For how long the microphone has sounded; on a busy machine that is less than the clock says. */
+  soundedMs(): number;
   /** How many captured microphone tracks are live. */
   microphones(): number;
   /** Likewise for cameras. */

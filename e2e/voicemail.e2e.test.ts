@@ -158,7 +158,7 @@ test('the light goes on at every browser of the owner at once, and out at once',
   );
   const first = Date.now();
   await lit();
-  expect(Date.now() - first).toBeLessThan(1_000);
+  expect(Date.now() - first).toBeLessThan(2_000);
 
   const { id } = await newestMessage(desk.page);
   await desk.page.goto(`${bureau.url}/calls/voicemail/${id}`);
@@ -171,7 +171,7 @@ test('the light goes on at every browser of the owner at once, and out at once',
   await callsLink(laptop)
     .getByText(/new message/)
     .waitFor({ state: 'hidden' });
-  expect(Date.now() - out).toBeLessThan(1_000);
+  expect(Date.now() - out).toBeLessThan(2_000);
   await desk.choosePresence('Available');
 });
 
