@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
-import { launchChromium } from './harness/chromium.ts';
+import { findChromium, launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { chooseOnNotification, inBackground, shownNotifications } from './harness/notifications.ts';
 import { clockOf, fallsSilent, sounds, tonesOf } from './harness/tones.ts';
@@ -12,7 +12,7 @@ let camille: Desk;
 let helene: Desk;
 
 beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium({ executablePath: findChromium() })]);
 });
 afterAll(async () => {
   await browser.close();

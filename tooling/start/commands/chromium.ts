@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { aptInstall, mayInstall } from '../apt.ts';
 import { StartFailure } from '../failure.ts';
 import type { Note } from '../progress.ts';
 import { run } from '../run.ts';
-import { aptGet } from '../worker/compiler.ts';
 import { distribution } from '../worker/place.ts';
 
 const USUAL_PLACES = [
@@ -17,6 +17,8 @@ const USUAL_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
+
+const SHELL = '/usr/bin/chromium-headless-shell';
 
 const require = createRequire(import.meta.url);
 
@@ -40,6 +42,19 @@ export async function ensureChromium(env: NodeJS.ProcessEnv, note: Note): Promis
   );
 }
 
+/**
+ * Chromium without windows, which opens a page with a fraction of the work; undefined where there is none, or another browser
+ * was asked for.
+ */
+export async function offerHeadlessShell(env: NodeJS.ProcessEnv, note: Note): Promise<string | undefined> {
+  if (env['CHROMIUM_PATH']) return undefined;
+  if (!existsSync(SHELL) && mayInstall()) {
+    note('installing');
+    await aptInstall(['chromium-headless-shell']);
+  }
+  return existsSync(SHELL) && (await starts(SHELL)) ? SHELL : undefined;
+}
+
 async function firstThatStarts(): Promise<string | undefined> {
   for (const place of [...USUAL_PLACES, chromium.executablePath()]) {
     if (existsSync(place) && (await starts(place))) return place;
@@ -51,10 +66,7 @@ async function firstThatStarts(): Promise<string | undefined> {
 const starts = async (program: string) => (await run(program, ['--version'], { timeoutMs: 20_000 })).code === 0;
 
 async function install(): Promise<void> {
-  const packages = ['install', '-y', '--no-install-recommends', 'chromium'];
-  if (process.getuid?.() === 0 && distribution().id === 'debian') {
-    if ((await aptGet(packages)) || ((await aptGet(['update'])) && (await aptGet(packages)))) return;
-  }
+  if (mayInstall() && (await aptInstall(['chromium']))) return;
   const playwright = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
   await run(process.execPath, [playwright, 'install', 'chromium'], { timeoutMs: 600_000 });
 }

@@ -5,7 +5,7 @@ import { explain, StartFailure } from '../failure.ts';
 import { createProgress, type Log, type Progress } from '../progress.ts';
 import { ensureWorker } from '../worker/ensure.ts';
 import { runChecks } from './check.ts';
-import { ensureChromium } from './chromium.ts';
+import { ensureChromium, offerHeadlessShell } from './chromium.ts';
 import { exitCode, oneFailed, sum, summary, type Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
@@ -22,6 +22,8 @@ async function prepareFor(project: string, progress: Progress): Promise<NodeJS.P
   if (project === 'integration') return env;
   await progress.step('Pages', (note) => buildWeb(note));
   env['CHROMIUM_PATH'] = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
+  const shell = await progress.step('Chromium without windows', (note) => offerHeadlessShell(process.env, note));
+  if (shell) env['CHROMIUM_SHELL_PATH'] = shell;
   if (project === 'soak') env['BUREAU_SOAK'] = '1';
   return env;
 }

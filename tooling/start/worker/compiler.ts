@@ -1,3 +1,4 @@
+import { aptInstall, installing } from '../apt.ts';
 import { StartFailure } from '../failure.ts';
 import type { Note } from '../progress.ts';
 import { run } from '../run.ts';
@@ -27,17 +28,13 @@ export async function ensureCompiler(note: Note): Promise<void> {
   }
   const missing = await missingPackages();
   if (missing.length === 0) return;
-  const install = ['install', '-y', '--no-install-recommends', ...missing];
+  const command = `apt-get ${installing(missing).join(' ')}`;
   if (process.getuid?.() !== 0) {
-    throw new StartFailure(
-      `The media worker must be compiled here: run "sudo apt-get ${install.join(' ')}" and start again.`,
-    );
+    throw new StartFailure(`The media worker must be compiled here: run "sudo ${command}" and start again.`);
   }
   note('installing the compiler');
-  if (await aptGet(install)) return;
-  await aptGet(['update']);
-  if (await aptGet(install)) return;
-  throw new StartFailure(`The compiler cannot be installed: find out why "apt-get ${install.join(' ')}" fails here.`);
+  if (await aptInstall(missing)) return;
+  throw new StartFailure(`The compiler cannot be installed: find out why "${command}" fails here.`);
 }
 
 async function missingPackages(): Promise<string[]> {
@@ -45,12 +42,4 @@ async function missingPackages(): Promise<string[]> {
     DEBIAN_PACKAGES.map((name) => run('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name])),
   );
   return DEBIAN_PACKAGES.filter((_, index) => states[index]?.output !== 'installed');
-}
-
-/** Runs apt-get without questions; false when it failed. */
-export async function aptGet(args: readonly string[]): Promise<boolean> {
-  const { code } = await run('apt-get', ['-q', ...args], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  return code === 0;
 }
