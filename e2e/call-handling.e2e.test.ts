@@ -94,6 +94,8 @@ test('a conference of four hears each other, and goes on when the one who made i
   await camille.hangUp();
   await helene.hearsAll([ADAEZE, YUKI]);
   await helene.hearsNot(CAMILLE);
+  for (const desk of [helene, adaeze]) await desk.hangUp();
+  await yuki.isOver();
 });
 
 test('a call moves to another browser of the same person without a break', async () => {

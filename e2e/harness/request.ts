@@ -6,7 +6,8 @@ export function asked<Answer>(page: Page, procedure: string, input?: unknown): P
     async ([name, given]) => {
       const query = given === undefined ? '' : `?input=${encodeURIComponent(given)}`;
       const response = await fetch(`/api/trpc/${name}${query}`);
-      const answer: { result: { data: Answer } } = await response.json();
+      const answer: { result?: { data: Answer } } = await response.json();
+      if (!answer.result) throw new Error(`${name}: ${JSON.stringify(answer)}`);
       return answer.result.data;
     },
     [procedure, input === undefined ? undefined : JSON.stringify(input)] as const,
