@@ -12,6 +12,7 @@ import { OtherCalls, useHasOtherCalls } from '../features/calls/other-calls.tsx'
 import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
 import { useDeviceNotices } from '../features/calls/use-device-notices.ts';
+import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
@@ -34,7 +35,7 @@ import { usePersonPreferences } from './use-person-preferences.ts';
 /** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
 export function OfficeFrame() {
   const t = useTranslations('frame');
-  const { self, callLog, calls, voicemail } = useBureau();
+  const { self, callLog, calls, voicemail, devices } = useBureau();
   const place = usePlace();
   const panes = panesOf(place);
   const shown = useShownCall();
@@ -56,6 +57,7 @@ export function OfficeFrame() {
   useAppBadge(unseenMissed + unheard);
   useMissedNotification();
   useDeviceNotices();
+  useEffectNotices(devices);
   useEffect(prepareNotifications, []);
 
   return (

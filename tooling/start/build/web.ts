@@ -3,8 +3,8 @@ import { inCheckout } from '../checkout.ts';
 import { StartFailure } from '../failure.ts';
 import type { Note } from '../progress.ts';
 import { run } from '../run.ts';
-import { copyBoardFonts } from './board-fonts.ts';
 import { whenChanged } from './fingerprint.ts';
+import { copyPublicFiles } from './public-files.ts';
 
 const standalone = inCheckout('apps', 'web', '.next', 'standalone', 'apps', 'web');
 
@@ -45,6 +45,6 @@ export async function buildWeb(note: Note): Promise<void> {
       rmSync(`${standalone}/${to}`, { recursive: true, force: true });
       if (existsSync(`${web}/${from}`)) cpSync(`${web}/${from}`, `${standalone}/${to}`, { recursive: true });
     }
-    copyBoardFonts(`${standalone}/public`);
+    copyPublicFiles(`${standalone}/public`);
   });
 }

@@ -2,9 +2,10 @@
 export function contentSecurityPolicy(nonce: string, host: string, isDevelopment: boolean): string {
   // Safari does not take 'self' to include WebSockets.
   const sockets = /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : '';
+  // Models that draw backgrounds and take out noise are WebAssembly, from here as everything else.
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'wasm-unsafe-eval' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     `connect-src 'self' ${sockets}`.trim(),
     "img-src 'self' data: blob:",

@@ -33,7 +33,8 @@ describe('pages', () => {
     expect(policy).toContain(`'nonce-${String(seen['x-nonce'])}'`);
     expect(policy).not.toBe(first.headers.get('content-security-policy'));
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).not.toContain(" 'unsafe-eval'");
+    expect(policy).toContain("'wasm-unsafe-eval'");
     expect(second.headers.get('permissions-policy')).toContain('microphone=(self)');
     expect(second.headers.get('x-content-type-options')).toBe('nosniff');
   });

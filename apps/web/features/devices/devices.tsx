@@ -9,6 +9,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { choices } from './choices.ts';
+import { useEffectChoices } from './use-effect-choices.ts';
 import { useMicrophoneLevel } from './use-microphone-level.ts';
 
 /** The choice of microphone, camera and speakers of this machine, with the proof that they work. */
@@ -19,6 +20,7 @@ export function Devices() {
   const fails = useFailureMessage();
   const state = useStore(devices.store);
   const level = useMicrophoneLevel();
+  const effects = useEffectChoices(devices, fails);
   const [testing, setTesting] = useState<'ring' | 'speaker'>();
 
   useEffect(() => {
@@ -46,6 +48,7 @@ export function Devices() {
     <DeviceSettings
       microphone={offered(state.microphones, state.microphoneId, (id) => devices.chooseMicrophone(id))}
       microphoneLevel={level}
+      {...effects}
       speaker={offered(state.speakers, state.speakerId, (id) => devices.chooseSpeaker(id))}
       camera={offered(state.cameras, state.cameraId, (id) => devices.chooseCamera(id))}
       ringing={{

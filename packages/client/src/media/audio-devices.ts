@@ -1,3 +1,4 @@
+import type { Background, NoiseFilter } from '@bureau/core/media';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { MicrophoneProblem } from './microphone-error.ts';
 import type { VoiceProgress, VoiceRecording } from './voice-recording.ts';
@@ -13,6 +14,16 @@ export interface AudioDevice {
   readonly groupId: string;
 }
 
+/**
+ * What came of an effect.
+ *
+ * - `background-slow`: this machine could not draw it fast enough; it is off
+ * - `background-failed`: it could not be drawn; what was there before stays
+ * - `noise-failed`: the model could not be loaded; the browser's own takes its place
+ * - `not-a-picture`: the file is none that the browser can read
+ */
+export type EffectProblem = 'background-slow' | 'background-failed' | 'noise-failed' | 'not-a-picture';
+
 /** Devices and the choice among them, remembered on this machine. */
 export interface AudioDevicesState {
   readonly microphones: readonly AudioDevice[];
@@ -26,6 +37,15 @@ export interface AudioDevicesState {
   readonly cameraId: string;
   /** How loud it rings, 0 to 1. */
   readonly ringVolume: number;
+  readonly noise: NoiseFilter;
+  /** Whether noise can be suppressed strongly here. */
+  readonly canSuppressNoise: boolean;
+  readonly background: Background;
+  /** Whether anything can be drawn behind the person here. */
+  readonly canDrawBackground: boolean;
+  /** A picture of the person's own, as a `data:` address. */
+  readonly ownPicture: string | undefined;
+  readonly effectProblem: EffectProblem | undefined;
   /** Chosen devices that are not plugged in: the system's own take their place until they return. */
   readonly missing: readonly ('microphone' | 'speaker' | 'ring-speaker' | 'camera')[];
   /** `unknown` until it was asked for. */
@@ -44,6 +64,10 @@ export interface AudioDevices {
   chooseCamera(id: string): Promise<void>;
   /** From 0 (silent) to 1. */
   chooseRingVolume(volume: number): Promise<void>;
+  chooseNoise(filter: NoiseFilter): Promise<void>;
+  chooseBackground(background: Background): Promise<void>;
+  /** Puts a picture of the person's own behind them. */
+  addPicture(file: Blob): Promise<void>;
   /** A level from 0 to 1, ten times a second, of the chosen microphone; the returned function ends it and frees it. */
   testMicrophone(listener: (level: number) => void): Promise<() => void>;
   /** Records the chosen microphone, for `longestMs` at most. Fails with a `MicrophoneError`. */

@@ -1,5 +1,8 @@
 import type * as Mediasoup from 'mediasoup-client';
 import type { Device } from 'mediasoup-client/types';
+import { canDrawBackground, drawBackground } from './effects/background-drawing.ts';
+import { canSuppressNoise, suppressNoise } from './effects/noise-suppression.ts';
+import { shrinkPicture } from './effects/own-picture.ts';
 import type { AudioOutput, LevelMeter, MediaPlatform, SoundRecorder } from './media-platform.ts';
 
 /** A level below is shown as silence. */
@@ -35,6 +38,8 @@ export function browserMedia(): MediaPlatform | undefined {
       return together(decoded);
     },
     durationOf,
+    ...(canDrawBackground() && { drawBackground, shrinkPicture }),
+    ...(canSuppressNoise() && { suppressNoise }),
     createSilentTrack() {
       const [track] = audioContext().createMediaStreamDestination().stream.getAudioTracks();
       if (!track) throw new Error('a destination node without a track');

@@ -15,7 +15,7 @@ import { mediaOf, voicesAmong } from './media-of.ts';
 import type { AudioOutput, MediaPlatform } from './media-platform.ts';
 import { createMicrophone } from './microphone.ts';
 import { toMicrophoneError } from './microphone-error.ts';
-import { hasReturned, isMissingNow } from './missing-device.ts';
+import { isAnotherMicrophone, isMissingNow } from './missing-device.ts';
 import { createMutedSpeech } from './muted-speech.ts';
 import { watchQuality } from './quality-watch.ts';
 import { watchVideos } from './seen-videos.ts';
@@ -70,23 +70,21 @@ export function createCallAudio(
   let talkingIn: CallId | undefined;
 
   const front = () => (frontId === undefined ? undefined : carried.get(frontId));
-  const microphone = createMicrophone(
+  const microphone = createMicrophone({
     platform,
-    () => devices.store.getState().microphoneId,
+    chosen: () => devices.store.getState(),
     // A failure is noted as the problem of the microphone.
-    () => void changeMicrophone().catch(() => undefined),
-  );
+    onLost: () => void changeMicrophone().catch(() => undefined),
+    onNoise: () => devices.noteNoise(),
+  });
   const changeMicrophone = async () => {
     if (carried.size === 0) return;
-    const before = microphone.track();
     try {
-      const next = await microphone.reopen();
-      await Promise.all([...carried.values()].map(({ voice }) => voice.use(next)));
+      await microphone.change((next) => Promise.all([...carried.values()].map(({ voice }) => voice.use(next))));
     } catch (error) {
       for (const { voice } of carried.values()) voice.note(toMicrophoneError(error).code);
       throw error;
     }
-    if (microphone.track() !== before) before?.stop();
   };
   const loadDevice = createLibrary(platform);
   const videos = watchVideos(() => refresh());
@@ -102,7 +100,7 @@ export function createCallAudio(
     }
     const { call, voice, callId } = shown;
     const heard = call.heard().map(({ track }) => track);
-    const state = mediaOf(shown, videos.look(call.session()), before);
+    const state = mediaOf(shown, microphone.name(), videos.look(call.session()), before);
     if (!shallow(state, before)) store.setState(state);
     const isHeld = held.has(callId);
     shared?.levelWatch.watch({ own: isHeld ? undefined : voice.track(), peers: isHeld ? [] : heard });
@@ -176,17 +174,17 @@ export function createCallAudio(
     requests,
     microphone,
     loadDevice,
-    cameraId: () => devices.store.getState().cameraId,
+    devices,
     onMicrophone: (problem) => devices.noteMicrophone(problem),
     onChange: () => refresh(),
   };
   const onChoice = devices.store.subscribe((now, before) => {
     const isMissing = [...carried.values()].some(({ voice }) => voice.state().microphoneProblem !== undefined);
     const isAllowed = isMissing && before.problem !== undefined && now.problem === undefined;
-    const isChanged = now.microphoneId !== before.microphoneId || hasReturned(now, before, 'microphone') || isAllowed;
+    const isChanged = isAnotherMicrophone(now, before) || isAllowed;
     // A failure is noted as the problem of the microphone; a speaker that is gone leaves the earlier one.
     if (isChanged) changeMicrophone().catch(() => undefined);
-    if (now.cameraId !== before.cameraId) for (const { camera } of carried.values()) void camera.reopen();
+    for (const { camera } of carried.values()) camera.choose(now, before);
     const hasSpeakerMoved =
       now.speakerId !== before.speakerId || isMissingNow(now, 'speaker') !== isMissingNow(before, 'speaker');
     const speakerId = isMissingNow(now, 'speaker') ? '' : now.speakerId;

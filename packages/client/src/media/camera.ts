@@ -8,13 +8,15 @@ import type { MediaPlatform } from './media-platform.ts';
  * - `camera-in-use`: another program holds it
  * - `camera-unsupported`: no access here at all (Node, or a page without https)
  * - `camera-failed`: the camera is there, but the call could not take its picture
+ * - `camera-background-failed`: what is to be behind the person could not be drawn; the room behind it is not shown instead
  */
 export type CameraProblem =
   | 'camera-denied'
   | 'camera-missing'
   | 'camera-in-use'
   | 'camera-unsupported'
-  | 'camera-failed';
+  | 'camera-failed'
+  | 'camera-background-failed';
 
 /** The camera cannot be had; `code` says why. */
 export class CameraError extends Error {

@@ -3,6 +3,7 @@ import type { MediaGrant } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import type { Requests } from '../connection/requests.ts';
 import { type AudioCall, startAudioCall } from './audio-call.ts';
+import type { DeviceChoice } from './device-choice.ts';
 import type { MediaPlatform } from './media-platform.ts';
 import type { Microphone } from './microphone.ts';
 import type { MicrophoneProblem } from './microphone-error.ts';
@@ -26,7 +27,7 @@ export interface CarriedCallParts {
   readonly requests: Requests;
   readonly microphone: Microphone;
   readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
-  readonly cameraId: () => string;
+  readonly devices: DeviceChoice;
   readonly onMicrophone: (problem: MicrophoneProblem | undefined) => void;
   readonly onChange: () => void;
 }
@@ -40,7 +41,7 @@ export interface BeginOptions {
 
 /** Begins the sound of a call. Without a grant one is asked for. */
 export function carryCall(
-  { platform, requests, microphone, loadDevice, cameraId, onMicrophone, onChange }: CarriedCallParts,
+  { platform, requests, microphone, loadDevice, devices, onMicrophone, onChange }: CarriedCallParts,
   callId: CallId,
   grant: MediaGrant | undefined,
   { muted, expectsGrant }: BeginOptions,
@@ -48,7 +49,7 @@ export function carryCall(
   const setMuted = (isMuted: boolean) =>
     requests.repeatable((api, signal) => api.calls.setMuted.mutate({ callId, muted: isMuted }, { signal }));
   const voice = createOwnVoice({ platform, microphone, setMuted, onMicrophone, onChange }, muted);
-  const camera = createOwnCamera(platform, cameraId, onChange);
+  const camera = createOwnCamera(platform, devices, onChange);
   const call = startAudioCall(
     { voice, camera, requests: sfuRequests(requests, callId), loadDevice, expectsGrant, onChange },
     grant,

@@ -35,6 +35,28 @@ test('what is chosen is kept on this machine, the loudness of the ring too', asy
   expect(state().ringVolume).toBe(1);
 });
 
+test('noise, background and an own picture are kept too; what is no picture is said, and nothing changes', async () => {
+  const { devices, again, state } = machine();
+  expect(state()).toMatchObject({ noise: 'standard', background: 'none' });
+  await devices.chooseNoise('strong');
+  await devices.chooseBackground('blur');
+  expect(again().store.getState()).toMatchObject({ noise: 'strong', background: 'blur', ownPicture: undefined });
+  await devices.addPicture(new Blob(['text'], { type: 'text/plain' }));
+  expect(state()).toMatchObject({ background: 'blur', effectProblem: 'not-a-picture' });
+  await devices.addPicture(new Blob(['lake'], { type: 'image/png' }));
+  const own = { background: 'own', ownPicture: 'data:image/jpeg,lake' };
+  expect(state()).toMatchObject({ ...own, effectProblem: undefined });
+  expect(again().store.getState()).toMatchObject(own);
+});
+
+test('an own picture that is gone, or a background that there is not, gives none', () => {
+  expect(machine('{"background":"own"}').state()).toMatchObject({ background: 'none' });
+  expect(machine('{"background":"volcano","noise":"loud"}').state()).toMatchObject({
+    background: 'none',
+    noise: 'standard',
+  });
+});
+
 test.each([
   ['nothing', undefined],
   ['no JSON', '{'],

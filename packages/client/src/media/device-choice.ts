@@ -1,7 +1,9 @@
+import type { Background } from '@bureau/core/media';
 import { createStore } from 'zustand/vanilla';
 import { BureauError } from '../bureau-error.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
 import type { AudioDevice, AudioDevices, AudioDevicesState } from './audio-devices.ts';
+import { recallDevices, rememberDevices, rememberPicture } from './device-memory.ts';
 import type { MediaPlatform } from './media-platform.ts';
 import { getTrack } from './microphone.ts';
 import { MicrophoneError, type MicrophoneProblem, toMicrophoneError } from './microphone-error.ts';
@@ -11,15 +13,17 @@ import { voiceOf } from './voice-sound.ts';
 /** How often a level is told. */
 export const LEVEL_EVERY_MS = 100;
 
-const MEMORY_KEY = 'bureau.audio-devices';
-const CHOICES = ['microphoneId', 'speakerId', 'ringSpeakerId', 'cameraId'] as const;
-type Choice = (typeof CHOICES)[number];
+type Choice = 'microphoneId' | 'speakerId' | 'ringSpeakerId' | 'cameraId';
 
 /** The choice of devices with what calls tell it. */
 export interface DeviceChoice extends AudioDevices {
   readonly store: ReadonlyStore<AudioDevicesState>;
   /** What asking for the microphone has led to. */
   noteMicrophone(problem: MicrophoneProblem | undefined): void;
+  /** What is behind the person was drawn too slowly, or not at all: it stays as it is in force now. */
+  noteBackground(problem: 'background-slow' | 'background-failed', inForce: Background): void;
+  /** The browser has to suppress noise: the model could not be had. */
+  noteNoise(): void;
   close(): void;
 }
 
@@ -34,6 +38,12 @@ const INITIAL: AudioDevicesState = {
   ringSpeakerId: '',
   cameraId: '',
   ringVolume: 1,
+  noise: 'standard',
+  canSuppressNoise: false,
+  background: 'none',
+  canDrawBackground: false,
+  ownPicture: undefined,
+  effectProblem: undefined,
   missing: [],
   permission: 'unknown',
   problem: undefined,
@@ -43,7 +53,9 @@ const INITIAL: AudioDevicesState = {
 export function createDeviceChoice(platform: MediaPlatform | undefined, memory: Memory): DeviceChoice {
   const store = createStore<AudioDevicesState>(() => ({
     ...INITIAL,
-    ...recall(memory),
+    ...recallDevices(memory),
+    canSuppressNoise: platform?.suppressNoise !== undefined,
+    canDrawBackground: platform?.drawBackground !== undefined,
     ...(!platform && { problem: 'microphone-unsupported' as const }),
   }));
 
@@ -71,17 +83,20 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     if (isNew) listQuietly();
   };
   const remember = () => {
-    const { microphoneId, speakerId, ringSpeakerId, cameraId, ringVolume } = store.getState();
-    memory?.setItem(MEMORY_KEY, JSON.stringify({ microphoneId, speakerId, ringSpeakerId, cameraId, ringVolume }));
+    rememberDevices(memory, store.getState());
     return Promise.resolve();
   };
   const choose = (choice: Choice, id: string) => {
     change({ [choice]: id });
     return remember();
   };
+  const chooseEffect = (part: Partial<Pick<AudioDevicesState, 'noise' | 'background' | 'effectProblem'>>) => {
+    store.setState({ effectProblem: undefined, ...part });
+    return remember();
+  };
   const openMicrophone = async (available: MediaPlatform) => {
     try {
-      const track = await getTrack(available, store.getState().microphoneId);
+      const track = await getTrack(available, store.getState());
       noteMicrophone(undefined);
       return track;
     } catch (cause) {
@@ -95,6 +110,8 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
   return {
     store,
     noteMicrophone,
+    noteBackground: (problem, inForce) => void chooseEffect({ background: inForce, effectProblem: problem }),
+    noteNoise: () => void chooseEffect({ noise: 'standard', effectProblem: 'noise-failed' }),
     async refresh({ ask = false } = {}) {
       if (!platform) throw new MicrophoneError('microphone-unsupported');
       if (ask) (await openMicrophone(platform)).stop();
@@ -107,6 +124,18 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     chooseRingVolume(volume) {
       change({ ringVolume: Math.min(1, Math.max(0, volume)) });
       return remember();
+    },
+    chooseNoise: (noise) => chooseEffect({ noise }),
+    chooseBackground: (background) => chooseEffect({ background }),
+    async addPicture(file) {
+      const ownPicture = await platform?.shrinkPicture?.(file).catch(() => undefined);
+      if (ownPicture === undefined) {
+        store.setState({ effectProblem: 'not-a-picture' });
+        return;
+      }
+      rememberPicture(memory, ownPicture);
+      store.setState({ ownPicture });
+      await chooseEffect({ background: 'own' });
     },
     async testMicrophone(listener) {
       if (!platform) throw new MicrophoneError('microphone-unsupported');
@@ -149,24 +178,4 @@ function missingOf(state: AudioDevicesState, before: AudioDevicesState['missing'
     ...(isGone(cameras, cameraId) ? (['camera'] as const) : []),
   ];
   return missing.length === before.length && missing.every((name, index) => name === before[index]) ? before : missing;
-}
-
-function recall(memory: Memory): Partial<Record<Choice, string>> & { readonly ringVolume?: number } {
-  const kept: unknown = parse(memory?.getItem(MEMORY_KEY) ?? '{}');
-  if (typeof kept !== 'object' || kept === null) return {};
-  const entries = Object.entries(kept).filter(
-    (entry): entry is [Choice, string] => CHOICES.some((key) => key === entry[0]) && typeof entry[1] === 'string',
-  );
-  const volume: unknown = 'ringVolume' in kept ? kept.ringVolume : undefined;
-  const isVolume = typeof volume === 'number' && volume >= 0 && volume <= 1;
-  return { ...Object.fromEntries(entries), ...(isVolume && { ringVolume: volume }) };
-}
-
-/** Somebody else may have written there. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

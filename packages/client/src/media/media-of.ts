@@ -9,13 +9,14 @@ const SERVICES: ReadonlySet<string> = new Set(['echo', 'music', 'mailbox']);
 /** What is shown of a call; what has not changed since `before` stays the same object. */
 export function mediaOf(
   { call, voice, camera, mutedPeers }: CarriedCall,
+  microphoneName: string,
   pictures: readonly PeerVideo[],
   before: CallMedia,
 ): CallMedia {
   const voices = call.heard();
   return {
     status: call.status(),
-    microphoneName: voice.track()?.label ?? '',
+    microphoneName: voice.track() ? microphoneName : '',
     speakingMuted: before.speakingMuted,
     ...voice.state(),
     ...camera.state(),

@@ -24,6 +24,16 @@ export interface SoundRecorder {
   stop(): void;
 }
 
+/** What is drawn behind a person: their own room out of focus, or the picture at an address. */
+export type Backdrop = { readonly kind: 'blur' } | { readonly kind: 'picture'; readonly url: string };
+
+/** A track that this machine makes of another one. */
+export interface DerivedTrack {
+  readonly track: MediaStreamTrack;
+  /** Ends it and frees what it needs; the track it is made of stays the caller's. */
+  close(): void;
+}
+
 /** What calls need of the browser. Injected, so that tests run without one. */
 export interface MediaPlatform {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
@@ -42,6 +52,16 @@ export interface MediaPlatform {
   decode(sound: Blob, rate: number): Promise<Float32Array>;
   /** How long a sound file lasts, in ms, without unpacking it; undefined when that is not known. */
   durationOf(sound: Blob): Promise<number | undefined>;
+  /** Draws behind whoever the camera films, and tells how long each picture took, in ms; undefined where it cannot. */
+  readonly drawBackground?: (
+    camera: MediaStreamTrack,
+    backdrop: Backdrop,
+    onFrame: (tookMs: number) => void,
+  ) => Promise<DerivedTrack>;
+  /** Takes out of a voice what is none; undefined where it cannot. */
+  readonly suppressNoise?: (voice: MediaStreamTrack) => Promise<DerivedTrack>;
+  /** Any picture, as a small one with a `data:` address. Fails for what is no picture. */
+  readonly shrinkPicture?: (file: Blob) => Promise<string>;
   /** Stands in for the microphone while there is none; the caller stops it. */
   createSilentTrack(): MediaStreamTrack;
   /** A new mediasoup-client device. Loads that library at the first call. */

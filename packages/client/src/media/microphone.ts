@@ -1,3 +1,4 @@
+import type { AudioDevicesState } from './audio-devices.ts';
 import type { MediaPlatform } from './media-platform.ts';
 import { MicrophoneError, toMicrophoneError } from './microphone-error.ts';
 
@@ -7,35 +8,53 @@ export interface Microphone {
   open(): Promise<MediaStreamTrack>;
   /** The live track; undefined without one. */
   track(): MediaStreamTrack | undefined;
-  /** A fresh track of the device chosen now; the earlier one is the caller's to stop. */
-  reopen(): Promise<MediaStreamTrack>;
+  /** What the device is called; empty without one, or where the browser tells none. */
+  name(): string;
+  /** Hands a fresh track of the device chosen now to `use`; the earlier one is stopped after that. */
+  change(use: (track: MediaStreamTrack) => Promise<unknown>): Promise<void>;
+  close(): void;
+}
+
+/** What is chosen of microphones. */
+type MicrophoneChoice = Pick<AudioDevicesState, 'microphoneId' | 'noise'>;
+
+interface MicrophoneParts {
+  readonly platform: MediaPlatform;
+  readonly chosen: () => MicrophoneChoice;
+  /** The device in use was unplugged, or the person took the permission back. */
+  readonly onLost: () => void;
+  /** Noise cannot be suppressed strongly. */
+  readonly onNoise: () => void;
+}
+
+/** A device with what is made of it. */
+interface Source {
+  readonly track: MediaStreamTrack;
+  readonly device: MediaStreamTrack;
   close(): void;
 }
 
 /** One request to the browser at a time: a second prompt would replace the first. */
-export function createMicrophone(
-  platform: MediaPlatform,
-  chosenId: () => string,
-  /** The device in use was unplugged, or the person took the permission back. */
-  onLost: () => void,
-): Microphone {
-  let track: MediaStreamTrack | undefined;
+export function createMicrophone({ platform, chosen, onLost, onNoise }: MicrophoneParts): Microphone {
+  let source: Source | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   /** Counts closes: a track that comes after its close is stopped at once. */
   let era = 0;
 
   const request = async (): Promise<MediaStreamTrack> => {
     const began = era;
-    const next = await getTrack(platform, chosenId());
+    const next = await openSource(platform, chosen(), onNoise);
     if (era !== began) {
-      next.stop();
+      next.close();
       throw new MicrophoneError('microphone-missing', { cause: 'closed while it was asked for' });
     }
-    track = next;
-    next.addEventListener('ended', () => {
-      if (next === track) onLost();
+    source = next;
+    next.device.addEventListener('ended', () => {
+      // What is made of it would go on for ever, silent.
+      next.close();
+      if (next === source) onLost();
     });
-    return next;
+    return next.track;
   };
   const serially = (work: () => Promise<MediaStreamTrack>) => {
     const result = queue.then(work, work);
@@ -43,37 +62,76 @@ export function createMicrophone(
     return result;
   };
   return {
-    open: () => serially(() => (track?.readyState === 'live' ? Promise.resolve(track) : request())),
-    track: () => track,
-    reopen: () => serially(request),
+    open: () => serially(() => (source?.device.readyState === 'live' ? Promise.resolve(source.track) : request())),
+    track: () => source?.track,
+    name: () => source?.device.label ?? '',
+    async change(use) {
+      const before = source;
+      try {
+        await use(await serially(request));
+      } finally {
+        if (source !== before) before?.close();
+      }
+    },
     close() {
       era += 1;
-      track?.stop();
-      track = undefined;
+      source?.close();
+      source = undefined;
     },
   };
 }
 
-/** A track of the chosen microphone, or of the system's own when that is unplugged. */
-export async function getTrack(platform: MediaPlatform, deviceId: string): Promise<MediaStreamTrack> {
+async function openSource(platform: MediaPlatform, choice: MicrophoneChoice, onNoise: () => void): Promise<Source> {
+  const { suppressNoise } = platform;
+  const isStrong = choice.noise === 'strong' && suppressNoise !== undefined;
+  const device = await getTrack(platform, choice, isStrong);
+  if (!isStrong) return { track: device, device, close: () => device.stop() };
   try {
-    return await firstTrack(platform, deviceId);
+    const { track, close } = await suppressNoise(device);
+    return {
+      track,
+      device,
+      close() {
+        close();
+        device.stop();
+      },
+    };
+  } catch {
+    device.stop();
+    onNoise();
+    return openSource(platform, { ...choice, noise: 'standard' }, onNoise);
+  }
+}
+
+/** A track of the chosen microphone, or of the system's own when that is unplugged; `isRaw`: noise is another's work. */
+export async function getTrack(
+  platform: MediaPlatform,
+  { microphoneId, noise }: MicrophoneChoice,
+  isRaw = false,
+): Promise<MediaStreamTrack> {
+  const noiseSuppression = noise !== 'off' && !isRaw;
+  try {
+    return await firstTrack(platform, microphoneId, noiseSuppression);
   } catch (cause) {
     const error = toMicrophoneError(cause);
-    if (deviceId === '' || error.code !== 'microphone-missing') throw error;
+    if (microphoneId === '' || error.code !== 'microphone-missing') throw error;
   }
   try {
-    return await firstTrack(platform, '');
+    return await firstTrack(platform, '', noiseSuppression);
   } catch (cause) {
     throw toMicrophoneError(cause);
   }
 }
 
-async function firstTrack(platform: MediaPlatform, deviceId: string): Promise<MediaStreamTrack> {
+async function firstTrack(
+  platform: MediaPlatform,
+  deviceId: string,
+  noiseSuppression: boolean,
+): Promise<MediaStreamTrack> {
   const stream = await platform.getUserMedia({
     audio: {
       echoCancellation: true,
-      noiseSuppression: true,
+      noiseSuppression,
       autoGainControl: true,
       // Echo cancellation fails on stereo capture.
       channelCount: 1,

@@ -1,5 +1,8 @@
+import type { AudioDevicesState } from './audio-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import { CameraError, type CameraProblem, openCamera, toCameraError } from './camera.ts';
+import type { DeviceChoice } from './device-choice.ts';
+import { type DrawnCamera, drawCamera, isDrawnAnew } from './drawn-camera.ts';
 import type { MediaPlatform } from './media-platform.ts';
 import type { SfuSession } from './sfu-session.ts';
 
@@ -8,16 +11,21 @@ export interface OwnCamera {
   state(): Pick<CallMedia, 'camera' | 'cameraProblem' | 'ownVideo'>;
   /** The latest wish counts. Turning on fails with a {@link CameraError}; turning off frees the device at once. */
   set(on: boolean): Promise<void>;
-  /** Another camera was chosen: a picture that is sent goes on with it. Where it cannot be had, the picture ends. */
-  reopen(): Promise<void>;
+  /**
+   * Another camera or background was chosen: a picture that is sent goes on with it. Where the camera cannot be had, the
+   * picture ends; where the background cannot be drawn, it stays as it was.
+   */
+  choose(now: AudioDevicesState, before: AudioDevicesState): void;
   /** Sends the picture, if there is one, to a new session. It never fails: the sound must not wait for it. */
   publishTo(session: SfuSession): Promise<void>;
   close(): void;
 }
 
+type Devices = Pick<DeviceChoice, 'store' | 'noteBackground'>;
+
 /** The camera of one call: off at first, asked for apart from the microphone, and never in the way of the sound. */
-export function createOwnCamera(platform: MediaPlatform, chosenId: () => string, onChange: () => void): OwnCamera {
-  let track: MediaStreamTrack | undefined;
+export function createOwnCamera(platform: MediaPlatform, devices: Devices, onChange: () => void): OwnCamera {
+  let shown: DrawnCamera | undefined;
   let problem: CameraProblem | undefined;
   let session: SfuSession | undefined;
   let wanted = false;
@@ -25,9 +33,13 @@ export function createOwnCamera(platform: MediaPlatform, chosenId: () => string,
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
 
+  const end = (camera: DrawnCamera | undefined) => {
+    camera?.endDrawing();
+    camera?.device.stop();
+  };
   const free = () => {
-    track?.stop();
-    track = undefined;
+    end(shown);
+    shown = undefined;
   };
   const fail = (error: CameraError) => {
     free();
@@ -35,52 +47,89 @@ export function createOwnCamera(platform: MediaPlatform, chosenId: () => string,
     problem = error.code;
     onChange();
   };
-  const adopt = (next: MediaStreamTrack) => {
-    track = next;
-    next.addEventListener('ended', () => {
-      if (next !== track) return;
-      fail(new CameraError('camera-missing'));
-      // Whoever saw it sees nothing any more in any case.
-      session?.show(undefined).catch(() => undefined);
-    });
+  /** Whoever saw it sees nothing any more in any case. */
+  const lose = (code: CameraProblem) => {
+    fail(new CameraError(code));
+    session?.show(undefined).catch(() => undefined);
   };
-  const change = async () => {
-    const before = track;
-    if (!before || !wanted || closed) return;
-    // Some systems give a second camera only when the first is free.
-    track = undefined;
-    isStarting = true;
-    before.stop();
-    onChange();
-    await turnOn();
+  const draw = async (device: MediaStreamTrack): Promise<DrawnCamera> => {
+    const camera: DrawnCamera = await drawCamera(platform, device, devices.store.getState(), {
+      onTooSlow: () => devices.noteBackground('background-slow', 'none'),
+      onBroken() {
+        if (camera !== shown) return;
+        lose(camera.device.readyState === 'ended' ? 'camera-missing' : 'camera-background-failed');
+      },
+    });
+    return camera;
+  };
+  const open = async (): Promise<DrawnCamera> => {
+    const device = await openCamera(platform, devices.store.getState().cameraId);
+    try {
+      return await draw(device);
+    } catch (cause) {
+      device.stop();
+      throw new CameraError('camera-background-failed', { cause });
+    }
   };
   const turnOn = async () => {
-    if (track || !wanted || closed) return;
-    let next: MediaStreamTrack;
+    if (shown || !wanted || closed) return;
+    let next: DrawnCamera;
     try {
-      next = await openCamera(platform, chosenId());
+      next = await open();
     } catch (cause) {
       const error = toCameraError(cause);
       fail(error);
       throw error;
     }
     if (!wanted || closed) {
-      next.stop();
+      end(next);
       return;
     }
-    adopt(next);
+    shown = next;
+    next.device.addEventListener('ended', () => {
+      if (next.device === shown?.device) lose('camera-missing');
+    });
     const target = session;
     try {
-      await target?.show(next);
+      await target?.show(next.track);
     } catch (cause) {
       // A newer session has been given the picture itself.
       if (target === session) {
         const error = new CameraError('camera-failed', { cause });
-        if (track === next) fail(error);
+        if (next === shown) fail(error);
         throw error;
       }
     }
     isStarting = false;
+    onChange();
+  };
+  const changeCamera = async () => {
+    const before = shown;
+    if (!before || !wanted || closed) return;
+    // Some systems give a second camera only when the first is free.
+    shown = undefined;
+    isStarting = true;
+    end(before);
+    onChange();
+    await turnOn();
+  };
+  const redraw = async () => {
+    const before = shown;
+    if (!before || closed || !isDrawnAnew(before, devices.store.getState())) return;
+    let next: DrawnCamera;
+    try {
+      next = await draw(before.device);
+    } catch {
+      devices.noteBackground('background-failed', before.background);
+      return;
+    }
+    if (before !== shown) {
+      next.endDrawing();
+      return;
+    }
+    shown = next;
+    await session?.exchange(next.track);
+    before.endDrawing();
     onChange();
   };
   const serially = (work: () => Promise<void>) => {
@@ -91,13 +140,13 @@ export function createOwnCamera(platform: MediaPlatform, chosenId: () => string,
 
   return {
     state: () => ({
-      camera: track && !isStarting ? 'on' : isStarting ? 'starting' : 'off',
+      camera: shown && !isStarting ? 'on' : isStarting ? 'starting' : 'off',
       cameraProblem: problem,
-      ownVideo: track,
+      ownVideo: shown?.track,
     }),
     set(on) {
       wanted = on;
-      isStarting = on && !track;
+      isStarting = on && !shown;
       problem = undefined;
       if (!on) free();
       onChange();
@@ -105,15 +154,24 @@ export function createOwnCamera(platform: MediaPlatform, chosenId: () => string,
       // What the media server still has shows nothing: the device is free already.
       return serially(async () => session?.show(undefined)).catch(() => undefined);
     },
-    async reopen() {
-      await serially(change).catch(() => session?.show(undefined).catch(() => undefined));
+    choose(now, before) {
+      if (now.cameraId !== before.cameraId) {
+        serially(changeCamera).catch(() => session?.show(undefined).catch(() => undefined));
+      } else if (now.background !== before.background || now.ownPicture !== before.ownPicture) {
+        serially(redraw).catch(() => lose('camera-failed'));
+      }
     },
     async publishTo(next) {
       session = next;
-      if (!track) return;
-      await next.show(track).catch((cause: unknown) => {
+      const sent = shown;
+      if (!sent) return;
+      try {
+        await next.show(sent.track);
+        // It was drawn anew meanwhile.
+        if (shown && shown !== sent) await next.exchange(shown.track);
+      } catch (cause) {
         if (next === session) fail(new CameraError('camera-failed', { cause }));
-      });
+      }
     },
     close() {
       closed = true;

@@ -4,7 +4,7 @@ import { Device } from 'mediasoup-client';
 import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import type { ConnectionState, Transport } from 'mediasoup-client/types';
-import type { MediaPlatform } from './media-platform.ts';
+import type { Backdrop, MediaPlatform } from './media-platform.ts';
 
 type Refusal = 'NotAllowedError' | 'NotFoundError' | 'NotReadableError' | 'OverconstrainedError';
 
@@ -30,6 +30,11 @@ export class FakePlatform implements MediaPlatform {
   /** Keeps the permission prompt open until it resolves. */
   prompt: Promise<void> = Promise.resolve();
   devices: MediaDeviceInfo[] = [];
+  /** Everything that was drawn behind a person, in order. */
+  readonly drawings: { backdrop: Backdrop; track: FakeMediaStreamTrack; frame: (tookMs: number) => void }[] = [];
+  readonly cleaned: FakeMediaStreamTrack[] = [];
+  /** Neither can be made. */
+  effectsFail = false;
   readonly canChooseSpeaker = true;
   readonly #listeners = new Set<() => void>();
   #requestsUnderWay = 0;
@@ -50,17 +55,20 @@ export class FakePlatform implements MediaPlatform {
     }
     const label = this.microphoneNames.shift() ?? '';
     const track = new FakeMediaStreamTrack({ kind: 'audio', label });
+    this.microphones.push(this.#noteClones(track));
+    return { getAudioTracks: () => [track] } as unknown as MediaStream;
+  }
+
+  #noteClones(track: FakeMediaStreamTrack): FakeMediaStreamTrack {
     const clone = track.clone.bind(track);
     const voices = this.voices;
-    Object.assign(track, {
+    return Object.assign(track, {
       clone() {
         const voice = clone();
         voices.push(voice);
         return voice;
       },
     });
-    this.microphones.push(track);
-    return { getAudioTracks: () => [track] } as unknown as MediaStream;
   }
 
   enumerateDevices = async () => this.devices;
@@ -119,6 +127,25 @@ export class FakePlatform implements MediaPlatform {
   };
 
   durationOf = async () => this.soundMs;
+
+  drawBackground = async (_camera: MediaStreamTrack, backdrop: Backdrop, frame: (tookMs: number) => void) => {
+    if (this.effectsFail) throw new Error('no model');
+    const track = new FakeMediaStreamTrack({ kind: 'video' });
+    this.drawings.push({ backdrop, track, frame });
+    return { track, close: () => track.stop() };
+  };
+
+  suppressNoise = async () => {
+    if (this.effectsFail) throw new Error('no model');
+    const track = new FakeMediaStreamTrack({ kind: 'audio', label: 'made of another' });
+    this.cleaned.push(this.#noteClones(track));
+    return { track, close: () => track.stop() };
+  };
+
+  shrinkPicture = async (file: Blob) => {
+    if (file.type !== 'image/png') throw new DOMException('no picture', 'InvalidStateError');
+    return `data:image/jpeg,${await file.text()}`;
+  };
 
   createSilentTrack(): MediaStreamTrack {
     const track = new FakeMediaStreamTrack({ kind: 'audio' });

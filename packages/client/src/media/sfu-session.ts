@@ -39,6 +39,8 @@ export interface SfuSession {
   replaceTrack(track: MediaStreamTrack): Promise<void>;
   /** Sends this picture, or none any more; the track stays the caller's. */
   show(track: MediaStreamTrack | undefined): Promise<void>;
+  /** Another track of the same camera goes on with its picture; nobody is told. */
+  exchange(track: MediaStreamTrack): Promise<void>;
   /** Sends what is shared of the screen, with its sound where there is one. */
   share(screen: MediaStreamTrack, sound: MediaStreamTrack | undefined): Promise<void>;
   stopSharing(): Promise<void>;
@@ -228,6 +230,9 @@ export function openSfuSession(
       await camera.replaceTrack({ track: track ?? null });
       // On the same m-line the earlier stream ends: whoever saw the picture is told that there is none.
       if (!requests.unpublish) await publish('camera', { ...camera.rtpParameters }, track === undefined);
+    },
+    async exchange(track) {
+      await producers.get('camera')?.replaceTrack({ track });
     },
     async share(screen, sound) {
       await produce('screen', {

@@ -4,7 +4,7 @@ import { createLevelWatch } from '../media/level-watch.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import { createMicrophone } from '../media/microphone.ts';
 import { toMicrophoneError } from '../media/microphone-error.ts';
-import { hasReturned } from '../media/missing-device.ts';
+import { isAnotherMicrophone } from '../media/missing-device.ts';
 import { createMutedSpeech } from '../media/muted-speech.ts';
 import { createOwnCamera, type OwnCamera } from '../media/own-camera.ts';
 import { createOwnShare, type OwnShare } from '../media/own-share.ts';
@@ -45,11 +45,12 @@ export function createOwnSources(parts: OwnSourcesParts): OwnSources {
   const speech = createMutedSpeech();
   let isTalkingMuted = false;
 
-  const microphone = createMicrophone(
+  const microphone = createMicrophone({
     platform,
-    () => devices.store.getState().microphoneId,
-    () => void changeMicrophone().catch(() => undefined),
-  );
+    chosen: () => devices.store.getState(),
+    onLost: () => void changeMicrophone().catch(() => undefined),
+    onNoise: () => devices.noteNoise(),
+  });
   const voice = createOwnVoice(
     {
       platform,
@@ -60,7 +61,7 @@ export function createOwnSources(parts: OwnSourcesParts): OwnSources {
     },
     parts.muted,
   );
-  const camera = createOwnCamera(platform, () => devices.store.getState().cameraId, onChange);
+  const camera = createOwnCamera(platform, devices, onChange);
   const share = createOwnShare(platform, onChange);
   const levels = createLevelWatch(
     platform,
@@ -73,21 +74,18 @@ export function createOwnSources(parts: OwnSourcesParts): OwnSources {
     },
   );
   const changeMicrophone = async () => {
-    const before = microphone.track();
     try {
-      await voice.use(await microphone.reopen());
+      await microphone.change((next) => voice.use(next));
     } catch (error) {
       voice.note(toMicrophoneError(error).code);
       throw error;
     } finally {
-      if (microphone.track() !== before) before?.stop();
       onChange();
     }
   };
   const endChoice = devices.store.subscribe((now, before) => {
-    const isAnother = now.microphoneId !== before.microphoneId || hasReturned(now, before, 'microphone');
-    if (isAnother) changeMicrophone().catch(() => undefined);
-    if (now.cameraId !== before.cameraId) void camera.reopen();
+    if (isAnotherMicrophone(now, before)) changeMicrophone().catch(() => undefined);
+    camera.choose(now, before);
   });
 
   return {

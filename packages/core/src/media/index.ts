@@ -1,4 +1,13 @@
 export {
+  BACKGROUND_PICTURES,
+  BACKGROUNDS,
+  type Background,
+  type BackgroundPicture,
+  NOISE_FILTERS,
+  type NoiseFilter,
+} from './backgrounds.ts';
+export { type DrawingPace, drawn, FRESH_PACE } from './drawing-pace.ts';
+export {
   type Capture,
   type CaptureEnd,
   type ConsumerOffer,

@@ -1,10 +1,12 @@
-import { AudioLines, BellRing, Mic, Video, Volume2, VolumeX } from 'lucide-react';
+import { NOISE_FILTERS, type NoiseFilter } from '@bureau/core/media';
+import { AudioLines, AudioWaveform, BellRing, Mic, Video, Volume2, VolumeX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
 import { LevelMeter } from '../primitives/level-meter.tsx';
 import { Select } from '../primitives/select.tsx';
 import { Slider } from '../primitives/slider.tsx';
+import { BackgroundChoice, type BackgroundChoiceProps } from './background-choice.tsx';
 import styles from './device-settings.module.css';
 
 /** A microphone, speaker or camera; `id` is empty for the system's default. */
@@ -29,6 +31,15 @@ export interface DeviceSettingsProps {
   readonly speaker: DeviceChoice;
   /** Without devices there is nothing to choose. */
   readonly camera: DeviceChoice;
+  readonly noise: {
+    readonly filter: NoiseFilter;
+    readonly hasStrong: boolean;
+    readonly onFilter: (filter: NoiseFilter) => void;
+  };
+  /** Left out where nothing can be drawn behind the person. */
+  readonly background?: BackgroundChoiceProps | undefined;
+  /** Why an effect is not there, as a sentence. */
+  readonly effectProblem?: string | undefined;
   /** Left out where nothing rings, such as in a meeting. */
   readonly ringing?:
     | {
@@ -56,6 +67,7 @@ export interface DeviceSettingsProps {
 export function DeviceSettings(props: DeviceSettingsProps) {
   const t = useTranslations('devices');
   const { microphone, speaker, camera, ringing, test, microphoneLevel, onAskPermission, problem } = props;
+  const { noise, background, effectProblem } = props;
   return (
     <div className={styles.devices}>
       {microphone.devices.length === 0 ? (
@@ -82,6 +94,22 @@ export function DeviceSettings(props: DeviceSettingsProps) {
           </Button>
         </div>
       )}
+      {microphone.devices.length > 0 && (
+        <Select
+          label={t('noise.title')}
+          icon={AudioWaveform}
+          hint={noise.filter === 'strong' ? t('noise.strongHint') : undefined}
+          options={NOISE_FILTERS.filter((filter) => filter !== 'strong' || noise.hasStrong).map((value) => ({
+            value,
+            label: t(`noise.${value}`),
+          }))}
+          value={noise.filter}
+          onChange={noise.onFilter}
+        />
+      )}
+      {effectProblem !== undefined && (
+        <p className={styles.problem}>{effectProblem}</p>
+      )}
       <div className={styles.group}>
         {speaker.devices.length === 0 ? (
           <p className={styles.hint}>{t('speakerFixed')}</p>
@@ -93,6 +121,7 @@ export function DeviceSettings(props: DeviceSettingsProps) {
       {camera.devices.length > 0 && (
         <div className={styles.group}>
           <Choice label={t('camera')} icon={Video} named={(number) => t('cameraNumber', { number })} {...camera} />
+          {background && <BackgroundChoice {...background} />}
         </div>
       )}
       {ringing && (

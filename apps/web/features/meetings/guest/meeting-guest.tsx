@@ -10,7 +10,8 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageTitle } from '../../../shell/page-title.tsx';
 import { ShortcutHelp } from '../../../shell/shortcut-help.tsx';
-import { MeetingContext } from '../live/meeting-context.ts';
+import { useEffectNotices } from '../../devices/use-effect-notices.ts';
+import { MeetingContext, useMeeting } from '../live/meeting-context.ts';
 import { MeetingScreens } from '../live/meeting-screens.tsx';
 import { keyOf } from '../meeting-link.ts';
 import { GuestName } from './guest-name.tsx';
@@ -79,6 +80,7 @@ export function MeetingGuest({ link }: { link: string }) {
           }}
         >
           <ShortcutHelp isGuest />
+          <Notices />
           <MeetingScreens
             ownName={meeting.pass.guest.name}
             line={door.companyName}
@@ -101,6 +103,11 @@ export function MeetingGuest({ link }: { link: string }) {
       )}
     </main>
   );
+}
+
+function Notices() {
+  useEffectNotices(useMeeting().devices);
+  return null;
 }
 
 /** Whose meeting it is, and when. */

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { choices } from '../../devices/choices.ts';
+import { useEffectChoices } from '../../devices/use-effect-choices.ts';
 import { useMeeting } from './meeting-context.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 
@@ -16,6 +17,7 @@ export function MeetingDevices() {
   const sentence = useErrorSentence();
   const fails = useMeetingFailure();
   const state = useStore(devices.store);
+  const effects = useEffectChoices(devices, fails);
   const [isTesting, setIsTesting] = useState(false);
   useEffect(() => {
     // Why there is none stands below its choice.
@@ -36,6 +38,7 @@ export function MeetingDevices() {
         onChoose: (id) => void devices.chooseMicrophone(id).catch(fails),
       }}
       microphoneLevel={level}
+      {...effects}
       speaker={{
         devices: choices(state.speakers, state.speakerId, t('unplugged')),
         chosen: state.speakerId,

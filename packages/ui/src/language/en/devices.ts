@@ -22,4 +22,30 @@ export const devices = {
   permissionHint: 'Allow the microphone to see the names of your devices.',
   echoTest: 'Call the echo test',
   changed: 'Now using {device}',
+  noise: {
+    title: 'Noise suppression',
+    off: 'Off',
+    standard: 'Standard (the browser’s)',
+    strong: 'Strong',
+    strongHint: 'Lets voices through and little else. Choose another one for music.',
+  },
+  background: {
+    title: 'Background',
+    none: 'No background',
+    blur: 'Blurred room',
+    dawn: 'Dawn',
+    sea: 'Sea',
+    hills: 'Hills',
+    night: 'Night',
+    paper: 'Patterned paper',
+    own: 'Your picture',
+    add: 'Use a picture of yours',
+  },
+  effect: {
+    'background-slow':
+      'This computer is too slow for a background: it was turned off, and your room is seen. Close other programs, then choose it again.',
+    'background-failed': 'This background could not be drawn. Choose another one, or try again.',
+    'noise-failed': 'Strong noise suppression could not be loaded: the browser’s own is used. Try again later.',
+    'not-a-picture': 'This is no picture that the browser can read. Choose a JPEG or PNG file.',
+  },
 } as const;

@@ -30,6 +30,8 @@ export const errors = {
   'camera-in-use': 'Another program uses the camera. Close it and try again.',
   'camera-unsupported': 'The browser gives no camera to this address. Open Bureau over https.',
   'camera-failed': 'The picture could not be sent. The call goes on with sound; try again.',
+  'camera-background-failed':
+    'The background could not be drawn, so your camera stays off. Choose another background, or none, and try again.',
   'not-possible': 'This is not possible right now: the call has changed meanwhile.',
   'not-entitled': 'The plan of your company does not include this. Ask the person who runs Bureau.',
   'no-room-to-record': 'The disk of the server has no room for a recording. Tell the person who runs Bureau.',

@@ -349,6 +349,8 @@ export const meetings = {
     'camera-in-use': 'Another program uses the camera. Close it and try again.',
     'camera-unsupported': 'The browser gives no camera to this address. Open Bureau over https.',
     'camera-failed': 'The camera could not be started. Try again.',
+    'camera-background-failed':
+      'The background could not be drawn, so your camera stays off. Choose another background, or none, and try again.',
   },
   knock: {
     title:

@@ -23,4 +23,31 @@ export const devices = {
   permissionHint: 'Autorisez le micro pour voir le nom de vos appareils.',
   echoTest: 'Appeler le test d’écho',
   changed: 'Appareil utilisé : {device}',
+  noise: {
+    title: 'Réduction du bruit',
+    off: 'Désactivée',
+    standard: 'Standard (celle du navigateur)',
+    strong: 'Forte',
+    strongHint: 'Laisse passer les voix et presque rien d’autre. Pour de la musique, choisissez-en une autre.',
+  },
+  background: {
+    title: 'Arrière-plan',
+    none: 'Aucun arrière-plan',
+    blur: 'Pièce floutée',
+    dawn: 'Aube',
+    sea: 'Mer',
+    hills: 'Collines',
+    night: 'Nuit',
+    paper: 'Papier à motifs',
+    own: 'Votre image',
+    add: 'Utiliser une de vos images',
+  },
+  effect: {
+    'background-slow':
+      'Cet ordinateur est trop lent pour un arrière-plan : il a été désactivé et l’on voit votre pièce. Fermez d’autres programmes, puis choisissez-le de nouveau.',
+    'background-failed': 'Cet arrière-plan n’a pas pu être dessiné. Choisissez-en un autre ou réessayez.',
+    'noise-failed':
+      'La réduction forte du bruit n’a pas pu être chargée : celle du navigateur est utilisée. Réessayez plus tard.',
+    'not-a-picture': 'Ce fichier n’est pas une image lisible par le navigateur. Choisissez un fichier JPEG ou PNG.',
+  },
 } satisfies Catalogue['devices'];

@@ -32,6 +32,8 @@ export const errors = {
   'camera-in-use': 'Un autre programme utilise la caméra. Fermez-le et réessayez.',
   'camera-unsupported': 'Le navigateur ne donne pas de caméra à cette adresse. Ouvrez Bureau en https.',
   'camera-failed': 'L’image n’a pas pu être envoyée. L’appel continue avec le son ; réessayez.',
+  'camera-background-failed':
+    'L’arrière-plan n’a pas pu être dessiné, votre caméra reste donc coupée. Choisissez-en un autre, ou aucun, et réessayez.',
   'not-possible': 'Ce n’est pas possible maintenant : l’appel a changé entre-temps.',
   'not-entitled': 'Le forfait de votre entreprise ne comprend pas cela. Demandez à la personne qui gère Bureau.',
   'no-room-to-record':

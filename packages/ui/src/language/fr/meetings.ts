@@ -351,6 +351,8 @@ export const meetings = {
     'camera-in-use': 'Un autre programme utilise la caméra. Fermez-le et réessayez.',
     'camera-unsupported': 'Le navigateur ne donne pas de caméra à cette adresse. Ouvrez Bureau en https.',
     'camera-failed': 'La caméra n’a pas pu démarrer. Réessayez.',
+    'camera-background-failed':
+      'L’arrière-plan n’a pas pu être dessiné, votre caméra reste donc coupée. Choisissez-en un autre, ou aucun, et réessayez.',
   },
   knock: {
     title:

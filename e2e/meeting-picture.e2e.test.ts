@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { Attendee, linkIn } from './harness/attendee.ts';
+import { CAST, type Desk } from './harness/desk.ts';
+import { journey } from './harness/journey.ts';
+import { filmsStripes, isFilming, shownIn } from './harness/stripes.ts';
+
+const office = journey();
+const GUEST_HZ = 2_800;
+const PATIENT = { timeout: 30_000 };
+
+/** Plans a meeting, goes in as its host, and returns its link. */
+async function hosted({ page, ...desk }: Desk, name: string): Promise<{ readonly host: Attendee; readonly link: string }> {
+  await page.goto(`${office.bureau.url}/meetings/new`);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  const link = await linkIn(page, office.bureau);
+  await page.getByRole('main').getByRole('button', { name: 'Join', exact: true }).click();
+  const host = new Attendee(page, desk.member.name, desk.member.toneHz);
+  await host.knock();
+  await host.isInside();
+  return { host, link };
+}
+
+test('a background is there before anybody sees the room, and changes what others see; strong suppression takes noise away', async () => {
+  const [camille] = await office.open(CAST.camille);
+  const { host, link } = await hosted(camille, 'Plan of the house');
+  const guest = await Attendee.guest(office.browser, link, 'Aroha Ngata', GUEST_HZ);
+  const { page } = guest;
+  await guest.join.waitFor();
+  await filmsStripes(page, true);
+  const background = (name: string) => page.getByRole('radiogroup', { name: 'Background' }).getByRole('radio', { name });
+  const preview = page.getByRole('main');
+
+  await page.getByRole('button', { name: 'Turn camera on' }).click();
+  await expect.poll(async () => (await shownIn(preview)).sharpness, PATIENT).toBeGreaterThan(8);
+  await background('Blurred room').click();
+  await expect.poll(async () => (await shownIn(preview)).sharpness, PATIENT).toBeLessThan(4);
+  await guest.knock();
+  await host.page.getByRole('button', { name: 'Admit', exact: true }).click();
+  await guest.isInside();
+  const seen = () => shownIn(host.tile('Aroha Ngata'));
+  await expect.poll(async () => (await seen()).sharpness, PATIENT).toBeLessThan(4);
+  const { trackId } = await seen();
+
+  // What is chosen is in force at once, in the same stream.
+  await guest.inMenu('Microphone, camera and speakers');
+  await background('Sea').click();
+  await expect
+    .poll(async () => {
+      const { red, blue } = await seen();
+      return blue - red;
+    }, PATIENT)
+    .toBeGreaterThan(30);
+  await background('No background').click();
+  await expect.poll(async () => (await seen()).sharpness, PATIENT).toBeGreaterThan(8);
+  expect((await seen()).trackId).toBe(trackId);
+
+  // The noise of this microphone, at a frequency that nobody else has.
+  const noise = () => host.page.evaluate((hz) => window.measure.levelAt(hz), GUEST_HZ);
+  const choose = async (filter: RegExp) => {
+    await page.getByRole('combobox', { name: 'Noise suppression' }).click();
+    await page.getByRole('option', { name: filter }).click();
+  };
+  await choose(/^Off/);
+  await expect.poll(noise, PATIENT).toBeGreaterThan(-75);
+  await choose(/^Strong/);
+  await expect.poll(noise, PATIENT).toBeLessThan(-90);
+  await choose(/^Standard/);
+  await expect.poll(noise, PATIENT).toBeGreaterThan(-75);
+  await page.keyboard.press('Escape');
+
+  await background('No background').waitFor({ state: 'hidden' });
+  await guest.control('Turn camera off').click();
+  await expect.poll(() => isFilming(page)).toBe(false);
+  await page.context().close();
+});

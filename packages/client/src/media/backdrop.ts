@@ -1,0 +1,32 @@
+import type { AudioDevicesState } from './audio-devices.ts';
+import { effectFile } from './effects/effect-files.ts';
+import type { Backdrop } from './media-platform.ts';
+
+/** Address of the picture that is put behind the person; undefined where it is none. */
+export function backgroundPicture(choice: Pick<AudioDevicesState, 'background' | 'ownPicture'>): string | undefined {
+  const backdrop = backdropOf(choice);
+  return backdrop?.kind === 'picture' ? backdrop.url : undefined;
+}
+
+/** What is to be drawn behind the person, if anything. */
+export function backdropOf({
+  background,
+  ownPicture,
+}: Pick<AudioDevicesState, 'background' | 'ownPicture'>): Backdrop | undefined {
+  switch (background) {
+    case 'none':
+      return undefined;
+    case 'blur':
+      return { kind: 'blur' };
+    case 'own':
+      return ownPicture === undefined ? undefined : { kind: 'picture', url: ownPicture };
+    default:
+      return { kind: 'picture', url: effectFile(`pictures/${background}.svg`) };
+  }
+}
+
+/** Whether both look the same. */
+export function isSameBackdrop(one: Backdrop | undefined, other: Backdrop | undefined): boolean {
+  if (one?.kind !== other?.kind) return false;
+  return one?.kind !== 'picture' || (other?.kind === 'picture' && one.url === other.url);
+}
