@@ -49,7 +49,7 @@ test('a headset is unplugged and plugged in again: the call says what it uses, a
 
   await plug(camille, true);
   await camille.page.getByText('Jabra headset was plugged in').first().waitFor();
-  await camille.page.getByRole('button', { name: 'Use it for this call' }).click();
+  await camille.page.getByRole('button', { name: 'Use it now' }).click();
   await expect
     .poll(() => camille.page.evaluate(() => localStorage.getItem('bureau.audio-devices')))
     .toContain('"microphoneId":"headset-microphone","speakerId":"headset-speaker"');

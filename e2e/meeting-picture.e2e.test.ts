@@ -9,7 +9,10 @@ const GUEST_HZ = 2_800;
 const PATIENT = { timeout: 30_000 };
 
 /** Plans a meeting, goes in as its host, and returns its link. */
-async function hosted({ page, ...desk }: Desk, name: string): Promise<{ readonly host: Attendee; readonly link: string }> {
+async function hosted(
+  { page, ...desk }: Desk,
+  name: string,
+): Promise<{ readonly host: Attendee; readonly link: string }> {
   await page.goto(`${office.bureau.url}/meetings/new`);
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Plan', exact: true }).click();
@@ -29,7 +32,8 @@ test('a background is there before anybody sees the room, and changes what other
   const { page } = guest;
   await guest.join.waitFor();
   await filmsStripes(page, true);
-  const background = (name: string) => page.getByRole('radiogroup', { name: 'Background' }).getByRole('radio', { name });
+  const background = (name: string) =>
+    page.getByRole('radiogroup', { name: 'Background' }).getByRole('radio', { name });
   const preview = page.getByRole('main');
 
   await page.getByRole('button', { name: 'Turn camera on' }).click();

@@ -11,10 +11,11 @@ import { useMissedNotification } from '../features/calls/missed-notification.ts'
 import { OtherCalls, useHasOtherCalls } from '../features/calls/other-calls.tsx';
 import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
-import { useDeviceNotices } from '../features/calls/use-device-notices.ts';
-import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
+import { useFailureMessage } from '../features/calls/use-dial.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
+import { useDeviceNotices } from '../features/devices/use-device-notices.ts';
+import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
 import { MeetingInvitations, MeetingKnocks } from '../features/meetings/invitations.tsx';
 import { MeetingAside, useMeetingOver } from '../features/meetings/live/office-meeting.tsx';
@@ -40,6 +41,7 @@ export function OfficeFrame() {
   const panes = panesOf(place);
   const shown = useShownCall();
   const hasOtherCalls = useHasOtherCalls();
+  const fails = useFailureMessage();
   const unseenMissed = useStore(callLog.store, (state) => state.unseenMissed);
   const company = useStore(self, (state) => state.self?.company.name ?? '');
   const location = useStore(self, (state) => state.self?.person.location);
@@ -56,7 +58,7 @@ export function OfficeFrame() {
   useRecordingAlerts();
   useAppBadge(unseenMissed + unheard);
   useMissedNotification();
-  useDeviceNotices();
+  useDeviceNotices({ devices, media: calls.media, isTalking: ({ status }) => status !== 'none', fails });
   useEffectNotices(devices);
   useEffect(prepareNotifications, []);
 

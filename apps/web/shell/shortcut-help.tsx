@@ -36,6 +36,7 @@ const GROUPS = {
     'meeting-hand',
     'meeting-chat',
     'meeting-people',
+    'meeting-pop-out',
     'meeting-leave',
   ],
 } as const satisfies Record<string, readonly Shortcut[]>;

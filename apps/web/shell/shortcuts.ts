@@ -26,6 +26,7 @@ const KEYS = {
   'meeting-chat': 'Y',
   'meeting-people': 'U',
   'meeting-leave': 'H',
+  'meeting-pop-out': 'F',
   'meeting-board': 'B',
 } as const;
 

@@ -8,6 +8,7 @@ import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
+import { type PopOut, usePopOut } from '../../shell/use-pop-out.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { CallPicker } from './call-picker.tsx';
 import { DockPanel } from './dock-panel.tsx';
@@ -18,7 +19,6 @@ import { useCallPictures } from './use-call-pictures.tsx';
 import { useCallPerson, useFailureMessage } from './use-dial.ts';
 import { useDockCall } from './use-dock-call.ts';
 import { usePanel } from './use-panel.ts';
-import { type PopOut, usePopOut } from './use-pop-out.ts';
 import type { ShownCall } from './use-shown-call.ts';
 import { useTalkHint } from './use-talk-hint.ts';
 

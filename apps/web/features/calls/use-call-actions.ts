@@ -25,10 +25,10 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { showShortcuts } from '../../shell/shortcut-help.tsx';
 import { useKeysOf } from '../../shell/shortcuts.ts';
+import type { PopOut } from '../../shell/use-pop-out.ts';
 import { useFailureMessage } from './use-dial.ts';
 import type { DockPanel } from './use-panel.ts';
 import { useParking } from './use-parking.ts';
-import type { PopOut } from './use-pop-out.ts';
 
 interface CallActionParts {
   /** Absent while it is being dialled, and once it is over. */

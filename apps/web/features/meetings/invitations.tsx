@@ -33,7 +33,7 @@ function Knocking({ knocks: { meetingId, meetingName, waiting } }: { knocks: Kno
   const title = t('title', { name: waiting[0]?.name ?? '', others: waiting.length - 1 });
   const enter = () => {
     meetings.putOff(meetingId);
-    meetings.enter(meetingId);
+    meetings.enter(meetingId, { name: meetingName });
   };
   useUnwatchedNotice({
     tag: `knock.${meetingId}`,
@@ -66,7 +66,7 @@ function Invitation({ invitation }: { invitation: MeetingInvitation }) {
   const t = useTranslations('meetings.invitation');
   const fails = useFailureMessage();
   const peer = usePeer(invitation.by);
-  const enter = () => void meetings.enter(invitation.meetingId);
+  const enter = () => void meetings.enter(invitation.meetingId, { name: invitation.name });
   const decline = () => void meetings.decline(invitation.meetingId).catch(fails);
   useUnwatchedNotice({
     tag: `meeting.${invitation.meetingId}`,

@@ -21,9 +21,9 @@ export function JoinByCode({ onClose }: { onClose: () => void }) {
     if (code === undefined) return setProblem(t('bad'));
     setIsAsking(true);
     try {
-      const { meetingId } = await meetings.door({ code });
+      const { meetingId, name, isRecorded } = await meetings.door({ code });
       onClose();
-      meetings.enter(meetingId, { key: { code } });
+      meetings.enter(meetingId, { key: { code }, name, isRecorded });
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
       setProblem(error.detail.code === 'not-found' ? t('unknown') : sentence(error.detail));

@@ -19,9 +19,9 @@ export function MeetingLinkPage({ link }: { link: string }) {
     let isGone = false;
     const key = keyOf(link);
     meetings.door(key).then(
-      ({ meetingId, isRecorded }) => {
+      ({ meetingId, name, isRecorded }) => {
         if (isGone) return;
-        meetings.enter(meetingId, { key, isRecorded });
+        meetings.enter(meetingId, { key, name, isRecorded });
         go({ kind: 'meetings' }, 'replace');
       },
       (error: unknown) => {

@@ -1,4 +1,4 @@
-import { type Background, BACKGROUNDS, NOISE_FILTERS, type NoiseFilter } from '@bureau/core/media';
+import { BACKGROUNDS, type Background, NOISE_FILTERS, type NoiseFilter } from '@bureau/core/media';
 import type { AudioDevicesState } from './audio-devices.ts';
 
 const MEMORY_KEY = 'bureau.audio-devices';

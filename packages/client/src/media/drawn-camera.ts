@@ -58,6 +58,9 @@ export async function drawCamera(
 }
 
 /** Whether something else is to be drawn than is drawn now. */
-export function isDrawnAnew(camera: DrawnCamera, choice: Pick<AudioDevicesState, 'background' | 'ownPicture'>): boolean {
+export function isDrawnAnew(
+  camera: DrawnCamera,
+  choice: Pick<AudioDevicesState, 'background' | 'ownPicture'>,
+): boolean {
   return !isSameBackdrop(camera.backdrop, backdropOf(choice));
 }

@@ -1,5 +1,5 @@
 import type { MeetingStreamEvent } from '@bureau/api';
-import type { MeetingId, ParticipantId } from '@bureau/core/kernel';
+import type { MeetingId } from '@bureau/core/kernel';
 import type { MediaGrant } from '@bureau/core/media';
 import type { SessionView } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
@@ -16,9 +16,10 @@ import { NO_MEDIA } from '../media/no-media.ts';
 import { watchQuality } from '../media/quality-watch.ts';
 import { createBoardLink } from './board-link.ts';
 import { createMeetingChat } from './meeting-chat.ts';
+import { takeEvent } from './meeting-events.ts';
 import { createMeetingFiles, sharedFile } from './meeting-files.ts';
 import { meetingRequests } from './meeting-requests.ts';
-import { atTheDoor, createMeetingOutput, isSharingIn, noteMuted, showReaction, streamsOf } from './meeting-state.ts';
+import { atTheDoor, createMeetingOutput, figuresOf, isSharingIn, streamsOf } from './meeting-state.ts';
 import { openMeetingStream } from './meeting-stream.ts';
 import type { EnterOptions, LiveMeeting, LiveMeetingState } from './meetings.ts';
 import { createOwnSources } from './own-sources.ts';
@@ -62,6 +63,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       ...before,
       ...voiceState,
       ...(isAtDoor && { microphone: own.atDoor() }),
+      microphoneName: own.microphoneName(),
       ...camera.state(),
       ...share.state(),
       media: call?.status() ?? 'none',
@@ -147,64 +149,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       if (!(error instanceof BureauError)) throw error;
       if (error.detail.code !== 'unavailable') out('lost');
     });
-  const take = (event: MeetingStreamEvent) => {
-    switch (event.type) {
-      case 'meeting.opened':
-        apply(event.view);
-        store.setState({ mutedIds: new Set(event.mutedIds) });
-        chat.add(event.messages);
-        board.reset();
-        void hearAgain();
-        return;
-      case 'meeting.changed':
-        apply(event.view);
-        return;
-      case 'meeting.consumers-offered':
-        call?.offered(event.offers);
-        return;
-      case 'meeting.consumer-closed':
-        call?.consumerClosed(event.consumerId);
-        return;
-      case 'meeting.media-reset':
-        startMedia(event.grant)?.reset(event.grant);
-        return;
-      case 'meeting.muted':
-        noteMuted(store, event.participantId, event.muted);
-        // A host has muted this person: nobody but they themselves can undo it.
-        if (event.muted && event.participantId === store.getState().view?.participantId && !voice.isMuted()) {
-          void voice.setMuted(true);
-        }
-        return;
-      case 'meeting.speakers':
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- streams of a meeting have the names of participants
-        store.setState({ speakers: event.speakers.map(({ name }) => name as ParticipantId) });
-        return;
-      case 'meeting.video-limited':
-        store.setState({ limited: event.consumerIds });
-        return;
-      case 'meeting.stalled':
-        if (event.stalled && event.source === 'microphone') call?.rebuild();
-        return;
-      case 'meeting.said':
-        chat.add([event.message]);
-        return;
-      case 'meeting.reacted':
-        showReaction(store, event.participantId, event.emoji);
-        return;
-      case 'meeting.pointed':
-        pointers.mark(event.participantId, event.mark);
-        return;
-      case 'meeting.board-changed':
-        board.changed(event.update);
-        return;
-      case 'meeting.board-pointed':
-        // The own pointer is under the own hand.
-        if (event.participantId !== store.getState().view?.participantId) board.pointed(event.participantId, event.at);
-        return;
-      case 'meeting.recording-failed':
-        store.setState({ recordingFailure: event.cause });
-    }
-  };
+  const take = (event: MeetingStreamEvent) =>
+    takeEvent(event, { store, voice, pointers, chat, board, call: () => call, startMedia, apply, hearAgain });
   /** After a stream was broken an offer may have been missed. */
   const hearAgain = async () => {
     const session = call?.session();
@@ -319,19 +265,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     },
     invite: (userIds) => ask.invite(userIds),
     board: board.link,
-    async report() {
-      const { media, quality, streams, camera: ownCamera, microphone: ownMicrophone, phase } = store.getState();
-      const measures = await call?.session()?.measure();
-      return {
-        phase,
-        media,
-        quality,
-        streams: streams.map(({ source }) => source),
-        ownCamera,
-        ownMicrophone,
-        measures,
-      };
-    },
+    report: async () => figuresOf(store.getState(), await call?.session()?.measure()),
     close() {
       if (closed) return;
       out('left');

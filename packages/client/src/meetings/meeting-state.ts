@@ -5,24 +5,28 @@ import { randomUuid } from '../connection/random-id.ts';
 import type { AudioCall } from '../media/audio-call.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { AudioOutput, MediaPlatform } from '../media/media-platform.ts';
+import type { PathMeasures } from '../media/path-measures.ts';
 import { SILENT } from '../media/silence.ts';
 import type { EnterOptions, LiveMeetingState, RemoteStream } from './meetings.ts';
 
 const REACTION_MS = 5_000;
 
-type MeetingState = StoreApi<LiveMeetingState>;
+/** The state of one meeting, to be changed. */
+export type MeetingState = StoreApi<LiveMeetingState>;
 
 /** What is true at the door. */
-export function atTheDoor(meetingId: MeetingId, { isRecorded = false }: EnterOptions): LiveMeetingState {
-  const { microphone, microphoneProblem, camera, cameraProblem, ownVideo, quality } = SILENT;
+export function atTheDoor(meetingId: MeetingId, { name = '', isRecorded = false }: EnterOptions): LiveMeetingState {
+  const { microphone, microphoneName, microphoneProblem, camera, cameraProblem, ownVideo, quality } = SILENT;
   return {
     microphone,
+    microphoneName,
     microphoneProblem,
     camera,
     cameraProblem,
     ownVideo,
     quality,
     meetingId,
+    name,
     phase: 'door',
     isRecorded,
     media: 'none',
@@ -94,6 +98,20 @@ export function noteMuted(store: MeetingState, participantId: ParticipantId, mut
   if (muted) mutedIds.add(participantId);
   else mutedIds.delete(participantId);
   store.setState({ mutedIds });
+}
+
+/** What a report of a fault says: no names, no addresses. */
+export function figuresOf(state: LiveMeetingState, measures: PathMeasures | undefined) {
+  const { media, quality, streams, camera, microphone, phase } = state;
+  return {
+    phase,
+    media,
+    quality,
+    streams: streams.map(({ source }) => source),
+    ownCamera: camera,
+    ownMicrophone: microphone,
+    measures,
+  };
 }
 
 /** A reaction is seen for a moment. */

@@ -62,9 +62,14 @@ export interface Upload {
 
 /** Everything about the meeting that a screen shows, but levels. */
 export interface LiveMeetingState
-  extends Pick<CallMedia, 'microphone' | 'microphoneProblem' | 'camera' | 'cameraProblem' | 'ownVideo'>,
+  extends Pick<
+      CallMedia,
+      'microphone' | 'microphoneName' | 'microphoneProblem' | 'camera' | 'cameraProblem' | 'ownVideo'
+    >,
     ShareState {
   readonly meetingId: MeetingId;
+  /** What the meeting is called, as far as it was said where the key was shown. */
+  readonly name: string;
   readonly phase: MeetingPhase;
   /** At the door: whoever enters is recorded. */
   readonly isRecorded: boolean;
@@ -154,6 +159,7 @@ export interface EnterOptions {
   /** The secret of the link, or the number, for somebody who was not invited. */
   readonly key?: MeetingKey;
   /** What was said of it where the key was shown. */
+  readonly name?: string;
   readonly isRecorded?: boolean;
   readonly muted?: boolean;
 }

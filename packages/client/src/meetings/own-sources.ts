@@ -29,6 +29,7 @@ export interface OwnSources {
   readonly level: ReadonlyStore<{ readonly own: number }>;
   /** The microphone at the door, where nothing is sent yet. */
   atDoor(): 'live' | 'muted' | 'none';
+  microphoneName(): string;
   /** Asks for the microphone; without one the voice says why. */
   open(): Promise<void>;
   /** Shows the level of the microphone there is now. */
@@ -94,6 +95,7 @@ export function createOwnSources(parts: OwnSourcesParts): OwnSources {
     share,
     level,
     atDoor: () => (microphone.track() ? (voice.isMuted() ? 'muted' : 'live') : 'none'),
+    microphoneName: () => microphone.name(),
     async open() {
       await microphone.open().then(
         () => devices.noteMicrophone(undefined),

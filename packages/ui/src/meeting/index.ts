@@ -9,6 +9,7 @@ export { Door, type DoorProps } from './door.tsx';
 export { LobbyNotice } from './lobby-notice.tsx';
 export { MeetingForm, type MeetingFormValue } from './meeting-form.tsx';
 export { MeetingRow } from './meeting-row.tsx';
+export { MiniMeeting, type MiniMeetingProps } from './mini-meeting.tsx';
 export { PeoplePanel, type PersonAction } from './people-panel.tsx';
 export { ShareView } from './share-view.tsx';
 export { type Space, Stage } from './stage.tsx';

@@ -107,9 +107,7 @@ export function DeviceSettings(props: DeviceSettingsProps) {
           onChange={noise.onFilter}
         />
       )}
-      {effectProblem !== undefined && (
-        <p className={styles.problem}>{effectProblem}</p>
-      )}
+      {effectProblem !== undefined && <p className={styles.problem}>{effectProblem}</p>}
       <div className={styles.group}>
         {speaker.devices.length === 0 ? (
           <p className={styles.hint}>{t('speakerFixed')}</p>

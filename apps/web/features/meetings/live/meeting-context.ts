@@ -31,6 +31,9 @@ export function useMeeting(): MeetingSurroundings {
   return surroundings;
 }
 
+/** Whether one is heard and hears there. */
+export const isTalkingIn = ({ phase, isHeld }: LiveMeetingState) => phase === 'in' && !isHeld;
+
 /** One part of the state of the meeting. */
 export function useMeetingState<Part>(select: (state: LiveMeetingState) => Part): Part {
   return useStore(useMeeting().meeting.store, select);

@@ -1,7 +1,18 @@
 'use client';
 
 import { MenuChoice, MenuItem, MenuSeparator } from '@bureau/ui/primitives';
-import { CircleDot, CircleStop, Eye, EyeOff, LifeBuoy, Link, Lock, LockOpen, SlidersHorizontal } from 'lucide-react';
+import {
+  CircleDot,
+  CircleStop,
+  Eye,
+  EyeOff,
+  LifeBuoy,
+  Link,
+  Lock,
+  LockOpen,
+  PictureInPicture2,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCopy } from '../use-copy.ts';
 import { useInside, useMeeting } from './meeting-context.ts';
@@ -11,12 +22,15 @@ import type { StageWishes } from './use-stage.ts';
 interface MeetingMoreProps {
   readonly wishes: StageWishes;
   readonly onWishes: (change: Partial<StageWishes>) => void;
+  readonly isFloating: boolean;
+  /** Left out where no window can float. */
+  readonly onPopOut: (() => void) | undefined;
   readonly onDevices: () => void;
   readonly onReport: () => void;
 }
 
 /** What is needed less often in a meeting, as items of a menu. */
-export function MeetingMore({ wishes, onWishes, onDevices, onReport }: MeetingMoreProps) {
+export function MeetingMore({ wishes, onWishes, isFloating, onPopOut, onDevices, onReport }: MeetingMoreProps) {
   const t = useTranslations('meetings.bar');
   const tStage = useTranslations('meetings.stage');
   const { meeting, link } = useMeeting();
@@ -38,6 +52,9 @@ export function MeetingMore({ wishes, onWishes, onDevices, onReport }: MeetingMo
         icon={wishes.hidesSelf ? Eye : EyeOff}
         onChoose={() => onWishes({ hidesSelf: !wishes.hidesSelf })}
       />
+      {onPopOut && (
+        <MenuItem label={isFloating ? t('popIn') : t('popOut')} icon={PictureInPicture2} onChoose={onPopOut} />
+      )}
       <MenuItem label={t('devices')} icon={SlidersHorizontal} onChoose={onDevices} />
       <MenuSeparator />
       {view?.permissions.record && (

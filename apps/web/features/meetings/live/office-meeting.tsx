@@ -10,9 +10,10 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../../shell/bureau.ts';
 import { go } from '../../../shell/navigate.ts';
+import { useDeviceNotices } from '../../devices/use-device-notices.ts';
 import { linkOf } from '../meeting-link.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { MeetingContext } from './meeting-context.ts';
+import { isTalkingIn, MeetingContext } from './meeting-context.ts';
 import { MeetingScreens } from './meeting-screens.tsx';
 import styles from './office-meeting.module.css';
 import { useMeetingFailure } from './use-meeting-failure.ts';
@@ -36,6 +37,7 @@ function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
   const ownName = useStore(self, (state) => state.self?.person.name ?? '');
   const meetingId = useStore(meeting.store, (state) => state.meetingId);
   const details = useDetails(meeting);
+  const name = useName(meeting, details);
   const onLeft = () => meetings.leave();
   return (
     <MeetingContext
@@ -43,7 +45,7 @@ function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
         meeting,
         devices,
         testSpeaker: () => sound.test('speaker'),
-        name: details?.name ?? '',
+        name,
         link: details && linkOf(details),
         canInvite: true,
         onLeft,
@@ -78,10 +80,11 @@ function ToMeetings({ onLeft }: { onLeft: () => void }) {
 }
 
 function Aside({ meeting }: { meeting: LiveMeeting }) {
-  const { meetings } = useBureau();
+  const { meetings, devices } = useBureau();
   const t = useTranslations('meetings');
   const fails = useMeetingFailure();
-  const name = useDetails(meeting)?.name ?? '';
+  useDeviceNotices({ devices, media: meeting.store, isTalking: isTalkingIn, fails });
+  const name = useName(meeting, useDetails(meeting));
   const microphone = useStore(meeting.store, (state) => state.microphone);
   const phase = useStore(meeting.store, (state) => state.phase);
   const isHeld = useStore(meeting.store, (state) => state.isHeld);
@@ -127,7 +130,13 @@ function Aside({ meeting }: { meeting: LiveMeeting }) {
   );
 }
 
-/** What the meeting is called; somebody with the link alone learns it once they are inside. */
+/** What the meeting is called: somebody with the link alone was told with it. */
+function useName(meeting: LiveMeeting, details: Meeting | undefined): string {
+  const told = useStore(meeting.store, (state) => state.name);
+  return details?.name ?? told;
+}
+
+/** The meeting for those who are invited; somebody with the link alone learns of it once they are inside. */
 function useDetails(meeting: LiveMeeting): Meeting | undefined {
   const { meetings } = useBureau();
   const meetingId = useStore(meeting.store, (state) => state.meetingId);

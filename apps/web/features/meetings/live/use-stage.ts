@@ -2,6 +2,7 @@
 
 import { gridFor, layerFor, type Space, stageLayout } from '@bureau/ui/meeting';
 import { useEffect, useMemo, useState } from 'react';
+import type { Floating } from './floating-meeting.tsx';
 import { useMeeting, useMeetingState } from './meeting-context.ts';
 import type { StagePersonState } from './use-stage-people.ts';
 
@@ -17,8 +18,8 @@ export interface StageWishes {
   readonly isOnBoard: boolean;
 }
 
-/** Lays the stage out in the room there is, and tells the server which pictures are looked at, how large. */
-export function useStage(people: readonly StagePersonState[], wishes: StageWishes) {
+/** Lays the stage out in the room there is, and tells the server which pictures are looked at, there and in the floating window. */
+export function useStage(people: readonly StagePersonState[], wishes: StageWishes, floating: Floating | undefined) {
   const { meeting } = useMeeting();
   const speakers = useMeetingState((state) => state.speakers);
   const [space, setSpace] = useState<Space>({ width: 0, height: 0 });
@@ -33,6 +34,7 @@ export function useStage(people: readonly StagePersonState[], wishes: StageWishe
     return stageLayout({ people: seen, speakers, page, perPage: perPageIn(space, strip), ...wishes });
   }, [people, speakers, page, space, wishes]);
   const { main, tiles } = stage;
+  const [floatingId, floatingKind] = [floating?.person.id, floating?.kind];
   useEffect(() => {
     const { tileWidth } = gridFor(tiles.length, space.width, space.height);
     const wanted = new Map<string, 0 | 1 | 2>();
@@ -42,8 +44,13 @@ export function useStage(people: readonly StagePersonState[], wishes: StageWishe
       if (main.kind === 'share' && screenId) wanted.set(screenId, 2);
       if (main.kind === 'person' && cameraId) wanted.set(cameraId, 2);
     }
+    const { cameraId: floatingCamera, screenId: floatingScreen } = people.find(({ id }) => id === floatingId) ?? {};
+    if (floatingKind === 'share' && floatingScreen) wanted.set(floatingScreen, 2);
+    if (floatingKind === 'person' && floatingCamera) {
+      wanted.set(floatingCamera, wanted.get(floatingCamera) === 2 ? 2 : 1);
+    }
     meeting.watch(wanted);
-  }, [meeting, people, tiles, main, space]);
+  }, [meeting, people, tiles, main, space, floatingId, floatingKind]);
   return { stage, setPage, setSpace };
 }
 

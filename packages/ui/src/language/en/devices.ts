@@ -48,4 +48,13 @@ export const devices = {
     'noise-failed': 'Strong noise suppression could not be loaded: the browser’s own is used. Try again later.',
     'not-a-picture': 'This is no picture that the browser can read. Choose a JPEG or PNG file.',
   },
+  notice: {
+    unplugged: '{device} was unplugged: now using {instead}',
+    unpluggedSpeaker: '{device} was unplugged: you hear everybody on the speaker of the system',
+    unpluggedCamera: 'The camera was unplugged. It stays off until you turn it on again.',
+    back: '{device} is back, and in use again',
+    microphone: 'Now using the microphone {device}',
+    found: '{device} was plugged in',
+    use: 'Use it now',
+  },
 } as const;

@@ -72,12 +72,4 @@ export const liveCall = {
     returns: '{left} left · parked by {name}',
     retrieveFrom: 'Take the call of {people}',
   },
-  deviceNotice: {
-    unplugged: '{device} was unplugged: now using {instead}',
-    unpluggedSpeaker: '{device} was unplugged: you hear the call on the speaker of the system',
-    back: '{device} is back, and in use again',
-    microphone: 'Now using the microphone {device}',
-    found: '{device} was plugged in',
-    use: 'Use it for this call',
-  },
 } as const;

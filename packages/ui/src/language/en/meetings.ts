@@ -251,6 +251,8 @@ export const meetings = {
     stopRecording: 'Stop recording',
     copyLink: 'Copy the link',
     report: 'Help and report a problem',
+    popOut: 'Show in a floating window',
+    popIn: 'Close the floating window',
   },
   people: {
     title: '{count, plural, one {# person} other {# people}}',

@@ -26,6 +26,7 @@ export const shortcuts = {
     'meeting-hand': 'Raise or lower hand',
     'meeting-chat': 'Chat',
     'meeting-people': 'People',
+    'meeting-pop-out': 'Floating window',
     'meeting-leave': 'Leave',
   },
 } as const;

@@ -50,4 +50,13 @@ export const devices = {
       'La réduction forte du bruit n’a pas pu être chargée : celle du navigateur est utilisée. Réessayez plus tard.',
     'not-a-picture': 'Ce fichier n’est pas une image lisible par le navigateur. Choisissez un fichier JPEG ou PNG.',
   },
+  notice: {
+    unplugged: '{device} est débranché : {instead} prend le relais',
+    unpluggedSpeaker: '{device} est débranché : vous entendez sur le haut-parleur du système',
+    unpluggedCamera: 'La caméra est débranchée. Elle reste coupée jusqu’à ce que vous l’activiez de nouveau.',
+    back: '{device} est de retour et de nouveau utilisé',
+    microphone: 'Micro utilisé : {device}',
+    found: '{device} a été branché',
+    use: 'L’utiliser maintenant',
+  },
 } satisfies Catalogue['devices'];

@@ -74,12 +74,4 @@ export const liveCall = {
     returns: 'encore {left} · garé par {name}',
     retrieveFrom: 'Prendre l’appel de {people}',
   },
-  deviceNotice: {
-    unplugged: '{device} est débranché : {instead} prend le relais',
-    unpluggedSpeaker: '{device} est débranché : vous entendez l’appel sur le haut-parleur du système',
-    back: '{device} est de retour et de nouveau utilisé',
-    microphone: 'Micro utilisé : {device}',
-    found: '{device} a été branché',
-    use: 'L’utiliser pour cet appel',
-  },
 } satisfies Catalogue['liveCall'];

@@ -253,6 +253,8 @@ export const meetings = {
     stopRecording: 'Arrêter l’enregistrement',
     copyLink: 'Copier le lien',
     report: 'Aide et signaler un problème',
+    popOut: 'Montrer dans une fenêtre flottante',
+    popIn: 'Fermer la fenêtre flottante',
   },
   people: {
     title: '{count, plural, one {# participant} other {# participants}}',

@@ -27,6 +27,7 @@ export const shortcuts = {
     'meeting-hand': 'Lever ou baisser la main',
     'meeting-chat': 'Discussion',
     'meeting-people': 'Participants',
+    'meeting-pop-out': 'Fenêtre flottante',
     'meeting-leave': 'Quitter',
   },
 } satisfies Catalogue['shortcuts'];

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** The window in which the call floats over everything. */
+/** The window in which a call or meeting floats over everything. */
 export interface PopOut {
   readonly isSupported: boolean;
   readonly isOpen: boolean;
@@ -24,10 +24,10 @@ export interface PopOut {
   readonly close: () => void;
 }
 
-const SIZE = { width: 340, height: 190 };
+const CALL_SIZE = { width: 340, height: 190 };
 
-/** A window for the call, which goes when the call does. */
-export function usePopOut(): PopOut {
+/** A window for the call or meeting of this component, which goes with it. */
+export function usePopOut(size = CALL_SIZE): PopOut {
   const [floating, setFloating] = useState<Window>();
   useEffect(() => () => floating?.close(), [floating]);
   return {
@@ -35,7 +35,7 @@ export function usePopOut(): PopOut {
     isOpen: floating !== undefined,
     body: floating?.document.body,
     async open() {
-      const opened = await window.documentPictureInPicture?.requestWindow(SIZE);
+      const opened = await window.documentPictureInPicture?.requestWindow(size);
       if (!opened) return;
       dress(opened.document);
       forwardKeys(opened);
@@ -57,7 +57,7 @@ function dress(target: Document): void {
   }
 }
 
-/** What is pressed there is meant for the call all the same. */
+/** What is pressed there is meant for the page all the same. */
 function forwardKeys(from: Window): void {
   from.addEventListener('keydown', (event) => {
     const copy = new KeyboardEvent('keydown', {
