@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Attendee, linkIn } from './harness/attendee.ts';
 import { CAST, type Desk } from './harness/desk.ts';
+import { isClean } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 import { filmsStripes, isFilming, shownIn } from './harness/stripes.ts';
 
@@ -77,5 +78,25 @@ test('a background is there before anybody sees the room, and changes what other
   await background('No background').waitFor({ state: 'hidden' });
   await guest.control('Turn camera off').click();
   await expect.poll(() => isFilming(page)).toBe(false);
+
+  const [floating] = await Promise.all([
+    camille.context.waitForEvent('page'),
+    host.page.keyboard.press('Control+Shift+F'),
+  ]);
+  await floating.getByText('Aroha Ngata').waitFor();
+  await isClean(floating, 'floating window');
+  await guest.control('Turn camera on').click();
+  await expect.poll(async () => (await shownIn(floating.getByRole('figure'))).sharpness, PATIENT).toBeGreaterThan(8);
+  await guest.hears(host);
+  await floating.getByRole('button', { name: 'Mute' }).click();
+  await guest.hearsNot(host);
+  await floating.getByRole('button', { name: 'Unmute' }).click();
+  await guest.hears(host);
+  await floating.getByRole('button', { name: 'Turn camera on' }).click();
+  await host.control('Turn camera off').waitFor();
+  await floating.getByRole('button', { name: 'Leave' }).click();
+  await host.stage.waitFor({ state: 'hidden' });
+  await guest.tile(CAST.camille.name).waitFor({ state: 'hidden' });
+  await expect.poll(() => floating.isClosed(), PATIENT).toBe(true);
   await page.context().close();
 });

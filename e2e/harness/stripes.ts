@@ -66,7 +66,9 @@ export function shownIn(part: Locator): Promise<Shown> {
   return part.locator('video').evaluate((video: HTMLVideoElement) => {
     const canvas = new OffscreenCanvas(320, 180);
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context || !(video.srcObject instanceof MediaStream)) throw new Error('nothing is shown');
+    // A floating window has a MediaStream of its own, and shows one of the page.
+    const stream = video.srcObject;
+    if (!context || !stream || !('getVideoTracks' in stream)) throw new Error('nothing is shown');
     context.drawImage(video, 0, 0, canvas.width, canvas.height);
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     let [differs, red, blue] = [0, 0, 0];
@@ -76,7 +78,7 @@ export function shownIn(part: Locator): Promise<Shown> {
       blue += data[at + 2] ?? 0;
     }
     const pixels = data.length / 4;
-    const [track] = video.srcObject.getVideoTracks();
+    const [track] = stream.getVideoTracks();
     return { sharpness: differs / pixels, red: red / pixels, blue: blue / pixels, trackId: track?.id ?? '' };
   });
 }

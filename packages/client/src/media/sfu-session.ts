@@ -9,6 +9,7 @@ import {
   type SfuTransportGrant,
 } from '@bureau/core/media';
 import type { Consumer, Device, Producer, ProducerOptions, Transport, TransportOptions } from 'mediasoup-client/types';
+import { cameraLayers } from './camera-layers.ts';
 import { measurePaths, type PathMeasures, receivedBytesOf } from './path-measures.ts';
 
 /** What a session asks of the server. */
@@ -295,15 +296,4 @@ export function openSfuSession(
     },
   };
   return session;
-}
-
-/** Three sizes of a camera's picture; the SFU hands each viewer the one that is wanted, and drops what the plan does not include. */
-function cameraLayers(track: MediaStreamTrack) {
-  const { height = 720 } = track.getSettings();
-  if (height < 360) return [{ maxBitrate: 400_000 }];
-  return [
-    { scaleResolutionDownBy: 4, maxBitrate: 120_000, scalabilityMode: 'L1T2' },
-    { scaleResolutionDownBy: 2, maxBitrate: 450_000, scalabilityMode: 'L1T2' },
-    { scaleResolutionDownBy: 1, maxBitrate: 1_500_000, scalabilityMode: 'L1T2' },
-  ];
 }
