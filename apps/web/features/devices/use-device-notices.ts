@@ -60,7 +60,7 @@ export function useDeviceNotices<State extends Media>(parts: DeviceNoticesParts<
       if (!found || [now.microphoneId, now.speakerId, now.cameraId].includes(found.id)) return;
       say(words('found', { device: found.label }), {
         label: words('use'),
-        onChoose: () => use(devices, now, found).catch(current.fails),
+        onChoose: () => void use(devices, now, found).catch(current.fails),
       });
     });
     return () => {

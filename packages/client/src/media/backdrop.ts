@@ -13,16 +13,10 @@ export function backdropOf({
   background,
   ownPicture,
 }: Pick<AudioDevicesState, 'background' | 'ownPicture'>): Backdrop | undefined {
-  switch (background) {
-    case 'none':
-      return undefined;
-    case 'blur':
-      return { kind: 'blur' };
-    case 'own':
-      return ownPicture === undefined ? undefined : { kind: 'picture', url: ownPicture };
-    default:
-      return { kind: 'picture', url: effectFile(`pictures/${background}.svg`) };
-  }
+  if (background === 'none') return undefined;
+  if (background === 'blur') return { kind: 'blur' };
+  const url = background === 'own' ? ownPicture : effectFile(`pictures/${background}.svg`);
+  return url === undefined ? undefined : { kind: 'picture', url };
 }
 
 /** Whether both look the same. */

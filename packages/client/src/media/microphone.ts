@@ -87,12 +87,12 @@ async function openSource(platform: MediaPlatform, choice: MicrophoneChoice, onN
   const device = await getTrack(platform, choice, isStrong);
   if (!isStrong) return { track: device, device, close: () => device.stop() };
   try {
-    const { track, close } = await suppressNoise(device);
+    const voice = await suppressNoise(device);
     return {
-      track,
+      track: voice.track,
       device,
       close() {
-        close();
+        voice.close();
         device.stop();
       },
     };

@@ -47,10 +47,10 @@ export async function drawBackground(
 function watchFrames(processor: VirtualBackgroundProcessor, onFrame: (tookMs: number) => void): () => void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- private to the library, whose version is fixed
   const model = processor['segmentation'] as { send(input: object): Promise<void> };
-  const { send } = model;
+  const send = model.send.bind(model);
   model.send = async (input) => {
     const began = performance.now();
-    await send.call(model, input);
+    await send(input);
     onFrame(performance.now() - began);
   };
   return () => {
