@@ -3,7 +3,8 @@ import { Attendee, linkIn } from './harness/attendee.ts';
 import { CAST, type Desk } from './harness/desk.ts';
 import { isClean } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
-import { filmsStripes, isFilming, shownIn } from './harness/stripes.ts';
+import { fakeSockets, plug } from './harness/plugs.ts';
+import { filmsStripes, isFilming, pullsOut, shownIn } from './harness/stripes.ts';
 
 const office = journey();
 const GUEST_HZ = 2_800;
@@ -94,6 +95,23 @@ test('a background is there before anybody sees the room, and changes what other
   await guest.hears(host);
   await floating.getByRole('button', { name: 'Turn camera on' }).click();
   await host.control('Turn camera off').waitFor();
+  await pullsOut(page);
+  await page.getByText('The camera was unplugged. It stays off').first().waitFor();
+  await guest.control('Turn camera on').waitFor();
+  await host.tile('Aroha Ngata').locator('video').waitFor({ state: 'hidden' });
+
+  await fakeSockets(camille);
+  await plug(camille, true);
+  await host.page.getByText('Jabra headset was plugged in').first().waitFor();
+  await host.page.getByRole('button', { name: 'Use it now' }).click();
+  await expect
+    .poll(() => host.page.evaluate(() => localStorage.getItem('bureau.audio-devices')))
+    .toContain('"microphoneId":"headset-microphone","speakerId":"headset-speaker"');
+  await guest.hears(host);
+  await plug(camille, false);
+  await host.page.getByText('Jabra headset was unplugged: now using Built-in microphone').first().waitFor();
+  await guest.hears(host);
+
   await floating.getByRole('button', { name: 'Leave' }).click();
   await host.stage.waitFor({ state: 'hidden' });
   await guest.tile(CAST.camille.name).waitFor({ state: 'hidden' });

@@ -51,6 +51,17 @@ export function isFilming(page: Page): Promise<boolean> {
   return page.evaluate(() => window.filming.some(({ readyState }) => readyState === 'live'));
 }
 
+/** Somebody pulls the plug of that camera. */
+export function pullsOut(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const track of window.filming) {
+      if (track.readyState === 'ended') continue;
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+}
+
 /** How a page shows somebody. */
 interface Shown {
   /** 0 to 255: how much neighbours differ; stripes have about 12, and hardly any out of focus. */

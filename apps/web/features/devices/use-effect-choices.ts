@@ -10,15 +10,18 @@ import { useStore } from 'zustand';
 export function useEffectChoices(
   devices: AudioDevices,
   fails: (error: unknown) => void,
-): Pick<DeviceSettingsProps, 'noise' | 'background' | 'effectProblem'> {
+): Pick<DeviceSettingsProps, 'noise' | 'background'> {
   const t = useTranslations('devices.effect');
   const state = useStore(devices.store);
   const { noise, canSuppressNoise, background, canDrawBackground, ownPicture, effectProblem } = state;
+  const problem = effectProblem && t(effectProblem);
+  const isOfNoise = effectProblem === 'noise-failed';
   return {
     noise: {
       filter: noise,
       hasStrong: canSuppressNoise,
       onFilter: (filter) => void devices.chooseNoise(filter).catch(fails),
+      problem: isOfNoise ? problem : undefined,
     },
     background: canDrawBackground
       ? {
@@ -29,8 +32,8 @@ export function useEffectChoices(
           chosen: background,
           onChoose: (value) => void devices.chooseBackground(value).catch(fails),
           onPicture: (file) => void devices.addPicture(file).catch(fails),
+          problem: isOfNoise ? undefined : problem,
         }
       : undefined,
-    effectProblem: effectProblem && t(effectProblem),
   };
 }

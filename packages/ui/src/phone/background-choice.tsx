@@ -14,10 +14,12 @@ export interface BackgroundChoiceProps {
   readonly onChoose: (background: Background) => void;
   /** The person brings a picture of their own. */
   readonly onPicture: (file: File) => void;
+  /** Why it is not as it was chosen, as a sentence. */
+  readonly problem?: string | undefined;
 }
 
 /** What is seen behind the person. */
-export function BackgroundChoice({ backgrounds, chosen, onChoose, onPicture }: BackgroundChoiceProps) {
+export function BackgroundChoice({ backgrounds, chosen, onChoose, onPicture, problem }: BackgroundChoiceProps) {
   const t = useTranslations('devices.background');
   const label = useId();
   const file = useRef<HTMLInputElement>(null);
@@ -38,6 +40,7 @@ export function BackgroundChoice({ backgrounds, chosen, onChoose, onPicture }: B
           </Radio.Root>
         ))}
       </RadioGroup>
+      {problem !== undefined && <p className={styles.problem}>{problem}</p>}
       <Button size="s" icon={ImagePlus} className={styles.add} onClick={() => file.current?.click()}>
         {t('add')}
       </Button>

@@ -35,11 +35,11 @@ export interface DeviceSettingsProps {
     readonly filter: NoiseFilter;
     readonly hasStrong: boolean;
     readonly onFilter: (filter: NoiseFilter) => void;
+    /** Why it is not as it was chosen, as a sentence. */
+    readonly problem?: string | undefined;
   };
   /** Left out where nothing can be drawn behind the person. */
   readonly background?: BackgroundChoiceProps | undefined;
-  /** Why an effect is not there, as a sentence. */
-  readonly effectProblem?: string | undefined;
   /** Left out where nothing rings, such as in a meeting. */
   readonly ringing?:
     | {
@@ -67,7 +67,7 @@ export interface DeviceSettingsProps {
 export function DeviceSettings(props: DeviceSettingsProps) {
   const t = useTranslations('devices');
   const { microphone, speaker, camera, ringing, test, microphoneLevel, onAskPermission, problem } = props;
-  const { noise, background, effectProblem } = props;
+  const { noise, background } = props;
   return (
     <div className={styles.devices}>
       {microphone.devices.length === 0 ? (
@@ -107,7 +107,7 @@ export function DeviceSettings(props: DeviceSettingsProps) {
           onChange={noise.onFilter}
         />
       )}
-      {effectProblem !== undefined && <p className={styles.problem}>{effectProblem}</p>}
+      {noise.problem !== undefined && <p className={styles.problem}>{noise.problem}</p>}
       <div className={styles.group}>
         {speaker.devices.length === 0 ? (
           <p className={styles.hint}>{t('speakerFixed')}</p>
