@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
 /**
- * From now on the camera of a page films stripes, which tell a picture from one out of focus, twice a second: without a
- * graphics card a model takes a while for each. The microphone gives noise instead of a tone when `withNoise`.
+ * From now on the camera of a page films stripes, which tell a picture from one out of focus. It gives few pictures: without
+ * a graphics card, beside other browsers, the model takes a good part of a second for each. The microphone gives noise
+ * instead of a tone when `withNoise`.
  */
 export async function filmsStripes(page: Page, withNoise = false): Promise<void> {
   await page.evaluate((noise) => {
@@ -12,21 +13,21 @@ export async function filmsStripes(page: Page, withNoise = false): Promise<void>
     mediaDevices.getUserMedia = async (wanted) => {
       if (wanted?.video) {
         const canvas = document.createElement('canvas');
-        [canvas.width, canvas.height] = [640, 360];
+        [canvas.width, canvas.height] = [320, 180];
         const context = canvas.getContext('2d');
         let offset = 0;
         const draw = () => {
           if (!context) return;
-          offset = (offset + 2) % 40;
+          offset = (offset + 2) % 20;
           context.fillStyle = '#fff';
           context.fillRect(0, 0, canvas.width, canvas.height);
           context.fillStyle = '#000';
-          for (let x = offset - 40; x < canvas.width; x += 40) context.fillRect(x, 0, 20, canvas.height);
+          for (let x = offset - 20; x < canvas.width; x += 20) context.fillRect(x, 0, 10, canvas.height);
         };
         draw();
         const stream = canvas.captureStream();
         const [track] = stream.getVideoTracks();
-        const timer = setInterval(() => (track?.readyState === 'ended' ? clearInterval(timer) : draw()), 500);
+        const timer = setInterval(() => (track?.readyState === 'ended' ? clearInterval(timer) : draw()), 1_500);
         filming.push(...stream.getVideoTracks());
         return stream;
       }
@@ -64,7 +65,7 @@ export function pullsOut(page: Page): Promise<void> {
 
 /** How a page shows somebody. */
 interface Shown {
-  /** 0 to 255: how much neighbours differ; stripes have about 12, and hardly any out of focus. */
+  /** 0 to 255: how much neighbours differ; stripes have about 25, and hardly any out of focus. */
   readonly sharpness: number;
   readonly red: number;
   readonly blue: number;
