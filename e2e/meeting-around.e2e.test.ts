@@ -211,7 +211,7 @@ async function listensFor({ page }: Desk, { toneHz }: Member): Promise<() => Pro
   return () => page.evaluate(() => (window as unknown as { longestGap: () => number }).longestGap());
 }
 
-test('a call becomes a meeting: each is there as they were, hardly a sound is missed, the call is over', async () => {
+test('a call becomes a meeting and a call again: each is there as they were, hardly a sound is missed', async () => {
   const [camille, helene] = await office.open(CAST.camille, CAST.helene);
   await talking(camille, helene);
   await helene.hears(CAST.camille);
@@ -225,12 +225,24 @@ test('a call becomes a meeting: each is there as they were, hardly a sound is mi
   expect(await longestGap(), 'sound that was missed, in ms').toBeLessThan(2_000);
   await theirs.control('Unmute').click();
   await ours.hears(theirs);
-  for (const [desk, attendee, other] of [
-    [camille, ours, CAST.helene],
-    [helene, theirs, CAST.camille],
+
+  await theirs.control('Mute').click();
+  await ours.hearsNot(theirs);
+  const gapOnTheWayBack = await listensFor(helene, CAST.camille);
+  await ours.inMenu('Back to a call');
+  await Promise.all([camille.isConnected(), helene.isConnected()]);
+  await Promise.all([ours, theirs].map(({ stage }) => stage.waitFor({ state: 'hidden' })));
+  await helene.hears(CAST.camille);
+  expect(await gapOnTheWayBack(), 'sound that was missed on the way back, in ms').toBeLessThan(2_000);
+  await camille.hearsNot(CAST.helene);
+  await helene.unmute();
+  await camille.hears(CAST.helene);
+  await camille.hangUp();
+  for (const [desk, other] of [
+    [camille, CAST.helene],
+    [helene, CAST.camille],
   ] as const) {
-    await attendee.page.keyboard.press('Control+Shift+H');
-    await attendee.stage.waitFor({ state: 'hidden' });
+    await desk.isOver();
     const row = await desk.newestCall();
     expect(await row.textContent()).toContain(other.name);
   }

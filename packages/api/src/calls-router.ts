@@ -1,4 +1,4 @@
-import type { CallId, UserId } from '@bureau/core/kernel';
+import type { CallId, MeetingId, UserId } from '@bureau/core/kernel';
 import type { SfuJson } from '@bureau/core/media';
 import { z } from 'zod';
 import { unwrap } from './failure.ts';
@@ -17,7 +17,13 @@ const to = z.union([z.object({ userId: uuidOf<UserId>() }), z.object({ text: z.s
 export const callsRouter = router({
   /** The caller names the call, so that a repeated request makes no second one. Media comes with the answer. */
   dial: deviceProcedure
-    .input(ofCall.extend({ to, consultationFor: uuidOf<CallId>().optional() }))
+    .input(
+      ofCall.extend({
+        to,
+        consultationFor: uuidOf<CallId>().optional(),
+        fromMeeting: uuidOf<MeetingId>().optional(),
+      }),
+    )
     .mutation(async ({ ctx, input: { callId, to: target, ...options } }) =>
       unwrap(await ctx.services.calls.dial(ctx.actor, callId, target, options)),
     ),

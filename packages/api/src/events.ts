@@ -48,6 +48,8 @@ export type EphemeralEvent =
   | { readonly type: 'calls.parked-changed'; readonly parked: readonly ParkedCall[] }
   /** The call this device carries goes on in a meeting: it joins by itself, and the call ends. */
   | { readonly type: 'call.becomes-meeting'; readonly callId: CallId; readonly meetingId: MeetingId }
+  /** The meeting this device is in goes on as this call, which is about to ring here: it answers by itself. */
+  | { readonly type: 'meeting.becomes-call'; readonly meetingId: MeetingId; readonly callId: CallId }
   /** Streams this device may now receive. */
   | { readonly type: 'call.consumers-offered'; readonly callId: CallId; readonly offers: readonly ConsumerOffer[] }
   | { readonly type: 'call.consumer-closed'; readonly callId: CallId; readonly consumerId: string }

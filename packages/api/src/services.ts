@@ -76,7 +76,7 @@ export interface CallWithMedia {
 
 /** Why a call could not be made. */
 export type DialFailure =
-  | { readonly code: 'already-in-call' | 'not-found' | RouteRefusal | MediaFailure }
+  | { readonly code: 'already-in-call' | 'not-found' | 'not-possible' | RouteRefusal | MediaFailure }
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 
 /** Why something in a call was refused. */
@@ -142,12 +142,15 @@ export interface Services {
     query(principal: Principal, text: string, limit: number): Promise<SearchAnswer>;
   };
   readonly calls: {
-    /** Other calls of the device are put on hold. `consultationFor`: to ask somebody before that call is transferred. */
+    /**
+     * Other calls of the device are put on hold. `consultationFor`: to ask somebody before that call is transferred.
+     * `fromMeeting`: the two who are left in it go on in this call.
+     */
     dial(
       actor: Actor,
       id: CallId,
       to: DialTo,
-      options?: { readonly consultationFor?: CallId | undefined },
+      options?: { readonly consultationFor?: CallId | undefined; readonly fromMeeting?: MeetingId | undefined },
     ): Promise<Result<CallWithMedia, DialFailure>>;
     answer(actor: Actor, id: CallId): Promise<Result<CallWithMedia, CallFailure>>;
     decline(actor: Actor, id: CallId): Promise<Result<CallView, CallFailure>>;

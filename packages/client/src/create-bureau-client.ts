@@ -105,6 +105,11 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       const { microphone, camera } = audio.store.getState();
       return { muted: microphone !== 'live' && microphone !== 'unmuting', hasCamera: camera !== 'off' };
     },
+    calls: {
+      dial: (meetingId, userId, muted) => calls.dialFromMeeting(meetingId, userId, muted),
+      expect: (callId, muted) => calls.expectFromMeeting(callId, muted),
+      setCamera: (on) => calls.setCamera(on),
+    },
     endCall: (callId) => {
       if (book.carried().some(({ view }) => view.id === callId)) calls.hangUp(callId).catch(() => undefined);
     },
@@ -114,6 +119,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const calls = createCallControl(book, connection, audio, sounds);
   const endEngagement = book.store.subscribe((now, before) => {
     if (isTalking(now) && !isTalking(before)) meeting.callBegins();
+    if (now.current?.status === 'active' && before.current?.status !== 'active') meeting.callIsHeard();
   });
 
   return {

@@ -2,9 +2,21 @@ import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
 import { type CallStep, dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import { type CallId, type Clock, err, ok, type RecordingId, type Result } from '@bureau/core/kernel';
-import { route } from '@bureau/core/routing';
+import {
+  type CallId,
+  type Clock,
+  type DeviceId,
+  err,
+  type MeetingId,
+  ok,
+  type RecordingId,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
+import { route, straightTo } from '@bureau/core/routing';
+import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
+import { topics } from '../realtime/topics.ts';
 import type { Answering } from './answering.ts';
 import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
@@ -27,13 +39,20 @@ interface DiallingDeps {
   readonly routes: CallRoutes;
   /** The recording that the company's policy asks for. */
   readonly recordingFor: (actor: Actor) => Promise<RecordingId | undefined>;
+  /** The other one of two who are left in a meeting that this device is in. */
+  readonly partnerIn: (
+    meetingId: MeetingId,
+    at: { readonly userId: UserId; readonly device: DeviceId },
+  ) => { readonly userId: UserId; readonly device: DeviceId } | undefined;
   readonly mailboxes: Mailboxes;
+  readonly hub: EventHub;
   readonly clock: Clock;
 }
 
 /** What a dial is besides a call. */
 interface DialOptions {
   readonly consultationFor?: CallId | undefined;
+  readonly fromMeeting?: MeetingId | undefined;
 }
 
 type DialOutcome = Result<CallWithMedia, DialFailure>;
@@ -137,13 +156,18 @@ export class Dialling {
     actor: Actor,
     id: CallId,
     person: DirectoryPerson,
-    { consultationFor }: DialOptions,
+    { consultationFor, fromMeeting }: DialOptions,
   ): Promise<DialOutcome> {
-    const { routes, recordingFor, transitions, media, callDevices, answering, live, clock } = this.#deps;
+    const { routes, recordingFor, transitions, media, callDevices, answering, live, hub, clock } = this.#deps;
     const { userId, companyId } = actor.principal;
     const first = consultationFor && live.live(consultationFor)?.call;
     if (consultationFor && (!first || ownerOf(first, actor.device.id) !== userId)) return err({ code: 'not-found' });
-    const [decision, autoRecordingId] = await Promise.all([routes.to(actor.principal, person), recordingFor(actor)]);
+    const partner = fromMeeting && this.#deps.partnerIn(fromMeeting, { userId, device: actor.device.id });
+    if (fromMeeting && partner?.userId !== person.id) return err({ code: 'not-possible' });
+    const [decision, autoRecordingId] = await Promise.all([
+      partner ? straightTo(partner, clock.now()) : routes.to(actor.principal, person),
+      recordingFor(actor),
+    ]);
     if (decision.kind === 'refuse') return err({ code: decision.reason });
     const begun = dial(
       {
@@ -164,12 +188,17 @@ export class Dialling {
     const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
     const grant = await media.openFor(id, actor.device.id, kind);
     if (!grant.ok) return err({ code: grant.error });
+    if (fromMeeting && partner) {
+      const event = { type: 'meeting.becomes-call', meetingId: fromMeeting, callId: id } as const;
+      hub.publish(topics.device(partner.userId, partner.device), event);
+    }
     const known = await this.#begin(actor, begun).catch((cause: unknown) => {
       media.abandon(id);
       throw cause;
     });
     media.opened(id);
-    callDevices.catchUp(begun.call);
+    // Who goes on from a meeting is at one device: the others do not ring.
+    if (!partner) callDevices.catchUp(begun.call);
     await answering.engaged(actor, id);
     return ok({ call: view(known), media: grant.value });
   }

@@ -1,7 +1,7 @@
 import type { Services } from '@bureau/api';
 import { languageOf } from '@bureau/core/accounts';
 import type { Call, CallEvent, LiveCall, MailboxArrangement } from '@bureau/core/calls';
-import type { CallId, CompanyId, UserId } from '@bureau/core/kernel';
+import type { CallId, CompanyId, DeviceId, MeetingId, UserId } from '@bureau/core/kernel';
 import { localTimeOf } from '@bureau/core/routing';
 import { Answering } from '../calls/answering.ts';
 import { CallDevices } from '../calls/call-devices.ts';
@@ -31,12 +31,18 @@ interface CallsParts {
   readonly presence: () => PresenceService;
   /** Meetings this person is in: they count as calls. */
   readonly meetingsOf: (userId: UserId) => number;
+  /** With whom a device goes on when its meeting becomes a call. */
+  readonly partnerIn: (
+    meetingId: MeetingId,
+    at: { readonly userId: UserId; readonly device: DeviceId },
+  ) => { readonly userId: UserId; readonly device: DeviceId } | undefined;
   /** A call was written down: what is kept of it may have to be finished. */
   readonly onWritten: (before: Call | undefined, after: Call) => void;
 }
 
 /** Wires the calls. */
-export function composeCalls({ ports, hub, mailboxes, devices, log, presence, meetingsOf, onWritten }: CallsParts) {
+export function composeCalls(parts: CallsParts) {
+  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, onWritten } = parts;
   const { clock, rooms } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
@@ -98,7 +104,9 @@ export function composeCalls({ ports, hub, mailboxes, devices, log, presence, me
     callDevices,
     answering,
     routes,
+    partnerIn,
     mailboxes,
+    hub,
     clock,
     lookups: { directory: ports.directory, accounts: ports.accounts },
     recordingFor: ({ principal }) => recordings.byPolicy(principal),

@@ -59,7 +59,17 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const captures = new CaptureFinisher({ ...ports, hub, log });
   const onWritten = captures.written.bind(captures);
   const meetingsOf = (userId: UserId) => meetings.live.occupying(userId);
-  const calls = composeCalls({ ports, hub, mailboxes, devices, log, presence: () => presence, meetingsOf, onWritten });
+  const calls = composeCalls({
+    ports,
+    hub,
+    mailboxes,
+    devices,
+    log,
+    presence: () => presence,
+    meetingsOf,
+    partnerIn: (meetingId, at) => meetings.live.partnerIn(meetingId, at),
+    onWritten,
+  });
   const meetings: ReturnType<typeof composeMeetings> = composeMeetings({
     ports,
     hub,

@@ -1,5 +1,5 @@
-import type { MeetingId, UserId } from '@bureau/core/kernel';
-import { type LiveSession, type MeetingSession, presentIn } from '@bureau/core/meetings';
+import type { DeviceId, MeetingId, UserId } from '@bureau/core/kernel';
+import { callPartnerOf, type LiveSession, type MeetingSession, participantAt, presentIn } from '@bureau/core/meetings';
 
 /** A session as it was last written down. */
 export interface KnownSession<S extends MeetingSession = MeetingSession> {
@@ -24,6 +24,14 @@ export class LiveMeetings {
   ofRoom(roomId: string): KnownSession<LiveSession> | undefined {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the room of a meeting has its id; others are not found
     return this.#live.get(roomId as MeetingId);
+  }
+
+  /** With whom, at which device, somebody at this one goes on when the meeting becomes a call. */
+  partnerIn(meetingId: MeetingId, { userId, device }: { readonly userId: UserId; readonly device: DeviceId }) {
+    const session = this.#live.get(meetingId)?.session;
+    const own = session && participantAt(session, device);
+    if (!session || own?.who.kind !== 'member' || own.who.userId !== userId) return undefined;
+    return callPartnerOf(session, own.id);
   }
 
   /** Whether whoever enters this meeting now is recorded. */

@@ -1,6 +1,6 @@
 import type { CallWithMedia, DialTo, StreamEvent } from '@bureau/api';
 import type { CallView } from '@bureau/core/calls';
-import type { CallId } from '@bureau/core/kernel';
+import type { CallId, MeetingId, UserId } from '@bureau/core/kernel';
 import type { MediaGrant } from '@bureau/core/media';
 import { BureauError } from '../bureau-error.ts';
 import { randomCallId } from '../connection/random-id.ts';
@@ -12,8 +12,20 @@ import type { CallBook } from './call-book.ts';
 import { createCallCommands } from './call-commands.ts';
 import type { Calls } from './calls.ts';
 
+/** A call that goes on from a meeting rings at once, or something went wrong. */
+const EXPECTED_WITHIN_MS = 5_000;
+
+interface DialOptions {
+  readonly consultationFor?: CallId;
+  readonly fromMeeting?: MeetingId;
+}
+
 /** Call control with its inputs. */
 export interface CallControl extends Calls {
+  /** Goes on with somebody in a call instead of the meeting both are in. */
+  dialFromMeeting(meetingId: MeetingId, userId: UserId, muted: boolean): Promise<CallView>;
+  /** A call is about to ring that goes on from a meeting: it is answered by itself, and rings only where that fails. */
+  expectFromMeeting(callId: CallId, muted: boolean): void;
   receive(event: StreamEvent): void;
   clear(): void;
 }
@@ -37,6 +49,8 @@ export function createCallControl(
   /** How the microphone was in a call that went on in this one. */
   const inheritedMute = new Map<CallId, boolean>();
   let answering: CallId | undefined;
+  /** A call that goes on from a meeting, and does not ring yet. */
+  let expected: CallId | undefined;
   /** Requests whose answer brings a call with its admission. */
   let underWay = 0;
 
@@ -74,7 +88,8 @@ export function createCallControl(
     const latest = book.view(call.id) ?? call;
     if (latest.status === 'ended') audio.end(call.id);
     else if ((asked && abandoned.delete(asked)) || hungUp.has(call.id)) await end(call.id);
-    else audio.begin(call.id, media, { muted: false, expectsGrant: false });
+    else audio.begin(call.id, media, { muted: inheritedMute.get(call.id) ?? false, expectsGrant: false });
+    inheritedMute.delete(call.id);
     return latest;
   };
   const begin = (callId: CallId, expectsGrant: boolean) => {
@@ -124,10 +139,8 @@ export function createCallControl(
   const refuseSecond = () => {
     if (book.store.getState().dialling || answering) throw new BureauError({ code: 'already-in-call' });
   };
-  const dial = async (to: DialTo, consultationFor?: CallId): Promise<CallView> => {
+  const dial = async (to: DialTo, of: DialOptions = {}, callId = randomCallId()): Promise<CallView> => {
     refuseSecond();
-    const callId = randomCallId();
-    const of = consultationFor && { consultationFor };
     book.setDialling({ callId, to, startedAt: Date.now(), ...of });
     try {
       return await bring(callId, () =>
@@ -140,6 +153,20 @@ export function createCallControl(
       throw error;
     } finally {
       if (book.store.getState().dialling?.callId === callId) book.setDialling(undefined);
+      reconcile();
+    }
+  };
+  const answer = async (callId: CallId) => {
+    refuseSecond();
+    answering = callId;
+    book.setAnswering(callId);
+    try {
+      return await bring(callId, () =>
+        requests.repeatable((api, signal) => api.calls.answer.mutate({ callId }, { signal })),
+      );
+    } finally {
+      if (answering === callId) answering = undefined;
+      book.setAnswering(answering);
       reconcile();
     }
   };
@@ -160,21 +187,23 @@ export function createCallControl(
     levels: audio.levels,
     ...createCallCommands(book, requests, { bring, changed: () => reconcile() }),
     dial: (to) => dial(to),
-    startConsultation: (callId, to) => dial(to, callId),
-    async answer(callId) {
-      refuseSecond();
-      answering = callId;
-      book.setAnswering(callId);
-      try {
-        return await bring(callId, () =>
-          requests.repeatable((api, signal) => api.calls.answer.mutate({ callId }, { signal })),
-        );
-      } finally {
-        if (answering === callId) answering = undefined;
-        book.setAnswering(answering);
-        reconcile();
-      }
+    startConsultation: (callId, to) => dial(to, { consultationFor: callId }),
+    dialFromMeeting(meetingId, userId, muted) {
+      const callId = randomCallId();
+      inheritedMute.set(callId, muted);
+      return dial({ userId }, { fromMeeting: meetingId }, callId);
     },
+    expectFromMeeting(callId, muted) {
+      inheritedMute.set(callId, muted);
+      expected = callId;
+      book.setAnswering(callId);
+      setTimeout(() => {
+        if (expected !== callId) return;
+        expected = undefined;
+        book.setAnswering(answering);
+      }, EXPECTED_WITHIN_MS);
+    },
+    answer,
     decline: (callId) =>
       silence(callId, () => requests.repeatable((api, signal) => api.calls.decline.mutate({ callId }, { signal }))),
     divertToVoicemail: (callId) =>
@@ -224,8 +253,14 @@ export function createCallControl(
       if (event.type === 'stream.opened') {
         book.setParked(event.parked);
         book.applySnapshot(event.calls);
-      } else if (event.type === 'call.changed') book.apply(event.call);
-      else {
+      } else if (event.type === 'call.changed') {
+        book.apply(event.call);
+        if (event.call.id === expected && event.call.status === 'ringing') {
+          expected = undefined;
+          // It rings where it could not be answered.
+          answer(event.call.id).catch(() => undefined);
+        }
+      } else {
         if (event.type === 'call.recording-failed') book.recordingFailed({ callId: event.callId, cause: event.cause });
         if (event.type === 'call.key-pressed' && event.callId === book.store.getState().current?.id) {
           if (isDtmfKey(event.key)) sounds.hearKey(event.key);
@@ -243,7 +278,7 @@ export function createCallControl(
     },
     clear() {
       for (const set of [hungUp, abandoned, holding, grants, inheritedMute]) set.clear();
-      answering = undefined;
+      answering = expected = undefined;
       audio.end();
       book.clear();
     },

@@ -2,6 +2,7 @@ import type { StreamEvent } from '@bureau/api';
 import type { CallId, Instant, MeetingId } from '@bureau/core/kernel';
 import type { Knocks } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
+import { BureauError } from '../bureau-error.ts';
 import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { Api } from '../connection/wire.ts';
@@ -9,6 +10,7 @@ import type { DeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import type { MeetingSounds } from '../sound/call-sounds.ts';
 import { loadBoard } from './board-link.ts';
+import { type CallsOfMeetings, createIntoCall } from './into-call.ts';
 import { withKnocks } from './knock-list.ts';
 import { createLiveMeeting } from './live-meeting.ts';
 import { messagesBefore } from './meeting-chat.ts';
@@ -38,6 +40,7 @@ interface MeetingsDeps {
   readonly ownInCall: () => { readonly muted: boolean; readonly hasCamera: boolean };
   /** Ends a call here that goes on as a meeting, should the server not have done it. */
   readonly endCall: (callId: CallId) => void;
+  readonly calls: CallsOfMeetings;
 }
 
 /** Meetings over the connection of a signed-in person. */
@@ -62,6 +65,12 @@ export function createMeetings(deps: MeetingsDeps) {
     sounds.setState({ isInside: false });
     meeting?.close();
   };
+  const intoCall = createIntoCall(deps.calls, (meeting) => {
+    if (current.getState().meeting !== meeting) return;
+    // Out of reach the server learns it when the device is missed there.
+    meeting.leave().catch(() => undefined);
+    leave();
+  });
   const changes = createStore(() => ({ count: 0 }));
   const changing = async <T>(work: Promise<T>) => {
     const done = await work;
@@ -109,6 +118,11 @@ export function createMeetings(deps: MeetingsDeps) {
     meetNow: (name) => changing(requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal }))),
     fromCall: (callId, name) =>
       changing(requests.repeatable((api, signal) => api.meetings.fromCall.mutate({ callId, name }, { signal }))),
+    async toCall() {
+      const { meeting } = current.getState();
+      if (!meeting) throw new BureauError({ code: 'not-found' });
+      await intoCall.begin(meeting);
+    },
     personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
     calendarUrl: (id) => files.urlOf(`/files/meetings/${id}`),
     records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
@@ -142,12 +156,18 @@ export function createMeetings(deps: MeetingsDeps) {
     callBegins() {
       const { meeting } = current.getState();
       if (!meeting || !isInside(meeting.store.getState())) return;
-      meeting.hold();
+      if (!intoCall.isMoving()) meeting.hold();
       current.setState({ isAside: true });
     },
+    /** Both sides of a call talk. */
+    callIsHeard: () => intoCall.heard(),
     receive(event: StreamEvent) {
       // Why it was refused stands at the door.
       if (event.type === 'call.becomes-meeting') goOnIn(event.meetingId, event.callId).catch(() => undefined);
+      if (event.type === 'meeting.becomes-call') {
+        const { meeting } = current.getState();
+        if (meeting?.store.getState().meetingId === event.meetingId) intoCall.asked(meeting, event.callId);
+      }
       if (event.type === 'stream.opened') knocks.setState({ at: event.knocks });
       if (event.type === 'meeting.knocked') knocks.setState(({ at }) => ({ at: withKnocks(at, event.knocks) }));
       if (event.type === 'meeting.invitation-over') dismiss(({ meetingId }) => meetingId === event.meetingId);

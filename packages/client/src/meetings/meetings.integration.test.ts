@@ -173,6 +173,33 @@ test('a call puts the meeting aside; whoever comes back puts the call on hold', 
   expect(live.store.getState().isHeld).toBe(true);
 });
 
+test('two who are left go on in a call, which does not ring and is muted as they were; with a third they cannot', async () => {
+  const [host, other, third] = [await member(0), await member(1), await member(2)];
+  const { id, linkToken } = await host.meetings.meetNow('Handover');
+  const options = { key: { link: linkToken }, muted: true };
+  const [ours, theirs, hers] = [
+    host.meetings.enter(id),
+    other.meetings.enter(id, options),
+    third.meetings.enter(id, options),
+  ];
+  await Promise.all([ours.join(), theirs.join(), hers.join()]);
+  await expect.poll(() => inside(ours)?.attendees.length).toBe(3);
+  await expect(host.meetings.toCall()).rejects.toMatchObject({ detail: { code: 'not-possible' } });
+  await hers.leave();
+  await expect.poll(() => inside(ours)?.attendees.length).toBe(2);
+
+  const rang: number[] = [];
+  other.calls.store.subscribe(({ ringing }) => rang.push(ringing.length));
+  await host.meetings.toCall();
+  for (const client of [host, other]) {
+    await expect.poll(() => client.calls.store.getState().current).toMatchObject({ status: 'active' });
+    await expect.poll(() => client.meetings.current.getState().meeting, { timeout: 5_000 }).toBeUndefined();
+  }
+  expect(Math.max(...rang)).toBe(0);
+  await host.calls.hangUp();
+  await expect.poll(() => other.calls.store.getState().current?.status).toBe('ended');
+});
+
 test('an invitation that is declined on one device rings on none', async () => {
   const [host, other, elsewhere] = [await member(0), await member(2), await member(2)];
   const { id } = await host.meetings.meetNow('Quick question');

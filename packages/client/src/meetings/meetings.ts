@@ -184,6 +184,8 @@ export interface Meetings {
   meetNow(name: string): Promise<Meeting>;
   /** The call goes on as a meeting, which everybody's device joins by itself. Fails with `not-possible` for a call that cannot. */
   fromCall(callId: CallId, name: string): Promise<Meeting>;
+  /** The two who are left in the meeting this client is at go on in a call. Fails with `not-possible` where they cannot. */
+  toCall(): Promise<void>;
   personalRoom(): Promise<Meeting>;
   /** Address of the meeting as a file for a calendar; there is one when it has a date. */
   calendarUrl(id: MeetingId): string;

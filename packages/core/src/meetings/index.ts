@@ -8,6 +8,7 @@ export {
 export { meetingArrangementOf } from './arrangement.ts';
 export { attendanceOf, mayReadKept } from './attendance.ts';
 export { type BoardElement, inOrder, isBoardElement, isNewer } from './board-elements.ts';
+export { callPartnerOf, mayBecomeCall } from './into-call.ts';
 export { type InvitationLetter, type Invitee, isLetterTrue, lettersOf } from './invitations.ts';
 export {
   type Attendance,

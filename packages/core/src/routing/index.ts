@@ -30,4 +30,5 @@ export type {
 export { FURTHEST_FORWARDING } from './plan.ts';
 export type { ForwardingStore, Reach, ReachStore } from './ports.ts';
 export { RING_FOR_MS, route } from './route.ts';
+export { straightTo } from './straight.ts';
 export { loopsOf, type RuleWarning, type WarningFacts, warningsOf } from './warnings.ts';

@@ -17,6 +17,8 @@ export interface MeetingSurroundings {
   readonly canInvite: boolean;
   /** Back to where one came from; also after the end. */
   readonly onLeft: () => void;
+  /** Goes on in a call with the one other who is left; guests have no calls. */
+  readonly onCall?: (() => Promise<void>) | undefined;
   /** Makes the stage small, so that one may look at something else; guests have nothing else. */
   readonly onSmall?: (() => void) | undefined;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { mayBecomeCall } from '@bureau/core/meetings';
 import { MenuChoice, MenuItem, MenuSeparator } from '@bureau/ui/primitives';
 import {
   CircleDot,
@@ -10,6 +11,7 @@ import {
   Link,
   Lock,
   LockOpen,
+  Phone,
   PictureInPicture2,
   SlidersHorizontal,
 } from 'lucide-react';
@@ -33,7 +35,7 @@ interface MeetingMoreProps {
 export function MeetingMore({ wishes, onWishes, isFloating, onPopOut, onDevices, onReport }: MeetingMoreProps) {
   const t = useTranslations('meetings.bar');
   const tStage = useTranslations('meetings.stage');
-  const { meeting, link } = useMeeting();
+  const { meeting, link, onCall } = useMeeting();
   const view = useInside();
   const copy = useCopy();
   const fails = useMeetingFailure();
@@ -56,6 +58,9 @@ export function MeetingMore({ wishes, onWishes, isFloating, onPopOut, onDevices,
         <MenuItem label={isFloating ? t('popIn') : t('popOut')} icon={PictureInPicture2} onChoose={onPopOut} />
       )}
       <MenuItem label={t('devices')} icon={SlidersHorizontal} onChoose={onDevices} />
+      {onCall && view && mayBecomeCall(view) && (
+        <MenuItem label={t('toCall')} icon={Phone} onChoose={() => void onCall().catch(fails)} />
+      )}
       <MenuSeparator />
       {view?.permissions.record && (
         <MenuItem

@@ -49,6 +49,7 @@ function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
         link: details && linkOf(details),
         canInvite: true,
         onLeft,
+        onCall: () => meetings.toCall(),
         onSmall: () => meetings.setAside(true),
       }}
     >

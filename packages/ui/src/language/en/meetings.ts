@@ -251,6 +251,7 @@ export const meetings = {
     stopRecording: 'Stop recording',
     copyLink: 'Copy the link',
     report: 'Help and report a problem',
+    toCall: 'Back to a call',
     popOut: 'Show in a floating window',
     popIn: 'Close the floating window',
   },

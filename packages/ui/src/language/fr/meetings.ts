@@ -253,6 +253,7 @@ export const meetings = {
     stopRecording: 'Arrêter l’enregistrement',
     copyLink: 'Copier le lien',
     report: 'Aide et signaler un problème',
+    toCall: 'Revenir à un appel',
     popOut: 'Montrer dans une fenêtre flottante',
     popIn: 'Fermer la fenêtre flottante',
   },
