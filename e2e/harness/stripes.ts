@@ -64,7 +64,7 @@ export function pullsOut(page: Page): Promise<void> {
 }
 
 /** How a page shows somebody. */
-interface Shown {
+export interface Shown {
   /** 0 to 255: how much neighbours differ; stripes have about 25, and hardly any out of focus. */
   readonly sharpness: number;
   readonly red: number;
