@@ -1,10 +1,23 @@
-import type { UserId } from '@bureau/core/kernel';
+import { CONTACT_LIMITS, NUMBER_LABELS } from '@bureau/core/contacts';
+import type { ContactId, UserId } from '@bureau/core/kernel';
+import { MAX_DIAL_TEXT } from '@bureau/core/numbering';
 import { z } from 'zod';
-import { failure } from './failure.ts';
+import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
-/** The company directory. */
+const contact = z.object({
+  givenName: z.string().max(CONTACT_LIMITS.name),
+  familyName: z.string().max(CONTACT_LIMITS.name),
+  company: z.string().max(CONTACT_LIMITS.company),
+  numbers: z
+    .array(z.object({ label: z.enum(NUMBER_LABELS), number: z.string().max(MAX_DIAL_TEXT) }))
+    .max(CONTACT_LIMITS.numbers),
+  emails: z.array(z.string().max(CONTACT_LIMITS.email)).max(CONTACT_LIMITS.emails),
+  note: z.string().max(CONTACT_LIMITS.note),
+});
+
+/** The company directory, and the own address book, which nobody else sees. */
 export const contactsRouter = router({
   /** Everybody in the company, in no order; presence comes by the stream. */
   directory: protectedProcedure.query(({ ctx }) => ctx.services.contacts.directory(ctx.principal)),
@@ -12,5 +25,15 @@ export const contactsRouter = router({
     const person = await ctx.services.contacts.person(ctx.principal, input.id);
     if (!person) throw failure({ code: 'not-found' });
     return person;
+  }),
+  personal: protectedProcedure.query(({ ctx }) => ctx.services.contacts.personal(ctx.principal)),
+  save: protectedProcedure
+    .input(z.object({ id: uuidOf<ContactId>(), contact }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.contacts.save(ctx.principal, input.id, input.contact)),
+    ),
+  /** Saving it again brings it back. */
+  delete: protectedProcedure.input(z.object({ id: uuidOf<ContactId>() })).mutation(async ({ ctx, input }) => {
+    if (!(await ctx.services.contacts.delete(ctx.principal, input.id))) throw failure({ code: 'not-found' });
   }),
 });

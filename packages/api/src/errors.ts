@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'bad-rule'
   | 'bad-meeting'
   | 'board-full'
+  | 'address-book-full'
   | AdmissionRefusal
   | GreetingRefusal
   | SharedFileRefusal

@@ -37,6 +37,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'bad-rule': 'BAD_REQUEST',
   'bad-meeting': 'BAD_REQUEST',
   'board-full': 'CONFLICT',
+  'address-book-full': 'CONFLICT',
   'meeting-cancelled': 'CONFLICT',
   'guests-not-allowed': 'FORBIDDEN',
   'password-required': 'FORBIDDEN',

@@ -62,6 +62,7 @@ export type {
   Actor,
   CallFailure,
   CallWithMedia,
+  ContactRefusal,
   DialFailure,
   DialTo,
   ListPage,

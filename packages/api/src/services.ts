@@ -1,11 +1,12 @@
 import type { AuthSessionInfo, Company, PersonSettings, Principal, SignInRefusal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogPage, CallLogQuery } from '@bureau/core/call-log';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
-import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { ContactDraft, DirectoryPerson, PersonalContact } from '@bureau/core/contacts';
 import type {
   AuthSessionId,
   CallId,
   CallLogEntryId,
+  ContactId,
   Instant,
   MeetingId,
   RecordingId,
@@ -94,6 +95,11 @@ export type CallFailure = {
     | MediaFailure;
 };
 
+/** Why a contact was not kept. */
+export type ContactRefusal =
+  | { readonly code: 'bad-input'; readonly fields: readonly string[] }
+  | { readonly code: 'address-book-full' };
+
 /** Rows of an own list, newest first. */
 export interface ListPage<Row> {
   readonly rows: readonly Row[];
@@ -137,6 +143,12 @@ export interface Services {
   readonly contacts: {
     directory(principal: Principal): Promise<readonly DirectoryPerson[]>;
     person(principal: Principal, id: UserId): Promise<PersonView | undefined>;
+    /** The own address book, in no order. */
+    personal(principal: Principal): Promise<readonly PersonalContact[]>;
+    /** Puts a contact in, or in the place of the one with this id. */
+    save(principal: Principal, id: ContactId, draft: ContactDraft): Promise<Result<PersonalContact, ContactRefusal>>;
+    /** False when the person has no such contact. */
+    delete(principal: Principal, id: ContactId): Promise<boolean>;
   };
   readonly search: {
     query(principal: Principal, text: string, limit: number): Promise<SearchAnswer>;

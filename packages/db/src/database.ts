@@ -1,6 +1,6 @@
 import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
-import type { DirectoryStore } from '@bureau/core/contacts';
+import type { ContactStore, DirectoryStore } from '@bureau/core/contacts';
 import type { JobQueue } from '@bureau/core/jobs';
 import type {
   MeetingBoardStore,
@@ -19,6 +19,7 @@ import { accountRepository } from './account-repository.ts';
 import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
 import { callLogRepository } from './call-log-repository.ts';
 import { type ConnectionOptions, openJobPool, openPools } from './connection.ts';
+import { contactRepository } from './contact-repository.ts';
 import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
 import { forwardingRepository } from './forwarding-repository.ts';
@@ -34,6 +35,7 @@ import { voicemailRepository } from './voicemail-repository.ts';
 export interface Database {
   readonly accounts: AccountStore;
   readonly directory: DirectoryStore;
+  readonly contacts: ContactStore;
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
@@ -67,6 +69,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
   return {
     accounts: accountRepository(prisma, owner),
     directory: directoryRepository(pools.request),
+    contacts: contactRepository(pools.request),
     callLog: callLogRepository(pools.request),
     calls: owner.calls,
     forwarding: forwardingRepository(pools.request, owner),

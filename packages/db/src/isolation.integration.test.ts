@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { CallId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import type { CallId, ContactId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,9 +17,13 @@ const OWNERS: Readonly<Record<string, string>> = {
   durable_event: 'person_id',
   forwarding_rule: 'owner_id',
   mailbox: 'owner_id',
+  personal_contact: 'owner_id',
   voicemail_message: 'owner_id',
   stream_position: 'person_id',
 };
+
+// Chosen by clients: the same for everybody here.
+const CONTACT = randomUUID() as ContactId;
 
 // Requests may not even look at these.
 const CLOSED = ['call', 'meeting_board', 'meeting_guest', 'meeting_message', 'recording_link'];
@@ -72,6 +76,9 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
     then: { kind: 'voicemail' },
   } as const;
   await stores.forwarding.replace(principal, [own]);
+  const contact = { givenName: 'Ana', familyName: 'Sousa', name: 'Ana Sousa', company: '', note: '' };
+  const saved = [{ ...contact, id: CONTACT, numbers: [], emails: [] }];
+  await stores.contacts.change(principal, { saved, deleted: [] }, 10);
   await stores.voicemail.saveMailbox(principal, { isEnabled: true, emailCopy: false });
   const common = { callId: randomUUID() as CallId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
   await stores.voicemail.add(company.id, {
@@ -212,6 +219,18 @@ describe('writing', () => {
     const text = `UPDATE person SET status_text = 'taken' WHERE id = $1`;
     expect(await attempt(principalOf(ours, 0), text, [colleague])).toBe(0);
     expect(await attempt(principalOf(ours, 1), text, [colleague])).toBe(1);
+  });
+
+  test('reaches no contact of another, by whatever id or owner', async () => {
+    const me = principalOf(ours, 0);
+    const all = 'UPDATE personal_contact SET note = $1 WHERE id = $2';
+    expect(await attempt(me, all, ['mine', CONTACT])).toBe(1);
+    for (const them of [principalOf(ours, 1), principalOf(theirs, 0)]) {
+      expect(await attempt(me, 'DELETE FROM personal_contact WHERE owner_id = $1', [them.userId])).toBe(0);
+      const insert = `INSERT INTO personal_contact (company_id, owner_id, id, given_name, family_name, company, numbers,
+        emails, note) VALUES ($1, $2, gen_random_uuid(), '', '', '', '[]', '[]', '')`;
+      await expect(attempt(me, insert, [them.companyId, them.userId])).rejects.toThrow('row-level security');
+    }
   });
 
   test('puts no row into another’s stream or sessions', async () => {

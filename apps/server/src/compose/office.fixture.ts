@@ -13,6 +13,7 @@ import {
   FakeMediaRooms,
   ManualClock,
   MemoryCalls,
+  MemoryContacts,
   MemoryForwarding,
   MemoryJobs,
   MemoryMailboxes,
@@ -64,6 +65,7 @@ export class TestOffice {
   readonly people = new MemoryPeople();
   readonly calls = new MemoryCalls();
   readonly rooms = new FakeMediaRooms();
+  readonly contacts = new MemoryContacts((userId, change) => this.calls.append(userId, change));
   readonly forwarding = new MemoryForwarding();
   readonly mailboxes = new MemoryMailboxes();
   readonly recordings = new MemoryRecordings(
@@ -191,6 +193,7 @@ export class TestOffice {
       {
         accounts: people.accounts,
         directory: people.directory,
+        contacts: this.contacts,
         callLog: calls.callLog,
         calls: calls.calls,
         durableEvents: calls.durableEvents,

@@ -126,7 +126,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         },
         touch: (actor) => presence.touch(actor),
       },
-      contacts: createContactService(directory, presence),
+      contacts: createContactService({ ...ports, presence, hub }),
       search: createSearchService({ directory, accounts, callLog, presence, peopleOf }),
       calls: calls.service,
       callLog: createCallLogService({ store: callLog, accounts, directory, clock, peopleOf, hub }),

@@ -45,8 +45,12 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'calls.startRecording': 0,
   'calls.stopRecording': 0,
   'calls.transfer': 0,
+  'contacts.delete': 2,
   'contacts.directory': 1,
   'contacts.person': 1,
+  'contacts.personal': 1,
+  // The number plan, the turn of the person, how many there are, the contact, and the event.
+  'contacts.save': 5,
   'forwarding.list': 1,
   'forwarding.save': 3,
   'meetings.act': 0,

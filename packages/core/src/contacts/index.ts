@@ -1,3 +1,29 @@
 export { CONTACT_CATEGORIES, type ContactCategory, type DirectoryPerson } from './model.ts';
-export type { DirectoryStore } from './ports.ts';
-export { DIRECTORY_ORDERS, type DirectoryGroup, type DirectoryOrder, familyFirst, groupDirectory } from './sort.ts';
+export {
+  CONTACT_LIMITS,
+  type ContactDraft,
+  type ContactNumber,
+  MOST_CONTACTS,
+  NUMBER_LABELS,
+  type NumberLabel,
+  type PersonalContact,
+  type PersonalContactsChange,
+  type WrittenContacts,
+} from './personal.ts';
+export type { ContactOwner, ContactStore, DirectoryStore } from './ports.ts';
+export {
+  type ContactProblem,
+  nameOf,
+  plainNumber,
+  type ReadNumber,
+  readContact,
+  sameAddress,
+} from './read-contact.ts';
+export {
+  DIRECTORY_ORDERS,
+  type DirectoryGroup,
+  type DirectoryOrder,
+  familyFirst,
+  groupByName,
+  groupDirectory,
+} from './sort.ts';

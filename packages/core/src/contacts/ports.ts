@@ -1,5 +1,6 @@
-import type { CompanyId, UserId } from '../kernel/index.ts';
+import type { CompanyId, ContactId, UserId } from '../kernel/index.ts';
 import type { DirectoryPerson } from './model.ts';
+import type { PersonalContact, WrittenContacts } from './personal.ts';
 
 /** Reads of the company directory. Deactivated people are never returned. */
 export interface DirectoryStore {
@@ -7,4 +8,25 @@ export interface DirectoryStore {
   get(companyId: CompanyId, id: UserId): Promise<DirectoryPerson | undefined>;
   byExtension(companyId: CompanyId, extension: string): Promise<DirectoryPerson | undefined>;
   byNumber(companyId: CompanyId, e164: string): Promise<DirectoryPerson | undefined>;
+}
+
+/** Whose address book it is. */
+export interface ContactOwner {
+  readonly companyId: CompanyId;
+  readonly userId: UserId;
+}
+
+/** The own address book of each person. Every change writes its durable event in the same transaction. */
+export interface ContactStore {
+  /** All of them, in no order. */
+  list(owner: ContactOwner): Promise<readonly PersonalContact[]>;
+  /**
+   * Puts contacts in, in the place of those with the same ids, and takes others out. Resolves to nothing when there was
+   * nothing to take out or put in, and to `full`, with nothing changed, when there would be more than `most`.
+   */
+  change(
+    owner: ContactOwner,
+    change: { readonly saved: readonly PersonalContact[]; readonly deleted: readonly ContactId[] },
+    most: number,
+  ): Promise<WrittenContacts | 'full' | undefined>;
 }

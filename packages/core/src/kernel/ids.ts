@@ -15,6 +15,8 @@ export type CallLogEntryId = Branded<'CallLogEntryId'>;
 export type RecordingId = Branded<'RecordingId'>;
 /** A message in a mailbox (UUID). */
 export type VoicemailId = Branded<'VoicemailId'>;
+/** An entry of somebody's own address book; named by the client that writes it (UUID). */
+export type ContactId = Branded<'ContactId'>;
 /** A rule of somebody's forwarding list (UUID). */
 export type ForwardingRuleId = Branded<'ForwardingRuleId'>;
 /** A meeting: the thing with a name and a link, in which people may meet many times (UUID). */

@@ -5,6 +5,7 @@ export {
   type CallId,
   type CallLogEntryId,
   type CompanyId,
+  type ContactId,
   type DeviceId,
   type ForwardingRuleId,
   installationOf,
