@@ -32,6 +32,8 @@ const VoicemailPane = lazy(() => rooms.voicemail().then((room) => ({ default: ro
 const VoicemailDetail = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailDetail })));
 const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
 const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
+const OwnContacts = lazy(() => rooms.contacts().then((room) => ({ default: room.OwnContacts })));
+const OwnContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.OwnContactsDetail })));
 const MeetingsPane = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsPane })));
 const MeetingsDetail = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsDetail })));
 const MeetingLinkPage = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingLinkPage })));
@@ -72,6 +74,17 @@ export function panesOf(place: Place | Nowhere): Panes {
         detail: <Pane name={`contacts/${place.id}`} room={<ContactsDetail id={place.id} />} />,
         pane: place.id === undefined ? 'list' : 'detail',
       };
+    case 'own-contacts':
+    case 'own-contact-new':
+    case 'own-contact-edit': {
+      const id = place.kind === 'own-contact-new' ? undefined : place.id;
+      const editing = place.kind === 'own-contacts' ? undefined : place.kind === 'own-contact-new' ? 'new' : 'edit';
+      return {
+        list: <Pane name="own-contacts" room={<OwnContacts selectedId={id} />} />,
+        detail: <Pane name={`own-contacts/${id}/${editing}`} room={<OwnContactsDetail id={id} editing={editing} />} />,
+        pane: id === undefined && editing === undefined ? 'list' : 'detail',
+      };
+    }
     case 'forwarding':
       return {
         list: <Pane name="more" room={<MorePane current="forwarding" />} />,

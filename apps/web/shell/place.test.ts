@@ -23,6 +23,10 @@ test.each([
   { kind: 'recordings', id: 'a b/c' },
   { kind: 'contacts' },
   { kind: 'contacts', id: 'é 1' },
+  { kind: 'own-contacts' },
+  { kind: 'own-contacts', id: 'é 1' },
+  { kind: 'own-contact-new' },
+  { kind: 'own-contact-edit', id: 'é 1' },
 ] as const)('the address of %j leads to it', (place) => {
   expect(placeOf(pathOf(place))).toEqual(place);
 });
@@ -42,6 +46,9 @@ test.each([
   ['/more/forwarding/1/2', { kind: 'nowhere' }],
   ['/more/recordings/1/2', { kind: 'nowhere' }],
   ['/contacts/%E0%A4%A', { kind: 'nowhere' }],
+  ['/contacts/mine/1/2', { kind: 'nowhere' }],
+  ['/contacts/mine/1/edit/2', { kind: 'nowhere' }],
+  ['/contacts/mine/%E0%A4%A', { kind: 'nowhere' }],
   ['/else', { kind: 'nowhere' }],
 ] as const)('%s is %j', (path, place) => {
   expect(placeOf(path)).toEqual(place);

@@ -3,15 +3,15 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
-  | { readonly kind: 'meeting-new' }
+  | { readonly kind: 'meeting-new' | 'own-contact-new' }
   | WithId
-  | { readonly kind: 'meeting-edit'; readonly id: string }
+  | { readonly kind: 'meeting-edit' | 'own-contact-edit'; readonly id: string }
   /** The secret of an invitation. */
   | { readonly kind: 'meeting-link'; readonly link: string };
 
 /** A list, or one thing of it. */
 interface WithId {
-  readonly kind: 'calls' | 'voicemail' | 'contacts' | 'forwarding' | 'recordings' | 'meetings';
+  readonly kind: 'calls' | 'voicemail' | 'contacts' | 'own-contacts' | 'forwarding' | 'recordings' | 'meetings';
   readonly id?: string;
 }
 
@@ -31,6 +31,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     return withId(second, rest[0]);
   }
   if (first === 'meetings') return meetingPlace(second, rest);
+  if (first === 'contacts' && second === 'mine') return ownContactPlace(rest);
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
     case '':
@@ -58,6 +59,12 @@ export function pathOf(place: Place): string {
     case 'contacts':
     case 'meetings':
       return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
+    case 'own-contacts':
+      return place.id === undefined ? '/contacts/mine' : `/contacts/mine/${encodeURIComponent(place.id)}`;
+    case 'own-contact-new':
+      return '/contacts/mine/new';
+    case 'own-contact-edit':
+      return `/contacts/mine/${encodeURIComponent(place.id)}/edit`;
     case 'voicemail':
       return place.id === undefined ? '/calls/voicemail' : `/calls/voicemail/${encodeURIComponent(place.id)}`;
     case 'forwarding':
@@ -95,6 +102,15 @@ export const HOME = '/calls';
 export function afterSignIn(wanted: string | undefined): string {
   if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || wanted.startsWith('/sign-in')) return HOME;
   return wanted === '/' ? HOME : wanted;
+}
+
+function ownContactPlace([second, third, ...rest]: readonly string[]): Place | Nowhere {
+  if (rest.length > 0) return { kind: 'nowhere' };
+  if (third === undefined) return second === 'new' ? { kind: 'own-contact-new' } : withId('own-contacts', second);
+  const place = third === 'edit' ? withId('own-contacts', second) : undefined;
+  return place?.kind === 'own-contacts' && place.id !== undefined
+    ? { kind: 'own-contact-edit', id: place.id }
+    : { kind: 'nowhere' };
 }
 
 function meetingPlace(second: string | undefined, [third, ...rest]: readonly string[]): Place | Nowhere {

@@ -18,6 +18,10 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'dial-pad':
     case 'voicemail':
       return 'calls';
+    case 'own-contacts':
+    case 'own-contact-new':
+    case 'own-contact-edit':
+      return 'contacts';
     case 'meeting-new':
     case 'meeting-edit':
     case 'meeting-link':

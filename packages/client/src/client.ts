@@ -8,6 +8,7 @@ import type { MediaPlatform } from './media/media-platform.ts';
 import type { Meetings } from './meetings/meetings.ts';
 import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
+import type { AddressBook } from './stores/address-book.ts';
 import type { CompanyPolicy } from './stores/company-policy.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
@@ -40,6 +41,7 @@ export interface BureauClient {
   readonly settings: Settings;
   readonly presence: Presence;
   readonly directory: Directory;
+  readonly addressBook: AddressBook;
   readonly calls: Calls;
   readonly callLog: CallLog;
   readonly voicemail: Voicemail;

@@ -15,6 +15,7 @@ import { createMeetings } from './meetings/create-meetings.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
+import { createAddressBook } from './stores/create-address-book.ts';
 import { createCompanyPolicy } from './stores/create-company-policy.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
 import { createRecordings } from './stores/create-recordings.ts';
@@ -54,6 +55,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       voicemail.receive(event);
       recordings.receive(event);
       forwarding.receive(event);
+      addressBook.receive(event);
       calls.receive(event);
       meeting.receive(event);
       if (event.type === 'stream.opened') {
@@ -63,13 +65,14 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     },
     onSignedOut() {
       meeting.leave();
-      const rooms = [calls, self, presence, directory, callLog, voicemail, recordings, forwarding, policy];
+      const rooms = [calls, self, presence, directory, addressBook, callLog, voicemail, recordings, forwarding, policy];
       for (const room of rooms) room.clear();
     },
   });
   const self = createSelf(connection);
   const presence = createPresence(connection);
   const directory = createDirectory(connection);
+  const addressBook = createAddressBook(connection);
   const files = createFileTransfer(url, fetch, () => connection.authorization());
   const callLog = createCallLog(connection, files);
   const voicemail = createVoicemail(connection, files);
@@ -128,6 +131,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     settings: self.settings,
     presence,
     directory,
+    addressBook,
     calls,
     callLog,
     voicemail,

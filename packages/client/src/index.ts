@@ -4,7 +4,7 @@ export type { Calls, CallsState, Dialling, RecordingFailure } from './calls/call
 export type { RingStop, RingStopReason } from './calls/ring-stop.ts';
 export type { BureauClient, BureauClientOptions } from './client.ts';
 export type { ConnectionState, ConnectionStatus } from './connection/connection-state.ts';
-export { randomRuleId } from './connection/random-id.ts';
+export { randomContactId, randomRuleId } from './connection/random-id.ts';
 export { createBureauClient } from './create-bureau-client.ts';
 export type { AudioDevice, AudioDevices, AudioDevicesState, EffectProblem } from './media/audio-devices.ts';
 export { backgroundPicture } from './media/backdrop.ts';
@@ -38,6 +38,7 @@ export type {
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';
+export type { AddressBook, AddressBookState } from './stores/address-book.ts';
 export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';

@@ -13,6 +13,7 @@ import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { useCallPerson, useFailureMessage } from '../calls/use-dial.ts';
 import { usePresence } from '../presence/use-presence.ts';
+import { ContactTabs } from './contact-tabs.tsx';
 import { directoryItems } from './directory-items.ts';
 import { useDirectory } from './use-directory.ts';
 import { useDirectoryOrder } from './use-directory-order.ts';
@@ -27,12 +28,15 @@ export function Directory({ selectedId }: { selectedId?: string | undefined }) {
     <ListPane
       title={t('title')}
       filters={
-        <SegmentedControl
-          label={t('order')}
-          options={DIRECTORY_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))}
-          value={order}
-          onChange={setOrder}
-        />
+        <>
+          <ContactTabs current="company" />
+          <SegmentedControl
+            label={t('order')}
+            options={DIRECTORY_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))}
+            value={order}
+            onChange={setOrder}
+          />
+        </>
       }
     >
       <People order={order} selectedId={selectedId} />

@@ -1,5 +1,6 @@
 'use client';
 
+import type { PersonalContact } from '@bureau/core/contacts';
 import { dayHeading, daysAgo, timeOfDay, useDialRefusalSentence, useReader } from '@bureau/ui/language';
 import { HeaderSearch, type SearchItem } from '@bureau/ui/search';
 import { useState } from 'react';
@@ -10,7 +11,9 @@ import { go } from '../../shell/navigate.ts';
 import { isMac } from '../../shell/shortcuts.ts';
 import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay } from '../calls/use-dial.ts';
+import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { type FoundItem, searchItems } from './search-items.ts';
+import { useContactHits } from './use-contact-hits.ts';
 import { useSearch } from './use-search.ts';
 
 /** The search of the header: people, numbers and the own calls; Enter calls. */
@@ -18,7 +21,8 @@ export function OfficeSearch() {
   const [text, setText] = useState('');
   const [isWanted, setWanted] = useState(false);
   const { answer, text: answeredText, state } = useSearch(text, isWanted);
-  const items = useItems(answeredText, answer);
+  const contacts = useContactHits(answeredText, isWanted);
+  const items = useItems(answeredText, answer, contacts);
   const callPerson = useCallPerson();
   const dial = useDialOrSay();
 
@@ -27,6 +31,7 @@ export function OfficeSearch() {
     const found = foundOf(item);
     setText('');
     if (found?.kind === 'person') callPerson(found.person.id);
+    else if (found?.kind === 'contact') dial(found.contact.numbers[0]?.number ?? '');
     else if (found?.kind === 'call') callPerson(found.entry.peerId);
     else if (found?.kind === 'number') dial(found.text);
   }
@@ -34,6 +39,7 @@ export function OfficeSearch() {
     const found = foundOf(item);
     setText('');
     if (found?.kind === 'person') go({ kind: 'contacts', id: found.person.id });
+    else if (found?.kind === 'contact') go({ kind: 'own-contacts', id: found.contact.id });
     else if (found?.kind === 'call') go({ kind: 'calls', id: found.entry.id });
   }
 
@@ -52,12 +58,17 @@ export function OfficeSearch() {
   );
 }
 
-function useItems(text: string, answer: Parameters<typeof searchItems>[1]): readonly FoundItem[] {
+function useItems(
+  text: string,
+  answer: Parameters<typeof searchItems>[1],
+  contacts: readonly PersonalContact[],
+): readonly FoundItem[] {
   const { self, directory, presence } = useBureau();
   const t = useTranslations('search');
   const tHistory = useTranslations('calls.history');
   const tTime = useTranslations('calls.time');
   const refusal = useDialRefusalSentence();
+  const numberOf = useNumberFormat();
   const reader = useReader();
   const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);
@@ -68,7 +79,7 @@ function useItems(text: string, answer: Parameters<typeof searchItems>[1]): read
       .join(),
   );
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
-  return searchItems(text, answer, {
+  return searchItems(text, answer, contacts, {
     ownId,
     nameOf: (userId) => byId.get(userId)?.name,
     presenceOf: (userId) => presence.of(userId).status,
@@ -79,6 +90,7 @@ function useItems(text: string, answer: Parameters<typeof searchItems>[1]): read
       daysAgo(startedAt, Date.now(), reader.timeZone) === 0
         ? timeOfDay(startedAt, reader)
         : dayHeading(startedAt, Date.now(), reader, words),
+    numberOf,
     dialTitle: (number) => t('dialNumber', { number }),
     refusal,
   });

@@ -1,6 +1,6 @@
 import type { SearchAnswer } from '@bureau/api';
 import { type CallKind, type CallLogEntry, othersIn } from '@bureau/core/call-log';
-import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { DirectoryPerson, PersonalContact } from '@bureau/core/contacts';
 import { assertNever, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { PresenceStatus } from '@bureau/core/presence';
@@ -9,6 +9,7 @@ import type { SearchItem } from '@bureau/ui/search';
 /** What a result of the search stands for. */
 type Found =
   | { readonly kind: 'person'; readonly person: DirectoryPerson }
+  | { readonly kind: 'contact'; readonly contact: PersonalContact }
   | { readonly kind: 'call'; readonly entry: CallLogEntry }
   | { readonly kind: 'number'; readonly text: string };
 
@@ -24,13 +25,42 @@ export interface SearchWords {
   readonly kindName: (kind: CallKind) => string;
   readonly withName: (names: string) => string;
   readonly momentOf: (entry: CallLogEntry) => string;
+  /** A number as people write it. */
+  readonly numberOf: (number: string) => string;
   readonly dialTitle: (number: string) => string;
   readonly refusal: (refusal: DialRefusal) => string;
 }
 
-/** The answer of the server as rows: what the text dials, then people, then the own calls. */
-export function searchItems(text: string, answer: SearchAnswer, words: SearchWords): readonly FoundItem[] {
-  return [...dialItems(text, answer, words), ...peopleItems(answer, words), ...callItems(answer, words)];
+/** What was found as rows: what the text dials, then people, the own contacts, and the own calls. */
+export function searchItems(
+  text: string,
+  answer: SearchAnswer,
+  contacts: readonly PersonalContact[],
+  words: SearchWords,
+): readonly FoundItem[] {
+  return [
+    ...dialItems(text, answer, words),
+    ...peopleItems(answer, words),
+    ...contacts.map((contact) => contactItem(contact, words)),
+    ...callItems(answer, words),
+  ];
+}
+
+function contactItem(contact: PersonalContact, words: SearchWords): FoundItem {
+  const { id, name, company, numbers, emails } = contact;
+  const [main] = numbers;
+  return {
+    id: `contact-${id}`,
+    group: 'personal',
+    title: name,
+    line: [company === name ? '' : company, main ? words.numberOf(main.number) : (emails[0] ?? '')]
+      .filter(Boolean)
+      .join(' · '),
+    person: { id, name },
+    callable: main !== undefined,
+    openable: true,
+    found: { kind: 'contact', contact },
+  };
 }
 
 /** Nothing when the number is that of a person who is found anyway. */

@@ -1,4 +1,4 @@
-import type { CallId, ForwardingRuleId } from '@bureau/core/kernel';
+import type { CallId, ContactId, ForwardingRuleId } from '@bureau/core/kernel';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
@@ -17,6 +17,12 @@ export function randomCallId(): CallId {
 export function randomRuleId(): ForwardingRuleId {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of rules are made here
   return randomUuid() as ForwardingRuleId;
+}
+
+/** A new id for a contact that is written here. */
+export function randomContactId(): ContactId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of contacts are made here
+  return randomUuid() as ContactId;
 }
 
 /** A random UUID (RFC 9562 §5.4), also on pages without https, where `crypto.randomUUID` is missing. */

@@ -5,6 +5,7 @@ import { useReader } from '../language/reader.ts';
 import { timeOfDay } from '../language/time.ts';
 import { Card } from '../primitives/card.tsx';
 import { type Detail, DetailsList } from '../primitives/details-list.tsx';
+import { DialLink } from './dial-link.tsx';
 
 export interface PersonDetailsProps {
   readonly person: Pick<
@@ -23,25 +24,12 @@ export function PersonDetails({ person, formatNumber, onDial }: PersonDetailsPro
   const reader = useReader();
   const now = useNow();
 
-  function dialable(text: string, shown: string) {
-    if (!onDial) return shown;
-    return (
-      <a
-        href={`tel:${text}`}
-        onClick={(event) => {
-          event.preventDefault();
-          onDial(text);
-        }}
-      >
-        {shown}
-      </a>
-    );
-  }
-
+  const dialable = (text: string, shown: string) => <DialLink text={text} shown={shown} onDial={onDial} />;
   const elsewhere = person.timeZone !== '' && person.timeZone !== reader.timeZone && now > 0;
   const details: readonly (Detail | undefined)[] = [
     person.extension === '' ? undefined : { term: t('extension'), value: dialable(person.extension, person.extension) },
     ...person.numbers.map(({ label, number }) => ({
+      key: number,
       term: t(`number.${label}`),
       value: dialable(number, formatNumber(number)),
     })),

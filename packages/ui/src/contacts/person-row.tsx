@@ -10,12 +10,13 @@ export interface PersonRowProps {
   readonly person: {
     readonly id: string;
     readonly name: string;
-    readonly extension: string;
+    readonly extension?: string;
     readonly photoUrl?: string | undefined;
   };
   /** What stands under the name: position, department, or the person's status text. */
   readonly line: string;
-  readonly presence: PresenceStatus;
+  /** Left out for people outside the company. */
+  readonly presence?: PresenceStatus | undefined;
   readonly selected?: boolean;
   readonly href: string;
   readonly onOpen: () => void;
@@ -36,7 +37,7 @@ export function PersonRow(props: PersonRowProps) {
       avatar={<PersonAvatar id={person.id} name={person.name} photoUrl={person.photoUrl} presence={presence} />}
       title={person.name}
       subtitle={<span className={styles.line}>{line}</span>}
-      aside={person.extension === '' ? undefined : <span>{person.extension}</span>}
+      aside={person.extension ? <span>{person.extension}</span> : undefined}
       actions={
         onCall && (
           <>

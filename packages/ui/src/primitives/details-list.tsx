@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import styles from './details-list.module.css';
 
 export interface Detail {
+  /** Where several facts have the same word. */
+  readonly key?: string;
   readonly term: string;
   readonly value: ReactNode;
 }
@@ -10,8 +12,8 @@ export interface Detail {
 export function DetailsList(props: { details: readonly Detail[] }) {
   return (
     <dl className={styles.list}>
-      {props.details.map(({ term, value }) => (
-        <div key={term} className={styles.pair}>
+      {props.details.map(({ key, term, value }) => (
+        <div key={key ?? term} className={styles.pair}>
           <dt className={styles.term}>{term}</dt>
           <dd className={styles.value}>{value}</dd>
         </div>

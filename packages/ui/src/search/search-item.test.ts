@@ -9,11 +9,13 @@ const item = (id: string, group: SearchItem['group'], callable = true): SearchIt
   openable: true,
 });
 
-it('shows what can be dialled first, then people, then calls', () => {
-  const sections = grouped([item('c', 'calls'), item('p', 'people'), item('d', 'dial'), item('q', 'people')]);
+it('shows what can be dialled first, then people, then own contacts, then calls', () => {
+  const people = [item('p', 'people'), item('o', 'personal'), item('q', 'people')];
+  const sections = grouped([item('c', 'calls'), ...people, item('d', 'dial')]);
   expect(sections.map(({ group, items }) => [group, items.map(({ id }) => id)])).toEqual([
     ['dial', ['d']],
     ['people', ['p', 'q']],
+    ['personal', ['o']],
     ['calls', ['c']],
   ]);
 });
@@ -21,7 +23,8 @@ it('shows what can be dialled first, then people, then calls', () => {
 it.each([
   ['the dialled number', [item('p', 'people'), item('d', 'dial')], 'd'],
   ['the only person', [item('p', 'people'), item('c', 'calls')], 'p'],
-  ['nobody of several', [item('p', 'people'), item('q', 'people')], undefined],
+  ['the only contact', [item('o', 'personal'), item('n', 'personal', false)], 'o'],
+  ['nobody of several', [item('p', 'people'), item('q', 'personal')], undefined],
   ['nothing that cannot be dialled', [item('d', 'dial', false)], undefined],
 ])('an early Enter means %s', (_, items, id) => {
   expect(meantByEarlyEnter(items)?.id).toBe(id);

@@ -5,7 +5,7 @@ import type { PresenceStatus } from '@bureau/core/presence';
 export interface SearchItem {
   /** Unique among all results. */
   readonly id: string;
-  readonly group: 'dial' | 'people' | 'calls';
+  readonly group: 'dial' | 'people' | 'personal' | 'calls';
   readonly title: string;
   readonly line?: string | undefined;
   /** At the end of the row: an extension, a time. */
@@ -21,7 +21,7 @@ export interface SearchItem {
   readonly openable: boolean;
 }
 
-const GROUPS = ['dial', 'people', 'calls'] as const;
+const GROUPS = ['dial', 'people', 'personal', 'calls'] as const;
 
 /** The results under their headings, in the order in which they are shown. */
 export function grouped(items: readonly SearchItem[]): readonly {
@@ -44,6 +44,6 @@ export function actionable(item: SearchItem): boolean {
  */
 export function meantByEarlyEnter(items: readonly SearchItem[]): SearchItem | undefined {
   const dialled = items.find((item) => item.group === 'dial' && item.callable);
-  const people = items.filter((item) => item.group === 'people');
+  const people = items.filter((item) => item.group === 'people' || (item.group === 'personal' && item.callable));
   return dialled ?? (people.length === 1 ? people[0] : undefined);
 }

@@ -1,6 +1,5 @@
 'use client';
 
-export { type CallsTab, CallsTabs, type CallsTabsProps } from './calls-tabs.tsx';
 export { GreetingEditor, type GreetingEditorProps, type GreetingStep, type ShownSound } from './greeting-editor.tsx';
 export { MessageDetails } from './message-details.tsx';
 export { MessageRow, type MessageRowProps } from './message-row.tsx';

@@ -6,7 +6,7 @@ export const search = {
   shortcutMac: '⌘ K',
   clear: 'Clear the search',
   results: 'Search results',
-  groups: { dial: 'Dial', people: 'People', calls: 'Call history' },
+  groups: { dial: 'Dial', people: 'People', personal: 'My contacts', calls: 'Call history' },
   count: '{count, plural, =0 {No result} one {# result} other {# results}}',
   dialNumber: 'Call {number}',
   call: 'Call',

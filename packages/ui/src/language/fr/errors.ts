@@ -41,6 +41,7 @@ export const errors = {
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
   'bad-meeting':
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
+  'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',
   'meeting-cancelled': 'Cette réunion a été annulée. Demandez à la personne qui vous a invité.',
   'guests-not-allowed':

@@ -7,7 +7,7 @@ export const search = {
   shortcutMac: '⌘ K',
   clear: 'Effacer la recherche',
   results: 'Résultats de la recherche',
-  groups: { dial: 'Composer', people: 'Personnes', calls: 'Historique des appels' },
+  groups: { dial: 'Composer', people: 'Personnes', personal: 'Mes contacts', calls: 'Historique des appels' },
   count: '{count, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
   dialNumber: 'Appeler le {number}',
   call: 'Appeler',

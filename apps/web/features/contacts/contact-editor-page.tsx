@@ -1,0 +1,110 @@
+'use client';
+
+import { BureauError, randomContactId } from '@bureau/client';
+import { type ContactDraft, readContact } from '@bureau/core/contacts';
+import type { ContactId } from '@bureau/core/kernel';
+import { ContactEditor, draftOf, formOf } from '@bureau/ui/contacts';
+import { useErrorSentence } from '@bureau/ui/language';
+import { EmptyState, ListSkeleton, useToasts } from '@bureau/ui/primitives';
+import { DetailPane } from '@bureau/ui/shell';
+import { UserX } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { useNumbering } from '../numbering/use-numbering.ts';
+import { useAddressBook } from './use-address-book.ts';
+import { useContactProblem } from './use-contact-problem.ts';
+
+/** A contact that is changed. */
+export function EditContact({ id }: { id: string }) {
+  const t = useTranslations('contacts.personal');
+  const { status, byId } = useAddressBook();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the address book says whether there is such a contact
+  const contact = byId.get(id as ContactId);
+  if (contact) return <Editor id={contact.id} begun={contact} isNew={false} />;
+  return (
+    <DetailPane onBack={() => go({ kind: 'own-contacts' })}>
+      {status === 'ready' || status === 'failed' ? (
+        <EmptyState icon={UserX} title={t('gone.title')} hint={t('gone.hint')} />
+      ) : (
+        <ListSkeleton label={t('loading')} rows={1} />
+      )}
+    </DetailPane>
+  );
+}
+
+/** A new contact. */
+export function NewContact() {
+  const [id] = useState(randomContactId);
+  return <Editor id={id} begun={{}} isNew />;
+}
+
+interface EditorProps {
+  readonly id: ContactId;
+  readonly begun: Partial<ContactDraft>;
+  readonly isNew: boolean;
+}
+
+function Editor({ id, begun, isNew }: EditorProps) {
+  const { addressBook } = useBureau();
+  const t = useTranslations('contacts.personal');
+  const toast = useToasts();
+  const check = useCheck();
+  const sentence = useErrorSentence();
+  const [form, setForm] = useState(() => formOf(begun));
+  const [isTried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const problems = new Map(isTried ? check(id, draftOf(form)) : []);
+  if (refusal !== undefined) problems.set('form', refusal);
+  const back = () => go(isNew ? { kind: 'own-contacts' } : { kind: 'own-contacts', id }, 'replace');
+
+  async function save(): Promise<boolean> {
+    setTried(true);
+    const draft = draftOf(form);
+    if (check(id, draft).size > 0) return false;
+    setBusy(true);
+    try {
+      await addressBook.save(id, draft);
+    } catch (error) {
+      if (!(error instanceof BureauError)) throw error;
+      setRefusal(sentence(error.detail));
+      setBusy(false);
+      return false;
+    }
+    toast({ tone: 'done', title: t('saved') });
+    go({ kind: 'own-contacts', id }, 'replace');
+    return true;
+  }
+  return (
+    <DetailPane onBack={back}>
+      <ContactEditor
+        form={form}
+        onChange={(change) => {
+          setRefusal(undefined);
+          setForm((before) => ({ ...before, ...change }));
+        }}
+        isNew={isNew}
+        busy={busy}
+        problems={problems}
+        onSave={save}
+        onCancel={back}
+      />
+    </DetailPane>
+  );
+}
+
+/** What is wrong with a draft, as sentences by field. Numbers are left to the server until their rules are here. */
+function useCheck(): (id: ContactId, draft: ContactDraft) => ReadonlyMap<string, string> {
+  const numbering = useNumbering();
+  const country = useStore(useBureau().self, ({ self }) => self?.company.country ?? '');
+  const sentence = useContactProblem();
+  return (id, draft) => {
+    const read = readContact(id, draft, (text) =>
+      numbering?.isCountryCode(country) ? numbering.numberOutside(text, { country }) : { ok: true, value: text },
+    );
+    return new Map(read.ok ? [] : read.error.map(({ field, problem }) => [field, sentence(problem)]));
+  };
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import type { PersonalContact } from '@bureau/core/contacts';
+import type { ContactId } from '@bureau/core/kernel';
+import { ContactDetails, PersonHeader } from '@bureau/ui/contacts';
+import { useErrorSentence } from '@bureau/ui/language';
+import { Button, Cards, EmptyState, ErrorState, ListSkeleton, Menu, MenuItem, useToasts } from '@bureau/ui/primitives';
+import { DetailPane } from '@bureau/ui/shell';
+import { Pencil, Phone, Trash2, UserX } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { useAddressBook } from './use-address-book.ts';
+
+/** The page of an own contact: how to reach them, and what was written down. */
+export function ContactPage({ id }: { id: string }) {
+  const t = useTranslations('contacts.personal');
+  const { addressBook } = useBureau();
+  const sentence = useErrorSentence();
+  const fails = useFailureMessage();
+  const { status, byId } = useAddressBook();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the address book says whether there is such a contact
+  const contact = byId.get(id as ContactId);
+  return (
+    <DetailPane onBack={() => go({ kind: 'own-contacts' })}>
+      {contact ? (
+        <Contact contact={contact} />
+      ) : status === 'failed' ? (
+        <ErrorState
+          title={t('error')}
+          hint={sentence({ code: 'unavailable' })}
+          onRetry={() => void addressBook.refresh().catch(fails)}
+        />
+      ) : status === 'ready' ? (
+        <EmptyState icon={UserX} title={t('gone.title')} hint={t('gone.hint')} />
+      ) : (
+        <ListSkeleton label={t('loading')} rows={1} />
+      )}
+    </DetailPane>
+  );
+}
+
+function Contact({ contact }: { contact: PersonalContact }) {
+  const t = useTranslations('contacts.personal');
+  const dial = useDialOrSay();
+  const format = useNumberFormat();
+  const remove = useDeleteContact();
+  return (
+    <>
+      <PersonHeader
+        person={contact}
+        facts={[contact.company === contact.name ? '' : contact.company]}
+        actions={
+          <>
+            <Button icon={Pencil} onClick={() => go({ kind: 'own-contact-edit', id: contact.id })}>
+              {t('edit')}
+            </Button>
+            <Button icon={Trash2} onClick={() => void remove(contact)}>
+              {t('delete')}
+            </Button>
+            <CallButton contact={contact} />
+          </>
+        }
+      />
+      <Cards>
+        <ContactDetails contact={contact} formatNumber={format} onDial={dial} />
+      </Cards>
+    </>
+  );
+}
+
+/** Calls; of several numbers, the one that is chosen. */
+function CallButton({ contact: { name, numbers } }: { contact: PersonalContact }) {
+  const t = useTranslations('contacts');
+  const dial = useDialOrSay();
+  const format = useNumberFormat();
+  const [only] = numbers;
+  if (numbers.length > 1) {
+    return (
+      <Menu
+        trigger={
+          <Button variant="primary" icon={Phone} aria-label={t('personal.chooseNumber', { name })}>
+            {t('call')}
+          </Button>
+        }
+      >
+        {numbers.map(({ label, number }) => (
+          <MenuItem
+            key={number}
+            label={format(number)}
+            hint={t(`details.number.${label}`)}
+            icon={Phone}
+            onChoose={() => dial(number)}
+          />
+        ))}
+      </Menu>
+    );
+  }
+  return (
+    <Button
+      variant="primary"
+      icon={Phone}
+      aria-label={t('callPerson', { name })}
+      disabledReason={only ? undefined : t('personal.noNumber')}
+      onClick={() => only && dial(only.number)}
+    >
+      {t('call')}
+    </Button>
+  );
+}
+
+/** Deletes a contact and offers to bring it back. */
+function useDeleteContact(): (contact: PersonalContact) => Promise<void> {
+  const { addressBook } = useBureau();
+  const t = useTranslations('contacts.personal');
+  const toast = useToasts();
+  const fails = useFailureMessage();
+  return async (contact) => {
+    go({ kind: 'own-contacts' }, 'replace');
+    try {
+      await addressBook.delete(contact.id);
+    } catch (error) {
+      fails(error);
+      return;
+    }
+    const undo = () => void addressBook.save(contact.id, contact).catch(fails);
+    toast({
+      tone: 'done',
+      title: t('deleted', { name: contact.name }),
+      action: { label: t('undo'), onChoose: undo },
+    });
+  };
+}

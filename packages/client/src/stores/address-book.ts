@@ -1,0 +1,29 @@
+import type { ContactDraft, PersonalContact } from '@bureau/core/contacts';
+import type { ContactId } from '@bureau/core/kernel';
+import type { ReadonlyStore } from './readonly-store.ts';
+
+/** The own address book as far as it is loaded. */
+export interface AddressBookState {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** In no order; `groupByName` of core sorts. */
+  readonly contacts: readonly PersonalContact[];
+  readonly byId: ReadonlyMap<ContactId, PersonalContact>;
+  /** By telephone number (E.164), whoever it belongs to. */
+  readonly byNumber: ReadonlyMap<string, PersonalContact>;
+}
+
+/** People outside the company, known to this person alone; the same on every device. */
+export interface AddressBook {
+  readonly store: ReadonlyStore<AddressBookState>;
+  /** Loads it unless it is there. */
+  load(): Promise<void>;
+  /** Loads it again; the earlier one stays until then. */
+  refresh(): Promise<void>;
+  /**
+   * Puts a contact in, or in the place of the one with this id; also brings a deleted one back. Resolves to what is
+   * kept. Fails with `bad-input` and the fields that are wrong, or `address-book-full`.
+   */
+  save(id: ContactId, draft: ContactDraft): Promise<PersonalContact>;
+  /** Gone from the list at once, and taken back when the server refuses. */
+  delete(id: ContactId): Promise<void>;
+}

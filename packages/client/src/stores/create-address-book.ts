@@ -1,0 +1,99 @@
+import type { StreamEvent } from '@bureau/api';
+import { type PersonalContact, type PersonalContactsChange, plainNumber } from '@bureau/core/contacts';
+import type { ContactId } from '@bureau/core/kernel';
+import { createStore } from 'zustand/vanilla';
+import type { Requests } from '../connection/requests.ts';
+import type { AddressBook, AddressBookState } from './address-book.ts';
+
+/** The address book with its inputs. */
+export interface AddressBookRoom extends AddressBook {
+  receive(event: StreamEvent): void;
+  clear(): void;
+}
+
+type Change = Pick<PersonalContactsChange, 'saved' | 'deleted'>;
+
+const EMPTY: AddressBookState = { status: 'idle', contacts: [], byId: new Map(), byNumber: new Map() };
+
+/** The own address book, loaded as a whole when first asked for, with everything that happens to it. */
+export function createAddressBook(requests: Requests): AddressBookRoom {
+  const store = createStore<AddressBookState>(() => EMPTY);
+  let loading: Promise<void> | undefined;
+  /** What was told while the book was on its way: the answer may be older. */
+  let told: Change[] = [];
+  /** Counts sign-outs: an answer for the earlier person is dropped. */
+  let era = 0;
+
+  const show = (byId: ReadonlyMap<ContactId, PersonalContact>) => {
+    const contacts = [...byId.values()];
+    const numbers = contacts.flatMap((contact) =>
+      contact.numbers.map(({ number }) => [plainNumber(number), contact] as const),
+    );
+    // Of several contacts with one number, the first keeps it.
+    store.setState({ contacts, byId, byNumber: new Map(numbers.toReversed()) });
+  };
+  const apply = ({ saved, deleted }: Change) => {
+    const byId = new Map(store.getState().byId);
+    for (const id of deleted) byId.delete(id);
+    for (const contact of saved) byId.set(contact.id, contact);
+    show(byId);
+  };
+  const change = (made: Change) => {
+    if (loading) told.push(made);
+    if (store.getState().status !== 'idle') apply(made);
+  };
+
+  const fetchBook = async () => {
+    const began = era;
+    told = [];
+    store.setState({ status: 'loading' });
+    try {
+      const contacts: readonly PersonalContact[] = await requests.repeatable((api, signal) =>
+        api.contacts.personal.query(undefined, { signal }),
+      );
+      if (began !== era) return;
+      show(new Map(contacts.map((contact) => [contact.id, contact])));
+      for (const each of told) apply(each);
+      store.setState({ status: 'ready' });
+    } catch (error) {
+      if (began === era) store.setState({ status: 'failed' });
+      throw error;
+    }
+  };
+  const refresh = () => {
+    loading ??= fetchBook().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+
+  return {
+    store,
+    refresh,
+    load: () => (store.getState().status === 'ready' ? Promise.resolve() : refresh()),
+    async save(id, { givenName, familyName, company, numbers, emails, note }) {
+      const contact = { givenName, familyName, company, numbers: [...numbers], emails: [...emails], note };
+      const saved = await requests.repeatable((api, signal) => api.contacts.save.mutate({ id, contact }, { signal }));
+      change({ saved: [saved], deleted: [] });
+      return saved;
+    },
+    async delete(id) {
+      const before = store.getState().byId.get(id);
+      change({ saved: [], deleted: [id] });
+      try {
+        await requests.repeatable((api, signal) => api.contacts.delete.mutate({ id }, { signal }));
+      } catch (error) {
+        if (before) change({ saved: [before], deleted: [] });
+        throw error;
+      }
+    },
+    receive(event) {
+      if (event.type === 'contacts.changed') change(event);
+    },
+    clear() {
+      era += 1;
+      loading = undefined;
+      store.setState(EMPTY);
+    },
+  };
+}
