@@ -18,6 +18,8 @@ afterAll(async () => {
 
 const PLACES = [
   '/contacts',
+  '/contacts/mine',
+  '/contacts/mine/new',
   '/calls',
   '/messages',
   '/meetings',
