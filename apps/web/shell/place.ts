@@ -3,7 +3,8 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
-  | { readonly kind: 'meeting-new' | 'own-contact-new' }
+  | { readonly kind: 'meeting-new' }
+  | { readonly kind: 'own-contact-new' }
   | WithId
   | { readonly kind: 'meeting-edit' | 'own-contact-edit'; readonly id: string }
   /** The secret of an invitation. */

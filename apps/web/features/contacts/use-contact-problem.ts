@@ -1,6 +1,7 @@
 'use client';
 
 import type { ContactProblem } from '@bureau/core/contacts';
+import { assertNever } from '@bureau/core/kernel';
 import { useDialRefusalSentence } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';
 
@@ -17,8 +18,18 @@ export function useContactProblem(): (problem: ContactProblem['problem']) => str
         return t(problem.code);
       case 'too-long':
         return 'digits' in problem ? refused(problem) : t('too-long');
-      default:
+      case 'empty':
+      case 'text-too-long':
+      case 'invalid-character':
+      case 'contains-letters':
+      case 'service-code':
+      case 'sip-address':
+      case 'too-short':
+      case 'unknown-country-code':
+      case 'not-a-number-of-country':
         return refused(problem);
+      default:
+        return assertNever(problem);
     }
   };
 }
