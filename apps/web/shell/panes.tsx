@@ -81,7 +81,7 @@ export function panesOf(place: Place | Nowhere): Panes {
       const editing = place.kind === 'own-contacts' ? undefined : place.kind === 'own-contact-new' ? 'new' : 'edit';
       return {
         list: <Pane name="own-contacts" room={<OwnContacts selectedId={id} />} />,
-        detail: <Pane name={`own-contacts/${id}/${editing}`} room={<OwnContactsDetail id={id} editing={editing} />} />,
+        detail: <Pane name={`own-contacts/${id}/${editing}`} room={<OwnContactsDetail place={place} />} />,
         pane: id === undefined && editing === undefined ? 'list' : 'detail',
       };
     }

@@ -26,6 +26,7 @@ test.each([
   { kind: 'own-contacts' },
   { kind: 'own-contacts', id: 'é 1' },
   { kind: 'own-contact-new' },
+  { kind: 'own-contact-new', number: '+33199000001,7' },
   { kind: 'own-contact-edit', id: 'é 1' },
 ] as const)('the address of %j leads to it', (place) => {
   expect(placeOf(pathOf(place))).toEqual(place);
@@ -46,6 +47,7 @@ test.each([
   ['/more/forwarding/1/2', { kind: 'nowhere' }],
   ['/more/recordings/1/2', { kind: 'nowhere' }],
   ['/contacts/%E0%A4%A', { kind: 'nowhere' }],
+  ['/contacts/mine/new/%E0%A4%A', { kind: 'nowhere' }],
   ['/contacts/mine/1/2', { kind: 'nowhere' }],
   ['/contacts/mine/1/edit/2', { kind: 'nowhere' }],
   ['/contacts/mine/%E0%A4%A', { kind: 'nowhere' }],

@@ -4,7 +4,8 @@ import { assertNever } from '@bureau/core/kernel';
 export type Place =
   | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
   | { readonly kind: 'meeting-new' }
-  | { readonly kind: 'own-contact-new' }
+  /** With a number that is known of them. */
+  | { readonly kind: 'own-contact-new'; readonly number?: string }
   | WithId
   | { readonly kind: 'meeting-edit' | 'own-contact-edit'; readonly id: string }
   /** The secret of an invitation. */
@@ -63,7 +64,9 @@ export function pathOf(place: Place): string {
     case 'own-contacts':
       return place.id === undefined ? '/contacts/mine' : `/contacts/mine/${encodeURIComponent(place.id)}`;
     case 'own-contact-new':
-      return '/contacts/mine/new';
+      return place.number === undefined
+        ? '/contacts/mine/new'
+        : `/contacts/mine/new/${encodeURIComponent(place.number)}`;
     case 'own-contact-edit':
       return `/contacts/mine/${encodeURIComponent(place.id)}/edit`;
     case 'voicemail':
@@ -107,7 +110,12 @@ export function afterSignIn(wanted: string | undefined): string {
 
 function ownContactPlace([second, third, ...rest]: readonly string[]): Place | Nowhere {
   if (rest.length > 0) return { kind: 'nowhere' };
-  if (third === undefined) return second === 'new' ? { kind: 'own-contact-new' } : withId('own-contacts', second);
+  if (second === 'new') {
+    if (third === undefined) return { kind: 'own-contact-new' };
+    const number = decoded(third);
+    return number === undefined ? { kind: 'nowhere' } : { kind: 'own-contact-new', number };
+  }
+  if (third === undefined) return withId('own-contacts', second);
   const place = third === 'edit' ? withId('own-contacts', second) : undefined;
   return place?.kind === 'own-contacts' && place.id !== undefined
     ? { kind: 'own-contact-edit', id: place.id }
@@ -126,9 +134,14 @@ function meetingPlace(second: string | undefined, [third, ...rest]: readonly str
 
 function withId(kind: WithId['kind'], encoded: string | undefined): Place | Nowhere {
   if (encoded === undefined) return { kind };
+  const id = decoded(encoded);
+  return id === undefined ? { kind: 'nowhere' } : { kind, id };
+}
+
+function decoded(part: string): string | undefined {
   try {
-    return { kind, id: decodeURIComponent(encoded) };
+    return decodeURIComponent(part);
   } catch {
-    return { kind: 'nowhere' };
+    return undefined;
   }
 }

@@ -11,7 +11,9 @@ import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { useCallPerson } from '../calls/use-dial.ts';
+import { OutsideNumbers } from '../contacts/outside-numbers.tsx';
 import { useNameOf, usePerson } from '../contacts/use-directory.ts';
+import { useOutsideNumber } from '../contacts/use-outside-number.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { usePresence } from '../presence/use-presence.ts';
@@ -51,6 +53,8 @@ function Call({ entry }: { entry: CallLogEntry }) {
   const nameOf = useNameOf();
   const [number] = usePerson(entry.peerId)?.numbers ?? [];
   const formatNumber = useNumberFormat();
+  const readNumber = useOutsideNumber();
+  const outsideNumbers = entry.trace.flatMap((step) => (step.kind === 'number-not-reached' ? [step.number] : []));
   return (
     <>
       <PersonHeader
@@ -70,7 +74,13 @@ function Call({ entry }: { entry: CallLogEntry }) {
         {entry.voicemailOf === entry.ownerId && <KeptMessage callId={entry.callId} callerName={peer.name} />}
         {entry.recordingIds.length > 0 && <KeptRecordings callId={entry.callId} />}
         <CallPeople entry={entry} />
-        <CallTrace entry={entry} nameOf={nameOf} ruleLink={linkToRule} />
+        <OutsideNumbers written={outsideNumbers} />
+        <CallTrace
+          entry={entry}
+          nameOf={nameOf}
+          nameOfNumber={(number) => readNumber(number).shown}
+          ruleLink={linkToRule}
+        />
       </Cards>
     </>
   );

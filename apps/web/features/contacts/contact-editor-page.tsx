@@ -35,10 +35,10 @@ export function EditContact({ id }: { id: string }) {
   );
 }
 
-/** A new contact. */
-export function NewContact() {
+/** A new contact, perhaps with a number that is known already. */
+export function NewContact({ number }: { number: string | undefined }) {
   const [id] = useState(randomContactId);
-  return <Editor id={id} begun={{}} isNew />;
+  return <Editor id={id} begun={number === undefined ? {} : { numbers: [{ label: 'work', number }] }} isNew />;
 }
 
 interface EditorProps {

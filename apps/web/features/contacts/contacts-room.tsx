@@ -4,12 +4,16 @@ import { EmptyState } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { ContactRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import type { Place } from '../../shell/place.ts';
 import { EditContact, NewContact } from './contact-editor-page.tsx';
 import { ContactPage } from './contact-page.tsx';
 import { PersonPage } from './person-page.tsx';
 
 export { Directory } from './directory.tsx';
 export { OwnContacts } from './own-contacts.tsx';
+
+/** One of the places about own contacts. */
+type OwnContactPlace = Extract<Place, { kind: 'own-contacts' | 'own-contact-new' | 'own-contact-edit' }>;
 
 /** Beside the directory: a colleague, or what to choose. */
 export function ContactsDetail({ id }: { id: string | undefined }) {
@@ -23,10 +27,11 @@ export function ContactsDetail({ id }: { id: string | undefined }) {
 }
 
 /** Beside the own contacts: one of them, perhaps being written, or what to choose. */
-export function OwnContactsDetail({ id, editing }: { id: string | undefined; editing: 'new' | 'edit' | undefined }) {
+export function OwnContactsDetail({ place }: { place: OwnContactPlace }) {
   const t = useTranslations('contacts.personal.choose');
-  if (editing === 'new') return <NewContact />;
-  if (id !== undefined) return editing === 'edit' ? <EditContact id={id} /> : <ContactPage id={id} />;
+  if (place.kind === 'own-contact-new') return <NewContact number={place.number} />;
+  if (place.kind === 'own-contact-edit') return <EditContact id={place.id} />;
+  if (place.id !== undefined) return <ContactPage id={place.id} />;
   return (
     <DetailPane>
       <EmptyState icon={ContactRound} title={t('title')} hint={t('hint')} />

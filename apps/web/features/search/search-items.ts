@@ -39,7 +39,7 @@ export function searchItems(
   words: SearchWords,
 ): readonly FoundItem[] {
   return [
-    ...dialItems(text, answer, words),
+    ...dialItems(text, answer, contacts, words),
     ...peopleItems(answer, words),
     ...contacts.map((contact) => contactItem(contact, words)),
     ...callItems(answer, words),
@@ -63,17 +63,24 @@ function contactItem(contact: PersonalContact, words: SearchWords): FoundItem {
   };
 }
 
-/** Nothing when the number is that of a person who is found anyway. */
-function dialItems(text: string, { dial, people }: SearchAnswer, words: SearchWords): readonly FoundItem[] {
+/** Nothing when the number is that of somebody who is found anyway. */
+function dialItems(
+  text: string,
+  { dial, people }: SearchAnswer,
+  contacts: readonly PersonalContact[],
+  words: SearchWords,
+): readonly FoundItem[] {
   if (!dial) return [];
   const row = { id: 'dial', group: 'dial', openable: false, found: { kind: 'number', text } } as const;
   if ('refusal' in dial) {
-    return people.length > 0
+    return people.length + contacts.length > 0
       ? []
       : [{ ...row, title: text.trim(), line: words.refusal(dial.refusal), callable: false }];
   }
   const { target, person } = dial;
   if (person && people.some(({ id }) => id === person.id)) return [];
+  const isContacts = (e164: string) => contacts.some(({ numbers }) => numbers[0]?.number === e164);
+  if (target.kind === 'external' && isContacts(target.e164)) return [];
   return [{ ...row, title: words.dialTitle(numberOf(target)), line: person?.name, callable: true }];
 }
 

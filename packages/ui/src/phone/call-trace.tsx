@@ -13,10 +13,10 @@ export interface CallTraceProps extends Omit<TraceReader, 'ownerId'> {
 }
 
 /** "Why did this call go there?": the way of the call, step by step. */
-export function CallTrace({ entry, nameOf, ruleLink }: CallTraceProps) {
+export function CallTrace({ entry, ...words }: CallTraceProps) {
   const t = useTranslations('calls.trace');
   const reader = useReader();
-  const stepSentence = useStepSentence({ ownerId: entry.ownerId, nameOf, ruleLink });
+  const stepSentence = useStepSentence({ ownerId: entry.ownerId, ...words });
 
   function sentence(line: TraceLine): ReactNode {
     if ('step' in line) return stepSentence(line.step);

@@ -12,6 +12,8 @@ export interface TraceReader {
   readonly ownerId: UserId;
   /** The name of a colleague, as the directory has it. */
   readonly nameOf: (userId: UserId) => string;
+  /** Whose number outside the company it is, or else the number as people write it. */
+  readonly nameOfNumber: (number: string) => string;
   /** Where a rule of the owner is shown. */
   readonly ruleLink: (ruleId: ForwardingRuleId) => { readonly href: string; readonly onNavigate: () => void };
 }
@@ -20,7 +22,12 @@ export interface TraceReader {
 export const bold = (chunks: ReactNode) => <strong className={styles.strong}>{chunks}</strong>;
 
 /** Says one step of the way of a call. */
-export function useStepSentence({ ownerId, nameOf, ruleLink }: TraceReader): (step: RouteNote) => ReactNode {
+export function useStepSentence({
+  ownerId,
+  nameOf,
+  nameOfNumber,
+  ruleLink,
+}: TraceReader): (step: RouteNote) => ReactNode {
   const t = useTranslations('calls.trace');
   const { locale } = useReader();
 
@@ -55,7 +62,7 @@ export function useStepSentence({ ownerId, nameOf, ruleLink }: TraceReader): (st
       case 'number-not-reached':
         return t.rich('numberNotReached', {
           known: step.number === '' ? 'no' : 'yes',
-          number: step.number,
+          number: step.number === '' ? '' : nameOfNumber(step.number),
           name: nameOf(step.userId),
           b: bold,
         });

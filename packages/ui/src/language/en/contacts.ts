@@ -77,6 +77,10 @@ export const contacts = {
     'not-an-address': 'This is no e-mail address. Write it like name@example.com.',
     'not-outside': 'This is an extension or an emergency number. Enter the whole number of somebody outside.',
   },
+  outside: {
+    title: '{count, plural, one {Outside number} other {Outside numbers}}',
+    save: 'Save contact',
+  },
   recent: 'Your calls with {name}',
   recentEmpty: 'No call with {name} yet.',
   loading: 'Loading the directory…',

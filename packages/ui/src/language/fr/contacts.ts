@@ -78,6 +78,10 @@ export const contacts = {
     'not-an-address': 'Ce n’est pas une adresse e-mail. Écrivez-la comme nom@exemple.fr.',
     'not-outside': 'C’est un poste ou un numéro d’urgence. Saisissez le numéro entier d’une personne extérieure.',
   },
+  outside: {
+    title: '{count, plural, one {Numéro extérieur} other {Numéros extérieurs}}',
+    save: 'Enregistrer le contact',
+  },
   recent: 'Vos appels avec {name}',
   recentEmpty: 'Aucun appel avec {name} pour l’instant.',
   loading: 'Chargement de l’annuaire…',
