@@ -32,6 +32,8 @@ const VoicemailPane = lazy(() => rooms.voicemail().then((room) => ({ default: ro
 const VoicemailDetail = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailDetail })));
 const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
 const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
+const Favourites = lazy(() => rooms.contacts().then((room) => ({ default: room.Favourites })));
+const FavouriteDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.FavouriteDetail })));
 const OwnContacts = lazy(() => rooms.contacts().then((room) => ({ default: room.OwnContacts })));
 const OwnContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.OwnContactsDetail })));
 const MeetingsPane = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsPane })));
@@ -72,6 +74,12 @@ export function panesOf(place: Place | Nowhere): Panes {
       return {
         list: <Pane name="contacts" room={<Directory selectedId={place.id} />} />,
         detail: <Pane name={`contacts/${place.id}`} room={<ContactsDetail id={place.id} />} />,
+        pane: place.id === undefined ? 'list' : 'detail',
+      };
+    case 'favourites':
+      return {
+        list: <Pane name="favourites" room={<Favourites selectedId={place.id} />} />,
+        detail: <Pane name={`favourites/${place.id}`} room={<FavouriteDetail id={place.id} />} />,
         pane: place.id === undefined ? 'list' : 'detail',
       };
     case 'own-contacts':

@@ -13,7 +13,15 @@ export type Place =
 
 /** A list, or one thing of it. */
 interface WithId {
-  readonly kind: 'calls' | 'voicemail' | 'contacts' | 'own-contacts' | 'forwarding' | 'recordings' | 'meetings';
+  readonly kind:
+    | 'calls'
+    | 'voicemail'
+    | 'contacts'
+    | 'own-contacts'
+    | 'favourites'
+    | 'forwarding'
+    | 'recordings'
+    | 'meetings';
   readonly id?: string;
 }
 
@@ -34,6 +42,7 @@ export function placeOf(pathname: string): Place | Nowhere {
   }
   if (first === 'meetings') return meetingPlace(second, rest);
   if (first === 'contacts' && second === 'mine') return ownContactPlace(rest);
+  if (first === 'contacts' && second === 'favourites' && rest.length < 2) return withId('favourites', rest[0]);
   if (rest.length > 0) return { kind: 'nowhere' };
   switch (first) {
     case '':
@@ -63,6 +72,8 @@ export function pathOf(place: Place): string {
       return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
     case 'own-contacts':
       return place.id === undefined ? '/contacts/mine' : `/contacts/mine/${encodeURIComponent(place.id)}`;
+    case 'favourites':
+      return place.id === undefined ? '/contacts/favourites' : `/contacts/favourites/${encodeURIComponent(place.id)}`;
     case 'own-contact-new':
       return place.number === undefined
         ? '/contacts/mine/new'

@@ -19,6 +19,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'voicemail':
       return 'calls';
     case 'own-contacts':
+    case 'favourites':
     case 'own-contact-new':
     case 'own-contact-edit':
       return 'contacts';

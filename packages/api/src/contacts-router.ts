@@ -17,6 +17,11 @@ const contact = z.object({
   note: z.string().max(CONTACT_LIMITS.note),
 });
 
+const favourite = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), id: uuidOf<UserId>() }),
+  z.object({ kind: z.literal('contact'), id: uuidOf<ContactId>() }),
+]);
+
 /** The company directory, and the own address book, which nobody else sees. */
 export const contactsRouter = router({
   /** Everybody in the company, in no order; presence comes by the stream. */
@@ -36,4 +41,16 @@ export const contactsRouter = router({
   delete: protectedProcedure.input(z.object({ id: uuidOf<ContactId>() })).mutation(async ({ ctx, input }) => {
     if (!(await ctx.services.contacts.delete(ctx.principal, input.id))) throw failure({ code: 'not-found' });
   }),
+  favourites: protectedProcedure.query(({ ctx }) => ctx.services.contacts.favourites(ctx.principal)),
+  star: protectedProcedure
+    .input(z.object({ favourite, isStarred: z.boolean() }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.contacts.star(ctx.principal, input.favourite, input.isStarred)),
+    ),
+  /** Before another one, or to the end. */
+  moveFavourite: protectedProcedure
+    .input(z.object({ favourite, before: favourite.optional() }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.contacts.moveFavourite(ctx.principal, input.favourite, input.before)),
+    ),
 });

@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'bad-meeting'
   | 'board-full'
   | 'address-book-full'
+  | 'too-many-favourites'
   | AdmissionRefusal
   | GreetingRefusal
   | SharedFileRefusal

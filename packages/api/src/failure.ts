@@ -38,6 +38,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'bad-meeting': 'BAD_REQUEST',
   'board-full': 'CONFLICT',
   'address-book-full': 'CONFLICT',
+  'too-many-favourites': 'CONFLICT',
   'meeting-cancelled': 'CONFLICT',
   'guests-not-allowed': 'FORBIDDEN',
   'password-required': 'FORBIDDEN',

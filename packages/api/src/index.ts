@@ -37,6 +37,7 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 export type { ConnectedDevice } from './connected-device.ts';
+export type { ContactRefusal, ContactServices, PersonView } from './contact-services.ts';
 export type { ApiContext, SessionCookie } from './context.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
 export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
@@ -62,11 +63,9 @@ export type {
   Actor,
   CallFailure,
   CallWithMedia,
-  ContactRefusal,
   DialFailure,
   DialTo,
   ListPage,
-  PersonView,
   PolicyView,
   SearchAnswer,
   Self,

@@ -1,12 +1,11 @@
 import type { AuthSessionInfo, Company, PersonSettings, Principal, SignInRefusal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogPage, CallLogQuery } from '@bureau/core/call-log';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
-import type { ContactDraft, DirectoryPerson, PersonalContact } from '@bureau/core/contacts';
+import type { DirectoryPerson } from '@bureau/core/contacts';
 import type {
   AuthSessionId,
   CallId,
   CallLogEntryId,
-  ContactId,
   Instant,
   MeetingId,
   RecordingId,
@@ -24,7 +23,7 @@ import type {
 } from '@bureau/core/media';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { KeepingPolicy, PolicyChange } from '@bureau/core/policy';
-import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
+import type { ManualPresence } from '@bureau/core/presence';
 import type {
   MeetingRecording,
   RECORDING_LINK_DAYS,
@@ -36,6 +35,7 @@ import type {
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
+import type { ContactServices, PersonView } from './contact-services.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 import type { MeetingServices } from './meeting-services.ts';
 
@@ -47,11 +47,6 @@ export interface Self {
   readonly presence: OwnPresence;
   /** Sees and sets what concerns the whole company. */
   readonly isAdmin: boolean;
-}
-
-/** A person with live presence, as any colleague may see it. */
-export interface PersonView extends DirectoryPerson {
-  readonly presence: PersonPresence;
 }
 
 /** One answer of the header search. */
@@ -95,11 +90,6 @@ export type CallFailure = {
     | MediaFailure;
 };
 
-/** Why a contact was not kept. */
-export type ContactRefusal =
-  | { readonly code: 'bad-input'; readonly fields: readonly string[] }
-  | { readonly code: 'address-book-full' };
-
 /** Rows of an own list, newest first. */
 export interface ListPage<Row> {
   readonly rows: readonly Row[];
@@ -140,16 +130,7 @@ export interface Services {
     /** The person touched this device just now. */
     touch(actor: Actor): void;
   };
-  readonly contacts: {
-    directory(principal: Principal): Promise<readonly DirectoryPerson[]>;
-    person(principal: Principal, id: UserId): Promise<PersonView | undefined>;
-    /** The own address book, in no order. */
-    personal(principal: Principal): Promise<readonly PersonalContact[]>;
-    /** Puts a contact in, or in the place of the one with this id. */
-    save(principal: Principal, id: ContactId, draft: ContactDraft): Promise<Result<PersonalContact, ContactRefusal>>;
-    /** False when the person has no such contact. */
-    delete(principal: Principal, id: ContactId): Promise<boolean>;
-  };
+  readonly contacts: ContactServices;
   readonly search: {
     query(principal: Principal, text: string, limit: number): Promise<SearchAnswer>;
   };

@@ -10,6 +10,7 @@ import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
 import type { AddressBook } from './stores/address-book.ts';
 import type { CompanyPolicy } from './stores/company-policy.ts';
+import type { Favourites } from './stores/favourites.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
@@ -42,6 +43,7 @@ export interface BureauClient {
   readonly presence: Presence;
   readonly directory: Directory;
   readonly addressBook: AddressBook;
+  readonly favourites: Favourites;
   readonly calls: Calls;
   readonly callLog: CallLog;
   readonly voicemail: Voicemail;

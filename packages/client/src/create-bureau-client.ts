@@ -17,6 +17,7 @@ import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
 import { createAddressBook } from './stores/create-address-book.ts';
 import { createCompanyPolicy } from './stores/create-company-policy.ts';
+import { createFavourites } from './stores/create-favourites.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
 import { createRecordings } from './stores/create-recordings.ts';
 import { createVoicemail } from './stores/create-voicemail.ts';
@@ -56,6 +57,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       recordings.receive(event);
       forwarding.receive(event);
       addressBook.receive(event);
+      favourites.receive(event);
       calls.receive(event);
       meeting.receive(event);
       if (event.type === 'stream.opened') {
@@ -65,7 +67,19 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     },
     onSignedOut() {
       meeting.leave();
-      const rooms = [calls, self, presence, directory, addressBook, callLog, voicemail, recordings, forwarding, policy];
+      const rooms = [
+        calls,
+        self,
+        presence,
+        directory,
+        addressBook,
+        favourites,
+        callLog,
+        voicemail,
+        recordings,
+        forwarding,
+        policy,
+      ];
       for (const room of rooms) room.clear();
     },
   });
@@ -73,6 +87,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const presence = createPresence(connection);
   const directory = createDirectory(connection);
   const addressBook = createAddressBook(connection);
+  const favourites = createFavourites(connection);
   const files = createFileTransfer(url, fetch, () => connection.authorization());
   const callLog = createCallLog(connection, files);
   const voicemail = createVoicemail(connection, files);
@@ -132,6 +147,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     presence,
     directory,
     addressBook,
+    favourites,
     calls,
     callLog,
     voicemail,

@@ -1,5 +1,6 @@
 import { type ContactOwner, type ContactStore, nameOf, type PersonalContact } from '@bureau/core/contacts';
 import type { PoolClient } from 'pg';
+import { LOCK_STREAM, TELL } from './address-book-stream.ts';
 import type { RequestPool } from './connection.ts';
 import { queryInScope, transactionInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
@@ -8,10 +9,7 @@ const LIST = `
   SELECT id, given_name AS "givenName", family_name AS "familyName", company, numbers, emails, note
   FROM personal_contact WHERE owner_id = $1`;
 
-// Whoever holds it writes next: numbers of the stream follow the order of commit, and no two count at the same time.
-const LOCK_STREAM = `
-  INSERT INTO stream_position (company_id, person_id, last_number) VALUES ($1, $2, 0)
-  ON CONFLICT (company_id, person_id) DO UPDATE SET last_number = stream_position.last_number`;
+const HAS = 'SELECT 1 FROM personal_contact WHERE owner_id = $1 AND id = $2';
 
 const OTHERS = `SELECT count(*)::int AS count FROM personal_contact WHERE owner_id = $1 AND NOT id = ANY($2::uuid[])`;
 
@@ -25,14 +23,6 @@ const SAVE = `
 
 const DELETE = 'DELETE FROM personal_contact WHERE owner_id = $1 AND id = ANY($2::uuid[]) RETURNING id';
 
-const TELL = `
-  WITH next AS (
-    UPDATE stream_position SET last_number = last_number + 1 WHERE company_id = $1 AND person_id = $2
-    RETURNING last_number
-  )
-  INSERT INTO durable_event (company_id, person_id, number, payload) SELECT $1, $2, last_number, $3 FROM next
-  RETURNING number::int`;
-
 /** Address books in PostgreSQL. */
 export function contactRepository(pool: RequestPool): ContactStore {
   return {
@@ -40,6 +30,11 @@ export function contactRepository(pool: RequestPool): ContactStore {
       const statement = { name: 'contacts_list', text: LIST, values: [owner.userId] };
       const rows = await queryInScope<Omit<PersonalContact, 'name'>>(pool, owner, statement);
       return rows.map((row) => ({ ...row, name: nameOf(row) }));
+    },
+    async has(owner, id) {
+      if (!isUuid(id)) return false;
+      const statement = { name: 'contacts_has', text: HAS, values: [owner.userId, id] };
+      return (await queryInScope(pool, owner, statement)).length > 0;
     },
     change: (owner, { saved, deleted }, most) =>
       transactionInScope(pool, owner, async (client) => {

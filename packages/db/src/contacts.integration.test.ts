@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonalContact } from '@bureau/core/contacts';
+import { type Favourite, type PersonalContact, starred } from '@bureau/core/contacts';
 import type { ContactId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -81,4 +81,22 @@ test('people who write at the same time are counted one after the other', async 
   const outcomes = await Promise.all(writes);
   expect(outcomes.filter((outcome) => outcome === 'full')).toHaveLength(3);
   expect(await stores.contacts.list(owner)).toHaveLength(5);
+});
+
+test('favourites keep their order; who decides at the same time does so one after the other', async () => {
+  const owner = principalOf(company, 2);
+  const people = company.people.slice(0, 3).map(({ id }): Favourite => ({ kind: 'person', id }));
+  const outcomes = await Promise.all(
+    people.map((each) => stores.favourites.change(owner, (list) => starred(list, each, true))),
+  );
+  const list = await stores.favourites.list(owner);
+  expect(new Set(list)).toEqual(new Set(people));
+  expect(outcomes.toSorted((a, b) => (a?.number ?? 0) - (b?.number ?? 0)).at(-1)?.change.favourites).toEqual(list);
+  const turned = list.toReversed();
+  await stores.favourites.change(owner, () => turned);
+  expect(await stores.favourites.list(owner)).toEqual(turned);
+  const before = await stores.durableEvents.last(owner);
+  expect(await stores.favourites.change(owner, () => undefined)).toBeUndefined();
+  expect(await stores.durableEvents.last(owner)).toBe(before);
+  expect(await stores.favourites.list(principalOf(company, 1))).toEqual([]);
 });

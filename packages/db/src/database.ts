@@ -1,6 +1,6 @@
 import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
-import type { ContactStore, DirectoryStore } from '@bureau/core/contacts';
+import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { JobQueue } from '@bureau/core/jobs';
 import type {
   MeetingBoardStore,
@@ -22,6 +22,7 @@ import { type ConnectionOptions, openJobPool, openPools } from './connection.ts'
 import { contactRepository } from './contact-repository.ts';
 import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
+import { favouriteRepository } from './favourite-repository.ts';
 import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type JobReports, jobQueue } from './job-queue.ts';
@@ -36,6 +37,7 @@ export interface Database {
   readonly accounts: AccountStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
+  readonly favourites: FavouriteStore;
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
@@ -70,6 +72,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     accounts: accountRepository(prisma, owner),
     directory: directoryRepository(pools.request),
     contacts: contactRepository(pools.request),
+    favourites: favouriteRepository(pools.request),
     callLog: callLogRepository(pools.request),
     calls: owner.calls,
     forwarding: forwardingRepository(pools.request, owner),

@@ -16,6 +16,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   call_log_entry: 'owner_id',
   durable_event: 'person_id',
   forwarding_rule: 'owner_id',
+  favourite: 'owner_id',
   mailbox: 'owner_id',
   personal_contact: 'owner_id',
   voicemail_message: 'owner_id',
@@ -79,6 +80,7 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
   const contact = { givenName: 'Ana', familyName: 'Sousa', name: 'Ana Sousa', company: '', note: '' };
   const saved = [{ ...contact, id: CONTACT, numbers: [], emails: [] }];
   await stores.contacts.change(principal, { saved, deleted: [] }, 10);
+  await stores.favourites.change(principal, () => [{ kind: 'contact', id: CONTACT }]);
   await stores.voicemail.saveMailbox(principal, { isEnabled: true, emailCopy: false });
   const common = { callId: randomUUID() as CallId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
   await stores.voicemail.add(company.id, {

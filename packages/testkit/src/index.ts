@@ -2,7 +2,7 @@ export { callId, company, deviceId, person } from './builders.ts';
 export { FakeMediaRooms } from './fake-media-rooms.ts';
 export { ManualClock, settled } from './manual-clock.ts';
 export { MemoryCalls } from './memory-calls.ts';
-export { MemoryContacts } from './memory-contacts.ts';
+export { MemoryContacts, MemoryFavourites } from './memory-contacts.ts';
 export { MemoryJobs } from './memory-jobs.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';
 export { MemoryForwarding, MemoryMailboxes } from './memory-mailboxes.ts';

@@ -1,6 +1,9 @@
 import type {
   ContactOwner,
   ContactStore,
+  Favourite,
+  FavouriteStore,
+  FavouritesChange,
   PersonalContact,
   PersonalContactsChange,
   WrittenContacts,
@@ -24,6 +27,10 @@ export class MemoryContacts implements ContactStore {
     return [...this.#of(owner).values()];
   }
 
+  async has(owner: ContactOwner, id: ContactId) {
+    return this.#of(owner).has(id);
+  }
+
   async change(
     owner: ContactOwner,
     { saved, deleted }: Pick<PersonalContactsChange, 'saved' | 'deleted'>,
@@ -37,5 +44,27 @@ export class MemoryContacts implements ContactStore {
     this.#books.set(owner.userId, book);
     const change = { type: 'contacts.changed', saved, deleted: gone } as const;
     return { userId: owner.userId, number: this.#append(owner.userId, change), change };
+  }
+}
+
+/** Favourites in memory; numbers of the stream are given by the caller. */
+export class MemoryFavourites implements FavouriteStore {
+  readonly #lists = new Map<UserId, readonly Favourite[]>();
+  readonly #append: (userId: UserId, change: FavouritesChange) => number;
+
+  constructor(append: (userId: UserId, change: FavouritesChange) => number) {
+    this.#append = append;
+  }
+
+  async list({ userId }: ContactOwner) {
+    return this.#lists.get(userId) ?? [];
+  }
+
+  async change({ userId }: ContactOwner, decide: Parameters<FavouriteStore['change']>[1]) {
+    const favourites = decide(this.#lists.get(userId) ?? []);
+    if (!favourites) return undefined;
+    this.#lists.set(userId, favourites);
+    const change = { type: 'contacts.favourites-changed', favourites } as const;
+    return { userId, number: this.#append(userId, change), change };
   }
 }

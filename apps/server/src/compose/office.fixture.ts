@@ -14,6 +14,7 @@ import {
   ManualClock,
   MemoryCalls,
   MemoryContacts,
+  MemoryFavourites,
   MemoryForwarding,
   MemoryJobs,
   MemoryMailboxes,
@@ -66,6 +67,7 @@ export class TestOffice {
   readonly calls = new MemoryCalls();
   readonly rooms = new FakeMediaRooms();
   readonly contacts = new MemoryContacts((userId, change) => this.calls.append(userId, change));
+  readonly favourites = new MemoryFavourites((userId, change) => this.calls.append(userId, change));
   readonly forwarding = new MemoryForwarding();
   readonly mailboxes = new MemoryMailboxes();
   readonly recordings = new MemoryRecordings(
@@ -194,6 +196,7 @@ export class TestOffice {
         accounts: people.accounts,
         directory: people.directory,
         contacts: this.contacts,
+        favourites: this.favourites,
         callLog: calls.callLog,
         calls: calls.calls,
         durableEvents: calls.durableEvents,

@@ -1,6 +1,6 @@
 import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
-import type { ContactStore, DirectoryStore } from '@bureau/core/contacts';
+import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
 import type { JobQueue } from '@bureau/core/jobs';
 import type { Bus, Clock } from '@bureau/core/kernel';
@@ -26,6 +26,7 @@ export interface Ports {
   readonly accounts: AccountStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
+  readonly favourites: FavouriteStore;
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;

@@ -1,12 +1,18 @@
 import type { PersonView, Services } from '@bureau/api';
-import type { AccountStore } from '@bureau/core/accounts';
+import type { AccountStore, Principal } from '@bureau/core/accounts';
 import {
   type ContactStore,
   type DirectoryPerson,
   type DirectoryStore,
+  type Favourite,
+  type FavouriteStore,
   MOST_CONTACTS,
+  movedBefore,
   readContact,
+  sameFavourite,
+  starred,
   type WrittenContacts,
+  type WrittenFavourites,
 } from '@bureau/core/contacts';
 import { type CompanyId, err, ok } from '@bureau/core/kernel';
 import { numberOutside } from '@bureau/core/numbering';
@@ -33,6 +39,7 @@ export async function withPresence(
 interface ContactDeps {
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
+  readonly favourites: FavouriteStore;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly presence: PresenceService;
   readonly hub: EventHub;
@@ -40,10 +47,21 @@ interface ContactDeps {
 
 /** The company directory, and the address book of each person. */
 export function createContactService(deps: ContactDeps): Services['contacts'] {
-  const { directory, contacts, accounts, presence, hub } = deps;
-  const tell = (written: WrittenContacts | undefined): boolean => {
+  const { directory, contacts, favourites, accounts, presence, hub } = deps;
+  const tell = (written: WrittenContacts | WrittenFavourites | undefined): boolean => {
     if (written) hub.publishWritten(written);
     return written !== undefined;
+  };
+  const isThere = async (principal: Principal, { kind, id }: Favourite): Promise<boolean> =>
+    kind === 'person' ? (await directory.get(principal.companyId, id)) !== undefined : contacts.has(principal, id);
+  const rewrite = async (principal: Principal, decide: Parameters<FavouriteStore['change']>[1]) => {
+    let before: readonly Favourite[] = [];
+    const written = await favourites.change(principal, (list) => {
+      before = list;
+      return decide(list);
+    });
+    tell(written);
+    return { before, now: written?.change.favourites };
   };
   return {
     directory: ({ companyId }) => directory.all(companyId),
@@ -67,5 +85,20 @@ export function createContactService(deps: ContactDeps): Services['contacts'] {
       const written = await contacts.change(principal, { saved: [], deleted: [id] }, MOST_CONTACTS);
       return written !== 'full' && tell(written);
     },
+    favourites: (principal) => favourites.list(principal),
+    async star(principal, favourite, isStarred) {
+      if (isStarred && !(await isThere(principal, favourite))) return err({ code: 'not-found' });
+      const { before, now } = await rewrite(principal, (list) => starred(list, favourite, isStarred));
+      if (now) return ok(now);
+      if (!isStarred) return err({ code: 'not-found' });
+      return holds(before, favourite) ? ok(before) : err({ code: 'too-many-favourites' });
+    },
+    async moveFavourite(principal, favourite, target) {
+      const { before, now } = await rewrite(principal, (list) => movedBefore(list, favourite, target));
+      if (now) return ok(now);
+      return holds(before, favourite) ? ok(before) : err({ code: 'not-found' });
+    },
   };
 }
+
+const holds = (list: readonly Favourite[], favourite: Favourite) => list.some((each) => sameFavourite(each, favourite));

@@ -47,10 +47,14 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'calls.transfer': 0,
   'contacts.delete': 2,
   'contacts.directory': 1,
+  'contacts.favourites': 1,
+  // Of one that is none: the turn of the person, and the list.
+  'contacts.moveFavourite': 2,
   'contacts.person': 1,
   'contacts.personal': 1,
   // The number plan, the turn of the person, how many there are, the contact, and the event.
   'contacts.save': 5,
+  'contacts.star': 2,
   'forwarding.list': 1,
   'forwarding.save': 3,
   'meetings.act': 0,

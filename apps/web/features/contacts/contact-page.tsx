@@ -12,10 +12,13 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { StarOf } from './star.tsx';
 import { useAddressBook } from './use-address-book.ts';
 
+const toList = () => go({ kind: 'own-contacts' });
+
 /** The page of an own contact: how to reach them, and what was written down. */
-export function ContactPage({ id }: { id: string }) {
+export function ContactPage({ id, onBack = toList }: { id: string; onBack?: () => void }) {
   const t = useTranslations('contacts.personal');
   const { addressBook } = useBureau();
   const sentence = useErrorSentence();
@@ -24,7 +27,7 @@ export function ContactPage({ id }: { id: string }) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the address book says whether there is such a contact
   const contact = byId.get(id as ContactId);
   return (
-    <DetailPane onBack={() => go({ kind: 'own-contacts' })}>
+    <DetailPane onBack={onBack}>
       {contact ? (
         <Contact contact={contact} />
       ) : status === 'failed' ? (
@@ -54,6 +57,7 @@ function Contact({ contact }: { contact: PersonalContact }) {
         facts={[contact.company === contact.name ? '' : contact.company]}
         actions={
           <>
+            <StarOf favourite={{ kind: 'contact', id: contact.id }} name={contact.name} />
             <Button icon={Pencil} onClick={() => go({ kind: 'own-contact-edit', id: contact.id })}>
               {t('edit')}
             </Button>

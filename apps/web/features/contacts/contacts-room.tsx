@@ -4,12 +4,15 @@ import { EmptyState } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { ContactRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { go } from '../../shell/navigate.ts';
 import type { Place } from '../../shell/place.ts';
 import { EditContact, NewContact } from './contact-editor-page.tsx';
 import { ContactPage } from './contact-page.tsx';
 import { PersonPage } from './person-page.tsx';
+import { useFavourites } from './use-favourites.ts';
 
 export { Directory } from './directory.tsx';
+export { Favourites } from './favourites.tsx';
 export { OwnContacts } from './own-contacts.tsx';
 
 /** One of the places about own contacts. */
@@ -37,4 +40,13 @@ export function OwnContactsDetail({ place }: { place: OwnContactPlace }) {
       <EmptyState icon={ContactRound} title={t('title')} hint={t('hint')} />
     </DetailPane>
   );
+}
+
+/** Beside the favourites: a colleague or an own contact. */
+export function FavouriteDetail({ id }: { id: string | undefined }) {
+  const { favourites } = useFavourites();
+  const back = () => go({ kind: 'favourites' });
+  if (id === undefined) return <ContactsDetail id={undefined} />;
+  const isContact = favourites.some((each) => each.kind === 'contact' && each.id === id);
+  return isContact ? <ContactPage id={id} onBack={back} /> : <PersonPage id={id} onBack={back} />;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { DIRECTORY_ORDERS, type DirectoryOrder, type DirectoryPerson } from '@bureau/core/contacts';
-import { GroupHeading, PersonRow } from '@bureau/ui/contacts';
+import { DIRECTORY_ORDERS, type DirectoryOrder } from '@bureau/core/contacts';
+import { GroupHeading } from '@bureau/ui/contacts';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
 import { EmptyState, ErrorState, ListSkeleton, SegmentedControl, VirtualList } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
@@ -9,10 +9,8 @@ import { Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { go } from '../../shell/navigate.ts';
-import { pathOf } from '../../shell/place.ts';
-import { useCallPerson, useFailureMessage } from '../calls/use-dial.ts';
-import { usePresence } from '../presence/use-presence.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { ColleagueRow } from './colleague-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { directoryItems } from './directory-items.ts';
 import { useDirectory } from './use-directory.ts';
@@ -75,29 +73,14 @@ function People({ order, selectedId }: { order: DirectoryOrder; selectedId: stri
         item.kind === 'group' ? (
           <GroupHeading title={item.heading || t(WITHOUT[order])} count={item.count} />
         ) : (
-          <Colleague person={item.person} isSelf={item.key === ownId} selected={item.key === selectedId} />
+          <ColleagueRow
+            person={item.person}
+            isSelf={item.key === ownId}
+            selected={item.key === selectedId}
+            place={{ kind: 'contacts', id: item.person.id }}
+          />
         )
       }
     </VirtualList>
-  );
-}
-
-function Colleague(props: { person: DirectoryPerson; isSelf: boolean; selected: boolean }) {
-  const { person, isSelf, selected } = props;
-  const t = useTranslations('contacts');
-  const { status, text } = usePresence(person.id);
-  const callPerson = useCallPerson();
-  const place = { kind: 'contacts', id: person.id } as const;
-  const facts = [isSelf && t('you'), text || person.title || person.department].filter(Boolean);
-  return (
-    <PersonRow
-      person={person}
-      line={facts.join(' · ')}
-      presence={status}
-      selected={selected}
-      href={pathOf(place)}
-      onOpen={() => go(place)}
-      onCall={isSelf ? undefined : () => callPerson(person.id)}
-    />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { groupByName, type PersonalContact } from '@bureau/core/contacts';
-import { GroupHeading, PersonRow } from '@bureau/ui/contacts';
+import { GroupHeading } from '@bureau/ui/contacts';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
 import { Button, EmptyState, ErrorState, IconButton, ListSkeleton, VirtualList } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
@@ -10,9 +10,8 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { pathOf } from '../../shell/place.ts';
-import { useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
-import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { ContactRow } from './contact-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { useAddressBook } from './use-address-book.ts';
 
@@ -83,28 +82,13 @@ function Contacts({ selectedId }: { selectedId: string | undefined }) {
         item.kind === 'group' ? (
           <GroupHeading title={item.heading || t('withoutName')} count={item.count} />
         ) : (
-          <ContactRow contact={item.contact} selected={item.key === selectedId} />
+          <ContactRow
+            contact={item.contact}
+            selected={item.key === selectedId}
+            place={{ kind: 'own-contacts', id: item.contact.id }}
+          />
         )
       }
     </VirtualList>
-  );
-}
-
-function ContactRow({ contact, selected }: { contact: PersonalContact; selected: boolean }) {
-  const dial = useDialOrSay();
-  const format = useNumberFormat();
-  const place = { kind: 'own-contacts', id: contact.id } as const;
-  const [main] = contact.numbers;
-  const company = contact.company === contact.name ? '' : contact.company;
-  const facts = [company, main ? format(main.number) : (contact.emails[0] ?? '')].filter(Boolean);
-  return (
-    <PersonRow
-      person={contact}
-      line={facts.join(' · ')}
-      selected={selected}
-      href={pathOf(place)}
-      onOpen={() => go(place)}
-      onCall={main && (() => dial(main.number))}
-    />
   );
 }

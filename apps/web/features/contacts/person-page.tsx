@@ -15,10 +15,13 @@ import { RecentCalls } from '../call-log/recent-calls.tsx';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { usePresence } from '../presence/use-presence.ts';
+import { StarOf } from './star.tsx';
 import { useDirectory } from './use-directory.ts';
 
+const toList = () => go({ kind: 'contacts' });
+
 /** The page of a colleague: who, whether they are there, how to reach them, and the calls with them. */
-export function PersonPage({ id }: { id: string }) {
+export function PersonPage({ id, onBack = toList }: { id: string; onBack?: () => void }) {
   const t = useTranslations('contacts');
   const { directory } = useBureau();
   const sentence = useErrorSentence();
@@ -27,7 +30,7 @@ export function PersonPage({ id }: { id: string }) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the directory says whether there is such a person
   const person = byId.get(id as UserId);
   return (
-    <DetailPane onBack={() => go({ kind: 'contacts' })}>
+    <DetailPane onBack={onBack}>
       {person ? (
         <Colleague person={person} />
       ) : status === 'failed' ? (
@@ -60,6 +63,7 @@ function Colleague({ person }: { person: DirectoryPerson }) {
         facts={[isSelf ? t('you') : '', person.department, person.location, person.extension]}
         presence={presence.status}
         presenceText={presence.text}
+        actions={<StarOf favourite={{ kind: 'person', id: person.id }} name={person.name} />}
         onCall={isSelf ? undefined : () => callPerson(person.id)}
       />
       <Cards>

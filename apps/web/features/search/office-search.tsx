@@ -1,6 +1,6 @@
 'use client';
 
-import type { PersonalContact } from '@bureau/core/contacts';
+import { type PersonalContact, sameFavourite } from '@bureau/core/contacts';
 import { dayHeading, daysAgo, timeOfDay, useDialRefusalSentence, useReader } from '@bureau/ui/language';
 import { HeaderSearch, type SearchItem } from '@bureau/ui/search';
 import { useState } from 'react';
@@ -10,7 +10,8 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { isMac } from '../../shell/shortcuts.ts';
 import { useCallKind } from '../call-log/use-history.ts';
-import { useCallPerson, useDialOrSay } from '../calls/use-dial.ts';
+import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useFavourites } from '../contacts/use-favourites.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { type FoundItem, searchItems } from './search-items.ts';
 import { useContactHits } from './use-contact-hits.ts';
@@ -25,6 +26,8 @@ export function OfficeSearch() {
   const items = useItems(answeredText, answer, contacts);
   const callPerson = useCallPerson();
   const dial = useDialOrSay();
+  const fails = useFailureMessage();
+  const { favourites } = useBureau();
 
   const foundOf = ({ id }: SearchItem) => items.find((item) => item.id === id)?.found;
   function call(item: SearchItem) {
@@ -34,6 +37,14 @@ export function OfficeSearch() {
     else if (found?.kind === 'contact') dial(found.contact.numbers[0]?.number ?? '');
     else if (found?.kind === 'call') callPerson(found.entry.peerId);
     else if (found?.kind === 'number') dial(found.text);
+  }
+  function star(item: SearchItem) {
+    const found = foundOf(item);
+    const id =
+      found?.kind === 'person'
+        ? ({ kind: 'person', id: found.person.id } as const)
+        : found?.kind === 'contact' && ({ kind: 'contact', id: found.contact.id } as const);
+    if (id) favourites.star(id, item.isStarred !== true).catch(fails);
   }
   function open(item: SearchItem) {
     const found = foundOf(item);
@@ -52,6 +63,7 @@ export function OfficeSearch() {
         state={state}
         onOpen={open}
         onCall={call}
+        onStar={star}
         mac={isMac()}
       />
     </div>
@@ -69,6 +81,7 @@ function useItems(
   const tTime = useTranslations('calls.time');
   const refusal = useDialRefusalSentence();
   const numberOf = useNumberFormat();
+  const { favourites: starred } = useFavourites();
   const reader = useReader();
   const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);
@@ -90,6 +103,7 @@ function useItems(
       daysAgo(startedAt, Date.now(), reader.timeZone) === 0
         ? timeOfDay(startedAt, reader)
         : dayHeading(startedAt, Date.now(), reader, words),
+    isStarred: (favourite) => starred.some((each) => sameFavourite(each, favourite)),
     numberOf,
     dialTitle: (number) => t('dialNumber', { number }),
     refusal,

@@ -1,6 +1,6 @@
 import type { SearchAnswer } from '@bureau/api';
 import { type CallKind, type CallLogEntry, othersIn } from '@bureau/core/call-log';
-import type { DirectoryPerson, PersonalContact } from '@bureau/core/contacts';
+import type { DirectoryPerson, Favourite, PersonalContact } from '@bureau/core/contacts';
 import { assertNever, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { PresenceStatus } from '@bureau/core/presence';
@@ -25,6 +25,7 @@ export interface SearchWords {
   readonly kindName: (kind: CallKind) => string;
   readonly withName: (names: string) => string;
   readonly momentOf: (entry: CallLogEntry) => string;
+  readonly isStarred: (favourite: Favourite) => boolean;
   /** A number as people write it. */
   readonly numberOf: (number: string) => string;
   readonly dialTitle: (number: string) => string;
@@ -57,6 +58,7 @@ function contactItem(contact: PersonalContact, words: SearchWords): FoundItem {
       .filter(Boolean)
       .join(' · '),
     person: { id, name },
+    isStarred: words.isStarred({ kind: 'contact', id }),
     callable: main !== undefined,
     openable: true,
     found: { kind: 'contact', contact },
@@ -106,6 +108,7 @@ function peopleItems({ people }: SearchAnswer, words: SearchWords): readonly Fou
     aside: person.extension || undefined,
     person,
     presence: words.presenceOf(person.id),
+    isStarred: words.isStarred({ kind: 'person', id: person.id }),
     callable: person.id !== words.ownId,
     openable: true,
     found: { kind: 'person', person },

@@ -1,3 +1,12 @@
+export {
+  type Favourite,
+  type FavouritesChange,
+  MOST_FAVOURITES,
+  movedBefore,
+  sameFavourite,
+  starred,
+  type WrittenFavourites,
+} from './favourites.ts';
 export { CONTACT_CATEGORIES, type ContactCategory, type DirectoryPerson } from './model.ts';
 export {
   CONTACT_LIMITS,
@@ -10,7 +19,7 @@ export {
   type PersonalContactsChange,
   type WrittenContacts,
 } from './personal.ts';
-export type { ContactOwner, ContactStore, DirectoryStore } from './ports.ts';
+export type { ContactOwner, ContactStore, DirectoryStore, FavouriteStore } from './ports.ts';
 export {
   type ContactProblem,
   nameOf,

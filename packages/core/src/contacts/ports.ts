@@ -1,4 +1,5 @@
 import type { CompanyId, ContactId, UserId } from '../kernel/index.ts';
+import type { Favourite, WrittenFavourites } from './favourites.ts';
 import type { DirectoryPerson } from './model.ts';
 import type { PersonalContact, WrittenContacts } from './personal.ts';
 
@@ -20,6 +21,7 @@ export interface ContactOwner {
 export interface ContactStore {
   /** All of them, in no order. */
   list(owner: ContactOwner): Promise<readonly PersonalContact[]>;
+  has(owner: ContactOwner, id: ContactId): Promise<boolean>;
   /**
    * Puts contacts in, in the place of those with the same ids, and takes others out. Resolves to nothing when there was
    * nothing to take out or put in, and to `full`, with nothing changed, when there would be more than `most`.
@@ -29,4 +31,18 @@ export interface ContactStore {
     change: { readonly saved: readonly PersonalContact[]; readonly deleted: readonly ContactId[] },
     most: number,
   ): Promise<WrittenContacts | 'full' | undefined>;
+}
+
+/** The own favourites of each person. */
+export interface FavouriteStore {
+  /** In their order; some may be gone. */
+  list(owner: ContactOwner): Promise<readonly Favourite[]>;
+  /**
+   * Lets `decide` make a new list of the one that is, with nobody writing between, and writes the durable event in the same
+   * transaction. Resolves to nothing when there is nothing to change.
+   */
+  change(
+    owner: ContactOwner,
+    decide: (list: readonly Favourite[]) => readonly Favourite[] | undefined,
+  ): Promise<WrittenFavourites | undefined>;
 }

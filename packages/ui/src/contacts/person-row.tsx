@@ -1,5 +1,6 @@
 import type { PresenceStatus } from '@bureau/core/presence';
 import { MessageSquare, Phone } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
@@ -23,11 +24,13 @@ export interface PersonRowProps {
   readonly onCall?: (() => void) | undefined;
   readonly callDisabledReason?: string | undefined;
   readonly onMessage?: (() => void) | undefined;
+  /** The button that puts them among the favourites. */
+  readonly star: ReactNode;
 }
 
 /** One person of the directory. */
 export function PersonRow(props: PersonRowProps) {
-  const { person, line, presence, selected = false, href, onOpen, onCall, callDisabledReason, onMessage } = props;
+  const { person, line, presence, selected = false, href, onOpen, onCall, callDisabledReason, onMessage, star } = props;
   const t = useTranslations('contacts');
   return (
     <ListRow
@@ -39,11 +42,12 @@ export function PersonRow(props: PersonRowProps) {
       subtitle={<span className={styles.line}>{line}</span>}
       aside={person.extension ? <span>{person.extension}</span> : undefined}
       actions={
-        onCall && (
-          <>
-            {onMessage && (
-              <IconButton label={t('messagePerson', { name: person.name })} icon={MessageSquare} onClick={onMessage} />
-            )}
+        <>
+          {star}
+          {onCall && onMessage && (
+            <IconButton label={t('messagePerson', { name: person.name })} icon={MessageSquare} onClick={onMessage} />
+          )}
+          {onCall && (
             <IconButton
               label={t('callPerson', { name: person.name })}
               icon={Phone}
@@ -51,8 +55,8 @@ export function PersonRow(props: PersonRowProps) {
               disabledReason={callDisabledReason}
               onClick={onCall}
             />
-          </>
-        )
+          )}
+        </>
       }
     />
   );

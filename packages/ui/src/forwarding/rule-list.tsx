@@ -2,11 +2,11 @@ import type { ForwardingRuleId } from '@bureau/core/kernel';
 import type { ForwardingRule, RuleWarning } from '@bureau/core/routing';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useReorder } from '../primitives/use-reorder.ts';
 import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import styles from './rule-list.module.css';
 import { RuleRow } from './rule-row.tsx';
 import { type RuleReader, useRuleSentences } from './rule-sentence.ts';
-import { useReorder } from './use-reorder.ts';
 import { useWarningSentence } from './warning-sentence.ts';
 
 export interface RuleListProps extends RuleReader {

@@ -6,9 +6,9 @@ import { IconButton } from '../primitives/icon-button.tsx';
 import { NavLink } from '../primitives/nav-link.tsx';
 import { Switch } from '../primitives/switch.tsx';
 import { Tooltip } from '../primitives/tooltip.tsx';
+import type { useReorder } from '../primitives/use-reorder.ts';
 import styles from './rule-row.module.css';
 import type { RuleSentences } from './rule-sentence.ts';
-import type { useReorder } from './use-reorder.ts';
 
 export interface RuleRowProps {
   readonly rule: ForwardingRule;

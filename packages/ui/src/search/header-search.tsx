@@ -16,16 +16,18 @@ export interface HeaderSearchProps {
   readonly state: 'loading' | 'ready' | 'error';
   readonly onOpen: (item: SearchItem) => void;
   readonly onCall: (item: SearchItem) => void;
+  /** Gives a star or takes it away; the list stays open. */
+  readonly onStar: (item: SearchItem) => void;
   /** Shows the keys of a Mac. */
   readonly mac?: boolean;
 }
 
 /**
- * The search of the header, an ARIA combobox. Ctrl/Cmd K comes here; arrows walk, Enter calls, Shift Enter opens,
- * Escape closes, then clears.
+ * The search of the header, an ARIA combobox. Ctrl/Cmd K comes here; arrows walk, Enter calls, Shift Enter opens, Alt
+ * Enter gives a star, Escape closes, then clears.
  */
 export function HeaderSearch(props: HeaderSearchProps) {
-  const { query, onQuery, items, state, onOpen, onCall, mac = false } = props;
+  const { query, onQuery, items, state, onOpen, onCall, onStar, mac = false } = props;
   const t = useTranslations('search');
   const [keys, send] = useReducer(searchStep, CLOSED);
   const { open } = keys;
@@ -88,6 +90,10 @@ export function HeaderSearch(props: HeaderSearchProps) {
         return;
       case 'Enter':
         event.preventDefault();
+        if (event.altKey) {
+          if (pointed?.isStarred !== undefined) onStar(pointed);
+          return;
+        }
         if (state === 'loading' && query.trim() !== '') earlyEnter.current = event.shiftKey ? 'open' : 'call';
         else if (pointed) act(pointed, event.shiftKey ? 'open' : 'call');
         return;
@@ -159,6 +165,7 @@ export function HeaderSearch(props: HeaderSearchProps) {
           onPoint={(item) => send({ type: 'pointed', id: item.id })}
           onOpen={(item) => act(item, 'open')}
           onCall={(item) => act(item, 'call')}
+          onStar={onStar}
         />
       )}
     </search>

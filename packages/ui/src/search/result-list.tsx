@@ -16,10 +16,11 @@ export interface ResultListProps {
   readonly onPoint: (item: SearchItem) => void;
   readonly onOpen: (item: SearchItem) => void;
   readonly onCall: (item: SearchItem) => void;
+  readonly onStar: (item: SearchItem) => void;
 }
 
 /** What hangs below the search field: results by group, or why there are none. */
-export function ResultList({ id, query, state, sections, active, onPoint, onOpen, onCall }: ResultListProps) {
+export function ResultList({ id, query, state, sections, active, onPoint, onOpen, onCall, onStar }: ResultListProps) {
   const t = useTranslations('search');
   const count = sections.reduce((sum, section) => sum + section.items.length, 0);
 
@@ -46,6 +47,7 @@ export function ResultList({ id, query, state, sections, active, onPoint, onOpen
                 onPoint={() => onPoint(item)}
                 onOpen={() => onOpen(item)}
                 onCall={() => onCall(item)}
+                onStar={() => onStar(item)}
               />
             ))}
           </div>
@@ -58,6 +60,7 @@ export function ResultList({ id, query, state, sections, active, onPoint, onOpen
         <Kbd>↑ ↓</Kbd> {t('hintMove')}
         <Kbd>↵</Kbd> {t('hintCall')}
         <Kbd>⇧ ↵</Kbd> {t('hintOpen')}
+        <Kbd>Alt ↵</Kbd> {t('hintStar')}
         {state === 'loading' && (
           <span className={styles.busy}>
             <Spinner size={14} />

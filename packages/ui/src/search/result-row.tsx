@@ -1,7 +1,8 @@
-import { Hash, Phone } from 'lucide-react';
+import { Hash, Phone, Star } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { CallKindIcon } from '../phone/call-kind-icon.tsx';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
+import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import styles from './result-row.module.css';
 import { actionable, type SearchItem } from './search-item.ts';
 
@@ -12,10 +13,11 @@ export interface ResultRowProps {
   readonly onPoint: () => void;
   readonly onOpen: () => void;
   readonly onCall: () => void;
+  readonly onStar: () => void;
 }
 
 /** One result. The focus stays in the field: the pointer and the arrows choose, Enter calls. */
-export function ResultRow({ item, domId, active, onPoint, onOpen, onCall }: ResultRowProps) {
+export function ResultRow({ item, domId, active, onPoint, onOpen, onCall, onStar }: ResultRowProps) {
   const t = useTranslations('search');
   const usable = actionable(item);
   return (
@@ -47,21 +49,37 @@ export function ResultRow({ item, domId, active, onPoint, onOpen, onCall }: Resu
           </span>
         )}
       </span>
-      {active && item.callable ? (
-        <span
-          aria-hidden
-          className={styles.call}
-          onClick={(event) => {
-            event.stopPropagation();
-            onCall();
-          }}
-        >
-          <Phone size={16} />
-          {t('call')}
-        </span>
-      ) : (
-        item.aside !== undefined && <span className={styles.aside}>{item.aside}</span>
-      )}
+      {item.isStarred === true && <VisuallyHidden>{t('isFavourite')}</VisuallyHidden>}
+      <span className={styles.end}>
+        {item.isStarred !== undefined && (active || item.isStarred) && (
+          <span
+            aria-hidden
+            className={styles.star}
+            data-starred={item.isStarred || undefined}
+            onClick={(event) => {
+              event.stopPropagation();
+              onStar();
+            }}
+          >
+            <Star size={17} />
+          </span>
+        )}
+        {active && item.callable ? (
+          <span
+            aria-hidden
+            className={styles.call}
+            onClick={(event) => {
+              event.stopPropagation();
+              onCall();
+            }}
+          >
+            <Phone size={16} />
+            {t('call')}
+          </span>
+        ) : (
+          item.aside !== undefined && <span className={styles.aside}>{item.aside}</span>
+        )}
+      </span>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface SearchItem {
   readonly kind?: CallKind | undefined;
   /** Can be called: Enter and the Call button do it. */
   readonly callable: boolean;
+  /** Whether it is among the favourites; left out for what cannot be. */
+  readonly isStarred?: boolean | undefined;
   /** Has a page of its own. */
   readonly openable: boolean;
 }

@@ -52,6 +52,19 @@ export const contacts = {
       hint: 'It was deleted, perhaps on another device.',
     },
   },
+  favourites: {
+    list: 'Favourites, in your order',
+    star: 'Favourite: {name}',
+    move: 'Move {name}, place {place} of {count}',
+    moveHint: 'Drag, or use the arrow keys',
+    moved: '{name} is now at place {place} of {count}',
+    loading: 'Loading your favourites…',
+    error: 'Your favourites could not be loaded',
+    empty: {
+      title: 'No favourites yet',
+      hint: 'Give colleagues and contacts a star. They are then here, in the order you like.',
+    },
+  },
   form: {
     new: 'New contact',
     edit: 'Edit contact',

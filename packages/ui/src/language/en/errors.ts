@@ -39,6 +39,7 @@ export const errors = {
   'bad-meeting':
     'Something about this meeting does not exist: a day, a time zone or a colleague. Check it and save again.',
   'address-book-full': 'Your address book is full. Delete contacts that you do not need any more.',
+  'too-many-favourites': 'You have 200 favourites. Take a star away before you give another.',
   'board-full': 'The whiteboard is full. Delete what is not needed any more.',
   'meeting-cancelled': 'This meeting was cancelled. Ask the person who invited you.',
   'guests-not-allowed': 'This meeting is for colleagues alone. Sign in, or ask the host to allow guests.',

@@ -12,6 +12,8 @@ export const search = {
   call: 'Call',
   hintOpen: 'open',
   hintCall: 'call',
+  hintStar: 'favourite',
+  isFavourite: 'Favourite',
   hintMove: 'move',
   loading: 'Searching…',
   empty: {

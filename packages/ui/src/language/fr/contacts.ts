@@ -53,6 +53,19 @@ export const contacts = {
       hint: 'Il a été supprimé, peut-être sur un autre appareil.',
     },
   },
+  favourites: {
+    list: 'Favoris, dans votre ordre',
+    star: 'Favori : {name}',
+    move: 'Déplacer {name}, place {place} sur {count}',
+    moveHint: 'Glissez, ou utilisez les flèches',
+    moved: '{name} est maintenant à la place {place} sur {count}',
+    loading: 'Chargement de vos favoris…',
+    error: 'Vos favoris n’ont pas pu être chargés',
+    empty: {
+      title: 'Aucun favori pour l’instant',
+      hint: 'Donnez une étoile à des collègues et à des contacts. Ils sont alors ici, dans l’ordre qui vous plaît.',
+    },
+  },
   form: {
     new: 'Nouveau contact',
     edit: 'Modifier le contact',

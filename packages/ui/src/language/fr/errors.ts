@@ -42,6 +42,7 @@ export const errors = {
   'bad-meeting':
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
   'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
+  'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',
   'meeting-cancelled': 'Cette réunion a été annulée. Demandez à la personne qui vous a invité.',
   'guests-not-allowed':

@@ -13,6 +13,8 @@ export const search = {
   call: 'Appeler',
   hintOpen: 'ouvrir',
   hintCall: 'appeler',
+  hintStar: 'favori',
+  isFavourite: 'Favori',
   hintMove: 'parcourir',
   loading: 'Recherche…',
   empty: {
