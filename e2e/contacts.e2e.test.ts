@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { isClean } from './harness/face.ts';
-import { asked } from './harness/request.ts';
+import { asked, changed } from './harness/request.ts';
 
 let bureau: RunningBureau;
 let browser: Browser;
@@ -93,4 +94,92 @@ test('a contact is written down, is on every own device at once and with nobody 
   await desk.page.getByRole('button', { name: 'Undo' }).click();
   await laptop.page.getByRole('heading', { name: 'Anaïs Sousa Prado', level: 1 }).waitFor();
   await (await openOwn(desk)).getByRole('link', { name: 'Anaïs Sousa Prado' }).waitFor();
+});
+
+test('favourites are starred anywhere and keep their own order on every device', async () => {
+  const star = (at: Desk, name: string) => at.page.getByRole('button', { name: `Favourite: ${name}` });
+  const isPressed = (button: Locator, pressed: boolean) =>
+    expect.poll(() => button.first().getAttribute('aria-pressed')).toBe(String(pressed));
+  await (await openOwn(desk)).getByRole('link', { name: 'Anaïs Sousa Prado' }).click();
+  await desk.page.getByRole('heading', { name: 'Anaïs Sousa Prado', level: 1 }).waitFor();
+  await star(desk, 'Anaïs Sousa Prado').last().click();
+  await isPressed(star(laptop, 'Anaïs Sousa Prado'), true);
+  // In the search by the keyboard alone, and on the page of a colleague.
+  await desk.find('Yuki', CAST.yuki.name);
+  await desk.page.keyboard.press('Alt+Enter');
+  await desk.page.getByRole('option', { name: /Yuki Nakamura.*Favourite/ }).waitFor();
+  await desk.openPerson(CAST.adaeze.name);
+  await star(desk, CAST.adaeze.name).last().click();
+
+  const tab = (at: Desk) =>
+    at.page.getByRole('group', { name: 'Address books' }).getByRole('link', { name: 'Favourites' });
+  await tab(desk).click();
+  await openOwn(laptop);
+  await tab(laptop).click();
+  const names = (at: Desk) =>
+    at.page.getByRole('list', { name: 'Favourites, in your order' }).getByRole('link').allTextContents();
+  const order = async (...expected: string[]) => {
+    for (const at of [desk, laptop]) await expect.poll(() => names(at), at.page.url()).toEqual(expected);
+  };
+  const [ANAIS, YUKI, ADAEZE] = ['Anaïs Sousa Prado', CAST.yuki.name, CAST.adaeze.name];
+  await order(ANAIS, YUKI, ADAEZE);
+  await isClean(desk.page, 'favourites');
+
+  const handle = (name: string) => desk.page.getByRole('button', { name: new RegExp(`^Move ${name}`) });
+  await handle(ADAEZE).press('ArrowUp');
+  await order(ANAIS, ADAEZE, YUKI);
+  const [from, to] = [await handle(YUKI).boundingBox(), await handle(ANAIS).boundingBox()];
+  if (!from || !to) throw new Error('There are no handles.');
+  const middle = from.x + from.width / 2;
+  await desk.page.mouse.move(middle, from.y + from.height / 2);
+  await desk.page.mouse.down();
+  await desk.page.mouse.move(middle, to.y + 4, { steps: 6 });
+  await desk.page.mouse.up();
+  await order(YUKI, ANAIS, ADAEZE);
+  await laptop.page.getByRole('button', { name: `Favourite: ${ADAEZE}` }).click();
+  await order(YUKI, ANAIS);
+  expect(await asked(colleague.page, 'contacts.favourites')).toEqual([]);
+});
+
+test('a file is checked before it is imported, duplicates become one, and what is exported holds no formula', async () => {
+  await openOwn(desk);
+  const choose = async (item: string) => {
+    await desk.page.getByRole('button', { name: 'More for your contacts' }).click();
+    await desk.page.getByRole('menuitem', { name: item }).click();
+  };
+  await choose('Import contacts…');
+  const field = desk.page.locator('input[type=file]');
+  await field.setInputFiles({ name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004\0\0') });
+  await desk.page.getByText('This is no vCard and no CSV file').waitFor();
+  const many = Array.from({ length: 10_000 }, (_, at) => `Bo ${at},Li,+1416${String(5_550_000 + at)},\n`).join('');
+  const rows = `Anais,Sousa Prado,+351910000001,anais@home.example\nEve,=1+1,911,\n`;
+  const buffer = Buffer.from(`First Name,Last Name,Phone,E-mail\n${rows}${many}`);
+  await field.setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
+  await desk.page.getByRole('heading', { name: 'contacts.csv' }).waitFor();
+  const faults = desk.page.getByRole('region', { name: 'What is left out, and why' });
+  expect(await faults.getByRole('row').nth(1).textContent()).toContain('3Eve =1+1Number: This is an extension');
+  await isClean(desk.page, 'the check of a file');
+  await desk.page.getByRole('button', { name: 'Import 10001 contacts' }).click();
+  await desk.page.getByText(/^Importing/).waitFor();
+  await desk.page.getByText('10001 contacts imported').waitFor({ timeout: 60_000 });
+  const counted = async (at: Desk) => (await asked<readonly unknown[]>(at.page, 'contacts.personal')).length;
+  expect(await counted(laptop)).toBe(10_001);
+  await laptop.page.getByRole('combobox', { name: 'Search' }).fill('Bo 9876');
+  await laptop.page.getByRole('group', { name: 'My contacts' }).getByRole('option', { name: 'Bo 9876 Li' }).waitFor();
+  expect(await asked(colleague.page, 'contacts.personal')).toEqual([]);
+
+  const twin = { givenName: 'Bo 1', familyName: 'Li', company: '=1+1', numbers: [], emails: [], note: '' };
+  await changed(laptop.page, 'contacts.save', { id: crypto.randomUUID(), contact: twin });
+  await choose('Find duplicates');
+  await desk.page.getByText('1 contact is there more than once.').waitFor();
+  await isClean(desk.page, 'duplicates');
+  await desk.page.getByRole('button', { name: 'Merge all' }).click();
+  await desk.page.getByText('No duplicates').waitFor();
+  expect(await counted(laptop)).toBe(10_001);
+
+  const [download] = await Promise.all([desk.page.waitForEvent('download'), choose('Export as CSV')]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.split('\r\n')).toHaveLength(10_003);
+  expect(text).toContain("Bo 1,Li,'=1+1,");
+  expect(text).not.toMatch(/(^|,|\n)"?[=@+-]/u);
 });

@@ -20,6 +20,8 @@ const PLACES = [
   '/contacts',
   '/contacts/mine',
   '/contacts/mine/new',
+  '/contacts/mine/import',
+  '/contacts/favourites',
   '/calls',
   '/messages',
   '/meetings',

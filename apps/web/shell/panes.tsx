@@ -83,14 +83,15 @@ export function panesOf(place: Place | Nowhere): Panes {
         pane: place.id === undefined ? 'list' : 'detail',
       };
     case 'own-contacts':
+    case 'own-contacts-import':
+    case 'own-contacts-duplicates':
     case 'own-contact-new':
     case 'own-contact-edit': {
-      const id = place.kind === 'own-contact-new' ? undefined : place.id;
-      const editing = place.kind === 'own-contacts' ? undefined : place.kind === 'own-contact-new' ? 'new' : 'edit';
+      const id = 'id' in place ? place.id : undefined;
       return {
         list: <Pane name="own-contacts" room={<OwnContacts selectedId={id} />} />,
-        detail: <Pane name={`own-contacts/${id}/${editing}`} room={<OwnContactsDetail place={place} />} />,
-        pane: id === undefined && editing === undefined ? 'list' : 'detail',
+        detail: <Pane name={`${place.kind}/${id}`} room={<OwnContactsDetail place={place} />} />,
+        pane: id === undefined && place.kind === 'own-contacts' ? 'list' : 'detail',
       };
     }
     case 'forwarding':

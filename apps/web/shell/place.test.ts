@@ -27,6 +27,8 @@ test.each([
   { kind: 'favourites', id: 'é 1' },
   { kind: 'own-contacts' },
   { kind: 'own-contacts', id: 'é 1' },
+  { kind: 'own-contacts-import' },
+  { kind: 'own-contacts-duplicates' },
   { kind: 'own-contact-new' },
   { kind: 'own-contact-new', number: '+33199000001,7' },
   { kind: 'own-contact-edit', id: 'é 1' },

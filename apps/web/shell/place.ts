@@ -3,7 +3,7 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
-  | { readonly kind: 'meeting-new' }
+  | { readonly kind: 'meeting-new' | 'own-contacts-import' | 'own-contacts-duplicates' }
   /** With a number that is known of them. */
   | { readonly kind: 'own-contact-new'; readonly number?: string }
   | WithId
@@ -72,6 +72,10 @@ export function pathOf(place: Place): string {
       return place.id === undefined ? `/${place.kind}` : `/${place.kind}/${encodeURIComponent(place.id)}`;
     case 'own-contacts':
       return place.id === undefined ? '/contacts/mine' : `/contacts/mine/${encodeURIComponent(place.id)}`;
+    case 'own-contacts-import':
+      return '/contacts/mine/import';
+    case 'own-contacts-duplicates':
+      return '/contacts/mine/duplicates';
     case 'favourites':
       return place.id === undefined ? '/contacts/favourites' : `/contacts/favourites/${encodeURIComponent(place.id)}`;
     case 'own-contact-new':
@@ -126,6 +130,8 @@ function ownContactPlace([second, third, ...rest]: readonly string[]): Place | N
     const number = decoded(third);
     return number === undefined ? { kind: 'nowhere' } : { kind: 'own-contact-new', number };
   }
+  if (third === undefined && second === 'import') return { kind: 'own-contacts-import' };
+  if (third === undefined && second === 'duplicates') return { kind: 'own-contacts-duplicates' };
   if (third === undefined) return withId('own-contacts', second);
   const place = third === 'edit' ? withId('own-contacts', second) : undefined;
   return place?.kind === 'own-contacts' && place.id !== undefined

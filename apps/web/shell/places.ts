@@ -19,6 +19,8 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'voicemail':
       return 'calls';
     case 'own-contacts':
+    case 'own-contacts-import':
+    case 'own-contacts-duplicates':
     case 'favourites':
     case 'own-contact-new':
     case 'own-contact-edit':

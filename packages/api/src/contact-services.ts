@@ -23,6 +23,15 @@ export interface ContactServices {
   save(principal: Principal, id: ContactId, draft: ContactDraft): Promise<Result<PersonalContact, ContactRefusal>>;
   /** False when the person has no such contact. */
   delete(principal: Principal, id: ContactId): Promise<boolean>;
+  /**
+   * Puts many contacts in and takes others out, all or none: what comes from a file, and duplicates that become one.
+   * Unknown ones that are to go are gone already.
+   */
+  change(
+    principal: Principal,
+    saved: readonly { readonly id: ContactId; readonly contact: ContactDraft }[],
+    deleted: readonly ContactId[],
+  ): Promise<Result<void, ContactRefusal>>;
   /** In their own order; who is gone may be among them. */
   favourites(principal: Principal): Promise<readonly Favourite[]>;
   /** Gives a star, or takes it away. */

@@ -1,4 +1,4 @@
-import { CONTACT_LIMITS, NUMBER_LABELS } from '@bureau/core/contacts';
+import { CONTACT_LIMITS, MOST_CHANGED, NUMBER_LABELS } from '@bureau/core/contacts';
 import type { ContactId, UserId } from '@bureau/core/kernel';
 import { MAX_DIAL_TEXT } from '@bureau/core/numbering';
 import { z } from 'zod';
@@ -41,6 +41,17 @@ export const contactsRouter = router({
   delete: protectedProcedure.input(z.object({ id: uuidOf<ContactId>() })).mutation(async ({ ctx, input }) => {
     if (!(await ctx.services.contacts.delete(ctx.principal, input.id))) throw failure({ code: 'not-found' });
   }),
+  /** Many at once, all or none: the contacts of a file, or duplicates that become one. */
+  change: protectedProcedure
+    .input(
+      z.object({
+        saved: z.array(z.object({ id: uuidOf<ContactId>(), contact })).max(MOST_CHANGED),
+        deleted: z.array(uuidOf<ContactId>()).max(MOST_CHANGED),
+      }),
+    )
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.contacts.change(ctx.principal, input.saved, input.deleted)),
+    ),
   favourites: protectedProcedure.query(({ ctx }) => ctx.services.contacts.favourites(ctx.principal)),
   star: protectedProcedure
     .input(z.object({ favourite, isStarred: z.boolean() }))

@@ -38,7 +38,7 @@ export type {
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';
-export type { AddressBook, AddressBookState } from './stores/address-book.ts';
+export type { AddressBook, AddressBookChange, AddressBookState } from './stores/address-book.ts';
 export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.ts';
 export type { Favourites, FavouritesState } from './stores/favourites.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';

@@ -62,8 +62,6 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     rooms: media,
     files,
     recordings: database.recordings,
-    contacts: database.contacts,
-    favourites: database.favourites,
     recordingLinks: database.recordingLinks,
     pingDatabase: () => database.ping(),
     webUrl: env.BUREAU_WEB_URL,

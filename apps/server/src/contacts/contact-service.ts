@@ -1,6 +1,7 @@
 import type { PersonView, Services } from '@bureau/api';
 import type { AccountStore, Principal } from '@bureau/core/accounts';
 import {
+  type ContactDraft,
   type ContactStore,
   type DirectoryPerson,
   type DirectoryStore,
@@ -14,7 +15,7 @@ import {
   type WrittenContacts,
   type WrittenFavourites,
 } from '@bureau/core/contacts';
-import { type CompanyId, err, ok } from '@bureau/core/kernel';
+import { type CompanyId, type ContactId, err, ok } from '@bureau/core/kernel';
 import { numberOutside } from '@bureau/core/numbering';
 import { numberPlanOf } from '../calls/dial-target.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
@@ -52,6 +53,10 @@ export function createContactService(deps: ContactDeps): Services['contacts'] {
     if (written) hub.publishWritten(written);
     return written !== undefined;
   };
+  const readAll = async (principal: Principal, drafts: readonly { id: ContactId; contact: ContactDraft }[]) => {
+    const plan = await numberPlanOf(accounts, principal);
+    return drafts.map(({ id, contact }) => readContact(id, contact, (text) => numberOutside(text, plan)));
+  };
   const isThere = async (principal: Principal, { kind, id }: Favourite): Promise<boolean> =>
     kind === 'person' ? (await directory.get(principal.companyId, id)) !== undefined : contacts.has(principal, id);
   const rewrite = async (principal: Principal, decide: Parameters<FavouriteStore['change']>[1]) => {
@@ -73,13 +78,24 @@ export function createContactService(deps: ContactDeps): Services['contacts'] {
     },
     personal: (principal) => contacts.list(principal),
     async save(principal, id, draft) {
-      const plan = await numberPlanOf(accounts, principal);
-      const read = readContact(id, draft, (text) => numberOutside(text, plan));
-      if (!read.ok) return err({ code: 'bad-input', fields: read.error.map(({ field }) => field) });
+      const [read] = await readAll(principal, [{ id, contact: draft }]);
+      if (!read?.ok) return err({ code: 'bad-input', fields: read?.error.map(({ field }) => field) ?? [] });
       const written = await contacts.change(principal, { saved: [read.value], deleted: [] }, MOST_CONTACTS);
       if (written === 'full') return err({ code: 'address-book-full' });
       tell(written);
       return ok(read.value);
+    },
+    async change(principal, given, deleted) {
+      // Of two with one id the last is meant: one statement takes each id once.
+      const once = [...new Map(given.map((each) => [each.id, each])).values()];
+      const read = await readAll(principal, once);
+      const fields = read.flatMap((each, at) => (each.ok ? [] : each.error.map(({ field }) => `saved.${at}.${field}`)));
+      if (fields.length > 0) return err({ code: 'bad-input', fields });
+      const saved = read.flatMap((each) => (each.ok ? [each.value] : []));
+      const written = await contacts.change(principal, { saved, deleted }, MOST_CONTACTS);
+      if (written === 'full') return err({ code: 'address-book-full' });
+      tell(written);
+      return ok(undefined);
     },
     async delete(principal, id) {
       const written = await contacts.change(principal, { saved: [], deleted: [id] }, MOST_CONTACTS);

@@ -45,6 +45,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'calls.startRecording': 0,
   'calls.stopRecording': 0,
   'calls.transfer': 0,
+  'contacts.change': 6,
   'contacts.delete': 2,
   'contacts.directory': 1,
   'contacts.favourites': 1,

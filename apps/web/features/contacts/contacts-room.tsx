@@ -1,5 +1,6 @@
 'use client';
 
+import { assertNever } from '@bureau/core/kernel';
 import { EmptyState } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { ContactRound } from 'lucide-react';
@@ -8,6 +9,8 @@ import { go } from '../../shell/navigate.ts';
 import type { Place } from '../../shell/place.ts';
 import { EditContact, NewContact } from './contact-editor-page.tsx';
 import { ContactPage } from './contact-page.tsx';
+import { DuplicatesPage } from './duplicates-page.tsx';
+import { ImportPage } from './import-page.tsx';
 import { PersonPage } from './person-page.tsx';
 import { useFavourites } from './use-favourites.ts';
 
@@ -16,7 +19,7 @@ export { Favourites } from './favourites.tsx';
 export { OwnContacts } from './own-contacts.tsx';
 
 /** One of the places about own contacts. */
-type OwnContactPlace = Extract<Place, { kind: 'own-contacts' | 'own-contact-new' | 'own-contact-edit' }>;
+type OwnContactPlace = Extract<Place, { kind: `own-contact${string}` }>;
 
 /** Beside the directory: a colleague, or what to choose. */
 export function ContactsDetail({ id }: { id: string | undefined }) {
@@ -32,9 +35,21 @@ export function ContactsDetail({ id }: { id: string | undefined }) {
 /** Beside the own contacts: one of them, perhaps being written, or what to choose. */
 export function OwnContactsDetail({ place }: { place: OwnContactPlace }) {
   const t = useTranslations('contacts.personal.choose');
-  if (place.kind === 'own-contact-new') return <NewContact number={place.number} />;
-  if (place.kind === 'own-contact-edit') return <EditContact id={place.id} />;
-  if (place.id !== undefined) return <ContactPage id={place.id} />;
+  switch (place.kind) {
+    case 'own-contact-new':
+      return <NewContact number={place.number} />;
+    case 'own-contact-edit':
+      return <EditContact id={place.id} />;
+    case 'own-contacts-import':
+      return <ImportPage />;
+    case 'own-contacts-duplicates':
+      return <DuplicatesPage />;
+    case 'own-contacts':
+      if (place.id !== undefined) return <ContactPage id={place.id} />;
+      break;
+    default:
+      return assertNever(place);
+  }
   return (
     <DetailPane>
       <EmptyState icon={ContactRound} title={t('title')} hint={t('hint')} />

@@ -13,6 +13,7 @@ import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { ContactRow } from './contact-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
+import { OwnContactsMenu } from './own-contacts-menu.tsx';
 import { useAddressBook } from './use-address-book.ts';
 
 type Item =
@@ -27,7 +28,12 @@ export function OwnContacts({ selectedId }: { selectedId?: string | undefined })
   return (
     <ListPane
       title={t('title')}
-      actions={<IconButton label={t('personal.new')} icon={UserRoundPlus} onClick={toNew} />}
+      actions={
+        <>
+          <IconButton label={t('personal.new')} icon={UserRoundPlus} onClick={toNew} />
+          <OwnContactsMenu />
+        </>
+      }
       filters={<ContactTabs current="personal" />}
     >
       <Contacts selectedId={selectedId} />

@@ -8,11 +8,11 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 
 /** The own favourites, loaded when they are first wanted. A failure is in their status. */
-export function useFavourites(): FavouritesState {
+export function useFavourites(isWanted = true): FavouritesState {
   const { favourites } = useBureau();
   useEffect(() => {
-    favourites.load().catch(isInTheStore);
-  }, [favourites]);
+    if (isWanted) favourites.load().catch(isInTheStore);
+  }, [favourites, isWanted]);
   return useStore(favourites.store);
 }
 

@@ -23,7 +23,7 @@ export function OfficeSearch() {
   const [isWanted, setWanted] = useState(false);
   const { answer, text: answeredText, state } = useSearch(text, isWanted);
   const contacts = useContactHits(answeredText, isWanted);
-  const items = useItems(answeredText, answer, contacts);
+  const items = useItems(answeredText, answer, contacts, isWanted);
   const callPerson = useCallPerson();
   const dial = useDialOrSay();
   const fails = useFailureMessage();
@@ -74,6 +74,7 @@ function useItems(
   text: string,
   answer: Parameters<typeof searchItems>[1],
   contacts: readonly PersonalContact[],
+  isWanted: boolean,
 ): readonly FoundItem[] {
   const { self, directory, presence } = useBureau();
   const t = useTranslations('search');
@@ -81,7 +82,7 @@ function useItems(
   const tTime = useTranslations('calls.time');
   const refusal = useDialRefusalSentence();
   const numberOf = useNumberFormat();
-  const { favourites: starred } = useFavourites();
+  const { favourites: starred } = useFavourites(isWanted);
   const reader = useReader();
   const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);

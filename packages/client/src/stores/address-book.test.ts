@@ -40,6 +40,7 @@ function book() {
           return { ...input.contact, id: input.id, name: `${input.contact.givenName} kept` };
         },
         delete: ask,
+        change: ask,
       },
     }),
   );
@@ -95,4 +96,30 @@ test('what the server keeps is shown; deleting shows at once and is taken back w
   await expect(room.delete(id('bo'))).rejects.toThrow('not-found');
   expect(names()).toEqual(['cy kept', 'bo']);
   expect(asked).toEqual([{ id: 'cy', contact: draft }, { id: 'ana' }, { id: 'bo' }]);
+});
+
+test('many are put in by parts, with progress; what was done stays when a later part fails', async () => {
+  const { room, names } = book();
+  answer = () => [];
+  await room.load();
+  const many = Array.from({ length: 450 }, (_, at) => contact(`c${at}`));
+  const progress: number[] = [];
+  await room.change({ saved: many, deleted: [] }, (done) => progress.push(done));
+  expect(progress).toEqual([200, 400, 450]);
+  expect(names()).toHaveLength(450);
+  expect(asked[2]).toMatchObject({ saved: { length: 50 }, deleted: [] });
+  await room.change({ saved: [{ ...contact('c1'), note: 'x' }], deleted: many.slice(2).map((each) => each.id) });
+  expect(names()).toEqual(['c0', 'c1']);
+  isRefusing = true;
+  await expect(room.change({ saved: [contact('new')], deleted: [] })).rejects.toThrow('not-found');
+  expect(names()).toEqual(['c0', 'c1']);
+});
+
+test('large contacts travel in smaller parts', async () => {
+  const { room } = book();
+  const large = Array.from({ length: 40 }, (_, at) => ({ ...contact(`c${at}`), note: 'x'.repeat(2_000) }));
+  await room.change({ saved: large, deleted: [] });
+  const sizes = asked.map((each) => JSON.stringify(each).length);
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(Math.max(...sizes)).toBeLessThan(70_000);
 });

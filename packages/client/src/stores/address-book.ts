@@ -12,6 +12,12 @@ export interface AddressBookState {
   readonly byNumber: ReadonlyMap<string, PersonalContact>;
 }
 
+/** What is put in, each in the place of the one with its id, and what is taken out. */
+export interface AddressBookChange {
+  readonly saved: readonly PersonalContact[];
+  readonly deleted: readonly ContactId[];
+}
+
 /** People outside the company, known to this person alone; the same on every device. */
 export interface AddressBook {
   readonly store: ReadonlyStore<AddressBookState>;
@@ -24,6 +30,11 @@ export interface AddressBook {
    * kept. Fails with `bad-input` and the fields that are wrong, or `address-book-full`.
    */
   save(id: ContactId, draft: ContactDraft): Promise<PersonalContact>;
+  /**
+   * Many at once, in as many requests as it takes; `onProgress` is told how many are done. Those that were done stay
+   * when a later one fails.
+   */
+  change(change: AddressBookChange, onProgress?: (done: number) => void): Promise<void>;
   /** Gone from the list at once, and taken back when the server refuses. */
   delete(id: ContactId): Promise<void>;
 }

@@ -1,5 +1,11 @@
 import type { StreamEvent } from '@bureau/api';
-import { type PersonalContact, type PersonalContactsChange, plainNumber } from '@bureau/core/contacts';
+import {
+  type ContactDraft,
+  MOST_CHANGED,
+  type PersonalContact,
+  type PersonalContactsChange,
+  plainNumber,
+} from '@bureau/core/contacts';
 import type { ContactId } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
@@ -71,11 +77,30 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
     store,
     refresh,
     load: () => (store.getState().status === 'ready' ? Promise.resolve() : refresh()),
-    async save(id, { givenName, familyName, company, numbers, emails, note }) {
-      const contact = { givenName, familyName, company, numbers: [...numbers], emails: [...emails], note };
+    async save(id, draft) {
+      const contact = draftOf(draft);
       const saved = await requests.repeatable((api, signal) => api.contacts.save.mutate({ id, contact }, { signal }));
       change({ saved: [saved], deleted: [] });
       return saved;
+    },
+    async change({ saved, deleted }, onProgress) {
+      let done = 0;
+      for (const part of partsOf(saved)) {
+        const drafts = part.map(({ id, ...contact }) => ({ id, contact: draftOf(contact) }));
+        await requests.repeatable((api, signal) =>
+          api.contacts.change.mutate({ saved: drafts, deleted: [] }, { signal }),
+        );
+        change({ saved: part, deleted: [] });
+        done += part.length;
+        onProgress?.(done);
+      }
+      for (let at = 0; at < deleted.length; at += MOST_CHANGED) {
+        const part = deleted.slice(at, at + MOST_CHANGED);
+        await requests.repeatable((api, signal) =>
+          api.contacts.change.mutate({ saved: [], deleted: part }, { signal }),
+        );
+        change({ saved: [], deleted: part });
+      }
     },
     async delete(id) {
       const before = store.getState().byId.get(id);
@@ -97,3 +122,32 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
     },
   };
 }
+
+/** A message may have 256 KB. */
+const PART_CHARACTERS = 60_000;
+
+/** Contacts in parts of as many as one request takes. */
+function partsOf(contacts: readonly PersonalContact[]): readonly (readonly PersonalContact[])[] {
+  const parts: PersonalContact[][] = [];
+  let room = 0;
+  for (const contact of contacts) {
+    const size = JSON.stringify(contact).length;
+    const part = parts.at(-1);
+    if (part && part.length < MOST_CHANGED && size <= room) part.push(contact);
+    else {
+      parts.push([contact]);
+      room = PART_CHARACTERS;
+    }
+    room -= size;
+  }
+  return parts;
+}
+
+const draftOf = ({ givenName, familyName, company, numbers, emails, note }: ContactDraft) => ({
+  givenName,
+  familyName,
+  company,
+  numbers: [...numbers],
+  emails: [...emails],
+  note,
+});

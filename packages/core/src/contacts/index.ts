@@ -1,3 +1,5 @@
+export { columnsOf, draftOfRow } from './columns.ts';
+export { type DuplicateGroup, duplicateGroups, type Joined, joinInto } from './duplicates.ts';
 export {
   type Favourite,
   type FavouritesChange,
@@ -12,6 +14,7 @@ export {
   CONTACT_LIMITS,
   type ContactDraft,
   type ContactNumber,
+  MOST_CHANGED,
   MOST_CONTACTS,
   NUMBER_LABELS,
   type NumberLabel,
@@ -36,3 +39,5 @@ export {
   groupByName,
   groupDirectory,
 } from './sort.ts';
+export { contactLines } from './table.ts';
+export { type CardProperty, cardOf, draftOfCard } from './vcard.ts';

@@ -12,6 +12,9 @@ export const CONTACT_LIMITS = { name: 100, company: 120, note: 2_000, email: 254
 /** Most contacts in one address book. */
 export const MOST_CONTACTS = 20_000;
 
+/** Most contacts that are put in, and most that are taken out, in one change. */
+export const MOST_CHANGED = 200;
+
 /** A number of a contact. */
 export interface ContactNumber {
   readonly label: NumberLabel;

@@ -18,6 +18,7 @@ const SAME = new Set([
   'Notifications',
   'Pages',
   'Pause',
+  '{count, plural, one {# contact} other {# contacts}}',
   '{count, plural, one {# minute} other {# minutes}}',
   '{from} – {to}',
   '{name}, {kind}, {when}',

@@ -1,0 +1,65 @@
+import { useTranslations } from 'use-intl';
+import { Card } from '../primitives/card.tsx';
+import { DetailsList } from '../primitives/details-list.tsx';
+import styles from './import-report.module.css';
+
+/** A row of a file that cannot be kept, in words. */
+export interface ShownFault {
+  readonly row: number;
+  readonly name: string;
+  readonly sentence: string;
+}
+
+export interface ImportReportProps {
+  readonly fileName: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly faults: readonly ShownFault[];
+}
+
+/** So many faults are listed; who has more mends the file and tries again. */
+const LISTED = 100;
+
+/** What a file would come to, before anything is changed. */
+export function ImportReport({ fileName, added, changed, same, faults }: ImportReportProps) {
+  const t = useTranslations('contacts.import');
+  const rows = new Set(faults.map(({ row }) => row)).size;
+  return (
+    <div className={styles.report}>
+      <Card title={fileName}>
+        <DetailsList
+          details={[
+            { term: t('added'), value: t('contacts', { count: added }) },
+            { term: t('changed'), value: t('contacts', { count: changed }) },
+            { term: t('same'), value: t('contacts', { count: same }) },
+            { term: t('faulty'), value: t('rows', { count: rows }) },
+          ]}
+        />
+      </Card>
+      {faults.length > 0 && (
+        <Card title={t('faults')}>
+          <table className={styles.faults}>
+            <thead>
+              <tr>
+                <th scope="col">{t('row')}</th>
+                <th scope="col">{t('name')}</th>
+                <th scope="col">{t('why')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {faults.slice(0, LISTED).map(({ row, name, sentence }) => (
+                <tr key={`${row} ${sentence}`}>
+                  <td>{row}</td>
+                  <td>{name}</td>
+                  <td>{sentence}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {faults.length > LISTED && <p className={styles.more}>{t('more', { count: faults.length - LISTED })}</p>}
+        </Card>
+      )}
+    </div>
+  );
+}
