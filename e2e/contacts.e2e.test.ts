@@ -136,6 +136,7 @@ test('favourites are starred anywhere and keep their own order on every device',
   await desk.page.mouse.move(middle, to.y + 4, { steps: 6 });
   await desk.page.mouse.up();
   await order(YUKI, ANAIS, ADAEZE);
+  await laptop.page.getByRole('link', { name: ADAEZE }).hover();
   await laptop.page.getByRole('button', { name: `Favourite: ${ADAEZE}` }).click();
   await order(YUKI, ANAIS);
   expect(await asked(colleague.page, 'contacts.favourites')).toEqual([]);
@@ -159,9 +160,9 @@ test('a file is checked before it is imported, duplicates become one, and what i
   const faults = desk.page.getByRole('region', { name: 'What is left out, and why' });
   expect(await faults.getByRole('row').nth(1).textContent()).toContain('3Eve =1+1Number: This is an extension');
   await isClean(desk.page, 'the check of a file');
-  await desk.page.getByRole('button', { name: 'Import 10001 contacts' }).click();
+  await desk.page.getByRole('button', { name: 'Import 10,001 contacts' }).click();
   await desk.page.getByText(/^Importing/).waitFor();
-  await desk.page.getByText('10001 contacts imported').waitFor({ timeout: 60_000 });
+  await desk.page.getByText('10,001 contacts imported').waitFor({ timeout: 60_000 });
   const counted = async (at: Desk) => (await asked<readonly unknown[]>(at.page, 'contacts.personal')).length;
   expect(await counted(laptop)).toBe(10_001);
   await laptop.page.getByRole('combobox', { name: 'Search' }).fill('Bo 9876');
