@@ -3,25 +3,24 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
-  | { readonly kind: 'meeting-new' | 'own-contacts-import' | 'own-contacts-duplicates' }
-  /** With a number that is known of them. */
-  | { readonly kind: 'own-contact-new'; readonly number?: string }
+  | { readonly kind: 'meeting-new' }
   | WithId
-  | { readonly kind: 'meeting-edit' | 'own-contact-edit'; readonly id: string }
+  | OwnContactPlace
+  | { readonly kind: 'meeting-edit'; readonly id: string }
   /** The secret of an invitation. */
   | { readonly kind: 'meeting-link'; readonly link: string };
 
+/** A place of the own contacts. */
+export type OwnContactPlace =
+  | { readonly kind: 'own-contacts'; readonly id?: string }
+  | { readonly kind: 'own-contacts-import' | 'own-contacts-duplicates' }
+  /** With a number that is known of them. */
+  | { readonly kind: 'own-contact-new'; readonly number?: string }
+  | { readonly kind: 'own-contact-edit'; readonly id: string };
+
 /** A list, or one thing of it. */
 interface WithId {
-  readonly kind:
-    | 'calls'
-    | 'voicemail'
-    | 'contacts'
-    | 'own-contacts'
-    | 'favourites'
-    | 'forwarding'
-    | 'recordings'
-    | 'meetings';
+  readonly kind: 'calls' | 'voicemail' | 'contacts' | 'favourites' | 'forwarding' | 'recordings' | 'meetings';
   readonly id?: string;
 }
 
@@ -132,11 +131,10 @@ function ownContactPlace([second, third, ...rest]: readonly string[]): Place | N
   }
   if (third === undefined && second === 'import') return { kind: 'own-contacts-import' };
   if (third === undefined && second === 'duplicates') return { kind: 'own-contacts-duplicates' };
-  if (third === undefined) return withId('own-contacts', second);
-  const place = third === 'edit' ? withId('own-contacts', second) : undefined;
-  return place?.kind === 'own-contacts' && place.id !== undefined
-    ? { kind: 'own-contact-edit', id: place.id }
-    : { kind: 'nowhere' };
+  const id = second === undefined ? undefined : decoded(second);
+  if (second !== undefined && id === undefined) return { kind: 'nowhere' };
+  if (third === undefined) return { kind: 'own-contacts', ...(id !== undefined && { id }) };
+  return third === 'edit' && id !== undefined ? { kind: 'own-contact-edit', id } : { kind: 'nowhere' };
 }
 
 function meetingPlace(second: string | undefined, [third, ...rest]: readonly string[]): Place | Nowhere {

@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/no-unsafe-type-assertion -- the column has a CHECK that lists exactly the values of the union */
 import type { ContactOwner, Favourite, FavouriteStore } from '@bureau/core/contacts';
 import { LOCK_STREAM, TELL } from './address-book-stream.ts';
 import type { RequestPool } from './connection.ts';
@@ -11,24 +10,19 @@ const INSERT = `
   SELECT $1, $2, position - 1, favourite ->> 'kind', (favourite ->> 'id')::uuid
   FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS list (favourite, position)`;
 
-interface Row {
-  readonly kind: string;
-  readonly id: string;
-}
-
 /** Favourites in PostgreSQL. */
 export function favouriteRepository(pool: RequestPool): FavouriteStore {
   return {
     async list(owner: ContactOwner) {
       const statement = { name: 'favourites_list', text: LIST, values: [owner.userId] };
-      return (await queryInScope<Row>(pool, owner, statement)) as readonly Favourite[];
+      return queryInScope<Favourite>(pool, owner, statement);
     },
     change: (owner, decide) =>
       transactionInScope(pool, owner, async (client) => {
         const { companyId, userId } = owner;
         await client.query(LOCK_STREAM, [companyId, userId]);
-        const { rows } = await client.query<Row>(LIST, [userId]);
-        const favourites = decide(rows as readonly Favourite[]);
+        const { rows } = await client.query<Favourite>(LIST, [userId]);
+        const favourites = decide(rows);
         if (!favourites) return undefined;
         await client.query('DELETE FROM favourite WHERE owner_id = $1', [userId]);
         await client.query(INSERT, [companyId, userId, JSON.stringify(favourites)]);

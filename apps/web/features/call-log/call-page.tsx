@@ -78,7 +78,7 @@ function Call({ entry }: { entry: CallLogEntry }) {
         <CallTrace
           entry={entry}
           nameOf={nameOf}
-          nameOfNumber={(number) => readNumber(number).shown}
+          nameOfNumber={(written) => readNumber(written).shown}
           ruleLink={linkToRule}
         />
       </Cards>

@@ -6,7 +6,7 @@ import { DetailPane } from '@bureau/ui/shell';
 import { ContactRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
-import type { Place } from '../../shell/place.ts';
+import type { OwnContactPlace } from '../../shell/place.ts';
 import { EditContact, NewContact } from './contact-editor-page.tsx';
 import { ContactPage } from './contact-page.tsx';
 import { DuplicatesPage } from './duplicates-page.tsx';
@@ -17,9 +17,6 @@ import { useFavourites } from './use-favourites.ts';
 export { Directory } from './directory.tsx';
 export { Favourites } from './favourites.tsx';
 export { OwnContacts } from './own-contacts.tsx';
-
-/** One of the places about own contacts. */
-type OwnContactPlace = Extract<Place, { kind: `own-contact${string}` }>;
 
 /** Beside the directory: a colleague, or what to choose. */
 export function ContactsDetail({ id }: { id: string | undefined }) {

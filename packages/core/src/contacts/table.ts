@@ -10,12 +10,18 @@ export function contactLines(contacts: readonly PersonalContact[]): readonly str
   const numbers = Array.from({ length: most((contact) => contact.numbers.length) }, (_, at) => at);
   const emails = Array.from({ length: most((contact) => contact.emails.length) }, (_, at) => at);
   const head = [
-    ...['First Name', 'Last Name', 'Organization Name', 'Notes'],
+    'First Name',
+    'Last Name',
+    'Organization Name',
+    'Notes',
     ...numbers.flatMap((at) => [`Phone ${at + 1} - Label`, `Phone ${at + 1} - Value`]),
     ...emails.map((at) => `E-mail ${at + 1} - Value`),
   ];
   const rows = contacts.map((contact) => [
-    ...[contact.givenName, contact.familyName, contact.company, contact.note],
+    contact.givenName,
+    contact.familyName,
+    contact.company,
+    contact.note,
     ...numbers.flatMap((at) => {
       const known = contact.numbers[at];
       return known ? [KINDS[known.label], known.number] : ['', ''];

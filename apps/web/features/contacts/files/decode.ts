@@ -5,7 +5,7 @@ export const MOST_BYTES = 20 * 1_024 * 1_024;
 export function decode(bytes: Uint8Array): string | undefined {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const text = isUtf16 ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : eightBits(bytes);
-  // No text has these; archives, pictures and programs do.
+  // oxlint-disable-next-line no-control-regex -- no text has these; archives, pictures and programs do.
   return /[\u0000-\u0008\u000E-\u001A]/u.test(text) ? undefined : text;
 }
 
