@@ -9,6 +9,9 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   fanout: () => import('./fanout/fanout-bench.ts'),
   search: () => import('./search/search-bench.ts'),
   statements: () => import('./statements/statements-bench.ts'),
+  joining: () => import('./meetings/join-bench.ts'),
+  crowd: () => import('./meetings/crowd-bench.ts'),
+  pages: () => import('./pages/pages-bench.ts'),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Attendee, planMeeting } from './harness/attendee.ts';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
+import { sees } from './harness/pictures.ts';
 import { startTurnServer, type TurnServer, whyNoTurnServer } from './harness/turn-server.ts';
 
 const obstacle = whyNoTurnServer();
@@ -37,6 +39,23 @@ describe.skipIf(obstacle)('two people behind networks that let nothing out but T
     await camille.hears(CAST.helene);
     await helene.hears(CAST.camille);
     for (const { page } of [camille, helene]) expect(await waysOf(page)).toEqual(['relay tls', 'relay tls']);
+    await camille.hangUp();
+    await helene.isOver();
+  });
+
+  test('meet and see each other over the relay', async () => {
+    const link = await planMeeting(camille, bureau, 'Far away');
+    await camille.page.getByRole('main').getByRole('button', { name: 'Join', exact: true }).click();
+    await helene.page.goto(link.replace('/m/', '/meetings/link/'));
+    const [host, other] = [Attendee.at(camille), Attendee.at(helene)];
+    for (const attendee of [host, other]) {
+      await attendee.knock();
+      await attendee.isInside();
+    }
+    await Promise.all([host.hears(other), other.hears(host)]);
+    await other.control('Turn camera on').click();
+    await sees(host, 1, '[data-stage] video');
+    for (const { page } of [camille, helene]) expect([...new Set(await waysOf(page))]).toEqual(['relay tls']);
   });
 });
 

@@ -23,9 +23,16 @@ export class Attendee {
   }
 
   /** Somebody without an account opens an invitation in a browser of their own. */
-  static async guest(browser: Browser, link: string, name: string, toneHz: number): Promise<Attendee> {
+  static async guest(
+    browser: Browser,
+    link: string,
+    name: string,
+    toneHz: number,
+    { prepare = (): void => undefined } = {},
+  ): Promise<Attendee> {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
     await context.addInitScript(instrumentAudio, toneHz);
+    await context.addInitScript(prepare);
     const page = await context.newPage();
     await page.goto(link);
     await page.getByRole('textbox', { name: 'Your name' }).fill(name);
@@ -91,6 +98,15 @@ export class Attendee {
     const tones = others.map(({ toneHz }) => toneHz);
     return this.page.evaluate((asked) => Math.min(...asked.map((hz) => window.measure.levelAt(hz))), tones);
   }
+}
+
+/** Plans a meeting, whose page is open then, and gives the link of its invitation. */
+export async function planMeeting({ page }: Desk, bureau: RunningBureau, name: string): Promise<string> {
+  await page.goto(`${bureau.url}/meetings/new`);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  return linkIn(page, bureau);
 }
 
 /** The address of a meeting, read where its host reads it. */

@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts';
+import type { Page } from 'playwright-core';
 
 /** A device of a machine that has no real ones. */
 interface Plugged {
@@ -17,7 +17,7 @@ const HEADSET: readonly Plugged[] = [
 ];
 
 /** Stands in for the sockets of the machine: headless browsers have devices that cannot be unplugged. */
-export async function fakeSockets({ page }: Desk): Promise<void> {
+export async function fakeSockets({ page }: { readonly page: Page }): Promise<void> {
   await page.evaluate(() => {
     const { mediaDevices } = navigator;
     const sockets: { plugged: readonly MediaDeviceInfo[]; tracks: MediaStreamTrack[] } = { plugged: [], tracks: [] };
@@ -47,7 +47,7 @@ export async function fakeSockets({ page }: Desk): Promise<void> {
 }
 
 /** What is plugged in from now on; the microphone of what was pulled out falls silent, as it does. */
-export async function plug({ page }: Desk, withHeadset: boolean): Promise<void> {
+export async function plug({ page }: { readonly page: Page }, withHeadset: boolean): Promise<void> {
   const now = withHeadset ? [...HEADSET, ...BUILT_IN] : BUILT_IN;
   await page.evaluate((devices) => {
     const { sockets } = window;

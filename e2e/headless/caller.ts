@@ -3,6 +3,7 @@ import type { CallView } from '@bureau/core/calls';
 import type { CallId, DeviceId, UserId } from '@bureau/core/kernel';
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import type { RunningBureau } from '../harness/bureau.ts';
+import type { BadNetwork } from './bad-network.ts';
 import { Line } from './line.ts';
 import { voiceAt } from './voice.ts';
 
@@ -32,9 +33,15 @@ export class Caller {
     this.hz = hz;
   }
 
-  static async open(bureau: RunningBureau, person: RunningBureau['signIns'][number], hz: number): Promise<Caller> {
-    const line = await Line.open(voiceAt(hz));
-    const client = createBureauClient({ url: bureau.url, media: platformOver(line), tones: null });
+  static async open(
+    bureau: RunningBureau,
+    person: RunningBureau['signIns'][number],
+    hz: number,
+    network?: BadNetwork,
+  ): Promise<Caller> {
+    const line = await Line.open(voiceAt(hz), network);
+    const url = network?.url ?? bureau.url;
+    const client = createBureauClient({ url, media: platformOver(line), tones: null });
     const { self, token } = await client.signIn(person);
     const { deviceId } = client.connection.getState();
     if (!deviceId) throw new Error('A client that signed in has no device');
@@ -89,7 +96,7 @@ export class Caller {
 }
 
 /** A microphone that always speaks, over the line. */
-function platformOver(line: Line): MediaPlatform {
+export function platformOver(line: Line): MediaPlatform {
   const microphone = () => new FakeMediaStreamTrack({ kind: 'audio' });
   const none = () => Promise.reject(new Error('There is no browser'));
   return {

@@ -3,6 +3,7 @@ import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import type { Transport } from 'mediasoup-client/types';
 import { ownDtlsParameters, Wire } from '../../apps/server/src/media-node/wire.fixture.ts';
+import type { BadNetwork, Detour } from './bad-network.ts';
 import { type HeardNotice, NoticeEar } from './notice.ts';
 import { FRAME_MS, FRAME_SAMPLES, speakerOf } from './voice.ts';
 
@@ -18,6 +19,15 @@ const KNOWN_AFTER_MS = 60;
 const BROKEN_AFTER_MS = 8_000;
 /** As a browser names its first stream. */
 const MID = '0';
+/** A voice that was not heard for longer was cut off: losing so many packets in a row is no chance. */
+const GAP_MS = 200;
+
+/** A time in which a voice was not heard, that was heard before and afterwards; epoch ms. */
+export interface Gap {
+  readonly hz: number;
+  readonly from: number;
+  readonly until: number;
+}
 
 /** What a device hears, and says into everything that it publishes. */
 export class Line {
@@ -28,23 +38,32 @@ export class Line {
   readonly #startedAt = performance.now();
   readonly #timer: NodeJS.Timeout;
   readonly #dtls: Dtls;
+  readonly #network: BadNetwork | undefined;
+  readonly #gaps: Gap[] = [];
   #ticks = 0;
 
-  private constructor(voice: readonly Buffer[], dtls: Dtls) {
+  private constructor(voice: readonly Buffer[], dtls: Dtls, network: BadNetwork | undefined) {
     this.#voice = voice;
     this.#dtls = dtls;
+    this.#network = network;
     this.#timer = setInterval(() => this.#tick(), FRAME_MS);
   }
 
-  static async open(voice: readonly Buffer[]): Promise<Line> {
+  /** Straight to the SFU, unless there is a network between. */
+  static async open(voice: readonly Buffer[], network?: BadNetwork): Promise<Line> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as both libraries describe fingerprints
-    return new Line(voice, (await ownDtlsParameters()) as unknown as Dtls);
+    return new Line(voice, (await ownDtlsParameters()) as unknown as Dtls, network);
   }
 
   /** Tones, and `other` sounds, of the last `ms`; nothing from before `from` (epoch ms). */
   heard(ms: number, from = 0): ReadonlySet<number | 'other'> {
     const since = Math.max(performance.now() - ms, from - performance.timeOrigin);
     return new Set([...this.#heardAt].filter(([, at]) => at >= since).map(([who]) => who));
+  }
+
+  /** When voices were cut off, oldest first. */
+  get gaps(): readonly Gap[] {
+    return this.#gaps;
   }
 
   /** The notices of recordings, oldest first. */
@@ -71,15 +90,22 @@ export class Line {
   #handle({ factory }: HandlerFactory, options: HandlerOptions): Handler {
     const handler = factory(options);
     const end = new WireEnd(handler, options, {
-      heard: (frame) => {
-        const who = speakerOf(frame) ?? 'other';
-        this.#heardAt.set(who, performance.now());
-        if (who === 'other') this.#ear.hear(frame);
-      },
+      heard: (frame) => this.#hear(frame),
       closed: () => this.#ends.delete(handler),
+      network: this.#network,
     });
     this.#ends.set(handler, end);
     return handler;
+  }
+
+  #hear(frame: Buffer): void {
+    const who = speakerOf(frame) ?? 'other';
+    const [before, now] = [this.#heardAt.get(who), performance.now()];
+    this.#heardAt.set(who, now);
+    if (who === 'other') this.#ear.hear(frame);
+    else if (before !== undefined && now - before > GAP_MS) {
+      this.#gaps.push({ hz: who, from: performance.timeOrigin + before, until: performance.timeOrigin + now });
+    }
   }
 
   #tick(): void {
@@ -103,6 +129,7 @@ interface Received {
 interface Sound {
   readonly heard: (frame: Buffer) => void;
   readonly closed: () => void;
+  readonly network: BadNetwork | undefined;
 }
 
 /** One transport of the media library, with real ICE, DTLS and SRTP in place of a browser's. */
@@ -113,6 +140,7 @@ class WireEnd {
   readonly #received = new Map<string, Received>();
   #sent: { track: MediaStreamTrack; readonly ssrc: number; readonly payloadType: number; sequence: number } | undefined;
   #wire: Wire | undefined;
+  #detour: Detour | undefined;
   #isOpening = false;
   #isBroken = false;
   #isClosed = false;
@@ -131,6 +159,7 @@ class WireEnd {
     handler.close = () => {
       this.#isClosed = true;
       this.#wire?.close();
+      this.#detour?.close();
       sound.closed();
       close();
     };
@@ -140,19 +169,24 @@ class WireEnd {
   open(): void {
     if (this.#isOpening || this.#isClosed) return;
     this.#isOpening = true;
-    const { iceParameters, iceCandidates, dtlsParameters } = this.#options;
-    const grant = {
-      id: '',
-      iceParameters: { ...iceParameters },
-      iceCandidates: iceCandidates.map((candidate) => ({ ...candidate })),
-      dtlsParameters: { ...dtlsParameters },
-    };
-    Wire.open(grant).then(
+    this.#open().then(
       (wire) => this.#opened(wire),
       () => {
         if (!this.#isClosed) this.#handler.emit('@connectionstatechange', 'failed');
       },
     );
+  }
+
+  async #open(): Promise<Wire> {
+    const { iceParameters, iceCandidates, dtlsParameters } = this.#options;
+    const candidates = iceCandidates.map((candidate) => ({ ...candidate }));
+    this.#detour = await this.#sound.network?.detour(candidates);
+    return Wire.open({
+      id: '',
+      iceParameters: { ...iceParameters },
+      iceCandidates: this.#detour?.iceCandidates ?? candidates,
+      dtlsParameters: { ...dtlsParameters },
+    });
   }
 
   /** Says so when the path is broken. */
@@ -173,6 +207,7 @@ class WireEnd {
   #opened(wire: Wire): void {
     if (this.#isClosed) {
       wire.close();
+      this.#detour?.close();
       return;
     }
     wire.onRtp = ({ header, payload }) => {

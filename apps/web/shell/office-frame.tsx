@@ -1,17 +1,17 @@
 'use client';
 
+import { onDemand } from '@bureau/ui/primitives';
 import { Frame, Header, Rail } from '@bureau/ui/shell';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { OwnMenu } from '../features/accounts/own-menu.tsx';
 import { CallWithChoice } from '../features/calls/call-with-choice.tsx';
-import { LiveCall } from '../features/calls/live-call.tsx';
 import { useMissedNotification } from '../features/calls/missed-notification.ts';
-import { OtherCalls, useHasOtherCalls } from '../features/calls/other-calls.tsx';
 import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
 import { useFailureMessage } from '../features/calls/use-dial.ts';
+import { useHasOtherCalls } from '../features/calls/use-has-other-calls.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
 import { useDeviceNotices } from '../features/devices/use-device-notices.ts';
@@ -32,6 +32,9 @@ import { ShortcutHelp } from './shortcut-help.tsx';
 import { prepareNotifications } from './system-notifications.ts';
 import { useAppBadge } from './use-app-badge.ts';
 import { usePersonPreferences } from './use-person-preferences.ts';
+
+const LiveCall = onDemand(() => import('../features/calls/live-call.tsx').then((room) => room.LiveCall));
+const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').then((room) => room.OtherCalls));
 
 /** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
 export function OfficeFrame() {
@@ -93,7 +96,11 @@ export function OfficeFrame() {
             <SoundRequest />
           </>
         }
-        dock={shown ? <LiveCall shown={shown} /> : hasOtherCalls && <OtherCalls />}
+        dock={
+          (shown || hasOtherCalls) && (
+            <Suspense fallback={null}>{shown ? <LiveCall shown={shown} /> : <OtherCalls />}</Suspense>
+          )
+        }
         rings={
           <>
             <Ringing />

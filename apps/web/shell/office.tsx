@@ -9,16 +9,23 @@ import { OfficeSkeleton } from './office-skeleton.tsx';
 import { preloadRooms } from './panes.tsx';
 import { useSession } from './use-session.ts';
 
+/** By then the first place is shown, and what it needs is fetched. */
+const IDLE_AFTER_MS = 1_000;
+
 /** Everything behind the sign-in. Until the person is known, its shape. */
 export function Office() {
   const bureau = usePageBureau();
   useSession(bureau);
-  useEffect(() => void preloadRooms(), []);
   if (!bureau) return <OfficeSkeleton />;
   return <OfficeOf bureau={bureau} />;
 }
 
 function OfficeOf({ bureau }: { bureau: BureauClient }) {
   const isKnown = useStore(bureau.self, ({ self }) => self !== undefined);
+  useEffect(() => {
+    if (!isKnown) return undefined;
+    const timer = setTimeout(() => void preloadRooms(), IDLE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isKnown]);
   return <BureauContext value={bureau}>{isKnown ? <OfficeFrame /> : <OfficeSkeleton />}</BureauContext>;
 }

@@ -33,6 +33,11 @@ export class LoadProcess {
     await this.#ask({ type: 'aim', group, ports }, 'ready');
   }
 
+  /** The ports from which so many streams are sent to a relay, each to be passed on to another one of them. */
+  async relay(group: string, port: number, count: number): Promise<readonly number[]> {
+    return (await this.#ask({ type: 'relay', group, port, count }, 'relaying')).ports;
+  }
+
   /** Packets of the group that have arrived so far. */
   async arrived(group: string): Promise<number> {
     return (await this.#ask({ type: 'count', group }, 'counted')).arrived;

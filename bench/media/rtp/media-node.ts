@@ -5,13 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type DeviceId, isDeviceId, type RecordingId, type Result, type UserId } from '@bureau/core/kernel';
+import {
+  type DeviceId,
+  isDeviceId,
+  type ParticipantId,
+  type RecordingId,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
 import type { Capture, ConsumerOffer, SfuJson } from '@bureau/core/media';
 import { connectMediaNode, type MediaNodeLink } from '@bureau/server/media-link';
 import { framesOf } from '@bureau/server/sounds';
 import { claimMediaPorts, freePort } from '@bureau/start/ports';
 import { cpuSeconds } from '../../fanout/cpu.ts';
-import { earsFor, microphone, ssrcsOf } from './microphone.ts';
+import { camera, earsFor, microphone, sensesFor, ssrcsOf } from './microphone.ts';
 import type { SimulatedDevice } from './orders.ts';
 import type { Sfu, SfuCpu } from './sfu.ts';
 
@@ -116,6 +123,41 @@ export class MediaNode implements Sfu {
     return admitted.map(({ device }) => device);
   }
 
+  /** A meeting in which everybody looks at everybody, each in a small tile. */
+  async openMeeting(
+    people: readonly Omit<SimulatedDevice, 'send' | 'receive'>[],
+    dtlsParameters: SfuJson,
+  ): Promise<readonly SimulatedDevice[]> {
+    valueOf(await this.#link.open(MEETING, 'meeting'));
+    const devices = people.map((person, index) => ({ person, peerId: deviceOf(index, 'person') }));
+    this.#revision += 1;
+    const peers = devices.map(({ peerId }) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- named here
+      return { ...IN_MEETING, peerId, name: crypto.randomUUID() as ParticipantId };
+    });
+    valueOf(await this.#link.arrange(MEETING, { revision: this.#revision, peers, captures: [], isHd: true }));
+    const admitted = [];
+    for (const { person, peerId } of devices) {
+      const { routerRtpCapabilities, send, receive } = valueOf(await this.#link.admit(MEETING, peerId));
+      const rtpCapabilities = sensesFor(routerRtpCapabilities);
+      const common = { transportId: send.id, rtpCapabilities, muted: false };
+      const [voice, picture] = [microphone(person.ssrc), camera(person.pictures ?? [])];
+      const first = { ...common, dtlsParameters, source: 'microphone', rtpParameters: voice } as const;
+      valueOf(await this.#link.publish(MEETING, peerId, first));
+      valueOf(await this.#link.publish(MEETING, peerId, { ...common, source: 'camera', rtpParameters: picture }));
+      admitted.push({ peerId, receive, rtpCapabilities, device: { ...person, send, receive } });
+    }
+    for (const { peerId, receive, rtpCapabilities } of admitted) {
+      const offers = valueOf(await this.#link.listen(MEETING, peerId, rtpCapabilities));
+      const consumerIds = offers.map(({ consumerId }) => consumerId);
+      const seen = offers.filter(({ source }) => source === 'camera');
+      const wishes = seen.map(({ consumerId }) => ({ consumerId, wanted: 0 as const }));
+      valueOf(await this.#link.watch(MEETING, peerId, wishes));
+      valueOf(await this.#link.receive(MEETING, peerId, { transportId: receive.id, dtlsParameters, consumerIds }));
+    }
+    return admitted.map(({ device }) => device);
+  }
+
   /** Records a call from now on; the name of the recording. */
   async record(call: number): Promise<RecordingId> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- named here
@@ -159,6 +201,8 @@ export class MediaNode implements Sfu {
   }
 }
 
+const MEETING = 'a meeting';
+const IN_MEETING = { hears: 'others', isHeard: true, sends: ['microphone', 'camera'] } as const;
 const roomOf = (call: number) => `call ${call}`;
 
 function deviceOf(call: number, side: string): DeviceId {

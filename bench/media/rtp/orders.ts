@@ -1,9 +1,18 @@
 import type { SfuJson } from '@bureau/core/media';
 import type { WirePath } from '@bureau/server/wire';
 
-/** A simulated device in a call: what it sends and, over another transport, what it hears. */
+/** One layer of a simulated camera. */
+export interface SimulatedPicture {
+  readonly ssrc: number;
+  readonly packetsPerFrame: number;
+  /** Of each packet. */
+  readonly bytes: number;
+}
+
+/** A simulated device: what it sends and, over another transport, what it hears and sees. */
 export interface SimulatedDevice {
   readonly ssrc: number;
+  readonly pictures?: readonly SimulatedPicture[];
   readonly send: WirePath;
   readonly receive: WirePath;
 }
@@ -15,7 +24,9 @@ export type LoadOrder =
   | { readonly type: 'connect'; readonly group: string; readonly devices: readonly SimulatedDevice[] }
   /** Streams of plain RTP to these ports of this machine. */
   | { readonly type: 'aim'; readonly group: string; readonly ports: readonly number[] }
-  /** Every stream sends a packet each 20 ms for so long; the first report says that it has begun, the second is the sum. */
+  /** Streams of plain RTP to this port, each from a port of its own, where another one is expected. */
+  | { readonly type: 'relay'; readonly group: string; readonly port: number; readonly count: number }
+  /** Every stream sends for so long, a voice a packet each 20 ms; the first report says that it has begun, the second is the sum. */
   | { readonly type: 'stream'; readonly group: string; readonly seconds: number }
   /** Packets that have arrived so far. */
   | { readonly type: 'count'; readonly group: string };
@@ -24,6 +35,7 @@ export type LoadOrder =
 export type LoadReport =
   | { readonly type: 'introduced'; readonly dtlsParameters: SfuJson }
   | { readonly type: 'ready' | 'begun' }
+  | { readonly type: 'relaying'; readonly ports: readonly number[] }
   | { readonly type: 'counted'; readonly arrived: number }
   | { readonly type: 'done'; readonly sent: number; readonly arrived: number }
   | { readonly type: 'failed'; readonly reason: string };
@@ -31,8 +43,12 @@ export type LoadReport =
 /** Packets a second of every stream: Opus frames of 20 ms. */
 export const PACKETS_PER_SECOND = 50;
 export const SAMPLES_A_PACKET = 960;
+/** Of simulated cameras: as of faces in a meeting. */
+export const FRAMES_PER_SECOND = 15;
 /** Payload type of the simulated microphones, as Chromium's. */
 export const PAYLOAD_TYPE = 111;
+/** That of their cameras. */
+export const PICTURE_PAYLOAD_TYPE = 96;
 /** Ids of the header extensions that Chromium sends with sound (RFC 8285). */
 export const EXTENSIONS = {
   audioLevel: { id: 1, uri: 'urn:ietf:params:rtp-hdrext:ssrc-audio-level' },

@@ -2,12 +2,22 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { RtpHeader } from 'werift';
 
-/** Sends RTP as it is. */
+/** Sends RTP as it is, and counts what comes back. */
 export class PlainSender {
+  /** Packets that came. */
+  arrived = 0;
   readonly #socket: Socket;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    socket.on('message', () => {
+      this.arrived += 1;
+    });
+  }
+
+  /** From where it sends. */
+  get port(): number {
+    return this.#socket.address().port;
   }
 
   static async open(port: number): Promise<PlainSender> {

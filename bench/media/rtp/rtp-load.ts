@@ -6,11 +6,15 @@ import { ownDtlsParameters } from '@bureau/server/wire';
 import { RtpHeader } from 'werift';
 import {
   EXTENSIONS,
+  FRAMES_PER_SECOND,
   type LoadOrder,
   type LoadReport,
   PACKETS_PER_SECOND,
   PAYLOAD_TYPE,
+  PICTURE_PAYLOAD_TYPE,
   SAMPLES_A_PACKET,
+  type SimulatedDevice,
+  type SimulatedPicture,
 } from './orders.ts';
 import { PlainSender } from './plain-sender.ts';
 import { SealedSender } from './sealed-sender.ts';
@@ -22,11 +26,18 @@ const SETTLE_MS = 500;
 /** After a pause of the process, packets that are due are sent in bursts no longer than this, a millisecond apart. */
 const LONGEST_BURST = 100;
 
-/** One stream: where it is sent, and where its other end arrives. */
+/** An SFU takes the first layer that it sees, and without sender reports it keeps it: the smallest comes first. */
+const LAYER_AFTER_MS = 300;
+
+/** One stream: where it is sent, and what else arrives where it comes from. */
 interface Stream {
   readonly ssrc: number;
+  /** Undefined for a voice. */
+  readonly picture?: SimulatedPicture;
+  /** It begins so much later than the others. */
+  readonly delayMs?: number;
   readonly out: SealedSender | PlainSender;
-  readonly in: SealedSender | undefined;
+  readonly in: SealedSender | PlainSender | undefined;
   sequence: number;
 }
 
@@ -41,61 +52,113 @@ const arrivedAt = (streams: readonly Stream[]) => streams.reduce((sum, each) => 
 async function connect(order: Extract<LoadOrder, { readonly type: 'connect' }>): Promise<void> {
   const streams: Stream[] = [];
   for (let at = 0; at < order.devices.length; at += CONNECTS_AT_ONCE) {
-    const opened = order.devices.slice(at, at + CONNECTS_AT_ONCE).map(async ({ ssrc, send, receive }) => {
-      const [out, into] = await Promise.all([SealedSender.open(send), SealedSender.open(receive)]);
-      return { ssrc, out, in: into, sequence: 1 };
-    });
-    streams.push(...(await Promise.all(opened)));
+    const opened = order.devices.slice(at, at + CONNECTS_AT_ONCE).map((device) => open(device));
+    streams.push(...(await Promise.all(opened)).flat());
   }
   groups.set(order.group, streams);
 }
 
+async function open({ ssrc, pictures = [], send, receive }: SimulatedDevice): Promise<Stream[]> {
+  const [out, into] = await Promise.all([SealedSender.open(send), SealedSender.open(receive)]);
+  const seen = pictures.map((picture, layer) => ({
+    ssrc: picture.ssrc,
+    picture,
+    delayMs: layer * LAYER_AFTER_MS,
+    out,
+    in: undefined,
+    sequence: 1,
+  }));
+  return [{ ssrc, out, in: into, sequence: 1 }, ...seen];
+}
+
+/** Packets that a stream sends in a second. */
+const rateOf = ({ picture }: Stream): number =>
+  picture ? picture.packetsPerFrame * FRAMES_PER_SECOND : PACKETS_PER_SECOND;
+
 /** Every packet of one stream for so long, ready to be sent. */
 function packetsOf(stream: Stream, count: number): Buffer[] {
   return Array.from({ length: count }, () => {
-    const { sequence, ssrc, out } = stream;
+    const packet = stream.picture ? picturePacket(stream, stream.picture) : voicePacket(stream);
     stream.sequence += 1;
-    const frame = frames[sequence % frames.length] ?? Buffer.alloc(0);
-    const two = Buffer.alloc(2);
-    two.writeUInt16BE(sequence & 0xffff);
-    const header = new RtpHeader({
-      payloadType: PAYLOAD_TYPE,
-      sequenceNumber: sequence & 0xffff,
-      timestamp: (sequence * SAMPLES_A_PACKET) >>> 0,
-      ssrc,
-      extension: true,
-      extensions: [
-        { id: EXTENSIONS.audioLevel.id, payload: Buffer.of(0x80 | 30) },
-        { id: EXTENSIONS.sendTime.id, payload: Buffer.of(0, two.readUInt8(0), two.readUInt8(1)) },
-        { id: EXTENSIONS.transportSequence.id, payload: two },
-        { id: EXTENSIONS.mid.id, payload: Buffer.from('0') },
-      ],
-    });
-    return out.seal(header, frame);
+    return packet;
   });
+}
+
+const extensionsOf = (sequence: number, mid: string) => {
+  const two = Buffer.alloc(2);
+  two.writeUInt16BE(sequence & 0xffff);
+  return [
+    { id: EXTENSIONS.sendTime.id, payload: Buffer.of(0, two.readUInt8(0), two.readUInt8(1)) },
+    { id: EXTENSIONS.transportSequence.id, payload: two },
+    { id: EXTENSIONS.mid.id, payload: Buffer.from(mid) },
+  ];
+};
+
+function voicePacket({ sequence, ssrc, out }: Stream): Buffer {
+  const header = new RtpHeader({
+    payloadType: PAYLOAD_TYPE,
+    sequenceNumber: sequence & 0xffff,
+    timestamp: (sequence * SAMPLES_A_PACKET) >>> 0,
+    ssrc,
+    extension: true,
+    extensions: [{ id: EXTENSIONS.audioLevel.id, payload: Buffer.of(0x80 | 30) }, ...extensionsOf(sequence, '0')],
+  });
+  return out.seal(header, frames[sequence % frames.length] ?? Buffer.alloc(0));
+}
+
+/** VP8 (RFC 7741 §4.2, §4.3): every frame is a key frame, so that a viewer may begin with any. */
+function picturePacket({ sequence, ssrc, out }: Stream, { packetsPerFrame, bytes }: SimulatedPicture): Buffer {
+  const [frame, at] = [Math.floor(sequence / packetsPerFrame), sequence % packetsPerFrame];
+  const header = new RtpHeader({
+    payloadType: PICTURE_PAYLOAD_TYPE,
+    marker: at === packetsPerFrame - 1,
+    sequenceNumber: sequence & 0xffff,
+    timestamp: (frame * (90_000 / FRAMES_PER_SECOND)) >>> 0,
+    ssrc,
+    extension: true,
+    extensions: extensionsOf(sequence, '1'),
+  });
+  const payload = Buffer.alloc(bytes, 0x54);
+  payload[0] = at === 0 ? 0x10 : 0;
+  return out.seal(header, payload);
 }
 
 async function streamAll({ group, seconds }: Extract<LoadOrder, { readonly type: 'stream' }>): Promise<void> {
   const streams = streamsOf(group);
-  const each = seconds * PACKETS_PER_SECOND;
-  const packets = streams.map((one) => packetsOf(one, each));
+  const packets = streams.map((one) => packetsOf(one, seconds * rateOf(one)));
+  // The streams take turns, so that their packets are spread evenly.
+  const turns = streams
+    .flatMap((one, index) =>
+      (packets[index] ?? []).map((packet, at) => ({
+        atMs: (one.delayMs ?? 0) + ((at + index / streams.length) * 1_000) / rateOf(one),
+        out: one.out,
+        packet,
+      })),
+    )
+    .sort((a, b) => a.atMs - b.atMs);
   const before = arrivedAt(streams);
   report({ type: 'begun' });
-  // The streams take turns, so that their packets are spread evenly over the 20 ms.
-  const total = each * streams.length;
-  const perMs = (streams.length * PACKETS_PER_SECOND) / 1_000;
   const startedAt = performance.now();
-  for (let sent = 0; sent < total; ) {
-    const due = Math.min(total, Math.floor((performance.now() - startedAt) * perMs), sent + LONGEST_BURST);
-    for (; sent < due; sent += 1) {
-      const at = sent % streams.length;
-      const packet = packets[at]?.[Math.floor(sent / streams.length)];
-      if (packet) streams[at]?.out.send(packet);
+  let sent = 0;
+  while (sent < turns.length) {
+    const now = performance.now() - startedAt;
+    const most = sent + LONGEST_BURST;
+    for (let turn = turns[sent]; turn && turn.atMs <= now && sent < most; turn = turns[sent]) {
+      turn.out.send(turn.packet);
+      sent += 1;
     }
     await delay(1);
   }
   await delay(SETTLE_MS);
-  report({ type: 'done', sent: total, arrived: arrivedAt(streams) - before });
+  report({ type: 'done', sent, arrived: arrivedAt(streams) - before });
+}
+
+/** Gives the ports from which it sends. */
+async function relay(order: Extract<LoadOrder, { readonly type: 'relay' }>): Promise<readonly number[]> {
+  const ends = await Promise.all(Array.from({ length: order.count }, () => PlainSender.open(order.port)));
+  const streams = ends.map((end, index) => ({ ssrc: index + 1, out: end, in: end, sequence: 1 }));
+  groups.set(order.group, streams);
+  return ends.map(({ port }) => port);
 }
 
 async function obey(order: LoadOrder): Promise<void> {
@@ -120,6 +183,9 @@ async function obey(order: LoadOrder): Promise<void> {
         ),
       );
       report({ type: 'ready' });
+      break;
+    case 'relay':
+      report({ type: 'relaying', ports: await relay(order) });
       break;
     case 'stream':
       await streamAll(order);

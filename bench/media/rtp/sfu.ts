@@ -38,10 +38,22 @@ export class BareSfu implements Sfu {
     return new BareSfu(child, ready.workerPid);
   }
 
-  async openCall(call: number, dtlsParameters: SfuJson): Promise<readonly SimulatedDevice[]> {
-    this.#child.send({ call, dtlsParameters } satisfies BareOrder);
+  openCall(call: number, dtlsParameters: SfuJson): Promise<readonly SimulatedDevice[]> {
+    return this.#open({ call, dtlsParameters });
+  }
+
+  /** A meeting in which everything goes to everybody. */
+  openMeeting(
+    meeting: readonly Omit<SimulatedDevice, 'send' | 'receive'>[],
+    dtlsParameters: SfuJson,
+  ): Promise<readonly SimulatedDevice[]> {
+    return this.#open({ meeting, dtlsParameters });
+  }
+
+  async #open(order: BareOrder): Promise<readonly SimulatedDevice[]> {
+    this.#child.send(order);
     const [opened]: BareReport[] = await once(this.#child, 'message');
-    if (!opened || !('devices' in opened)) throw new Error('the bare SFU opened no call');
+    if (!opened || !('devices' in opened)) throw new Error('the bare SFU opened nothing');
     return opened.devices;
   }
 

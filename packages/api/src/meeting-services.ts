@@ -170,6 +170,8 @@ export type MeetingStreamEvent =
       readonly mutedIds: readonly ParticipantId[];
       readonly messages: readonly MeetingMessage[];
       readonly serverNow: Instant;
+      /** Of the newest grant that was made for this device; a client with an older one asks for another. */
+      readonly mediaGeneration?: number;
     }
   | { readonly type: 'meeting.changed'; readonly view: SessionView }
   | { readonly type: 'meeting.consumers-offered'; readonly offers: readonly ConsumerOffer[] }

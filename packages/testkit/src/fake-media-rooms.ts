@@ -48,9 +48,13 @@ export class FakeMediaRooms implements MediaRooms {
     );
   }
 
+  /** Who was let in before it was said what they may do, in the order of it. */
+  readonly admittedUnnamed: DeviceId[] = [];
+
   /** The worker of a room dies. */
   lose(roomId: string): void {
     this.#rooms.delete(roomId);
+    this.#arrangements.delete(roomId);
     this.#emit({ type: 'room-lost', roomId });
   }
 
@@ -58,6 +62,7 @@ export class FakeMediaRooms implements MediaRooms {
   goDown(): void {
     this.isAvailable = false;
     this.#rooms.clear();
+    this.#arrangements.clear();
     this.#emit({ type: 'node-disconnected' });
   }
 
@@ -87,6 +92,7 @@ export class FakeMediaRooms implements MediaRooms {
         receive: transport('receive'),
         iceServers: [],
       };
+      if (!this.#arrangedOf(roomId, peerId)) this.admittedUnnamed.push(peerId);
       room.peers.set(peerId, { grant, sources: new Set() });
       return ok(grant);
     });

@@ -108,7 +108,23 @@ test('what a participant may not send any more ends at once; what is ended by it
   expect(await again).toEqual({ ok: false, error: 'media-refused' });
 
   value(await link.unpublish(ROOM, ALICE, 'camera'));
-  expect(await sources()).toEqual(['microphone']);
+  await vi.waitFor(async () => expect(await sources()).toEqual(['microphone']));
   const closed = () => events.filter(({ type }) => type === 'consumer-closed').length;
   await vi.waitFor(() => expect(closed()).toBe(2));
+});
+
+test('a stream that is asked for from several sides at once is offered once', async () => {
+  const alice = value(await link.admit(ROOM, ALICE));
+  const boris = value(await link.admit(ROOM, BORIS));
+  await arrange({ [ALICE]: EVERYTHING, [BORIS]: EVERYTHING });
+  value(await link.publish(ROOM, ALICE, microphoneRequest(alice, 1)));
+  const listen = () => link.listen(ROOM, BORIS, boris.routerRtpCapabilities);
+  const [first, second] = await Promise.all([
+    listen(),
+    listen(),
+    arrange({ [ALICE]: EVERYTHING, [BORIS]: EVERYTHING }),
+  ]);
+  expect(value(first)).toHaveLength(1);
+  expect(value(second)).toEqual(value(first));
+  expect(value(await listen())).toEqual(value(first));
 });

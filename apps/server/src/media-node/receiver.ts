@@ -38,6 +38,8 @@ export class Receiver {
   readonly #onClosed: (consumerId: string) => void;
   readonly #incoming = new Map<string, Incoming>();
   readonly #byProducer = new Map<string, Incoming>();
+  /** What the SFU is asked to prepare at the moment, by producer. */
+  readonly #preparing = new Map<string, Promise<ConsumerOffer>>();
   #reception: Reception = { mayReceive: () => true, mostLayer: undefined };
   /** Streams that have ended. */
   readonly #past = new Set<string>();
@@ -60,8 +62,16 @@ export class Receiver {
   async offer(producer: Producer, origin: StreamOrigin): Promise<ConsumerOffer | undefined> {
     const rtpCapabilities = this.rtpCapabilities;
     const producerId = producer.id;
-    if (!rtpCapabilities || this.#byProducer.has(producerId)) return undefined;
+    // Asked for from several sides at once, a stream is still offered once.
+    await this.#preparing.get(producerId)?.catch(() => undefined);
+    if (!rtpCapabilities || this.#byProducer.has(producerId) || this.#preparing.has(producerId)) return undefined;
     if (!this.#router.canConsume({ producerId, rtpCapabilities })) return undefined;
+    const preparing = this.#prepare(producerId, rtpCapabilities, origin);
+    this.#preparing.set(producerId, preparing);
+    return preparing.finally(() => this.#preparing.delete(producerId));
+  }
+
+  async #prepare(producerId: string, rtpCapabilities: RtpCapabilities, origin: StreamOrigin): Promise<ConsumerOffer> {
     const consumer = await this.#transport.consume({ producerId, rtpCapabilities, paused: true });
     const { id: consumerId, kind, rtpParameters } = consumer;
     const offer: ConsumerOffer = {

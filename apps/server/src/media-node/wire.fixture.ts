@@ -20,8 +20,10 @@ const SALT_BYTES = 12;
 /** STUN (RFC 8489): a binding request. */
 const BINDING = 1;
 const REQUEST = 0;
-/** How often a device asks for consent to send (RFC 7675 §5.1). */
-const CONSENT_EVERY_MS = 5_000;
+/** A question that is lost is asked again after so long (RFC 8489 §6.2.1, with the round trips of one machine). */
+const ASK_EVERY_MS = 100;
+/** How often a device asks for consent to send (RFC 7675 §5.1): often enough that some questions may be lost. */
+const CONSENT_EVERY_MS = 1_000;
 
 /** How a transport of an SFU is reached. */
 export type WirePath = Pick<SfuTransportGrant, 'iceParameters' | 'iceCandidates'>;
@@ -104,7 +106,8 @@ export async function openWire(path: WirePath): Promise<OpenWire> {
   await once(socket, 'connect');
   const answered = once(socket, 'message');
   socket.send(bindingRequest(path));
-  await answered;
+  const again = setInterval(() => socket.send(bindingRequest(path)), ASK_EVERY_MS);
+  await answered.finally(() => clearInterval(again));
   const keys = await handshake(socket);
   return { socket, keys, consent: setInterval(() => socket.send(bindingRequest(path)), CONSENT_EVERY_MS) };
 }

@@ -101,6 +101,11 @@ export class AttendingService implements Attending {
     return this.#deps.media.mutedIn(meetingId);
   }
 
+  /** Of the newest grant of this device. */
+  mediaGenerationOf({ meetingId, device }: Attendee): number | undefined {
+    return this.#deps.media.generationOf(meetingId, device.id);
+  }
+
   async prepare(attendee: Attendee): ReturnType<Attending['prepare']> {
     const door = await this.#doorFor(attendee, undefined);
     if (!door.ok) return door;

@@ -44,6 +44,8 @@ export class MeetingMedia {
   readonly #prepared = new Map<MeetingId, Instant>();
   /** Whose microphones are muted, as the media node said last. */
   readonly #muted = new Map<MeetingId, Set<ParticipantId>>();
+  /** Of the grants that were made last. */
+  readonly #generations = new Map<MeetingId, Map<DeviceId, number>>();
   #retry: (() => void) | undefined;
 
   constructor(deps: MeetingMediaDeps) {
@@ -74,6 +76,11 @@ export class MeetingMedia {
     return [...(this.#muted.get(id) ?? [])];
   }
 
+  /** Of the newest grant of a device; undefined when this process has made none. */
+  generationOf(id: MeetingId, device: DeviceId): number | undefined {
+    return this.#generations.get(id)?.get(device);
+  }
+
   arrange(id: MeetingId): void {
     unattended(this.#deps.log, 'arrange meeting room', () => this.#arrange(id));
   }
@@ -82,6 +89,7 @@ export class MeetingMedia {
     this.#owed.delete(id);
     this.#prepared.delete(id);
     this.#muted.delete(id);
+    this.#generations.delete(id);
     unattended(this.#deps.log, 'close meeting room', async () => {
       const closed = await this.#deps.rooms.close(id);
       if (!closed.ok && closed.error !== 'media-not-found') {
@@ -126,7 +134,13 @@ export class MeetingMedia {
 
   async #enter(id: MeetingId, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
     const opened = await this.#deps.rooms.open(id, 'meeting');
-    return opened.ok ? this.#deps.rooms.admit(id, device) : opened;
+    if (!opened.ok) return opened;
+    const grant = await this.#deps.rooms.admit(id, device);
+    if (grant.ok) {
+      const known = this.#generations.get(id) ?? new Map<DeviceId, number>();
+      this.#generations.set(id, known.set(device, grant.value.generation));
+    }
+    return grant;
   }
 
   #happened(event: MediaEvent): void {
@@ -236,6 +250,8 @@ export class MeetingMedia {
   async #settle(id: MeetingId): Promise<void> {
     const owed = this.#owed.get(id);
     if (!owed) return;
+    // Whoever gets a grant sends at once, and is refused before it was said that they may.
+    if ((await this.#deps.rooms.open(id, 'meeting')).ok) await this.#arrange(id);
     for (const device of owed.devices) {
       owed.devices.delete(device);
       const session = this.#deps.live.of(id)?.session;

@@ -87,7 +87,16 @@ async function* streamOf(
     const mutedIds = isInside ? attending.mutedIn(attendee.meetingId) : [];
     const now = attending.partOf(attendee) ?? part;
     const view = sessionViewFor(now.known.session, now.own.id, now.known.revision);
-    yield { type: 'meeting.opened', view, mutedIds, messages, serverNow: clock.now() };
+    const mediaGeneration = isInside ? attending.mediaGenerationOf(attendee) : undefined;
+    const serverNow = clock.now();
+    yield {
+      type: 'meeting.opened',
+      view,
+      mutedIds,
+      messages,
+      serverNow,
+      ...(mediaGeneration !== undefined && { mediaGeneration }),
+    };
     for (let event = await inbox.next(); event; event = await inbox.next()) {
       yield event.type === 'meeting.said' ? { ...event, message: messageFor(role, event.message) } : event;
       if (event.type === 'meeting.changed' && event.view.status === 'out') return;

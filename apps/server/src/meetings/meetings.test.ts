@@ -307,10 +307,23 @@ describe('what fails on the way', () => {
 
   test('a lost room is opened again, and everybody inside gets a new grant', async () => {
     const host = await enter(member(ada));
+    office.rooms.admittedUnnamed.length = 0;
     office.rooms.lose(meeting.id);
     await office.clock.advance(500);
     expect(host.events.map(({ type }) => type)).toContain('meeting.media-reset');
+    expect(office.rooms.admittedUnnamed, 'who could not send yet').toEqual([]);
     expect(office.rooms.arrangementOf(meeting.id)?.peers).toMatchObject([{ name: host.id }]);
+  });
+
+  test('whoever was away when the room was opened again learns from the stream that there is a newer grant', async () => {
+    const host = await enter(member(ada));
+    const generations = () =>
+      host.events.flatMap((event) => (event.type === 'meeting.media-reset' ? [event.grant.generation] : []));
+    office.rooms.lose(meeting.id);
+    await office.clock.advance(500);
+    const stream = office.services.meetings.attend(member(ada), new AbortController().signal);
+    const opened = await stream[Symbol.asyncIterator]().next();
+    expect(opened.value).toMatchObject({ type: 'meeting.opened', mediaGeneration: generations().at(-1) });
   });
 
   test('another process takes the meeting over: the same participant comes back', async () => {

@@ -8,12 +8,6 @@ import { useBureau } from '../../shell/bureau.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useFailureMessage } from './use-dial.ts';
 
-/** Whether this person has calls besides the one in the dock. */
-export function useHasOtherCalls(): boolean {
-  const { calls } = useBureau();
-  return useStore(calls.store, ({ held, elsewhere }) => held.length + elsewhere.length > 0);
-}
-
 /** The calls of this person besides the one in the dock: those on hold here, and those on other devices. */
 export function OtherCalls() {
   const { calls } = useBureau();

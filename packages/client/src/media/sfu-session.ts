@@ -48,6 +48,8 @@ export interface SfuSession {
   /** Starts offered streams; those already known are left alone. */
   receive(offers: readonly ConsumerOffer[]): Promise<void>;
   consumerClosed(consumerId: string): void;
+  /** Of the streams that were started, or are about to be. */
+  consumerIds(): readonly string[];
   heard(): readonly PeerTrack[];
   /** Everything of others, by whatever source. */
   streams(): readonly PeerTrack[];
@@ -80,6 +82,9 @@ function fromSfu<T>(given: SfuJson | SfuTransportGrant): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are mediasoup's own, of versions that fit
   return given as T;
 }
+
+/** The server takes no more in one request. */
+const MOST_STARTED_AT_ONCE = 64;
 
 /**
  * Builds the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are kept back and
@@ -159,11 +164,13 @@ export function openSfuSession(
       );
       const dtlsParameters = receiveDtls;
       receiveDtls = undefined;
-      await requests.receive({
-        transportId: receive.id,
-        ...(dtlsParameters && { dtlsParameters }),
-        consumerIds: started.map(({ consumer }) => consumer.id),
-      });
+      for (let at = 0; at < started.length; at += MOST_STARTED_AT_ONCE) {
+        await requests.receive({
+          transportId: receive.id,
+          ...(dtlsParameters && at === 0 && { dtlsParameters }),
+          consumerIds: started.slice(at, at + MOST_STARTED_AT_ONCE).map(({ consumer }) => consumer.id),
+        });
+      }
       for (const each of started) {
         // It has ended while it was started.
         if (ended.has(each.consumer.id)) each.consumer.close();
@@ -259,6 +266,7 @@ export function openSfuSession(
       closed.consumer.close();
       onHeard();
     },
+    consumerIds: () => [...starting, ...consumers.keys()],
     heard: () => tracksOf('audio'),
     streams,
     seen: () => tracksOf('video'),

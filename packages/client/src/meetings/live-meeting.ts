@@ -49,6 +49,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   let closeStream: (() => void) | undefined;
   let wanted: ReadonlyMap<string, 0 | 1 | 2> = new Map();
   let isTalkingByKey = false;
+  /** The stream was not open all the time: an offer may have been missed. */
+  let mayHaveMissed = false;
   let closed = false;
 
   const loadDevice = createLibrary(platform);
@@ -70,6 +72,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       streams,
     };
     if (!shallow(next, before)) store.setState(next);
+    void hearMissed();
     own.measure();
     pictures.look(
       streams.filter(({ source }) => source === 'camera' || source === 'screen').map(({ consumerId }) => consumerId),
@@ -151,12 +154,22 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     });
   const take = (event: MeetingStreamEvent) =>
     takeEvent(event, { store, voice, pointers, chat, board, call: () => call, startMedia, apply, hearAgain });
-  /** After a stream was broken an offer may have been missed. */
-  const hearAgain = async () => {
+  const hearAgain = (mediaGeneration = 0) => {
+    mayHaveMissed = true;
+    // The room was built anew while the stream was not open.
+    if ((call?.session()?.generation ?? Infinity) < mediaGeneration) call?.rebuild();
+    else void hearMissed();
+  };
+  /** Asks what there is, once there is a session to hear it in: what was offered or ended without the stream was missed. */
+  const hearMissed = async () => {
     const session = call?.session();
-    if (!call || !session || call.status() !== 'connected') return;
+    if (!mayHaveMissed || !session || call?.status() !== 'connected') return;
+    mayHaveMissed = false;
+    const known = session.consumerIds();
     const offers = await ask.listen(session.rtpCapabilities).catch(() => undefined);
-    if (offers && session === call?.session()) call.offered(offers);
+    if (!offers || session !== call?.session()) return;
+    for (const id of known) if (offers.every(({ consumerId }) => consumerId !== id)) session.consumerClosed(id);
+    call?.offered(offers);
   };
   const openStream = () => {
     closeStream ??= openMeetingStream(currentApi, meetingId, {
@@ -189,7 +202,10 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   // Whoever has the link alone is known by joining; every other reason is told there too.
   const prepared = hasMedia ? ask.prepare().catch(() => undefined) : Promise.resolve(undefined);
   void prepared.then((preparation) => {
-    if (preparation && !closed) store.setState({ isRecorded: preparation.isRecorded });
+    if (!preparation || closed) return;
+    store.setState({ isRecorded: preparation.isRecorded });
+    // At the door there is time for it.
+    if (preparation.media) loadDevice(preparation.media.routerRtpCapabilities).catch(() => undefined);
   });
 
   return {

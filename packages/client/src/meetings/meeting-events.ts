@@ -19,7 +19,8 @@ interface MeetingParts {
   readonly call: () => AudioCall | undefined;
   readonly startMedia: (grant: MediaGrant) => AudioCall | undefined;
   readonly apply: (view: SessionView) => void;
-  readonly hearAgain: () => Promise<void>;
+  /** The stream was not open all the time. `mediaGeneration`: of the newest grant of this device. */
+  readonly hearAgain: (mediaGeneration: number | undefined) => void;
 }
 
 /** Something has happened in the meeting this client is at. */
@@ -32,7 +33,7 @@ export function takeEvent(event: MeetingStreamEvent, parts: MeetingParts): void 
       store.setState({ mutedIds: new Set(event.mutedIds) });
       chat.add(event.messages);
       board.reset();
-      void parts.hearAgain();
+      parts.hearAgain(event.mediaGeneration);
       return;
     case 'meeting.changed':
       parts.apply(event.view);

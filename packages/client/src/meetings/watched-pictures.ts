@@ -1,6 +1,6 @@
 import type { VideoWish } from '@bureau/core/media';
 
-/** Wishes that come together travel together. */
+/** The first wish goes at once; those that follow so soon travel together. */
 const GATHER_MS = 60;
 
 /** What is wanted of the pictures of others, told to the server as far as it has changed. */
@@ -21,6 +21,7 @@ export function createWatchedPictures(send: (wishes: VideoWish[]) => Promise<voi
     for (const consumerId of told.keys()) if (!latest.has(consumerId)) told.delete(consumerId);
     const changes = [...latest].filter(([consumerId, wanted]) => (told.get(consumerId) ?? 'off') !== wanted);
     if (changes.length === 0) return;
+    timer = setTimeout(tell, GATHER_MS);
     for (const [consumerId, wanted] of changes) told.set(consumerId, wanted);
     send(changes.map(([consumerId, wanted]) => ({ consumerId, wanted }))).catch(() => {
       // What was not heard is said again with the next look.
@@ -30,7 +31,7 @@ export function createWatchedPictures(send: (wishes: VideoWish[]) => Promise<voi
   return {
     look(available, wanted) {
       latest = new Map(available.map((consumerId) => [consumerId, wanted.get(consumerId) ?? 'off']));
-      timer ??= setTimeout(tell, GATHER_MS);
+      if (timer === undefined) tell();
     },
     close: () => clearTimeout(timer),
   };

@@ -16,7 +16,11 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
   );
 }
 
-/** Fetches everything that would be fetched on demand, as long as there is a network to fetch it from. */
+/** Fetches everything that would be fetched on demand, also by what was, as long as there is a network to fetch it from. */
 export async function preloadOnDemand(): Promise<void> {
-  await Promise.allSettled([...loads].map((load) => load()));
+  for (let known = 0; known < loads.size; ) {
+    const fresh = [...loads].slice(known);
+    known = loads.size;
+    await Promise.allSettled(fresh.map((load) => load()));
+  }
 }

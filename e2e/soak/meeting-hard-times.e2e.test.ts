@@ -1,0 +1,3 @@
+import { testHardTimes } from '../harness/hard-times.ts';
+
+testHardTimes(60_000);

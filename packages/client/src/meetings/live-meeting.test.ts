@@ -1,0 +1,121 @@
+import type { MeetingStreamEvent } from '@bureau/api';
+import { type DeviceId, type MeetingId, type MeetingSessionId, ok, type ParticipantId } from '@bureau/core/kernel';
+import { DEFAULT_POLICY, openSession, sessionViewFor } from '@bureau/core/meetings';
+import { company, person } from '@bureau/testkit';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBureauClient } from '../create-bureau-client.ts';
+import type { BureauClient } from '../index.ts';
+import { FakePlatform, grantOf, offerOf } from '../media/platform.fixture.ts';
+import { Office } from '../office.fixture.ts';
+
+const MEETING = 'f0000000-0000-4000-8000-000000000001' as MeetingId;
+const OWN = 'f0000000-0000-4000-8000-000000000002' as ParticipantId;
+const OTHER = 'f0000000-0000-4000-8000-000000000004' as ParticipantId;
+const SESSION = 'f0000000-0000-4000-8000-000000000003' as MeetingSessionId;
+
+const { session } = openSession(
+  { id: SESSION, meetingId: MEETING, companyId: company().id, policy: DEFAULT_POLICY, isHd: false },
+  {
+    id: OWN,
+    who: { kind: 'member', userId: person().id, name: 'Camille' },
+    role: 'host',
+    device: 'own.device' as DeviceId,
+    admission: 'admitted',
+  },
+  0,
+);
+const view = sessionViewFor(session, OWN, 1);
+
+let office: Office;
+let platform: FakePlatform;
+let bureau: BureauClient;
+/** What the server offers to whoever asks. */
+let offered: ReturnType<typeof offerOf>[];
+/** Of the newest grant by the server. */
+let generation: number;
+/** How many streams were started, request by request. */
+let started: number[];
+
+beforeEach(async () => {
+  office = await Office.start();
+  platform = new FakePlatform();
+  bureau = createBureauClient({ url: office.url, media: platform, tones: null });
+  offered = [];
+  generation = 1;
+  started = [];
+  office.answers = {
+    meetings: {
+      prepare: async () => ok({ isRecorded: false, media: grantOf(1) }),
+      join: async () => ok({ view, offers: [offerOf('ended since')] }),
+      publish: async () => ok({ producerId: 'producer', offers: [] }),
+      receive: async (_attendee, { consumerIds }) => {
+        started.push(consumerIds.length);
+        return ok(undefined);
+      },
+      listen: async () => ok(offered),
+      rejoinMedia: async () => ok(grantOf(generation)),
+      leave: async () => ok(undefined),
+      async *attend(_attendee, signal): AsyncGenerator<MeetingStreamEvent> {
+        yield {
+          type: 'meeting.opened',
+          view,
+          mutedIds: [OTHER],
+          messages: [],
+          serverNow: 0,
+          mediaGeneration: generation,
+        };
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      },
+    },
+  };
+  await bureau.signIn({ email: 'a', password: 'b' });
+});
+afterEach(async () => {
+  bureau.close();
+  await office.stop();
+});
+
+test('what was offered before the stream was open is heard as soon as the path stands, and what has ended is not', async () => {
+  const meeting = bureau.meetings.enter(MEETING);
+  await meeting.join();
+  offered = [offerOf('theirs')];
+  await expect.poll(() => platform.transports.length).toBe(2);
+  await expect.poll(() => meeting.store.getState().mutedIds, { message: 'the stream is open' }).toContain(OTHER);
+  await expect.poll(() => meeting.store.getState().streams).toMatchObject([{ consumerId: 'ended since' }]);
+  platform.path('connected');
+  await expect.poll(() => meeting.store.getState().streams).toMatchObject([{ consumerId: 'theirs' }]);
+});
+
+test('what media need is loaded at the door, once', async () => {
+  let made = 0;
+  const createDevice = platform.createDevice.bind(platform);
+  platform.createDevice = () => {
+    made += 1;
+    return createDevice();
+  };
+  const meeting = bureau.meetings.enter(MEETING);
+  await expect.poll(() => made).toBe(1);
+  await meeting.join();
+  await expect.poll(() => platform.transports.length).toBe(2);
+  expect(made).toBe(1);
+});
+
+test('of many people no more is asked for at once than the server takes', async () => {
+  const meeting = bureau.meetings.enter(MEETING);
+  await meeting.join();
+  offered = Array.from({ length: 70 }, (_, index) => offerOf(`stream-${index}`));
+  await expect.poll(() => meeting.store.getState().mutedIds).toContain(OTHER);
+  await expect.poll(() => started).toEqual([1]);
+  platform.path('connected');
+  await expect.poll(() => meeting.store.getState().streams.length).toBe(70);
+  expect(started).toEqual([1, 64, 6]);
+});
+
+test('a room that was built anew while the stream was not open is entered again at once', async () => {
+  const meeting = bureau.meetings.enter(MEETING);
+  generation = 2;
+  await meeting.join();
+  await expect
+    .poll(() => platform.transports.map(({ id }) => id))
+    .toEqual(['send-1', 'receive-1', 'send-2', 'receive-2']);
+});
