@@ -5,6 +5,7 @@ import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { isClean } from './harness/face.ts';
+import { forward, rowOf, rule, traceOf } from './harness/forwarding.ts';
 import { asked, changed } from './harness/request.ts';
 
 let bureau: RunningBureau;
@@ -32,6 +33,8 @@ async function openOwn({ page }: Desk): Promise<Locator> {
   return page.getByRole('region', { name: 'My contacts' });
 }
 const field = ({ page }: Desk, name: string) => page.getByRole('textbox', { name, exact: true });
+const ownIds = async ({ page }: Desk) =>
+  (await asked<readonly { readonly id: string }[]>(page, 'contacts.personal')).map(({ id }) => id);
 
 test('a contact is written down, is on every own device at once and with nobody else, and comes back after it was deleted', async () => {
   const shown = await openOwn(laptop);
@@ -140,6 +143,28 @@ test('favourites are starred anywhere and keep their own order on every device',
   await laptop.page.getByRole('button', { name: `Favourite: ${ADAEZE}` }).click();
   await order(YUKI, ANAIS);
   expect(await asked(colleague.page, 'contacts.favourites')).toEqual([]);
+});
+
+test('an outside number in the way of a call is saved as a contact, and has its name there from then on', async () => {
+  await forward(colleague, rule({ on: 'always' }, { kind: 'number', number: '+351 910 000 009' }, 'Away'));
+  await desk.call(CAST.helene.name);
+  await desk.hangUp();
+  await desk.isOver();
+  await expect.poll(() => rowOf(colleague, desk)).toBeDefined();
+  const before = await traceOf(colleague);
+  expect(before.join()).toContain('Not to +351 910 000 009: no phone line is connected');
+  await isClean(colleague.page, 'a call with an outside number');
+  const { page } = colleague;
+  await page.getByRole('region', { name: 'Outside number' }).getByRole('button', { name: 'Save contact' }).click();
+  expect(await field(colleague, 'Number 1').inputValue()).toBe('+351910000009');
+  await field(colleague, 'First name').fill('Rui');
+  await field(colleague, 'First name').press('Enter');
+  await page.getByRole('heading', { name: 'Rui', level: 1 }).waitFor();
+  expect((await traceOf(colleague)).join()).toContain('Not to Rui: no phone line is connected');
+  await page.getByRole('region', { name: 'Outside number' }).getByRole('button', { name: 'Rui' }).click();
+  await page.getByRole('heading', { name: 'Rui', level: 1 }).waitFor();
+  await forward(colleague);
+  await changed(page, 'contacts.change', { saved: [], deleted: await ownIds(colleague) });
 });
 
 test('a file is checked before it is imported, duplicates become one, and what is exported holds no formula', async () => {
