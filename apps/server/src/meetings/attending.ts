@@ -1,68 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingKey, MeetingServices } from '@bureau/api';
-import type { AccountStore } from '@bureau/core/accounts';
-import type { DirectoryStore } from '@bureau/core/contacts';
-import { isEntitled } from '@bureau/core/entitlements';
-import {
-  assertNever,
-  type Clock,
-  err,
-  type MeetingId,
-  type MeetingSessionId,
-  ok,
-  type ParticipantId,
-  type RecordingId,
-  type Result,
-  type UserId,
-} from '@bureau/core/kernel';
+import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingServices } from '@bureau/api';
+import { err, type MeetingId, ok, type ParticipantId, type Result, type UserId } from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
-import {
-  type Admission,
-  type Arrival,
-  admissionOf,
-  isInvited,
-  type LiveSession,
-  type Meeting,
-  type MeetingEvent,
-  type MeetingRole,
-  type MeetingStep,
-  type MeetingStore,
-  openSession,
-  type Participant,
-  participantOf,
-  roleOf,
-  sessionViewFor,
-  stepSession,
-} from '@bureau/core/meetings';
+import { type LiveSession, type Participant, sessionViewFor, stepSession } from '@bureau/core/meetings';
+import { Arrivals, type ArrivalsDeps, findPart } from './arrivals.ts';
 import type { EndInvitation } from './end-invitation.ts';
 import type { MeetingAsker } from './kept-readers.ts';
-import type { KnownSession, LiveMeetings } from './live-meetings.ts';
+import type { KnownSession } from './live-meetings.ts';
+import { eventOf } from './meeting-action.ts';
 import type { MeetingMedia } from './meeting-media.ts';
 import type { MeetingRecordings } from './meeting-recordings.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
 
-interface AttendingDeps {
-  readonly meetings: Pick<MeetingStore, 'byId'>;
-  readonly accounts: Pick<AccountStore, 'profile'>;
-  readonly directory: DirectoryStore;
-  readonly live: LiveMeetings;
+interface AttendingDeps extends ArrivalsDeps {
   readonly transitions: MeetingTransitions;
   readonly media: MeetingMedia;
   readonly recordings: MeetingRecordings;
   readonly rooms: MediaRooms;
-  readonly clock: Clock;
   readonly endInvitation: EndInvitation;
   /** A member is heard. */
   readonly onHeard: (meetingId: MeetingId, userId: UserId) => void;
   /** A device has just joined: it may have gone before it was written down. */
   readonly catchUp: (session: LiveSession) => void;
-}
-
-/** Somebody at the door of a meeting that exists for them. */
-interface AtDoor {
-  readonly meeting: Meeting;
-  readonly id: ParticipantId;
-  readonly role: MeetingRole;
 }
 
 type Attending = Pick<
@@ -84,9 +42,11 @@ type Attending = Pick<
 /** Coming into meetings, what is done in them, and their media. A meeting of others does not exist. */
 export class AttendingService implements Attending {
   readonly #deps: AttendingDeps;
+  readonly #arrivals: Arrivals;
 
   constructor(deps: AttendingDeps) {
     this.#deps = deps;
+    this.#arrivals = new Arrivals(deps);
   }
 
   /** The part of somebody in the live session of the meeting they ask about. */
@@ -107,9 +67,9 @@ export class AttendingService implements Attending {
   }
 
   async prepare(attendee: Attendee): ReturnType<Attending['prepare']> {
-    const door = await this.#doorFor(attendee, undefined);
+    const door = await this.#arrivals.at(attendee, undefined);
     if (!door.ok) return door;
-    const admission = this.#admission(door.value, attendee);
+    const admission = this.#arrivals.admission(door.value, attendee);
     if (typeof admission === 'object') return err({ code: admission.refused });
     const { live, media } = this.#deps;
     const isRecorded = live.isRecorded(attendee.meetingId);
@@ -123,16 +83,10 @@ export class AttendingService implements Attending {
     { key, rtpCapabilities }: Parameters<Attending['join']>[1],
   ): ReturnType<Attending['join']> {
     const { transitions, media, rooms, catchUp, endInvitation } = this.#deps;
-    const found = await this.#doorFor(attendee, key);
+    const found = await this.#arrivals.at(attendee, key);
     if (!found.ok) return found;
-    const [isHd, name] = await Promise.all([this.#isHd(found.value.meeting), this.#nameOf(attendee)]);
-    const { known, value: refused } = await transitions.decide(attendee.meetingId, async (before) => {
-      const door = { ...found.value, id: this.#idIn(before?.session, attendee) };
-      const admission = this.#admission(door, attendee);
-      if (typeof admission === 'object') return { value: admission.refused };
-      const arrival = arrivalOf(attendee, door, name, admission);
-      return { step: this.#step(before, door.meeting, arrival, isHd), value: undefined };
-    });
+    const coming = await this.#arrivals.coming(attendee, found.value);
+    const { known, value: refused } = await transitions.decide(attendee.meetingId, async (before) => coming(before));
     if (refused) return err({ code: refused });
     const part = this.partOf(attendee);
     if (!known || !part) return err({ code: 'not-possible' });
@@ -246,107 +200,5 @@ export class AttendingService implements Attending {
 
   async #noteShare({ meetingId, device }: Attendee, type: 'share-started' | 'share-stopped'): Promise<void> {
     await this.#deps.transitions.apply(meetingId, { type, device: device.id });
-  }
-
-  async #nameOf(attendee: Attendee): Promise<string> {
-    if (attendee.kind === 'guest') return attendee.guest.name;
-    const { companyId, userId } = attendee.principal;
-    return (await this.#deps.directory.get(companyId, userId))?.name ?? '';
-  }
-
-  async #isHd({ companyId, hostId }: Meeting): Promise<boolean> {
-    const profile = await this.#deps.accounts.profile(companyId, hostId);
-    return profile !== undefined && isEntitled(profile.company.plan, 'hd-video');
-  }
-
-  /** The meeting, when it exists for this attendee: invited, with the secret of its link, or in it already. */
-  async #doorFor(attendee: Attendee, key: MeetingKey | undefined): Promise<Result<AtDoor, AttendFailure>> {
-    const meeting = await this.#deps.meetings.byId(attendee.meetingId);
-    if (!meeting || meeting.companyId !== attendee.companyId) return err({ code: 'not-found' });
-    const session = this.#deps.live.of(meeting.id)?.session;
-    const id = this.#idIn(session, attendee);
-    if (attendee.kind === 'guest') return ok({ meeting, id, role: 'guest' });
-    const { userId } = attendee.principal;
-    const isKnown = session !== undefined && participantOf(session, id) !== undefined;
-    if (!isInvited(meeting, userId) && !isKnown && !opens(meeting, key)) return err({ code: 'not-found' });
-    return ok({ meeting, id, role: roleOf(meeting, userId) });
-  }
-
-  #idIn(session: LiveSession | undefined, attendee: Attendee): ParticipantId {
-    const known = session && findPart(session, attendee);
-    if (known) return known.id;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of participants are made here
-    return attendee.kind === 'guest' ? attendee.guest.id : (randomUUID() as string as ParticipantId);
-  }
-
-  /** A guest has shown the password when the secret was given to them. */
-  #admission({ meeting, id, role }: AtDoor, { kind }: Attendee): Admission {
-    const session = this.#deps.live.of(meeting.id)?.session;
-    const password = kind === 'guest' ? 'right' : undefined;
-    return admissionOf(meeting, session, { participantId: id, role, password });
-  }
-
-  #step(before: KnownSession<LiveSession> | undefined, meeting: Meeting, arrival: Arrival, isHd: boolean): MeetingStep {
-    const now = this.#deps.clock.now();
-    if (before) return stepSession(before.session, { type: 'join', arrival }, now);
-    const { id: meetingId, companyId, policy } = meeting;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of sessions are made here
-    const id = randomUUID() as string as MeetingSessionId;
-    return openSession({ id, meetingId, companyId, policy, isHd }, arrival, now);
-  }
-}
-
-/** Whether somebody has the secret of the link, or the number of the invitation. */
-function opens(meeting: Meeting, key: MeetingKey | undefined): boolean {
-  if (!key) return false;
-  return 'link' in key ? key.link === meeting.linkToken : key.code === meeting.code;
-}
-
-function findPart(session: LiveSession, asker: MeetingAsker): Participant | undefined {
-  return session.participants.find(({ id, who }) =>
-    asker.kind === 'guest' ? id === asker.guest.id : who.kind === 'member' && who.userId === asker.principal.userId,
-  );
-}
-
-function arrivalOf(attendee: Attendee, { id, role }: AtDoor, name: string, admission: Arrival['admission']): Arrival {
-  const who =
-    attendee.kind === 'guest'
-      ? ({ kind: 'guest', name } as const)
-      : ({ kind: 'member', userId: attendee.principal.userId, name } as const);
-  return { id, role, who, device: attendee.device.id, admission };
-}
-
-/** `recordingId`: of a recording that may begin. */
-function eventOf(action: MeetingAction, by: ParticipantId, recordingId: RecordingId | undefined): MeetingEvent {
-  switch (action.type) {
-    case 'start-recording':
-      if (!recordingId) throw new Error('Nobody asked whether it may be recorded');
-      return { type: 'start-recording', by, recordingId };
-    case 'mute-others':
-      return { type: 'mute', by };
-    case 'admit':
-    case 'deny':
-      return { type: action.type, by, target: action.target };
-    case 'remove':
-    case 'lower-hand-of':
-    case 'stop-share':
-    case 'hand-over':
-    case 'make-co-host':
-    case 'mute':
-      return { type: action.type, by, target: action.target };
-    case 'lock':
-    case 'unlock':
-    case 'raise-hand':
-    case 'lower-hand':
-      return { type: action.type, by };
-    case 'admit-all':
-    case 'lower-all-hands':
-    case 'stop-recording':
-    case 'open-board':
-    case 'close-board':
-    case 'end':
-      return { type: action.type, by };
-    default:
-      return assertNever(action);
   }
 }
