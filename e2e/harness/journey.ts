@@ -13,12 +13,12 @@ export interface Journey {
 }
 
 /** Registers what starts and ends with the file; `env` is asked for when Bureau starts. */
-export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
+export function journey(env: () => NodeJS.ProcessEnv = () => ({}), options?: { executablePath: string }): Journey {
   let bureau: RunningBureau;
   let browser: Browser;
   let desks: Desk[] = [];
   beforeAll(async () => {
-    [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium()]);
+    [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium(options)]);
   });
   afterAll(async () => {
     await browser.close();
