@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core';
 
+/** Of Chromium: a track of the frames that are written (W3C mediacapture-transform, in its first form). */
+declare class MediaStreamTrackGenerator extends MediaStreamTrack {
+  constructor(options: { readonly kind: 'video' });
+  readonly writable: WritableStream<VideoFrame>;
+}
+
 const BEEP_HZ = 3_600;
 
 /** From now on this page shares a picture that is white for 200 ms of every second, and beeps as long as it is white. */
@@ -12,23 +18,24 @@ export function sharesFlashes(page: Page): Promise<void> {
       const out = audio.createMediaStreamDestination();
       tone.connect(gain).connect(out);
       tone.start();
-      const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
-      // A picture that is drawn nowhere is not sent.
-      canvas.style.cssText = 'position: fixed; top: 0; left: 0; width: 64px';
-      document.body.append(canvas);
+      const canvas = new OffscreenCanvas(640, 360);
       const paint = canvas.getContext('2d');
+      // Pictures as they are made: a page that is drawn late on a busy machine does not delay them.
+      const pictures = new MediaStreamTrackGenerator({ kind: 'video' });
+      const writer = pictures.writable.getWriter();
       let frame = 0;
       setInterval(() => {
         const isOn = audio.currentTime % 1 < 0.2;
         gain.gain.value = isOn ? 0.5 : 0;
-        if (!paint) return;
+        if (!paint || (frame += 1) % 2 === 1) return;
         paint.fillStyle = isOn ? 'white' : 'black';
         paint.fillRect(0, 0, canvas.width, canvas.height);
         // Something always moves, so that every picture is sent.
         paint.fillStyle = 'gray';
-        paint.fillRect((frame += 3) % canvas.width, 0, 8, 8);
+        paint.fillRect((frame * 3) % canvas.width, 0, 8, 8);
+        void writer.write(new VideoFrame(canvas, { timestamp: performance.now() * 1_000 }));
       }, 20);
-      return new MediaStream([...canvas.captureStream(25).getTracks(), ...out.stream.getTracks()]);
+      return new MediaStream([pictures, ...out.stream.getTracks()]);
     };
   }, BEEP_HZ);
 }

@@ -13,12 +13,12 @@ export interface Journey {
 }
 
 /** Registers what starts and ends with the file; `env` is asked for when Bureau starts. */
-export function journey(env: () => NodeJS.ProcessEnv = () => ({}), options?: { executablePath: string }): Journey {
+export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
   let bureau: RunningBureau;
   let browser: Browser;
   let desks: Desk[] = [];
   beforeAll(async () => {
-    [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium(options)]);
+    [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium()]);
   });
   afterAll(async () => {
     await browser.close();
