@@ -21,8 +21,7 @@ import { useContactProblem } from './use-contact-problem.ts';
 export function EditContact({ id }: { id: string }) {
   const t = useTranslations('contacts.personal');
   const { status, byId } = useAddressBook();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the address book says whether there is such a contact
-  const contact = byId.get(id as ContactId);
+  const contact = byId.get(id);
   if (contact) return <Editor id={contact.id} begun={contact} isNew={false} />;
   return (
     <DetailPane onBack={() => go({ kind: 'own-contacts' })}>

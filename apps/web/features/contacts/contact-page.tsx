@@ -1,7 +1,6 @@
 'use client';
 
 import type { PersonalContact } from '@bureau/core/contacts';
-import type { ContactId } from '@bureau/core/kernel';
 import { ContactDetails, PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Cards, EmptyState, ErrorState, ListSkeleton, Menu, MenuItem, useToasts } from '@bureau/ui/primitives';
@@ -24,8 +23,7 @@ export function ContactPage({ id, onBack = toList }: { id: string; onBack?: () =
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const { status, byId } = useAddressBook();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the address book says whether there is such a contact
-  const contact = byId.get(id as ContactId);
+  const contact = byId.get(id);
   return (
     <DetailPane onBack={onBack}>
       {contact ? (

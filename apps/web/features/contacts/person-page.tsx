@@ -1,7 +1,6 @@
 'use client';
 
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import type { UserId } from '@bureau/core/kernel';
 import { PersonDetails, PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
@@ -27,8 +26,7 @@ export function PersonPage({ id, onBack = toList }: { id: string; onBack?: () =>
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
   const { status, byId } = useDirectory();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the directory says whether there is such a person
-  const person = byId.get(id as UserId);
+  const person = byId.get(id);
   return (
     <DetailPane onBack={onBack}>
       {person ? (

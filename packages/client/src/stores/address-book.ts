@@ -1,13 +1,14 @@
 import type { ContactDraft, PersonalContact } from '@bureau/core/contacts';
 import type { ContactId } from '@bureau/core/kernel';
+import type { LoadStatus } from './loader.ts';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** The own address book as far as it is loaded. */
 export interface AddressBookState {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   /** In no order; `groupByName` of core sorts. */
   readonly contacts: readonly PersonalContact[];
-  readonly byId: ReadonlyMap<ContactId, PersonalContact>;
+  readonly byId: ReadonlyMap<string, PersonalContact>;
   /** By telephone number (E.164), whoever it belongs to. */
   readonly byNumber: ReadonlyMap<string, PersonalContact>;
 }

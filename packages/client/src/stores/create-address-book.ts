@@ -6,10 +6,10 @@ import {
   type PersonalContactsChange,
   plainNumber,
 } from '@bureau/core/contacts';
-import type { ContactId } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import type { AddressBook, AddressBookState } from './address-book.ts';
+import { createLoader } from './loader.ts';
 
 /** The address book with its inputs. */
 export interface AddressBookRoom extends AddressBook {
@@ -24,13 +24,10 @@ const EMPTY: AddressBookState = { status: 'idle', contacts: [], byId: new Map(),
 /** The own address book, loaded as a whole when first asked for, with everything that happens to it. */
 export function createAddressBook(requests: Requests): AddressBookRoom {
   const store = createStore<AddressBookState>(() => EMPTY);
-  let loading: Promise<void> | undefined;
   /** What was told while the book was on its way: the answer may be older. */
   let told: Change[] = [];
-  /** Counts sign-outs: an answer for the earlier person is dropped. */
-  let era = 0;
 
-  const show = (byId: ReadonlyMap<ContactId, PersonalContact>) => {
+  const show = (byId: ReadonlyMap<string, PersonalContact>) => {
     const contacts = [...byId.values()];
     const numbers = contacts.flatMap((contact) =>
       contact.numbers.map(({ number }) => [plainNumber(number), contact] as const),
@@ -45,38 +42,30 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
     show(byId);
   };
   const change = (made: Change) => {
-    if (loading) told.push(made);
+    if (isLoading()) told.push(made);
     if (store.getState().status !== 'idle') apply(made);
   };
 
-  const fetchBook = async () => {
-    const began = era;
-    told = [];
-    store.setState({ status: 'loading' });
-    try {
-      const contacts: readonly PersonalContact[] = await requests.repeatable((api, signal) =>
+  const { load, refresh, isLoading, forget } = createLoader({
+    fetch() {
+      told = [];
+      return requests.repeatable<readonly PersonalContact[]>((api, signal) =>
         api.contacts.personal.query(undefined, { signal }),
       );
-      if (began !== era) return;
+    },
+    status: () => store.getState().status,
+    show: (status) => store.setState({ status }),
+    take(contacts) {
       show(new Map(contacts.map((contact) => [contact.id, contact])));
       for (const each of told) apply(each);
       store.setState({ status: 'ready' });
-    } catch (error) {
-      if (began === era) store.setState({ status: 'failed' });
-      throw error;
-    }
-  };
-  const refresh = () => {
-    loading ??= fetchBook().finally(() => {
-      loading = undefined;
-    });
-    return loading;
-  };
+    },
+  });
 
   return {
     store,
     refresh,
-    load: () => (store.getState().status === 'ready' ? Promise.resolve() : refresh()),
+    load,
     async save(id, draft) {
       const contact = draftOf(draft);
       const saved = await requests.repeatable((api, signal) => api.contacts.save.mutate({ id, contact }, { signal }));
@@ -116,8 +105,7 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
       if (event.type === 'contacts.changed') change(event);
     },
     clear() {
-      era += 1;
-      loading = undefined;
+      forget();
       store.setState(EMPTY);
     },
   };

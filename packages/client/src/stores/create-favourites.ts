@@ -3,6 +3,7 @@ import { type Favourite, movedBefore, starred } from '@bureau/core/contacts';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import type { Favourites, FavouritesState } from './favourites.ts';
+import { createLoader } from './loader.ts';
 
 /** Favourites with their inputs. */
 export interface FavouritesRoom extends Favourites {
@@ -15,7 +16,6 @@ const EMPTY: FavouritesState = { status: 'idle', favourites: [] };
 /** The own favourites: what was changed here last, until the server tells of something newer. */
 export function createFavourites(requests: Requests): FavouritesRoom {
   const store = createStore<FavouritesState>(() => EMPTY);
-  let loading: Promise<void> | undefined;
   /** Counts sign-outs: an answer for the earlier person is dropped. */
   let era = 0;
   /** Changes under way; what the server tells meanwhile is shown after the last of them. */
@@ -24,19 +24,18 @@ export function createFavourites(requests: Requests): FavouritesRoom {
 
   const tell = (favourites: readonly Favourite[]) => {
     known = favourites;
-    if (pending === 0) store.setState({ favourites, status: 'ready' });
+    store.setState({ status: 'ready', ...(pending === 0 && { favourites }) });
   };
-  const fetchList = async () => {
-    const began = era;
-    store.setState({ status: 'loading' });
-    try {
-      const list = await requests.repeatable((api, signal) => api.contacts.favourites.query(undefined, { signal }));
-      if (began === era && store.getState().status === 'loading') tell(list);
-    } catch (error) {
-      if (began === era) store.setState({ status: 'failed' });
-      throw error;
-    }
-  };
+  const { load, forget } = createLoader({
+    fetch: () =>
+      requests.repeatable<readonly Favourite[]>((api, signal) => api.contacts.favourites.query(undefined, { signal })),
+    status: () => store.getState().status,
+    show: (status) => store.setState({ status }),
+    take(favourites) {
+      // What was told meanwhile is newer.
+      if (store.getState().status === 'loading') tell(favourites);
+    },
+  });
   const change = async (
     shown: readonly Favourite[] | undefined,
     ask: Parameters<typeof requests.repeatable<readonly Favourite[]>>[0],
@@ -55,13 +54,7 @@ export function createFavourites(requests: Requests): FavouritesRoom {
 
   return {
     store,
-    load() {
-      if (store.getState().status === 'ready') return Promise.resolve();
-      loading ??= fetchList().finally(() => {
-        loading = undefined;
-      });
-      return loading;
-    },
+    load,
     star: (favourite, isStarred) =>
       change(starred(store.getState().favourites, favourite, isStarred), (api, signal) =>
         api.contacts.star.mutate({ favourite, isStarred }, { signal }),
@@ -75,7 +68,7 @@ export function createFavourites(requests: Requests): FavouritesRoom {
     },
     clear() {
       era += 1;
-      loading = undefined;
+      forget();
       known = [];
       store.setState(EMPTY);
     },

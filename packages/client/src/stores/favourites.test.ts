@@ -77,3 +77,12 @@ test('a failure is in the state, and the next try helps', async () => {
   await room.load();
   expect(names()).toEqual(['ada', 'bo']);
 });
+
+test('what comes under a change that is on its way makes the list ready all the same', async () => {
+  const { room, names } = favourites();
+  const starring = room.star(cy, true);
+  room.receive({ type: 'contacts.favourites-changed', favourites: [bo] });
+  await starring;
+  expect(room.store.getState().status).toBe('ready');
+  expect(names()).toEqual(['ada', 'bo', 'cy']);
+});

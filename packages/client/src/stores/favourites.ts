@@ -1,9 +1,10 @@
 import type { Favourite } from '@bureau/core/contacts';
+import type { LoadStatus } from './loader.ts';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** The own favourites, the same on every device. */
 export interface FavouritesState {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   /** In their own order; who is gone may be among them. */
   readonly favourites: readonly Favourite[];
 }

@@ -1,12 +1,13 @@
 import type { VoicemailId } from '@bureau/core/kernel';
 import type { MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
+import type { LoadStatus } from './loader.ts';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** The own mailbox as far as it is loaded. */
 export interface VoicemailState {
   /** Messages that were not heard: the light of the mailbox, right from the moment the client is online. */
   readonly unheard: number;
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   /** Newest first. */
   readonly messages: readonly VoicemailMessage[];
   readonly hasMore: boolean;

@@ -1,6 +1,8 @@
+import type { LoadStatus } from './loader.ts';
+
 /** A list that is read page by page. */
 export interface PagesState<Row> {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   readonly rows: readonly Row[];
   readonly hasMore: boolean;
 }

@@ -9,6 +9,7 @@ import type {
   RecordingFilter,
   RecordingLink,
 } from '@bureau/core/recordings';
+import type { LoadStatus } from './loader.ts';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** Which recordings are listed. */
@@ -27,7 +28,7 @@ export interface RecordingAlert {
 
 /** The recordings the person may see, as far as they are loaded. */
 export interface RecordingsState {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   readonly shown: ShownRecordings;
   /** Newest first. */
   readonly recordings: readonly Recording[];

@@ -4,6 +4,7 @@ import type { CallLogEntry, CallLogFilter, CallLogQuery } from '@bureau/core/cal
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { CallLogEntryId, Instant, UserId } from '@bureau/core/kernel';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
+import type { LoadStatus } from './loader.ts';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** The signed-in person; `self` is undefined while signed out. Kept current with every change on any device. */
@@ -27,10 +28,10 @@ export interface Presence {
 
 /** The company directory as far as it is loaded. */
 export interface DirectoryState {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   /** In no order; `groupDirectory` of core sorts. */
   readonly people: readonly DirectoryPerson[];
-  readonly byId: ReadonlyMap<UserId, DirectoryPerson>;
+  readonly byId: ReadonlyMap<string, DirectoryPerson>;
 }
 
 /** The company directory, fetched once and cached. */
@@ -46,7 +47,7 @@ export interface Directory {
 
 /** One filter's rows of the call history, newest first. */
 export interface CallLogList {
-  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly status: LoadStatus;
   readonly entries: readonly CallLogEntry[];
   readonly hasMore: boolean;
 }
