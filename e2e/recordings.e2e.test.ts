@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type RunningBureau, startBureau } from './harness/bureau.ts';
-import { launchChromium } from './harness/chromium.ts';
-import { CAST, Desk, type Member } from './harness/desk.ts';
+import { expect, test } from 'vitest';
+import { CAST, type Desk, type Member } from './harness/desk.ts';
+import { journey } from './harness/journey.ts';
 import {
   firstRecording,
   hearsNotice,
@@ -21,27 +19,8 @@ const INES: Member = { name: 'Inès Fabre', email: 'ines.fabre@cabinet-lumiere.e
 const THERE_DB = -35;
 const ABSENT_DB = -50;
 
-let bureau: RunningBureau;
-let browser: Browser;
-let desks: Desk[] = [];
-
-beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bureau.stop();
-});
-afterEach(async () => {
-  await Promise.all(desks.map((desk) => desk.context.close()));
-  desks = [];
-});
-
-async function open(member: Member): Promise<Desk> {
-  const desk = await Desk.open(browser, bureau.url, member);
-  desks.push(desk);
-  return desk;
-}
+const office = journey();
+const open = async (member: Member): Promise<Desk> => (await office.open(member))[0];
 
 const saysRecorded = ({ dock }: Desk) => dock.getByText('This call is recorded').first().waitFor();
 const fileOf = (id: string, track?: string) => `/files/recordings/${id}${track ? `?track=${track}` : ''}`;
@@ -185,7 +164,7 @@ test('by policy: what an admin switches on in the interface is true from the ans
 
 test('a plan without call recording says so', async () => {
   const ines = await open(INES);
-  await ines.page.goto(`${bureau.url}/more/company`);
+  await ines.page.goto(`${office.bureau.url}/more/company`);
   const choice = ines.page.getByRole('radiogroup', { name: 'Record all calls' });
   await choice.getByRole('radio', { name: 'On: Your plan does not include call recording.' }).waitFor();
   expect(await choice.getByRole('radio', { name: /^On/ }).isDisabled()).toBe(true);
@@ -193,9 +172,9 @@ test('a plan without call recording says so', async () => {
 
 test('whoever is no admin finds nothing to set for the company', async () => {
   const helene = await open(HELENE);
-  await helene.page.goto(`${bureau.url}/more`);
+  await helene.page.goto(`${office.bureau.url}/more`);
   await helene.page.getByRole('link', { name: 'Recordings' }).waitFor();
   expect(await helene.page.getByRole('link', { name: 'Company' }).count()).toBe(0);
-  await helene.page.goto(`${bureau.url}/more/company`);
+  await helene.page.goto(`${office.bureau.url}/more/company`);
   await helene.page.getByText('Only for administrators').waitFor();
 });

@@ -1,8 +1,7 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type RunningBureau, startBureau } from './harness/bureau.ts';
-import { launchChromium } from './harness/chromium.ts';
-import { CAST, Desk, type Member } from './harness/desk.ts';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CAST, type Desk, type Member } from './harness/desk.ts';
+import { journey } from './harness/journey.ts';
 import { type MailServer, startMailServer } from './harness/mail-server.ts';
 import { expectLength, heardIn, lastMessageId, newestMessage, speakAndHangUp } from './harness/mailbox.ts';
 import { changed } from './harness/request.ts';
@@ -10,31 +9,17 @@ import { changed } from './harness/request.ts';
 const { camille: CAMILLE, helene: HELENE, adaeze: ADAEZE, yuki: YUKI } = CAST;
 const SPEAK_MS = 3_000;
 
-let bureau: RunningBureau;
-let browser: Browser;
 let mail: MailServer;
-let desks: Desk[] = [];
 
 beforeAll(async () => {
   mail = await startMailServer();
-  const env = { BUREAU_SMTP_URL: mail.url, BUREAU_MAIL_FROM: 'Bureau <bureau@atelier-boreal.example>' };
-  [bureau, browser] = await Promise.all([startBureau({ env }), launchChromium()]);
 });
-afterAll(async () => {
-  await browser.close();
-  await bureau.stop();
-  await mail.close();
-});
-afterEach(async () => {
-  await Promise.all(desks.map((desk) => desk.context.close()));
-  desks = [];
-});
-
-async function open(member: Member): Promise<Desk> {
-  const desk = await Desk.open(browser, bureau.url, member);
-  desks.push(desk);
-  return desk;
-}
+afterAll(() => mail.close());
+const office = journey(() => ({
+  BUREAU_SMTP_URL: mail.url,
+  BUREAU_MAIL_FROM: 'Bureau <bureau@atelier-boreal.example>',
+}));
+const open = async (member: Member): Promise<Desk> => (await office.open(member))[0];
 
 const callsLink = (desk: Desk): Locator => desk.page.getByRole('navigation').getByRole('link', { name: /Calls/ });
 const isSeen = (desk: Desk, by: Desk, label: string) =>
@@ -161,7 +146,7 @@ test('the light goes on at every browser of the owner at once, and out at once',
   expect(Date.now() - first).toBeLessThan(2_000);
 
   const { id } = await newestMessage(desk.page);
-  await desk.page.goto(`${bureau.url}/calls/voicemail/${id}`);
+  await desk.page.goto(`${office.bureau.url}/calls/voicemail/${id}`);
   const player = desk.page.getByRole('group', { name: 'Message of Camille Morin' });
   await player.getByRole('button', { name: 'Play' }).click();
   await callsLink(desk)
@@ -177,7 +162,7 @@ test('the light goes on at every browser of the owner at once, and out at once',
 
 test('a greeting recorded in the browser is what the next caller hears, until the house speaks again', async () => {
   const [camille, adaeze] = [await open(CAMILLE), await open(ADAEZE)];
-  await adaeze.page.goto(`${bureau.url}/more/voicemail`);
+  await adaeze.page.goto(`${office.bureau.url}/more/voicemail`);
   await adaeze.page.getByRole('button', { name: 'Record a greeting' }).click();
   await adaeze.page.getByText(/5[0-6] seconds left/).waitFor();
   await adaeze.page.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -211,7 +196,7 @@ function amplitudeAt(samples: Int16Array, hz: number, rate: number): number {
 
 test('the copy arrives by e-mail with what was said, once', async () => {
   const [camille, helene] = [await open(CAMILLE), await open(HELENE)];
-  await helene.page.goto(`${bureau.url}/more/voicemail`);
+  await helene.page.goto(`${office.bureau.url}/more/voicemail`);
   await helene.page
     .getByRole('radiogroup', { name: 'Send me every message by e-mail too' })
     .getByRole('radio', { name: 'On' })
@@ -226,7 +211,7 @@ test('the copy arrives by e-mail with what was said, once', async () => {
   const [copy] = mail.received;
   expect(copy?.to).toMatchObject({ value: [{ address: HELENE.email, name: HELENE.name }] });
   expect(copy?.subject).toBe('Voicemail from Camille Morin (0:03)');
-  expect(copy?.text).toContain(`${bureau.url}/calls/voicemail/${id}`);
+  expect(copy?.text).toContain(`${office.bureau.url}/calls/voicemail/${id}`);
   const wave = copy?.attachments[0]?.content ?? Buffer.alloc(0);
   const middle = wave.buffer.slice(wave.byteOffset + 44 + 32_000, wave.byteOffset + 44 + 64_000);
   const samples = new Int16Array(middle);
@@ -244,13 +229,13 @@ test('the api is killed in the middle of a message: what was said is there', asy
   await camille.call(HELENE.name);
   const length = camille.dock.getByRole('timer', { name: 'Length of your message' });
   await length.getByText('0:03').waitFor({ timeout: 30_000 });
-  const { pid } = bureau.processes.api;
-  bureau.kill('api', 'SIGKILL');
-  await expect.poll(() => bureau.processes.api.pid).not.toBe(pid);
+  const { pid } = office.bureau.processes.api;
+  office.bureau.kill('api', 'SIGKILL');
+  await expect.poll(() => office.bureau.processes.api.pid).not.toBe(pid);
   await expect
     .poll(
       () =>
-        fetch(`${bureau.url}/readyz`).then(
+        fetch(`${office.bureau.url}/readyz`).then(
           ({ ok }) => ok,
           () => false,
         ),

@@ -1,9 +1,8 @@
 'use client';
 
-import { DIRECTORY_ORDERS, type DirectoryOrder } from '@bureau/core/contacts';
-import { GroupHeading } from '@bureau/ui/contacts';
+import { DIRECTORY_ORDERS, type DirectoryOrder, groupDirectory } from '@bureau/core/contacts';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
-import { EmptyState, ErrorState, ListSkeleton, SegmentedControl, VirtualList } from '@bureau/ui/primitives';
+import { EmptyState, ErrorState, ListSkeleton, SegmentedControl } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
 import { Users } from 'lucide-react';
 import { useMemo } from 'react';
@@ -12,7 +11,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { ColleagueRow } from './colleague-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
-import { directoryItems } from './directory-items.ts';
+import { GroupedList } from './grouped-list.tsx';
 import { useDirectory } from './use-directory.ts';
 import { useDirectoryOrder } from './use-directory-order.ts';
 
@@ -49,7 +48,7 @@ function People({ order, selectedId }: { order: DirectoryOrder; selectedId: stri
   const fails = useFailureMessage();
   const { locale } = useReader();
   const { status, people } = useDirectory();
-  const items = useMemo(() => directoryItems(people, order, locale), [people, order, locale]);
+  const groups = useMemo(() => groupDirectory(people, order, locale), [people, order, locale]);
   const ownId = self.getState().self?.person.id;
 
   if (people.length === 0) {
@@ -60,27 +59,21 @@ function People({ order, selectedId }: { order: DirectoryOrder; selectedId: stri
     if (status !== 'ready') return <ListSkeleton label={t('loading')} />;
     return <EmptyState icon={Users} title={t('empty.title')} hint={t('empty.hint')} />;
   }
-  const selected = items.findIndex((item) => item.key === selectedId);
   return (
-    <VirtualList
+    <GroupedList
       label={t('categories.company')}
-      items={items}
-      itemKey={(item) => item.key}
-      isHeading={(item) => item.kind === 'group'}
-      showIndex={selected < 0 ? undefined : selected}
+      groups={groups}
+      withoutHeading={t(WITHOUT[order])}
+      selectedId={selectedId}
     >
-      {(item) =>
-        item.kind === 'group' ? (
-          <GroupHeading title={item.heading || t(WITHOUT[order])} count={item.count} />
-        ) : (
-          <ColleagueRow
-            person={item.person}
-            isSelf={item.key === ownId}
-            selected={item.key === selectedId}
-            place={{ kind: 'contacts', id: item.person.id }}
-          />
-        )
-      }
-    </VirtualList>
+      {(person, isSelected) => (
+        <ColleagueRow
+          person={person}
+          isSelf={person.id === ownId}
+          selected={isSelected}
+          place={{ kind: 'contacts', id: person.id }}
+        />
+      )}
+    </GroupedList>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { groupByName, type PersonalContact } from '@bureau/core/contacts';
-import { GroupHeading } from '@bureau/ui/contacts';
+import { groupByName } from '@bureau/core/contacts';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
-import { Button, EmptyState, ErrorState, IconButton, ListSkeleton, VirtualList } from '@bureau/ui/primitives';
+import { Button, EmptyState, ErrorState, IconButton, ListSkeleton } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
 import { ContactRound, UserRoundPlus } from 'lucide-react';
 import { useMemo } from 'react';
@@ -13,12 +12,9 @@ import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { ContactRow } from './contact-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
+import { GroupedList } from './grouped-list.tsx';
 import { OwnContactsMenu } from './own-contacts-menu.tsx';
 import { useAddressBook } from './use-address-book.ts';
-
-type Item =
-  | { readonly kind: 'group'; readonly key: string; readonly heading: string; readonly count: number }
-  | { readonly kind: 'contact'; readonly key: string; readonly contact: PersonalContact };
 
 const toNew = () => go({ kind: 'own-contact-new' });
 
@@ -48,14 +44,7 @@ function Contacts({ selectedId }: { selectedId: string | undefined }) {
   const fails = useFailureMessage();
   const { locale } = useReader();
   const { status, contacts } = useAddressBook();
-  const items = useMemo(
-    () =>
-      groupByName(contacts, locale).flatMap(({ heading, people }): Item[] => [
-        { kind: 'group', key: `group:${heading}`, heading, count: people.length },
-        ...people.map((contact): Item => ({ kind: 'contact', key: contact.id, contact })),
-      ]),
-    [contacts, locale],
-  );
+  const groups = useMemo(() => groupByName(contacts, locale), [contacts, locale]);
   if (contacts.length === 0) {
     if (status === 'failed') {
       const retry = () => void addressBook.refresh().catch(fails);
@@ -75,26 +64,16 @@ function Contacts({ selectedId }: { selectedId: string | undefined }) {
       />
     );
   }
-  const selected = items.findIndex((item) => item.key === selectedId);
   return (
-    <VirtualList
+    <GroupedList
       label={t('categories.personal')}
-      items={items}
-      itemKey={(item) => item.key}
-      isHeading={(item) => item.kind === 'group'}
-      showIndex={selected < 0 ? undefined : selected}
+      groups={groups}
+      withoutHeading={t('withoutName')}
+      selectedId={selectedId}
     >
-      {(item) =>
-        item.kind === 'group' ? (
-          <GroupHeading title={item.heading || t('withoutName')} count={item.count} />
-        ) : (
-          <ContactRow
-            contact={item.contact}
-            selected={item.key === selectedId}
-            place={{ kind: 'own-contacts', id: item.contact.id }}
-          />
-        )
-      }
-    </VirtualList>
+      {(contact, isSelected) => (
+        <ContactRow contact={contact} selected={isSelected} place={{ kind: 'own-contacts', id: contact.id }} />
+      )}
+    </GroupedList>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useCopy } from '../use-copy.ts';
 import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
 import styles from './meeting-notices.module.css';
-import { useMeetingFailure } from './use-meeting-failure.ts';
+import { useLobby } from './use-lobby.ts';
 import { useRecordingNotice } from './use-recording-notice.ts';
 
 interface MeetingNoticesProps {
@@ -17,34 +17,19 @@ interface MeetingNoticesProps {
 export function MeetingNotices({ isPeopleOpen, onInvite }: MeetingNoticesProps) {
   const t = useTranslations('meetings.stage');
   const tFailed = useTranslations('meetings.failed');
-  const { meeting, link, canInvite } = useMeeting();
+  const { link, canInvite } = useMeeting();
   const view = useInside();
-  const fails = useMeetingFailure();
   const copy = useCopy();
   const isTalkingMuted = useMeetingState((state) => state.isTalkingMuted);
   const failure = useMeetingState((state) => state.recordingFailure);
   const recording = useRecordingNotice();
   const recorder = view?.attendees.find(({ id }) => id === view.recording?.by);
-  const act = (action: Parameters<typeof meeting.act>[0]) => void meeting.act(action).catch(fails);
-  const waiting = view?.waiting ?? [];
-  const targetOf = (id: string) => waiting.find((each) => each.id === id)?.id;
+  const lobby = useLobby();
+  const isSomebodyWaiting = lobby.waiting.length > 0;
   return (
     <>
-      {waiting.length > 0 && !isPeopleOpen && (
-        <LobbyNotice
-          waiting={waiting.map(({ id, who }) => ({ id, name: who.name }))}
-          onAdmit={(id) => {
-            const target = targetOf(id);
-            if (target) act({ type: 'admit', target });
-          }}
-          onDeny={(id) => {
-            const target = targetOf(id);
-            if (target) act({ type: 'deny', target });
-          }}
-          onAdmitAll={() => act({ type: 'admit-all' })}
-        />
-      )}
-      {view?.attendees.length === 1 && waiting.length === 0 && !isPeopleOpen && (
+      {isSomebodyWaiting && !isPeopleOpen && <LobbyNotice {...lobby} />}
+      {view?.attendees.length === 1 && !isSomebodyWaiting && !isPeopleOpen && (
         <AloneNotice
           onInvite={canInvite ? onInvite : undefined}
           onCopyLink={link === undefined ? undefined : () => void copy(link)}

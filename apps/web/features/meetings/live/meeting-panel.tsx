@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
 import { usePersonActions } from './person-actions.ts';
 import { saveFile } from './save-file.ts';
+import { useLobby } from './use-lobby.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
 
@@ -34,8 +35,7 @@ function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>)
   const roles = { host: t('host'), 'co-host': t('coHost'), guest: t('guest'), member: '' };
   const act = (action: Parameters<typeof meeting.act>[0]) => void meeting.act(action).catch(fails);
   const mayRun = view?.permissions.run ?? false;
-  const waiting = view?.waiting ?? [];
-  const targetOf = (id: string) => waiting.find((each) => each.id === id)?.id;
+  const lobby = useLobby();
   return (
     <>
       <PeoplePanel
@@ -44,16 +44,7 @@ function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>)
           line: roles[person.attendee.role],
           actions: actionsOf(person),
         }))}
-        waiting={waiting.map(({ id, who }) => ({ id, name: who.name }))}
-        onAdmit={(id) => {
-          const target = targetOf(id);
-          if (target) act({ type: 'admit', target });
-        }}
-        onDeny={(id) => {
-          const target = targetOf(id);
-          if (target) act({ type: 'deny', target });
-        }}
-        onAdmitAll={() => act({ type: 'admit-all' })}
+        {...lobby}
         onInvite={canInvite ? onInvite : undefined}
         onMuteOthers={mayRun && people.length > 1 ? () => act({ type: 'mute-others' }) : undefined}
         onLowerHands={mayRun && (view?.hands.length ?? 0) > 0 ? () => act({ type: 'lower-all-hands' }) : undefined}

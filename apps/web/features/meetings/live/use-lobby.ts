@@ -1,0 +1,20 @@
+import { useInside, useMeeting } from './meeting-context.ts';
+import { useMeetingFailure } from './use-meeting-failure.ts';
+
+/** Who waits to be let in, and what a host may do about it. */
+export function useLobby() {
+  const { meeting } = useMeeting();
+  const waiting = useInside()?.waiting ?? [];
+  const fails = useMeetingFailure();
+  const act = (action: Parameters<typeof meeting.act>[0]) => void meeting.act(action).catch(fails);
+  const decide = (type: 'admit' | 'deny') => (id: string) => {
+    const target = waiting.find((each) => each.id === id)?.id;
+    if (target) act({ type, target });
+  };
+  return {
+    waiting: waiting.map(({ id, who }) => ({ id, name: who.name })),
+    onAdmit: decide('admit'),
+    onDeny: decide('deny'),
+    onAdmitAll: () => act({ type: 'admit-all' }),
+  };
+}
