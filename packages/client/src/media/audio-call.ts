@@ -2,9 +2,10 @@ import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from './call-media.ts';
+import type { PeerTrack } from './incoming-streams.ts';
 import type { OwnCamera } from './own-camera.ts';
 import type { OwnVoice } from './own-voice.ts';
-import { openSfuSession, type PeerTrack, type SfuRequests, type SfuSession } from './sfu-session.ts';
+import { openSfuSession, type SfuRequests, type SfuSession } from './sfu-session.ts';
 import { delay } from './waiting.ts';
 
 const FIRST_CONNECT_MS = 8_000;

@@ -1,7 +1,7 @@
 import type { UserId } from '@bureau/core/kernel';
 import type { CallMedia, PeerVideo } from './call-media.ts';
 import type { CarriedCall } from './carried-call.ts';
-import type { PeerTrack } from './sfu-session.ts';
+import type { PeerTrack } from './incoming-streams.ts';
 
 /** What the media server itself plays. */
 const SERVICES: ReadonlySet<string> = new Set(['echo', 'music', 'mailbox']);

@@ -1,7 +1,8 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PeerTrack } from './incoming-streams.ts';
 import { watchVideos } from './seen-videos.ts';
-import type { PeerTrack, SfuSession } from './sfu-session.ts';
+import type { SfuSession } from './sfu-session.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

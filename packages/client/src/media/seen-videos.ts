@@ -1,6 +1,7 @@
 import type { UserId } from '@bureau/core/kernel';
 import type { PeerVideo } from './call-media.ts';
-import type { PeerTrack, SfuSession } from './sfu-session.ts';
+import type { PeerTrack } from './incoming-streams.ts';
+import type { SfuSession } from './sfu-session.ts';
 
 /** A picture that has been announced is looked for this often, until its first bytes are there. */
 const LOOK_MS = 400;

@@ -6,11 +6,12 @@ import {
   type PublishRequest,
   type ReceiveRequest,
   type SfuJson,
-  type SfuTransportGrant,
 } from '@bureau/core/media';
-import type { Consumer, Device, Producer, ProducerOptions, Transport, TransportOptions } from 'mediasoup-client/types';
+import type { Device, Producer, ProducerOptions, Transport, TransportOptions } from 'mediasoup-client/types';
 import { cameraLayers } from './camera-layers.ts';
-import { measurePaths, type PathMeasures, receivedBytesOf } from './path-measures.ts';
+import { fromSfu } from './from-sfu.ts';
+import { createIncomingStreams, type IncomingStreams, type PeerTrack } from './incoming-streams.ts';
+import { measurePaths, type PathMeasures } from './path-measures.ts';
 
 /** What a session asks of the server. */
 export interface SfuRequests {
@@ -21,17 +22,8 @@ export interface SfuRequests {
   unpublish?(source: MediaSource): Promise<void>;
 }
 
-/** A stream of somebody else: a person, or what the server itself plays. */
-export interface PeerTrack {
-  /** The id of a person or participant, or the name of a service. */
-  readonly from: string;
-  readonly source: MediaSource;
-  readonly consumerId: string;
-  readonly track: MediaStreamTrack;
-}
-
 /** One admission to a media room: a transport each way, one stream per own source, any number of others' streams. */
-export interface SfuSession {
+export interface SfuSession extends Omit<IncomingStreams, 'clear'> {
   readonly generation: number;
   /** Codecs this device can receive. */
   readonly rtpCapabilities: SfuJson;
@@ -45,24 +37,13 @@ export interface SfuSession {
   /** Sends what is shared of the screen, with its sound where there is one. */
   share(screen: MediaStreamTrack, sound: MediaStreamTrack | undefined): Promise<void>;
   stopSharing(): Promise<void>;
-  /** Starts offered streams; those already known are left alone. */
-  receive(offers: readonly ConsumerOffer[]): Promise<void>;
-  consumerClosed(consumerId: string): void;
-  /** Of the streams that were started, or are about to be. */
-  consumerIds(): readonly string[];
   heard(): readonly PeerTrack[];
-  /** Everything of others, by whatever source. */
-  streams(): readonly PeerTrack[];
   /** Pictures that may arrive; who turned the camera off has none or an empty one: see {@link SfuSession.isArriving}. */
   seen(): readonly PeerTrack[];
-  /** Whether anything of this track has ever arrived. */
-  isArriving(track: MediaStreamTrack): Promise<boolean>;
   /** Nothing is heard over a transport before its first stream: until then it does not count. */
   isConnected(): boolean;
   isBroken(): boolean;
   restartIce(): Promise<void>;
-  /** Bytes received so far. */
-  receivedBytes(): Promise<number>;
   /** Counters of both paths since their beginning. */
   measure(): Promise<PathMeasures>;
   close(): void;
@@ -75,16 +56,6 @@ export interface SfuSessionEvents {
   /** The set of others' tracks changed. */
   readonly onHeard: () => void;
 }
-
-/** What mediasoup described and mediasoup-client reads: the wire between them does not look into it. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which part it hands on
-function fromSfu<T>(given: SfuJson | SfuTransportGrant): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are mediasoup's own, of versions that fit
-  return given as T;
-}
-
-/** The server takes no more in one request. */
-const MOST_STARTED_AT_ONCE = 64;
 
 /**
  * Builds the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are kept back and
@@ -99,15 +70,10 @@ export function openSfuSession(
   const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
   const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
   const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
-  const consumers = new Map<string, { readonly consumer: Consumer; readonly offer: ConsumerOffer }>();
-  const starting = new Set<string>();
-  /** An offer may come to be taken after the end of its stream was told. */
-  const ended = new Set<string>();
+  const { clear, ...incoming } = createIncomingStreams(receive, (request) => requests.receive(request), onHeard);
   const producers = new Map<MediaSource, Producer>();
   let sendDtls: SfuJson | undefined;
-  let receiveDtls: SfuJson | undefined;
   let isMuted = true;
-  let queue: Promise<unknown> = Promise.resolve();
 
   send.on('connect', ({ dtlsParameters }, done) => {
     sendDtls = dtlsParameters;
@@ -129,66 +95,16 @@ export function openSfuSession(
       .then(({ producerId, offers }) => {
         done({ id: producerId });
         // A failure to hear shows in the transport, and is mended there.
-        session.receive(offers).catch(() => undefined);
+        incoming.receive(offers).catch(() => undefined);
       })
       .catch((error: unknown) =>
         failed(error instanceof Error ? error : new Error('publish failed', { cause: error })),
       );
   });
-  receive.on('connect', ({ dtlsParameters }, done) => {
-    receiveDtls = dtlsParameters;
-    done();
-  });
   send.on('connectionstatechange', onPath);
   receive.on('connectionstatechange', onPath);
 
-  const start = async (offers: readonly ConsumerOffer[]) => {
-    const fresh = offers.filter(
-      ({ consumerId }) => ![consumers, starting, ended].some((known) => known.has(consumerId)),
-    );
-    if (fresh.length === 0 || receive.closed) return;
-    for (const { consumerId } of fresh) starting.add(consumerId);
-    try {
-      const started = await Promise.all(
-        fresh.map(async (offer) => ({
-          offer,
-          consumer: await receive.consume({
-            id: offer.consumerId,
-            producerId: offer.producerId,
-            kind: kindOf(offer.source),
-            rtpParameters: fromSfu<Consumer['rtpParameters']>(offer.rtpParameters),
-            // What belongs together is played in step: voice and picture of a person, a screen and its sound.
-            streamId: `${offer.fromPeer}.${offer.source.startsWith('screen') ? 'screen' : 'own'}`,
-          }),
-        })),
-      );
-      const dtlsParameters = receiveDtls;
-      receiveDtls = undefined;
-      for (let at = 0; at < started.length; at += MOST_STARTED_AT_ONCE) {
-        await requests.receive({
-          transportId: receive.id,
-          ...(dtlsParameters && at === 0 && { dtlsParameters }),
-          consumerIds: started.slice(at, at + MOST_STARTED_AT_ONCE).map(({ consumer }) => consumer.id),
-        });
-      }
-      for (const each of started) {
-        // It has ended while it was started.
-        if (ended.has(each.consumer.id)) each.consumer.close();
-        else consumers.set(each.consumer.id, each);
-      }
-      onHeard();
-    } finally {
-      for (const { consumerId } of fresh) starting.delete(consumerId);
-    }
-  };
-  const streams = (): readonly PeerTrack[] =>
-    [...consumers.values()].map(({ consumer, offer }) => ({
-      from: offer.fromPeer,
-      source: offer.source,
-      consumerId: consumer.id,
-      track: consumer.track,
-    }));
-  const tracksOf = (wanted: 'audio' | 'video') => streams().filter(({ source }) => kindOf(source) === wanted);
+  const tracksOf = (wanted: 'audio' | 'video') => incoming.streams().filter(({ source }) => kindOf(source) === wanted);
   const produce = async (source: MediaSource, options: ProducerOptions) => {
     const producer = await send.produce({
       ...options,
@@ -212,7 +128,8 @@ export function openSfuSession(
   const isBroken = (transport: Transport) =>
     transport.connectionState === 'disconnected' || transport.connectionState === 'failed';
 
-  const session: SfuSession = {
+  return {
+    ...incoming,
     generation: grant.generation,
     rtpCapabilities: { ...device.recvRtpCapabilities },
     async publish(track, muted) {
@@ -253,27 +170,8 @@ export function openSfuSession(
     async stopSharing() {
       await Promise.all([end('screen'), end('screen-audio')]);
     },
-    receive(offers) {
-      const result = queue.then(() => start(offers));
-      queue = result.catch(() => undefined);
-      return result;
-    },
-    consumerClosed(consumerId) {
-      ended.add(consumerId);
-      const closed = consumers.get(consumerId);
-      if (!closed) return;
-      consumers.delete(consumerId);
-      closed.consumer.close();
-      onHeard();
-    },
-    consumerIds: () => [...starting, ...consumers.keys()],
     heard: () => tracksOf('audio'),
-    streams,
     seen: () => tracksOf('video'),
-    async isArriving(track) {
-      const found = [...consumers.values()].find(({ consumer }) => consumer.track === track);
-      return found !== undefined && receivedBytesOf(await found.consumer.getStats()) > 0;
-    },
     isConnected: () =>
       send.connectionState === 'connected' &&
       (receive.connectionState === 'connected' || receive.connectionState === 'new'),
@@ -290,18 +188,13 @@ export function openSfuSession(
         }),
       );
     },
-    async receivedBytes() {
-      const stats = await Promise.all([...consumers.values()].map(({ consumer }) => consumer.getStats()));
-      return stats.reduce((bytes, report) => bytes + receivedBytesOf(report), 0);
-    },
     async measure() {
       return measurePaths(await send.getStats(), await receive.getStats());
     },
     close() {
       send.close();
       receive.close();
-      consumers.clear();
+      clear();
     },
   };
-  return session;
 }

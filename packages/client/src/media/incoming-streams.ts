@@ -1,0 +1,123 @@
+import { type ConsumerOffer, kindOf, type MediaSource, type ReceiveRequest, type SfuJson } from '@bureau/core/media';
+import type { Consumer, Transport } from 'mediasoup-client/types';
+import { fromSfu } from './from-sfu.ts';
+import { receivedBytesOf } from './path-measures.ts';
+
+/** A stream of somebody else: a person, or what the server itself plays. */
+export interface PeerTrack {
+  /** The id of a person or participant, or the name of a service. */
+  readonly from: string;
+  readonly source: MediaSource;
+  readonly consumerId: string;
+  readonly track: MediaStreamTrack;
+}
+
+/** Streams of others, over one transport. */
+export interface IncomingStreams {
+  /** Starts offered streams; those already known are left alone. */
+  receive(offers: readonly ConsumerOffer[]): Promise<void>;
+  consumerClosed(consumerId: string): void;
+  /** Of the streams that were started, or are about to be. */
+  consumerIds(): readonly string[];
+  /** Everything of others, by whatever source. */
+  streams(): readonly PeerTrack[];
+  /** Whether anything of this track has ever arrived. */
+  isArriving(track: MediaStreamTrack): Promise<boolean>;
+  /** Bytes received so far. */
+  receivedBytes(): Promise<number>;
+  clear(): void;
+}
+
+/** The server takes no more in one request. */
+const MOST_STARTED_AT_ONCE = 64;
+
+/** The DTLS parameters of the transport travel with the first streams: one request instead of two. */
+export function createIncomingStreams(
+  transport: Transport,
+  request: (request: ReceiveRequest) => Promise<void>,
+  onChange: () => void,
+): IncomingStreams {
+  const consumers = new Map<string, { readonly consumer: Consumer; readonly offer: ConsumerOffer }>();
+  const starting = new Set<string>();
+  /** An offer may come to be taken after the end of its stream was told. */
+  const ended = new Set<string>();
+  let dtls: SfuJson | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  transport.on('connect', ({ dtlsParameters }, done) => {
+    dtls = dtlsParameters;
+    done();
+  });
+
+  const consume = async (offer: ConsumerOffer) => ({
+    offer,
+    consumer: await transport.consume({
+      id: offer.consumerId,
+      producerId: offer.producerId,
+      kind: kindOf(offer.source),
+      rtpParameters: fromSfu<Consumer['rtpParameters']>(offer.rtpParameters),
+      // What belongs together is played in step: voice and picture of a person, a screen and its sound.
+      streamId: `${offer.fromPeer}.${offer.source.startsWith('screen') ? 'screen' : 'own'}`,
+    }),
+  });
+  const start = async (offers: readonly ConsumerOffer[]) => {
+    const fresh = offers.filter(
+      ({ consumerId }) => ![consumers, starting, ended].some((known) => known.has(consumerId)),
+    );
+    if (fresh.length === 0 || transport.closed) return;
+    for (const { consumerId } of fresh) starting.add(consumerId);
+    try {
+      const started = await Promise.all(fresh.map(consume));
+      const dtlsParameters = dtls;
+      dtls = undefined;
+      for (let at = 0; at < started.length; at += MOST_STARTED_AT_ONCE) {
+        await request({
+          transportId: transport.id,
+          ...(dtlsParameters && at === 0 && { dtlsParameters }),
+          consumerIds: started.slice(at, at + MOST_STARTED_AT_ONCE).map(({ consumer }) => consumer.id),
+        });
+      }
+      for (const each of started) {
+        // It has ended while it was started.
+        if (ended.has(each.consumer.id)) each.consumer.close();
+        else consumers.set(each.consumer.id, each);
+      }
+      onChange();
+    } finally {
+      for (const { consumerId } of fresh) starting.delete(consumerId);
+    }
+  };
+
+  return {
+    receive(offers) {
+      const result = queue.then(() => start(offers));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    consumerClosed(consumerId) {
+      ended.add(consumerId);
+      const closed = consumers.get(consumerId);
+      if (!closed) return;
+      consumers.delete(consumerId);
+      closed.consumer.close();
+      onChange();
+    },
+    consumerIds: () => [...starting, ...consumers.keys()],
+    streams: () =>
+      [...consumers.values()].map(({ consumer, offer }) => ({
+        from: offer.fromPeer,
+        source: offer.source,
+        consumerId: consumer.id,
+        track: consumer.track,
+      })),
+    async isArriving(track) {
+      const found = [...consumers.values()].find(({ consumer }) => consumer.track === track);
+      return found !== undefined && receivedBytesOf(await found.consumer.getStats()) > 0;
+    },
+    async receivedBytes() {
+      const stats = await Promise.all([...consumers.values()].map(({ consumer }) => consumer.getStats()));
+      return stats.reduce((bytes, report) => bytes + receivedBytesOf(report), 0);
+    },
+    clear: () => consumers.clear(),
+  };
+}
