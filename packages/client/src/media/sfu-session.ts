@@ -70,7 +70,7 @@ export function openSfuSession(
   const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
   const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
   const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
-  const { clear, ...incoming } = createIncomingStreams(receive, (request) => requests.receive(request), onHeard);
+  const incoming = createIncomingStreams(receive, (request) => requests.receive(request), onHeard);
   const producers = new Map<MediaSource, Producer>();
   let sendDtls: SfuJson | undefined;
   let isMuted = true;
@@ -194,7 +194,7 @@ export function openSfuSession(
     close() {
       send.close();
       receive.close();
-      clear();
+      incoming.clear();
     },
   };
 }

@@ -42,11 +42,11 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
     show(byId);
   };
   const change = (made: Change) => {
-    if (isLoading()) told.push(made);
+    if (loader.isLoading()) told.push(made);
     if (store.getState().status !== 'idle') apply(made);
   };
 
-  const { load, refresh, isLoading, forget } = createLoader({
+  const loader = createLoader({
     fetch() {
       told = [];
       return requests.repeatable<readonly PersonalContact[]>((api, signal) =>
@@ -64,8 +64,8 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
 
   return {
     store,
-    refresh,
-    load,
+    refresh: () => loader.refresh(),
+    load: () => loader.load(),
     async save(id, draft) {
       const contact = draftOf(draft);
       const saved = await requests.repeatable((api, signal) => api.contacts.save.mutate({ id, contact }, { signal }));
@@ -105,7 +105,7 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
       if (event.type === 'contacts.changed') change(event);
     },
     clear() {
-      forget();
+      loader.forget();
       store.setState(EMPTY);
     },
   };

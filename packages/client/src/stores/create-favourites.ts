@@ -26,7 +26,7 @@ export function createFavourites(requests: Requests): FavouritesRoom {
     known = favourites;
     store.setState({ status: 'ready', ...(pending === 0 && { favourites }) });
   };
-  const { load, forget } = createLoader({
+  const loader = createLoader({
     fetch: () =>
       requests.repeatable<readonly Favourite[]>((api, signal) => api.contacts.favourites.query(undefined, { signal })),
     status: () => store.getState().status,
@@ -54,7 +54,7 @@ export function createFavourites(requests: Requests): FavouritesRoom {
 
   return {
     store,
-    load,
+    load: () => loader.load(),
     star: (favourite, isStarred) =>
       change(starred(store.getState().favourites, favourite, isStarred), (api, signal) =>
         api.contacts.star.mutate({ favourite, isStarred }, { signal }),
@@ -68,7 +68,7 @@ export function createFavourites(requests: Requests): FavouritesRoom {
     },
     clear() {
       era += 1;
-      forget();
+      loader.forget();
       known = [];
       store.setState(EMPTY);
     },

@@ -14,7 +14,7 @@ const EMPTY: DirectoryState = { status: 'idle', people: [], byId: new Map() };
 /** The company directory, fetched when first asked for. */
 export function createDirectory(requests: Requests): DirectoryRoom {
   const store = createStore<DirectoryState>(() => EMPTY);
-  const { load, refresh, forget } = createLoader({
+  const loader = createLoader({
     fetch: () =>
       requests.repeatable<readonly DirectoryPerson[]>((api, signal) =>
         api.contacts.directory.query(undefined, { signal }),
@@ -26,11 +26,11 @@ export function createDirectory(requests: Requests): DirectoryRoom {
   });
   return {
     store,
-    refresh,
-    load,
+    refresh: () => loader.refresh(),
+    load: () => loader.load(),
     person: (id) => requests.repeatable((api, signal) => api.contacts.person.query({ id }, { signal })),
     clear() {
-      forget();
+      loader.forget();
       store.setState(EMPTY);
     },
   };
