@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { Attendee } from '@bureau/api';
 import type { DeviceId, ParticipantId, RecordingId, UserId } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, type Meeting } from '@bureau/core/meetings';
-import { company, deviceId, settled } from '@bureau/testkit';
+import { company, settled } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { SpoolFolder } from '../capture/spool.ts';
 import { tone } from '../capture/spooled.fixture.ts';
 import { openOffice, type TestClient } from '../compose/office.fixture.ts';
+import { memberAt, visitorTo } from './attending.fixture.ts';
 
 /** Ada hosts, Ben is invited and Gus has the link; everybody is inside. */
 async function met(plan: Parameters<typeof company>[0] = { plan: 'enterprise' }) {
@@ -21,23 +22,8 @@ async function met(plan: Parameters<typeof company>[0] = { plan: 'enterprise' })
   const created = await meetings.create(ada.actor.principal, draft);
   if (!created.ok) throw new Error(created.error.code);
   const meeting = created.value;
-  const member = ({ actor: { principal, device } }: TestClient): Attendee => {
-    const { companyId } = principal;
-    return { kind: 'member', principal, device, companyId, meetingId: meeting.id };
-  };
-  const gus = await visitor();
-  async function visitor(): Promise<Attendee> {
-    const entered = await meetings.enterAsGuest('192.0.2.1', { link: meeting.linkToken }, 'Gus', undefined);
-    if (!entered.ok) throw new Error(entered.error.code);
-    const { guest } = entered.value;
-    const id = deviceId();
-    office.office.guestDevices.connect({ companyId: guest.companyId, userId: guest.id as string as UserId }, id, {
-      ping: () => undefined,
-      cut: () => undefined,
-    });
-    const { companyId, meetingId } = guest;
-    return { kind: 'guest', guest, device: { id, label: 'Guest' }, companyId, meetingId };
-  }
+  const member = (who: TestClient) => memberAt(who, meeting.id);
+  const gus = await visitorTo(office, meeting, 'Gus');
   const enter = async (attendee: Attendee) => {
     const joined = await meetings.join(attendee, { rtpCapabilities: {} });
     if (!joined.ok) throw new Error(joined.error.code);

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Attendee, MeetingDraft, MeetingStreamEvent } from '@bureau/api';
-import type { DeviceId, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
-import { DEFAULT_POLICY, type Meeting, type MeetingGuest, type MeetingMessageId } from '@bureau/core/meetings';
-import { callId, company, deviceId, settled } from '@bureau/testkit';
+import type { Attendee } from '@bureau/api';
+import { DEFAULT_POLICY, type Meeting, type MeetingMessageId } from '@bureau/core/meetings';
+import { callId, company, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
-
-const draft = (fields: Partial<MeetingDraft> = {}): MeetingDraft => ({
-  name: 'Planning',
-  coHostIds: [],
-  memberIds: [],
-  guests: [],
-  policy: DEFAULT_POLICY,
-  ...fields,
-});
+import { enterAs, meetingDraft, meetingOf, memberAt, viewIn, visitorTo } from './attending.fixture.ts';
 
 let office: TestOffice;
 let ada: TestClient;
@@ -25,65 +16,12 @@ beforeEach(async () => {
   office = await openOffice();
   ada = await office.connect(office.hire({ givenName: 'Ada' }));
   ben = await office.connect(office.hire({ givenName: 'Ben' }));
-  meeting = await made(draft({ memberIds: [ben.person.id] }));
+  meeting = await meetingOf(office, ada, meetingDraft({ memberIds: [ben.person.id] }));
 });
 
-async function made(given: MeetingDraft): Promise<Meeting> {
-  const created = await office.services.meetings.create(ada.actor.principal, given);
-  if (!created.ok) throw new Error(created.error.code);
-  return created.value;
-}
-
-const member = ({ actor }: TestClient, meetingId: MeetingId = meeting.id): Attendee => ({
-  kind: 'member',
-  principal: actor.principal,
-  device: actor.device,
-  companyId: actor.principal.companyId,
-  meetingId,
-});
-
-const guestOf = (guest: MeetingGuest, device: DeviceId): Attendee => ({
-  kind: 'guest',
-  guest,
-  device: { id: device, label: 'Guest' },
-  companyId: guest.companyId,
-  meetingId: guest.meetingId,
-});
-
-/** Somebody without an account at the door, connected. */
-async function visitor(name = 'Gus', password?: string): Promise<Attendee> {
-  const { meetings } = office.services;
-  const entered = await meetings.enterAsGuest('192.0.2.1', { link: meeting.linkToken }, name, password);
-  if (!entered.ok) throw new Error(entered.error.code);
-  const { guest } = entered.value;
-  const device = deviceId();
-  const owner = { companyId: guest.companyId, userId: guest.id as string as UserId };
-  const connection = office.office.guestDevices.connect(owner, device, {
-    ping: () => connection.heard(),
-    cut: () => undefined,
-  });
-  return guestOf(guest, device);
-}
-
-/** Joins, and collects what the stream brings. */
-async function enter(attendee: Attendee, link?: string) {
-  const joined = await office.services.meetings.join(attendee, {
-    key: link === undefined ? undefined : { link },
-    rtpCapabilities: {},
-  });
-  const events: MeetingStreamEvent[] = [];
-  if (!joined.ok) return { joined, events, id: '' as ParticipantId };
-  const read = async () => {
-    for await (const event of office.services.meetings.attend(attendee, new AbortController().signal))
-      events.push(event);
-  };
-  void read();
-  await settled();
-  return { joined, events, id: joined.value.view.participantId };
-}
-
-const viewIn = (events: readonly MeetingStreamEvent[]) =>
-  events.findLast((event) => event.type === 'meeting.changed' || event.type === 'meeting.opened')?.view;
+const member = (client: TestClient, meetingId = meeting.id) => memberAt(client, meetingId);
+const visitor = (name = 'Gus', password?: string) => visitorTo(office, meeting, name, password);
+const enter = (attendee: Attendee, link?: string) => enterAs(office, attendee, link);
 
 describe('a meeting counts as a call', () => {
   const ringing = async (caller: TestClient, callee: TestClient) => {
@@ -165,7 +103,11 @@ describe('coming in', () => {
   });
 
   test('wrong passwords are counted, the right one opens', async () => {
-    meeting = await made(draft({ password: 'tulip', policy: { ...DEFAULT_POLICY, lobby: 'off' } }));
+    meeting = await meetingOf(
+      office,
+      ada,
+      meetingDraft({ password: 'tulip', policy: { ...DEFAULT_POLICY, lobby: 'off' } }),
+    );
     const { meetings } = office.services;
     const attempt = (password?: string) => meetings.enterAsGuest('192.0.2.7', { code: meeting.code }, 'Gus', password);
     expect(await attempt()).toMatchObject({ error: { code: 'password-required' } });
@@ -290,59 +232,15 @@ describe('inside', () => {
   });
 });
 
-describe('what fails on the way', () => {
-  test('a device that falls silent is gone after its grace, and the meeting ends with the last one', async () => {
-    await enter(member(ada));
-    const late = await enter(member(ben));
-    await ada.leave();
-    await office.clock.advance(14_000);
-    expect(viewIn(late.events)).toMatchObject({ attendees: [{ isLost: true }, {}] });
-    await office.clock.advance(2_000);
-    expect(viewIn(late.events)).toMatchObject({ attendees: [{ id: late.id }] });
-    await office.services.meetings.leave(member(ben));
-    await settled();
-    expect(await office.meetingSessions.live()).toEqual([]);
-    expect(office.rooms.rooms[meeting.id]).toBeUndefined();
-  });
-
-  test('a lost room is opened again, and everybody inside gets a new grant', async () => {
-    const host = await enter(member(ada));
-    office.rooms.admittedUnnamed.length = 0;
-    office.rooms.lose(meeting.id);
-    await office.clock.advance(500);
-    expect(host.events.map(({ type }) => type)).toContain('meeting.media-reset');
-    expect(office.rooms.admittedUnnamed, 'who could not send yet').toEqual([]);
-    expect(office.rooms.arrangementOf(meeting.id)?.peers).toMatchObject([{ name: host.id }]);
-  });
-
-  test('whoever was away when the room was opened again learns from the stream that there is a newer grant', async () => {
-    const host = await enter(member(ada));
-    const generations = () =>
-      host.events.flatMap((event) => (event.type === 'meeting.media-reset' ? [event.grant.generation] : []));
-    office.rooms.lose(meeting.id);
-    await office.clock.advance(500);
-    const stream = office.services.meetings.attend(member(ada), new AbortController().signal);
-    const opened = await stream[Symbol.asyncIterator]().next();
-    expect(opened.value).toMatchObject({ type: 'meeting.opened', mediaGeneration: generations().at(-1) });
-  });
-
-  test('another process takes the meeting over: the same participant comes back', async () => {
-    const { id } = await enter(member(ada));
-    await office.restart();
-    ada = await office.connect(ada.person, { device: ada.actor.device.id });
-    const back = await enter(member(ada));
-    expect(back.id).toBe(id);
-    expect(viewIn(back.events)).toMatchObject({ status: 'in', attendees: [{ id, isLost: false }] });
-    expect(office.errors).toEqual([]);
-  });
-});
-
 test('a company without meetings in its plan may meet now, but not plan', async () => {
   const small = company({ plan: 'essential' });
   office.people.addCompany(small);
   const sam = await office.connect(office.hire({}, small), { employer: small });
   const { meetings } = office.services;
-  expect(await meetings.create(sam.actor.principal, draft())).toEqual({ ok: false, error: { code: 'not-entitled' } });
+  expect(await meetings.create(sam.actor.principal, meetingDraft())).toEqual({
+    ok: false,
+    error: { code: 'not-entitled' },
+  });
   expect((await meetings.meetNow(sam.actor.principal, 'Quick')).ok).toBe(true);
 });
 
@@ -351,73 +249,21 @@ test('dates of a series, an edit that everybody sees, and who was there', async 
   const now = office.clock.now();
   const startsAtLocal = new Date(now + 86_400_000).toISOString().slice(0, 16);
   const schedule = { startsAtLocal, timeZone: 'UTC', durationMinutes: 30, recurrence: 'FREQ=DAILY;COUNT=3' };
-  const series = await made(draft({ schedule, memberIds: [ben.person.id] }));
+  const series = await meetingOf(office, ada, meetingDraft({ schedule, memberIds: [ben.person.id] }));
   const dates = async (who: TestClient) =>
     (await meetings.agenda(who.actor.principal, now, now + 10 * 86_400_000)).filter(
       (date) => date.meeting.id === series.id,
     );
   expect(await dates(ben)).toHaveLength(3);
-  const edited = await meetings.edit(ada.actor.principal, series.id, draft({ schedule, name: 'Stand-up' }));
+  const edited = await meetings.edit(ada.actor.principal, series.id, meetingDraft({ schedule, name: 'Stand-up' }));
   expect(edited).toMatchObject({ ok: true, value: { name: 'Stand-up', sequence: 1 } });
   expect(await dates(ben)).toEqual([]);
-  expect(await meetings.edit(ben.actor.principal, meeting.id, draft())).toMatchObject({ error: { code: 'forbidden' } });
+  expect(await meetings.edit(ben.actor.principal, meeting.id, meetingDraft())).toMatchObject({
+    error: { code: 'forbidden' },
+  });
   await enter(member(ada));
   await office.clock.advance(5_000);
   expect(await meetings.records(ada.actor.principal, meeting.id)).toMatchObject([
     { attendance: [{ role: 'host', attendedMs: 5_000 }] },
   ]);
-});
-
-describe('somebody knocks while no host is there', () => {
-  const hosts = (events: readonly MeetingStreamEvent[]) => {
-    const view = viewIn(events);
-    return view?.status === 'waiting' ? view.hosts : undefined;
-  };
-
-  test('host and co-hosts are told on every device, and the one who knocks that they were', async () => {
-    const carl = await office.connect(office.hire({ givenName: 'Carl' }));
-    meeting = await made(draft({ coHostIds: [carl.person.id], memberIds: [ben.person.id] }));
-    const adaAtHome = await office.connect(ada.person);
-    const guest = await enter(await visitor('Gus'));
-    await settled();
-    for (const told of [ada, adaAtHome, carl]) {
-      expect(told.of('meeting.knocked').map(({ knocks }) => knocks)).toMatchObject([
-        { meetingId: meeting.id, meetingName: 'Planning', waiting: [{ name: 'Gus' }] },
-      ]);
-    }
-    expect(ben.of('meeting.knocked')).toEqual([]);
-    expect(hosts(guest.events)).toBe('told');
-
-    // Whoever comes to their desk later finds it there.
-    const late = await office.connect(carl.person);
-    expect(late.of('stream.opened')[0]?.knocks).toMatchObject([{ waiting: [{ name: 'Gus' }] }]);
-    expect((await office.connect(ben.person)).of('stream.opened')[0]?.knocks).toEqual([]);
-
-    const host = await enter(member(ada));
-    await settled();
-    expect(carl.of('meeting.knocked').at(-1)?.knocks.waiting).toEqual([]);
-    expect(hosts(guest.events)).toBe('inside');
-    await office.services.meetings.act(member(ada), { type: 'admit', target: guest.id });
-    await settled();
-    expect(viewIn(guest.events)?.status).toBe('in');
-    expect(host.joined.ok).toBe(true);
-  });
-
-  test('while no host can be reached nobody is told that they were; the first to come to a desk is', async () => {
-    await ada.leave('goodbye');
-    await office.clock.advance(60_000);
-    const guest = await enter(await visitor('Gus'));
-    await settled();
-    expect(hosts(guest.events)).toBe('away');
-    await office.connect(ada.person);
-    await settled();
-    expect(hosts(guest.events)).toBe('told');
-  });
-
-  test('where a host is inside, nobody else is told', async () => {
-    await enter(member(ada));
-    await enter(await visitor('Gus'));
-    await settled();
-    expect(ada.of('meeting.knocked')).toEqual([]);
-  });
 });

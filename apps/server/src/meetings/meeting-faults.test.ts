@@ -1,0 +1,66 @@
+import type { Attendee } from '@bureau/api';
+import type { Meeting } from '@bureau/core/meetings';
+import { settled } from '@bureau/testkit';
+import { beforeEach, expect, test } from 'vitest';
+import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
+import { enterAs, meetingDraft, meetingOf, memberAt, viewIn } from './attending.fixture.ts';
+
+let office: TestOffice;
+let ada: TestClient;
+let ben: TestClient;
+let meeting: Meeting;
+
+beforeEach(async () => {
+  office = await openOffice();
+  ada = await office.connect(office.hire({ givenName: 'Ada' }));
+  ben = await office.connect(office.hire({ givenName: 'Ben' }));
+  meeting = await meetingOf(office, ada, meetingDraft({ memberIds: [ben.person.id] }));
+});
+
+const member = (client: TestClient) => memberAt(client, meeting.id);
+const enter = (attendee: Attendee) => enterAs(office, attendee);
+
+test('a device that falls silent is gone after its grace, and the meeting ends with the last one', async () => {
+  await enter(member(ada));
+  const late = await enter(member(ben));
+  await ada.leave();
+  await office.clock.advance(14_000);
+  expect(viewIn(late.events)).toMatchObject({ attendees: [{ isLost: true }, {}] });
+  await office.clock.advance(2_000);
+  expect(viewIn(late.events)).toMatchObject({ attendees: [{ id: late.id }] });
+  await office.services.meetings.leave(member(ben));
+  await settled();
+  expect(await office.meetingSessions.live()).toEqual([]);
+  expect(office.rooms.rooms[meeting.id]).toBeUndefined();
+});
+
+test('a lost room is opened again, and everybody inside gets a new grant', async () => {
+  const host = await enter(member(ada));
+  office.rooms.admittedUnnamed.length = 0;
+  office.rooms.lose(meeting.id);
+  await office.clock.advance(500);
+  expect(host.events.map(({ type }) => type)).toContain('meeting.media-reset');
+  expect(office.rooms.admittedUnnamed, 'who could not send yet').toEqual([]);
+  expect(office.rooms.arrangementOf(meeting.id)?.peers).toMatchObject([{ name: host.id }]);
+});
+
+test('whoever was away when the room was opened again learns from the stream that there is a newer grant', async () => {
+  const host = await enter(member(ada));
+  const generations = () =>
+    host.events.flatMap((event) => (event.type === 'meeting.media-reset' ? [event.grant.generation] : []));
+  office.rooms.lose(meeting.id);
+  await office.clock.advance(500);
+  const stream = office.services.meetings.attend(member(ada), new AbortController().signal);
+  const opened = await stream[Symbol.asyncIterator]().next();
+  expect(opened.value).toMatchObject({ type: 'meeting.opened', mediaGeneration: generations().at(-1) });
+});
+
+test('another process takes the meeting over: the same participant comes back', async () => {
+  const { id } = await enter(member(ada));
+  await office.restart();
+  ada = await office.connect(ada.person, { device: ada.actor.device.id });
+  const back = await enter(member(ada));
+  expect(back.id).toBe(id);
+  expect(viewIn(back.events)).toMatchObject({ status: 'in', attendees: [{ id, isLost: false }] });
+  expect(office.errors).toEqual([]);
+});
