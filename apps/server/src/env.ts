@@ -50,6 +50,8 @@ const schema = z
     BUREAU_WEB_URL: url('http:').default('http://127.0.0.1:4601'),
     /** The pages come from `next dev`: reloads by WebSocket and eval are let through. */
     BUREAU_WEB_DEV: flag.default(false),
+    /** The folder of the built pages, whose files are served without asking them. */
+    BUREAU_WEB_FILES: z.string().min(1).optional(),
     BUREAU_MEDIA_URL: url('ws:', 'wss:').default('ws://127.0.0.1:4602'),
     BUREAU_MEDIA_SECRET: z.string().min(16),
     /** Opens /metrics to others than this machine, as a bearer token. */

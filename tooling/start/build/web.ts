@@ -3,13 +3,15 @@ import { inCheckout } from '../checkout.ts';
 import { StartFailure } from '../failure.ts';
 import type { Note } from '../progress.ts';
 import { run } from '../run.ts';
+import { compressBelow } from './compressed.ts';
 import { whenChanged } from './fingerprint.ts';
 import { copyPublicFiles } from './public-files.ts';
 
-const standalone = inCheckout('apps', 'web', '.next', 'standalone', 'apps', 'web');
+/** Where the built pages are, with what browsers fetch beside them. */
+export const builtWeb = inCheckout('apps', 'web', '.next', 'standalone', 'apps', 'web');
 
 /** The program that serves the pages once they are built. */
-export const webServer = `${standalone}/server.js`;
+export const webServer = `${builtWeb}/server.js`;
 
 const INPUTS = [
   'apps/web',
@@ -18,6 +20,7 @@ const INPUTS = [
   'packages/core',
   'packages/desktop-bridge',
   'packages/ui',
+  'tooling/start/build/compressed.ts',
   'pnpm-lock.yaml',
   'tsconfig.base.json',
 ];
@@ -37,14 +40,16 @@ export async function buildWeb(note: Note): Promise<void> {
       );
     }
     if (code !== 0) throw new StartFailure(`${output.trim()}\nThe pages could not be built (see above).`);
-    // Next leaves what browsers fetch to a CDN; we serve it from beside the server.
+    // Next leaves what browsers fetch to a CDN; the api serves it from beside the server.
     for (const [from, to] of [
       ['.next/static', '.next/static'],
       ['public', 'public'],
     ]) {
-      rmSync(`${standalone}/${to}`, { recursive: true, force: true });
-      if (existsSync(`${web}/${from}`)) cpSync(`${web}/${from}`, `${standalone}/${to}`, { recursive: true });
+      rmSync(`${builtWeb}/${to}`, { recursive: true, force: true });
+      if (existsSync(`${web}/${from}`)) cpSync(`${web}/${from}`, `${builtWeb}/${to}`, { recursive: true });
     }
-    copyPublicFiles(`${standalone}/public`);
+    copyPublicFiles(`${builtWeb}/public`);
+    note('compressing what browsers fetch');
+    await Promise.all([compressBelow(`${builtWeb}/.next/static`), compressBelow(`${builtWeb}/public`)]);
   });
 }

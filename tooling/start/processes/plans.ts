@@ -1,4 +1,4 @@
-import { webServer } from '../build/web.ts';
+import { builtWeb, webServer } from '../build/web.ts';
 import { inCheckout } from '../checkout.ts';
 import type { Endpoints } from '../network/endpoints.ts';
 import type { ProcessPlan } from './supervised.ts';
@@ -40,6 +40,7 @@ export function processPlans(wiring: Wiring): Readonly<Record<ProcessName, Proce
     BUREAU_TLS_KEY: endpoints.certificate?.keyFile,
     BUREAU_WEB_URL: `http://127.0.0.1:${endpoints.pagesPort}`,
     BUREAU_WEB_DEV: development ? '1' : '0',
+    BUREAU_WEB_FILES: development ? '' : builtWeb,
     BUREAU_MEDIA_URL: `ws://127.0.0.1:${endpoints.mediaControlPort}`,
     BUREAU_MEDIA_SECRET: wiring.mediaSecret,
     BUREAU_MEDIA_PORT: String(endpoints.mediaPort),

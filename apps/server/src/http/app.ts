@@ -34,6 +34,8 @@ export interface AppOptions
   readonly pingDatabase: () => Promise<unknown>;
   readonly webUrl: string;
   readonly webIsDevelopment: boolean;
+  /** The folder of the built pages. */
+  readonly webFiles: string | undefined;
   readonly trustProxy: ProxyTrust;
   readonly metricsToken: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;

@@ -1,11 +1,26 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestServer } from './server.fixture.ts';
 
 let server: TestServer;
 let seen: IncomingHttpHeaders = {};
+const webFiles = mkdtempSync(join(tmpdir(), 'bureau-built-'));
+const script = 'console.log(1);'.repeat(200);
+const built: Readonly<Record<string, string | Buffer>> = {
+  '.next/static/chunks/0~a.js': script,
+  '.next/static/chunks/0~a.js.br': brotliCompressSync(script),
+  '.next/static/chunks/0~a.js.gz': gzipSync(script),
+  '.next/static/media/inter.woff2': 'font',
+  '.next/server/secret.js': 'secret',
+  'public/notifications.js': 'self;',
+  'public/effects/model.wasm': 'wasm',
+};
 const pages = createServer((request, response) => {
   seen = request.headers;
   response.setHeader('content-type', 'text/html');
@@ -15,11 +30,16 @@ const pages = createServer((request, response) => {
 beforeAll(async () => {
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
   const webUrl = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
-  server = await TestServer.start({ webUrl, metricsToken: 'a-token-of-the-monitor' });
+  for (const [name, content] of Object.entries(built)) {
+    mkdirSync(dirname(join(webFiles, name)), { recursive: true });
+    writeFileSync(join(webFiles, name), content);
+  }
+  server = await TestServer.start({ webUrl, webFiles, metricsToken: 'a-token-of-the-monitor' });
 });
 afterAll(async () => {
   await server.stop();
   pages.close();
+  rmSync(webFiles, { recursive: true, force: true });
 });
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.url}${path}`, { headers });
@@ -79,6 +99,50 @@ describe('pages', () => {
     expect(response.status).toBe(503);
     expect(await response.text()).toContain('http-equiv="refresh"');
     await alone.stop();
+  });
+});
+
+describe('what browsers fetch of a build', () => {
+  test.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('is sent as it was compressed once: %s', async (accepted, encoding) => {
+    const response = await get('/_next/static/chunks/0~a.js', { 'accept-encoding': accepted });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toBe('accept-encoding');
+    expect(response.headers.get('content-type')).toMatch(/^(?:text|application)\/javascript/);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(await response.text()).toBe(script);
+  });
+
+  test('public files have to be asked for again, and are known by their tag', async () => {
+    const response = await get('/notifications.js');
+    expect(await response.text()).toBe('self;');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0');
+    const tag = String(response.headers.get('etag'));
+    const again = await get('/notifications.js', { 'if-none-match': tag, 'cache-control': 'max-age=0' });
+    expect(again.status).toBe(304);
+    expect((await get('/effects/model.wasm')).headers.get('content-type')).toBe('application/wasm');
+    expect((await get('/_next/static/media/inter.woff2')).headers.get('content-type')).toBe('font/woff2');
+  });
+
+  test.each([
+    '/_next/static/../server/secret.js',
+    '/_next/static/%2e%2e/server/secret.js',
+    '/_next/static/..%2fserver/secret.js',
+    '/_next/server/secret.js',
+    '/_next/static/chunks/',
+    '/_next/static/chunks/0~a.js.br',
+    '/_next/static/chunks/gone.js',
+  ])('nothing else is read from the disk: %s', async (path) => {
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const [head] = await once(socket, 'data');
+    expect(String(head)).toMatch(/<p>page<\/p>|^HTTP\/1\.1 4/);
   });
 });
 

@@ -6,9 +6,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 import type { ClientAddress } from './client-address.ts';
 import { contentSecurityPolicy } from './content-security.ts';
+import { serveStaticFiles } from './static-files.ts';
 
 interface PagesDeps {
   readonly webUrl: string;
+  /** The folder of the built pages; what browsers fetch from it does not pass through the page server. */
+  readonly webFiles: string | undefined;
   /** The pages come from `next dev`. */
   readonly isDevelopment: boolean;
   readonly address: ClientAddress;
@@ -34,6 +37,7 @@ export async function servePages(app: FastifyInstance, deps: PagesDeps): Promise
     reply.header('content-security-policy', policy);
   });
 
+  if (deps.webFiles !== undefined) await serveStaticFiles(app, deps.webFiles);
   await app.register(httpProxy, {
     upstream: deps.webUrl,
     httpMethods: ['GET', 'HEAD', 'POST'],

@@ -92,6 +92,7 @@ export class TestServer {
       pingDatabase: () => database.ping(),
       webUrl: 'http://127.0.0.1:9',
       webIsDevelopment: false,
+      webFiles: undefined,
       trustProxy: false,
       metricsToken: undefined,
       tls: undefined,
