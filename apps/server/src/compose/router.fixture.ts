@@ -71,13 +71,18 @@ export function inputOf(schema: JsonSchema | undefined, id: string, text: string
 
 const ID_NAMES = ['id', 'callId', 'userId', 'meetingId', 'target', 'on'];
 
-/** Calls a procedure by its path, without a wire. */
-export async function callByPath(services: Services, actor: Actor, path: string, input: unknown): Promise<unknown> {
+/** Calls a procedure by its path, without a wire; as nobody, without a session. */
+export async function callByPath(
+  services: Services,
+  actor: Actor | undefined,
+  path: string,
+  input: unknown,
+): Promise<unknown> {
   const context: ApiContext = {
     services,
-    principal: actor.principal,
+    principal: actor?.principal,
     guest: undefined,
-    device: actor.device,
+    device: actor?.device,
     clientAddress: '127.0.0.1',
     cookie: { set: () => undefined, clear: () => undefined },
     protocol: undefined,

@@ -36,7 +36,7 @@ export class TestServer {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
-  #database: Database | undefined;
+  database: Database | undefined;
   #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
   #gateway: WsGateway | undefined;
@@ -99,7 +99,7 @@ export class TestServer {
       ...this.#options,
     });
     this.url = await app.listen({ host: '127.0.0.1', port });
-    [this.#database, this.#jobs, this.#app, this.#gateway, this.office] = [database, jobs, app, gateway, office];
+    [this.database, this.#jobs, this.#app, this.#gateway, this.office] = [database, jobs, app, gateway, office];
   }
 
   /** The process is gone at once, as after a kill: nobody is told. */
@@ -108,7 +108,7 @@ export class TestServer {
     this.#gateway?.cut();
     await this.#app?.close();
     await this.#jobs?.stop();
-    await this.#database?.close();
+    await this.database?.close();
   }
 
   async stop(): Promise<void> {

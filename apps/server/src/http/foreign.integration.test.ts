@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@bureau/api';
+import type { CallId, ContactId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import { DEFAULT_POLICY } from '@bureau/core/meetings';
+import { deviceId } from '@bureau/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callByPath, inputOf, listProcedures, namesAThing, refusalOf } from '../compose/router.fixture.ts';
+import { TestServer } from './server.fixture.ts';
+
+/**
+ * Whose things a procedure reads or changes: `open` asks for no session; `own` are the caller's; `made` the caller's as well,
+ * under an id of their own making; `party` those of everybody who takes part, `company` those of all colleagues, `admin` the
+ * company itself. A procedure that is not here fails.
+ */
+type Whose = 'open' | 'own' | 'made' | 'party' | 'company' | 'admin';
+
+const WHOSE: Readonly<Record<string, Whose>> = {
+  'accounts.endSession': 'own',
+  'accounts.saveSettings': 'own',
+  'accounts.self': 'own',
+  'accounts.sessions': 'own',
+  'accounts.signIn': 'open',
+  'accounts.signOut': 'own',
+  'callLog.get': 'own',
+  'callLog.list': 'own',
+  'callLog.markSeen': 'own',
+  'calls.add': 'party',
+  'calls.answer': 'party',
+  'calls.completeTransfer': 'party',
+  'calls.decline': 'party',
+  'calls.dial': 'made',
+  'calls.divertToVoicemail': 'party',
+  'calls.hangUp': 'party',
+  'calls.hold': 'party',
+  'calls.merge': 'party',
+  'calls.move': 'party',
+  'calls.park': 'party',
+  'calls.parked': 'company',
+  'calls.pauseRecording': 'party',
+  'calls.press': 'party',
+  'calls.publish': 'party',
+  'calls.receive': 'party',
+  'calls.rejoinMedia': 'party',
+  'calls.restartIce': 'party',
+  'calls.resume': 'party',
+  'calls.resumeRecording': 'party',
+  'calls.retrieve': 'party',
+  'calls.setMuted': 'party',
+  'calls.startRecording': 'party',
+  'calls.stopRecording': 'party',
+  'calls.transfer': 'party',
+  'contacts.change': 'made',
+  'contacts.delete': 'own',
+  'contacts.directory': 'company',
+  'contacts.favourites': 'own',
+  'contacts.moveFavourite': 'own',
+  'contacts.person': 'company',
+  'contacts.personal': 'own',
+  'contacts.save': 'made',
+  'contacts.star': 'own',
+  'forwarding.list': 'own',
+  'forwarding.save': 'made',
+  'meetings.act': 'party',
+  'meetings.agenda': 'party',
+  'meetings.board': 'party',
+  'meetings.cancel': 'party',
+  'meetings.changeBoard': 'party',
+  'meetings.create': 'own',
+  'meetings.declineInvitation': 'party',
+  'meetings.door': 'open',
+  'meetings.edit': 'party',
+  'meetings.enterAsGuest': 'open',
+  'meetings.fromCall': 'party',
+  'meetings.get': 'party',
+  'meetings.invite': 'party',
+  'meetings.join': 'party',
+  'meetings.leave': 'party',
+  'meetings.listen': 'party',
+  'meetings.meetNow': 'own',
+  'meetings.messages': 'party',
+  'meetings.personalRoom': 'own',
+  'meetings.point': 'party',
+  'meetings.pointOnBoard': 'party',
+  'meetings.prepare': 'party',
+  'meetings.publish': 'party',
+  'meetings.react': 'party',
+  'meetings.receive': 'party',
+  'meetings.records': 'party',
+  'meetings.rejoinMedia': 'party',
+  'meetings.renewLink': 'party',
+  'meetings.restartIce': 'party',
+  'meetings.say': 'party',
+  'meetings.setMuted': 'party',
+  'meetings.unpublish': 'party',
+  'meetings.watch': 'party',
+  'policy.get': 'admin',
+  'policy.save': 'admin',
+  'presence.choose': 'own',
+  'presence.touch': 'own',
+  'recordings.accesses': 'party',
+  'recordings.byLink': 'open',
+  'recordings.delete': 'party',
+  'recordings.get': 'party',
+  'recordings.links': 'party',
+  'recordings.list': 'party',
+  'recordings.makeLink': 'party',
+  'recordings.ofCall': 'party',
+  'recordings.ofMeeting': 'party',
+  'recordings.retry': 'party',
+  'recordings.revokeLink': 'party',
+  'recordings.share': 'party',
+  'search.query': 'company',
+  'system.info': 'open',
+  'voicemail.delete': 'own',
+  'voicemail.deleteGreeting': 'own',
+  'voicemail.get': 'own',
+  'voicemail.list': 'own',
+  'voicemail.mark': 'own',
+  'voicemail.restore': 'own',
+  'voicemail.saveSettings': 'own',
+  'voicemail.settings': 'own',
+};
+
+/** An empty list for whoever may know nothing of the thing. */
+const EMPTY = [
+  'recordings.accesses',
+  'recordings.links',
+  'recordings.ofCall',
+  'recordings.ofMeeting',
+  'meetings.records',
+];
+/** Of what is somebody else's. */
+const REFUSALS = ['not-found', 'forbidden', 'bad-input', 'bad-meeting', 'media-not-found', 'call-ended'];
+
+/** In everything of the owner that is nobody else's business. */
+const SECRET = `Geheimnis-${randomUUID()}`;
+/** What a search would find it by. */
+const CLUE = 'Geheimnis';
+
+// They end the session that the other procedures need.
+const procedures = listProcedures().filter(({ type, path }) => type !== 'subscription' && path !== 'accounts.signOut');
+
+/** An admin answers for the recordings of the company. */
+const isAllowed = (who: string, path: string) => who === 'admin' && path.startsWith('recordings.');
+
+let server: TestServer;
+let owner: Actor;
+let others: Readonly<Record<'colleague' | 'admin' | 'outsider', Actor>>;
+let secretIds: readonly string[];
+let before: string;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  const [admin, helene, colleague, outsider] = await Promise.all([0, 1, 2, 3].map(signedIn));
+  if (!admin || !helene || !colleague || !outsider) throw new Error('The demo has four people who sign in.');
+  owner = helene;
+  others = { colleague, admin, outsider };
+  secretIds = await writeSecrets();
+  before = await ownThings();
+});
+afterAll(() => server.stop());
+
+async function signedIn(index: number): Promise<Actor> {
+  const principal = await server.services.accounts.authenticate(await server.token(index));
+  if (!principal) throw new Error('No session');
+  const device = { id: deviceId(), label: 'Test' };
+  server.office?.devices.connect(principal, device.id, { ping: () => undefined, cut: () => undefined });
+  return { principal, device };
+}
+
+/** Something of the owner under every noun; the ids of all of it. */
+async function writeSecrets(): Promise<readonly string[]> {
+  const { principal } = owner;
+  const { userId, companyId, sessionId } = principal;
+  const [contactId, ruleId, recordingId] = [randomUUID() as ContactId, randomUUID(), randomUUID() as RecordingId];
+  const [callId, voicemailId] = [randomUUID() as CallId, randomUUID() as VoicemailId];
+  const { contacts, forwarding, meetings, callLog } = server.services;
+  const contact = { givenName: SECRET, familyName: '', company: SECRET, numbers: [], emails: [], note: SECRET };
+  await contacts.save(principal, contactId, contact);
+  await contacts.star(principal, { kind: 'contact', id: contactId }, true);
+  const rule = { id: ruleId as ForwardingRuleId, name: SECRET, isEnabled: true, when: { on: 'offline' } } as const;
+  // oxlint-disable-next-line unicorn/no-thenable -- a rule, which nobody awaits
+  await forwarding.save(principal, [{ ...rule, then: { kind: 'voicemail' } }]);
+  const draft = { name: SECRET, coHostIds: [], memberIds: [], guests: [], policy: DEFAULT_POLICY };
+  const meeting = await meetings.create(principal, draft);
+  if (!meeting.ok) throw new Error(meeting.error.code);
+  const kept = { callId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
+  const message = { ...kept, id: voicemailId, ownerId: userId, callerId: userId, receivedAt: 1, heard: false } as const;
+  await server.database?.voicemail.add(companyId, { ...message, reason: 'dnd' });
+  await server.database?.recordings.save(companyId, {
+    ...kept,
+    id: recordingId,
+    of: { kind: 'call', callId },
+    chapters: [],
+    hasVideo: false,
+    startedAt: 1,
+    status: 'ready',
+    startedBy: userId,
+    people: [userId],
+    tracks: [],
+    sharedWith: [],
+  });
+  const { entries } = await callLog.list(principal, { filter: 'all', limit: 1 });
+  const rows = entries.map(({ id }) => id);
+  return [contactId, ruleId, recordingId, callId, voicemailId, sessionId, meeting.value.id, ...rows];
+}
+
+/** All that the owner has, as the owner sees it. */
+async function ownThings(): Promise<string> {
+  const { contacts, forwarding, meetings, voicemail, recordings, callLog, accounts } = server.services;
+  const { principal } = owner;
+  const page = { limit: 100 };
+  return JSON.stringify(
+    await Promise.all([
+      contacts.personal(principal),
+      contacts.favourites(principal),
+      forwarding.list(principal),
+      meetings.agenda(principal, 0, 1),
+      voicemail.list(principal, page),
+      recordings.list(principal, { ...page, filter: 'own', people: [] }),
+      callLog.list(principal, { ...page, filter: 'all' }),
+      accounts.self(principal),
+    ]),
+  );
+}
+
+test('it is known of every procedure whose things it touches', () => {
+  const unknown = listProcedures().filter(({ type, path }) => type !== 'subscription' && !(path in WHOSE));
+  expect(unknown.map(({ path }) => path)).toEqual([]);
+});
+
+test('the owner finds every secret', async () => {
+  expect(secretIds.length).toBeGreaterThan(6);
+  expect(before.split(SECRET).length).toBeGreaterThan(4);
+});
+
+describe('without a session', () => {
+  test.each(procedures)('$path', async ({ path, input }) => {
+    const outcome = callByPath(server.services, undefined, path, inputOf(input, secretIds[0] ?? '', CLUE));
+    const code = (await refusalOf(outcome))?.code;
+    expect(code === 'unauthenticated').toBe(WHOSE[path] !== 'open');
+  });
+});
+
+describe.each(['colleague', 'admin', 'outsider'] as const)('%s', (who) => {
+  test.each(procedures.filter(({ path }) => !isAllowed(who, path)))('$path', async ({ path, input }) => {
+    for (const id of namesAThing(input) ? secretIds : [owner.principal.userId]) {
+      const outcome = callByPath(server.services, others[who], path, inputOf(input, id, CLUE));
+      const code = (await refusalOf(outcome))?.code;
+      const told = code ?? JSON.stringify(await outcome) ?? '';
+      expect([SECRET, ...secretIds].filter((secret) => secret !== id && told.includes(secret))).toEqual([]);
+      const outcomeOf = code ?? (told === '[]' ? told : 'told');
+      const allowed = mayBeTold(who, path, namesAThing(input)) ?? [outcomeOf];
+      expect(allowed, `told ${told}`).toContain(outcomeOf);
+    }
+  });
+});
+
+/** What may come of a call: the code of a refusal, an empty list, or an answer. Undefined: whatever the caller may do. */
+function mayBeTold(who: string, path: string, isOfAThing: boolean): readonly string[] | undefined {
+  const whose = WHOSE[path];
+  if (whose === 'admin') return [who === 'colleague' ? 'forbidden' : 'told'];
+  if (!isOfAThing || (whose !== 'own' && whose !== 'party')) return undefined;
+  return EMPTY.includes(path) ? [...REFUSALS, '[]'] : REFUSALS;
+}
+
+test('after all that, the owner has what they had', async () => {
+  expect(await ownThings()).toBe(before);
+});
