@@ -29,6 +29,11 @@ export type ErrorCode =
   | 'board-full'
   | 'address-book-full'
   | 'too-many-favourites'
+  | 'message-empty'
+  | 'message-too-long'
+  | 'group-full'
+  /** Something else has the id that the client gave. */
+  | 'id-taken'
   | AdmissionRefusal
   | GreetingRefusal
   | SharedFileRefusal

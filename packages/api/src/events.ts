@@ -3,9 +3,11 @@ import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { CallId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { Knocks } from '@bureau/core/meetings';
+import type { UnreadConversation } from '@bureau/core/messages';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
+import type { MessageEvent } from './message-services.ts';
 
 /** What is true at the moment a stream opens. Everything ephemeral starts anew from it. */
 export interface StreamSnapshot {
@@ -24,6 +26,8 @@ export interface StreamSnapshot {
   readonly unseenMissed: number;
   /** Messages in the own mailbox that were not heard. */
   readonly unheardVoicemail: number;
+  /** Conversations with something unread, at most 500, the newest first. */
+  readonly unread: readonly UnreadConversation[];
   /** The own rules. */
   readonly forwarding: readonly ForwardingRule[];
   /** Who knocks at the own meetings, where nobody may let them in. */
@@ -75,6 +79,7 @@ export type EphemeralEvent =
   | { readonly type: 'meeting.knocked'; readonly knocks: Knocks }
   /** The person has answered an invitation, on whatever device: it rings no more. */
   | { readonly type: 'meeting.invitation-over'; readonly meetingId: MeetingId }
+  | MessageEvent
   /** The session was revoked or has expired: sign in again. */
   | { readonly type: 'session.ended' };
 

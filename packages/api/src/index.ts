@@ -5,6 +5,7 @@ import { contactsRouter } from './contacts-router.ts';
 import { eventsRouter } from './events-router.ts';
 import { forwardingRouter } from './forwarding-router.ts';
 import { meetingsRouter } from './meetings-router.ts';
+import { messagesRouter } from './messages-router.ts';
 import { policyRouter } from './policy-router.ts';
 import { presenceRouter } from './presence-router.ts';
 import { recordingsRouter } from './recordings-router.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   events: eventsRouter,
   forwarding: forwardingRouter,
   meetings: meetingsRouter,
+  messages: messagesRouter,
   policy: policyRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
@@ -59,6 +61,13 @@ export type {
   MeetingStreamEvent,
   PointerMark,
 } from './meeting-services.ts';
+export type {
+  ConversationPlace,
+  MessageDraft,
+  MessageEvent,
+  MessageServices,
+  PostRefusal,
+} from './message-services.ts';
 export type {
   Actor,
   CallFailure,

@@ -38,6 +38,7 @@ import type { ConnectedDevice } from './connected-device.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 import type { MeetingServices } from './meeting-services.ts';
+import type { MessageServices } from './message-services.ts';
 
 /** A session's owner, as the owner sees it. */
 export interface Self {
@@ -193,6 +194,7 @@ export interface Services {
     rejoinMedia(actor: Actor, id: CallId): Promise<Result<MediaGrant, CallFailure>>;
   };
   readonly meetings: MeetingServices;
+  readonly messages: MessageServices;
   readonly callLog: {
     list(
       principal: Principal,

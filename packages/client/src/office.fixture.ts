@@ -161,6 +161,7 @@ export class Office {
       forwarding: group('forwarding'),
       policy: group('policy'),
       meetings: group('meetings'),
+      messages: group('messages'),
       realtime: { stream: (actor, lastNumber, signal) => this.#stream(actor.device.id, lastNumber, signal) },
     };
   }
@@ -203,6 +204,7 @@ export class Office {
       parked: [],
       unseenMissed: 0,
       unheardVoicemail: 0,
+      unread: [],
       forwarding: [],
       knocks: [],
       ...this.snapshot,

@@ -9,6 +9,7 @@ import type {
   MeetingSessionStore,
   MeetingStore,
 } from '@bureau/core/meetings';
+import type { MessageStore } from '@bureau/core/messages';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
@@ -27,6 +28,7 @@ import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type JobReports, jobQueue } from './job-queue.ts';
 import { meetingRepository } from './meeting-repository.ts';
+import { messageRepository } from './message-repository.ts';
 import { ownerAccess } from './owner-access.ts';
 import { policyRepository } from './policy-repository.ts';
 import { recordingRepository } from './recording-repository.ts';
@@ -55,6 +57,7 @@ export interface Database {
   readonly meetingGuests: MeetingGuestStore;
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
+  readonly messages: MessageStore;
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Has connections of its own, which it closes when it is stopped. */
   jobQueue(reports: JobReports): JobQueue;
@@ -90,6 +93,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     meetingGuests: owner.meetingGuests,
     meetingChat: owner.meetingChat,
     meetingBoards: owner.meetingBoards,
+    messages: messageRepository(pools.request, owner.groups),
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     jobQueue: (reports) => jobQueue(openJobPool(options), reports),
     ping: () => owner.ping(),

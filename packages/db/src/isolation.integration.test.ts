@@ -5,7 +5,9 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asWrite, missed, principalOf, ringing, rule, T0, writeTestCompany } from './company.fixture.ts';
 import { openPools } from './connection.ts';
+import { writeConversation } from './conversation.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
+
 import { writeMeeting } from './meeting.fixture.ts';
 import type { NewCompany } from './seed/new-company.ts';
 import { queryInScope, type Scope, transactionInScope } from './transaction.ts';
@@ -17,6 +19,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   durable_event: 'person_id',
   forwarding_rule: 'owner_id',
   favourite: 'owner_id',
+  conversation_own: 'owner_id',
   mailbox: 'owner_id',
   personal_contact: 'owner_id',
   voicemail_message: 'owner_id',
@@ -113,6 +116,7 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
   const link = { id: randomUUID(), recordingId: id, madeBy: principal.userId, madeAt: T0, expiresAt: T0 + 1 };
   await stores.recordingLinks.add(company.id, link, randomBytes(32));
   await writeMeeting(stores, principal);
+  await writeConversation(stores, principal);
 }
 
 const people = () => [

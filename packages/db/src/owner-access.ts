@@ -8,6 +8,7 @@ import type {
   MeetingGuestStore,
   MeetingSessionStore,
 } from '@bureau/core/meetings';
+import type { MessageStore } from '@bureau/core/messages';
 import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
@@ -15,6 +16,7 @@ import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
 import { type RulesOf, rulesOf } from './forwarding-repository.ts';
+import { groupWrites } from './group-repository.ts';
 import { mailboxRepository } from './mailbox-repository.ts';
 import { meetingLookups } from './meeting-repository.ts';
 import {
@@ -32,7 +34,7 @@ import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
  * or by a secret instead of an account (guests of meetings, links to recordings), what concerns several people at once (calls, where they go,
- * their recordings, meetings under way), and the upkeep of what is kept.
+ * their recordings, meetings under way, who is in a group), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
@@ -50,6 +52,7 @@ export interface OwnerAccess {
   readonly meetingGuests: MeetingGuestStore;
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
+  readonly groups: Pick<MessageStore, 'createGroup' | 'changeGroup'>;
   readonly ping: () => Promise<void>;
 }
 
@@ -116,6 +119,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     meetingGuests: meetingGuestRepository(pool),
     meetingChat: meetingChatRepository(pool),
     meetingBoards: meetingBoardRepository(pool),
+    groups: groupWrites(pool),
     async ping() {
       await whileAvailable(() => pool.query('SELECT 1'));
     },

@@ -14,6 +14,7 @@ export {
   MemoryMeetingSessions,
   MemoryMeetings,
 } from './memory-meetings.ts';
+export { MemoryMessages } from './memory-messages.ts';
 export { MemoryPeople } from './memory-people.ts';
 export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';

@@ -24,6 +24,7 @@ import {
   MemoryMeetingGuests,
   MemoryMeetingSessions,
   MemoryMeetings,
+  MemoryMessages,
   MemoryPeople,
   MemoryPolicies,
   MemoryReach,
@@ -81,6 +82,7 @@ export class TestOffice {
   readonly meetingGuests = new MemoryMeetingGuests();
   readonly meetingChat = new MemoryMeetingChat();
   readonly meetingBoards = new MemoryMeetingBoards();
+  readonly messages = new MemoryMessages();
   readonly jobs = new MemoryJobs(this.clock);
   readonly mailer = new MemoryMailer();
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
@@ -218,6 +220,7 @@ export class TestOffice {
         meetingGuests: this.meetingGuests,
         meetingChat: this.meetingChat,
         meetingBoards: this.meetingBoards,
+        messages: this.messages,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,
         signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },

@@ -13,6 +13,7 @@ import type {
   MeetingSessionStore,
   MeetingStore,
 } from '@bureau/core/meetings';
+import type { MessageStore } from '@bureau/core/messages';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
@@ -44,6 +45,7 @@ export interface Ports {
   readonly meetingGuests: MeetingGuestStore;
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
+  readonly messages: MessageStore;
   readonly files: FileStore;
   /** The greetings of the house, one per language. */
   readonly houseGreetings: FileStore;

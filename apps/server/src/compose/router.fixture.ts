@@ -42,7 +42,7 @@ interface ProcedureDefinition {
 
 /** Whether an input names a thing by its id; `transportId` names a part of the media of a call. */
 export function namesAThing(schema: JsonSchema | undefined): boolean {
-  return /"(id|callId|userId|meetingId)":/.test(JSON.stringify(schema ?? {}));
+  return /"(id|callId|userId|meetingId|conversationId)":/.test(JSON.stringify(schema ?? {}));
 }
 
 /** An input of the right form in which every id is this one and every text this one. */
@@ -63,6 +63,7 @@ export function inputOf(schema: JsonSchema | undefined, id: string, text: string
     if (schema.format === 'uuid') return id;
     if (schema.format === 'email') return 'somebody@example.com';
     if (schema.format === 'base64') return 'AAAA';
+    if (schema.title === 'emoji') return '👍';
     return schema.pattern && !new RegExp(schema.pattern, 'u').test(text) ? '1' : text;
   }
   if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 0;

@@ -10,6 +10,7 @@ import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
+import { createMessageService } from '../messages/message-service.ts';
 import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
 import { PresenceService } from '../presence/presence-service.ts';
@@ -96,11 +97,12 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
-    const [profile, ownPresence, unseenMissed, unheardVoicemail, lists, company, knocks] = await Promise.all([
+    const [profile, ownPresence, unseenMissed, unheardVoicemail, unread, lists, company, knocks] = await Promise.all([
       accounts.profile(companyId, userId),
       presence.own(principal),
       callLog.unseenMissed(principal),
       ports.voicemail.unheard(principal),
+      ports.messages.unread(principal),
       ports.forwarding.rulesOf(companyId, [userId]),
       presence.snapshot(companyId),
       meetings.knocksAt(principal),
@@ -108,7 +110,8 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     if (!profile) throw new Error('A session without a person');
     const { settings } = profile;
     const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId), parked: calls.parked.of(companyId) };
-    const own = { ownPresence, settings, unseenMissed, unheardVoicemail, forwarding: lists.get(userId) ?? [], knocks };
+    const counts = { unseenMissed, unheardVoicemail, unread };
+    const own = { ownPresence, settings, ...counts, forwarding: lists.get(userId) ?? [], knocks };
     return { type: 'stream.opened', epoch, ...now, ...company, ...own };
   };
 
@@ -132,6 +135,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       callLog: createCallLogService({ store: callLog, accounts, directory, clock, peopleOf, hub }),
       forwarding: createForwardingService({ ...ports, hub, mailboxes }),
       meetings: meetings.service,
+      messages: createMessageService({ ...ports, presence, hub, mailboxes }),
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, serially: mailboxes }),

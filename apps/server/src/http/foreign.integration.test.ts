@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@bureau/api';
-import type { CallId, ContactId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import type {
+  CallId,
+  ContactId,
+  ConversationId,
+  ForwardingRuleId,
+  MessageId,
+  RecordingId,
+  VoicemailId,
+} from '@bureau/core/kernel';
 import { DEFAULT_POLICY } from '@bureau/core/meetings';
 import { deviceId } from '@bureau/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -93,6 +101,25 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'meetings.setMuted': 'party',
   'meetings.unpublish': 'party',
   'meetings.watch': 'party',
+  'messages.changeGroup': 'party',
+  'messages.changes': 'party',
+  'messages.conversation': 'party',
+  'messages.conversations': 'party',
+  'messages.createGroup': 'made',
+  'messages.delete': 'party',
+  'messages.edit': 'party',
+  'messages.history': 'party',
+  // It passes over what is not there.
+  'messages.markDelivered': 'made',
+  'messages.markRead': 'party',
+  'messages.messages': 'party',
+  'messages.openDirect': 'company',
+  'messages.post': 'party',
+  'messages.react': 'party',
+  'messages.saveDraft': 'party',
+  'messages.search': 'company',
+  'messages.setMuted': 'party',
+  'messages.typing': 'party',
   'policy.get': 'admin',
   'policy.save': 'admin',
   'presence.choose': 'own',
@@ -123,6 +150,7 @@ const WHOSE: Readonly<Record<string, Whose>> = {
 
 /** An empty list for whoever may know nothing of the thing. */
 const EMPTY = [
+  'messages.messages',
   'recordings.accesses',
   'recordings.links',
   'recordings.ofCall',
@@ -174,7 +202,7 @@ async function writeSecrets(): Promise<readonly string[]> {
   const { userId, companyId, sessionId } = principal;
   const [contactId, ruleId, recordingId] = [randomUUID() as ContactId, randomUUID(), randomUUID() as RecordingId];
   const [callId, voicemailId] = [randomUUID() as CallId, randomUUID() as VoicemailId];
-  const { contacts, forwarding, meetings, callLog } = server.services;
+  const { contacts, forwarding, meetings, messages, callLog } = server.services;
   const contact = { givenName: SECRET, familyName: '', company: SECRET, numbers: [], emails: [], note: SECRET };
   await contacts.save(principal, contactId, contact);
   await contacts.star(principal, { kind: 'contact', id: contactId }, true);
@@ -200,14 +228,28 @@ async function writeSecrets(): Promise<readonly string[]> {
     tracks: [],
     sharedWith: [],
   });
+  const [conversationId, messageId] = [randomUUID() as ConversationId, randomUUID() as MessageId];
+  await messages.createGroup(principal, { id: conversationId, name: SECRET, memberIds: [] });
+  await messages.post(principal, { conversationId, messageId, text: `${CLUE} ${SECRET}` });
   const { entries } = await callLog.list(principal, { filter: 'all', limit: 1 });
   const rows = entries.map(({ id }) => id);
-  return [contactId, ruleId, recordingId, callId, voicemailId, sessionId, meeting.value.id, ...rows];
+  return [
+    conversationId,
+    messageId,
+    contactId,
+    ruleId,
+    recordingId,
+    callId,
+    voicemailId,
+    sessionId,
+    meeting.value.id,
+    ...rows,
+  ];
 }
 
 /** All that the owner has, as the owner sees it. */
 async function ownThings(): Promise<string> {
-  const { contacts, forwarding, meetings, voicemail, recordings, callLog, accounts } = server.services;
+  const { contacts, forwarding, meetings, messages, voicemail, recordings, callLog, accounts } = server.services;
   const { principal } = owner;
   const page = { limit: 100 };
   return JSON.stringify(
@@ -219,7 +261,9 @@ async function ownThings(): Promise<string> {
       voicemail.list(principal, page),
       recordings.list(principal, { ...page, filter: 'own', people: [] }),
       callLog.list(principal, { ...page, filter: 'all' }),
-      accounts.self(principal),
+      messages.conversations(principal, page),
+      // Their devices do not answer, and are offline after a while.
+      accounts.self(principal).then(({ presence: _shown, ...self }) => self),
     ]),
   );
 }

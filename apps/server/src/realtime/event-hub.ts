@@ -15,6 +15,8 @@ interface Channel {
 export class EventHub {
   readonly #bus: Bus;
   readonly #channels = new Map<string, Channel>();
+  /** What is under way, also when it comes under several topics. */
+  readonly #encoded = new WeakMap<object, EncodedEvent>();
 
   constructor(bus: Bus) {
     this.#bus = bus;
@@ -22,6 +24,12 @@ export class EventHub {
 
   publish(topic: string, event: EncodedEvent['event']): void {
     this.#bus.publish(topic, { event } satisfies HubMessage);
+  }
+
+  /** One event under many topics; it is encoded once for all of them. */
+  publishToAll(names: readonly string[], event: EncodedEvent['event']): void {
+    const message = { event } satisfies HubMessage;
+    for (const name of names) this.#bus.publish(name, message);
   }
 
   /** Tells a person's devices what was written to their durable stream. */
@@ -45,12 +53,19 @@ export class EventHub {
     const sinks = new Set<Sink>();
     const leave = this.#bus.subscribe(topic, (message) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only hubs publish under these topics
-      const { event, number } = message as HubMessage;
-      const encoded = new EncodedEvent(event, number);
+      const encoded = this.#encode(message as HubMessage);
       for (const sink of sinks) sink(encoded);
     });
     const channel = { sinks, leave };
     this.#channels.set(topic, channel);
     return channel;
+  }
+
+  #encode(message: HubMessage): EncodedEvent {
+    const known = this.#encoded.get(message);
+    if (known) return known;
+    const encoded = new EncodedEvent(message.event, message.number);
+    this.#encoded.set(message, encoded);
+    return encoded;
   }
 }

@@ -25,6 +25,10 @@ export type MeetingId = Branded<'MeetingId'>;
 export type MeetingSessionId = Branded<'MeetingSessionId'>;
 /** One person's part in a meeting session, of a member or a guest (UUID). */
 export type ParticipantId = Branded<'ParticipantId'>;
+/** People who write to each other; one of a pair has an id made of theirs, a group one from the client that makes it (UUID). */
+export type ConversationId = Branded<'ConversationId'>;
+/** What somebody wrote into a conversation; named by the client that writes it, within its conversation (UUID). */
+export type MessageId = Branded<'MessageId'>;
 /** A signed-in session, named without its secret token. */
 export type AuthSessionId = Branded<'AuthSessionId'>;
 

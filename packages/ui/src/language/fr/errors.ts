@@ -43,6 +43,10 @@ export const errors = {
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
   'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
   'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
+  'message-empty': 'Il n’y a encore rien à envoyer. Écrivez d’abord quelque chose.',
+  'message-too-long': 'Un message a 10 000 caractères au plus. Envoyez-le en plusieurs parties, ou comme fichier.',
+  'group-full': 'Un groupe a 250 personnes au plus. Retirez quelqu’un avant d’ajouter une autre personne.',
+  'id-taken': 'Ce message ne peut pas être envoyé tel quel. Copiez le texte et écrivez-le de nouveau.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',
   'meeting-cancelled': 'Cette réunion a été annulée. Demandez à la personne qui vous a invité.',
   'guests-not-allowed':

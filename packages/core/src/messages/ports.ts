@@ -1,0 +1,135 @@
+import type { CompanyId, ConversationId, Instant, MessageId, Result, UserId } from '../kernel/index.ts';
+import type { ChangedGroup, GroupRefusal } from './groups.ts';
+import type { MessageRefusal } from './messages.ts';
+import type {
+  Conversation,
+  ConversationView,
+  HistoryPage,
+  MemberMarks,
+  Message,
+  MissedChanges,
+  OwnConversation,
+  UnreadConversation,
+} from './model.ts';
+
+/** Whose conversations they are. */
+export interface Reader {
+  readonly companyId: CompanyId;
+  readonly userId: UserId;
+}
+
+/** A message on its way into a conversation. */
+export interface NewMessage {
+  readonly id: MessageId;
+  readonly conversationId: ConversationId;
+  readonly sentAt: Instant;
+  readonly text: string;
+  /** A message that is not there is not answered. */
+  readonly replyTo?: MessageId | undefined;
+}
+
+/** What was written, and who is to be told. */
+export interface WrittenMessage {
+  readonly message: Message;
+  readonly memberIds: readonly UserId[];
+}
+
+/** A group that was changed, and who was in it before. */
+export interface WrittenGroup extends WrittenMessage {
+  readonly conversation: Conversation;
+  readonly before: readonly UserId[];
+}
+
+/** Marks that were moved on: what others may see of them is absent when nothing of it is new. */
+export interface WrittenMarks {
+  readonly own: OwnConversation;
+  readonly isNew: boolean;
+  readonly shown?: { readonly marks: MemberMarks; readonly memberIds: readonly UserId[] };
+}
+
+/** Where in the history a page is: next to a position, or with it in the middle. Without any: the newest. */
+export type HistoryPlace =
+  | { readonly before: number }
+  | { readonly after: number }
+  | { readonly around: number }
+  | { readonly newest: true };
+
+/** A message that was found, in its conversation. */
+export interface SearchPage {
+  readonly rows: readonly Message[];
+  readonly nextCursor?: string | undefined;
+}
+
+/** What to look for. */
+export interface MessageQuery {
+  /** Folded words; each must begin a word of the message. */
+  readonly words: readonly string[];
+  readonly conversationId?: ConversationId | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Conversations and what is in them. Whoever is not in a conversation finds nothing of it. Every change takes the next number
+ * of its conversation in the transaction that writes it.
+ */
+export interface MessageStore {
+  /** Those with messages, and all groups; the newest first. */
+  list(
+    reader: Reader,
+    query: { readonly cursor?: string | undefined; readonly limit: number },
+  ): Promise<{ readonly rows: readonly ConversationView[]; readonly nextCursor?: string | undefined }>;
+  get(reader: Reader, id: ConversationId): Promise<ConversationView | undefined>;
+  unread(reader: Reader): Promise<readonly UnreadConversation[]>;
+  /** Opens the conversation of two people, unless it is there. */
+  openDirect(reader: Reader, id: ConversationId, other: UserId, now: Instant): Promise<void>;
+  /** Resolves to nothing when there is a conversation with this id. */
+  createGroup(
+    reader: Reader,
+    group: Pick<Conversation, 'id' | 'name'> & { readonly memberIds: readonly UserId[] },
+    noticeId: MessageId,
+    now: Instant,
+  ): Promise<WrittenGroup | undefined>;
+  /** Lets `decide` change a group, with nobody writing between. */
+  changeGroup(
+    reader: Reader,
+    id: ConversationId,
+    noticeId: MessageId,
+    now: Instant,
+    decide: (group: Conversation) => Result<ChangedGroup | undefined, GroupRefusal>,
+  ): Promise<Result<WrittenGroup | undefined, GroupRefusal>>;
+  /** A message that is there already is not written again; `isNew` tells. One of somebody else with this id is `taken`. */
+  post(
+    reader: Reader,
+    message: NewMessage,
+  ): Promise<(WrittenMessage & { readonly isNew: boolean }) | 'not-found' | 'taken'>;
+  /** Lets `decide` change a message, with nobody writing between; it resolves to the message also when that has nothing to change. */
+  change(
+    reader: Reader,
+    conversationId: ConversationId,
+    id: MessageId,
+    decide: (
+      message: Message,
+      conversation: Conversation,
+    ) => Result<Pick<Message, 'content' | 'reactions' | 'editedAt'> | undefined, MessageRefusal>,
+  ): Promise<Result<WrittenMessage & { readonly isNew: boolean }, MessageRefusal>>;
+  page(reader: Reader, id: ConversationId, place: HistoryPlace, limit: number): Promise<HistoryPage | undefined>;
+  messages(reader: Reader, id: ConversationId, ids: readonly MessageId[]): Promise<readonly Message[]>;
+  changes(reader: Reader, id: ConversationId, after: number, limit: number): Promise<MissedChanges | undefined>;
+  /** Newest first. */
+  search(reader: Reader, query: MessageQuery): Promise<SearchPage>;
+  /** Moves marks on, never back and not beyond the newest message. */
+  mark(
+    reader: Reader,
+    id: ConversationId,
+    marks: { readonly read?: number; readonly delivered: number },
+    options: { readonly showsMarks: boolean },
+  ): Promise<WrittenMarks | undefined>;
+  saveOwn(
+    reader: Reader,
+    id: ConversationId,
+    change: Partial<Pick<OwnConversation, 'isMuted' | 'draft'>>,
+  ): Promise<OwnConversation | undefined>;
+  /** Who is in it, when the reader is. */
+  memberIds(reader: Reader, id: ConversationId): Promise<readonly UserId[] | undefined>;
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { ConversationId, MessageId, UserId } from '@bureau/core/kernel';
+import { directConversationId, type NewMessage, type Reader } from '@bureau/core/messages';
+import { T0 } from './company.fixture.ts';
+import type { Database } from './database.ts';
+
+/* oxlint-disable typescript/no-unsafe-type-assertion -- ids are made here */
+
+/** The id of a group that is not made yet. */
+export const conversationId = () => randomUUID() as string as ConversationId;
+/** The id of a message that is not posted yet. */
+export const messageId = () => randomUUID() as string as MessageId;
+
+/** A message on its way. */
+export const draft = (id: ConversationId, text: string, fields: Partial<NewMessage> = {}): NewMessage => ({
+  id: messageId(),
+  conversationId: id,
+  sentAt: T0,
+  text,
+  ...fields,
+});
+
+/** A group of this person and these others. */
+export async function writeGroup(stores: Database, owner: Reader, memberIds: readonly UserId[]) {
+  const group = { id: conversationId(), name: 'Group', memberIds };
+  const written = await stores.messages.createGroup(owner, group, messageId(), T0);
+  if (!written) throw new Error('The id is new');
+  return group.id;
+}
+
+/** The conversation of two people. */
+export async function writeDirect(stores: Database, one: Reader, other: UserId) {
+  const id = directConversationId(one.userId, other);
+  await stores.messages.openDirect(one, id, other, T0);
+  return id;
+}
+
+/** A group of one person, with something in it. */
+export async function writeConversation(stores: Database, owner: Reader): Promise<ConversationId> {
+  const id = await writeGroup(stores, owner, []);
+  await stores.messages.post(owner, draft(id, 'Notes'));
+  return id;
+}

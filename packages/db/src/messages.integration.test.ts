@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '@bureau/core/accounts';
+import { ok } from '@bureau/core/kernel';
+import { changedGroup, changedMessage, type Message, mentionOf, searchedWords } from '@bureau/core/messages';
+import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
+import { conversationId, draft, messageId, writeDirect, writeGroup } from './conversation.fixture.ts';
+import { connectDatabase, type Database } from './database.ts';
+
+let database: TestDatabase;
+let stores: Database;
+let people: readonly Principal[];
+let [ada, ben, eve, foreign]: Principal[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const ours = await writeTestCompany(database.url, [{}, {}, {}]);
+  const theirs = await writeTestCompany(database.url, [{}]);
+  stores = connectDatabase({ url: database.url });
+  people = [principalOf(ours, 0), principalOf(ours, 1), principalOf(ours, 2), principalOf(theirs, 0)];
+  [ada, ben, eve, foreign] = [...people];
+});
+
+afterAll(async () => {
+  await stores.close();
+  await database.drop();
+});
+
+const me = (who: Principal | undefined) => {
+  if (!who) throw new Error('There are four people');
+  return who;
+};
+
+async function posted(who: Principal | undefined, ...given: Parameters<typeof draft>): Promise<Message> {
+  const written = await stores.messages.post(me(who), draft(...given));
+  if (typeof written === 'string') throw new Error(written);
+  return written.message;
+}
+
+const positions = (messages: readonly Message[]) => messages.map(({ position }) => position);
+
+describe('posting', () => {
+  test('a message is there once, at the next place, however often it comes', async () => {
+    const id = await writeDirect(stores, me(ada), me(ben).userId);
+    await writeDirect(stores, me(ben), me(ada).userId);
+    const hello = draft(id, 'Hello');
+    const first = await stores.messages.post(me(ada), hello);
+    expect(first).toMatchObject({ isNew: true, message: { position: 1, change: 1, sentAt: T0, reactions: [] } });
+    expect(await stores.messages.post(me(ada), { ...hello, text: 'Other' })).toEqual({
+      ...Object(first),
+      isNew: false,
+    });
+    expect(await posted(ben, id, 'Hi', { replyTo: hello.id })).toMatchObject({
+      position: 2,
+      change: 2,
+      replyTo: hello.id,
+    });
+    expect(await stores.messages.post(me(ben), hello)).toBe('taken');
+    const view = await stores.messages.get(me(ada), id);
+    expect(view).toMatchObject({
+      conversation: { kind: 'direct', lastPosition: 2, lastChange: 2 },
+      last: { position: 2 },
+    });
+  });
+
+  test('many at once take places without gaps, and each of them once', async () => {
+    const id = await writeGroup(stores, me(ada), [me(ben).userId, me(eve).userId]);
+    const drafts = Array.from({ length: 40 }, (_, at) => draft(id, `No. ${at}`));
+    const all = [...drafts, ...drafts].map((each) => stores.messages.post(me(ada), each));
+    const written = await Promise.all(all);
+    expect(written.filter((each) => typeof each !== 'string' && each.isNew)).toHaveLength(40);
+    const page = await stores.messages.page(me(eve), id, { newest: true }, 100);
+    expect(positions(page?.messages ?? [])).toEqual(Array.from({ length: 41 }, (_, at) => at + 1));
+    expect(new Set(page?.messages.map((each) => each.id)).size).toBe(41);
+  });
+
+  test('only members are mentioned', async () => {
+    const id = await writeDirect(stores, me(ada), me(ben).userId);
+    const text = `${mentionOf(me(eve).userId, 'Eve')} ${mentionOf(me(ben).userId, 'Ben')}`;
+    const { content } = await posted(ada, id, text);
+    expect(content).toEqual({ kind: 'text', text, mentions: [me(ben).userId] });
+    expect(await stores.messages.unread(me(ben))).toContainEqual(
+      expect.objectContaining({ conversationId: id, isMentioned: true }),
+    );
+  });
+
+  test('whoever is not in it, of this company or another, finds nothing and writes nothing', async () => {
+    const id = await writeDirect(stores, me(ada), me(ben).userId);
+    const { id: known } = await posted(ada, id, 'secret plans');
+    for (const stranger of [me(eve), me(foreign)]) {
+      const { messages } = stores;
+      expect(await messages.post(stranger, draft(id, 'x'))).toBe('not-found');
+      expect(await messages.post(stranger, draft(id, 'x', { id: known }))).toBe('not-found');
+      expect(await messages.get(stranger, id)).toBeUndefined();
+      expect(await messages.page(stranger, id, { newest: true }, 10)).toBeUndefined();
+      expect(await messages.changes(stranger, id, 0, 10)).toBeUndefined();
+      expect(await messages.messages(stranger, id, [known])).toEqual([]);
+      expect(await messages.memberIds(stranger, id)).toBeUndefined();
+      expect(await messages.mark(stranger, id, { delivered: 1 }, { showsMarks: true })).toBeUndefined();
+      expect(await messages.saveOwn(stranger, id, { draft: 'x' })).toBeUndefined();
+      expect((await messages.search(stranger, { words: ['secret'], limit: 10 })).rows).toEqual([]);
+      const change = await messages.change(stranger, id, known, () => ok(undefined));
+      expect(change).toEqual({ ok: false, error: 'not-found' });
+    }
+  });
+});
+
+test('the history is read both ways, and around a place', async () => {
+  const id = await writeGroup(stores, me(ada), []);
+  for (let at = 2; at <= 9; at += 1) await posted(ada, id, `No. ${at}`);
+  const page = async (place: Parameters<typeof stores.messages.page>[2], limit = 3) => {
+    const { messages, hasBefore, hasAfter } = (await stores.messages.page(me(ada), id, place, limit)) ?? {
+      messages: [],
+      hasBefore: false,
+      hasAfter: false,
+    };
+    return [positions(messages), hasBefore, hasAfter];
+  };
+  expect(await page({ newest: true })).toEqual([[7, 8, 9], true, false]);
+  expect(await page({ before: 3 })).toEqual([[1, 2], false, true]);
+  expect(await page({ before: 5 })).toEqual([[2, 3, 4], true, true]);
+  expect(await page({ after: 5 })).toEqual([[6, 7, 8], true, true]);
+  expect(await page({ after: 9 })).toEqual([[], true, false]);
+  expect(await page({ around: 5 }, 4)).toEqual([[3, 4, 5, 6], true, true]);
+});
+
+test('whoever missed changes is told each message once, as it is now', async () => {
+  const id = await writeGroup(stores, me(ada), [me(ben).userId]);
+  const first = await posted(ada, id, 'One');
+  const second = await posted(ada, id, 'Two');
+  const edit = { type: 'edit', text: 'One!' } as const;
+  const edited = await stores.messages.change(me(ada), id, first.id, (message, conversation) =>
+    changedMessage(message, conversation, me(ada).userId, edit, T0 + 1),
+  );
+  expect(edited).toMatchObject({ ok: true, value: { isNew: true, message: { change: 4, editedAt: T0 + 1 } } });
+  expect(await stores.messages.changes(me(ben), id, 1, 10)).toMatchObject({
+    messages: [{ id: second.id }, { id: first.id, change: 4, content: { text: 'One!' } }],
+    upTo: 4,
+    hasMore: false,
+  });
+  expect(await stores.messages.changes(me(ben), id, 1, 1)).toMatchObject({ upTo: 3, hasMore: true });
+  expect(await stores.messages.changes(me(ben), id, 4, 10)).toEqual({ messages: [], upTo: 4, hasMore: false });
+});
+
+describe('marks', () => {
+  test('they move on, never back and not beyond the newest message; of the invisible nobody sees them', async () => {
+    const id = await writeDirect(stores, me(ben), me(eve).userId);
+    for (const text of ['One', 'Two', 'Three']) await posted(ben, id, text);
+    const mark = (read: number, showsMarks = true) =>
+      stores.messages.mark(me(eve), id, { read, delivered: 0 }, { showsMarks });
+    expect(await mark(1)).toMatchObject({
+      own: { readPosition: 1 },
+      isNew: true,
+      shown: { marks: { readPosition: 1 } },
+    });
+    expect(await mark(1)).toEqual({ own: { readPosition: 1, isMuted: false, draft: '' }, isNew: false });
+    expect(await mark(2, false)).toEqual({ own: { readPosition: 2, isMuted: false, draft: '' }, isNew: true });
+    expect((await stores.messages.get(me(ben), id))?.conversation.members[1]).toMatchObject({ readPosition: 1 });
+    expect(await mark(900)).toMatchObject({ own: { readPosition: 3 }, shown: { marks: { deliveredPosition: 3 } } });
+    expect((await mark(2))?.own).toMatchObject({ readPosition: 3 });
+  });
+
+  test('what is unread counts from what was read; writing is reading', async () => {
+    const id = await writeDirect(stores, me(ada), me(eve).userId);
+    const unread = async (who: Principal | undefined) =>
+      (await stores.messages.unread(me(who))).find(({ conversationId: of }) => of === id);
+    await posted(ada, id, 'One');
+    expect(await unread(ada)).toBeUndefined();
+    expect(await unread(eve)).toEqual({
+      conversationId: id,
+      lastPosition: 1,
+      readPosition: 0,
+      isMuted: false,
+      isMentioned: false,
+    });
+    await posted(eve, id, 'Two');
+    expect(await unread(eve)).toBeUndefined();
+  });
+
+  test('a draft and silence are one’s own', async () => {
+    const id = await writeDirect(stores, me(ada), me(eve).userId);
+    expect(await stores.messages.saveOwn(me(ada), id, { draft: 'Dear' })).toMatchObject({
+      draft: 'Dear',
+      isMuted: false,
+    });
+    expect(await stores.messages.saveOwn(me(ada), id, { isMuted: true })).toMatchObject({
+      draft: 'Dear',
+      isMuted: true,
+    });
+    expect((await stores.messages.get(me(eve), id))?.own).toMatchObject({ draft: '', isMuted: false });
+  });
+});
+
+describe('groups', () => {
+  const change = (
+    who: Principal | undefined,
+    id: ReturnType<typeof conversationId>,
+    what: Parameters<typeof changedGroup>[2],
+  ) => stores.messages.changeGroup(me(who), id, messageId(), T0, (group) => changedGroup(group, me(who).userId, what));
+
+  test('an id is taken once', async () => {
+    const id = await writeGroup(stores, me(ada), []);
+    const group = { id, name: 'Mine', memberIds: [] };
+    expect(await stores.messages.createGroup(me(eve), group, messageId(), T0)).toBeUndefined();
+    expect(await stores.messages.createGroup(me(foreign), group, messageId(), T0)).toBeUndefined();
+  });
+
+  test('whoever comes reads from then on, whoever goes reads nothing more', async () => {
+    const id = await writeGroup(stores, me(ada), [me(ben).userId]);
+    const early = await posted(ada, id, 'Before Eve');
+    expect(await change(ben, id, { type: 'add', userIds: [me(eve).userId] })).toMatchObject({
+      ok: true,
+      value: {
+        message: { position: 3, content: { notice: { type: 'added' } } },
+        before: [me(ada).userId, me(ben).userId],
+      },
+    });
+    const late = await posted(ada, id, 'For Eve');
+    const seen = await stores.messages.page(me(eve), id, { newest: true }, 10);
+    expect(positions(seen?.messages ?? [])).toEqual([3, 4]);
+    expect(await stores.messages.messages(me(eve), id, [early.id, late.id])).toMatchObject([{ id: late.id }]);
+    const { rows } = await stores.messages.search(me(eve), { words: ['before'], limit: 10 });
+    expect(rows).toEqual([]);
+    const edited = await stores.messages.change(me(ada), id, early.id, ({ content, reactions }) =>
+      ok({ content, reactions, editedAt: T0 }),
+    );
+    expect(edited).toMatchObject({ ok: true, value: { memberIds: [me(ada).userId, me(ben).userId] } });
+    expect((await change(eve, id, { type: 'leave' })).ok).toBe(true);
+    expect(await stores.messages.get(me(eve), id)).toBeUndefined();
+    expect(await stores.messages.post(me(eve), draft(id, 'x'))).toBe('not-found');
+    expect((await stores.messages.get(me(ada), id))?.last).toMatchObject({ content: { notice: { type: 'left' } } });
+  });
+
+  test('the last to leave may', async () => {
+    const id = await writeGroup(stores, me(ada), []);
+    expect((await change(ada, id, { type: 'leave' })).ok).toBe(true);
+    expect(await stores.messages.get(me(ada), id)).toBeUndefined();
+  });
+});
+
+test('what was said is found by how its words begin, without accents, newest first', async () => {
+  const id = await writeGroup(stores, me(ada), [me(ben).userId]);
+  const tag = randomUUID().slice(0, 8);
+  const first = await posted(ada, id, `Un café crème ${tag}`);
+  const second = await posted(ada, id, `Cafés, ${tag}!`, { sentAt: T0 + 1 });
+  const found = async (text: string, more = {}) => {
+    const { rows } = await stores.messages.search(me(ben), { words: searchedWords(text), limit: 10, ...more });
+    return rows.map((each) => each.id);
+  };
+  expect(await found(`CAFE ${tag}`)).toEqual([second.id, first.id]);
+  expect(await found(`creme ${tag.slice(0, 5)}`)).toEqual([first.id]);
+  expect(await found(`rême ${tag}`)).toEqual([]);
+  expect(await found(`' | ${tag}`, { conversationId: conversationId() })).toEqual([]);
+  const { nextCursor: cursor } = await stores.messages.search(me(ben), { words: [tag], limit: 1 });
+  expect(await found(tag, { cursor })).toEqual([first.id]);
+  expect(await found(tag, { cursor: 'x' })).toEqual([]);
+  expect((await stores.messages.search(me(eve), { words: [tag], limit: 10 })).rows).toEqual([]);
+});
+
+test('the list has what was written last first, and nothing empty', async () => {
+  const owner = me(foreign);
+  const older = await writeGroup(stores, owner, []);
+  const newer = await writeGroup(stores, owner, []);
+  await posted(owner, older, 'Again', { sentAt: T0 + 5 });
+  const { rows, nextCursor: cursor } = await stores.messages.list(owner, { limit: 1 });
+  expect(rows).toMatchObject([{ conversation: { id: older }, last: { sentAt: T0 + 5 }, own: { readPosition: 2 } }]);
+  expect(await stores.messages.list(owner, { limit: 5, cursor })).toMatchObject({
+    rows: [{ conversation: { id: newer } }],
+  });
+});
