@@ -67,6 +67,8 @@ const schema = z
       .string()
       .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, { error: 'expected Name <name@example.com>' })
       .optional(),
+    /** A program that looks into files that people send: it reads one on its input and ends with 0, or 1 when it is harmful. */
+    BUREAU_SCAN_COMMAND: z.string().min(1).optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     BUREAU_TRUST_PROXY: trustProxy.default(false),
   })

@@ -32,6 +32,8 @@ export type ErrorCode =
   | 'message-empty'
   | 'message-too-long'
   | 'group-full'
+  /** A file of a message is not there any more, or is in another one. */
+  | 'file-gone'
   /** Something else has the id that the client gave. */
   | 'id-taken'
   | AdmissionRefusal

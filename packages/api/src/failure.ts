@@ -42,6 +42,8 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'message-empty': 'BAD_REQUEST',
   'message-too-long': 'BAD_REQUEST',
   'group-full': 'CONFLICT',
+  'file-gone': 'CONFLICT',
+  'file-harmful': 'BAD_REQUEST',
   'id-taken': 'CONFLICT',
   'meeting-cancelled': 'CONFLICT',
   'guests-not-allowed': 'FORBIDDEN',

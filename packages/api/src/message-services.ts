@@ -1,5 +1,5 @@
 import type { Principal } from '@bureau/core/accounts';
-import type { ConversationId, Instant, MessageId, Result, UserId } from '@bureau/core/kernel';
+import type { ConversationId, Instant, MessageFileId, MessageId, Result, UserId } from '@bureau/core/kernel';
 import type {
   ConversationView,
   GroupChange,
@@ -12,7 +12,7 @@ import type {
 } from '@bureau/core/messages';
 
 /** Why a message was not taken. */
-export type PostRefusal = 'not-found' | 'id-taken' | 'message-empty' | 'message-too-long';
+export type PostRefusal = 'not-found' | 'file-gone' | 'id-taken' | 'message-empty' | 'message-too-long';
 
 /** A result that may have failed for one of these reasons. */
 type Refusable<T, Code extends string> = Promise<Result<T, { readonly code: Code }>>;
@@ -24,6 +24,8 @@ export interface MessageDraft {
   readonly text: string;
   /** A message that is not there is not answered. */
   readonly replyTo?: MessageId | undefined;
+  /** Files that were sent before, for this message: they come in this order. */
+  readonly fileIds?: readonly MessageFileId[] | undefined;
 }
 
 /** Where somebody is in a conversation. */

@@ -1,5 +1,5 @@
-import type { ConversationId, MessageId, UserId } from '@bureau/core/kernel';
-import { isEmoji, LONGEST_GROUP_NAME, LONGEST_MESSAGE, MOST_MEMBERS } from '@bureau/core/messages';
+import type { ConversationId, MessageFileId, MessageId, UserId } from '@bureau/core/kernel';
+import { isEmoji, LONGEST_GROUP_NAME, LONGEST_MESSAGE, MOST_FILES, MOST_MEMBERS } from '@bureau/core/messages';
 import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
@@ -69,7 +69,13 @@ export const messagesRouter = router({
       unwrap(await ctx.services.messages.changeGroup(ctx.principal, input.conversationId, input.change)),
     ),
   post: protectedProcedure
-    .input(ofMessage.extend({ text, replyTo: uuidOf<MessageId>().optional() }))
+    .input(
+      ofMessage.extend({
+        text,
+        replyTo: uuidOf<MessageId>().optional(),
+        fileIds: z.array(uuidOf<MessageFileId>()).max(MOST_FILES).optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.messages.post(ctx.principal, input))),
   edit: protectedProcedure
     .input(ofMessage.extend({ text }))

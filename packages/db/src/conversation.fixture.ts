@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationId, MessageId, UserId } from '@bureau/core/kernel';
+import type { ConversationId, MessageFileId, MessageId, UserId } from '@bureau/core/kernel';
 import { directConversationId, type NewMessage, type Reader } from '@bureau/core/messages';
 import { T0 } from './company.fixture.ts';
 import type { Database } from './database.ts';
@@ -11,12 +11,16 @@ export const conversationId = () => randomUUID() as string as ConversationId;
 /** The id of a message that is not posted yet. */
 export const messageId = () => randomUUID() as string as MessageId;
 
+/** The id of a file that is not sent yet. */
+export const fileId = () => randomUUID() as string as MessageFileId;
+
 /** A message on its way. */
 export const draft = (id: ConversationId, text: string, fields: Partial<NewMessage> = {}): NewMessage => ({
   id: messageId(),
   conversationId: id,
   sentAt: T0,
   text,
+  fileIds: [],
   ...fields,
 });
 
@@ -38,6 +42,8 @@ export async function writeDirect(stores: Database, one: Reader, other: UserId) 
 /** A group of one person, with something in it. */
 export async function writeConversation(stores: Database, owner: Reader): Promise<ConversationId> {
   const id = await writeGroup(stores, owner, []);
-  await stores.messages.post(owner, draft(id, 'Notes'));
+  const file = { id: fileId(), name: 'Notes.txt', sizeBytes: 1 };
+  await stores.messages.addFile(owner, id, file, T0);
+  await stores.messages.post(owner, draft(id, 'Notes', { fileIds: [file.id] }));
   return id;
 }

@@ -9,7 +9,7 @@ import type {
   MeetingSessionStore,
   MeetingStore,
 } from '@bureau/core/meetings';
-import type { MessageStore } from '@bureau/core/messages';
+import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
@@ -58,6 +58,7 @@ export interface Database {
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
   readonly messages: MessageStore;
+  readonly messageUpkeep: MessageUpkeep;
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Has connections of its own, which it closes when it is stopped. */
   jobQueue(reports: JobReports): JobQueue;
@@ -94,6 +95,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     meetingChat: owner.meetingChat,
     meetingBoards: owner.meetingBoards,
     messages: messageRepository(pools.request, owner.groups),
+    messageUpkeep: owner.messageUpkeep,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     jobQueue: (reports) => jobQueue(openJobPool(options), reports),
     ping: () => owner.ping(),

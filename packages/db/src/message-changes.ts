@@ -1,5 +1,5 @@
 import { type ConversationId, err, type MessageId, ok } from '@bureau/core/kernel';
-import { type Conversation, type MessageStore, type Reader, searchedWords } from '@bureau/core/messages';
+import { type Conversation, type MessageStore, type Reader, wordsOf } from '@bureau/core/messages';
 import type { PoolClient } from 'pg';
 import type { RequestPool } from './connection.ts';
 import {
@@ -20,6 +20,7 @@ const TURN = 'UPDATE conversation SET last_change = $2 WHERE id = $1';
 const UPDATE = `
   UPDATE message SET change = $3, content = $4, reactions = $5, edited_at = $6, mentions = $7, searched = $8
   WHERE conversation_id = $1 AND id = $2`;
+const DROP_FILES = 'UPDATE message_file SET is_dropped = true WHERE conversation_id = $1 AND position = $2';
 
 /** The conversation, in which nobody else writes until the end of the transaction. */
 export async function hold(client: PoolClient, id: ConversationId): Promise<Conversation | undefined> {
@@ -32,7 +33,7 @@ export async function hold(client: PoolClient, id: ConversationId): Promise<Conv
 /** What of a message is in columns of its own. */
 const columnsOf = (content: MessageRow['content']) =>
   content.kind === 'text'
-    ? { mentions: content.mentions, searched: searchedWords(content.text).join(' ') }
+    ? { mentions: content.mentions, searched: wordsOf(content.text, content.files).join(' ') }
     : { mentions: [], searched: '' };
 
 /** Edits, deletions and reactions. */
@@ -57,6 +58,7 @@ export const changeMessage = (
     const { mentions, searched } = columnsOf(content);
     const written = [JSON.stringify(content), JSON.stringify(reactions), editedAt ? new Date(editedAt) : null];
     await client.query(TURN, [conversationId, change]);
+    if (content.kind === 'deleted') await client.query(DROP_FILES, [conversationId, before.position]);
     await client.query(UPDATE, [conversationId, id, change, ...written, mentions, searched]);
     const { editedAt: _before, ...same } = before;
     return ok({ message: { ...same, ...decided.value, change }, memberIds, isNew: true });

@@ -6,9 +6,13 @@ import type { RequestPool } from './connection.ts';
 import { isUniqueViolation } from './failure.ts';
 import { markWrites } from './mark-repository.ts';
 import { changeMessage } from './message-changes.ts';
+import { messageFiles } from './message-file-repository.ts';
 import { historyReads } from './message-history.ts';
 import { type MessageRow, messageColumns, toMessage, toView, VIEWS, type ViewRow } from './message-rows.ts';
 import { queryInScope, transactionInScope } from './transaction.ts';
+
+/** Whether a file may come into a message of this person in this conversation. */
+const IS_FREE = 'conversation_id = $1 AND owner_id = $3 AND position IS NULL';
 
 const POST = `
   WITH known AS (
@@ -17,17 +21,27 @@ const POST = `
     UPDATE conversation SET last_position = last_position + 1, last_change = last_change + 1,
       last_at = greatest(last_at, $4)
     WHERE id = $1 AND $3 = ANY (members) AND NOT EXISTS (SELECT FROM known)
+      AND (SELECT count(*) FROM message_file WHERE id = ANY ($9::uuid[]) AND ${IS_FREE}) = cardinality($9::uuid[])
     RETURNING id, company_id, last_position, last_change, members
   ), named AS (
     SELECT coalesce(array_agg(given ORDER BY at), '{}') AS mentions
     FROM unnest($6::uuid[]) WITH ORDINALITY AS list (given, at), turn WHERE given = ANY (turn.members)
+  ), taken AS (
+    UPDATE message_file SET position = turn.last_position FROM turn
+    WHERE message_file.id = ANY ($9::uuid[]) AND ${IS_FREE}
+    RETURNING message_file.id, file, searched
+  ), files AS (
+    SELECT coalesce(jsonb_agg(file ORDER BY array_position($9::uuid[], id)), '[]') AS list,
+      coalesce(string_agg(searched, ' '), '') AS searched
+    FROM taken
   ), posted AS (
     INSERT INTO message (conversation_id, position, company_id, id, change, sender_id, sent_at, reply_to, content, reactions,
       mentions, searched)
     SELECT turn.id, last_position, company_id, $2, last_change, $3, $4,
       (SELECT id FROM message WHERE conversation_id = $1 AND id = $7),
-      jsonb_build_object('kind', 'text', 'text', $5::text, 'mentions', to_jsonb(named.mentions)), '[]', named.mentions, $8
-    FROM turn, named
+      jsonb_build_object('kind', 'text', 'text', $5::text, 'mentions', to_jsonb(named.mentions),
+        'files', files.list), '[]', named.mentions, trim($8 || ' ' || files.searched)
+    FROM turn, named, files
     RETURNING ${messageColumns('message')}
   ), own AS (
     INSERT INTO conversation_own (owner_id, conversation_id, company_id, read_position, is_muted, draft)
@@ -69,11 +83,14 @@ export function messageRepository(
 ): MessageStore {
   const ask = <Row extends QueryResultRow>(reader: Reader, name: string, text: string, values: unknown[]) =>
     queryInScope<Row>(pool, reader, { name, text, values });
-  const posted = async ({ companyId, userId }: Reader, { id, conversationId, sentAt, text, replyTo }: NewMessage) => {
+  const posted = async ({ companyId, userId }: Reader, message: NewMessage) => {
+    const { id, conversationId, sentAt, text, replyTo, fileIds } = message;
     const searched = searchedWords(text).join(' ');
     const values = [conversationId, id, userId, new Date(sentAt), text, mentionsIn(text), replyTo, searched];
-    const [row] = await ask<PostedRow>({ companyId, userId }, 'message_post', POST, values);
-    if (!row) return 'not-found';
+    const all = [...values, [...new Set(fileIds)]];
+    const [row] = await ask<PostedRow>({ companyId, userId }, 'message_post', POST, all);
+    if (!row)
+      return fileIds.length > 0 && (await get({ companyId, userId }, conversationId)) ? 'file-gone' : 'not-found';
     if (row.from !== userId) return 'taken';
     return { message: toMessage(row), memberIds: row.members, isNew: row.isNew };
   };
@@ -84,6 +101,7 @@ export function messageRepository(
     ...groups,
     ...markWrites(pool),
     ...historyReads(pool),
+    ...messageFiles(pool),
     get,
     async list(reader, { cursor, limit }) {
       const after = cursor === undefined ? undefined : readCursor(cursor);

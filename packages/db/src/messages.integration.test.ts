@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
 import { ok } from '@bureau/core/kernel';
-import { changedGroup, changedMessage, type Message, mentionOf, searchedWords } from '@bureau/core/messages';
+import {
+  changedGroup,
+  changedMessage,
+  type Message,
+  type MessageFile,
+  mentionOf,
+  searchedWords,
+} from '@bureau/core/messages';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
-import { conversationId, draft, messageId, writeDirect, writeGroup } from './conversation.fixture.ts';
+import { conversationId, draft, fileId, messageId, writeDirect, writeGroup } from './conversation.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 
 let database: TestDatabase;
@@ -79,7 +86,7 @@ describe('posting', () => {
     const id = await writeDirect(stores, me(ada), me(ben).userId);
     const text = `${mentionOf(me(eve).userId, 'Eve')} ${mentionOf(me(ben).userId, 'Ben')}`;
     const { content } = await posted(ada, id, text);
-    expect(content).toEqual({ kind: 'text', text, mentions: [me(ben).userId] });
+    expect(content).toEqual({ kind: 'text', text, mentions: [me(ben).userId], files: [] });
     expect(await stores.messages.unread(me(ben))).toContainEqual(
       expect.objectContaining({ conversationId: id, isMentioned: true }),
     );
@@ -256,6 +263,70 @@ test('what was said is found by how its words begin, without accents, newest fir
   expect(await found(tag, { cursor })).toEqual([first.id]);
   expect(await found(tag, { cursor: 'x' })).toEqual([]);
   expect((await stores.messages.search(me(eve), { words: [tag], limit: 10 })).rows).toEqual([]);
+});
+
+describe('files', () => {
+  const file = (fields: Partial<MessageFile> = {}) => ({
+    id: fileId(),
+    name: 'Bilan été.pdf',
+    sizeBytes: 9,
+    ...fields,
+  });
+
+  test('one comes into one message of whoever sent it, and goes with it', async () => {
+    const id = await writeGroup(stores, me(ada), [me(ben).userId]);
+    const elsewhere = await writeGroup(stores, me(ada), []);
+    const [first, second] = [file(), file({ name: 'b.txt' })];
+    for (const each of [first, second]) expect(await stores.messages.addFile(me(ada), id, each, T0)).toBe(true);
+    expect(await stores.messages.addFile(me(ben), id, first, T0)).toBe(false);
+    expect(await stores.messages.addFile(me(eve), id, file(), T0)).toBe(false);
+    const fileIds = [second.id, first.id];
+    expect(await stores.messages.post(me(ben), draft(id, '', { fileIds }))).toBe('file-gone');
+    expect(await stores.messages.post(me(ada), draft(elsewhere, '', { fileIds }))).toBe('file-gone');
+    expect(await stores.messages.file(me(ben), first.id)).toBeUndefined();
+    const sent = draft(id, '', { fileIds });
+    const written = await stores.messages.post(me(ada), sent);
+    expect(written).toMatchObject({ message: { content: { files: [second, first] } } });
+    expect(await stores.messages.post(me(ada), sent)).toEqual({ ...Object(written), isNew: false });
+    expect(await stores.messages.post(me(ada), draft(id, '', { fileIds }))).toBe('file-gone');
+    expect(await stores.messages.file(me(ben), first.id)).toEqual(first);
+    for (const stranger of [me(eve), me(foreign)]) {
+      expect(await stores.messages.file(stranger, first.id)).toBeUndefined();
+    }
+    const { rows } = await stores.messages.search(me(ben), { words: ['bilan', 'ete'], limit: 5 });
+    expect(rows.map((each) => each.id)).toContain(sent.id);
+    const deleted = await stores.messages.change(me(ada), id, sent.id, () =>
+      ok({ content: { kind: 'deleted', by: me(ada).userId, at: T0 }, reactions: [] }),
+    );
+    expect(deleted.ok).toBe(true);
+    expect(await stores.messages.file(me(ben), first.id)).toBeUndefined();
+    const unused = (await stores.messageUpkeep.unused(T0 - 1)).map((each) => each.id);
+    expect(unused).toEqual(expect.arrayContaining([first.id, second.id]));
+  });
+
+  test('what was sent into no message goes after its time', async () => {
+    const id = await writeGroup(stores, me(ada), []);
+    const lost = file();
+    await stores.messages.addFile(me(ada), id, lost, T0 + 10);
+    const unused = async (until: number) => (await stores.messageUpkeep.unused(until)).map((each) => each.id);
+    expect(await unused(T0 + 9)).not.toContain(lost.id);
+    expect(await unused(T0 + 10)).toContain(lost.id);
+    await stores.messageUpkeep.forget(await stores.messageUpkeep.unused(T0 + 10));
+    expect(await unused(T0 + 10)).toEqual([]);
+  });
+
+  test('whoever left reads not even their own', async () => {
+    const id = await writeGroup(stores, me(ada), [me(ben).userId]);
+    const own = file();
+    await stores.messages.addFile(me(ben), id, own, T0);
+    await posted(ben, id, 'Mine', { fileIds: [own.id] });
+    const left = { type: 'leave' } as const;
+    await stores.messages.changeGroup(me(ben), id, messageId(), T0, (group) =>
+      changedGroup(group, me(ben).userId, left),
+    );
+    expect(await stores.messages.file(me(ben), own.id)).toBeUndefined();
+    expect(await stores.messages.file(me(ada), own.id)).toEqual(own);
+  });
 });
 
 test('the list has what was written last first, and nothing empty', async () => {

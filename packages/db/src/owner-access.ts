@@ -8,7 +8,7 @@ import type {
   MeetingGuestStore,
   MeetingSessionStore,
 } from '@bureau/core/meetings';
-import type { MessageStore } from '@bureau/core/messages';
+import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
@@ -25,6 +25,7 @@ import {
   meetingGuestRepository,
   meetingSessionRepository,
 } from './meeting-session-repository.ts';
+import { messageUpkeep } from './message-file-repository.ts';
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
@@ -53,6 +54,7 @@ export interface OwnerAccess {
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
   readonly groups: Pick<MessageStore, 'createGroup' | 'changeGroup'>;
+  readonly messageUpkeep: MessageUpkeep;
   readonly ping: () => Promise<void>;
 }
 
@@ -120,6 +122,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     meetingChat: meetingChatRepository(pool),
     meetingBoards: meetingBoardRepository(pool),
     groups: groupWrites(pool),
+    messageUpkeep: messageUpkeep(pool),
     async ping() {
       await whileAvailable(() => pool.query('SELECT 1'));
     },

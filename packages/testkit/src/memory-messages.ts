@@ -1,9 +1,19 @@
-import { type CompanyId, type ConversationId, err, type MessageId, ok, type UserId } from '@bureau/core/kernel';
+import {
+  type CompanyId,
+  type ConversationId,
+  err,
+  type MessageFileId,
+  type MessageId,
+  ok,
+  type UserId,
+} from '@bureau/core/kernel';
 import {
   type Conversation,
   type ConversationView,
   type Message,
+  type MessageFile,
   type MessageStore,
+  type MessageUpkeep,
   mentionedMembers,
   type NewMessage,
   type Notice,
@@ -20,11 +30,22 @@ interface Kept {
   readonly own: Map<UserId, OwnConversation>;
 }
 
+interface FileRow {
+  readonly companyId: CompanyId;
+  readonly conversationId: ConversationId;
+  readonly ownerId: UserId;
+  readonly file: MessageFile;
+  readonly sentAt: number;
+  position: number | undefined;
+}
+
 const NOTHING_OWN: OwnConversation = { readPosition: 0, isMuted: false, draft: '' };
 const idsOf = ({ members }: Conversation) => members.map(({ userId }) => userId);
 
 /** Conversations in memory. */
-export class MemoryMessages implements MessageStore {
+export class MemoryMessages implements MessageStore, MessageUpkeep {
+  readonly #files = new Map<MessageFileId, FileRow>();
+
   readonly #kept = new Map<ConversationId, Kept>();
 
   #find({ companyId, userId }: Reader, id: ConversationId): Kept | undefined {
@@ -116,16 +137,22 @@ export class MemoryMessages implements MessageStore {
     return ok({ conversation: kept.conversation, before, message, memberIds: idsOf(kept.conversation) });
   }
 
-  async post(reader: Reader, { id, conversationId, sentAt, text, replyTo }: NewMessage) {
+  async post(reader: Reader, { id, conversationId, sentAt, text, replyTo, fileIds }: NewMessage) {
     const kept = this.#find(reader, conversationId);
     if (!kept) return 'not-found';
     const memberIds = idsOf(kept.conversation);
     const known = kept.messages.find((message) => message.id === id);
     if (known) return known.from === reader.userId ? { message: known, memberIds, isNew: false } : 'taken';
-    const content = { kind: 'text', text, mentions: mentionedMembers(text, memberIds) } as const;
+    const rows = fileIds.flatMap((each) => this.#files.get(each) ?? []);
+    const isFree = (row: FileRow) =>
+      row.position === undefined && row.ownerId === reader.userId && row.conversationId === conversationId;
+    if (rows.length < fileIds.length || !rows.every(isFree)) return 'file-gone';
+    const files = rows.map(({ file }) => file);
+    const content = { kind: 'text', text, mentions: mentionedMembers(text, memberIds), files } as const;
     const answered = kept.messages.some((message) => message.id === replyTo) && replyTo !== undefined && { replyTo };
     const message = this.#append(kept, { id, from: reader.userId, sentAt, content, ...answered });
     this.#saveOwn(kept, reader, { readPosition: message.position });
+    for (const row of rows) row.position = message.position;
     return { message, memberIds, isNew: true };
   }
 
@@ -142,6 +169,32 @@ export class MemoryMessages implements MessageStore {
     const message = { ...before, ...decided.value, change: lastChange };
     kept.messages[before.position - 1] = message;
     return ok({ message, memberIds, isNew: true });
+  }
+
+  async addFile(reader: Reader, conversationId: ConversationId, file: MessageFile, sentAt: number) {
+    const kept = this.#find(reader, conversationId);
+    if (!kept || this.#files.has(file.id)) return false;
+    const row = { companyId: kept.companyId, conversationId, ownerId: reader.userId, file, sentAt };
+    this.#files.set(file.id, { ...row, position: undefined });
+    return true;
+  }
+
+  async file(reader: Reader, id: MessageFileId) {
+    const row = this.#files.get(id);
+    const kept = row && this.#find(reader, row.conversationId);
+    if (!kept) return undefined;
+    const message = this.#readable(reader, kept).find(({ position }) => position === row.position);
+    return row.ownerId === reader.userId || message?.content.kind === 'text' ? row.file : undefined;
+  }
+
+  async unused(sentUntil: number) {
+    return [...this.#files.values()]
+      .filter(({ position, sentAt }) => position === undefined && sentAt <= sentUntil)
+      .map(({ companyId, file: { id } }) => ({ companyId, id }));
+  }
+
+  async forget(files: readonly { readonly id: MessageFileId }[]) {
+    for (const { id } of files) this.#files.delete(id);
   }
 
   async page(...[reader, id, place, limit]: Parameters<MessageStore['page']>) {

@@ -6,7 +6,9 @@ import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { smtpMail } from '../adapters/mail/smtp-mail.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
+import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
+import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import type { ApiEnv } from '../env.ts';
 import { buildApp } from '../http/app.ts';
 import { DirectStreams } from '../http/direct-streams.ts';
@@ -47,7 +49,17 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     onFault: (err) => log.error({ err }, 'the job queue begins again'),
   });
   const mail = { mailer: mailerOf(env, log), publicUrl: env.BUREAU_PUBLIC_URL };
-  const kept = { files, houseGreetings: houseGreetings(), jobs, ...mail, dataFolder: env.BUREAU_DATA };
+  const { BUREAU_SCAN_COMMAND: command } = env;
+  const scan = command === undefined ? noScan : scanBy(command);
+  const kept = {
+    files,
+    scan,
+    previews: picturePreviews,
+    houseGreetings: houseGreetings(),
+    jobs,
+    ...mail,
+    dataFolder: env.BUREAU_DATA,
+  };
   const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
   const office = composeServices({ ...database, ...adapters, signInLimiters, doorLimiters }, log, direct.open);
   await office.start();
@@ -61,6 +73,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     clock: systemClock,
     rooms: media,
     files,
+    dataFolder: env.BUREAU_DATA,
     recordings: database.recordings,
     recordingLinks: database.recordingLinks,
     pingDatabase: () => database.ping(),

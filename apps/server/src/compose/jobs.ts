@@ -4,6 +4,7 @@ import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { CaptureFinisher } from '../capture/capture-finisher.ts';
 import type { Log } from '../log.ts';
 import { mailMeeting } from '../meetings/meeting-mail.ts';
+import { tidyMessages } from '../messages/message-upkeep.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { tidyRecordings } from '../recordings/recording-upkeep.ts';
 import { mailVoicemail } from '../voicemail/voicemail-mail.ts';
@@ -20,6 +21,7 @@ interface JobsParts {
 /** How each kind of job is done. */
 export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandlers => ({
   'tidy-voicemail': () => tidyVoicemail({ ...ports, hub }),
+  'tidy-messages': () => tidyMessages(ports),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
   'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
   'finish-message': ({ id }) => captures.finishMessage(id),
@@ -28,4 +30,8 @@ export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandle
 });
 
 /** What is done every night. */
-export const DAILY_JOBS: readonly Job[] = [{ kind: 'tidy-voicemail' }, { kind: 'tidy-recordings' }];
+export const DAILY_JOBS: readonly Job[] = [
+  { kind: 'tidy-voicemail' },
+  { kind: 'tidy-messages' },
+  { kind: 'tidy-recordings' },
+];

@@ -35,7 +35,9 @@ import {
   settled,
 } from '@bureau/testkit';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
+import { noScan } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
+import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import type { DeviceConnection } from '../presence/device-registry.ts';
 import type { StreamSources } from '../realtime/stream-service.ts';
 import { composeServices, type Office } from './services.ts';
@@ -221,6 +223,9 @@ export class TestOffice {
         meetingChat: this.meetingChat,
         meetingBoards: this.meetingBoards,
         messages: this.messages,
+        messageUpkeep: this.messages,
+        scan: noScan,
+        previews: picturePreviews,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,
         signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },

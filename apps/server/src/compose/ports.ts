@@ -1,7 +1,7 @@
 import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
-import type { FileStore } from '@bureau/core/files';
+import type { FileScan, FileStore, PicturePreviews } from '@bureau/core/files';
 import type { JobQueue } from '@bureau/core/jobs';
 import type { Bus, Clock } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
@@ -13,7 +13,7 @@ import type {
   MeetingSessionStore,
   MeetingStore,
 } from '@bureau/core/meetings';
-import type { MessageStore } from '@bureau/core/messages';
+import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
@@ -46,6 +46,9 @@ export interface Ports {
   readonly meetingChat: MeetingChatStore;
   readonly meetingBoards: MeetingBoardStore;
   readonly messages: MessageStore;
+  readonly messageUpkeep: MessageUpkeep;
+  readonly scan: FileScan;
+  readonly previews: PicturePreviews;
   readonly files: FileStore;
   /** The greetings of the house, one per language. */
   readonly houseGreetings: FileStore;

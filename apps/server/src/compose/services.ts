@@ -10,6 +10,7 @@ import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
+import { createMessageFiles, type MessageFiles } from '../messages/message-files.ts';
 import { createMessageService } from '../messages/message-service.ts';
 import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
@@ -37,6 +38,7 @@ export interface Office {
     readonly voicemail: MailboxSettingsService;
     readonly recordings: Services['recordings'] & LinkedRecordings;
   };
+  readonly messageFiles: MessageFiles;
   /** A meeting as a file for a calendar. */
   readonly meetingFile: MeetingFileOf;
   readonly devices: DeviceRegistry;
@@ -144,6 +146,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       policy: createPolicyService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
+    messageFiles: createMessageFiles(ports),
     devices,
     guestDevices: meetings.guestDevices,
     meetingFile: meetings.fileOf,

@@ -15,6 +15,7 @@ import { serveHealth } from './health.ts';
 import { serveHistoryFile } from './history-file.ts';
 import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import { serveMeetingFiles } from './meeting-files.ts';
+import { type MessageFilesDeps, serveMessageFiles } from './message-files.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
 import { type SharedRecordingsDeps, serveSharedRecordings } from './shared-recordings.ts';
@@ -24,6 +25,7 @@ import { WsGateway } from './ws-gateway.ts';
 /** What the HTTP side is made of. */
 export interface AppOptions
   extends Pick<FilesDeps, 'files' | 'recordings'>,
+    Pick<MessageFilesDeps, 'dataFolder'>,
     Pick<SharedRecordingsDeps, 'recordingLinks'> {
   readonly office: Office;
   readonly direct: DirectStreams;
@@ -83,6 +85,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   serveFiles(app, { ...options, address });
   serveSharedRecordings(app, { ...options, linked: office.services.recordings, address });
   serveMeetingFiles(app, { ...options, address });
+  serveMessageFiles(app, { ...options, address });
   serveHistoryFile(app, office, address);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {

@@ -13,7 +13,9 @@ import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
+import { scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
+import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import { composeServices, type Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { type AppOptions, buildApp } from './app.ts';
@@ -70,6 +72,8 @@ export class TestServer {
     const mailer = mailFolder(join(this.dataFolder, 'mail'), 'Bureau <bureau@localhost>', () => undefined);
     const kept = {
       files,
+      scan: scanBy('grep -q -v EICAR'),
+      previews: picturePreviews,
       houseGreetings: houseGreetings(),
       jobs,
       mailer,
@@ -87,6 +91,7 @@ export class TestServer {
       log,
       rooms: this.rooms,
       files,
+      dataFolder: this.dataFolder,
       recordings: database.recordings,
       recordingLinks: database.recordingLinks,
       pingDatabase: () => database.ping(),

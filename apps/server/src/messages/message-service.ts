@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MessageServices } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
+import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, type ConversationId, err, type MessageId, ok, type UserId } from '@bureau/core/kernel';
 import {
   changedGroup,
@@ -30,6 +31,7 @@ export interface MessageDeps {
   readonly presence: Pick<PresenceService, 'manualOf'>;
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
+  readonly jobs: Jobs;
   readonly clock: Clock;
 }
 
@@ -38,7 +40,7 @@ const newMessageId = () => randomUUID() as string as MessageId;
 
 /** Conversations. What is written into one is told in the order in which it was written: one after the other. */
 export function createMessageService(deps: MessageDeps): MessageServices {
-  const { messages: store, directory, presence, hub, mailboxes, clock } = deps;
+  const { messages: store, directory, presence, hub, mailboxes, jobs, clock } = deps;
   const inTurn = <T>(id: ConversationId, work: () => Promise<T>) => mailboxes.run(`conversation.${id}`, work);
   const tell = ({ message, memberIds }: WrittenMessage) =>
     hub.publishToAll(memberIds.map(topics.person), { type: 'message.changed', message });
@@ -105,14 +107,14 @@ export function createMessageService(deps: MessageDeps): MessageServices {
         return ok(undefined);
       });
     },
-    async post(principal, { conversationId, messageId, text, replyTo }) {
-      const read = readMessageText(text);
+    async post(principal, { conversationId, messageId, text, replyTo, fileIds = [] }) {
+      const read = readMessageText(text, fileIds.length > 0);
       if (!read.ok) return err({ code: read.error });
       return inTurn(conversationId, async () => {
-        const message = { id: messageId, conversationId, sentAt: clock.now(), text: read.value, replyTo };
+        const message = { id: messageId, conversationId, sentAt: clock.now(), text: read.value, replyTo, fileIds };
         const written = await store.post(principal, message);
         if (written === 'taken') return err({ code: 'id-taken' });
-        if (written === 'not-found') return err({ code: 'not-found' });
+        if (written === 'not-found' || written === 'file-gone') return err({ code: written });
         if (written.isNew) tell(written);
         return ok(written.message);
       });
@@ -122,7 +124,11 @@ export function createMessageService(deps: MessageDeps): MessageServices {
       if (!read.ok) return err({ code: read.error });
       return change(principal, conversationId, id, { type: 'edit', text: read.value });
     },
-    delete: (principal, conversationId, id) => change(principal, conversationId, id, { type: 'delete' }),
+    async delete(principal, conversationId, id) {
+      const deleted = await change(principal, conversationId, id, { type: 'delete' });
+      if (deleted.ok) await jobs.add({ kind: 'tidy-messages' });
+      return deleted;
+    },
     react: (principal, conversationId, id, reaction) =>
       change(principal, conversationId, id, { type: 'react', ...reaction }),
     history: (principal, id, place, limit) => store.page(principal, id, place, limit),

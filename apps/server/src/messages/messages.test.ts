@@ -55,7 +55,7 @@ test('every member is told a message once, its sender too, and nobody else', asy
   for (const each of [ada, ben]) {
     expect(
       each.of('message.changed').map(({ message: { position, change, content } }) => ({ position, change, content })),
-    ).toEqual([{ position: 1, change: 1, content: { kind: 'text', text: 'Hello', mentions: [] } }]);
+    ).toEqual([{ position: 1, change: 1, content: { kind: 'text', text: 'Hello', mentions: [], files: [] } }]);
   }
   expect(eve.of('message.changed')).toEqual([]);
   expect(await say(ben, id, 'Mine', message)).toEqual({ ok: false, error: { code: 'id-taken' } });

@@ -1,5 +1,5 @@
 export { type Picture, pictureOf } from './picture.ts';
-export type { ByteRange, FileStore } from './ports.ts';
+export type { ByteRange, FileScan, FileStore, PicturePreviews } from './ports.ts';
 export {
   HEAD_BYTES,
   isProgram,

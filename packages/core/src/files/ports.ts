@@ -4,6 +4,18 @@ export interface ByteRange {
   readonly last: number;
 }
 
+/** Looks into files for what harms whoever opens them. */
+export interface FileScan {
+  /** Throws when it cannot tell. */
+  isHarmful(content: AsyncIterable<Uint8Array>): Promise<boolean>;
+}
+
+/** Makes pictures small. */
+export interface PicturePreviews {
+  /** As WebP, upright and without what cameras write beside; undefined for what cannot be drawn. */
+  of(picture: Uint8Array): Promise<Uint8Array | undefined>;
+}
+
 /** Where sound and documents are kept. Keys are made by us: letters, digits, `-`, `.` and `/`. */
 export interface FileStore {
   /** Written whole or not at all. */

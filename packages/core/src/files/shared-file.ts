@@ -10,7 +10,13 @@ const LONGEST_NAME = 120;
 const LONGEST_ENDING = 16;
 
 /** Why a file is not taken. */
-export type SharedFileRefusal = 'file-empty' | 'file-too-large' | 'file-is-program' | 'too-many-files';
+export type SharedFileRefusal =
+  | 'file-empty'
+  | 'file-too-large'
+  | 'file-is-program'
+  /** Whatever looks into files has found something. */
+  | 'file-harmful'
+  | 'too-many-files';
 
 /** What runs when it is opened, on Windows, macOS or Linux. */
 const PROGRAMS = new Set(

@@ -6,6 +6,8 @@ import type { KeptMessage } from '../voicemail/index.ts';
 export type Job =
   /** Messages that are kept no longer go, and with them the sound of what was deleted. */
   | { readonly kind: 'tidy-voicemail' }
+  /** Files that no message has any more go. */
+  | { readonly kind: 'tidy-messages' }
   /** A message goes to its owner as a mail, when the owner wants that. */
   | ({ readonly kind: 'mail-voicemail' } & KeptMessage)
   /** Somebody is written that they are invited to a meeting, or what is new of it. */

@@ -29,6 +29,8 @@ export type ParticipantId = Branded<'ParticipantId'>;
 export type ConversationId = Branded<'ConversationId'>;
 /** What somebody wrote into a conversation; named by the client that writes it, within its conversation (UUID). */
 export type MessageId = Branded<'MessageId'>;
+/** A file in a conversation; named by the client that sends it (UUID). */
+export type MessageFileId = Branded<'MessageFileId'>;
 /** A signed-in session, named without its secret token. */
 export type AuthSessionId = Branded<'AuthSessionId'>;
 

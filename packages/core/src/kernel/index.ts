@@ -13,6 +13,7 @@ export {
   isDeviceId,
   type MeetingId,
   type MeetingSessionId,
+  type MessageFileId,
   type MessageId,
   type ParticipantId,
   type RecordingId,

@@ -1,4 +1,5 @@
 export { directConversationId, isGroupId } from './direct.ts';
+export { spokenOf, wordsOf } from './files.ts';
 export {
   type ChangedGroup,
   changedGroup,
@@ -19,6 +20,7 @@ export {
 export {
   type Conversation,
   type ConversationView,
+  FORGET_UNSENT_MS,
   type GroupRole,
   type HistoryPage,
   LONGEST_GROUP_NAME,
@@ -27,20 +29,25 @@ export {
   type MemberMarks,
   type Message,
   type MessageContent,
+  type MessageFile,
   type MissedChanges,
+  MOST_FILES,
   MOST_MEMBERS,
   MOST_REACTIONS,
   type Notice,
   type OwnConversation,
   type Reaction,
+  type Spoken,
   TYPING_AGAIN_MS,
   TYPING_MS,
   type UnreadConversation,
 } from './model.ts';
 export type {
   HistoryPlace,
+  KeptFile,
   MessageQuery,
   MessageStore,
+  MessageUpkeep,
   NewMessage,
   Reader,
   SearchPage,

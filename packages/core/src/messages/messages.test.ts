@@ -16,7 +16,7 @@ const member = (userId: UserId, role: 'owner' | 'member' = 'member') => ({
 const members = [member(id('owner'), 'owner'), member(id('ben')), member(ADA)];
 const group = { kind: 'group', members } as const;
 const pair = { kind: 'direct', members: members.slice(0, 2) } as const;
-const text: MessageContent = { kind: 'text', text: 'Hello', mentions: [] };
+const text: MessageContent = { kind: 'text', text: 'Hello', mentions: [], files: [] };
 const gone: MessageContent = { kind: 'deleted', by: id('ben'), at: 1 };
 const notice: MessageContent = { kind: 'notice', notice: { type: 'left' } };
 const said = (content: MessageContent = text, fields: Partial<Message> = {}): Message => ({
@@ -62,7 +62,7 @@ test('an edit names members anew, and keeps what is under the message', () => {
   const reactions = [{ emoji: '👍', userIds: [ADA] }];
   expect(changedMessage(said(text, { reactions }), group, id('ben'), edit(words), 5)).toEqual({
     ok: true,
-    value: { content: { kind: 'text', text: words, mentions: [ADA] }, reactions, editedAt: 5 },
+    value: { content: { kind: 'text', text: words, mentions: [ADA], files: [] }, reactions, editedAt: 5 },
   });
 });
 

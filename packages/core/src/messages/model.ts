@@ -1,4 +1,5 @@
-import type { ConversationId, Instant, MessageId, UserId } from '../kernel/index.ts';
+import type { Picture } from '../files/index.ts';
+import type { ConversationId, Instant, MessageFileId, MessageId, UserId } from '../kernel/index.ts';
 
 /** Longest text of a message, in characters. */
 export const LONGEST_MESSAGE = 10_000;
@@ -8,6 +9,12 @@ export const LONGEST_GROUP_NAME = 80;
 export const MOST_MEMBERS = 250;
 /** Most different emoji under one message. */
 export const MOST_REACTIONS = 20;
+/** Most files in one message. */
+export const MOST_FILES = 10;
+/** Longest voice message, in ms. */
+export const LONGEST_SPOKEN_MS = 15 * 60_000;
+/** A file that is sent into no message goes after this long, in ms. */
+export const FORGET_UNSENT_MS = 24 * 3_600_000;
 /** Somebody who was said to type and was not heard of for so long does not any more, in ms. */
 export const TYPING_MS = 6_000;
 /** Whoever types says so again after this long, in ms; sooner ones are not passed on. */
@@ -83,10 +90,34 @@ export type Notice =
   | { readonly type: 'left' }
   | { readonly type: 'role-changed'; readonly userId: UserId; readonly role: GroupRole };
 
+/** What somebody has spoken, as a player shows it. */
+export interface Spoken {
+  readonly type: 'audio/ogg' | 'audio/webm' | 'audio/mp4';
+  readonly durationMs: number;
+  /** Loudness over time, 0 to 100, at most 200 values. */
+  readonly peaks: readonly number[];
+}
+
+/** A file in a message. */
+export interface MessageFile {
+  readonly id: MessageFileId;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** It can be shown, and there is a smaller form of it. */
+  readonly picture?: Picture;
+  /** It is a voice message. */
+  readonly spoken?: Spoken;
+}
+
 /** What a message says. */
 export type MessageContent =
-  /** In Markdown; `mentions` are the members that it names. */
-  | { readonly kind: 'text'; readonly text: string; readonly mentions: readonly UserId[] }
+  /** In Markdown, empty beside files; `mentions` are the members that it names. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly mentions: readonly UserId[];
+      readonly files: readonly MessageFile[];
+    }
   | { readonly kind: 'notice'; readonly notice: Notice }
   /** It was taken back, by its author or by an owner of the group. */
   | { readonly kind: 'deleted'; readonly by: UserId; readonly at: Instant };

@@ -1,4 +1,4 @@
-import type { CompanyId, ConversationId, Instant, MessageId, Result, UserId } from '../kernel/index.ts';
+import type { CompanyId, ConversationId, Instant, MessageFileId, MessageId, Result, UserId } from '../kernel/index.ts';
 import type { ChangedGroup, GroupRefusal } from './groups.ts';
 import type { MessageRefusal } from './messages.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
   HistoryPage,
   MemberMarks,
   Message,
+  MessageFile,
   MissedChanges,
   OwnConversation,
   UnreadConversation,
@@ -26,6 +27,8 @@ export interface NewMessage {
   readonly text: string;
   /** A message that is not there is not answered. */
   readonly replyTo?: MessageId | undefined;
+  /** What was sent into this conversation before, by the same person, and is in no message yet. */
+  readonly fileIds: readonly MessageFileId[];
 }
 
 /** What was written, and who is to be told. */
@@ -98,11 +101,14 @@ export interface MessageStore {
     now: Instant,
     decide: (group: Conversation) => Result<ChangedGroup | undefined, GroupRefusal>,
   ): Promise<Result<WrittenGroup | undefined, GroupRefusal>>;
-  /** A message that is there already is not written again; `isNew` tells. One of somebody else with this id is `taken`. */
+  /**
+   * A message that is there already is not written again; `isNew` tells. One of somebody else with this id is
+   * `taken`; without all of its files it is `file-gone`.
+   */
   post(
     reader: Reader,
     message: NewMessage,
-  ): Promise<(WrittenMessage & { readonly isNew: boolean }) | 'not-found' | 'taken'>;
+  ): Promise<(WrittenMessage & { readonly isNew: boolean }) | 'not-found' | 'taken' | 'file-gone'>;
   /** Lets `decide` change a message, with nobody writing between; it resolves to the message also when that has nothing to change. */
   change(
     reader: Reader,
@@ -132,4 +138,22 @@ export interface MessageStore {
   ): Promise<OwnConversation | undefined>;
   /** Who is in it, when the reader is. */
   memberIds(reader: Reader, id: ConversationId): Promise<readonly UserId[] | undefined>;
+  /** Keeps a file for a message to come. False when the reader is not in this conversation, or the id is taken. */
+  addFile(reader: Reader, id: ConversationId, file: MessageFile, now: Instant): Promise<boolean>;
+  /** A file of a message that the reader may read, or an own one. */
+  file(reader: Reader, id: MessageFileId): Promise<MessageFile | undefined>;
+}
+
+/** A file whose bytes are to go. */
+export interface KeptFile {
+  readonly companyId: CompanyId;
+  readonly id: MessageFileId;
+}
+
+/** What is done with messages on nobody's behalf; at most a few hundred at a time. */
+export interface MessageUpkeep {
+  /** Files that no message has any more, or that were sent into none until then. */
+  unused(sentUntil: Instant): Promise<readonly KeptFile[]>;
+  /** Removes what is left of files whose bytes are gone. */
+  forget(files: readonly KeptFile[]): Promise<void>;
 }

@@ -24,6 +24,10 @@ test.each([
   expect(readMessageText(given)).toEqual({ ok: false, error });
 });
 
+test('beside files there need be no text', () => {
+  expect(readMessageText(' ', true)).toEqual({ ok: true, value: '' });
+});
+
 test('whoever is named is found, once, whatever the name', () => {
   const text = `${mentionOf(ADA, 'Ada [Lovelace](x)')} and ${mentionOf(BEN, 'Ben\\')}, ${mentionOf(ADA, 'Ada')}!`;
   expect(mentionsIn(text)).toEqual([ADA, BEN]);

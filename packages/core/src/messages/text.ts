@@ -6,10 +6,10 @@ import { LONGEST_MESSAGE } from './model.ts';
 const UNFIT = /(?![\t\n])[\p{Cc}\p{Cs}]/gu;
 const MENTION = /\[@(?:[^[\]\\\n]|\\.){1,200}\]\(mention:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
-/** The text of a message as it is kept, or why it cannot be one. */
-export function readMessageText(given: string): Result<string, 'message-empty' | 'message-too-long'> {
+/** The text of a message as it is kept, or why it cannot be one: beside files it may be empty. */
+export function readMessageText(given: string, hasFiles = false): Result<string, 'message-empty' | 'message-too-long'> {
   const text = given.replaceAll('\r\n', '\n').replace(UNFIT, '').trim();
-  if (text === '') return err('message-empty');
+  if (text === '' && !hasFiles) return err('message-empty');
   return Array.from(text).length > LONGEST_MESSAGE ? err('message-too-long') : ok(text);
 }
 

@@ -45,6 +45,8 @@ export const errors = {
   'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
   'message-empty': 'Il n’y a encore rien à envoyer. Écrivez d’abord quelque chose.',
   'message-too-long': 'Un message a 10 000 caractères au plus. Envoyez-le en plusieurs parties, ou comme fichier.',
+  'file-gone': 'Un fichier n’est plus là. Retirez-le, ajoutez-le de nouveau, puis envoyez.',
+  'file-harmful': 'L’antivirus a trouvé quelque chose dans ce fichier. Il n’a pas été envoyé.',
   'group-full': 'Un groupe a 250 personnes au plus. Retirez quelqu’un avant d’ajouter une autre personne.',
   'id-taken': 'Ce message ne peut pas être envoyé tel quel. Copiez le texte et écrivez-le de nouveau.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',

@@ -1,0 +1,114 @@
+import { buffer } from 'node:stream/consumers';
+import type { Principal } from '@bureau/core/accounts';
+import {
+  type FileScan,
+  type FileStore,
+  HEAD_BYTES,
+  isProgram,
+  type PicturePreviews,
+  pictureOf,
+  refusalOfShared,
+  type SharedFileRefusal,
+  sharedFileName,
+} from '@bureau/core/files';
+import {
+  type Clock,
+  type CompanyId,
+  type ConversationId,
+  err,
+  type MessageFileId,
+  ok,
+  type Result,
+} from '@bureau/core/kernel';
+import { type MessageFile, type MessageStore, spokenOf } from '@bureau/core/messages';
+
+/** A file as its client tells of it. */
+export interface ToldFile {
+  readonly id: MessageFileId;
+  readonly conversationId: ConversationId;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Of a voice message. */
+  readonly spoken?: { readonly durationMs: number; readonly peaks: readonly number[] } | undefined;
+}
+
+type Refusal = { readonly code: SharedFileRefusal | 'not-found' | 'id-taken' };
+
+/** Files of messages: they are sent before the message. */
+export interface MessageFiles {
+  /** Whether this person may send it, as far as can be told before it is there. */
+  mayKeep(principal: Principal, told: ToldFile): Promise<Result<void, Refusal>>;
+  /** Keeps a file that has come; `read` gives its bytes as often as it is called. */
+  keep(
+    principal: Principal,
+    told: ToldFile,
+    read: () => AsyncIterable<Uint8Array>,
+  ): Promise<Result<MessageFile, Refusal>>;
+  file(principal: Principal, id: MessageFileId): Promise<MessageFile | undefined>;
+}
+
+interface MessageFilesDeps {
+  readonly messages: MessageStore;
+  readonly files: FileStore;
+  readonly scan: FileScan;
+  readonly previews: PicturePreviews;
+  readonly clock: Clock;
+}
+
+/** Where the bytes of a file are. */
+export const messageFileKey = (companyId: CompanyId, id: MessageFileId) => `messages/${companyId}/${id}.bin`;
+/** Where its smaller form is. */
+export const messagePreviewKey = (companyId: CompanyId, id: MessageFileId) =>
+  `messages/${companyId}/${id}-preview.webp`;
+
+/** Files are taken from members and given to members. */
+export function createMessageFiles({ messages, files, scan, previews, clock }: MessageFilesDeps): MessageFiles {
+  const mayKeep: MessageFiles['mayKeep'] = async (principal, { conversationId, name, sizeBytes }) => {
+    if (!(await messages.memberIds(principal, conversationId))) return err({ code: 'not-found' });
+    const refusal = refusalOfShared(name, sizeBytes);
+    return refusal ? err({ code: refusal }) : ok(undefined);
+  };
+  const previewOf = async (read: () => AsyncIterable<Uint8Array>) => previews.of(await buffer(read()));
+  return {
+    mayKeep,
+    async keep(principal, told, read) {
+      const may = await mayKeep(principal, told);
+      if (!may.ok) return may;
+      const head = await headOf(read());
+      if (isProgram(head)) return err({ code: 'file-is-program' });
+      if (await scan.isHarmful(read())) return err({ code: 'file-harmful' });
+      const { id, conversationId, sizeBytes } = told;
+      const picture = pictureOf(head);
+      const preview = picture && (await previewOf(read));
+      const spoken = told.spoken && spokenOf(head, told.spoken);
+      const file: MessageFile = {
+        id,
+        name: sharedFileName(told.name),
+        sizeBytes,
+        ...(picture && preview && { picture }),
+        ...(spoken && { spoken }),
+      };
+      const key = messageFileKey(principal.companyId, id);
+      if ((await files.size(key)) !== undefined) return err({ code: 'id-taken' });
+      // The bytes first: a file that a message may have is there.
+      if (preview) await files.put(messagePreviewKey(principal.companyId, id), preview);
+      await files.put(key, read());
+      if (await messages.addFile(principal, conversationId, file, clock.now())) return ok(file);
+      await files.delete(messagePreviewKey(principal.companyId, id));
+      await files.delete(key);
+      return err({ code: 'id-taken' });
+    },
+    file: (principal, id) => messages.file(principal, id),
+  };
+}
+
+async function headOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of content) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= HEAD_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+}

@@ -1,0 +1,47 @@
+import type { MessageFile, MessageStore, MessageUpkeep } from '@bureau/core/messages';
+import { wordsOf } from '@bureau/core/messages';
+import type { OwnerPool, RequestPool } from './connection.ts';
+import { isUniqueViolation, whileAvailable } from './failure.ts';
+import { queryInScope } from './transaction.ts';
+
+const ADD = `
+  INSERT INTO message_file (id, company_id, conversation_id, owner_id, sent_at, is_dropped, file, searched)
+  SELECT $1, $2, id, $4, $5, false, $6, $7 FROM conversation WHERE id = $3
+  RETURNING id`;
+const GET = 'SELECT file FROM message_file WHERE id = $1 AND NOT is_dropped';
+const UNUSED = `
+  SELECT id, company_id AS "companyId" FROM message_file
+  WHERE is_dropped OR (position IS NULL AND sent_at <= $1) ORDER BY sent_at LIMIT 500`;
+const FORGET = 'DELETE FROM message_file WHERE id = ANY ($1::uuid[])';
+
+/** Files of messages in PostgreSQL; their bytes are in the file store. */
+export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 'file'> => ({
+  async addFile(reader, id, file, now) {
+    const searched = wordsOf('', [file]).join(' ');
+    const { companyId, userId } = reader;
+    const values = [file.id, companyId, id, userId, new Date(now), JSON.stringify(file), searched];
+    try {
+      return (await queryInScope(pool, reader, { name: 'message_file_add', text: ADD, values })).length > 0;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  },
+  async file(reader, id) {
+    const statement = { name: 'message_file_get', text: GET, values: [id] };
+    return (await queryInScope<{ file: MessageFile }>(pool, reader, statement))[0]?.file;
+  },
+});
+
+/** What becomes of files without a message. */
+export const messageUpkeep = (pool: OwnerPool): MessageUpkeep => ({
+  async unused(sentUntil) {
+    const statement = { name: 'message_files_unused', text: UNUSED, values: [new Date(sentUntil)] };
+    type Row = Awaited<ReturnType<MessageUpkeep['unused']>>[number];
+    return (await whileAvailable(() => pool.query<Row>(statement))).rows;
+  },
+  async forget(files) {
+    const statement = { name: 'message_files_forget', text: FORGET, values: [files.map(({ id }) => id)] };
+    await whileAvailable(() => pool.query(statement));
+  },
+});
