@@ -74,6 +74,15 @@ test('the history is in the past, and what is new in it is unseen', async () => 
   expect(await stores.callLog.unseenMissed(owner)).toBe(1);
 });
 
+test('people have written to each other, and the newest is unread', async () => {
+  const owner = await ownerOf('camille.morin@atelier-boreal.example');
+  const { rows } = await stores.messages.list(owner, { limit: 10 });
+  expect(rows.map(({ conversation: { kind } }) => kind).toSorted()).toEqual(['direct', 'direct', 'group']);
+  expect(rows.filter(({ last }) => (last?.sentAt ?? 0) >= NOW)).toEqual([]);
+  const unread = await stores.messages.unread(owner);
+  expect([unread.length, unread.filter(({ isMentioned }) => isMentioned).length]).toEqual([3, 1]);
+});
+
 test('answered calls of the history are not said to be answered on a device that nobody has', async () => {
   const owner = await ownerOf('camille.morin@atelier-boreal.example');
   const { entries } = await stores.callLog.list(owner, { filter: 'incoming', limit: 100 });

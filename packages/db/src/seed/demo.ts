@@ -3,10 +3,12 @@ import type { Instant, UserId } from '@bureau/core/kernel';
 import { hash, verify } from '@node-rs/argon2';
 import { markSeen } from '../call-log-seen.ts';
 import { openPools } from '../connection.ts';
+import { messageRepository } from '../message-repository.ts';
 import { ownerAccess } from '../owner-access.ts';
 import { transaction } from '../transaction.ts';
 import { atelierBoreal } from './atelier-boreal.ts';
 import { cabinetLumiere } from './cabinet-lumiere.ts';
+import { writeConversations } from './conversations.ts';
 import { demoHistory } from './history.ts';
 import type { NewCompany } from './new-company.ts';
 import { writeCompany } from './write-company.ts';
@@ -50,6 +52,7 @@ export async function seedDemo(url: string, now: Instant): Promise<readonly Demo
       for (const call of demoHistory(company, now)) {
         await access.calls.write([{ call, revision: 1, rows: callLogRows(call) }]);
       }
+      await writeConversations(messageRepository(request, access.groups), company, now);
       for (const userId of signInsOf(company)) {
         await markSeen(request, { companyId: company.id, userId }, now - DAY_MS);
       }
