@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,tooling}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/*.integration.test.ts', '**/.next/**'],
+          exclude: ['**/node_modules/**', '**/*.{integration,soak}.test.ts', '**/.next/**'],
         },
       },
       {
@@ -48,7 +48,8 @@ export default defineConfig({
         test: {
           name: 'soak',
           expect: { poll: { timeout: 10_000 } },
-          include: ['e2e/soak/**/*.e2e.test.ts'],
+          include: ['e2e/soak/**/*.e2e.test.ts', 'apps/**/*.soak.test.ts'],
+          globalSetup: ['packages/testkit/src/postgres-global-setup.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
           fileParallelism: false,
