@@ -9,4 +9,6 @@ export const presenceRouter = router({
     .mutation(({ ctx, input }) => ctx.services.presence.choose(ctx.principal, input)),
   /** The person touched this device. Send it at once after idleness, else every 30 s at most. */
   touch: deviceProcedure.mutation(({ ctx }) => ctx.services.presence.touch(ctx.actor)),
+  /** The person has left this device, such as by locking it: it is idle from now on, not only after their delay. */
+  stepAway: deviceProcedure.mutation(({ ctx }) => ctx.services.presence.stepAway(ctx.actor)),
 });

@@ -130,6 +130,8 @@ export interface Services {
     choose(principal: Principal, manual: ManualPresence): Promise<OwnPresence>;
     /** The person touched this device just now. */
     touch(actor: Actor): void;
+    /** The person has left this device. */
+    stepAway(actor: Actor): void;
   };
   readonly contacts: ContactServices;
   readonly search: {

@@ -130,6 +130,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
           return own;
         },
         touch: (actor) => presence.touch(actor),
+        stepAway: (actor) => presence.stepAway(actor),
       },
       contacts: createContactService({ ...ports, presence, hub }),
       search: createSearchService({ directory, accounts, callLog, presence, peopleOf }),

@@ -123,6 +123,7 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'policy.get': 'admin',
   'policy.save': 'admin',
   'presence.choose': 'own',
+  'presence.stepAway': 'own',
   'presence.touch': 'own',
   'recordings.accesses': 'party',
   'recordings.byLink': 'open',

@@ -112,6 +112,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'messages.setMuted': 1,
   'messages.typing': 1,
   'presence.choose': 1,
+  'presence.stepAway': 0,
   'presence.touch': 0,
   'policy.get': 2,
   'policy.save': 5,

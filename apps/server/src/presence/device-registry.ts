@@ -11,6 +11,8 @@ const PING_AFTER_MS = 2_000;
 const LOST_AFTER_MS = 6_000;
 /** A connection silent for this long is cut. */
 const CUT_AFTER_MS = 30_000;
+/** Before anybody's delay. */
+const LONG_AGO: Instant = 0;
 /** How long a lost device's last touch is remembered: a reconnect is not a touch. */
 const REMEMBER_MS = 600_000;
 
@@ -101,11 +103,13 @@ export class DeviceRegistry {
     };
   }
 
-  touch({ principal, device }: Actor): void {
-    const known = this.#people.get(principal.userId)?.get(device.id);
-    if (!known) return;
-    known.activeAt = this.#clock.now();
-    this.#tell({ type: 'touched', ...naming(known) });
+  touch(actor: Actor): void {
+    this.#activity(actor, this.#clock.now());
+  }
+
+  /** Nobody is at this device, whatever came from it before. */
+  stepAway(actor: Actor): void {
+    this.#activity(actor, LONG_AGO);
   }
 
   isConnected(userId: UserId, deviceId: DeviceId): boolean {
@@ -117,6 +121,13 @@ export class DeviceRegistry {
     return [...(this.#people.get(userId)?.values() ?? [])]
       .filter((device) => device.connected)
       .map(({ deviceId, activeAt }) => ({ deviceId, activeAt }));
+  }
+
+  #activity({ principal, device }: Actor, activeAt: Instant): void {
+    const known = this.#people.get(principal.userId)?.get(device.id);
+    if (!known) return;
+    known.activeAt = activeAt;
+    this.#tell({ type: 'touched', ...naming(known) });
   }
 
   #device({ companyId, userId }: DeviceOwner, deviceId: DeviceId, now: Instant): Device {

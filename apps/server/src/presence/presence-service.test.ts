@@ -98,6 +98,20 @@ test('idle turns away at the person’s own delay, and a touch brings available 
   expect(seen(ada)).toEqual(['available', 'away', 'available']);
 });
 
+test('who locks a device is away at once, unless they are active at another', async () => {
+  const ada = await office.connect(office.hire());
+  const other = await office.connect(ada.person);
+  office.services.presence.stepAway(ada.actor);
+  await office.clock.advance(250);
+  expect(seen(ada)).toEqual(['available']);
+  office.services.presence.stepAway(other.actor);
+  await office.clock.advance(250);
+  expect(seen(ada)).toEqual(['available', 'away']);
+  office.services.presence.touch(ada.actor);
+  await office.clock.advance(250);
+  expect(seen(ada)).toEqual(['available', 'away', 'available']);
+});
+
 test('a reconnect is not a touch', async () => {
   const device = deviceId();
   const ada = await office.connect(office.hire(), { device });

@@ -44,6 +44,10 @@ export class PresenceService {
     this.#deps.devices.touch(actor);
   }
 
+  stepAway(actor: Actor): void {
+    this.#deps.devices.stepAway(actor);
+  }
+
   async own({ companyId, userId }: Principal): Promise<OwnPresence> {
     return ownOf(await this.#boardWith(companyId, userId), userId);
   }

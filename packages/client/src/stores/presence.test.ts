@@ -17,11 +17,19 @@ const changed = (...changes: PersonPresence[]) => ({ type: 'presence.changed', r
 
 function room() {
   let touches = 0;
+  let departures = 0;
   const api = {
-    presence: { touch: { mutate: async () => void (touches += 1) } },
+    presence: {
+      touch: { mutate: async () => void (touches += 1) },
+      stepAway: { mutate: async () => void (departures += 1) },
+    },
   } as unknown as Api;
   const send = <T>(request: (to: Api, signal: AbortSignal) => Promise<T>) => request(api, new AbortController().signal);
-  return { presence: createPresence({ repeatable: send, once: send }), touches: () => touches };
+  return {
+    presence: createPresence({ repeatable: send, once: send }),
+    touches: () => touches,
+    departures: () => departures,
+  };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -53,6 +61,14 @@ test('who is missing in a snapshot is offline, and the same object each time', (
   expect(seen).toEqual(['offline']);
   expect(presence.of(ada)).toBe(presence.of(ada));
   expect(presence.of(ben)).toBe(before);
+});
+
+test('who steps away is told at once, and so is their first touch afterwards', () => {
+  const { presence, touches, departures } = room();
+  presence.touch();
+  presence.stepAway();
+  presence.touch();
+  expect([departures(), touches()]).toEqual([1, 2]);
 });
 
 test('activity is told at once after idleness, otherwise every 30 s', () => {

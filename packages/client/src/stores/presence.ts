@@ -68,6 +68,10 @@ export function createPresence(requests: Requests): PresenceRoom {
       // A lost touch is made up for by the next one.
       requests.once((api, signal) => api.presence.touch.mutate(undefined, { signal })).catch(() => undefined);
     },
+    stepAway() {
+      touchedAt = Number.NEGATIVE_INFINITY;
+      requests.once((api, signal) => api.presence.stepAway.mutate(undefined, { signal })).catch(() => undefined);
+    },
     receive(event) {
       if (event.type === 'stream.opened') {
         const next = merged(new Map(), event.presence);

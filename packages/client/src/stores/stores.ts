@@ -24,6 +24,8 @@ export interface Presence {
   choose(manual: ManualPresence): Promise<void>;
   /** Say it on every key and pointer event: it asks the server at once after idleness, else every 30 s at most. */
   touch(): void;
+  /** The person has left this device, such as by locking it: nothing is to be waited for. */
+  stepAway(): void;
 }
 
 /** The company directory as far as it is loaded. */
