@@ -80,6 +80,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     webUrl: env.BUREAU_WEB_URL,
     webIsDevelopment: env.BUREAU_WEB_DEV,
     webFiles: env.BUREAU_WEB_FILES,
+    desktopFolder: join(env.BUREAU_DATA, 'desktop'),
     trustProxy: env.BUREAU_TRUST_PROXY,
     metricsToken: env.BUREAU_METRICS_TOKEN,
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,

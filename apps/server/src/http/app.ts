@@ -8,6 +8,7 @@ import type { Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { ClientAddress, isForeignOrigin, type ProxyTrust } from './client-address.ts';
 import { DATA_SECURITY_POLICY, PERMISSIONS_POLICY } from './content-security.ts';
+import { serveDesktopReleases } from './desktop-releases.ts';
 import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
 import { type FilesDeps, serveFiles } from './files.ts';
@@ -38,6 +39,8 @@ export interface AppOptions
   readonly webIsDevelopment: boolean;
   /** The folder of the built pages. */
   readonly webFiles: string | undefined;
+  /** Where the program for the desktop lies. */
+  readonly desktopFolder: string;
   readonly trustProxy: ProxyTrust;
   readonly metricsToken: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
@@ -87,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   serveMeetingFiles(app, { ...options, address });
   serveMessageFiles(app, { ...options, address });
   serveHistoryFile(app, office, address);
+  await serveDesktopReleases(app, options.desktopFolder);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {
     throw failure({ code: 'not-found' });

@@ -15,7 +15,7 @@ const READY_WITHIN_MS = 2_000;
 
 /** Is it alive, is it ready, how is it doing. */
 export function serveHealth(app: FastifyInstance, { pingDatabase, rooms, metrics, metricsToken }: HealthDeps): void {
-  app.get('/healthz', () => ({ status: 'alive' }));
+  app.get('/healthz', () => ({ status: 'alive', product: 'bureau' }));
 
   app.get('/readyz', async (_request, reply) => {
     const [database, media] = await Promise.all([

@@ -148,7 +148,7 @@ describe('what browsers fetch of a build', () => {
 
 describe('health', () => {
   test('alive, and ready only with a database and a media node', async () => {
-    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' });
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive', product: 'bureau' });
     expect(await (await get('/readyz')).json()).toEqual({ database: true, media: true });
     server.rooms.isAvailable = false;
     const response = await get('/readyz');

@@ -98,6 +98,7 @@ export class TestServer {
       webUrl: 'http://127.0.0.1:9',
       webIsDevelopment: false,
       webFiles: undefined,
+      desktopFolder: join(this.dataFolder, 'desktop'),
       trustProxy: false,
       metricsToken: undefined,
       tls: undefined,

@@ -25,6 +25,14 @@ const SAME = new Set([
   '{count, number} ms',
   '{share, number, percent}',
   '{speed, number}×',
+  // Systems of computers, and the kinds of their installers.
+  'Windows',
+  'macOS',
+  'Linux',
+  'Linux (AppImage)',
+  'Debian, Ubuntu (deb)',
+  'Fedora, openSUSE (rpm)',
+  'Version {version}',
   '⌘ K',
   '⌘⇧{key}',
 ]);

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { calls } from './en/calls.ts';
 import { company } from './en/company.ts';
 import { contacts } from './en/contacts.ts';
+import { desktop } from './en/desktop.ts';
 import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
 import { forwarding } from './en/forwarding.ts';
@@ -21,6 +22,7 @@ export const en = {
   calls,
   company,
   contacts,
+  desktop,
   devices,
   errors,
   forwarding,

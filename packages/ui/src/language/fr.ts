@@ -3,6 +3,7 @@ import { accounts } from './fr/accounts.ts';
 import { calls } from './fr/calls.ts';
 import { company } from './fr/company.ts';
 import { contacts } from './fr/contacts.ts';
+import { desktop } from './fr/desktop.ts';
 import { devices } from './fr/devices.ts';
 import { errors } from './fr/errors.ts';
 import { forwarding } from './fr/forwarding.ts';
@@ -22,6 +23,7 @@ export const fr = {
   calls,
   company,
   contacts,
+  desktop,
   devices,
   errors,
   forwarding,

@@ -1,0 +1,1 @@
+export { newestReleases, type Release, releaseOf, type System, systemOf } from './release.ts';
