@@ -1,12 +1,13 @@
 'use client';
 
 import { type BureauClient, createBureauClient } from '@bureau/client';
+import { desktopBridge } from '@bureau/desktop-bridge';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 
 let made: BureauClient | undefined;
 
 function bureauOfThisPage(): BureauClient {
-  made ??= createBureauClient({ url: location.origin });
+  made ??= createBureauClient({ url: location.origin, ringsElsewhere: desktopBridge() !== undefined });
   return made;
 }
 

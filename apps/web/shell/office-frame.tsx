@@ -1,5 +1,6 @@
 'use client';
 
+import { desktopBridge } from '@bureau/desktop-bridge';
 import { onDemand } from '@bureau/ui/primitives';
 import { Frame, Header, Rail } from '@bureau/ui/shell';
 import { Suspense, useEffect } from 'react';
@@ -34,6 +35,9 @@ import { useAppBadge } from './use-app-badge.ts';
 import { usePersonPreferences } from './use-person-preferences.ts';
 
 const LiveCall = onDemand(() => import('../features/calls/live-call.tsx').then((room) => room.LiveCall));
+const DesktopOffice = onDemand(() =>
+  import('../features/desktop/desktop-office.tsx').then((room) => room.DesktopOffice),
+);
 const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').then((room) => room.OtherCalls));
 
 /** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
@@ -54,6 +58,7 @@ export function OfficeFrame() {
   const meetingOver = useMeetingOver();
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
   const ringingName = usePerson(ringing)?.name;
+  const desktop = desktopBridge();
 
   useDirectory();
   useActivity();
@@ -112,6 +117,11 @@ export function OfficeFrame() {
       />
       <MeetingAside />
       <ShortcutHelp />
+      {desktop && (
+        <Suspense fallback={null}>
+          <DesktopOffice bridge={desktop} />
+        </Suspense>
+      )}
     </>
   );
 }

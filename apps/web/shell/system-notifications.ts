@@ -1,5 +1,7 @@
 'use client';
 
+import { type DesktopBridge, desktopBridge } from '@bureau/desktop-bridge';
+
 /** What the system is to show while nobody looks at Bureau. */
 export interface SystemNotification {
   /** Of several with the same tag, in any tab of this browser, one is shown. */
@@ -26,16 +28,18 @@ let worker: Promise<ServiceWorker | undefined> | undefined;
 
 /** Whether the person has allowed it. */
 export function mayNotify(): boolean {
-  return 'Notification' in window && Notification.permission === 'granted';
+  return desktopBridge() !== undefined || ('Notification' in window && Notification.permission === 'granted');
 }
 
 /** Makes ready what puts buttons on notifications, so that the first one need not wait. */
 export function prepareNotifications(): void {
-  worker ??= startWorker();
+  if (!desktopBridge()) worker ??= startWorker();
 }
 
 /** Shows a notification of the system, with buttons where the browser has them. */
 export function notifySystem(notification: SystemNotification): ShownNotification {
+  const desktop = desktopBridge();
+  if (desktop) return showOnDesktop(desktop, notification);
   prepareNotifications();
   const { onChosen, ...shown } = notification;
   const { tag } = shown;
@@ -55,6 +59,22 @@ export function notifySystem(notification: SystemNotification): ShownNotificatio
       choices.delete(tag);
       plain?.close();
       post({ type: 'hide', tag });
+    },
+  };
+}
+
+/** A notification of the desktop shell, which also brings its window to the front when one is chosen. */
+function showOnDesktop(desktop: DesktopBridge, notification: SystemNotification): ShownNotification {
+  const { tag, title, body, actions, isQuiet, onChosen } = notification;
+  desktop.tell('notification.shown', { tag, title, body, actions: [...actions], isQuiet });
+  const end = desktop.on('notification.chosen', (chosen) => {
+    if (chosen.tag === tag) onChosen(chosen.action);
+  });
+  return {
+    keep: () => {},
+    hide() {
+      end();
+      desktop.tell('notification.hidden', { tag });
     },
   };
 }

@@ -8,7 +8,7 @@ export function useAppBadge(count: number): void {
   useEffect(() => {
     const bridge = desktopBridge();
     if (bridge) {
-      bridge.setBadge(count);
+      bridge.tell('badge.changed', { count });
       return;
     }
     if (!('setAppBadge' in navigator)) return;

@@ -3,6 +3,7 @@ import type { AuthSessionInfo } from '@bureau/core/accounts';
 import type { AuthSessionId, DeviceId, Instant } from '@bureau/core/kernel';
 import type { Calls } from './calls/calls.ts';
 import type { ConnectionState } from './connection/connection-state.ts';
+import type { DesktopReleases } from './desktop-releases.ts';
 import type { AudioDevices } from './media/audio-devices.ts';
 import type { MediaPlatform } from './media/media-platform.ts';
 import type { Meetings } from './meetings/meetings.ts';
@@ -33,6 +34,8 @@ export interface BureauClientOptions {
   readonly media?: MediaPlatform | null;
   /** What is heard while it rings; by default made with WebAudio. `null`: silence. */
   readonly tones?: Tones | null;
+  /** Something else rings when somebody calls, such as the program around the page. */
+  readonly ringsElsewhere?: boolean;
 }
 
 /** A person's connection to their office. Every promise fails with a `BureauError` unless it says otherwise. */
@@ -55,6 +58,7 @@ export interface BureauClient {
   readonly devices: AudioDevices;
   readonly sound: Sound;
   readonly search: Search;
+  readonly desktopReleases: DesktopReleases;
 
   /**
    * Connects with the session of the cookie or the token. Resolves to true when online, to false when there is no
@@ -68,6 +72,8 @@ export interface BureauClient {
   sessions(): Promise<{ readonly current: AuthSessionId; readonly sessions: readonly AuthSessionInfo[] }>;
   /** Ends one session of the person. Fails with `not-found`. */
   endSession(id: AuthSessionId): Promise<void>;
+  /** The machine was asleep, which some programs are told: the connection is looked at now. */
+  wake(): void;
   /** The server's clock, for call timers. */
   serverNow(): Instant;
   /** Disconnects at once and frees everything; the session stays. */

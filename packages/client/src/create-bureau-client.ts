@@ -7,6 +7,7 @@ import { clientLabel } from './connection/client-label.ts';
 import { createConnection } from './connection/connection.ts';
 import { browserMemory } from './connection/device-claim.ts';
 import { createFileTransfer } from './connection/file-transfer.ts';
+import { createDesktopReleases } from './desktop-releases.ts';
 import { browserMedia } from './media/browser-media.ts';
 import { createCallAudio } from './media/call-audio.ts';
 import { createDeviceChoice } from './media/device-choice.ts';
@@ -133,7 +134,10 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     },
   });
   const audio = platform ? createCallAudio(platform, connection, devices, voicesIn) : createNoAudio();
-  const sounds = createCallSounds(tones, book.store, meeting.sounds, devices, memory.locks);
+  const sounds = createCallSounds(tones, book.store, meeting.sounds, devices, {
+    locks: memory.locks,
+    ringsElsewhere: options.ringsElsewhere === true,
+  });
   const calls = createCallControl(book, connection, audio, sounds);
   const endEngagement = book.store.subscribe((now, before) => {
     if (isTalking(now) && !isTalking(before)) meeting.callBegins();
@@ -159,11 +163,13 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     sound: sounds,
     search: (text, { limit = 20, signal } = {}) =>
       connection.repeatable((api, within) => api.search.query.query({ text, limit }, { signal: within }), signal),
+    desktopReleases: createDesktopReleases(files),
     connect: () => connection.connect(),
     signIn: (credentials) => connection.signIn(credentials),
     signOut: () => connection.signOut(),
     sessions: () => connection.repeatable((api, signal) => api.accounts.sessions.query(undefined, { signal })),
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),
+    wake: () => connection.wake(),
     serverNow: () => connection.serverNow(),
     close() {
       endEngagement();

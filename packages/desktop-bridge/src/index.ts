@@ -1,7 +1,14 @@
-/** What a desktop shell adds to the web client. It is all a page may ask of the machine. */
+import type { OfficeChannel, ShellChannel } from './channels.ts';
+import type { OfficeMessages, ShellMessages } from './messages.ts';
+
+export type { OfficeChannel, ShellChannel } from './channels.ts';
+export type { OfficeMessages, ShellMessages } from './messages.ts';
+
+/** The desktop shell around a page of the server. It is all a page may ask of the machine. */
 export interface DesktopBridge {
-  /** Shows the number of missed calls on the icon of the application; 0 clears it. */
-  readonly setBadge: (count: number) => void;
+  readonly tell: <Name extends OfficeChannel>(name: Name, message: OfficeMessages[Name]) => void;
+  /** The returned function ends it. */
+  readonly on: <Name extends ShellChannel>(name: Name, listener: (message: ShellMessages[Name]) => void) => () => void;
 }
 
 /** The desktop shell around this page; undefined in a browser. */
@@ -11,7 +18,7 @@ export function desktopBridge(): DesktopBridge | undefined {
 }
 
 function isDesktopBridge(offered: unknown): offered is DesktopBridge {
-  return (
-    typeof offered === 'object' && offered !== null && 'setBadge' in offered && typeof offered.setBadge === 'function'
-  );
+  return isRecord(offered) && typeof offered['tell'] === 'function' && typeof offered['on'] === 'function';
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -2,11 +2,12 @@
 
 import { BureauError } from '@bureau/client';
 import { LOCALES } from '@bureau/core/accounts';
+import { desktopBridge } from '@bureau/desktop-bridge';
 import { type ErrorContext, type Locale, useErrorSentence, useReader } from '@bureau/ui/language';
 import { SegmentedControl } from '@bureau/ui/primitives';
 import { type Credentials, MeetingNumberForm, SignInForm, SignInPage } from '@bureau/ui/sign-in';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
@@ -27,6 +28,8 @@ export function SignIn({ next }: { next: string }) {
   const [chosenLocale, setChosenLocale] = useState<Locale>();
   const [refusal, setRefusal] = useState<ErrorContext>();
   const waitSeconds = useCountdown(refusal?.retryAfterSeconds);
+
+  useEffect(() => desktopBridge()?.tell('office.left', {}), []);
 
   async function signIn(credentials: Credentials) {
     if (!bureau) return;

@@ -1,6 +1,7 @@
 'use client';
 
 import type { CallView } from '@bureau/core/calls';
+import { desktopBridge } from '@bureau/desktop-bridge';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -65,7 +66,8 @@ export function useRingNotification(ring: RingNotification): void {
       shown.current = undefined;
     };
     const show = () => {
-      if (!shown.current && mayNotify()) shown.current = latest.current.notify();
+      // A desktop shell has a card of its own.
+      if (!shown.current && mayNotify() && !desktopBridge()) shown.current = latest.current.notify();
     };
     if (!document.hasFocus()) show();
     addEventListener('blur', show);

@@ -10,6 +10,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useIsInMeeting } from '../meetings/live/use-is-in-meeting.ts';
+import { useDesktopRing } from './desktop-ring.ts';
 import { useRingNotification } from './ring-notification.ts';
 import { useFailureMessage } from './use-dial.ts';
 import { useRingReason } from './use-ring-reason.ts';
@@ -67,7 +68,9 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const decline = () => act('declining', () => calls.decline(call.id));
   const number = peer.extension && t('number', { number: peer.extension });
   const line = [reason, peer.place, number].filter(Boolean).join(' · ');
+  const onDivert = call.parties.length === 1 ? divert : undefined;
   useRingNotification({ call, name: peer.name, line, onAnswer: answer, onDecline: decline });
+  useDesktopRing({ call, name: peer.name, line, canDivert: onDivert !== undefined });
   useShortcuts(takesShortcuts ? { 'call-answer': answer, 'call-decline': decline } : {});
 
   return (
@@ -79,7 +82,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
       busy={busy}
       shortcuts={takesShortcuts ? { answer: keysOf('call-answer'), decline: keysOf('call-decline') } : undefined}
       holdsCurrent={busyHere || isInMeeting}
-      onVoicemail={call.parties.length === 1 ? divert : undefined}
+      onVoicemail={onDivert}
     />
   );
 }

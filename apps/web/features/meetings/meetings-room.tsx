@@ -5,16 +5,14 @@ import { DetailPane, ListPane } from '@bureau/ui/shell';
 import { CalendarClock, CalendarPlus, Hash, Video } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useStore } from 'zustand';
-import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
 import { Agenda } from './agenda.tsx';
 import { JoinByCode } from './join-by-code.tsx';
 import { MeetingEditor } from './meeting-editor.tsx';
 import { MeetingPage } from './meeting-page.tsx';
 import { PersonalRoom } from './personal-room.tsx';
 import type { AgendaFilter } from './use-agenda.ts';
+import { useMeetNow } from './use-meet-now.ts';
 
 const FILTERS: readonly AgendaFilter[] = ['upcoming', 'hosted', 'past'];
 
@@ -22,17 +20,10 @@ export { MeetingLinkPage } from './meeting-link-page.tsx';
 
 /** One's meetings, and the ways to begin one. */
 export function MeetingsPane({ selectedId }: { selectedId: string | undefined }) {
-  const { meetings, self } = useBureau();
   const t = useTranslations('meetings.room');
-  const fails = useFailureMessage();
-  const name = useStore(self, (state) => state.self?.person.name ?? '');
+  const meetNow = useMeetNow();
   const [filter, setFilter] = useState<AgendaFilter>('upcoming');
   const [isAsking, setIsAsking] = useState(false);
-  async function meetNow() {
-    const { id } = await meetings.meetNow(t('instantName', { name }));
-    const meeting = meetings.enter(id);
-    await meeting.join();
-  }
   return (
     <ListPane
       title={t('title')}
@@ -45,7 +36,7 @@ export function MeetingsPane({ selectedId }: { selectedId: string | undefined })
             variant="quiet"
             onClick={() => go({ kind: 'meeting-new' })}
           />
-          <Button size="s" variant="primary" icon={Video} onClick={() => void meetNow().catch(fails)}>
+          <Button size="s" variant="primary" icon={Video} onClick={meetNow}>
             {t('now')}
           </Button>
         </>

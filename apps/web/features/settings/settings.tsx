@@ -1,12 +1,14 @@
 'use client';
 
 import { AWAY_AFTER_MINUTES, LOCALES, type PersonSettings, THEMES } from '@bureau/core/accounts';
+import { desktopBridge } from '@bureau/desktop-bridge';
 import { ListSkeleton, SegmentedControl, Select, useToasts } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { DesktopOffer } from '../desktop/desktop-offer.tsx';
 import { Devices } from '../devices/devices.tsx';
 import { CallSettings } from './call-settings.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
@@ -18,6 +20,7 @@ import { Sessions } from './sessions.tsx';
 /** What a person sets for themselves, here and on all their devices. */
 export function Settings() {
   const t = useTranslations('accounts.settings');
+  const tDesktop = useTranslations('desktop');
   const tFrame = useTranslations('frame');
   const bureau = useBureau();
   const toast = useToasts();
@@ -72,6 +75,11 @@ export function Settings() {
       <Section title={t('notifications')}>
         <NotificationSetting />
       </Section>
+      {!desktopBridge() && (
+        <Section title={tDesktop('title')}>
+          <DesktopOffer />
+        </Section>
+      )}
       <Section title={t('sessions')}>
         <Sessions />
       </Section>

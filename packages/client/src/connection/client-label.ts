@@ -1,4 +1,5 @@
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/Electron\//, 'Bureau'],
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
   [/Firefox\//, 'Firefox'],

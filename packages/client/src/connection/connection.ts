@@ -39,6 +39,8 @@ export interface Connection extends Requests {
   signIn(credentials: { readonly email: string; readonly password: string }): Promise<{ token: string; self: Self }>;
   signOut(): Promise<void>;
   close(): void;
+  /** The machine was asleep, or has another network: what is thought of the connection is looked at anew, now. */
+  wake(): void;
   serverNow(): Instant;
   /** Milliseconds since anything was last received. */
   silentForMs(): number;
@@ -126,11 +128,11 @@ export function createConnection(options: ConnectionOptions): Connection {
       settle(undefined, true);
     }
   };
+  const look = () => {
+    gate.hurry();
+    wire?.sockets.probe();
+  };
   const watchPage = () => {
-    const look = () => {
-      gate.hurry();
-      wire?.sockets.probe();
-    };
     const relabel = () => {
       if (store.getState().status !== 'online') lost();
     };
@@ -243,6 +245,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       claim?.release();
       claim = undefined;
     },
+    wake: look,
     serverNow: () => Date.now() + store.getState().clockAheadMs,
     currentApi: () => wire?.api,
     authorization: () => (token === undefined ? {} : { authorization: `Bearer ${token}` }),

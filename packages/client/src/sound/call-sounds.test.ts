@@ -30,12 +30,12 @@ class HeardTones implements Tones {
 
 const view = (fields: Partial<CallView>): CallView => callView('call' as CallId, fields);
 
-function office() {
+function office({ ringsElsewhere = false } = {}) {
   const tones = new HeardTones();
   const calls = createStore<CallsState>(() => NO_CALLS);
   const meetings = createStore<MeetingSounds>(() => ({ isInside: false, isInvited: false }));
   const devices = createDeviceChoice(undefined, undefined);
-  const sounds = createCallSounds(tones, calls, meetings, devices, undefined);
+  const sounds = createCallSounds(tones, calls, meetings, devices, { locks: undefined, ringsElsewhere });
   return { tones, calls, meetings, sounds, devices };
 }
 
@@ -50,6 +50,18 @@ test('it rings as long as a call rings here, and not into a call', () => {
   expect(tones.heard).toEqual(['ring']);
   calls.setState({ ringing: [] });
   expect(tones.heard).toEqual(['ring', 'ring stops']);
+});
+
+test('where something else rings, a call that waits still beeps, and an invitation still sounds', () => {
+  const { tones, calls, meetings } = office({ ringsElsewhere: true });
+  const incoming = view({ id: 'waiting' as CallId, direction: 'incoming' });
+  calls.setState({ ringing: [incoming] });
+  expect(tones.heard).toEqual([]);
+  calls.setState({ current: view({ status: 'active', answeredAt: 2 }) });
+  expect(tones.heard).toEqual(['call-waiting']);
+  calls.setState({ current: undefined, ringing: [] });
+  meetings.setState({ isInvited: true });
+  expect(tones.heard).toEqual(['call-waiting', 'call-waiting stops', 'invitation']);
 });
 
 test('a call that waits beeps softly instead of ringing, also while another one is dialled or on hold', () => {

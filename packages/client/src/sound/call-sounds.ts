@@ -31,6 +31,12 @@ export interface CallSounds extends Sound, ControlSounds {
   close(): void;
 }
 
+interface CallSoundsOptions {
+  readonly locks: Pick<LockManager, 'request'> | undefined;
+  /** Something else plays the ring of calls. */
+  readonly ringsElsewhere: boolean;
+}
+
 /** What meetings let sound. */
 export interface MeetingSounds {
   /** This device is in a meeting, or its lobby. */
@@ -45,7 +51,7 @@ export function createCallSounds(
   calls: ReadonlyStore<CallsState>,
   meetings: ReadonlyStore<MeetingSounds>,
   devices: AudioDevices,
-  locks: Pick<LockManager, 'request'> | undefined,
+  { locks, ringsElsewhere }: CallSoundsOptions,
 ): CallSounds {
   const store = createStore<{ state: SoundState }>(() => ({ state: tones ? 'unknown' : 'unsupported' }));
   let lasting: { readonly tone: Tone; readonly stop: () => void } | undefined;
@@ -59,7 +65,8 @@ export function createCallSounds(
     lasting = tone && tones ? { tone, stop: begin(tones, tone, locks) } : undefined;
   };
   const lastNow = () => {
-    const tone = lastingTone(calls.getState(), meetings.getState());
+    const wanted = lastingTone(calls.getState(), meetings.getState());
+    const tone = wanted === 'ring' && ringsElsewhere ? undefined : wanted;
     if (tone && RINGS.has(tone) && lasting?.tone !== tone) look();
     last(tone);
   };

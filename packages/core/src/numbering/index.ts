@@ -1,6 +1,7 @@
 export { callingCodeLength } from './calling-code.ts';
 export type { DialRefusal, DialTarget } from './dial-target.ts';
-export { asciiDigits, MAX_DIAL_TEXT } from './dial-text.ts';
+export { asciiDigits, MAX_DIAL_TEXT, plainDialText } from './dial-text.ts';
+export { numberOfUri } from './dial-uri.ts';
 export { numberOutside, type OutsideRefusal } from './number-outside.ts';
 export {
   type CountryCode,

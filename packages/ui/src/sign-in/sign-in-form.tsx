@@ -42,7 +42,8 @@ export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFor
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    // Sent before the page is alive, a password must not end up in an address.
+    <form className={styles.form} method="post" onSubmit={submit} noValidate>
       {error !== undefined && (
         <p className={styles.error} role="alert">
           {error}
