@@ -51,6 +51,7 @@ const ROOMS: readonly Room[] = [
 
 /** npm packages that belong to another room, by the room they are kept out of. */
 const STRANGERS: Readonly<Record<string, readonly string[]>> = {
+  desktop: ['react', 'next', 'zustand', '@trpc/[^/]+', 'mediasoup-client', 'pg', '@prisma/[^/]+'],
   ui: ['next', 'electron', '@trpc/[^/]+', 'mediasoup', 'mediasoup-client', 'pg', '@prisma/[^/]+'],
   web: ['electron', 'fastify', 'mediasoup', 'pg', '@prisma/[^/]+', 'prisma'],
   server: ['react', 'next', 'electron', 'mediasoup-client'],

@@ -84,6 +84,7 @@ const violations: Readonly<Record<string, readonly [file: string, code: string, 
   ],
   'web-strangers': ['apps/web/app/page.tsx', `import 'electron';`, installed('electron')],
   'desktop-imports': ['apps/desktop/main/main.ts', `import '../../web/app/page.ts';`, { 'apps/web/app/page.ts': '' }],
+  'desktop-strangers': ['apps/desktop/main/main.ts', `import 'react';`, installed('react')],
   'product-without-its-tools': [
     'packages/db/src/index.ts',
     `import '../../../tooling/start/run.ts';`,

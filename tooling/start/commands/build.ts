@@ -1,3 +1,4 @@
+import { buildDesktop } from '../build/desktop.ts';
 import { prepare } from '../build/prepare.ts';
 import { checkoutFolder, inCheckout } from '../checkout.ts';
 import { createProgress, type Log } from '../progress.ts';
@@ -19,6 +20,7 @@ export async function bench(args: readonly string[], log: Log): Promise<number> 
   const { workerBin } = await prepare(progress, process.env, { pages: true });
   const chromium = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
   await progress.step('ffmpeg', offerFfmpeg);
+  await progress.step('Desktop shell', () => buildDesktop());
   const { code } = await run(process.execPath, [inCheckout('bench', 'main.ts'), ...args], {
     cwd: checkoutFolder,
     env: { ...process.env, MEDIASOUP_WORKER_BIN: workerBin, CHROMIUM_PATH: chromium },

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { generateDatabaseClient } from '../build/database-client.ts';
+import { buildDesktop } from '../build/desktop.ts';
 import { buildWeb } from '../build/web.ts';
+import { offerElectron } from '../desktop/electron.ts';
 import { explain, StartFailure } from '../failure.ts';
 import { createProgress, type Log, type Progress } from '../progress.ts';
 import { ensureWorker } from '../worker/ensure.ts';
@@ -24,6 +26,10 @@ async function prepareFor(project: string, progress: Progress): Promise<NodeJS.P
   env['CHROMIUM_PATH'] = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
   const shell = await progress.step('Chromium without windows', (note) => offerHeadlessShell(process.env, note));
   if (shell) env['CHROMIUM_SHELL_PATH'] = shell;
+  await progress.step('Desktop shell', () => buildDesktop());
+  const electron = await progress.step('Electron', (note) => offerElectron(process.env, note));
+  if ('path' in electron) env['ELECTRON_PATH'] = electron.path;
+  else env['ELECTRON_MISSING'] = electron.missing;
   if (project === 'soak') env['BUREAU_SOAK'] = '1';
   return env;
 }

@@ -1,0 +1,87 @@
+import { OFFICE_CHANNELS, type OfficeChannel, type ShellChannel } from '@bureau/desktop-bridge/channels';
+import { type OfficeMessages, officeMessages, type ShellMessages } from '@bureau/desktop-bridge/messages';
+import { ipcMain, type WebContents } from 'electron';
+import type { Log } from '../logs/log-file.ts';
+import { isFrom } from '../security/sender.ts';
+
+/** What the office must still hear when it is only just opening; anything else is of the moment. */
+const KEPT: ReadonlySet<ShellChannel> = new Set(['ring.chosen', 'meeting.asked', 'dial.asked', 'place.asked']);
+/** Refusals beyond these fill the log and say nothing new. */
+const REFUSALS_LOGGED = 20;
+
+/** The border to the page of the server. */
+export interface OfficePort {
+  /** From now on these contents are the office, as long as they show pages of this origin. */
+  readonly attach: (contents: WebContents, origin: string) => void;
+  readonly detach: () => void;
+  readonly tell: <Name extends ShellChannel>(name: Name, message: ShellMessages[Name]) => void;
+  readonly on: <Name extends OfficeChannel>(name: Name, listener: (message: OfficeMessages[Name]) => void) => void;
+  /** Calls back whenever the page of the office goes: it is loaded anew, or has crashed. */
+  readonly onGone: (listener: () => void) => void;
+}
+
+/** Opens the border: a closed list of channels, each message checked for its sender and its shape. */
+export function openOfficePort(log: Log): OfficePort {
+  const listeners = new Map<OfficeChannel, ((message: unknown) => void)[]>();
+  const onGone: (() => void)[] = [];
+  let office: { readonly contents: WebContents; readonly origin: string } | undefined;
+  /** The page listens. */
+  let isOpen = false;
+  let waiting: { readonly name: ShellChannel; readonly message: unknown }[] = [];
+  let refused = 0;
+
+  const refuse = (name: string, why: string) => {
+    refused += 1;
+    if (refused <= REFUSALS_LOGGED) log(`refused a message (${name}): ${why}`);
+  };
+  const receive = (name: OfficeChannel, message: unknown) => {
+    const parsed = officeMessages[name].safeParse(message);
+    if (!parsed.success) {
+      refuse(name, 'its shape');
+      return;
+    }
+    if (name === 'office.changed' && !isOpen) {
+      isOpen = true;
+      for (const kept of waiting) office?.contents.send(kept.name, kept.message);
+      waiting = [];
+    }
+    for (const listener of listeners.get(name) ?? []) listener(parsed.data);
+  };
+  for (const name of OFFICE_CHANNELS) {
+    ipcMain.on(name, (event, message: unknown) => {
+      if (office && isFrom(event, office.contents, office.origin)) receive(name, message);
+      else refuse(name, 'its sender');
+    });
+  }
+  const gone = () => {
+    isOpen = false;
+    for (const listener of onGone) listener();
+  };
+  return {
+    attach(contents, origin) {
+      office = { contents, origin };
+      isOpen = false;
+      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (office?.contents === contents && isMainFrame && !isSameDocument) gone();
+      });
+      contents.on('render-process-gone', () => {
+        if (office?.contents === contents) gone();
+      });
+    },
+    detach() {
+      office = undefined;
+      waiting = [];
+      gone();
+    },
+    tell(name, message) {
+      if (office && isOpen) office.contents.send(name, message);
+      else if (KEPT.has(name)) waiting.push({ name, message });
+    },
+    on(name, listener) {
+      const known = listeners.get(name) ?? [];
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only messages of this name come here, in their shape
+      listeners.set(name, [...known, listener as (message: unknown) => void]);
+    },
+    onGone: (listener) => void onGone.push(listener),
+  };
+}
