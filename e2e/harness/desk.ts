@@ -61,6 +61,11 @@ export class Desk {
     return desk;
   }
 
+  /** Somebody who is at a page already. */
+  static at(page: Page, member: Member): Desk {
+    return new Desk(member, page.context(), page);
+  }
+
   /** Another tab of the same profile, already signed in. */
   async newTab(): Promise<Desk> {
     const page = await this.context.newPage();

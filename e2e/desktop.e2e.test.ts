@@ -1,0 +1,118 @@
+import { openScreen, type Screen } from '@bureau/start/screen';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { CAST, Desk } from './harness/desk.ts';
+import { Desktop, whyNoDesktop } from './harness/desktop.ts';
+import { sounds } from './harness/tones.ts';
+
+const obstacle = whyNoDesktop();
+if (obstacle) process.stdout.write(`Skipped: the desktop shell (${obstacle}).\n`);
+
+describe.skipIf(obstacle)('the desktop shell', () => {
+  let screen: Screen;
+  let bureau: RunningBureau;
+  let browser: Browser;
+  let desktop: Desktop;
+  let camille: Desk;
+  let helene: Desk;
+
+  beforeAll(async () => {
+    [screen, bureau, browser] = await Promise.all([openScreen(), startBureau(), launchChromium()]);
+    desktop = await Desktop.start(screen, { toneHz: CAST.helene.toneHz });
+  });
+  afterAll(async () => {
+    await desktop?.close();
+    await browser?.close();
+    await bureau?.stop();
+    screen?.close();
+  });
+
+  const card = () => desktop.page(/page\.html/);
+
+  test('asks for the server, says what is wrong with an address, and leads to the sign-in', async () => {
+    const welcome = await desktop.page(/page\.html/);
+    const address = welcome.getByRole('textbox', { name: 'Server address' });
+    await address.fill('http://bureau.example');
+    await welcome.keyboard.press('Enter');
+    await welcome.getByText('the address must begin with https://').waitFor();
+    await address.fill(bureau.url);
+    await welcome.keyboard.press('Enter');
+    const office = await desktop.page(bureau.url);
+    const password = office.getByRole('textbox', { name: /Password/ });
+    // The form is alive once it shows what one types.
+    const isAlive = async () => {
+      await office.getByRole('button', { name: 'Show password' }).click();
+      return password.getAttribute('type');
+    };
+    await expect.poll(isAlive).toBe('text');
+    await office.getByRole('textbox', { name: /E-mail/ }).fill(CAST.helene.email);
+    await password.fill('bureau-demo');
+    await office.keyboard.press('Enter');
+    helene = Desk.at(office, CAST.helene);
+    await helene.isReady();
+    camille = await Desk.open(browser, bureau.url, CAST.camille);
+  });
+
+  test('rings with the window closed; Answer on the card answers, and they hear each other', async () => {
+    await desktop.closeOffice();
+    await camille.call('Hélène Gagnon');
+    const ringing = await card();
+    await ringing.getByRole('region', { name: 'Incoming call: Camille Morin' }).waitFor();
+    await expect.poll(() => desktop.isCardShown()).toBe(true);
+    await sounds(ringing, [659]);
+    await ringing.getByRole('button', { name: 'Answer' }).click();
+    await helene.isConnected();
+    await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
+    await expect.poll(() => desktop.isOfficeShown()).toBe(true);
+  });
+
+  test('the tray mutes and ends the call', async () => {
+    await desktop.inTray('Mute');
+    await camille.hearsNot(CAST.helene);
+    await desktop.inTray('Unmute');
+    await camille.hears(CAST.helene);
+    await desktop.inTray('Hang up: Camille Morin');
+    await camille.isOver();
+  });
+
+  test('Meet now from the tray is in the meeting within 3 s', async () => {
+    await desktop.closeOffice();
+    const startedAt = Date.now();
+    await desktop.inTray('Meet now');
+    await helene.page.getByRole('button', { name: /Leave/ }).first().waitFor();
+    expect(Date.now() - startedAt).toBeLessThan(3_000);
+    await desktop.inTray('Hang up');
+  });
+
+  test('Decline on the card ends it; a reload while it rings changes nothing of that', async () => {
+    await desktop.closeOffice();
+    await camille.call('Hélène Gagnon');
+    const ringing = await card();
+    await helene.page.reload();
+    await ringing.getByRole('button', { name: 'Decline' }).click();
+    await camille.page.getByText('Hélène Gagnon declined').first().waitFor();
+    await helene.isReady();
+  });
+
+  test('locking the machine is being away, at once; use brings available back', async () => {
+    const head = await camille.openPerson('Hélène Gagnon');
+    await head.getByText('Available', { exact: true }).waitFor();
+    await desktop.app.evaluate(({ powerMonitor }) => {
+      Object.assign(powerMonitor, { getSystemIdleTime: () => 600 });
+      powerMonitor.emit('lock-screen');
+    });
+    await head.getByText('Away', { exact: true }).waitFor();
+    await desktop.app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+    await head.getByText('Available', { exact: true }).waitFor({ timeout: 5_000 });
+  });
+
+  test('a link asks before it dials, to the program that runs', async () => {
+    await desktop.answerQuestions(0);
+    desktop.startAgain('tel:2101');
+    await expect.poll(() => desktop.questions()).toEqual(['Call 2101?']);
+    await helene.dock.waitFor();
+    await helene.hangUp();
+  });
+});
