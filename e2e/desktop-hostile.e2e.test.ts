@@ -10,8 +10,8 @@ import { Desktop, whyNoDesktop } from './harness/desktop.ts';
 const obstacle = whyNoDesktop();
 if (obstacle) process.stdout.write(`Skipped: hostile pages in the desktop shell (${obstacle}).\n`);
 
-/** A server that says it is a Bureau, and serves pages without any of its protections. */
-async function serve(): Promise<{ origin: string; server: Server }> {
+/** A server that says it is a Bureau, and serves pages without any of its protections; by default at a free port. */
+async function serve(fixedPort = 0): Promise<{ origin: string; server: Server }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     if (path === '/healthz') response.end('{"product":"bureau"}');
@@ -19,7 +19,7 @@ async function serve(): Promise<{ origin: string; server: Server }> {
     else if (path === '/to-file') response.writeHead(302, { location: 'file:///etc/hostname' }).end();
     else response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>${path}</title><main>${path}</main>`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(fixedPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { origin: `http://127.0.0.1:${port}`, server };
 }
@@ -242,6 +242,22 @@ describe.skipIf(obstacle)('a hostile page in the desktop shell', () => {
     await expect.poll(async () => badges.push(...(await recorded()).badges) && badges.at(-1)).toBe(42);
     expect(badges).toEqual([42]);
     expect(await desktop.isCardShown()).toBe(false);
+  });
+
+  test('that is gone leaves a page that says so, and comes back by itself', async () => {
+    const { port } = served.server.address() as AddressInfo;
+    served.server.closeAllConnections();
+    await new Promise((resolve) => served.server.close(resolve));
+    await page.evaluate(() => setTimeout(() => location.reload()));
+    const trouble = await desktop.ownPage('No connection to Bureau');
+    await trouble.getByText('127.0.0.1').first().waitFor();
+    await trouble.getByRole('button', { name: 'Copy report' }).click();
+    await trouble.getByRole('button', { name: 'Copied' }).waitFor();
+    const report = await desktop.app.evaluate(({ clipboard }) => clipboard.readText());
+    expect(report).toContain('the office could not be loaded: ERR_CONNECTION_REFUSED');
+    served = await serve(port);
+    page = await desktop.page(served.origin);
+    await page.getByText('/').first().waitFor();
   });
 
   test('is not heard at all from another origin, and the log says so without its words', async () => {

@@ -29,10 +29,10 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     screen?.close();
   });
 
-  const card = () => desktop.page(/page\.html/);
+  const card = () => desktop.ownPage('Incoming call');
 
   test('asks for the server, says what is wrong with an address, and leads to the sign-in', async () => {
-    const welcome = await desktop.page(/page\.html/);
+    const welcome = await desktop.ownPage('Welcome to Bureau');
     const address = welcome.getByRole('textbox', { name: 'Server address' });
     await address.fill('http://bureau.example');
     await welcome.keyboard.press('Enter');
@@ -68,6 +68,22 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await expect.poll(() => desktop.isOfficeShown()).toBe(true);
   });
 
+  test('a reload, and a server that ends and starts anew, leave the call alone', async () => {
+    await helene.page.reload();
+    await helene.isConnected();
+    await camille.hears(CAST.helene);
+    bureau.kill('api', 'SIGKILL');
+    await helene.page
+      .getByText(/Reconnecting/)
+      .first()
+      .waitFor();
+    await helene.page
+      .getByText(/Reconnecting/)
+      .first()
+      .waitFor({ state: 'hidden' });
+    await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
+  });
+
   test('the tray mutes and ends the call', async () => {
     await desktop.inTray('Mute');
     await camille.hearsNot(CAST.helene);
@@ -77,12 +93,21 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await camille.isOver();
   });
 
-  test('Meet now from the tray is in the meeting within 3 s', async () => {
+  test('Meet now from the tray is in the meeting within 3 s, and a screen is shared from there', async () => {
     await desktop.closeOffice();
     const startedAt = Date.now();
     await desktop.inTray('Meet now');
     await helene.page.getByRole('button', { name: /Leave/ }).first().waitFor();
     expect(Date.now() - startedAt).toBeLessThan(3_000);
+    const toolbar = helene.page.getByRole('toolbar');
+    await toolbar.getByRole('button', { name: 'Share', exact: true }).click();
+    const refused = await desktop.ownPage('Share your screen');
+    await refused.keyboard.press('Escape');
+    await toolbar.getByRole('button', { name: 'Share', exact: true }).click();
+    const picker = await desktop.ownPage('Share your screen');
+    await picker.getByRole('button', { name: 'Screen 1' }).click();
+    await picker.getByRole('button', { name: 'Share', exact: true }).click();
+    await toolbar.getByRole('button', { name: 'Stop sharing' }).waitFor();
     await desktop.inTray('Hang up');
   });
 

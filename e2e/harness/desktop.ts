@@ -96,6 +96,17 @@ export class Desktop {
     return vi.waitFor(find, { timeout: 15_000 });
   }
 
+  /** An own page of the program by its title. */
+  ownPage(title: string): Promise<Page> {
+    const find = async () => {
+      for (const page of this.app.windows()) {
+        if (page.url().startsWith('bureau-shell:') && (await page.title()) === title) return page;
+      }
+      throw new Error(`no page of the program is called ${title}`);
+    };
+    return vi.waitFor(find, { timeout: 15_000 });
+  }
+
   /** The window of the office is closed: it goes to the tray. */
   async closeOffice(): Promise<void> {
     await this.app.evaluate(({ BrowserWindow }) => {

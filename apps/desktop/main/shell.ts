@@ -15,6 +15,7 @@ import { openRingDesk } from './ringing/ring-desk.ts';
 import { guardAll } from './security/guard.ts';
 import { askForServer } from './servers/server-question.ts';
 import { createCrashCount, showTrouble } from './servers/trouble.ts';
+import { startAtLogin, startsAtLogin } from './settings/autostart.ts';
 import { openSettings } from './settings/settings.ts';
 import { serveShares } from './share/picker.ts';
 import type { ShortcutName } from './shortcuts/shortcuts.ts';
@@ -66,6 +67,7 @@ function run(commandLine: CommandLine) {
   const window = () => office?.window;
   const bringUp = () => office?.bringUp();
 
+  for (const scheme of ownSchemes()) if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
   log(`start of ${app.getVersion()} on Electron ${process.versions.electron}`);
   guardAll();
   const pages = serveOwnPages();
@@ -212,7 +214,7 @@ function run(commandLine: CommandLine) {
         choose('');
         return;
       case 'at-login':
-        app.setLoginItemSettings({ openAtLogin: action.isOn, args: ['--hidden'] });
+        startAtLogin(action.isOn);
         show();
         return;
       case 'shortcuts':
@@ -242,7 +244,7 @@ function run(commandLine: CommandLine) {
   return { follow, bringUp };
 }
 
-/** Whether the system starts Bureau by itself; undefined where Electron cannot tell. */
-function startsAtLogin(): boolean | undefined {
-  return process.platform === 'linux' ? undefined : app.getLoginItemSettings().openAtLogin;
+/** Schemes whose links come here. Elsewhere than on Windows people choose who follows telephone links; installers offer it. */
+function ownSchemes(): readonly string[] {
+  return process.platform === 'win32' ? ['bureau', 'tel', 'sip', 'sips', 'callto'] : ['bureau'];
 }

@@ -6,6 +6,7 @@ export type { BureauClient, BureauClientOptions } from './client.ts';
 export type { ConnectionState, ConnectionStatus } from './connection/connection-state.ts';
 export { randomContactId, randomRuleId } from './connection/random-id.ts';
 export { createBureauClient } from './create-bureau-client.ts';
+export { type Headset, type HeadsetButton, type HidDevice, isHeadset, openHeadset } from './headset/headset.ts';
 export type { AudioDevice, AudioDevices, AudioDevicesState, EffectProblem } from './media/audio-devices.ts';
 export { backgroundPicture } from './media/backdrop.ts';
 export type { CallLevels, CallMedia, MicrophoneState, PeerVideo } from './media/call-media.ts';

@@ -1,7 +1,7 @@
 import { app, type Session, session, type WebContents } from 'electron';
 import type { Log } from '../logs/log-file.ts';
 import { navigationTo } from './navigation.ts';
-import { mayHave } from './permission.ts';
+import { mayHave, mayUse } from './permission.ts';
 
 /** What is done with addresses that lead out of the office. */
 export interface Ways {
@@ -56,6 +56,7 @@ export function guardSession(target: Session, origin: string): void {
   target.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
     mayHave({ permission, origin: requestingOrigin, isMainFrame: details.isMainFrame }, origin),
   );
+  target.setDevicePermissionHandler((details) => mayUse(details, origin));
 }
 
 /** For sessions of own pages: they are shown, and no more. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayHave } from './permission.ts';
+import { mayHave, mayUse } from './permission.ts';
 
 const SERVER = 'https://bureau.example';
 const asks = (permission: string, origin = SERVER, isMainFrame = true) => ({ permission, origin, isMainFrame });
@@ -34,4 +34,17 @@ test.each([
   ['unknown'],
 ])('nobody has %s', (permission) => {
   expect(mayHave(asks(permission), SERVER)).toBe(false);
+});
+
+const headset = { collections: [{ usagePage: 0x0c }, { usagePage: 0x0b }] };
+test.each([
+  ['hid', SERVER, headset, true],
+  ['hid', 'https://evil.example', headset, false],
+  ['hid', SERVER, { collections: [{ usagePage: 0x01 }] }, false],
+  ['hid', SERVER, { collections: [] }, false],
+  ['hid', SERVER, {}, false],
+  ['usb', SERVER, headset, false],
+  ['serial', SERVER, headset, false],
+])('%s for %s: %j is used: %s', (deviceType, origin, device, expected) => {
+  expect(mayUse({ deviceType, origin, device }, SERVER)).toBe(expected);
 });

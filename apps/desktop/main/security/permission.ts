@@ -22,6 +22,22 @@ export function mayHave({ permission, origin, isMainFrame }: PermissionQuestion,
   return GRANTED.has(permission) && isMainFrame && originOf(origin) === server;
 }
 
+/** The usage page of telephones (USB HID Usage Tables 1.5 §14). */
+const TELEPHONY = 0x0b;
+
+/** Whether a page of the server may use a device: one with telephone buttons, such as a headset. */
+export function mayUse(
+  { deviceType, origin, device }: { readonly deviceType: string; readonly origin: string; readonly device: object },
+  server: string,
+): boolean {
+  const collections: unknown = 'collections' in device ? device.collections : undefined;
+  const isTelephone = Array.isArray(collections) && collections.some(isTelephony);
+  return deviceType === 'hid' && originOf(origin) === server && isTelephone;
+}
+
+const isTelephony = (collection: unknown) =>
+  typeof collection === 'object' && collection !== null && Reflect.get(collection, 'usagePage') === TELEPHONY;
+
 function originOf(text: string): string {
   try {
     return new URL(text).origin;

@@ -52,13 +52,14 @@ test('signed in, without a call', () => {
   ]);
 });
 
-test('signed out there is nothing of the office; without the setting nothing of the start', () => {
-  const lines = drawn(trayMenu({ ...state, office: undefined, servers: [], startsAtLogin: undefined }, words));
+test('signed out there is nothing of the office', () => {
+  const lines = drawn(trayMenu({ ...state, office: undefined, servers: [], startsAtLogin: true }, words));
   expect(lines).toEqual([
     'Open Bureau',
     '-',
     'Servers',
     '> Another server…',
+    '✓ Start with the computer',
     'Shortcuts…',
     'Copy report',
     '-',

@@ -29,8 +29,7 @@ export interface MenuState {
   readonly office: Office | undefined;
   readonly servers: readonly { readonly origin: string; readonly name: string }[];
   readonly current: string;
-  /** Undefined where the system has no such setting. */
-  readonly startsAtLogin: boolean | undefined;
+  readonly startsAtLogin: boolean;
   /** The version that is ready to start. */
   readonly newerVersion: string | undefined;
 }
@@ -59,15 +58,7 @@ export function trayMenu(
         { label: menu.addServer, action: { type: 'other-server' } },
       ],
     },
-    ...(startsAtLogin === undefined
-      ? []
-      : [
-          {
-            label: menu.atLogin,
-            action: { type: 'at-login', isOn: !startsAtLogin } as const,
-            isChecked: startsAtLogin,
-          },
-        ]),
+    { label: menu.atLogin, action: { type: 'at-login', isOn: !startsAtLogin }, isChecked: startsAtLogin },
     { label: menu.shortcuts, action: { type: 'shortcuts' } },
     { label: menu.copyReport, action: { type: 'copy-report' } },
     ...(newerVersion === undefined
