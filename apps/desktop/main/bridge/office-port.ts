@@ -16,14 +16,11 @@ export interface OfficePort {
   readonly detach: () => void;
   readonly tell: <Name extends ShellChannel>(name: Name, message: ShellMessages[Name]) => void;
   readonly on: <Name extends OfficeChannel>(name: Name, listener: (message: OfficeMessages[Name]) => void) => void;
-  /** Calls back whenever the page of the office goes: it is loaded anew, or has crashed. */
-  readonly onGone: (listener: () => void) => void;
 }
 
 /** Opens the border: a closed list of channels, each message checked for its sender and its shape. */
 export function openOfficePort(log: Log): OfficePort {
   const listeners = new Map<OfficeChannel, ((message: unknown) => void)[]>();
-  const onGone: (() => void)[] = [];
   let office: { readonly contents: WebContents; readonly origin: string } | undefined;
   /** The page listens. */
   let isOpen = false;
@@ -55,7 +52,6 @@ export function openOfficePort(log: Log): OfficePort {
   }
   const gone = () => {
     isOpen = false;
-    for (const listener of onGone) listener();
   };
   return {
     attach(contents, origin) {
@@ -82,6 +78,5 @@ export function openOfficePort(log: Log): OfficePort {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only messages of this name come here, in their shape
       listeners.set(name, [...known, listener as (message: unknown) => void]);
     },
-    onGone: (listener) => void onGone.push(listener),
   };
 }
