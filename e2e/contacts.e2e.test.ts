@@ -209,3 +209,44 @@ test('a file is checked before it is imported, duplicates become one, and what i
   expect(text).toContain("Bo 1,Li,'=1+1,");
   expect(text).not.toMatch(/(^|,|\n)"?[=@+-]/u);
 });
+
+test('a photo is beside the name wherever a colleague sees it, at once', async () => {
+  const face = ({ page }: Desk) => page.getByRole('main').locator('img[src*="/files/photos/"]');
+  await colleague.page.goto(
+    `${bureau.url}/contacts/${(await asked<{ person: { id: string } }>(desk.page, 'accounts.self')).person.id}`,
+  );
+  await colleague.page.getByRole('heading', { name: CAST.camille.name }).waitFor();
+  expect(await face(colleague).count()).toBe(0);
+  await desk.page.goto(`${bureau.url}/more/settings`);
+  const choose = async (name: string, file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const [chooser] = await Promise.all([
+      desk.page.waitForEvent('filechooser'),
+      desk.page.getByRole('button', { name }).click(),
+    ]);
+    await chooser.setFiles(file);
+  };
+  await choose('Choose a photo', { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+  await desk.page.getByText('This is no picture that Bureau can show.').waitFor();
+  const [name, mimeType] = ['me.png', 'image/png'];
+  await choose('Choose a photo', { name, mimeType, buffer: await landscape() });
+  await desk.page.getByText('Your photo is shown to your colleagues.').waitFor();
+  // The middle of it, as large as photos are.
+  await expect
+    .poll(() =>
+      face(colleague).evaluateAll((seen) => [...new Set(seen.map((each) => (each as HTMLImageElement).naturalWidth))]),
+    )
+    .toEqual([256]);
+  await isClean(desk.page, 'settings with a photo');
+  await desk.page.getByRole('button', { name: 'Remove the photo' }).click();
+  await expect.poll(() => face(colleague).count()).toBe(0);
+});
+
+/** A picture wider than high. */
+async function landscape(): Promise<Buffer> {
+  const bytes = await desk.page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1200, 800);
+    canvas.getContext('2d')?.fillRect(0, 0, 600, 800);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  return Buffer.from(bytes);
+}

@@ -3,6 +3,7 @@
 import type { BureauClient } from '@bureau/client';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { PhotosOfColleagues } from '../features/contacts/photos-of-colleagues.tsx';
 import { BureauContext, usePageBureau } from './bureau.ts';
 import { OfficeFrame } from './office-frame.tsx';
 import { OfficeSkeleton } from './office-skeleton.tsx';
@@ -27,5 +28,15 @@ function OfficeOf({ bureau }: { bureau: BureauClient }) {
     const timer = setTimeout(() => void preloadRooms(), IDLE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isKnown]);
-  return <BureauContext value={bureau}>{isKnown ? <OfficeFrame /> : <OfficeSkeleton />}</BureauContext>;
+  return (
+    <BureauContext value={bureau}>
+      {isKnown ? (
+        <PhotosOfColleagues>
+          <OfficeFrame />
+        </PhotosOfColleagues>
+      ) : (
+        <OfficeSkeleton />
+      )}
+    </BureauContext>
+  );
 }

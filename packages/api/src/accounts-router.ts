@@ -49,6 +49,7 @@ export const accountsRouter = router({
   saveSettings: protectedProcedure
     .input(settings)
     .mutation(({ ctx, input }) => ctx.services.accounts.saveSettings(ctx.principal, withoutUndefined(input))),
+  removePhoto: protectedProcedure.mutation(({ ctx }) => ctx.services.accounts.removePhoto(ctx.principal)),
 });
 
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -1,3 +1,4 @@
+import type { PhotoRefusal } from '@bureau/core/accounts';
 import type { SharedFileRefusal } from '@bureau/core/files';
 import type { MediaFailure } from '@bureau/core/media';
 import type { AdmissionRefusal } from '@bureau/core/meetings';
@@ -39,6 +40,7 @@ export type ErrorCode =
   | AdmissionRefusal
   | GreetingRefusal
   | SharedFileRefusal
+  | PhotoRefusal
   | RouteRefusal
   | MediaFailure;
 

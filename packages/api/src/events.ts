@@ -45,6 +45,8 @@ export type EphemeralEvent =
   /** Encoded once for the whole company. A gap in `revision` asks for a new snapshot: reopen the stream. */
   | { readonly type: 'presence.changed'; readonly revision: number; readonly changes: readonly PersonPresence[] }
   | { readonly type: 'presence.own-changed'; readonly own: OwnPresence }
+  /** Told to the whole company; an empty id: they have no photo any more. */
+  | { readonly type: 'person.photo-changed'; readonly userId: UserId; readonly photoId: string }
   | { readonly type: 'settings.changed'; readonly settings: PersonSettings }
   | { readonly type: 'forwarding.changed'; readonly list: ForwardingList }
   | { readonly type: 'call.changed'; readonly call: CallView }

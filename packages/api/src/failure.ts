@@ -56,6 +56,8 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'file-too-large': 'PAYLOAD_TOO_LARGE',
   'file-is-program': 'BAD_REQUEST',
   'too-many-files': 'FORBIDDEN',
+  'not-photo': 'BAD_REQUEST',
+  'photo-too-large': 'BAD_REQUEST',
   'not-sound': 'BAD_REQUEST',
   'too-short': 'BAD_REQUEST',
   'too-long': 'BAD_REQUEST',

@@ -125,6 +125,7 @@ export interface Services {
     /** False when the person has no such session. */
     endSession(principal: Principal, id: AuthSessionId): Promise<boolean>;
     saveSettings(principal: Principal, change: Partial<PersonSettings>): Promise<PersonSettings>;
+    removePhoto(principal: Principal): Promise<void>;
   };
   readonly presence: {
     choose(principal: Principal, manual: ManualPresence): Promise<OwnPresence>;

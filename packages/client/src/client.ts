@@ -14,6 +14,7 @@ import type { CompanyPolicy } from './stores/company-policy.ts';
 import type { Favourites } from './stores/favourites.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
+import type { Photos } from './stores/photos.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
 import type { Recordings } from './stores/recording-shelf.ts';
 import type { CallLog, Directory, Presence, Search, SelfState, Settings } from './stores/stores.ts';
@@ -45,6 +46,7 @@ export interface BureauClient {
   readonly settings: Settings;
   readonly presence: Presence;
   readonly directory: Directory;
+  readonly photos: Photos;
   readonly addressBook: AddressBook;
   readonly favourites: Favourites;
   readonly calls: Calls;

@@ -23,6 +23,7 @@ import { createForwarding } from './stores/create-forwarding.ts';
 import { createRecordings } from './stores/create-recordings.ts';
 import { createVoicemail } from './stores/create-voicemail.ts';
 import { createDirectory } from './stores/directory.ts';
+import { createPhotos } from './stores/photos.ts';
 import { createPresence } from './stores/presence.ts';
 import { createSelf } from './stores/self.ts';
 
@@ -53,6 +54,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     onEvent(event) {
       self.receive(event);
       presence.receive(event);
+      directory.receive(event);
       callLog.receive(event);
       voicemail.receive(event);
       recordings.receive(event);
@@ -150,6 +152,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     settings: self.settings,
     presence,
     directory,
+    photos: createPhotos(connection, files),
     addressBook,
     favourites,
     calls,

@@ -71,6 +71,14 @@ export function accountRepository(prisma: PrismaClient, owner: OwnerAccess): Acc
         }),
       );
     },
+    async savePhoto({ companyId, userId }, photoId) {
+      const where = { companyId, id: userId };
+      return prismaInScope(prisma, { companyId, userId }, async (db) => {
+        const before = await db.person.findFirst({ select: { photoId: true }, where });
+        await db.person.updateMany({ where, data: { photoId: photoId === '' ? null : photoId } });
+        return before?.photoId ?? '';
+      });
+    },
     async saveManualPresence(principal, { status, text }) {
       await prismaInScope(prisma, principal, (db) =>
         db.person.updateMany({

@@ -8,7 +8,8 @@ import { isUuid } from './uuid.ts';
 const PEOPLE = `
   SELECT p.id, p.kind, p.given_name AS "givenName", p.family_name AS "familyName", p.name, p.title,
     coalesce(d.name, '') AS department, coalesce(l.name, '') AS location, coalesce(p.extension, '') AS extension,
-    coalesce(p.email, '') AS email, coalesce(n.numbers, '[]') AS numbers, p.time_zone AS "timeZone"
+    coalesce(p.email, '') AS email, coalesce(n.numbers, '[]') AS numbers, p.time_zone AS "timeZone",
+    coalesce(p.photo_id::text, '') AS "photoId"
   FROM person p
   LEFT JOIN department d ON d.id = p.department_id
   LEFT JOIN location l ON l.id = p.location_id

@@ -1,5 +1,6 @@
 export { callId, company, deviceId, person } from './builders.ts';
 export { FakeMediaRooms } from './fake-media-rooms.ts';
+export { HOSTILE_TEXTS } from './hostile-texts.ts';
 export { ManualClock, settled } from './manual-clock.ts';
 export { MemoryCalls } from './memory-calls.ts';
 export { MemoryContacts, MemoryFavourites } from './memory-contacts.ts';

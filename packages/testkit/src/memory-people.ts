@@ -12,7 +12,7 @@ import type { CompanyId, UserId } from '@bureau/core/kernel';
 
 interface Row {
   readonly companyId: CompanyId;
-  readonly person: DirectoryPerson;
+  person: DirectoryPerson;
   readonly passwordHash: string;
   profile: PersonProfile;
 }
@@ -106,6 +106,12 @@ export class MemoryPeople {
       this.#sessions.get(id)?.principal.userId === userId && this.#sessions.delete(id),
     profile: async (companyId, userId) => this.#row(companyId, userId)?.profile,
     saveSettings: async (principal, settings) => this.#change(principal, { settings }),
+    savePhoto: async ({ companyId, userId }, photoId) => {
+      const row = this.#row(companyId, userId);
+      const before = row?.person.photoId ?? '';
+      if (row) row.person = { ...row.person, photoId };
+      return before;
+    },
     saveManualPresence: async (principal, manual) => this.#change(principal, { manual }),
     presenceSettings: async (companyId) =>
       this.#of(companyId)

@@ -20,7 +20,7 @@ interface AccountServiceDeps {
 }
 
 /** Sign-in, sessions and settings. */
-export type AccountService = Services['accounts'] & {
+export type AccountService = Omit<Services['accounts'], 'removePhoto'> & {
   /** Whose token it is; undefined when it is nobody's, or no longer valid. */
   authenticate(token: string): Promise<Principal | undefined>;
 };

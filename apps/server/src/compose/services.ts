@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
+import { createPhotos, type Photos } from '../accounts/photos.ts';
 import { SignIn } from '../accounts/sign-in.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
@@ -32,7 +33,7 @@ import type { Ports } from './ports.ts';
 /** The services, and what the transports need besides. */
 export interface Office {
   readonly services: Services & {
-    readonly accounts: AccountService;
+    readonly accounts: AccountService & Photos;
     readonly callLog: CallLogService;
     readonly meetings: MeetingServices & MeetingFiles;
     readonly voicemail: MailboxSettingsService;
@@ -122,7 +123,10 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const signIn = new SignIn({ accounts, limiters: ports.signInLimiters, hasher: ports.hasher, clock });
   return {
     services: {
-      accounts: createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock }),
+      accounts: {
+        ...createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock }),
+        ...createPhotos({ ...ports, hub }),
+      },
       presence: {
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);

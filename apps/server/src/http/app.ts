@@ -19,6 +19,7 @@ import { serveMeetingFiles } from './meeting-files.ts';
 import { type MessageFilesDeps, serveMessageFiles } from './message-files.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
+import { servePhotos } from './photo-files.ts';
 import { type SharedRecordingsDeps, serveSharedRecordings } from './shared-recordings.ts';
 import { serveTrpc } from './trpc-http.ts';
 import { WsGateway } from './ws-gateway.ts';
@@ -86,6 +87,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
   serveHealth(app, { ...options });
   serveFiles(app, { ...options, address });
+  servePhotos(app, { ...options, address });
   serveSharedRecordings(app, { ...options, linked: office.services.recordings, address });
   serveMeetingFiles(app, { ...options, address });
   serveMessageFiles(app, { ...options, address });

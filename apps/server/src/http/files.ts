@@ -12,6 +12,7 @@ import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
 import { formOf } from './recording-form.ts';
 import { firstByteOf, sendFile } from './send-file.ts';
+import { takeFile } from './take-file.ts';
 
 /** What files are served from. */
 export interface FilesDeps {
@@ -67,17 +68,14 @@ export function serveFiles(app: FastifyInstance, { office, files, recordings, ad
     const greeting = await office.services.voicemail.greetingFile(await principalOf(request));
     return sendFile(greeting.files, { key: greeting.key, name: 'greeting.ogg', type: SOUND }, request, reply);
   });
-  void app.register(async (scope) => {
-    // Whoever may send nothing is told before it has been read.
-    scope.addHook('onRequest', async (request) => void (await principalOf(request)));
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    scope.put('/files/greeting', { bodyLimit: MOST_GREETING_BYTES }, async (request, reply) => {
-      const sent = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const saved = await office.services.voicemail.saveGreeting(await principalOf(request), sent);
+  takeFile(app, {
+    path: '/files/greeting',
+    mostBytes: MOST_GREETING_BYTES,
+    senderOf: principalOf,
+    take: async (principal, content) => {
+      const saved = await office.services.voicemail.saveGreeting(principal, content);
       if (!saved.ok) throw failure({ code: saved.error });
-      return reply.code(204).send();
-    });
+    },
   });
 
   /** What was noted. Without a name of its play, every beginning counts, and a range of what was never begun. */

@@ -24,6 +24,7 @@ type Whose = 'open' | 'own' | 'made' | 'party' | 'company' | 'admin';
 
 const WHOSE: Readonly<Record<string, Whose>> = {
   'accounts.endSession': 'own',
+  'accounts.removePhoto': 'own',
   'accounts.saveSettings': 'own',
   'accounts.self': 'own',
   'accounts.sessions': 'own',

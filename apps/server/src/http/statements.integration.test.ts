@@ -13,6 +13,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'accounts.self': 2,
   'accounts.sessions': 1,
   'accounts.endSession': 1,
+  'accounts.removePhoto': 2,
   'accounts.saveSettings': 2,
   'accounts.signIn': 5,
   'accounts.signOut': 1,

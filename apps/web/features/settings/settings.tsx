@@ -13,6 +13,7 @@ import { Devices } from '../devices/devices.tsx';
 import { CallSettings } from './call-settings.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { NotificationSetting } from './notification-setting.tsx';
+import { PhotoSetting } from './photo-setting.tsx';
 import styles from './section.module.css';
 import { Section } from './section.tsx';
 import { Sessions } from './sessions.tsx';
@@ -36,6 +37,7 @@ export function Settings() {
     <DetailPane onBack={() => go({ kind: 'more' })}>
       <h1 className={styles.title}>{t('title')}</h1>
       <Section title={t('general')}>
+        <PhotoSetting />
         <Select
           label={t('language')}
           options={[

@@ -15,4 +15,5 @@ export {
   THEMES,
   type Theme,
 } from './model.ts';
+export { MOST_PHOTO_BYTES, PHOTO_SIDE, type PhotoRefusal, type PhotoType, readPhoto } from './photo.ts';
 export type { AccountCredentials, AccountStore, AttemptLimiter, PasswordHasher, PersonProfile } from './ports.ts';

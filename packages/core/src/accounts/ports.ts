@@ -35,6 +35,8 @@ export interface AccountStore {
   endSession(principal: Principal, id: AuthSessionId): Promise<boolean>;
   profile(companyId: CompanyId, userId: UserId): Promise<PersonProfile | undefined>;
   saveSettings(principal: Principal, settings: PersonSettings): Promise<void>;
+  /** Takes the place of the earlier photo, whose id is given back; empty for none. */
+  savePhoto(principal: Principal, photoId: string): Promise<string>;
   saveManualPresence(principal: Principal, manual: ManualPresence): Promise<void>;
   /** Manual presence and idle delay of everybody in the company. */
   presenceSettings(

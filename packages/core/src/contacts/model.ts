@@ -24,4 +24,6 @@ export interface DirectoryPerson {
   readonly numbers: readonly { readonly label: 'work' | 'mobile' | 'home' | 'other'; readonly number: string }[];
   /** IANA zone of the person's working place. */
   readonly timeZone: string;
+  /** Another one for every photo; empty when the person has none. */
+  readonly photoId: string;
 }

@@ -48,5 +48,6 @@ export function echoTest(extension: string, timeZone: string): NewPerson {
     email: '',
     numbers: [],
     timeZone,
+    photoId: '',
   };
 }

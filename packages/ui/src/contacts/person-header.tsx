@@ -8,7 +8,7 @@ import { Button } from '../primitives/button.tsx';
 import styles from './person-header.module.css';
 
 export interface PersonHeaderProps {
-  readonly person: { readonly id: string; readonly name: string; readonly photoUrl?: string | undefined };
+  readonly person: { readonly id: string; readonly name: string };
   /** Facts in one line, such as position, department, extension; empty ones are left out. */
   readonly facts: readonly string[];
   readonly presence?: PresenceStatus | undefined;
@@ -27,7 +27,7 @@ export function PersonHeader(props: PersonHeaderProps) {
   const t = useTranslations('contacts');
   return (
     <div className={styles.header}>
-      <PersonAvatar id={person.id} name={person.name} photoUrl={person.photoUrl} presence={presence} size={72} />
+      <PersonAvatar id={person.id} name={person.name} presence={presence} size={72} />
       <div className={styles.words}>
         <h1 className={styles.name}>{person.name}</h1>
         <p className={styles.facts}>{facts.filter((fact) => fact !== '').join(' · ')}</p>

@@ -12,7 +12,6 @@ export interface PersonRowProps {
     readonly id: string;
     readonly name: string;
     readonly extension?: string;
-    readonly photoUrl?: string | undefined;
   };
   /** What stands under the name: position, department, or the person's status text. */
   readonly line: string;
@@ -37,7 +36,7 @@ export function PersonRow(props: PersonRowProps) {
       href={href}
       onOpen={onOpen}
       selected={selected}
-      avatar={<PersonAvatar id={person.id} name={person.name} photoUrl={person.photoUrl} presence={presence} />}
+      avatar={<PersonAvatar id={person.id} name={person.name} presence={presence} />}
       title={person.name}
       subtitle={<span className={styles.line}>{line}</span>}
       aside={person.extension ? <span>{person.extension}</span> : undefined}

@@ -17,6 +17,7 @@ const SAME = new Set([
   'Mobile',
   'Notifications',
   'Pages',
+  'Photo',
   'Pause',
   '{count, plural, one {# contact} other {# contacts}}',
   '{count, plural, one {# minute} other {# minutes}}',

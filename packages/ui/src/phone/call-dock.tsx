@@ -50,7 +50,7 @@ export function CallDock(props: CallDockProps) {
       {pictures?.stage}
       <div className={styles.bar}>
         <span className={styles.face}>
-          <PersonAvatar id={peer.id} name={peer.name} photoUrl={peer.photoUrl} presence={peer.presence} />
+          <PersonAvatar id={peer.id} name={peer.name} presence={peer.presence} />
         </span>
         <div className={styles.who}>
           <strong className={styles.name}>{call.title ?? peer.name}</strong>

@@ -14,7 +14,6 @@ export type CallPersonState = 'talking' | 'muted' | 'on-hold' | 'ringing' | 'los
 export interface CallPerson {
   readonly id: string;
   readonly name: string;
-  readonly photoUrl?: string | undefined;
   readonly presence?: PresenceStatus | undefined;
   /** This is the reader. */
   readonly isOwn: boolean;
@@ -76,9 +75,9 @@ export function CallPeople({ people }: { people: readonly CallPerson[] }) {
     <div className={styles.panel}>
       <h2 className={styles.title}>{t('title')}</h2>
       <ul className={styles.people}>
-        {people.map(({ id, name, photoUrl, presence, isOwn, state }) => (
+        {people.map(({ id, name, presence, isOwn, state }) => (
           <li key={id} className={styles.person} data-state={state}>
-            <PersonAvatar id={id} name={name} photoUrl={photoUrl} presence={presence} size={32} />
+            <PersonAvatar id={id} name={name} presence={presence} size={32} />
             <span className={styles.name}>{isOwn ? t('you', { name }) : name}</span>
             <span className={styles.state}>
               <CallPersonIcon state={state} />

@@ -18,7 +18,6 @@ export interface CallRowProps {
   readonly peer: {
     readonly id: string;
     readonly name: string;
-    readonly photoUrl?: string | undefined;
     readonly presence?: PresenceStatus | undefined;
   };
   readonly startedAt: number;

@@ -20,7 +20,6 @@ export interface DockCall {
   readonly peer: {
     readonly id: string;
     readonly name: string;
-    readonly photoUrl?: string | undefined;
     readonly presence?: PresenceStatus | undefined;
   };
   /** Who is there, when it is more than one. */

@@ -30,7 +30,7 @@ export function MiniCall({ call, level, track, onMute, onHangUp, hold }: MiniCal
     <main className={styles.mini} data-phase={phase} data-picture={track ? true : undefined}>
       {track && <VideoPicture track={track} mirrored={false} />}
       <div className={styles.who}>
-        <PersonAvatar id={peer.id} name={peer.name} photoUrl={peer.photoUrl} presence={peer.presence} size={52} />
+        <PersonAvatar id={peer.id} name={peer.name} presence={peer.presence} size={52} />
         <div className={styles.words}>
           <h1 className={styles.name}>{call.title ?? peer.name}</h1>
           <DockState call={call} level={level} />

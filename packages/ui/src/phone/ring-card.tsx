@@ -11,7 +11,6 @@ export interface RingCardProps {
   readonly caller: {
     readonly id: string;
     readonly name: string;
-    readonly photoUrl?: string | undefined;
     readonly presence?: PresenceStatus | undefined;
   };
   /** What else is known: whom it is for, where the caller sits, their number. */
@@ -38,13 +37,7 @@ export function RingCard(props: RingCardProps) {
       <VisuallyHidden live="assertive">{t('from', { name: caller.name })}</VisuallyHidden>
       <div className={styles.who}>
         <span className={styles.pulse}>
-          <PersonAvatar
-            id={caller.id}
-            name={caller.name}
-            photoUrl={caller.photoUrl}
-            presence={caller.presence}
-            size={52}
-          />
+          <PersonAvatar id={caller.id} name={caller.name} presence={caller.presence} size={52} />
         </span>
         <div className={styles.words}>
           <span className={styles.label}>{t('label')}</span>

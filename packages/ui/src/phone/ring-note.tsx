@@ -4,17 +4,17 @@ import { Avatar } from '../primitives/avatar.tsx';
 import styles from './ring-note.module.css';
 
 export interface RingNoteProps {
-  readonly caller: { readonly id: string; readonly name: string; readonly photoUrl?: string | undefined };
+  readonly caller: { readonly id: string; readonly name: string };
   readonly reason: 'elsewhere' | 'declinedElsewhere' | 'gone';
 }
 
 /** Where a ring card was: why it went. It is in nobody's way, clicks go through it. */
 export function RingNote({ caller, reason }: RingNoteProps) {
   const t = useTranslations('calls.ring.stopped');
-  const { id, name, photoUrl } = caller;
+  const { id, name } = caller;
   return (
     <div className={styles.note}>
-      <Avatar id={id} name={name} photoUrl={photoUrl} size={40} />
+      <Avatar id={id} name={name} size={40} />
       <p className={styles.words}>
         {reason !== 'gone' && <strong className={styles.name}>{name}</strong>}
         <span className={styles.why}>{t(reason, { name })}</span>

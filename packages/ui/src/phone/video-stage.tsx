@@ -53,15 +53,11 @@ export function VideoStage({ people, look, onLook }: VideoStageProps) {
 function Tile({ person, isCorner = false }: { person: VideoPerson; isCorner?: boolean }) {
   const t = useTranslations('liveCall');
   const sentence = useCallPersonSentence();
-  const { id, name, photoUrl, isOwn, state, track } = person;
+  const { id, name, isOwn, state, track } = person;
   const shownName = isOwn ? t('people.you', { name }) : name;
   return (
     <li className={styles.tile} data-corner={isCorner || undefined}>
-      {track ? (
-        <VideoPicture track={track} mirrored={isOwn} />
-      ) : (
-        <Avatar id={id} name={name} photoUrl={photoUrl} size={72} />
-      )}
+      {track ? <VideoPicture track={track} mirrored={isOwn} /> : <Avatar id={id} name={name} size={72} />}
       <span className={styles.caption}>
         {state !== 'talking' && (
           <span className={styles.state} data-state={state}>

@@ -15,7 +15,7 @@ export interface OwnPresenceMenuProps extends OwnPresenceProps {
 export function OwnPresenceMenu({ open, onOpenChange, ...props }: OwnPresenceMenuProps) {
   const t = useTranslations('accounts.me');
   const tStatus = useTranslations('presence.status');
-  const { person, photoUrl, status } = props;
+  const { person, status } = props;
   return (
     <Popover
       label={t('open')}
@@ -25,7 +25,7 @@ export function OwnPresenceMenu({ open, onOpenChange, ...props }: OwnPresenceMen
         <button type="button" className={styles.face}>
           <VisuallyHidden>{t('openWith', { name: person.name, status: tStatus(status) })}</VisuallyHidden>
           <span aria-hidden>
-            <PersonAvatar id={person.id} name={person.name} photoUrl={photoUrl} presence={status} />
+            <PersonAvatar id={person.id} name={person.name} presence={status} />
           </span>
         </button>
       }

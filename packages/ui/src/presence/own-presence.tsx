@@ -17,7 +17,6 @@ const MAX_TEXT = 80;
 
 export interface OwnPresenceProps {
   readonly person: { readonly id: string; readonly name: string; readonly extension: string; readonly email?: string };
-  readonly photoUrl?: string | undefined;
   /** What others see now. */
   readonly status: PresenceStatus;
   /** What the person chose. */
@@ -31,14 +30,14 @@ export interface OwnPresenceProps {
 
 /** What the own face in the header opens: who I am, what others see, and how to change it. */
 export function OwnPresence(props: OwnPresenceProps) {
-  const { person, photoUrl, status, manual, text, onChoose, onText, children } = props;
+  const { person, status, manual, text, onChoose, onText, children } = props;
   const t = useTranslations('presence');
   const tMe = useTranslations('accounts.me');
   const seen = t(`status.${status}`);
   return (
     <div className={styles.panel}>
       <div className={styles.who}>
-        <PersonAvatar id={person.id} name={person.name} photoUrl={photoUrl} presence={status} size={52} />
+        <PersonAvatar id={person.id} name={person.name} presence={status} size={52} />
         <div className={styles.words}>
           <strong className={styles.name}>{person.name}</strong>
           <span className={styles.line}>

@@ -1,12 +1,12 @@
-import { type CSSProperties, type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useContext, useState } from 'react';
 import styles from './avatar.module.css';
 import { initialsOf, tintOf } from './avatar-face.ts';
+import { PhotosContext } from './photos.ts';
 
 export interface AvatarProps {
   /** Gives the colour: the same person has the same one everywhere. */
   readonly id: string;
   readonly name: string;
-  readonly photoUrl?: string | undefined;
   /** Pixels. */
   readonly size?: 24 | 32 | 40 | 52 | 72;
   /** Sits at the lower right, such as a presence dot. */
@@ -14,7 +14,8 @@ export interface AvatarProps {
 }
 
 /** A person's face: photo, or initials on their colour. Decoration: the name stands beside it. */
-export function Avatar({ id, name, photoUrl, size = 40, badge }: AvatarProps) {
+export function Avatar({ id, name, size = 40, badge }: AvatarProps) {
+  const photoUrl = useContext(PhotosContext)(id);
   const [brokenUrl, setBrokenUrl] = useState<string>();
   const tint = tintOf(id);
   const style: CSSProperties = {
@@ -27,7 +28,7 @@ export function Avatar({ id, name, photoUrl, size = 40, badge }: AvatarProps) {
   return (
     <span className={styles.avatar} style={style}>
       {photoUrl !== undefined && photoUrl !== brokenUrl ? (
-        <img src={photoUrl} alt="" className={styles.photo} onError={() => setBrokenUrl(photoUrl)} />
+        <img src={photoUrl} alt="" draggable={false} className={styles.photo} onError={() => setBrokenUrl(photoUrl)} />
       ) : (
         <span aria-hidden>{initialsOf(name)}</span>
       )}

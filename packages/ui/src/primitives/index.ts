@@ -28,6 +28,7 @@ export {
 export { NavLink, type NavLinkProps } from './nav-link.tsx';
 export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Panel, type PanelProps } from './panel.tsx';
+export { PhotosContext } from './photos.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';

@@ -11,7 +11,7 @@ export interface SearchItem {
   /** At the end of the row: an extension, a time. */
   readonly aside?: string | undefined;
   /** The face; left out for a number that nobody is known by. */
-  readonly person?: { readonly id: string; readonly name: string; readonly photoUrl?: string | undefined } | undefined;
+  readonly person?: { readonly id: string; readonly name: string } | undefined;
   readonly presence?: PresenceStatus | undefined;
   /** With `calls`: its icon. */
   readonly kind?: CallKind | undefined;

@@ -15,7 +15,6 @@ export interface MessageRowProps {
   readonly caller: {
     readonly id: string;
     readonly name: string;
-    readonly photoUrl?: string | undefined;
     readonly presence?: PresenceStatus | undefined;
   };
   readonly selected?: boolean;

@@ -59,6 +59,8 @@ export const errors = {
   'file-is-program':
     'Programs are not sent: they could harm whoever opens them. Put it into a ZIP file, or send a link.',
   'too-many-files': 'You have sent 500 MB in this meeting. Send a link instead.',
+  'not-photo': 'This is no picture that Bureau can show. Choose a JPEG, PNG or WebP file.',
+  'photo-too-large': 'This picture is too large for a photo. Choose it in your settings: it is made smaller there.',
   'not-sound': 'This is no sound that Bureau can read. Choose another file, or record it here.',
   'too-short': 'Nothing was heard, or less than a second. Check the microphone and record a sentence.',
   'too-long': 'A greeting is a minute long at most. Shorten it and try again.',

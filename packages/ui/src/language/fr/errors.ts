@@ -63,6 +63,9 @@ export const errors = {
   'file-is-program':
     'Les programmes ne sont pas envoyés : ils pourraient nuire à qui les ouvre. Mettez-le dans un fichier ZIP ou envoyez un lien.',
   'too-many-files': 'Vous avez envoyé 500 Mo dans cette réunion. Envoyez plutôt un lien.',
+  'not-photo': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG ou WebP.',
+  'photo-too-large':
+    'Cette image est trop grande pour une photo. Choisissez-la dans vos paramètres : elle y est réduite.',
   'not-sound': 'Bureau ne peut pas lire ce son. Choisissez un autre fichier ou enregistrez-le ici.',
   'too-short': 'Rien n’a été entendu, ou moins d’une seconde. Vérifiez le micro et enregistrez une phrase.',
   'too-long': 'Une annonce dure une minute au plus. Raccourcissez-la et réessayez.',

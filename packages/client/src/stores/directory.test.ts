@@ -1,0 +1,52 @@
+import type { StreamSnapshot } from '@bureau/api';
+import { person } from '@bureau/testkit';
+import { expect, test } from 'vitest';
+import { createDirectory } from './directory.ts';
+import { requestsTo } from './requests.fixture.ts';
+
+const [ada, ben] = [person({ givenName: 'Ada' }), person({ givenName: 'Ben' })];
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else of it is read here
+const opened = { type: 'stream.opened' } as StreamSnapshot;
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+function room() {
+  let people = [ada, ben];
+  let asked = 0;
+  const directory = createDirectory(
+    requestsTo({
+      contacts: {
+        directory: () => {
+          asked += 1;
+          return people;
+        },
+      },
+    }),
+  );
+  const photos = () => directory.store.getState().people.map(({ photoId }) => photoId);
+  return { directory, photos, asked: () => asked, become: (now: typeof people) => (people = now) };
+}
+
+test('another photo is known at once, on the person alone', async () => {
+  const { directory, photos } = room();
+  await directory.load();
+  directory.receive({ type: 'person.photo-changed', userId: ben.id, photoId: 'new' });
+  expect(photos()).toEqual(['', 'new']);
+  expect(directory.store.getState().byId.get(ben.id)?.photoId).toBe('new');
+});
+
+test('nothing is fetched before somebody looks', async () => {
+  const { directory, asked } = room();
+  directory.receive(opened);
+  await settled();
+  expect(asked()).toBe(0);
+});
+
+test('what changed while nobody told it is made up for by the next stream, without a moment without people', async () => {
+  const { directory, photos, become } = room();
+  await directory.load();
+  become([{ ...ada, photoId: 'missed' }]);
+  directory.receive(opened);
+  expect(directory.store.getState().status).toBe('ready');
+  await settled();
+  expect(photos()).toEqual(['missed']);
+});
