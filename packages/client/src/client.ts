@@ -7,6 +7,7 @@ import type { DesktopReleases } from './desktop-releases.ts';
 import type { AudioDevices } from './media/audio-devices.ts';
 import type { MediaPlatform } from './media/media-platform.ts';
 import type { Meetings } from './meetings/meetings.ts';
+import type { Messages } from './messages/messages.ts';
 import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
 import type { AddressBook } from './stores/address-book.ts';
@@ -57,6 +58,7 @@ export interface BureauClient {
   /** For admins of the company. */
   readonly policy: CompanyPolicy;
   readonly meetings: Meetings;
+  readonly messages: Messages;
   readonly devices: AudioDevices;
   readonly sound: Sound;
   readonly search: Search;

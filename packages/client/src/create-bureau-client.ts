@@ -13,6 +13,7 @@ import { createCallAudio } from './media/call-audio.ts';
 import { createDeviceChoice } from './media/device-choice.ts';
 import { createNoAudio } from './media/no-audio.ts';
 import { createMeetings } from './meetings/create-meetings.ts';
+import { createMessages } from './messages/create-messages.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
@@ -61,6 +62,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       forwarding.receive(event);
       addressBook.receive(event);
       favourites.receive(event);
+      messages.receive(event);
       calls.receive(event);
       meeting.receive(event);
       if (event.type === 'stream.opened') {
@@ -83,6 +85,9 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
         forwarding,
         policy,
       ];
+      // What was not sent outlives a new version of the page.
+      if (connection.store.getState().status === 'version-mismatch') messages.close();
+      else messages.clear();
       for (const room of rooms) room.clear();
     },
   });
@@ -96,6 +101,14 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const voicemail = createVoicemail(connection, files);
   const recordings = createRecordings(connection, files, () => self.store.getState().self);
   const forwarding = createForwarding(connection);
+  const messages = createMessages(
+    connection,
+    files,
+    () => connection.authorization(),
+    () => self.store.getState().self?.person.id,
+    () => connection.serverNow(),
+    memory.locks,
+  );
   const policy = createCompanyPolicy(connection);
   const book = createCallBook({
     deviceId: () => connection.store.getState().deviceId,
@@ -162,6 +175,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     forwarding,
     policy,
     meetings: meeting.meetings,
+    messages,
     devices,
     sound: sounds,
     search: (text, { limit = 20, signal } = {}) =>
@@ -177,6 +191,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     close() {
       endEngagement();
       meeting.leave();
+      messages.close();
       connection.close();
       audio.close();
       devices.close();

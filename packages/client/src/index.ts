@@ -36,6 +36,19 @@ export type {
   SharePointers,
   Upload,
 } from './meetings/meetings.ts';
+export type {
+  ConversationState,
+  ConversationsState,
+  FileOnItsWay,
+  LiveConversation,
+  MessageFinding,
+  MessageRoom,
+  Messages,
+  OutboxState,
+  OutgoingMessage,
+  SpokenFile,
+  UnreadState,
+} from './messages/messages.ts';
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';

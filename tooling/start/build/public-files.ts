@@ -4,6 +4,7 @@ import { inCheckout } from '../checkout.ts';
 const inPackage = (room: string, ...path: readonly string[]) => inCheckout('packages', room, 'node_modules', ...path);
 const FONTS = inPackage('ui', '@excalidraw', 'excalidraw', 'dist', 'prod', 'fonts');
 const BACKGROUND = inPackage('client', '@shiguredo', 'virtual-background', 'dist');
+const EMOJI = inPackage('ui', 'emojibase-data');
 const NOISE = inPackage('client', '@sapphi-red', 'web-noise-suppressor', 'dist');
 
 /** Puts what browsers fetch of packages into a folder of public files: the packages would fetch some of it from elsewhere. */
@@ -18,6 +19,11 @@ export function copyPublicFiles(publicFolder: string): void {
   copy(`${NOISE}/rnnoise.wasm`, `${noise}/rnnoise.wasm`);
   copy(`${NOISE}/rnnoise_simd.wasm`, `${noise}/rnnoise_simd.wasm`);
   copy(`${NOISE}/rnnoise/workletProcessor.js`, `${noise}/rnnoise-worklet.js`);
+  for (const locale of ['en', 'fr']) {
+    for (const name of ['data.json', 'messages.json']) {
+      copy(`${EMOJI}/${locale}/${name}`, `${publicFolder}/emoji/${locale}/${name}`);
+    }
+  }
 }
 
 function copy(from: string, to: string): void {

@@ -1,5 +1,5 @@
-import type { ErrorDetail } from '@bureau/api';
 import { BureauError } from '../bureau-error.ts';
+import { failureOf } from './file-failure.ts';
 
 /** Where files are on the server, and how one is put there. */
 export interface FileTransfer {
@@ -21,16 +21,6 @@ interface PostOptions {
 
 /** As long as the server lets a request come in. */
 const TIMEOUT_MS = 60_000;
-
-const CODES: Readonly<Record<number, 'unauthenticated' | 'forbidden' | 'not-found' | 'too-large' | 'bad-input'>> = {
-  400: 'bad-input',
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'not-found',
-  413: 'too-large',
-  415: 'bad-input',
-  422: 'bad-input',
-};
 
 /** Transfer with the session of the connection: a cookie, or a token in programs. */
 export function createFileTransfer(
@@ -96,18 +86,4 @@ function postWithProgress(
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(content);
   });
-}
-
-/** Something between here and the server may have answered in its place, in its own way. */
-function failureOf(status: number, text: string): BureauError {
-  return new BureauError(detailIn(text) ?? { code: CODES[status] ?? 'unavailable' });
-}
-
-function detailIn(text: string): ErrorDetail | undefined {
-  try {
-    const answer: { readonly error?: { readonly data?: { readonly detail?: ErrorDetail } } } = JSON.parse(text);
-    return answer.error?.data?.detail;
-  } catch {
-    return undefined;
-  }
 }

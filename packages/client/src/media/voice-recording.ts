@@ -8,10 +8,15 @@ export interface VoiceRecording {
    * What was said; undefined when it was thrown away. Comes after {@link stop}, at the latest at the limit. Fails with
    * `too-short` when there is nothing.
    */
-  readonly sound: Promise<VoiceSound | undefined>;
+  readonly sound: Promise<RecordedVoice | undefined>;
   stop(): void;
   /** Throws away what was said. */
   cancel(): void;
+}
+
+/** A voice, also as the browser has recorded it: smaller, and not for every server. */
+interface RecordedVoice extends VoiceSound {
+  readonly recorded: Blob;
 }
 
 /** How often a recording tells. */
@@ -51,7 +56,7 @@ export function recordVoice(
         // Who stops at once has a file without a sound in it.
         throw new BureauError({ code: 'too-short' }, { cause });
       });
-      return toVoice(samples.subarray(0, (longestMs * VOICE_RATE) / 1_000));
+      return { ...toVoice(samples.subarray(0, (longestMs * VOICE_RATE) / 1_000)), recorded };
     } finally {
       clearInterval(timer);
       meter.close();

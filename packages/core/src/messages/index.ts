@@ -25,6 +25,7 @@ export {
   type HistoryPage,
   LONGEST_GROUP_NAME,
   LONGEST_MESSAGE,
+  LONGEST_SPOKEN_MS,
   type Member,
   type MemberMarks,
   type Message,

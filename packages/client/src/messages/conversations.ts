@@ -1,0 +1,214 @@
+import type { StreamEvent } from '@bureau/api';
+import type { ConversationId, UserId } from '@bureau/core/kernel';
+import { type ConversationView, directConversationId, type Message } from '@bureau/core/messages';
+import { createStore } from 'zustand/vanilla';
+import { BureauError } from '../bureau-error.ts';
+import { randomUuid } from '../connection/random-id.ts';
+import type { Requests } from '../connection/requests.ts';
+import { createLoader } from '../stores/loader.ts';
+import type { ConversationsState } from './messages.ts';
+import type { Shelf } from './shelf.ts';
+import type { Unread } from './unread.ts';
+import { type Listed, listed, marked, withMessage, withOwn } from './views.ts';
+
+const PAGE = 50;
+const KEPT = 100;
+/** In larger groups it would be told too often. */
+const MOST_MARKED = 20;
+const KEEP_AFTER_MS = 1_000;
+const EMPTY: ConversationsState = { status: 'idle', byId: new Map(), hasMore: true };
+
+/** The list of the own conversations: each as the server told it last, with what was told since. */
+export function createConversations(requests: Requests, shelf: Shelf, unread: Unread, ownId: () => UserId | undefined) {
+  const store = createStore<ConversationsState>(() => EMPTY);
+  let cursor: string | undefined;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  const asked = new Map<ConversationId, Promise<ConversationView | undefined>>();
+
+  const keepSoon = () => {
+    keeping ??= setTimeout(() => {
+      keeping = undefined;
+      void shelf.putViews(listed(store.getState().byId).slice(0, KEPT));
+    }, KEEP_AFTER_MS);
+  };
+  const show = (byId: Listed) => {
+    if (byId === store.getState().byId) return;
+    store.setState({ byId });
+    keepSoon();
+  };
+  const put = (views: readonly ConversationView[]) => {
+    const byId = new Map(store.getState().byId);
+    for (const view of views) {
+      const known = byId.get(view.conversation.id);
+      // What was told meanwhile is newer.
+      if (known && known.conversation.lastChange > view.conversation.lastChange) continue;
+      byId.set(view.conversation.id, view);
+      unread.mute(view.conversation.id, view.own.isMuted);
+    }
+    show(byId);
+  };
+  const change = (id: ConversationId, next: (view: ConversationView) => ConversationView) => {
+    const { byId } = store.getState();
+    const view = byId.get(id);
+    const other = view && next(view);
+    if (other && other !== view) show(new Map(byId).set(id, other));
+  };
+  const left = (id: ConversationId) => {
+    const byId = new Map(store.getState().byId);
+    if (byId.delete(id)) show(byId);
+  };
+  /** One that is not in the list yet; undefined when there is none. */
+  const ask = (conversationId: ConversationId): Promise<ConversationView | undefined> => {
+    const asking =
+      asked.get(conversationId) ??
+      requests
+        .repeatable((api, signal) => api.messages.conversation.query({ conversationId }, { signal }))
+        .then(
+          (view) => {
+            put([view]);
+            return view;
+          },
+          (error: unknown) => {
+            if (error instanceof BureauError && error.detail.code === 'not-found') return undefined;
+            throw error;
+          },
+        )
+        .finally(() => asked.delete(conversationId));
+    asked.set(conversationId, asking);
+    return asking;
+  };
+  // The next snapshot makes up for an answer that was lost.
+  const lost = () => undefined;
+  const changed = (message: Message) => {
+    const { conversationId: id } = message;
+    if (!store.getState().byId.has(id)) ask(id).catch(lost);
+    else change(id, (view) => withMessage(view, message, ownId()));
+  };
+
+  const page = (from: string | undefined) =>
+    requests.repeatable((api, signal) =>
+      api.messages.conversations.query({ limit: PAGE, ...(from !== undefined && { cursor: from }) }, { signal }),
+    );
+  const loader = createLoader({
+    fetch: () => page(undefined),
+    status: () => store.getState().status,
+    show: (status) => store.setState({ status }),
+    take({ rows, nextCursor }) {
+      cursor = nextCursor;
+      const oldest = rows.at(-1)?.conversation.lastAt;
+      const ids = new Set(rows.map(({ conversation }) => conversation.id));
+      // Those that would be on the page and are not, the person is not in any more.
+      for (const [id, { conversation }] of store.getState().byId) {
+        const belongs = nextCursor === undefined || (oldest !== undefined && conversation.lastAt > oldest);
+        if (belongs && !ids.has(id) && conversation.lastPosition > 0) left(id);
+      }
+      put(rows);
+      store.setState({ status: 'ready', hasMore: nextCursor !== undefined });
+    },
+  });
+  const readKept = async () => {
+    const views = await shelf.views();
+    if (store.getState().byId.size === 0) put(views);
+  };
+  let more: Promise<void> | undefined;
+
+  return {
+    store,
+    left,
+    async load() {
+      if (store.getState().status === 'ready') return;
+      await readKept();
+      await loader.load();
+    },
+    loadMore() {
+      if (!store.getState().hasMore || store.getState().status !== 'ready') return Promise.resolve();
+      more ??= page(cursor)
+        .then(({ rows, nextCursor }) => {
+          cursor = nextCursor;
+          put(rows);
+          store.setState({ hasMore: nextCursor !== undefined });
+        })
+        .finally(() => {
+          more = undefined;
+        });
+      return more;
+    },
+    async lastChange(id: ConversationId): Promise<number | undefined> {
+      const view = store.getState().byId.get(id) ?? (await ask(id));
+      return view?.conversation.lastChange;
+    },
+    changed,
+    /** Whether the others may know that a message has come. */
+    isSmall: (id: ConversationId) => (store.getState().byId.get(id)?.conversation.members.length ?? 0) <= MOST_MARKED,
+    /** Whether that is new. */
+    read(id: ConversationId, position: number): boolean {
+      const view = store.getState().byId.get(id);
+      if (view && position <= view.own.readPosition) return false;
+      change(id, (known) => withOwn(known, { ...known.own, readPosition: position }));
+      unread.read(id, position);
+      return true;
+    },
+    async openDirect(userId: UserId): Promise<ConversationId> {
+      const own = ownId();
+      const id = own && directConversationId(own, userId);
+      if (id && store.getState().byId.has(id)) return id;
+      const view = await requests.repeatable((api, signal) => api.messages.openDirect.mutate({ userId }, { signal }));
+      put([view]);
+      return view.conversation.id;
+    },
+    async createGroup(name: string, memberIds: readonly UserId[]): Promise<ConversationId> {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of groups are made here
+      const conversationId = randomUuid() as ConversationId;
+      const view = await requests.repeatable((api, signal) =>
+        api.messages.createGroup.mutate({ conversationId, name, memberIds }, { signal }),
+      );
+      put([view]);
+      return conversationId;
+    },
+    async setMuted(id: ConversationId, isMuted: boolean): Promise<void> {
+      const mute = (is: boolean) => {
+        change(id, (view) => withOwn(view, { ...view.own, isMuted: is }));
+        unread.mute(id, is);
+      };
+      mute(isMuted);
+      try {
+        await requests.repeatable((api, signal) =>
+          api.messages.setMuted.mutate({ conversationId: id, isMuted }, { signal }),
+        );
+      } catch (error) {
+        mute(!isMuted);
+        throw error;
+      }
+    },
+    saveDraft(id: ConversationId, draft: string) {
+      if (store.getState().byId.get(id)?.own.draft === draft) return;
+      change(id, (view) => withOwn(view, { ...view.own, draft }));
+      requests
+        .repeatable((api, signal) => api.messages.saveDraft.mutate({ conversationId: id, draft }, { signal }))
+        .catch(lost);
+    },
+    receive(event: StreamEvent) {
+      if (event.type === 'stream.opened') {
+        if (store.getState().status !== 'idle' && !loader.isLoading()) loader.refresh().catch(lost);
+      } else if (event.type === 'message.changed') {
+        changed(event.message);
+      } else if (event.type === 'conversation.changed') {
+        const { conversation } = event;
+        if (store.getState().byId.has(conversation.id)) change(conversation.id, (view) => ({ ...view, conversation }));
+        else ask(conversation.id).catch(lost);
+      } else if (event.type === 'conversation.left') {
+        left(event.conversationId);
+      } else if (event.type === 'conversation.own-changed') {
+        change(event.conversationId, (view) => withOwn(view, event.own));
+      } else if (event.type === 'conversation.marked') {
+        change(event.conversationId, (view) => marked(view, event));
+      }
+    },
+    clear() {
+      clearTimeout(keeping);
+      loader.forget();
+      cursor = undefined;
+      store.setState(EMPTY);
+    },
+  };
+}

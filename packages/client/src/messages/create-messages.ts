@@ -1,0 +1,69 @@
+import type { StreamEvent } from '@bureau/api';
+import type { Instant, UserId } from '@bureau/core/kernel';
+import { BureauError } from '../bureau-error.ts';
+import type { DeviceMemory } from '../connection/device-claim.ts';
+import type { FileTransfer } from '../connection/file-transfer.ts';
+import type { Requests } from '../connection/requests.ts';
+import type { Messages } from './messages.ts';
+import type { OpenRoom } from './room.ts';
+import { createUnread } from './unread.ts';
+
+/** The conversations with their inputs. */
+export interface MessagesRoom extends Messages {
+  receive(event: StreamEvent): void;
+  /** What is not sent stays, to be sent in the next life of the page. */
+  close(): void;
+  /** Nothing is kept in this browser. */
+  clear(): void;
+}
+
+/** The light at once, the room when somebody wants it: its code is fetched then. */
+export function createMessages(
+  requests: Requests,
+  files: Pick<FileTransfer, 'urlOf'>,
+  authorization: () => Readonly<Record<string, string>>,
+  ownId: () => UserId | undefined,
+  serverNow: () => Instant,
+  locks: DeviceMemory['locks'],
+): MessagesRoom {
+  const unread = createUnread(ownId);
+  let opening: Promise<OpenRoom> | undefined;
+  let room: OpenRoom | undefined;
+
+  const open = async (userId: UserId): Promise<OpenRoom> => {
+    const { openRoom } = await import('./open-room.ts');
+    const opened = await openRoom(userId, { requests, files, authorization, unread, ownId, serverNow }, locks);
+    if (ownId() !== userId) {
+      await opened.wipe();
+      throw new BureauError({ code: 'unauthenticated' });
+    }
+    room = opened;
+    return opened;
+  };
+  return {
+    unread: unread.store,
+    async open() {
+      const userId = ownId();
+      if (userId === undefined) throw new BureauError({ code: 'unauthenticated' });
+      opening ??= open(userId).catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    receive(event) {
+      unread.receive(event);
+      room?.receive(event);
+    },
+    close() {
+      room?.close();
+      room = opening = undefined;
+    },
+    clear() {
+      unread.clear();
+      // A room that is being opened finds nobody to be for.
+      void room?.wipe();
+      room = opening = undefined;
+    },
+  };
+}
