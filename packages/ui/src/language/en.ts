@@ -9,6 +9,7 @@ import { forwarding } from './en/forwarding.ts';
 import { frame } from './en/frame.ts';
 import { liveCall } from './en/live-call.ts';
 import { meetings } from './en/meetings.ts';
+import { messages } from './en/messages.ts';
 import { numbering } from './en/numbering.ts';
 import { player } from './en/player.ts';
 import { presence } from './en/presence.ts';
@@ -29,6 +30,7 @@ export const en = {
   frame,
   liveCall,
   meetings,
+  messages,
   numbering,
   player,
   presence,

@@ -10,6 +10,7 @@ import { forwarding } from './fr/forwarding.ts';
 import { frame } from './fr/frame.ts';
 import { liveCall } from './fr/live-call.ts';
 import { meetings } from './fr/meetings.ts';
+import { messages } from './fr/messages.ts';
 import { numbering } from './fr/numbering.ts';
 import { player } from './fr/player.ts';
 import { presence } from './fr/presence.ts';
@@ -30,6 +31,7 @@ export const fr = {
   frame,
   liveCall,
   meetings,
+  messages,
   numbering,
   player,
   presence,

@@ -9,14 +9,22 @@ const item = (id: string, group: SearchItem['group'], callable = true): SearchIt
   openable: true,
 });
 
-it('shows what can be dialled first, then people, then own contacts, then calls', () => {
+it('shows what can be dialled first, then people, own contacts, groups, calls and messages', () => {
   const people = [item('p', 'people'), item('o', 'personal'), item('q', 'people')];
-  const sections = grouped([item('c', 'calls'), ...people, item('d', 'dial')]);
+  const sections = grouped([
+    item('m', 'messages'),
+    item('c', 'calls'),
+    item('g', 'conversations'),
+    ...people,
+    item('d', 'dial'),
+  ]);
   expect(sections.map(({ group, items }) => [group, items.map(({ id }) => id)])).toEqual([
     ['dial', ['d']],
     ['people', ['p', 'q']],
     ['personal', ['o']],
+    ['conversations', ['g']],
     ['calls', ['c']],
+    ['messages', ['m']],
   ]);
 });
 

@@ -5,7 +5,7 @@ import type { PresenceStatus } from '@bureau/core/presence';
 export interface SearchItem {
   /** Unique among all results. */
   readonly id: string;
-  readonly group: 'dial' | 'people' | 'personal' | 'calls';
+  readonly group: 'dial' | 'people' | 'personal' | 'conversations' | 'messages' | 'calls';
   readonly title: string;
   readonly line?: string | undefined;
   /** At the end of the row: an extension, a time. */
@@ -23,7 +23,7 @@ export interface SearchItem {
   readonly openable: boolean;
 }
 
-const GROUPS = ['dial', 'people', 'personal', 'calls'] as const;
+const GROUPS = ['dial', 'people', 'personal', 'conversations', 'calls', 'messages'] as const;
 
 /** The results under their headings, in the order in which they are shown. */
 export function grouped(items: readonly SearchItem[]): readonly {

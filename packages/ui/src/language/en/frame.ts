@@ -26,12 +26,6 @@ export const frame = {
   loading: 'Loading…',
   notifications: 'Notifications',
   fault: 'This page has a fault',
-  notAvailable: {
-    messages: {
-      title: 'Messages are not available on this server yet',
-      hint: 'To reach a colleague, call: search their name above.',
-    },
-  },
   nothing: {
     title: 'Nothing at this address',
     hint: 'The page was moved, or the link is incomplete.',

@@ -1,12 +1,19 @@
 /** The search in the header. */
 export const search = {
   label: 'Search',
-  example: 'Search a name or a number',
+  example: 'Search a name, a number, a message',
   shortcut: 'Ctrl K',
   shortcutMac: '⌘ K',
   clear: 'Clear the search',
   results: 'Search results',
-  groups: { dial: 'Dial', people: 'People', personal: 'My contacts', calls: 'Call history' },
+  groups: {
+    dial: 'Dial',
+    people: 'People',
+    personal: 'My contacts',
+    conversations: 'Groups',
+    calls: 'Call history',
+    messages: 'Messages',
+  },
   count: '{count, plural, =0 {No result} one {# result} other {# results}}',
   dialNumber: 'Call {number}',
   call: 'Call',

@@ -27,12 +27,6 @@ export const frame = {
   loading: 'Chargement…',
   notifications: 'Notifications',
   fault: 'Cette page a un défaut',
-  notAvailable: {
-    messages: {
-      title: 'Les messages ne sont pas encore disponibles sur ce serveur',
-      hint: 'Pour joindre un collègue, cherchez son nom en haut et appelez.',
-    },
-  },
   nothing: {
     title: 'Rien à cette adresse',
     hint: 'La page a été déplacée, ou le lien est incomplet.',

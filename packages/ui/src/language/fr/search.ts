@@ -2,12 +2,19 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const search = {
   label: 'Recherche',
-  example: 'Chercher un nom ou un numéro',
+  example: 'Chercher un nom, un numéro, un message',
   shortcut: 'Ctrl K',
   shortcutMac: '⌘ K',
   clear: 'Effacer la recherche',
   results: 'Résultats de la recherche',
-  groups: { dial: 'Composer', people: 'Personnes', personal: 'Mes contacts', calls: 'Historique des appels' },
+  groups: {
+    dial: 'Composer',
+    people: 'Personnes',
+    personal: 'Mes contacts',
+    conversations: 'Groupes',
+    calls: 'Historique des appels',
+    messages: 'Messages',
+  },
   count: '{count, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
   dialNumber: 'Appeler le {number}',
   call: 'Appeler',
