@@ -43,7 +43,7 @@ const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').th
 /** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
 export function OfficeFrame() {
   const t = useTranslations('frame');
-  const { self, callLog, calls, voicemail, devices } = useBureau();
+  const { self, callLog, calls, voicemail, messages, devices } = useBureau();
   const place = usePlace();
   const panes = panesOf(place);
   const shown = useShownCall();
@@ -53,7 +53,8 @@ export function OfficeFrame() {
   const company = useStore(self, (state) => state.self?.company.name ?? '');
   const location = useStore(self, (state) => state.self?.person.location);
   const unheard = useStore(voicemail.store, (state) => state.unheard);
-  const places = useRailPlaces(unseenMissed, unheard);
+  const unread = useStore(messages.unread, ({ count }) => count);
+  const places = useRailPlaces(unseenMissed, unheard, unread);
   const current = railPlaceOf(place);
   const meetingOver = useMeetingOver();
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
@@ -64,7 +65,7 @@ export function OfficeFrame() {
   useActivity();
   usePersonPreferences();
   useRecordingAlerts();
-  useAppBadge(unseenMissed + unheard);
+  useAppBadge(unseenMissed + unheard + unread);
   useMissedNotification();
   useDeviceNotices({ devices, media: calls.media, isTalking: ({ status }) => status !== 'none', fails });
   useEffectNotices(devices);

@@ -25,9 +25,13 @@ function OfficeOf({ bureau }: { bureau: BureauClient }) {
   const isKnown = useStore(bureau.self, ({ self }) => self !== undefined);
   useEffect(() => {
     if (!isKnown) return undefined;
-    const timer = setTimeout(() => void preloadRooms(), IDLE_AFTER_MS);
+    const timer = setTimeout(() => {
+      void preloadRooms();
+      // What was written and not sent in an earlier life of the page goes now.
+      bureau.messages.open().catch(isTriedAgain);
+    }, IDLE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isKnown]);
+  }, [isKnown, bureau]);
   return (
     <BureauContext value={bureau}>
       {isKnown ? (
@@ -39,4 +43,8 @@ function OfficeOf({ bureau }: { bureau: BureauClient }) {
       )}
     </BureauContext>
   );
+}
+
+function isTriedAgain(): void {
+  // Whoever opens the conversations does.
 }

@@ -4,7 +4,7 @@ import { assertNever } from '@bureau/core/kernel';
 import { ListSkeleton, preloadOnDemand } from '@bureau/ui/primitives';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import { NoMessages, Nothing } from './empty-places.tsx';
+import { Nothing } from './empty-places.tsx';
 import { PaneBoundary } from './pane-boundary.tsx';
 import type { Nowhere, Place } from './place.ts';
 
@@ -17,6 +17,7 @@ export interface Panes {
 }
 
 const rooms = {
+  messages: () => import('../features/messages/messages-room.tsx'),
   calls: () => import('../features/call-log/calls-room.tsx'),
   voicemail: () => import('../features/voicemail/voicemail-room.tsx'),
   contacts: () => import('../features/contacts/contacts-room.tsx'),
@@ -26,6 +27,8 @@ const rooms = {
   recordings: () => import('../features/recordings/recordings-room.tsx'),
 };
 
+const MessagesPane = lazy(() => rooms.messages().then((room) => ({ default: room.MessagesPane })));
+const MessagesDetail = lazy(() => rooms.messages().then((room) => ({ default: room.MessagesDetail })));
 const CallsPane = lazy(() => rooms.calls().then((room) => ({ default: room.CallsPane })));
 const CallsDetail = lazy(() => rooms.calls().then((room) => ({ default: room.CallsDetail })));
 const VoicemailPane = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailPane })));
@@ -140,7 +143,11 @@ export function panesOf(place: Place | Nowhere): Panes {
     case 'meeting-link':
       return { detail: <Pane name="meeting-link" room={<MeetingLinkPage link={place.link} />} />, pane: 'detail' };
     case 'messages':
-      return { detail: <NoMessages />, pane: 'detail' };
+      return {
+        list: <Pane name="messages" room={<MessagesPane selectedId={place.id} />} />,
+        detail: <Pane name={`messages/${place.id}`} room={<MessagesDetail id={place.id} />} />,
+        pane: place.id === undefined ? 'list' : 'detail',
+      };
     case 'nowhere':
       return { detail: <Nothing />, pane: 'detail' };
     default:

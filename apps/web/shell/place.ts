@@ -2,7 +2,7 @@ import { assertNever } from '@bureau/core/kernel';
 
 /** A place of the office. */
 export type Place =
-  | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
+  | { readonly kind: 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
   | { readonly kind: 'meeting-new' }
   | WithId
   | OwnContactPlace
@@ -20,7 +20,15 @@ export type OwnContactPlace =
 
 /** A list, or one thing of it. */
 interface WithId {
-  readonly kind: 'calls' | 'voicemail' | 'contacts' | 'favourites' | 'forwarding' | 'recordings' | 'meetings';
+  readonly kind:
+    | 'messages'
+    | 'calls'
+    | 'voicemail'
+    | 'contacts'
+    | 'favourites'
+    | 'forwarding'
+    | 'recordings'
+    | 'meetings';
   readonly id?: string;
 }
 
@@ -52,7 +60,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     case 'contacts':
       return withId('contacts', second);
     case 'messages':
-      return { kind: second === undefined ? first : 'nowhere' };
+      return withId('messages', second);
     case 'more':
       if (second === undefined) return { kind: 'more' };
       if (second === 'voicemail') return { kind: 'voicemail-settings' };
@@ -65,6 +73,7 @@ export function placeOf(pathname: string): Place | Nowhere {
 /** The address of a place. */
 export function pathOf(place: Place): string {
   switch (place.kind) {
+    case 'messages':
     case 'calls':
     case 'contacts':
     case 'meetings':
@@ -101,7 +110,6 @@ export function pathOf(place: Place): string {
       return `/meetings/${encodeURIComponent(place.id)}/edit`;
     case 'meeting-link':
       return `/meetings/link/${encodeURIComponent(place.link)}`;
-    case 'messages':
     case 'more':
       return `/${place.kind}`;
     default:

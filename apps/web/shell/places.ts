@@ -52,6 +52,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
 export function useRailPlaces(
   unseenMissed: number,
   unheard: number,
+  unread: number,
 ): readonly (RailPlace & { readonly id: RailPlaceId })[] {
   const t = useTranslations('frame');
   const missed = unseenMissed > 0 || unheard === 0 ? [t('missed', { count: unseenMissed })] : [];
@@ -62,6 +63,7 @@ export function useRailPlaces(
     label: t(`places.${id}`),
     icon: ICONS[id],
     href: pathOf({ kind: id }),
+    ...(id === 'messages' && { count: unread, countLabel: t('unread', { count: unread }) }),
     ...(id === 'calls' && { count: unseenMissed + unheard, countLabel: waiting }),
   }));
 }

@@ -10,6 +10,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useIsInMeeting } from '../meetings/live/use-is-in-meeting.ts';
+import { useWriteTo } from '../messages/use-write-to.ts';
 import { useDesktopRing } from './desktop-ring.ts';
 import { useRingNotification } from './ring-notification.ts';
 import { useFailureMessage } from './use-dial.ts';
@@ -50,6 +51,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const peer = usePeer(call.peerId);
   const reason = useRingReason(call);
   const isInMeeting = useIsInMeeting();
+  const writeTo = useWriteTo();
   const busyHere = useStore(calls.store, isOnACall);
   const [busy, setBusy] = useState<'answering' | 'declining'>();
 
@@ -66,6 +68,10 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   const answer = () => act('answering', () => calls.answer(call.id));
   const divert = () => act('declining', () => calls.divertToVoicemail(call.id));
   const decline = () => act('declining', () => calls.decline(call.id));
+  function reply() {
+    decline();
+    writeTo(call.peerId);
+  }
   const number = peer.extension && t('number', { number: peer.extension });
   const line = [reason, peer.place, number].filter(Boolean).join(' · ');
   const onDivert = call.parties.length === 1 ? divert : undefined;
@@ -82,6 +88,7 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
       busy={busy}
       shortcuts={takesShortcuts ? { answer: keysOf('call-answer'), decline: keysOf('call-decline') } : undefined}
       holdsCurrent={busyHere || isInMeeting}
+      onReply={peer.presence && reply}
       onVoicemail={onDivert}
     />
   );

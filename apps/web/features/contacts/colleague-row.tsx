@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { type Place, pathOf } from '../../shell/place.ts';
 import { useCallPerson } from '../calls/use-dial.ts';
+import { useWriteTo } from '../messages/use-write-to.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { StarOf } from './star.tsx';
 
@@ -15,6 +16,7 @@ export function ColleagueRow(props: { person: DirectoryPerson; isSelf: boolean; 
   const t = useTranslations('contacts');
   const { status, text } = usePresence(person.id);
   const callPerson = useCallPerson();
+  const writeTo = useWriteTo();
   const facts = [isSelf && t('you'), text || person.title || person.department].filter(Boolean);
   return (
     <PersonRow
@@ -25,6 +27,7 @@ export function ColleagueRow(props: { person: DirectoryPerson; isSelf: boolean; 
       href={pathOf(place)}
       onOpen={() => go(place)}
       onCall={isSelf ? undefined : () => callPerson(person.id)}
+      onMessage={isSelf ? undefined : () => writeTo(person.id)}
       star={<StarOf favourite={{ kind: 'person', id: person.id }} name={person.name} />}
     />
   );

@@ -3,15 +3,16 @@
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { PersonDetails, PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
-import { Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
+import { Button, Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
-import { UserX } from 'lucide-react';
+import { MessageSquare, UserX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { RecentCalls } from '../call-log/recent-calls.tsx';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useWriteTo } from '../messages/use-write-to.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { StarOf } from './star.tsx';
@@ -52,6 +53,7 @@ function Colleague({ person }: { person: DirectoryPerson }) {
   const presence = usePresence(person.id);
   const callPerson = useCallPerson();
   const dial = useDialOrSay();
+  const writeTo = useWriteTo();
   const format = useNumberFormat();
   const isSelf = useStore(self, (state) => state.self?.person.id === person.id);
   return (
@@ -61,7 +63,20 @@ function Colleague({ person }: { person: DirectoryPerson }) {
         facts={[isSelf ? t('you') : '', person.department, person.location, person.extension]}
         presence={presence.status}
         presenceText={presence.text}
-        actions={<StarOf favourite={{ kind: 'person', id: person.id }} name={person.name} />}
+        actions={
+          <>
+            <StarOf favourite={{ kind: 'person', id: person.id }} name={person.name} />
+            {!isSelf && (
+              <Button
+                icon={MessageSquare}
+                aria-label={t('messagePerson', { name: person.name })}
+                onClick={() => writeTo(person.id)}
+              >
+                {t('message')}
+              </Button>
+            )}
+          </>
+        }
         onCall={isSelf ? undefined : () => callPerson(person.id)}
       />
       <Cards>

@@ -12,18 +12,22 @@ import { isMac } from '../../shell/shortcuts.ts';
 import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
 import { useFavourites } from '../contacts/use-favourites.ts';
+import { jumpTo } from '../messages/jumps.ts';
+import type { MessageHits } from '../messages/message-hits.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { type FoundItem, searchItems } from './search-items.ts';
 import { useContactHits } from './use-contact-hits.ts';
+import { useMessageHits } from './use-message-hits.ts';
 import { useSearch } from './use-search.ts';
 
-/** The search of the header: people, numbers and the own calls; Enter calls. */
+/** The search of the header: people, numbers, the own calls, groups and messages; Enter calls, or opens what cannot be called. */
 export function OfficeSearch() {
   const [text, setText] = useState('');
   const [isWanted, setWanted] = useState(false);
   const { answer, text: answeredText, state } = useSearch(text, isWanted);
   const contacts = useContactHits(answeredText, isWanted);
-  const items = useItems(answeredText, answer, contacts, isWanted);
+  const hits = useMessageHits(answeredText, isWanted);
+  const items = useItems(answeredText, answer, contacts, hits, isWanted);
   const callPerson = useCallPerson();
   const dial = useDialOrSay();
   const fails = useFailureMessage();
@@ -52,6 +56,8 @@ export function OfficeSearch() {
     if (found?.kind === 'person') go({ kind: 'contacts', id: found.person.id });
     else if (found?.kind === 'contact') go({ kind: 'own-contacts', id: found.contact.id });
     else if (found?.kind === 'call') go({ kind: 'calls', id: found.entry.id });
+    else if (found?.kind === 'group') go({ kind: 'messages', id: found.id });
+    else if (found?.kind === 'message') jumpTo({ ...found.message, messageId: found.message.id });
   }
 
   return (
@@ -74,12 +80,14 @@ function useItems(
   text: string,
   answer: Parameters<typeof searchItems>[1],
   contacts: readonly PersonalContact[],
+  hits: MessageHits,
   isWanted: boolean,
 ): readonly FoundItem[] {
   const { self, directory, presence } = useBureau();
   const t = useTranslations('search');
   const tHistory = useTranslations('calls.history');
   const tTime = useTranslations('calls.time');
+  const tContacts = useTranslations('contacts');
   const refusal = useDialRefusalSentence();
   const numberOf = useNumberFormat();
   const { favourites: starred } = useFavourites(isWanted);
@@ -93,17 +101,18 @@ function useItems(
       .join(),
   );
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
-  return searchItems(text, answer, contacts, {
+  return searchItems(text, answer, contacts, hits, {
     ownId,
     nameOf: (userId) => byId.get(userId)?.name,
     presenceOf: (userId) => presence.of(userId).status,
     kindOf,
     kindName: (kind) => tHistory(`kind.${kind}`),
     withName: (names) => tHistory('with', { names }),
-    momentOf: ({ startedAt }) =>
-      daysAgo(startedAt, Date.now(), reader.timeZone) === 0
-        ? timeOfDay(startedAt, reader)
-        : dayHeading(startedAt, Date.now(), reader, words),
+    momentOf: (at) =>
+      daysAgo(at, Date.now(), reader.timeZone) === 0
+        ? timeOfDay(at, reader)
+        : dayHeading(at, Date.now(), reader, words),
+    membersOf: (count) => tContacts('people', { count }),
     isStarred: (favourite) => starred.some((each) => sameFavourite(each, favourite)),
     numberOf,
     dialTitle: (number) => t('dialNumber', { number }),

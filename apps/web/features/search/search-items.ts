@@ -1,16 +1,19 @@
 import type { SearchAnswer } from '@bureau/api';
 import { type CallKind, type CallLogEntry, othersIn } from '@bureau/core/call-log';
 import type { DirectoryPerson, Favourite, PersonalContact } from '@bureau/core/contacts';
-import { assertNever, type UserId } from '@bureau/core/kernel';
+import { assertNever, type ConversationId, type Instant, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
 import type { PresenceStatus } from '@bureau/core/presence';
 import type { SearchItem } from '@bureau/ui/search';
+import type { MessageHit, MessageHits } from '../messages/message-hits.ts';
 
 /** What a result of the search stands for. */
 type Found =
   | { readonly kind: 'person'; readonly person: DirectoryPerson }
   | { readonly kind: 'contact'; readonly contact: PersonalContact }
   | { readonly kind: 'call'; readonly entry: CallLogEntry }
+  | { readonly kind: 'group'; readonly id: ConversationId }
+  | { readonly kind: 'message'; readonly message: MessageHit }
   | { readonly kind: 'number'; readonly text: string };
 
 /** A result as it is shown, with what it stands for. */
@@ -24,7 +27,8 @@ export interface SearchWords {
   readonly kindOf: (entry: CallLogEntry) => CallKind;
   readonly kindName: (kind: CallKind) => string;
   readonly withName: (names: string) => string;
-  readonly momentOf: (entry: CallLogEntry) => string;
+  readonly momentOf: (at: Instant) => string;
+  readonly membersOf: (count: number) => string;
   readonly isStarred: (favourite: Favourite) => boolean;
   /** A number as people write it. */
   readonly numberOf: (number: string) => string;
@@ -32,11 +36,12 @@ export interface SearchWords {
   readonly refusal: (refusal: DialRefusal) => string;
 }
 
-/** What was found as rows: what the text dials, then people, the own contacts, and the own calls. */
+/** What was found as rows: what the text dials, then people, the own contacts, groups, the own calls, and messages. */
 export function searchItems(
   text: string,
   answer: SearchAnswer,
   contacts: readonly PersonalContact[],
+  hits: MessageHits,
   words: SearchWords,
 ): readonly FoundItem[] {
   return [
@@ -44,6 +49,7 @@ export function searchItems(
     ...peopleItems(answer, words),
     ...contacts.map((contact) => contactItem(contact, words)),
     ...callItems(answer, words),
+    ...messageItems(hits, words),
   ];
 }
 
@@ -126,7 +132,7 @@ function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundI
       group: 'calls',
       title: name,
       line: [words.kindName(kind), ...(others.length > 0 ? [words.withName(others.join(', '))] : [])].join(' · '),
-      aside: words.momentOf(entry),
+      aside: words.momentOf(entry.startedAt),
       person: { id: entry.peerId, name },
       presence: words.presenceOf(entry.peerId),
       kind,
@@ -135,4 +141,30 @@ function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundI
       found: { kind: 'call', entry },
     };
   });
+}
+
+function messageItems({ groups, messages }: MessageHits, words: SearchWords): readonly FoundItem[] {
+  const common = { callable: false, openable: true } as const;
+  return [
+    ...groups.map(
+      ({ id, name, count }): FoundItem => ({
+        ...common,
+        id: `group-${id}`,
+        group: 'conversations',
+        title: name,
+        line: words.membersOf(count),
+        person: { id, name },
+        found: { kind: 'group', id },
+      }),
+    ),
+    ...messages.flatMap((message): readonly FoundItem[] => {
+      const name = words.nameOf(message.from);
+      if (name === undefined) return [];
+      const { id, excerpt, at } = message;
+      const person = { id: message.from, name };
+      const aside = words.momentOf(at);
+      const found = { kind: 'message', message } as const;
+      return [{ ...common, id: `message-${id}`, group: 'messages', title: name, line: excerpt, aside, person, found }];
+    }),
+  ];
 }

@@ -1,0 +1,53 @@
+'use client';
+
+import type { UserId } from '@bureau/core/kernel';
+import type { ConversationView } from '@bureau/core/messages';
+import { IconButton } from '@bureau/ui/primitives';
+import { Bell, BellOff, Phone, Search, Users, Video } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { useCallPerson, useFailureMessage } from '../calls/use-dial.ts';
+import { linkOf } from '../meetings/meeting-link.ts';
+import { useRoom } from './use-room.ts';
+
+interface ConversationActionsProps {
+  readonly view: ConversationView;
+  readonly name: string;
+  readonly peerId: UserId | undefined;
+  readonly onGroup: () => void;
+  readonly onSearch: () => void;
+}
+
+/** What can be done with a conversation as a whole. */
+export function ConversationActions({ view, name, peerId, onGroup, onSearch }: ConversationActionsProps) {
+  const t = useTranslations('messages');
+  const room = useRoom();
+  const fails = useFailureMessage();
+  const callPerson = useCallPerson();
+  const { meetings } = useBureau();
+  const { isMuted } = view.own;
+
+  /** In the own room, which everybody in the conversation is told of. */
+  async function meet() {
+    const own = await meetings.personalRoom();
+    meetings.enter(own.id);
+    await room.send(view.conversation.id, t('meetLink', { link: linkOf(own) }));
+  }
+  return (
+    <>
+      <IconButton label={t('search.open')} icon={Search} variant="quiet" onClick={onSearch} />
+      <IconButton
+        label={isMuted ? t('unmute') : t('mute')}
+        icon={isMuted ? BellOff : Bell}
+        variant="quiet"
+        onClick={() => void room.setMuted(view.conversation.id, !isMuted).catch(fails)}
+      />
+      <IconButton label={t('meet')} icon={Video} variant="quiet" onClick={() => void meet().catch(fails)} />
+      {peerId === undefined ? (
+        <IconButton label={t('groupPage.open')} icon={Users} variant="quiet" onClick={onGroup} />
+      ) : (
+        <IconButton label={t('call', { name })} icon={Phone} variant="go" onClick={() => callPerson(peerId)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import type { UserId } from '@bureau/core/kernel';
+import { type ConversationView, LONGEST_GROUP_NAME, MOST_MEMBERS, ownsGroup } from '@bureau/core/messages';
+import { GroupMembers, PeopleChooser } from '@bureau/ui/messages';
+import { Button, Dialog, TextField } from '@bureau/ui/primitives';
+import { LogOut } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { go } from '../../shell/navigate.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { useChoosable } from './use-choosable.tsx';
+import { useEyes } from './use-eyes.ts';
+import { useRoom } from './use-room.ts';
+
+/** A group: its name, who is in it, and the way out. */
+export function GroupDialog({ view, onClose }: { view: ConversationView; onClose: () => void }) {
+  const t = useTranslations('messages.groupPage');
+  const room = useRoom();
+  const eyes = useEyes();
+  const fails = useFailureMessage();
+  const { id, name: named, members } = view.conversation;
+  const [name, setName] = useState(named);
+  const [adding, setAdding] = useState<readonly UserId[]>();
+  const isOwner = ownsGroup(view.conversation, eyes.ownId);
+  const change = (what: Parameters<typeof room.changeGroup>[1]) => void room.changeGroup(id, what).catch(fails);
+
+  function rename(event: FormEvent) {
+    event.preventDefault();
+    if (name.trim() !== '') change({ type: 'rename', name: name.trim() });
+  }
+  async function leave() {
+    try {
+      await room.changeGroup(id, { type: 'leave' });
+      onClose();
+      go({ kind: 'messages' }, 'replace');
+    } catch (error) {
+      fails(error);
+    }
+  }
+  if (adding) {
+    return (
+      <AddPeople
+        members={members.map(({ userId }) => userId)}
+        chosen={adding}
+        onChange={setAdding}
+        onClose={() => setAdding(undefined)}
+        onAdd={() => {
+          change({ type: 'add', userIds: adding });
+          setAdding(undefined);
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={named}
+      description={t('members', { count: members.length })}
+      actions={
+        <Button icon={LogOut} variant="stop" onClick={() => void leave()}>
+          {t('leave')}
+        </Button>
+      }
+    >
+      {isOwner && (
+        <form onSubmit={rename}>
+          <TextField
+            label={t('name')}
+            maxLength={LONGEST_GROUP_NAME}
+            value={name}
+            onChange={setName}
+            trailing={
+              name.trim() !== named && (
+                <Button size="s" type="submit">
+                  {t('rename')}
+                </Button>
+              )
+            }
+          />
+        </form>
+      )}
+      <GroupMembers
+        members={members.map(({ userId, role }) => ({
+          id: userId,
+          name: eyes.nameOf(userId),
+          isOwner: role === 'owner',
+          isSelf: userId === eyes.ownId,
+        }))}
+        onAdd={() => setAdding([])}
+        onRemove={isOwner ? (userId) => change({ type: 'remove', userId }) : undefined}
+        onRole={
+          isOwner
+            ? (userId, makesOwner) => change({ type: 'set-role', userId, role: makesOwner ? 'owner' : 'member' })
+            : undefined
+        }
+      />
+    </Dialog>
+  );
+}
+
+interface AddPeopleProps {
+  readonly members: readonly UserId[];
+  readonly chosen: readonly UserId[];
+  readonly onChange: (chosen: readonly UserId[]) => void;
+  readonly onClose: () => void;
+  readonly onAdd: () => void;
+}
+
+function AddPeople({ members, chosen, onChange, onClose, onAdd }: AddPeopleProps) {
+  const t = useTranslations('messages.groupPage');
+  const choosable = useChoosable(chosen, onChange, MOST_MEMBERS - members.length, members);
+  const add = () => {
+    if (chosen.length > 0) onAdd();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('add')}
+      actions={
+        <Button variant="primary" disabledReason={chosen.length === 0 ? t('add') : undefined} onClick={add}>
+          {t('addAction')}
+        </Button>
+      }
+    >
+      <PeopleChooser {...choosable} onDone={add} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import type { UserId } from '@bureau/core/kernel';
+import { canEdit, type Message } from '@bureau/core/messages';
+import { Composer, plainText, VoiceLine } from '@bureau/ui/messages';
+import { Avatar } from '@bureau/ui/primitives';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import type { ConversationProps } from './conversation-props.ts';
+import type { useAttachments } from './use-attachments.ts';
+import { useEyes } from './use-eyes.ts';
+import { useOutbox, useRoom } from './use-room.ts';
+import { useVoice } from './use-voice.ts';
+import type { Writing } from './writing.ts';
+
+interface WritingLineProps extends ConversationProps {
+  readonly name: string;
+  readonly writing: Writing | undefined;
+  readonly onWriting: (writing: Writing | undefined) => void;
+  readonly files: ReturnType<typeof useAttachments>;
+}
+
+const faceOf = (id: UserId, name: string) => <Avatar id={id} name={name} size={24} />;
+
+const textOf = (message: Message) => (message.content.kind === 'text' ? message.content.text : '');
+
+/** Where one writes into a conversation; what is written and not sent is there on every device. */
+export function WritingLine({ live, state, view, name, writing, onWriting, files }: WritingLineProps) {
+  const t = useTranslations('messages.composer');
+  const room = useRoom();
+  const eyes = useEyes();
+  const fails = useFailureMessage();
+  const { waiting } = useOutbox();
+  const { id, members } = view.conversation;
+  const [draft, setDraft] = useState(view.own.draft);
+  const edited = writing?.kind === 'edit' || writing?.kind === 'rewrite' ? writing : undefined;
+  const editedText = edited && (edited.kind === 'edit' ? textOf(edited.message) : edited.message.text);
+  const others = members.filter(({ userId }) => userId !== eyes.ownId);
+
+  const voice = useVoice(id);
+  useEffect(() => () => live.typing(false), [live]);
+
+  function change(text: string) {
+    if (!edited) {
+      setDraft(text);
+      live.saveDraft(text);
+    }
+    live.typing(text.trim() !== '');
+  }
+  function send(text: string) {
+    live.typing(false);
+    onWriting(undefined);
+    if (edited?.kind === 'edit') {
+      room.edit(id, edited.message.id, text).catch(fails);
+      return;
+    }
+    if (edited) {
+      room.rewrite(edited.message.id, text).catch(fails);
+      return;
+    }
+    setDraft('');
+    live.saveDraft('');
+    const replyTo = writing?.kind === 'reply' ? writing.message.id : undefined;
+    const fileIds = files.take();
+    const more = { replyTo, ...(fileIds.length > 0 && { fileIds }) };
+    Promise.all([room.send(id, text, more), live.goToNewest()]).catch(fails);
+  }
+  function editLast() {
+    const unsent = waiting.findLast(({ conversationId }) => conversationId === id);
+    const sent = state.messages.findLast((message) => canEdit(message, eyes.ownId));
+    if (unsent) onWriting({ kind: 'rewrite', message: unsent });
+    else if (sent) onWriting({ kind: 'edit', message: sent });
+  }
+  if (voice.speaking) return <VoiceLine {...voice.speaking} onSend={voice.send} onDiscard={voice.discard} />;
+  const about =
+    writing?.kind === 'reply'
+      ? ({ kind: 'reply', name: writing.name, excerpt: writing.excerpt } as const)
+      : editedText !== undefined
+        ? ({ kind: 'edit', name: '', excerpt: plainText(editedText) } as const)
+        : undefined;
+  return (
+    <Composer
+      key={edited?.message.id ?? 'new'}
+      label={t('to', { name })}
+      initial={editedText ?? draft}
+      about={about}
+      onLeave={() => onWriting(undefined)}
+      people={others.map(({ userId }) => ({ id: userId, name: eyes.nameOf(userId) }))}
+      faceOf={faceOf}
+      onChange={change}
+      onSend={send}
+      onEditLast={editLast}
+      files={
+        edited
+          ? undefined
+          : {
+              uploads: files.attachments,
+              isSending: files.isSending,
+              onAdd: files.add,
+              onCancel: files.cancel,
+            }
+      }
+      onSpeak={edited ? undefined : voice.begin}
+    />
+  );
+}
