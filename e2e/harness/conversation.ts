@@ -1,0 +1,73 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Desk } from './desk.ts';
+
+/** A conversation that is open at a desk. */
+export class OpenConversation {
+  readonly desk: Desk;
+  readonly name: string;
+  readonly log: Locator;
+  readonly field: Locator;
+
+  constructor(desk: Desk, name: string) {
+    this.desk = desk;
+    this.name = name;
+    this.log = desk.page.getByRole('log', { name: `Conversation with ${name}` });
+    this.field = desk.page.getByRole('textbox', { name: `Message to ${name}` });
+  }
+
+  /** The message with these words. */
+  message(text: string | RegExp): Locator {
+    return this.log.locator('[data-message]').filter({ hasText: text });
+  }
+
+  async write(text: string): Promise<void> {
+    await this.field.fill(text);
+    await this.field.press('Enter');
+  }
+
+  /** Points at a message and does something with it. */
+  async does(text: string, action: string | RegExp): Promise<void> {
+    await this.message(text).first().hover();
+    await this.message(text).first().getByRole('button', { name: action }).click();
+  }
+
+  /** Waits until the last messages are these, from the top. */
+  async ends(...texts: readonly string[]): Promise<void> {
+    const words = () =>
+      this.log.locator('[data-message]').evaluateAll((all) => all.map((each) => each.textContent ?? ''));
+    await expect
+      .poll(async () => (await words()).slice(-texts.length).map((shown, at) => shown.includes(texts[at] ?? '')))
+      .toEqual(texts.map(() => true));
+  }
+}
+
+export const messagesLink = ({ page }: Desk): Locator =>
+  page.getByRole('navigation').getByRole('link', { name: /Messages/ });
+
+/** Begins a conversation by the keyboard: one name, or several and the name of the group. */
+export async function begin(desk: Desk, names: readonly string[], group = ''): Promise<OpenConversation> {
+  const { page } = desk;
+  await messagesLink(desk).click();
+  await page.getByRole('button', { name: 'New message' }).click();
+  const field = page.getByRole('combobox', { name: 'Name or extension' });
+  for (const name of names) {
+    await field.fill(name);
+    await page.getByRole('option', { name: new RegExp(name) }).waitFor();
+    await field.press('Enter');
+  }
+  if (group !== '') await page.getByRole('textbox', { name: 'Name of the group' }).fill(group);
+  await page.getByRole('button', { name: group === '' ? 'Write' : 'Create the group' }).click();
+  const open = new OpenConversation(desk, group === '' ? (names[0] ?? '') : group);
+  await open.field.waitFor();
+  return open;
+}
+
+/** Opens a conversation from the list. */
+export async function openFromList(desk: Desk, name: string): Promise<OpenConversation> {
+  await messagesLink(desk).click();
+  await desk.page.getByRole('region', { name: 'Messages' }).getByRole('link', { name }).click();
+  const open = new OpenConversation(desk, name);
+  await open.log.waitFor();
+  return open;
+}

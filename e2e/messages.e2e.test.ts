@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { begin, messagesLink, OpenConversation, openFromList } from './harness/conversation.ts';
+import { CAST, Desk } from './harness/desk.ts';
+import { isClean, staysInside } from './harness/face.ts';
+import { heardIn } from './harness/mailbox.ts';
+import { asked, changed } from './harness/request.ts';
+
+const { camille: CAMILLE, adaeze: ADAEZE, helene: HELENE } = CAST;
+
+let bureau: RunningBureau;
+let browser: Browser;
+/** Adaeze is at two computers. */
+let camille: Desk;
+let adaeze: Desk;
+let laptop: Desk;
+let faults: string[];
+
+beforeAll(async () => {
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+  camille = await Desk.open(browser, bureau.url, CAMILLE);
+  adaeze = await Desk.open(browser, bureau.url, ADAEZE);
+  laptop = await Desk.open(browser, bureau.url, ADAEZE);
+  faults = [];
+  for (const { page } of [camille, adaeze, laptop]) {
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('dialog', (dialog) => faults.push(dialog.message()));
+  }
+});
+afterAll(async () => {
+  await browser.close();
+  await bureau.stop();
+});
+
+/** Two pixels. */
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==';
+
+const badge = (desk: Desk) => messagesLink(desk).textContent();
+const idOf = ({ page }: Desk) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+interface History {
+  readonly messages: readonly {
+    readonly content: { readonly text?: string; readonly files?: readonly { readonly id: string }[] };
+  }[];
+}
+const written = async (desk: Desk, conversationId: string) => {
+  const page = await asked<History>(desk.page, 'messages.history', { conversationId, place: { newest: true } });
+  return page.messages;
+};
+
+test('what is written is there at once, is a light on both computers of the other, and is read on both when it was seen on one', async () => {
+  const own = await begin(camille, [ADAEZE.name]);
+  await isClean(camille.page, 'a conversation without messages');
+  await own.write('Bonjour **Adaeze**');
+  await own.write('See https://example.com/plan');
+  await own
+    .message('Bonjour Adaeze')
+    .getByText('Delivered')
+    .or(own.message('See').getByText('Delivered'))
+    .first()
+    .waitFor();
+  await expect.poll(() => badge(adaeze)).toContain('2 unread');
+  await expect.poll(() => badge(laptop)).toContain('2 unread');
+
+  const theirs = await openFromList(adaeze, CAMILLE.name);
+  await theirs.ends('Bonjour Adaeze', 'See');
+  expect(await theirs.log.getByRole('link').getAttribute('rel')).toContain('noreferrer');
+  await expect.poll(() => badge(adaeze)).not.toContain('unread');
+  await expect.poll(() => badge(laptop)).not.toContain('unread');
+  await own.message('See').getByText('Read', { exact: true }).waitFor();
+
+  await theirs.field.pressSequentially('Mer');
+  await camille.page.getByText(`${ADAEZE.name} is writing…`).waitFor();
+  await theirs.field.pressSequentially('ci');
+  await theirs.field.press('Enter');
+  await own.ends('Merci');
+  await camille.page.getByText(`${ADAEZE.name} is writing…`).waitFor({ state: 'hidden' });
+});
+
+test('written while the server is away it waits where it can be changed or given up, then arrives once and in order', async () => {
+  const own = new OpenConversation(camille, ADAEZE.name);
+  const theirs = new OpenConversation(adaeze, CAMILLE.name);
+  const id = idOf(camille);
+  const killed = bureau.processes.api.pid;
+  bureau.kill('api', 'SIGKILL');
+  await own.write('first');
+  await own.write('secnd');
+  await own.write('not this');
+  await own.message('not this').getByText('Not sent yet').waitFor();
+  await own.does('not this', 'Discard');
+  await own.field.press('ArrowUp');
+  await own.field.fill('second');
+  await own.field.press('Enter');
+  await own.write('third');
+  await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
+  await theirs.ends('first', 'second', 'third');
+  await own.ends('first', 'second', 'third');
+  await own.message('third').getByText('Read', { exact: true }).waitFor();
+  const texts = (await written(adaeze, id)).map(({ content }) => content.text);
+  expect(texts.slice(-3)).toEqual(['first', 'second', 'third']);
+});
+
+test('answers, reactions, mentions, edits and deletions, with the keyboard alone', async () => {
+  const own = new OpenConversation(camille, ADAEZE.name);
+  const theirs = new OpenConversation(adaeze, CAMILLE.name);
+  const keys = adaeze.page.keyboard;
+  await theirs.log.focus();
+  await keys.press('End');
+  await theirs.message('third').and(adaeze.page.locator(':focus')).waitFor();
+  await keys.press('Tab');
+  await keys.press('Enter');
+  await own
+    .message('third')
+    .getByRole('button', { name: new RegExp(`👍.*${ADAEZE.name}`) })
+    .waitFor();
+  await own.does('third', new RegExp(`👍.*${ADAEZE.name}`));
+  await theirs
+    .message('third')
+    .getByRole('button', { name: /👍.*from/ })
+    .getByText('2')
+    .waitFor();
+
+  await theirs.does('second', 'Reply');
+  await theirs.field.pressSequentially('Yes, @cam');
+  await adaeze.page.getByRole('option', { name: CAMILLE.name }).waitFor();
+  await isClean(adaeze.page, 'a mention and an answer being written');
+  await keys.press('Enter');
+  await keys.type('now');
+  await keys.press('Enter');
+  const answer = own.message(`Yes, @${CAMILLE.name} now`);
+  await answer.getByRole('button', { name: new RegExp(`${CAMILLE.name}.*second`) }).click();
+  await own.message('second').and(camille.page.locator(':focus')).first().waitFor();
+
+  await theirs.field.press('ArrowUp');
+  await expect.poll(() => theirs.field.inputValue()).toBe(`Yes, @${CAMILLE.name} now`);
+  await theirs.field.fill('No');
+  await theirs.field.press('Enter');
+  await own.message('No').getByText('edited').waitFor();
+
+  await theirs.does('No', 'Delete');
+  await adaeze.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await own.ends('This message was deleted');
+  expect((await written(adaeze, idOf(adaeze))).at(-1)?.content.text).toBeUndefined();
+});
+
+test('hostile text is harmless, wherever it is shown', async () => {
+  const own = new OpenConversation(camille, ADAEZE.name);
+  const theirs = new OpenConversation(adaeze, CAMILLE.name);
+  await own.write(
+    '<img src=x onerror=alert(1)><script>alert(2)</script> [x](javascript:alert(3)) ![p](https://evil.example/p.png)',
+  );
+  await theirs.ends('<img src=x onerror=alert(1)>');
+  await openFromList(laptop, CAMILLE.name);
+  expect(await theirs.log.locator('img, script, [href^="javascript" i]').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+test('files, pictures and a voice arrive whole', async () => {
+  const own = new OpenConversation(camille, ADAEZE.name);
+  const theirs = new OpenConversation(adaeze, CAMILLE.name);
+  const plan = Buffer.from('Ground floor\n'.repeat(20_000));
+  await camille.page.locator('input[type=file]').setInputFiles([
+    { name: 'plan.txt', mimeType: 'text/plain', buffer: plan },
+    { name: 'roof.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') },
+  ]);
+  await own.write('The plan');
+  const sent = theirs.message('The plan');
+  await sent.getByRole('img', { name: /roof\.png/ }).waitFor();
+  const [download] = await Promise.all([
+    adaeze.page.waitForEvent('download'),
+    sent.getByRole('button', { name: /plan\.txt/ }).click(),
+  ]);
+  expect(await readFile(await download.path())).toEqual(plan);
+
+  await camille.page.getByRole('button', { name: 'Record a voice message' }).click();
+  await camille.page.getByRole('timer', { name: 'Length' }).getByText('0:02').waitFor();
+  await camille.page
+    .getByRole('group', { name: 'Recording a voice message' })
+    .getByRole('button', { name: 'Send' })
+    .click();
+  await theirs.log.getByRole('group', { name: `Voice message of ${CAMILLE.name}` }).waitFor();
+  await isClean(adaeze.page, 'files and a voice');
+  const voice = (await written(adaeze, idOf(adaeze))).at(-1)?.content.files?.[0];
+  const heard = await heardIn(adaeze.page, `/files/messages/${voice?.id}`);
+  expect(Math.abs(heard.hz - CAMILLE.toneHz)).toBeLessThan(12);
+});
+
+test('a group: told who comes, who is named, muted, searched, and left', async () => {
+  const helene = await Desk.open(browser, bureau.url, HELENE);
+  const own = await begin(camille, [ADAEZE.name, HELENE.name], 'Plans 2027');
+  await own.ends('Camille Morin created the group');
+  await own.write('The roof garden opens in May');
+  const theirs = await openFromList(helene, 'Plans 2027');
+  await theirs.ends('The roof garden opens in May');
+  await isClean(helene.page, 'a group');
+  const members = helene.page.getByRole('dialog', { name: 'Plans 2027' });
+  await helene.page.getByRole('button', { name: 'Group and its people' }).click();
+  await members.getByText(ADAEZE.name).waitFor();
+  expect(await members.getByRole('button', { name: /Remove from the group/ }).count()).toBe(0);
+  await isClean(helene.page, 'the people of a group');
+  await members.getByRole('button', { name: 'Leave the group' }).click();
+  await own.ends('Hélène Gagnon left the group');
+  await helene.page.getByRole('link', { name: 'Plans 2027' }).waitFor({ state: 'hidden' });
+
+  for (let at = 1; at <= 25; at += 1) await own.write(`Line ${at}`);
+  const search = laptop.page.getByRole('textbox', { name: 'Search in messages' });
+  await search.fill('rooftop');
+  await laptop.page.getByText('No message has these words').waitFor();
+  await search.fill('roof gar');
+  await laptop.page.getByRole('region', { name: 'Messages found' }).getByRole('link').click();
+  const found = new OpenConversation(laptop, 'Plans 2027');
+  await found.message('The roof garden opens in May').and(laptop.page.locator(':focus')).waitFor();
+  await laptop.page.getByRole('button', { name: 'To the newest message' }).click();
+  await found.ends('Line 24', 'Line 25');
+  await search.fill('');
+  await helene.context.close();
+});
+
+test('in French, in the dark and on a phone it is whole', async () => {
+  const { page } = laptop;
+  await changed(page, 'accounts.saveSettings', { locale: 'fr' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Messages/ })
+    .click();
+  await page.getByRole('link', { name: CAMILLE.name }).waitFor();
+  await isClean(page, 'conversations on a phone');
+  await page.getByRole('link', { name: CAMILLE.name }).click();
+  await page
+    .getByRole('log', { name: `Conversation avec ${CAMILLE.name}` })
+    .getByText('Ce message a été supprimé')
+    .waitFor();
+  await staysInside(page, 'a conversation on a phone');
+  await isClean(page, 'a conversation on a phone');
+  await page.getByRole('button', { name: 'Retour' }).first().click();
+  await page.getByRole('link', { name: 'Plans 2027' }).waitFor();
+  expect(faults).toEqual([]);
+});
