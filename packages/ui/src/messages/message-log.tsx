@@ -51,6 +51,12 @@ export interface MessageLogProps {
 const isMessage = (item: LogItem | undefined): item is Extract<LogItem, { kind: 'message' }> =>
   item?.kind === 'message';
 
+/** Whoever has written something sees it. */
+function isJustWritten(items: readonly LogItem[], before: readonly LogItem[]): boolean {
+  const last = items.at(-1);
+  return isMessage(last) && last.message.isOwn && !before.some(({ key }) => key === last.key);
+}
+
 /** A conversation of any length, read from its end: it stays where somebody reads, and at the newest where they do. */
 export function MessageLog(props: MessageLogProps) {
   const { label, items, hasBefore, hasAfter, onBefore, onAfter, onNewest, onSeen, target, unread, announcement } =
@@ -76,7 +82,8 @@ export function MessageLog(props: MessageLogProps) {
     const isOther = before.length === 0 || !items.some(({ key }) => key === before.at(-1)?.key);
     const newRow = items.findIndex(({ kind }) => kind === 'new');
     if (isOther && newRow >= 0) list.scrollToIndex(newRow, { align: 'start', offset: -40 });
-    else if (!hasAfter && (isOther || isAtEnd.current)) list.scrollToIndex(items.length - 1, { align: 'end' });
+    else if (!hasAfter && (isOther || isAtEnd.current || isJustWritten(items, before)))
+      list.scrollToIndex(items.length - 1, { align: 'end' });
   }, [items, firstKey, hasAfter]);
 
   useEffect(() => {
