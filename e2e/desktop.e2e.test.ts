@@ -62,7 +62,7 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await ringing.getByRole('region', { name: 'Incoming call: Camille Morin' }).waitFor();
     await expect.poll(() => desktop.isCardShown()).toBe(true);
     await sounds(ringing, [659]);
-    await ringing.getByRole('button', { name: 'Answer' }).click();
+    await desktop.pressLast(ringing, 'Answer');
     await helene.isConnected();
     await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
     await expect.poll(() => desktop.isOfficeShown()).toBe(true);
@@ -71,16 +71,18 @@ describe.skipIf(obstacle)('the desktop shell', () => {
   test('a reload, and a server that ends and starts anew, leave the call alone', async () => {
     await helene.page.reload();
     await helene.isConnected();
+    await helene.unmute();
     await camille.hears(CAST.helene);
+    const killed = bureau.processes.api.pid;
     bureau.kill('api', 'SIGKILL');
-    await helene.page
-      .getByText(/Reconnecting/)
-      .first()
-      .waitFor();
-    await helene.page
-      .getByText(/Reconnecting/)
-      .first()
-      .waitFor({ state: 'hidden' });
+    await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
+    const isReady = () =>
+      fetch(`${bureau.url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
+    await helene.isConnected();
     await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
   });
 
@@ -102,11 +104,11 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     const toolbar = helene.page.getByRole('toolbar');
     await toolbar.getByRole('button', { name: 'Share', exact: true }).click();
     const refused = await desktop.ownPage('Share your screen');
-    await refused.keyboard.press('Escape');
+    await desktop.pressLast(refused, 'Cancel');
     await toolbar.getByRole('button', { name: 'Share', exact: true }).click();
     const picker = await desktop.ownPage('Share your screen');
     await picker.getByRole('button', { name: 'Screen 1' }).click();
-    await picker.getByRole('button', { name: 'Share', exact: true }).click();
+    await desktop.pressLast(picker, 'Share');
     await toolbar.getByRole('button', { name: 'Stop sharing' }).waitFor();
     await desktop.inTray('Hang up');
   });
@@ -116,7 +118,7 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await camille.call('Hélène Gagnon');
     const ringing = await card();
     await helene.page.reload();
-    await ringing.getByRole('button', { name: 'Decline' }).click();
+    await desktop.pressLast(ringing, 'Decline');
     await camille.page.getByText('Hélène Gagnon declined').first().waitFor();
     await helene.isReady();
   });

@@ -15,7 +15,7 @@ const KEPT = join(homedir(), '.cache/bureau/electron/33.4.11/electron');
 const FLAGS = [
   '--no-sandbox',
   '--use-fake-device-for-media-stream=fps=5',
-  '--use-fake-ui-for-media-stream',
+  // Not the browser's own answer to questions: the shell gives it.
   // The machine has no graphics of its own.
   '--disable-gpu',
 ];
@@ -73,8 +73,10 @@ export class Desktop {
       };
       return electron.whenReady();
     });
-    await app.context().addInitScript(instrumentAudio, toneHz);
-    await app.context().addInitScript(instrumentTones);
+    if (toneHz > 0) {
+      await app.context().addInitScript(instrumentAudio, toneHz);
+      await app.context().addInitScript(instrumentTones);
+    }
     return new Desktop(app, folder, screen);
   }
 
@@ -105,6 +107,12 @@ export class Desktop {
       throw new Error(`no page of the program is called ${title}`);
     };
     return vi.waitFor(find, { timeout: 15_000 });
+  }
+
+  /** Presses a button of an own page that goes with it: nothing is waited for in the page. */
+  async pressLast(page: Page, name: string): Promise<void> {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.evaluate((element: HTMLElement) => void setTimeout(() => element.click()));
   }
 
   /** The window of the office is closed: it goes to the tray. */

@@ -42,7 +42,7 @@ export function share(model: ShareModel): readonly Node[] {
       make(
         'div',
         { class: 'foot' },
-        model.sound === '' ? make('span', { class: 'row' }) : make('label', {}, sound, model.sound),
+        model.sound === '' ? make('span', { class: 'rest' }) : make('label', {}, sound, model.sound),
         button(model.cancel, () => choose('cancel')),
         go,
       ),
