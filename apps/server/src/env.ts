@@ -67,6 +67,11 @@ const schema = z
       .string()
       .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, { error: 'expected Name <name@example.com>' })
       .optional(),
+    /** Push services of browsers that are spoken to: these hosts and what is below them. */
+    BUREAU_PUSH_HOSTS: z
+      .string()
+      .default('fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com')
+      .transform((text) => text.split(',').map((host) => host.trim().toLowerCase())),
     /** A program that looks into files that people send: it reads one on its input and ends with 0, or 1 when it is harmful. */
     BUREAU_SCAN_COMMAND: z.string().min(1).optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

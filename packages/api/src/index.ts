@@ -6,6 +6,7 @@ import { eventsRouter } from './events-router.ts';
 import { forwardingRouter } from './forwarding-router.ts';
 import { meetingsRouter } from './meetings-router.ts';
 import { messagesRouter } from './messages-router.ts';
+import { notificationsRouter } from './notifications-router.ts';
 import { policyRouter } from './policy-router.ts';
 import { presenceRouter } from './presence-router.ts';
 import { recordingsRouter } from './recordings-router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   forwarding: forwardingRouter,
   meetings: meetingsRouter,
   messages: messagesRouter,
+  notifications: notificationsRouter,
   policy: policyRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
@@ -68,6 +70,7 @@ export type {
   MessageServices,
   PostRefusal,
 } from './message-services.ts';
+export type { NotificationServices } from './notification-services.ts';
 export type {
   Actor,
   CallFailure,

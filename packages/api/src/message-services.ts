@@ -99,6 +99,8 @@ export type MessageEvent =
    * client knows of the conversation, the client asks for the changes in between. It is encoded once for all members.
    */
   | { readonly type: 'message.changed'; readonly message: Message }
+  /** Told to the one device of each browser that shows it, unless the person is not to be told. */
+  | { readonly type: 'message.notified'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   /** Told to everybody in the group when its name, its picture or who is in it has changed, and to whoever has come into it. */
   | { readonly type: 'conversation.changed'; readonly conversation: ConversationView['conversation'] }
   /** The person is not in it any more. */

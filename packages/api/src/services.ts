@@ -39,6 +39,7 @@ import type { ContactServices, PersonView } from './contact-services.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 import type { MeetingServices } from './meeting-services.ts';
 import type { MessageServices } from './message-services.ts';
+import type { NotificationServices } from './notification-services.ts';
 
 /** A session's owner, as the owner sees it. */
 export interface Self {
@@ -198,6 +199,7 @@ export interface Services {
   };
   readonly meetings: MeetingServices;
   readonly messages: MessageServices;
+  readonly notifications: NotificationServices;
   readonly callLog: {
     list(
       principal: Principal,

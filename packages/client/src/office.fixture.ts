@@ -162,6 +162,7 @@ export class Office {
       policy: group('policy'),
       meetings: group('meetings'),
       messages: group('messages'),
+      notifications: group('notifications'),
       realtime: { stream: (actor, lastNumber, signal) => this.#stream(actor.device.id, lastNumber, signal) },
     };
   }

@@ -10,6 +10,7 @@ import type {
   MeetingStore,
 } from '@bureau/core/meetings';
 import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
+import type { NotificationStore } from '@bureau/core/notifications';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
@@ -59,6 +60,9 @@ export interface Database {
   readonly meetingBoards: MeetingBoardStore;
   readonly messages: MessageStore;
   readonly messageUpkeep: MessageUpkeep;
+  readonly notifications: NotificationStore;
+  /** What this installation alone knows: what was made first stays. */
+  secret(name: string, make: () => string): Promise<string>;
   attemptLimiter(limit: AttemptLimit): AttemptLimiter;
   /** Has connections of its own, which it closes when it is stopped. */
   jobQueue(reports: JobReports): JobQueue;
@@ -96,6 +100,8 @@ export function connectDatabase(options: ConnectionOptions): Database {
     meetingBoards: owner.meetingBoards,
     messages: messageRepository(pools.request, owner.groups),
     messageUpkeep: owner.messageUpkeep,
+    notifications: owner.notifications,
+    secret: owner.secret,
     attemptLimiter: (limit) => attemptLimiter(pools.request, limit),
     jobQueue: (reports) => jobQueue(openJobPool(options), reports),
     ping: () => owner.ping(),

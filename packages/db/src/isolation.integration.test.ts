@@ -22,6 +22,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   conversation_own: 'owner_id',
   mailbox: 'owner_id',
   personal_contact: 'owner_id',
+  push_subscription: 'owner_id',
   voicemail_message: 'owner_id',
   stream_position: 'person_id',
 };
@@ -48,6 +49,9 @@ beforeAll(async () => {
       const principal = principalOf(each, at);
       const tokenHash = crypto.getRandomValues(new Uint8Array(32));
       await stores.accounts.createSession({ principal, tokenHash, label: 'Test', now: T0 });
+      const keys = { p256dh: 'p', auth: 'a', installation: 'laptop01' };
+      const endpoint = `https://push.example/${principal.userId}`;
+      await stores.notifications.subscribe(principal, { endpoint, ...keys }, T0);
     }
     const call = ringing(principalOf(each, 0), principalOf(each, 1));
     await stores.calls.write([asWrite(call, 1)]);

@@ -9,6 +9,7 @@ import type {
   MeetingSessionStore,
 } from '@bureau/core/meetings';
 import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
+import type { NotificationStore } from '@bureau/core/notifications';
 import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
@@ -26,6 +27,7 @@ import {
   meetingSessionRepository,
 } from './meeting-session-repository.ts';
 import { messageUpkeep } from './message-file-repository.ts';
+import { installationSecret, notificationRepository } from './notification-repository.ts';
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
@@ -35,7 +37,7 @@ import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
  * or by a secret instead of an account (guests of meetings, links to recordings), what concerns several people at once (calls, where they go,
- * their recordings, meetings under way, who is in a group), and the upkeep of what is kept.
+ * their recordings, meetings under way, who is in a group, whom a message is told), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
@@ -55,6 +57,8 @@ export interface OwnerAccess {
   readonly meetingBoards: MeetingBoardStore;
   readonly groups: Pick<MessageStore, 'createGroup' | 'changeGroup'>;
   readonly messageUpkeep: MessageUpkeep;
+  readonly notifications: NotificationStore;
+  readonly secret: (name: string, make: () => string) => Promise<string>;
   readonly ping: () => Promise<void>;
 }
 
@@ -123,6 +127,8 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     meetingBoards: meetingBoardRepository(pool),
     groups: groupWrites(pool),
     messageUpkeep: messageUpkeep(pool),
+    notifications: notificationRepository(pool),
+    secret: (name, make) => installationSecret(pool, name, make),
     async ping() {
       await whileAvailable(() => pool.query('SELECT 1'));
     },

@@ -16,6 +16,7 @@ export {
   MemoryMeetings,
 } from './memory-meetings.ts';
 export { MemoryMessages } from './memory-messages.ts';
+export { FakePush, MemoryNotifications } from './memory-notifications.ts';
 export { MemoryPeople } from './memory-people.ts';
 export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';

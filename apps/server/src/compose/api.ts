@@ -5,6 +5,7 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { smtpMail } from '../adapters/mail/smtp-mail.ts';
+import { makeVapidKeys, webPushSender } from '../adapters/push/web-push.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
@@ -51,7 +52,14 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
   const mail = { mailer: mailerOf(env, log), publicUrl: env.BUREAU_PUBLIC_URL };
   const { BUREAU_SCAN_COMMAND: command } = env;
   const scan = command === undefined ? noScan : scanBy(command);
+  const push = webPushSender({
+    keys: await database.secret('vapid-keys', makeVapidKeys),
+    subject: env.BUREAU_PUBLIC_URL.startsWith('https:') ? env.BUREAU_PUBLIC_URL : 'mailto:bureau@localhost',
+    hosts: env.BUREAU_PUSH_HOSTS,
+    log,
+  });
   const kept = {
+    push,
     files,
     scan,
     previews: picturePreviews,

@@ -11,6 +11,7 @@ import {
   createMemoryLimiter,
   deviceId,
   FakeMediaRooms,
+  FakePush,
   ManualClock,
   MemoryCalls,
   MemoryContacts,
@@ -25,6 +26,7 @@ import {
   MemoryMeetingSessions,
   MemoryMeetings,
   MemoryMessages,
+  MemoryNotifications,
   MemoryPeople,
   MemoryPolicies,
   MemoryReach,
@@ -85,6 +87,8 @@ export class TestOffice {
   readonly meetingChat = new MemoryMeetingChat();
   readonly meetingBoards = new MemoryMeetingBoards();
   readonly messages = new MemoryMessages();
+  readonly notifications = new MemoryNotifications(this.messages);
+  readonly push = new FakePush();
   readonly jobs = new MemoryJobs(this.clock);
   readonly mailer = new MemoryMailer();
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
@@ -224,6 +228,8 @@ export class TestOffice {
         meetingBoards: this.meetingBoards,
         messages: this.messages,
         messageUpkeep: this.messages,
+        notifications: this.notifications,
+        push: this.push,
         scan: noScan,
         previews: picturePreviews,
         files: localFiles(join(this.dataFolder, 'files')),

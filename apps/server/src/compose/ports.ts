@@ -14,6 +14,7 @@ import type {
   MeetingStore,
 } from '@bureau/core/meetings';
 import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
+import type { NotificationStore, PushSender } from '@bureau/core/notifications';
 import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
@@ -47,6 +48,8 @@ export interface Ports {
   readonly meetingBoards: MeetingBoardStore;
   readonly messages: MessageStore;
   readonly messageUpkeep: MessageUpkeep;
+  readonly notifications: NotificationStore;
+  readonly push: PushSender;
   readonly scan: FileScan;
   readonly previews: PicturePreviews;
   readonly files: FileStore;

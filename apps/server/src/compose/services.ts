@@ -13,6 +13,7 @@ import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
 import { createMessageFiles, type MessageFiles } from '../messages/message-files.ts';
 import { createMessageService } from '../messages/message-service.ts';
+import { createNotificationService } from '../notifications/notification-service.ts';
 import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
 import { PresenceService } from '../presence/presence-service.ts';
@@ -97,6 +98,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     },
   });
 
+  const notifications = createNotificationService({ ...ports, devices, presence, hub, log });
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
@@ -142,7 +144,8 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       callLog: createCallLogService({ store: callLog, accounts, directory, clock, peopleOf, hub }),
       forwarding: createForwardingService({ ...ports, hub, mailboxes }),
       meetings: meetings.service,
-      messages: createMessageService({ ...ports, presence, hub, mailboxes }),
+      messages: createMessageService({ ...ports, presence, hub, mailboxes, notify: notifications.posted }),
+      notifications,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, serially: mailboxes }),

@@ -5,7 +5,7 @@ import type { AppRouter } from '@bureau/api';
 import type { JobQueue } from '@bureau/core/jobs';
 import { connectDatabase, type Database } from '@bureau/db';
 import { type DemoSignIn, seedDemo } from '@bureau/db/seed';
-import { FakeMediaRooms } from '@bureau/testkit';
+import { FakeMediaRooms, FakePush } from '@bureau/testkit';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { FastifyInstance } from 'fastify';
@@ -32,6 +32,7 @@ export interface LoggedLine {
 /** The real server on a real database with the demo companies in it; only the media node is not there. */
 export class TestServer {
   readonly rooms = new FakeMediaRooms();
+  readonly push = new FakePush();
   readonly logged: LoggedLine[] = [];
   readonly statements: string[] = [];
   readonly signIns: readonly DemoSignIn[];
@@ -71,6 +72,7 @@ export class TestServer {
     const jobs = database.jobQueue({ onFailure: log.error, onFault: (err) => log.error({ err }) });
     const mailer = mailFolder(join(this.dataFolder, 'mail'), 'Bureau <bureau@localhost>', () => undefined);
     const kept = {
+      push: this.push,
       files,
       scan: scanBy('grep -q -v EICAR'),
       previews: picturePreviews,

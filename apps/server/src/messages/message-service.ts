@@ -3,12 +3,21 @@ import type { MessageServices } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
-import { type Clock, type ConversationId, err, type MessageId, ok, type UserId } from '@bureau/core/kernel';
+import {
+  type Clock,
+  type CompanyId,
+  type ConversationId,
+  err,
+  type MessageId,
+  ok,
+  type UserId,
+} from '@bureau/core/kernel';
 import {
   changedGroup,
   changedMessage,
   directConversationId,
   isGroupId,
+  type Message,
   type MessageChange,
   type MessageStore,
   MOST_MEMBERS,
@@ -31,6 +40,8 @@ export interface MessageDeps {
   readonly presence: Pick<PresenceService, 'manualOf'>;
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
+  /** Tells of a new message on the devices that are to tell of it. */
+  readonly notify: (companyId: CompanyId, message: Message) => void;
   readonly jobs: Jobs;
   readonly clock: Clock;
 }
@@ -40,7 +51,7 @@ const newMessageId = () => randomUUID() as string as MessageId;
 
 /** Conversations. What is written into one is told in the order in which it was written: one after the other. */
 export function createMessageService(deps: MessageDeps): MessageServices {
-  const { messages: store, directory, presence, hub, mailboxes, jobs, clock } = deps;
+  const { messages: store, directory, presence, hub, mailboxes, notify, jobs, clock } = deps;
   const inTurn = <T>(id: ConversationId, work: () => Promise<T>) => mailboxes.run(`conversation.${id}`, work);
   const tell = ({ message, memberIds }: WrittenMessage) =>
     hub.publishToAll(memberIds.map(topics.person), { type: 'message.changed', message });
@@ -115,7 +126,10 @@ export function createMessageService(deps: MessageDeps): MessageServices {
         const written = await store.post(principal, message);
         if (written === 'taken') return err({ code: 'id-taken' });
         if (written === 'not-found' || written === 'file-gone') return err({ code: written });
-        if (written.isNew) tell(written);
+        if (written.isNew) {
+          tell(written);
+          notify(principal.companyId, written.message);
+        }
         return ok(written.message);
       });
     },

@@ -1,0 +1,83 @@
+import { type Instant, installationOf } from '../kernel/index.ts';
+import type { Conversation, Message } from '../messages/index.ts';
+import type { ManualStatus } from '../presence/index.ts';
+import {
+  LONGEST_NOTIFIED,
+  type NotificationLevel,
+  PRESENT_MS,
+  type PushedMessage,
+  type TellingDevice,
+} from './model.ts';
+
+/** Whom a message is for, as far as it decides whether they are told of it. */
+export interface Recipient {
+  readonly status: ManualStatus;
+  readonly isMuted: boolean;
+  readonly isMentioned: boolean;
+}
+
+/**
+ * How each device tells somebody of a message, in the order of the devices. Do not disturb is silence; a muted conversation
+ * speaks only to whom it names. Who looks at the conversation needs no notification anywhere. Of the tabs of one browser the
+ * one that was touched last tells; browsers that are not connected are woken only when nobody is at another device.
+ */
+export function notificationsOf(
+  { status, isMuted, isMentioned }: Recipient,
+  devices: readonly TellingDevice[],
+  now: Instant,
+): readonly NotificationLevel[] {
+  const connected = devices.filter((device) => device.kind === 'connected');
+  const isSilent = status === 'dnd' || (isMuted && !isMentioned) || connected.some(({ looksAt }) => looksAt);
+  if (isSilent) return devices.map(() => 'silent');
+  const isPresent = connected.some(({ activeAt }) => activeAt > now - PRESENT_MS);
+  return devices.map((device) => {
+    const tabs = connected.filter(({ deviceId }) => installationOf(deviceId) === nameOf(device));
+    if (device.kind === 'subscribed') return isPresent || tabs.length > 0 ? 'silent' : 'push';
+    const [last] = tabs.toSorted((a, b) => b.activeAt - a.activeAt || (a.deviceId < b.deviceId ? -1 : 1));
+    return last === device ? 'banner' : 'silent';
+  });
+}
+
+const nameOf = (device: TellingDevice) =>
+  device.kind === 'connected' ? installationOf(device.deviceId) : device.installation;
+
+/** What of a message a notification shows. */
+export function pushedMessage(
+  { id: messageId, conversationId, content }: Message,
+  { kind, name }: Pick<Conversation, 'kind' | 'name'>,
+  from: string,
+): PushedMessage | undefined {
+  if (content.kind !== 'text') return undefined;
+  const [file] = content.files;
+  return {
+    type: 'message',
+    conversationId,
+    messageId,
+    from,
+    ...(kind === 'group' && { group: name }),
+    text: plainText(content.text),
+    kind: content.text !== '' || !file ? 'text' : file.spoken ? 'voice' : 'file',
+  };
+}
+
+/** One line of a text in Markdown as people read it, cut to its beginning. */
+export function plainText(markdown: string): string {
+  const line = markdown
+    .replace(/!?\[((?:[^[\]\\]|\\.)*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')
+    .replace(/(\*\*|__|~~|`+)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = Array.from(line);
+  return letters.length <= LONGEST_NOTIFIED ? line : `${letters.slice(0, LONGEST_NOTIFIED - 1).join('')}…`;
+}
+
+/**
+ * Whether an address may be one of a push service. The server speaks to it, so it must not be led anywhere else: https on its
+ * own port, at one of these hosts or below.
+ */
+export function isPushEndpoint(endpoint: string, hosts: readonly string[]): boolean {
+  const [, host, port] = /^https:\/\/([a-z0-9.-]+)(:\d{1,5})?\/[\x21-\x7e]*$/.exec(endpoint) ?? [];
+  if (host === undefined) return false;
+  return hosts.some((each) => `${host}${port ?? ''}` === each || (!port && host.endsWith(`.${each}`)));
+}
