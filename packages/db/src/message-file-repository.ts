@@ -14,6 +14,25 @@ const UNUSED = `
   WHERE is_dropped OR (position IS NULL AND sent_at <= $1) ORDER BY sent_at LIMIT 500`;
 const FORGET = 'DELETE FROM message_file WHERE id = ANY ($1::uuid[])';
 
+// Whoever reads on begins behind what is gone, so that none of it counts as unread.
+const DELETE_OUTDATED = `
+  WITH old AS (
+    SELECT m.conversation_id, m.position FROM message AS m JOIN company AS c ON c.id = m.company_id
+    WHERE m.sent_at < $1::timestamptz - make_interval(days => c.message_retention_days) LIMIT 1000
+  ), gone AS (
+    DELETE FROM message USING old
+    WHERE message.conversation_id = old.conversation_id AND message.position = old.position
+    RETURNING message.conversation_id, message.position
+  ), files AS (
+    UPDATE message_file SET is_dropped = true FROM gone
+    WHERE message_file.conversation_id = gone.conversation_id AND message_file.position = gone.position
+  ), begun AS (
+    UPDATE conversation_member AS m SET first_position = greatest(m.first_position, newest.position + 1)
+    FROM (SELECT conversation_id, max(position) AS position FROM gone GROUP BY conversation_id) AS newest
+    WHERE m.conversation_id = newest.conversation_id
+  )
+  SELECT count(*)::int AS count FROM gone`;
+
 /** Files of messages in PostgreSQL; their bytes are in the file store. */
 export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 'file'> => ({
   async addFile(reader, id, file, now) {
@@ -35,6 +54,10 @@ export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 
 
 /** What becomes of files without a message. */
 export const messageUpkeep = (pool: OwnerPool): MessageUpkeep => ({
+  async deleteOutdated(now) {
+    const statement = { name: 'messages_outdated', text: DELETE_OUTDATED, values: [new Date(now)] };
+    return (await whileAvailable(() => pool.query<{ count: number }>(statement))).rows[0]?.count ?? 0;
+  },
   async unused(sentUntil) {
     const statement = { name: 'message_files_unused', text: UNUSED, values: [new Date(sentUntil)] };
     type Row = Awaited<ReturnType<MessageUpkeep['unused']>>[number];

@@ -12,6 +12,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
+import { openPools } from './connection.ts';
 import { conversationId, draft, fileId, messageId, writeDirect, writeGroup } from './conversation.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 
@@ -43,6 +44,12 @@ async function posted(who: Principal | undefined, ...given: Parameters<typeof dr
   const written = await stores.messages.post(me(who), draft(...given));
   if (typeof written === 'string') throw new Error(written);
   return written.message;
+}
+
+async function asOwner(text: string): Promise<void> {
+  const { owner, request } = openPools({ url: database.url, maxConnections: 2 });
+  await owner.query(text);
+  await Promise.all([owner.end(), request.end()]);
 }
 
 const positions = (messages: readonly Message[]) => messages.map(({ position }) => position);
@@ -327,6 +334,25 @@ describe('files', () => {
     expect(await stores.messages.file(me(ben), own.id)).toBeUndefined();
     expect(await stores.messages.file(me(ada), own.id)).toEqual(own);
   });
+});
+
+test('what a company keeps no longer is gone, with its files, and is not unread; other companies keep theirs', async () => {
+  const day = 24 * 3_600_000;
+  const id = await writeGroup(stores, me(ada), [me(ben).userId]);
+  const elsewhere = await writeGroup(stores, me(foreign), []);
+  const old = { id: fileId(), name: 'old.txt', sizeBytes: 1 };
+  await stores.messages.addFile(me(ada), id, old, T0);
+  await posted(ada, id, 'Old', { fileIds: [old.id] });
+  const young = await posted(ada, id, 'Young', { sentAt: T0 + 9 * day });
+  await asOwner(`UPDATE company SET message_retention_days = 7 WHERE id = '${me(ada).companyId}'`);
+  while ((await stores.messageUpkeep.deleteOutdated(T0 + 10 * day)) > 0);
+  const page = await stores.messages.page(me(ben), id, { newest: true }, 10);
+  expect(page).toMatchObject({ messages: [{ id: young.id, position: 3 }], hasBefore: false });
+  expect(await stores.messages.file(me(ben), old.id)).toBeUndefined();
+  expect((await stores.messages.get(me(ben), id))?.own.readPosition).toBe(2);
+  expect(await stores.messages.changes(me(ben), id, 0, 10)).toMatchObject({ messages: [{ id: young.id }], upTo: 3 });
+  expect((await stores.messages.page(me(foreign), elsewhere, { newest: true }, 10))?.messages).toHaveLength(1);
+  await asOwner('UPDATE company SET message_retention_days = NULL');
 });
 
 test('the list has what was written last first, and nothing empty', async () => {

@@ -10,12 +10,14 @@ import type { RequestPool } from './connection.ts';
 import { queryInScope, transactionInScope } from './transaction.ts';
 
 const COLUMNS = `records_calls AS "recordsCalls", recording_retention_days AS "recordingRetentionDays",
-  voicemail_retention_days AS "voicemailRetentionDays"`;
+  voicemail_retention_days AS "voicemailRetentionDays", message_retention_days AS "messageRetentionDays"`;
 const GET = `SELECT ${COLUMNS} FROM company WHERE id = $1 AND request_is_admin()`;
 // Row-level security lets this through for admins alone.
 const LOCK = `SELECT ${COLUMNS} FROM company WHERE id = $1 FOR UPDATE`;
 const SAVE = `
-  UPDATE company SET records_calls = $2, recording_retention_days = $3, voicemail_retention_days = $4 WHERE id = $1`;
+  UPDATE company SET records_calls = $2, recording_retention_days = $3, voicemail_retention_days = $4,
+    message_retention_days = $5
+  WHERE id = $1`;
 const NOTE = `
   INSERT INTO policy_change (company_id, user_id, at, setting, before, after)
   SELECT $1, $2, $3, setting, before, after
@@ -28,6 +30,7 @@ interface Row {
   readonly recordsCalls: boolean;
   readonly recordingRetentionDays: number | null;
   readonly voicemailRetentionDays: number | null;
+  readonly messageRetentionDays: number | null;
 }
 
 interface ChangeRow {
@@ -38,11 +41,15 @@ interface ChangeRow {
   readonly after: boolean | number | null;
 }
 
-const toPolicy = ({ recordsCalls, recordingRetentionDays, voicemailRetentionDays }: Row): KeepingPolicy => ({
-  recordsCalls,
-  ...(recordingRetentionDays !== null && { recordingRetentionDays }),
-  ...(voicemailRetentionDays !== null && { voicemailRetentionDays }),
-});
+const toPolicy = (row: Row): KeepingPolicy => {
+  const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays } = row;
+  return {
+    recordsCalls,
+    ...(recordingRetentionDays !== null && { recordingRetentionDays }),
+    ...(voicemailRetentionDays !== null && { voicemailRetentionDays }),
+    ...(messageRetentionDays !== null && { messageRetentionDays }),
+  };
+};
 
 const toChange = ({ at, before, after, ...row }: ChangeRow): PolicyChange => ({
   ...row,
@@ -64,8 +71,9 @@ export function policyRepository(pool: RequestPool): PolicyStore {
         const { companyId, userId } = reader;
         const [before] = (await client.query<Row>(LOCK, [companyId])).rows;
         if (!before) return false;
-        const { recordsCalls, recordingRetentionDays, voicemailRetentionDays } = policy;
-        const retention = [recordingRetentionDays ?? null, voicemailRetentionDays ?? null];
+        const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays } = policy;
+        const days = [recordingRetentionDays, voicemailRetentionDays, messageRetentionDays];
+        const retention = days.map((each) => each ?? null);
         await client.query(SAVE, [companyId, recordsCalls, ...retention]);
         const changes = JSON.stringify(policyChanges(toPolicy(before), policy));
         await client.query(NOTE, [companyId, userId, new Date(now), changes]);

@@ -187,6 +187,10 @@ export class MemoryMessages implements MessageStore, MessageUpkeep {
     return row.ownerId === reader.userId || message?.content.kind === 'text' ? row.file : undefined;
   }
 
+  async deleteOutdated() {
+    return 0;
+  }
+
   async unused(sentUntil: number) {
     return [...this.#files.values()]
       .filter(({ position, sentAt }) => position === undefined && sentAt <= sentUntil)

@@ -13,6 +13,7 @@ import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
 import { createMessageFiles, type MessageFiles } from '../messages/message-files.ts';
 import { createMessageService } from '../messages/message-service.ts';
+import { exportOwnMessages, type OwnMessages } from '../messages/own-messages.ts';
 import { createNotificationService } from '../notifications/notification-service.ts';
 import { createPolicyService } from '../policy/policy-service.ts';
 import { DeviceRegistry } from '../presence/device-registry.ts';
@@ -41,6 +42,7 @@ export interface Office {
     readonly recordings: Services['recordings'] & LinkedRecordings;
   };
   readonly messageFiles: MessageFiles;
+  readonly ownMessages: OwnMessages;
   /** A meeting as a file for a calendar. */
   readonly meetingFile: MeetingFileOf;
   readonly devices: DeviceRegistry;
@@ -155,6 +157,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
     messageFiles: createMessageFiles(ports),
+    ownMessages: exportOwnMessages(ports),
     devices,
     guestDevices: meetings.guestDevices,
     meetingFile: meetings.fileOf,

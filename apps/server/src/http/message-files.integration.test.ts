@@ -181,6 +181,22 @@ test('a voice message has its length and its loudness, when it is sound', async 
   expect((await taken(Buffer.from('<html>'), { name: 'voice.ogg', told })).spoken).toBeUndefined();
 });
 
+test('everybody takes their own conversations with them, and nobody else’s', async () => {
+  const file = await taken(Buffer.from('mine'), { name: 'mine.txt' });
+  await post(file);
+  const linesOf = async (who: Somebody) => {
+    const answer = await fetch(`${server.url}/files/messages.jsonl`, { headers: who.headers });
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="messages.jsonl"');
+    return (await answer.text()).trim().split('\n');
+  };
+  const own = (await linesOf(ben)).map((line) => JSON.parse(line) as Record<string, object>);
+  expect(own).toContainEqual({ conversation: expect.objectContaining({ id: conversationId, name: 'Files' }) });
+  const files = [{ name: 'mine.txt', sizeBytes: 4, at: `/files/messages/${file.id}` }];
+  expect(own).toContainEqual({ message: expect.objectContaining({ from: 'Camille Morin', text: '', files }) });
+  expect((await linesOf(eve)).join()).not.toContain(conversationId);
+  expect((await fetch(`${server.url}/files/messages.jsonl`)).status).toBe(401);
+});
+
 describe('refused', () => {
   const small = Buffer.from('hello');
   test.each([

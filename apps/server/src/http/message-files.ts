@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { type ErrorDetail, failure } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import { type FileStore, LARGEST_SHARED_FILE_BYTES } from '@bureau/core/files';
@@ -108,6 +109,15 @@ export function serveMessageFiles(app: FastifyInstance, deps: MessageFilesDeps):
         },
       });
     }
+  });
+
+  app.get('/files/messages.jsonl', async (request, reply) => {
+    const principal = await principalOf(request);
+    return reply
+      .header('content-type', 'application/jsonl; charset=utf-8')
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', 'attachment; filename="messages.jsonl"')
+      .send(Readable.from(office.ownMessages(principal)));
   });
 
   app.get<{ Querystring: { preview?: string } }>('/files/messages/:id', async (request, reply) => {

@@ -9,9 +9,11 @@ interface UpkeepDeps {
   readonly clock: Clock;
 }
 
-/** Removes files that no message has. */
+/** Deletes what companies keep no longer, and removes files that no message has. */
 export async function tidyMessages({ messageUpkeep, files, clock }: UpkeepDeps): Promise<void> {
-  const until = clock.now() - FORGET_UNSENT_MS;
+  const now = clock.now();
+  while ((await messageUpkeep.deleteOutdated(now)) > 0);
+  const until = now - FORGET_UNSENT_MS;
   for (let gone = await messageUpkeep.unused(until); gone.length > 0; gone = await messageUpkeep.unused(until)) {
     // The bytes first: a row without them is found again, they without a row never.
     for (const { companyId, id } of gone) {

@@ -83,6 +83,7 @@ function Loaded({ view: { policy, changes } }: { view: PolicyView }) {
       <Section title={t('keeping')}>
         <RetentionSetting policy={policy} setting="recordingRetentionDays" />
         <RetentionSetting policy={policy} setting="voicemailRetentionDays" />
+        <RetentionSetting policy={policy} setting="messageRetentionDays" />
         <p className={styles.hint}>{t('retentionHint')}</p>
       </Section>
       <Section title={t('changes')}>

@@ -12,6 +12,7 @@ const FOREVER = 'forever';
 const LABELS = {
   recordingRetentionDays: 'recordingRetention',
   voicemailRetentionDays: 'voicemailRetention',
+  messageRetentionDays: 'messageRetention',
 } as const;
 
 interface RetentionSettingProps {

@@ -6,7 +6,7 @@ import type { KeptMessage } from '../voicemail/index.ts';
 export type Job =
   /** Messages that are kept no longer go, and with them the sound of what was deleted. */
   | { readonly kind: 'tidy-voicemail' }
-  /** Files that no message has any more go. */
+  /** Messages that are kept no longer go, and files that no message has any more. */
   | { readonly kind: 'tidy-messages' }
   /** A message goes to its owner as a mail, when the owner wants that. */
   | ({ readonly kind: 'mail-voicemail' } & KeptMessage)

@@ -152,6 +152,8 @@ export interface KeptFile {
 
 /** What is done with messages on nobody's behalf; at most a few hundred at a time. */
 export interface MessageUpkeep {
+  /** Deletes messages that are older than their company keeps them; how many these were. */
+  deleteOutdated(now: Instant): Promise<number>;
   /** Files that no message has any more, or that were sent into none until then. */
   unused(sentUntil: Instant): Promise<readonly KeptFile[]>;
   /** Removes what is left of files whose bytes are gone. */

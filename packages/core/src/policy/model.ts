@@ -8,6 +8,8 @@ export interface KeepingPolicy {
   readonly recordingRetentionDays?: number;
   /** In days, from 1; absent: until their owners delete them. */
   readonly voicemailRetentionDays?: number;
+  /** In days, from 1; absent: messages of conversations are kept until somebody deletes them. */
+  readonly messageRetentionDays?: number;
 }
 
 /** One thing that a policy says. */

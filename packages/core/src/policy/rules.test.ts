@@ -9,6 +9,9 @@ test('only what is another is a change; no limit is left out', () => {
     { setting: 'recordingRetentionDays', after: 90 },
     { setting: 'voicemailRetentionDays', before: 30 },
   ]);
+  expect(policyChanges(before, { ...before, messageRetentionDays: 365 })).toEqual([
+    { setting: 'messageRetentionDays', after: 365 },
+  ]);
 });
 
 test.each([

@@ -4,6 +4,7 @@ const SETTINGS = [
   'recordsCalls',
   'recordingRetentionDays',
   'voicemailRetentionDays',
+  'messageRetentionDays',
 ] as const satisfies readonly PolicySetting[];
 
 /** What is another in a new policy. */
