@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'message-empty'
   | 'message-too-long'
   | 'group-full'
+  | 'not-picture'
   /** A file of a message is not there any more, or is in another one. */
   | 'file-gone'
   /** Something else has the id that the client gave. */

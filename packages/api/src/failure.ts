@@ -42,6 +42,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'message-empty': 'BAD_REQUEST',
   'message-too-long': 'BAD_REQUEST',
   'group-full': 'CONFLICT',
+  'not-picture': 'BAD_REQUEST',
   'file-gone': 'CONFLICT',
   'file-harmful': 'BAD_REQUEST',
   'id-taken': 'CONFLICT',

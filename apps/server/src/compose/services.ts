@@ -11,6 +11,7 @@ import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
+import { createGroupPictures, type GroupPictures } from '../messages/group-pictures.ts';
 import { createMessageFiles, type MessageFiles } from '../messages/message-files.ts';
 import { createMessageService } from '../messages/message-service.ts';
 import { exportOwnMessages, type OwnMessages } from '../messages/own-messages.ts';
@@ -43,6 +44,7 @@ export interface Office {
   };
   readonly messageFiles: MessageFiles;
   readonly ownMessages: OwnMessages;
+  readonly groupPictures: GroupPictures;
   /** A meeting as a file for a calendar. */
   readonly meetingFile: MeetingFileOf;
   readonly devices: DeviceRegistry;
@@ -101,6 +103,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   });
 
   const notifications = createNotificationService({ ...ports, devices, presence, hub, log });
+  const messages = createMessageService({ ...ports, presence, hub, mailboxes, notify: notifications.posted });
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
@@ -146,7 +149,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       callLog: createCallLogService({ store: callLog, accounts, directory, clock, peopleOf, hub }),
       forwarding: createForwardingService({ ...ports, hub, mailboxes }),
       meetings: meetings.service,
-      messages: createMessageService({ ...ports, presence, hub, mailboxes, notify: notifications.posted }),
+      messages,
       notifications,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
@@ -158,6 +161,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     },
     messageFiles: createMessageFiles(ports),
     ownMessages: exportOwnMessages(ports),
+    groupPictures: createGroupPictures({ ...ports, service: messages }),
     devices,
     guestDevices: meetings.guestDevices,
     meetingFile: meetings.fileOf,

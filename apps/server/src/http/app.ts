@@ -12,6 +12,7 @@ import { serveDesktopReleases } from './desktop-releases.ts';
 import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
 import { type FilesDeps, serveFiles } from './files.ts';
+import { serveGroupPictures } from './group-pictures.ts';
 import { serveHealth } from './health.ts';
 import { serveHistoryFile } from './history-file.ts';
 import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
@@ -90,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   servePhotos(app, { ...options, address });
   serveSharedRecordings(app, { ...options, linked: office.services.recordings, address });
   serveMeetingFiles(app, { ...options, address });
+  serveGroupPictures(app, { ...options, address });
   serveMessageFiles(app, { ...options, address });
   serveHistoryFile(app, office, address);
   await serveDesktopReleases(app, options.desktopFolder);

@@ -181,6 +181,29 @@ test('a voice message has its length and its loudness, when it is sound', async 
   expect((await taken(Buffer.from('<html>'), { name: 'voice.ogg', told })).spoken).toBeUndefined();
 });
 
+test('a group has the picture that an owner gave it, drawn anew, for its members', async () => {
+  const at = `${server.url}/files/conversations/${conversationId}/picture`;
+  const ask = (who: Somebody, method = 'GET', body?: Buffer) =>
+    fetch(at, { method, headers: { ...who.headers, 'content-type': 'image/png' }, ...(body && { body }) });
+  const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#07a' } })
+    .png()
+    .toBuffer();
+  expect((await ask(ben)).status).toBe(404);
+  expect((await ask(ben, 'PUT', picture)).status).toBe(403);
+  expect((await ask(eve, 'PUT', picture)).status).toBe(404);
+  expect((await ask(ada, 'PUT', Buffer.from('<svg/>'))).status).toBe(400);
+  expect((await ask(ada, 'PUT', picture)).status).toBe(204);
+  const shown = await ask(ben);
+  expect(await sharp(await shown.arrayBuffer()).metadata()).toMatchObject({ format: 'webp', width: 256, height: 128 });
+  expect((await ask(eve)).status).toBe(404);
+  expect((await fetch(at)).status).toBe(401);
+  expect((await ask(ada, 'PUT', picture)).status).toBe(204);
+  const kept = () => readdir(join(server.dataFolder, 'files', 'groups', ada.principal.companyId));
+  expect(await kept()).toHaveLength(1);
+  expect((await ask(ada, 'DELETE')).status).toBe(204);
+  expect([(await ask(ben)).status, await kept()]).toEqual([404, []]);
+});
+
 test('everybody takes their own conversations with them, and nobody else’s', async () => {
   const file = await taken(Buffer.from('mine'), { name: 'mine.txt' });
   await post(file);

@@ -55,6 +55,9 @@ interface MessageFilesDeps {
   readonly clock: Clock;
 }
 
+/** Longest side of a preview, in pixels: twice the width of a message on a phone. */
+const PREVIEW_SIDE = 800;
+
 /** Where the bytes of a file are. */
 export const messageFileKey = (companyId: CompanyId, id: MessageFileId) => `messages/${companyId}/${id}.bin`;
 /** Where its smaller form is. */
@@ -68,7 +71,7 @@ export function createMessageFiles({ messages, files, scan, previews, clock }: M
     const refusal = refusalOfShared(name, sizeBytes);
     return refusal ? err({ code: refusal }) : ok(undefined);
   };
-  const previewOf = async (read: () => AsyncIterable<Uint8Array>) => previews.of(await buffer(read()));
+  const previewOf = async (read: () => AsyncIterable<Uint8Array>) => previews.of(await buffer(read()), PREVIEW_SIDE);
   return {
     mayKeep,
     async keep(principal, told, read) {

@@ -12,8 +12,8 @@ export interface FileScan {
 
 /** Makes pictures small. */
 export interface PicturePreviews {
-  /** As WebP, upright and without what cameras write beside; undefined for what cannot be drawn. */
-  of(picture: Uint8Array): Promise<Uint8Array | undefined>;
+  /** As WebP of at most so many pixels a side, upright and without what cameras write beside; undefined for what cannot be drawn. */
+  of(picture: Uint8Array, longestSide: number): Promise<Uint8Array | undefined>;
 }
 
 /** Where sound and documents are kept. Keys are made by us: letters, digits, `-`, `.` and `/`. */

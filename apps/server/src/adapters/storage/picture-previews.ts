@@ -1,7 +1,6 @@
 import type { PicturePreviews } from '@bureau/core/files';
 import sharp from 'sharp';
 
-const LONGEST_SIDE = 800;
 /** More than that is no picture of a camera or a screen: it would fill the memory (see core's `pictureOf`). */
 const MOST_PIXELS = 50_000_000;
 const DRAWN_WITHIN_SECONDS = 15;
@@ -12,11 +11,11 @@ sharp.cache(false);
 
 /** Previews drawn by libvips, the first frame of what moves. */
 export const picturePreviews: PicturePreviews = {
-  async of(picture) {
+  async of(picture, longestSide) {
     try {
       return await sharp(picture, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
         .rotate()
-        .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
+        .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
         .webp({ quality: 80 })
         .timeout({ seconds: DRAWN_WITHIN_SECONDS })
         .toBuffer();

@@ -44,6 +44,7 @@ export const errors = {
   'message-too-long': 'A message is 10,000 characters at most. Send it in parts, or as a file.',
   'file-gone': 'A file is not there any more. Remove it, add it again, and send.',
   'file-harmful': 'The virus scanner has found something in this file. It was not sent.',
+  'not-picture': 'This is no picture that Bureau can show. Choose a JPEG, PNG, GIF or WebP file.',
   'group-full': 'A group has 250 people at most. Remove somebody before you add another.',
   'id-taken': 'This could not be sent as it is. Copy the text and write it anew.',
   'board-full': 'The whiteboard is full. Delete what is not needed any more.',

@@ -47,6 +47,7 @@ export const errors = {
   'message-too-long': 'Un message a 10 000 caractères au plus. Envoyez-le en plusieurs parties, ou comme fichier.',
   'file-gone': 'Un fichier n’est plus là. Retirez-le, ajoutez-le de nouveau, puis envoyez.',
   'file-harmful': 'L’antivirus a trouvé quelque chose dans ce fichier. Il n’a pas été envoyé.',
+  'not-picture': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG, GIF ou WebP.',
   'group-full': 'Un groupe a 250 personnes au plus. Retirez quelqu’un avant d’ajouter une autre personne.',
   'id-taken': 'Ce message ne peut pas être envoyé tel quel. Copiez le texte et écrivez-le de nouveau.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',
