@@ -359,10 +359,10 @@ test('the list has what was written last first, and nothing empty', async () => 
   const owner = me(foreign);
   const older = await writeGroup(stores, owner, []);
   const newer = await writeGroup(stores, owner, []);
+  await posted(owner, newer, 'First', { sentAt: T0 + 4 });
   await posted(owner, older, 'Again', { sentAt: T0 + 5 });
   const { rows, nextCursor: cursor } = await stores.messages.list(owner, { limit: 1 });
   expect(rows).toMatchObject([{ conversation: { id: older }, last: { sentAt: T0 + 5 }, own: { readPosition: 2 } }]);
-  expect(await stores.messages.list(owner, { limit: 5, cursor })).toMatchObject({
-    rows: [{ conversation: { id: newer } }],
-  });
+  const { rows: rest } = await stores.messages.list(owner, { limit: 5, cursor });
+  expect(rest[0]?.conversation.id).toBe(newer);
 });
