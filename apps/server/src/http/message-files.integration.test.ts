@@ -184,7 +184,11 @@ test('a voice message has its length and its loudness, when it is sound', async 
 test('a group has the picture that an owner gave it, drawn anew, for its members', async () => {
   const at = `${server.url}/files/conversations/${conversationId}/picture`;
   const ask = (who: Somebody, method = 'GET', body?: Buffer) =>
-    fetch(at, { method, headers: { ...who.headers, 'content-type': 'image/png' }, ...(body && { body }) });
+    fetch(at, {
+      method,
+      headers: { ...who.headers, ...(body && { 'content-type': 'image/png' }) },
+      body: body ?? null,
+    });
   const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#07a' } })
     .png()
     .toBuffer();
