@@ -103,7 +103,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   });
 
   const notifications = createNotificationService({ ...ports, devices, presence, hub, log });
-  const messages = createMessageService({ ...ports, presence, hub, mailboxes, notify: notifications.posted });
+  const messages = createMessageService({
+    ...ports,
+    presence,
+    hub,
+    mailboxes,
+    notify: (companyId, message) => notifications.posted(companyId, message),
+  });
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
