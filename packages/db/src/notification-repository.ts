@@ -12,14 +12,16 @@ const LIMIT = `
     SELECT endpoint FROM push_subscription WHERE owner_id = $1 ORDER BY made_at DESC OFFSET ${MOST_SUBSCRIPTIONS})`;
 const REMOVE = 'DELETE FROM push_subscription WHERE endpoint = $1 AND owner_id = $2';
 const TOLD = `
-  SELECT m.user_id AS "userId", coalesce(o.is_muted, false) AS "isMuted", coalesce(
-    (SELECT json_agg(json_build_object('endpoint', s.endpoint, 'p256dh', s.p256dh, 'auth', s.auth,
-        'installation', s.installation))
-      FROM push_subscription AS s JOIN auth_session AS session ON session.id = s.session_id
-      WHERE s.owner_id = m.user_id AND session.ended_at IS NULL), '[]') AS subscriptions
+  SELECT m.user_id AS "userId", coalesce(o.is_muted, false) AS "isMuted", coalesce(found.list, '[]') AS subscriptions
   FROM conversation_member AS m
     LEFT JOIN conversation_own AS o ON o.owner_id = m.user_id AND o.conversation_id = m.conversation_id
-  WHERE m.conversation_id = $1 AND m.company_id = $2 AND m.user_id <> $3`;
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('endpoint', s.endpoint, 'p256dh', s.p256dh, 'auth', s.auth,
+        'installation', s.installation)) AS list
+      FROM push_subscription AS s JOIN auth_session AS session ON session.id = s.session_id
+      WHERE s.owner_id = m.user_id AND session.ended_at IS NULL) AS found ON true
+  WHERE m.conversation_id = $1 AND m.company_id = $2 AND m.user_id <> $3
+    AND (o.is_muted OR found.list IS NOT NULL)`;
 
 /** Browsers that may be woken, in PostgreSQL. Who tells of a message reads of everybody it is for. */
 export function notificationRepository(pool: OwnerPool): NotificationStore {

@@ -38,7 +38,9 @@ export class MemoryNotifications implements NotificationStore {
       const own = [...this.#subscriptions.values()].filter((each) => each.userId === userId);
       return { userId, isMuted, subscriptions: own.map(({ given }) => given) };
     });
-    return (await Promise.all(told)).filter(({ userId }) => userId !== except);
+    return (await Promise.all(told)).filter(
+      ({ userId, isMuted, subscriptions }) => userId !== except && (isMuted || subscriptions.length > 0),
+    );
   }
 }
 

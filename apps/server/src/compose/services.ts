@@ -108,7 +108,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     presence,
     hub,
     mailboxes,
-    notify: (companyId, message) => notifications.posted(companyId, message),
+    notify: (companyId, written) => notifications.posted(companyId, written),
   });
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {

@@ -17,7 +17,6 @@ import {
   changedMessage,
   directConversationId,
   isGroupId,
-  type Message,
   type MessageChange,
   type MessageStore,
   MOST_MEMBERS,
@@ -41,7 +40,7 @@ export interface MessageDeps {
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
   /** Tells of a new message on the devices that are to tell of it. */
-  readonly notify: (companyId: CompanyId, message: Message) => void;
+  readonly notify: (companyId: CompanyId, written: WrittenMessage) => void;
   readonly jobs: Jobs;
   readonly clock: Clock;
 }
@@ -128,7 +127,7 @@ export function createMessageService(deps: MessageDeps): MessageServices {
         if (written === 'not-found' || written === 'file-gone') return err({ code: written });
         if (written.isNew) {
           tell(written);
-          notify(principal.companyId, written.message);
+          notify(principal.companyId, written);
         }
         return ok(written.message);
       });

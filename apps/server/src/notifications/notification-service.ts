@@ -10,7 +10,7 @@ import {
   ok,
   type UserId,
 } from '@bureau/core/kernel';
-import type { Message, MessageStore } from '@bureau/core/messages';
+import type { MessageStore, WrittenMessage } from '@bureau/core/messages';
 import {
   isPushEndpoint,
   type NotificationStore,
@@ -43,7 +43,7 @@ interface NotificationDeps {
 /** Notifications, and what messages need of them. */
 export interface NotificationService extends NotificationServices {
   /** Tells those for whom a new message is, on the devices that are to tell. Nobody waits for it. */
-  posted(companyId: CompanyId, message: Message): void;
+  posted(companyId: CompanyId, written: WrittenMessage): void;
 }
 
 /** Decides once, for all devices of everybody, how a message is told of. */
@@ -69,17 +69,19 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     });
     await Promise.all(sent);
   };
-  const tell = async (companyId: CompanyId, message: Message) => {
+  const tell = async (companyId: CompanyId, { message, memberIds }: WrittenMessage) => {
     const { content, conversationId, id: messageId, from } = message;
     if (content.kind !== 'text') return;
-    const members = await store.toldOf(companyId, conversationId, from);
+    const known = new Map((await store.toldOf(companyId, conversationId, from)).map((each) => [each.userId, each]));
     const banners: string[] = [];
     const woken: ToldMember['subscriptions'][number][] = [];
-    for (const member of members) {
-      const { userId, isMuted, subscriptions } = member;
+    for (const userId of memberIds) {
+      const member = known.get(userId) ?? { userId, isMuted: false, subscriptions: [] };
+      const { isMuted, subscriptions } = member;
+      const telling = devicesOf(member, conversationId);
+      if (userId === from || telling.length === 0) continue;
       const { status } = await presence.manualOf(companyId, userId);
       const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
-      const telling = devicesOf(member, conversationId);
       const levels = notificationsOf(recipient, telling, clock.now());
       for (const [at, device] of telling.entries()) {
         if (levels[at] === 'banner' && device.kind === 'connected')
@@ -111,6 +113,6 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
       if (id !== undefined && devices.isConnected(principal.userId, device.id)) looking.set(key, id);
       else looking.delete(key);
     },
-    posted: (companyId, message) => unattended(log, 'notification', () => tell(companyId, message)),
+    posted: (companyId, written) => unattended(log, 'notification', () => tell(companyId, written)),
   };
 }

@@ -2,7 +2,7 @@ import type { Principal } from '../accounts/index.ts';
 import type { CompanyId, ConversationId, Instant, UserId } from '../kernel/index.ts';
 import type { PushedMessage, PushSubscription, SubscribedInstallation } from './model.ts';
 
-/** Somebody in a conversation who may be told of a message. */
+/** Somebody in a conversation of whom there is something to know before they are told of a message. */
 export interface ToldMember {
   readonly userId: UserId;
   readonly isMuted: boolean;
@@ -16,7 +16,7 @@ export interface NotificationStore {
   unsubscribe(principal: Principal, endpoint: string): Promise<void>;
   /** The push service does not know it any more. */
   forget(endpoint: string): Promise<void>;
-  /** The members besides `except`, with what decides how they are told. */
+  /** Of the members besides `except` those who have muted the conversation or have browsers that may be woken. */
   toldOf(companyId: CompanyId, id: ConversationId, except: UserId): Promise<readonly ToldMember[]>;
 }
 
