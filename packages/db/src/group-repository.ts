@@ -30,9 +30,8 @@ const SAVE_MEMBERS = `
   ON CONFLICT (conversation_id, user_id) DO UPDATE SET role = excluded.role, place = excluded.place`;
 const REMOVE_MEMBERS = 'DELETE FROM conversation_member WHERE conversation_id = $1 AND user_id <> ALL ($2::uuid[])';
 const NOTICE = `
-  INSERT INTO message (conversation_id, position, company_id, id, change, sender_id, sent_at, content, reactions, mentions,
-    searched)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '[]', '{}', '')`;
+  INSERT INTO message (conversation_id, position, company_id, id, change, sender_id, sent_at, content, reactions, searched)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '[]', '')`;
 
 const idsOf = (members: readonly Member[]) => members.map(({ userId }) => userId);
 

@@ -18,8 +18,11 @@ const READ = `SELECT ${CONVERSATION} FROM conversation AS c WHERE c.id = $1`;
 const MESSAGE = `SELECT ${messageColumns('message')} FROM message WHERE conversation_id = $1 AND id = $2`;
 const TURN = 'UPDATE conversation SET last_change = $2 WHERE id = $1';
 const UPDATE = `
-  UPDATE message SET change = $3, content = $4, reactions = $5, edited_at = $6, mentions = $7, searched = $8
+  UPDATE message SET change = $3, content = $4, reactions = $5, edited_at = $6, searched = $7
   WHERE conversation_id = $1 AND id = $2`;
+const MENTION = `
+  UPDATE conversation_member SET mentioned_position = greatest(mentioned_position, $2)
+  WHERE conversation_id = $1 AND user_id = ANY ($3::uuid[])`;
 const DROP_FILES = 'UPDATE message_file SET is_dropped = true WHERE conversation_id = $1 AND position = $2';
 
 /** The conversation, in which nobody else writes until the end of the transaction. */
@@ -29,12 +32,6 @@ export async function hold(client: PoolClient, id: ConversationId): Promise<Conv
   const { rows } = await client.query<ConversationRow>(READ, [id]);
   return rows.map(toConversation)[0];
 }
-
-/** What of a message is in columns of its own. */
-const columnsOf = (content: MessageRow['content']) =>
-  content.kind === 'text'
-    ? { mentions: content.mentions, searched: wordsOf(content.text, content.files).join(' ') }
-    : { mentions: [], searched: '' };
 
 /** Edits, deletions and reactions. */
 export const changeMessage = (
@@ -55,11 +52,12 @@ export const changeMessage = (
     if (!decided.value) return ok({ message: before, memberIds, isNew: false });
     const change = conversation.lastChange + 1;
     const { content, reactions, editedAt } = decided.value;
-    const { mentions, searched } = columnsOf(content);
+    const searched = content.kind === 'text' ? wordsOf(content.text, content.files).join(' ') : '';
     const written = [JSON.stringify(content), JSON.stringify(reactions), editedAt ? new Date(editedAt) : null];
     await client.query(TURN, [conversationId, change]);
     if (content.kind === 'deleted') await client.query(DROP_FILES, [conversationId, before.position]);
-    await client.query(UPDATE, [conversationId, id, change, ...written, mentions, searched]);
+    if (content.kind === 'text') await client.query(MENTION, [conversationId, before.position, content.mentions]);
+    await client.query(UPDATE, [conversationId, id, change, ...written, searched]);
     const { editedAt: _before, ...same } = before;
     return ok({ message: { ...same, ...decided.value, change }, memberIds, isNew: true });
   });

@@ -36,13 +36,16 @@ const POST = `
     FROM taken
   ), posted AS (
     INSERT INTO message (conversation_id, position, company_id, id, change, sender_id, sent_at, reply_to, content, reactions,
-      mentions, searched)
+      searched)
     SELECT turn.id, last_position, company_id, $2, last_change, $3, $4,
       (SELECT id FROM message WHERE conversation_id = $1 AND id = $7),
       jsonb_build_object('kind', 'text', 'text', $5::text, 'mentions', to_jsonb(named.mentions),
-        'files', files.list), '[]', named.mentions, trim($8 || ' ' || files.searched)
+        'files', files.list), '[]', trim($8 || ' ' || files.searched)
     FROM turn, named, files
     RETURNING ${messageColumns('message')}
+  ), told AS (
+    UPDATE conversation_member AS m SET mentioned_position = turn.last_position FROM turn, named
+    WHERE m.conversation_id = $1 AND m.user_id = ANY (named.mentions)
   ), own AS (
     INSERT INTO conversation_own (owner_id, conversation_id, company_id, read_position, is_muted, draft)
     SELECT $3, id, company_id, last_position, false, '' FROM turn
@@ -55,8 +58,7 @@ const POST = `
 const UNREAD = `
   SELECT c.id AS "conversationId", c.last_position AS "lastPosition", seen.position AS "readPosition",
     coalesce(o.is_muted, false) AS "isMuted",
-    EXISTS (SELECT FROM message WHERE message.conversation_id = c.id
-      AND message.position > greatest(seen.position, c.last_position - 200) AND $1 = ANY (message.mentions)) AS "isMentioned"
+    mine.mentioned_position > seen.position AS "isMentioned"
   FROM conversation_member AS mine JOIN conversation AS c ON c.id = mine.conversation_id
     LEFT JOIN conversation_own AS o ON o.owner_id = mine.user_id AND o.conversation_id = mine.conversation_id,
     LATERAL (SELECT greatest(coalesce(o.read_position, 0), mine.first_position - 1) AS position) AS seen

@@ -1,3 +1,4 @@
+import type { Socket as NetSocket } from 'node:net';
 import type { Actor, StreamSnapshot } from '@bureau/api';
 import { WebSocket } from 'ws';
 import type { EncodedEvent } from '../realtime/encoded-event.ts';
@@ -8,7 +9,10 @@ export const MAX_BUFFERED_BYTES = 1_048_576;
 
 const FINAL_TEXT = 0x81;
 
-type Socket = WebSocket & { readonly _sender: { sendFrame(frame: readonly Buffer[]): void } };
+type Socket = WebSocket & {
+  readonly _sender: { sendFrame(frame: readonly Buffer[]): void };
+  readonly _socket: NetSocket;
+};
 
 /**
  * The shortcut from the event hub to WebSocket clients. The subscription is tRPC's own: it is opened, ended and refused
@@ -49,6 +53,7 @@ export class DirectStreams {
 class DirectStream implements DirectSink {
   readonly #socket: Socket;
   #envelope: string | undefined;
+  #isGathering = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -67,9 +72,23 @@ class DirectStream implements DirectSink {
     if (envelope === undefined) throw new Error('Nothing may be written before the snapshot');
     if (this.#socket.readyState !== WebSocket.OPEN) return true;
     if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) return false;
+    this.#gather();
     // oxlint-disable-next-line no-underscore-dangle -- the private part of `ws` named above
     this.#socket._sender.sendFrame([event.frame(envelope, () => frameOf(envelope, event))]);
     return true;
+  }
+
+  /** What is written while the event loop is at one turn goes to the system at once: a call for each costs more than all of it. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    // oxlint-disable-next-line no-underscore-dangle -- the private part of `ws` named above
+    const { _socket: socket } = this.#socket;
+    socket.cork();
+    setImmediate(() => {
+      this.#isGathering = false;
+      socket.uncork();
+    });
   }
 }
 
