@@ -44,6 +44,7 @@ export type {
   MessageFinding,
   MessageRoom,
   Messages,
+  NotifiedMessage,
   OutboxState,
   OutgoingMessage,
   SpokenFile,

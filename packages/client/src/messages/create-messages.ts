@@ -4,6 +4,7 @@ import { BureauError } from '../bureau-error.ts';
 import type { DeviceMemory } from '../connection/device-claim.ts';
 import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
+import { createAttention } from './attention.ts';
 import type { Messages } from './messages.ts';
 import type { OpenRoom } from './room.ts';
 import { createUnread } from './unread.ts';
@@ -20,13 +21,14 @@ export interface MessagesRoom extends Messages {
 /** The light at once, the room when somebody wants it: its code is fetched then. */
 export function createMessages(
   requests: Requests,
-  files: Pick<FileTransfer, 'urlOf'>,
+  files: Pick<FileTransfer, 'urlOf' | 'put'>,
   authorization: () => Readonly<Record<string, string>>,
   ownId: () => UserId | undefined,
   serverNow: () => Instant,
   locks: DeviceMemory['locks'],
 ): MessagesRoom {
   const unread = createUnread(ownId);
+  const attention = createAttention(requests);
   let opening: Promise<OpenRoom> | undefined;
   let room: OpenRoom | undefined;
 
@@ -41,6 +43,10 @@ export function createMessages(
     return opened;
   };
   return {
+    notified: attention.notified,
+    ownUrl: () => files.urlOf('/files/messages.jsonl'),
+    looksAt: (id) => attention.looksAt(id),
+    wakeWith: (worker) => attention.wakeWith(worker),
     unread: unread.store,
     async open() {
       const userId = ownId();
@@ -53,6 +59,7 @@ export function createMessages(
     },
     receive(event) {
       unread.receive(event);
+      attention.receive(event);
       room?.receive(event);
     },
     close() {
@@ -61,6 +68,7 @@ export function createMessages(
     },
     clear() {
       unread.clear();
+      attention.clear();
       // A room that is being opened finds nobody to be for.
       void room?.wipe();
       room = opening = undefined;

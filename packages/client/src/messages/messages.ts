@@ -10,9 +10,23 @@ export interface UnreadState {
   readonly conversations: ReadonlyMap<ConversationId, UnreadConversation>;
 }
 
+/** A message that this device is to tell of. */
+export interface NotifiedMessage {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+}
+
 /** The own conversations. What it takes to show them is fetched by {@link Messages.open}. */
 export interface Messages {
   readonly unread: ReadonlyStore<UnreadState>;
+  /** The latest message that the server wants this device to tell of: nobody looks at it, and it is not to be silent. */
+  readonly notified: ReadonlyStore<{ readonly latest: NotifiedMessage | undefined }>;
+  /** Tells which conversation is before the person's eyes at this device, if any. */
+  looksAt(id: ConversationId | undefined): void;
+  /** Lets this browser be woken (RFC 8030) until the person signs out; where it has no push service nothing happens. */
+  wakeWith(worker: ServiceWorkerRegistration): Promise<void>;
+  /** Where all that was said in the own conversations is to be had, as JSON Lines. */
+  ownUrl(): string;
   /** The same room every time; what was not sent in an earlier life of the page is sent from then on. */
   open(): Promise<MessageRoom>;
 }
@@ -115,6 +129,10 @@ export interface MessageRoom {
   createGroup(name: string, memberIds: readonly UserId[]): Promise<ConversationId>;
   /** Fails with `not-found`, `forbidden`, `not-possible`, `group-full`. */
   changeGroup(id: ConversationId, change: Exclude<GroupChange, { type: 'set-picture' }>): Promise<void>;
+  /** Where the picture of a group is, in this version. */
+  pictureUrl(id: ConversationId, version: string): string;
+  /** Fails with `forbidden`, `not-found`, and with why the picture is none. */
+  savePicture(id: ConversationId, picture: Blob): Promise<void>;
   /** Shown at once, and taken back when the server refuses. */
   setMuted(id: ConversationId, isMuted: boolean): Promise<void>;
   /** Written down here at once, then sent as soon as the server can be reached, once and in order. */

@@ -19,7 +19,7 @@ const SEARCH_PAGE = 30;
 /** What the room is made of. */
 export interface RoomParts {
   readonly requests: Requests;
-  readonly files: Pick<FileTransfer, 'urlOf'>;
+  readonly files: Pick<FileTransfer, 'urlOf' | 'put'>;
   readonly authorization: () => Readonly<Record<string, string>>;
   readonly shelf: Shelf;
   readonly tabs: Tabs;
@@ -127,6 +127,8 @@ export function createRoom({
       );
       if (change.type === 'leave') conversations.left(conversationId);
     },
+    pictureUrl: (id, version) => files.urlOf(pathOfPicture(id), { version }),
+    savePicture: (id, picture) => files.put(pathOfPicture(id), picture),
     setMuted: (id, isMuted) => conversations.setMuted(id, isMuted),
     send: (conversationId, text, { replyTo, fileIds } = {}) =>
       outbox.put({
@@ -189,6 +191,8 @@ export function createRoom({
     close,
   };
 }
+
+const pathOfPicture = (id: ConversationId) => `/files/conversations/${id}/picture`;
 
 /** Named by what it is; the end of the name is what systems go by. */
 function nameOfVoice({ type }: Blob): string {

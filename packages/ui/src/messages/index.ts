@@ -11,7 +11,6 @@ export { MessageFiles, type MessageFilesProps } from './message-files.tsx';
 export { MessageLog, type MessageLogProps } from './message-log.tsx';
 export { type MessageActions, MessageView, type MessageViewProps } from './message-view.tsx';
 export { PeopleChooser, type PeopleChooserProps } from './people-chooser.tsx';
-export { plainText } from './plain-text.ts';
 export { SearchHere, type SearchHereProps } from './search-here.tsx';
 export type { DeliveryState, ShownMessage, ShownMessageFile, ShownReaction } from './shown-message.ts';
 export { VoiceLine, type VoiceLineProps } from './voice-line.tsx';

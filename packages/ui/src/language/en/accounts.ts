@@ -47,6 +47,9 @@ export const accounts = {
     second: 'A second call while I am on one',
     secondChoice: { rings: 'Rings softly', busy: 'Finds me busy' },
     voicemail: 'Mailbox, greeting and copies by e-mail',
+    messages: 'Messages',
+    ownMessages: 'Download my conversations',
+    ownMessagesHint: 'All that was said in them, as a file that programs can read.',
     sessions: 'Where you are signed in',
     photo: {
       title: 'Photo',

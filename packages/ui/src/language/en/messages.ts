@@ -107,6 +107,7 @@ export const messages = {
     open: 'Group and its people',
     name: 'Name',
     rename: 'Rename',
+    picture: 'Choose a picture',
     members: '{count, plural, one {# person} other {# people}}',
     owner: 'Owner',
     makeOwner: 'Make owner',

@@ -48,6 +48,9 @@ export const accounts = {
     second: 'Un second appel pendant que je suis en ligne',
     secondChoice: { rings: 'Sonne doucement', busy: 'Me trouve occupé' },
     voicemail: 'Messagerie, annonce et copies par e-mail',
+    messages: 'Messages',
+    ownMessages: 'Télécharger mes conversations',
+    ownMessagesHint: 'Tout ce qui s’y est dit, dans un fichier que les programmes savent lire.',
     sessions: 'Où vous êtes connecté',
     photo: {
       title: 'Photo',

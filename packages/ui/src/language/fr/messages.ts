@@ -112,6 +112,7 @@ export const messages = {
     open: 'Le groupe et ses membres',
     name: 'Nom',
     rename: 'Renommer',
+    picture: 'Choisir une image',
     members: '{count, plural, one {# personne} other {# personnes}}',
     owner: 'Propriétaire',
     makeOwner: 'Rendre propriétaire',
