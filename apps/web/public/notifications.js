@@ -4,6 +4,8 @@
  *
  * From a page: `{ type: 'show', tag, title, body, actions, forMs, isQuiet }`, `{ type: 'keep', tag, forMs }`, `{ type: 'hide', tag }`.
  * To the page: `{ type: 'notification-chosen', tag, action }`; the action is empty when the notification itself was chosen.
+ * Pushed by the server: `{ type: 'message', conversationId, from, group, text, kind }`; of it the page is told with the tag `pushed`
+ * and the conversation as the action.
  */
 /** @typedef {{ timer: ReturnType<typeof setTimeout>, end: () => void }} Lease */
 
@@ -20,10 +22,19 @@ self.addEventListener('message', (event) => {
   else if (type === 'hide') inTurn(event, () => hide(tag));
   else if (type === 'keep' && leases.has(tag)) lease(event, tag, forMs);
 });
+self.addEventListener('push', (event) => {
+  const message = event.data?.json();
+  if (message?.type === 'message') inTurn(event, () => showPushed(message));
+});
 self.addEventListener('notificationclick', (event) => {
   const { tag, data } = event.notification;
   event.notification.close();
   release(tag);
+  if (data.conversationId !== undefined) {
+    const chosen = { type: 'notification-chosen', tag: 'pushed', action: data.conversationId };
+    event.waitUntil(tell(undefined, chosen, `/messages/${encodeURIComponent(data.conversationId)}`));
+    return;
+  }
   event.waitUntil(tell(data.page, { type: 'notification-chosen', tag, action: event.action }));
 });
 self.addEventListener('notificationclose', (event) => release(event.notification.tag));
@@ -50,6 +61,17 @@ async function show(event) {
   if (forMs !== undefined) lease(event, tag, forMs);
 }
 
+async function showPushed({ conversationId, from, group, text, kind }) {
+  const sign = { text: '', file: '📎', voice: '🎤' };
+  await self.registration.showNotification(group === undefined ? from : `${from} – ${group}`, {
+    tag: `message.${conversationId}`,
+    body: text || sign[kind],
+    icon: '/icon.png',
+    badge: '/icon.png',
+    data: { conversationId },
+  });
+}
+
 async function hide(tag) {
   release(tag);
   const shown = await self.registration.getNotifications({ tag });
@@ -72,11 +94,11 @@ function release(tag) {
   held?.end();
 }
 
-async function tell(pageId, message) {
+async function tell(pageId, message, place = '/calls') {
   const pages = await self.clients.matchAll({ type: 'window' });
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   if (!page) {
-    await self.clients.openWindow('/calls');
+    await self.clients.openWindow(place);
     return;
   }
   page.postMessage(message);

@@ -20,6 +20,7 @@ import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
 import { MeetingInvitations, MeetingKnocks } from '../features/meetings/invitations.tsx';
 import { MeetingAside, useMeetingOver } from '../features/meetings/live/office-meeting.tsx';
+import { useMessageNotification } from '../features/messages/message-notification.ts';
 import { useActivity } from '../features/presence/use-activity.ts';
 import { useRecordingAlerts } from '../features/recordings/use-recording-alerts.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
@@ -67,6 +68,7 @@ export function OfficeFrame() {
   useRecordingAlerts();
   useAppBadge(unseenMissed + unheard + unread);
   useMissedNotification();
+  useMessageNotification();
   useDeviceNotices({ devices, media: calls.media, isTalking: ({ status }) => status !== 'none', fails });
   useEffectNotices(devices);
   useEffect(prepareNotifications, []);

@@ -36,6 +36,19 @@ export function prepareNotifications(): void {
   if (!desktopBridge()) worker ??= startWorker();
 }
 
+/** Does something with what shows notifications, where there is one. */
+export function whenWorking(use: (worker: ServiceWorkerRegistration) => void): void {
+  prepareNotifications();
+  void worker?.then(async (target) => {
+    if (target) use(await navigator.serviceWorker.ready);
+  });
+}
+
+/** Says what is to happen when somebody chooses a notification that no page has asked for: it tells of a conversation. */
+export function onPushed(choose: (conversationId: string) => void): void {
+  choices.set('pushed', choose);
+}
+
 /** Shows a notification of the system, with buttons where the browser has them. */
 export function notifySystem(notification: SystemNotification): ShownNotification {
   const desktop = desktopBridge();

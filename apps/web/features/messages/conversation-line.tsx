@@ -1,7 +1,8 @@
 'use client';
 
 import type { ConversationView } from '@bureau/core/messages';
-import { ConversationRow, plainText } from '@bureau/ui/messages';
+import { plainText } from '@bureau/core/notifications';
+import { ConversationRow } from '@bureau/ui/messages';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';

@@ -59,7 +59,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
   const newest = messages.at(-1);
   const announced =
     newest && newest.position > openedAt && newest.from !== eyes.ownId && !hasAfter ? newest : undefined;
-  const sees = useAttention((position) => live.seen(position));
+  const sees = useAttention(conversation.id, (position) => live.seen(position));
 
   // Somebody who was away for long begins where they stopped reading.
   const first = messages[0]?.position;

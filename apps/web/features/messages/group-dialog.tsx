@@ -4,8 +4,8 @@ import type { UserId } from '@bureau/core/kernel';
 import { type ConversationView, LONGEST_GROUP_NAME, MOST_MEMBERS, ownsGroup } from '@bureau/core/messages';
 import { GroupMembers, PeopleChooser } from '@bureau/ui/messages';
 import { Button, Dialog, TextField } from '@bureau/ui/primitives';
-import { LogOut } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { ImageUp, LogOut } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
@@ -64,6 +64,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
         </Button>
       }
     >
+      {isOwner && <PictureButton onChoose={(picture) => void room.savePicture(id, picture).catch(fails)} />}
       {isOwner && (
         <form onSubmit={rename}>
           <TextField
@@ -97,6 +98,30 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
         }
       />
     </Dialog>
+  );
+}
+
+function PictureButton({ onChoose }: { onChoose: (picture: File) => void }) {
+  const t = useTranslations('messages.groupPage');
+  const chooser = useRef<HTMLInputElement>(null);
+  return (
+    <div>
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={({ currentTarget }) => {
+          const [picture] = currentTarget.files ?? [];
+          if (picture) onChoose(picture);
+          // The same file may be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+      <Button size="s" icon={ImageUp} onClick={() => chooser.current?.click()}>
+        {t('picture')}
+      </Button>
+    </div>
   );
 }
 

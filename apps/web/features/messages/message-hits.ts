@@ -1,10 +1,8 @@
 import type { MessageRoom } from '@bureau/client';
 import type { ConversationId, MessageId, UserId } from '@bureau/core/kernel';
-import { plainText } from '@bureau/ui/messages';
+import { plainText } from '@bureau/core/notifications';
 
 const SHOWN = 5;
-const LONGEST_EXCERPT = 140;
-
 /** What the conversations have for a text. */
 export interface MessageHits {
   readonly text: string;
@@ -38,9 +36,7 @@ export async function findInMessages(room: MessageRoom, text: string, signal: Ab
   const messages = rows
     .slice(0, SHOWN)
     .flatMap(({ id, conversationId, position, from, sentAt: at, content }) =>
-      content.kind === 'text'
-        ? [{ id, conversationId, position, from, at, excerpt: plainText(content.text).slice(0, LONGEST_EXCERPT) }]
-        : [],
+      content.kind === 'text' ? [{ id, conversationId, position, from, at, excerpt: plainText(content.text) }] : [],
     );
   return { text, groups: groups.slice(0, SHOWN), messages };
 }

@@ -1,9 +1,8 @@
 import type { OutgoingMessage } from '@bureau/client';
 import { assertNever, type MessageId, type UserId } from '@bureau/core/kernel';
 import type { Conversation, Message, MessageFile, Notice } from '@bureau/core/messages';
-import { type DeliveryState, plainText, type ShownMessage } from '@bureau/ui/messages';
-
-const LONGEST_EXCERPT = 140;
+import { plainText } from '@bureau/core/notifications';
+import type { DeliveryState, ShownMessage } from '@bureau/ui/messages';
 
 /** What it takes to draw messages for somebody. */
 export interface Eyes {
@@ -73,9 +72,7 @@ export function shownOutgoing(
 export function excerptOf({ content, from }: Pick<Message, 'content' | 'from'>, eyes: Eyes): string {
   switch (content.kind) {
     case 'text':
-      return (
-        plainText(content.text).slice(0, LONGEST_EXCERPT) || content.files.slice(0, 1).map(eyes.fileSentence).join('')
-      );
+      return plainText(content.text) || content.files.slice(0, 1).map(eyes.fileSentence).join('');
     case 'notice':
       return eyes.noticeSentence(content.notice, from);
     case 'deleted':

@@ -2,7 +2,8 @@
 
 import type { UserId } from '@bureau/core/kernel';
 import { canEdit, type Message } from '@bureau/core/messages';
-import { Composer, plainText, VoiceLine } from '@bureau/ui/messages';
+import { plainText } from '@bureau/core/notifications';
+import { Composer, VoiceLine } from '@bureau/ui/messages';
 import { Avatar } from '@bureau/ui/primitives';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';

@@ -2,8 +2,9 @@
 
 import { AWAY_AFTER_MINUTES, LOCALES, type PersonSettings, THEMES } from '@bureau/core/accounts';
 import { desktopBridge } from '@bureau/desktop-bridge';
-import { ListSkeleton, SegmentedControl, Select, useToasts } from '@bureau/ui/primitives';
+import { ButtonLink, ListSkeleton, SegmentedControl, Select, useToasts } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
+import { Download } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -82,6 +83,14 @@ export function Settings() {
           <DesktopOffer />
         </Section>
       )}
+      <Section title={t('messages')}>
+        <div>
+          <ButtonLink icon={Download} href={bureau.messages.ownUrl()} download>
+            {t('ownMessages')}
+          </ButtonLink>
+          <p className={styles.hint}>{t('ownMessagesHint')}</p>
+        </div>
+      </Section>
       <Section title={t('sessions')}>
         <Sessions />
       </Section>

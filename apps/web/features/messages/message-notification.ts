@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
+import { go } from '../../shell/navigate.ts';
+import { mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
+import { useNameOf } from '../contacts/use-directory.ts';
+
+/** Tells the system of messages that the server wants this device to tell of, and lets the browser be woken for others. */
+export function useMessageNotification(): void {
+  const { messages } = useBureau();
+  const t = useTranslations('messages');
+  const latest = useStore(messages.notified, (state) => state.latest);
+  const nameOf = useNameOf();
+
+  useEffect(() => {
+    onPushed((id) => go({ kind: 'messages', id }));
+    if (!mayNotify()) return;
+    whenWorking((worker) => {
+      messages.wakeWith(worker).catch(() => {
+        // The next page asks again.
+      });
+    });
+  }, [messages]);
+
+  useEffect(() => {
+    if (!latest || !mayNotify() || document.hasFocus()) return;
+    const { conversationId: id, messageId } = latest;
+    const tell = async () => {
+      const [room, { plainText }] = await Promise.all([messages.open(), import('@bureau/core/notifications')]);
+      await room.load();
+      const view = room.conversations.getState().byId.get(id);
+      const last = view?.last;
+      if (!view || last?.id !== messageId || last.content.kind !== 'text') return;
+      const { text, files } = last.content;
+      const [file] = files;
+      const name = nameOf(last.from);
+      notifySystem({
+        tag: `message.${id}`,
+        title: view.conversation.kind === 'group' ? `${name} – ${view.conversation.name}` : name,
+        body:
+          text === '' && file
+            ? file.spoken
+              ? t('files.spoken')
+              : t('files.file', { name: file.name })
+            : plainText(text),
+        actions: [],
+        isQuiet: false,
+        onChosen: () => go({ kind: 'messages', id }),
+      });
+    };
+    tell().catch(() => {
+      // It waits, with its light on.
+    });
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each message
+  }, [latest]);
+}
