@@ -205,7 +205,7 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await own.ends('Hélène Gagnon left the group');
   await helene.page.getByRole('link', { name: 'Plans 2027' }).waitFor({ state: 'hidden' });
 
-  for (let at = 1; at <= 25; at += 1) await own.write(`Line ${at}`);
+  for (let at = 1; at <= 18; at += 1) await own.write(`Line ${at}`);
   const search = laptop.page.getByRole('textbox', { name: 'Search in messages' });
   await search.fill('rooftop');
   await laptop.page.getByText('No message has these words').waitFor();
@@ -214,8 +214,14 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   const found = new OpenConversation(laptop, 'Plans 2027');
   await found.message('The roof garden opens in May').and(laptop.page.locator(':focus')).waitFor();
   await laptop.page.getByRole('button', { name: 'To the newest message' }).click();
-  await found.ends('Line 24', 'Line 25');
+  await found.ends('Line 17', 'Line 18');
   await search.fill('');
+
+  const header = camille.page.getByRole('combobox', { name: 'Search', exact: true });
+  await header.fill('roof garden');
+  await camille.page.getByRole('group', { name: 'Messages' }).getByRole('option', { name: CAMILLE.name }).waitFor();
+  await header.press('Enter');
+  await own.message('The roof garden opens in May').and(camille.page.locator(':focus')).waitFor();
   await helene.context.close();
 });
 

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openFromList } from './harness/conversation.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { chooseOnNotification, inBackground, shownNotifications } from './harness/notifications.ts';
 import { clockOf, fallsSilent, sounds, tonesOf } from './harness/tones.ts';
@@ -90,6 +91,16 @@ test('a call that could ring nowhere is a missed row and a notification all the 
   await helene.page.goto(`${bureau.url}/more/settings`);
   await helene.page.getByRole('radio', { name: 'Rings softly' }).click();
   await adaeze.context.close();
+});
+
+test('a message is told of while nobody looks, and leads to its conversation', async () => {
+  const own = await openFromList(camille, 'Hélène Gagnon');
+  await own.write('The **plans** are here');
+  await expect
+    .poll(() => shownNotifications(helene))
+    .toMatchObject([{ title: 'Camille Morin', body: 'The plans are here' }]);
+  await chooseOnNotification(helene, '');
+  await helene.page.getByRole('log', { name: 'Conversation with Camille Morin' }).getByText('are here').waitFor();
 });
 
 test('the ringtone is tried in the settings, and its volume is heard', async () => {

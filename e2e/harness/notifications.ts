@@ -31,7 +31,7 @@ export async function shownNotifications(desk: Desk): Promise<readonly ShownNoti
 }
 
 /** Chooses an action of the notification that is shown, as the system does. */
-export async function chooseOnNotification(desk: Desk, action: 'answer' | 'decline' | 'call'): Promise<void> {
+export async function chooseOnNotification(desk: Desk, action: 'answer' | 'decline' | 'call' | ''): Promise<void> {
   const worker = await workerOf(desk);
   await worker.evaluate(
     `registration.getNotifications().then(([notification]) =>
