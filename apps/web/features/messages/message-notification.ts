@@ -8,6 +8,9 @@ import { go } from '../../shell/navigate.ts';
 import { mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 
+/** A push service may be slow to answer: the page, and whoever calls at once, come first. */
+const WAKE_AFTER_MS = 60_000;
+
 /** Tells the system of messages that the server wants this device to tell of, and lets the browser be woken for others. */
 export function useMessageNotification(): void {
   const { messages } = useBureau();
@@ -17,12 +20,15 @@ export function useMessageNotification(): void {
 
   useEffect(() => {
     onPushed((id) => go({ kind: 'messages', id }));
-    if (!mayNotify()) return;
-    whenWorking((worker) => {
-      messages.wakeWith(worker).catch(() => {
-        // The next page asks again.
+    const timer = setTimeout(() => {
+      if (!mayNotify()) return;
+      whenWorking((worker) => {
+        messages.wakeWith(worker).catch(() => {
+          // The next page asks again.
+        });
       });
-    });
+    }, WAKE_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [messages]);
 
   useEffect(() => {
