@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { offerAsterisk } from '../asterisk/ensure.ts';
 import { generateDatabaseClient } from '../build/database-client.ts';
 import { buildDesktop } from '../build/desktop.ts';
 import { buildWeb } from '../build/web.ts';
@@ -11,17 +12,22 @@ import { ensureChromium, offerHeadlessShell } from './chromium.ts';
 import { exitCode, oneFailed, sum, summary, type Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
+type Asterisk = ReturnType<typeof offerAsterisk>;
+
 const DEFAULT = ['check', 'unit', 'integration', 'e2e', 'timed'] as const;
 const PROJECTS: readonly string[] = [...DEFAULT, 'soak'];
 
 /** What a project's tests need besides the packages. */
-async function prepareFor(project: string, progress: Progress): Promise<NodeJS.ProcessEnv> {
+async function prepareFor(project: string, progress: Progress, asterisk: Asterisk): Promise<NodeJS.ProcessEnv> {
   const env: NodeJS.ProcessEnv = {};
   if (project === 'check') return env;
   await progress.step('Database client', () => generateDatabaseClient());
   if (project === 'unit') return env;
   env['MEDIASOUP_WORKER_BIN'] = await progress.step('Media worker', (note) => ensureWorker(process.env, note));
-  if (project === 'integration') return env;
+  if (project === 'integration') {
+    env['BUREAU_TEST_ASTERISK'] = JSON.stringify(await progress.step('Asterisk', () => asterisk));
+    return env;
+  }
   await progress.step('Pages', (note) => buildWeb(note));
   env['CHROMIUM_PATH'] = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
   const shell = await progress.step('Chromium without windows', (note) => offerHeadlessShell(process.env, note));
@@ -34,11 +40,15 @@ async function prepareFor(project: string, progress: Progress): Promise<NodeJS.P
   return env;
 }
 
-async function runProject(project: string, files: readonly string[], progress: Progress, log: Log): Promise<Tally> {
+async function runProject(
+  project: string,
+  files: readonly string[],
+  { progress, asterisk, log }: { readonly progress: Progress; readonly asterisk: Asterisk; readonly log: Log },
+): Promise<Tally> {
   log(`\n${project}`);
   let env: NodeJS.ProcessEnv;
   try {
-    env = await prepareFor(project, progress);
+    env = await prepareFor(project, progress, asterisk);
   } catch (error) {
     const line = explain(error);
     if (line === undefined) throw error;
@@ -55,8 +65,12 @@ export async function test(args: readonly string[], log: Log): Promise<number> {
   const unknown = projects.find((project) => !PROJECTS.includes(project));
   if (unknown !== undefined) throw new StartFailure(`There is no project "${unknown}": ${PROJECTS.join(', ')}.`);
   const progress = createProgress(log, process.stdout.isTTY ? process.stdout : undefined);
+  // Fetched beside the checks and the unit tests, so that nobody waits for it.
+  const asterisk: Asterisk = projects.includes('integration')
+    ? offerAsterisk(process.env, () => undefined)
+    : Promise.resolve({ missing: 'these tests need none' });
   const tallies: Tally[] = [];
-  for (const project of projects) tallies.push(await runProject(project, positionals, progress, log));
+  for (const project of projects) tallies.push(await runProject(project, positionals, { progress, asterisk, log }));
   const total = sum(tallies);
   if (total.skips.length > 0) log(`\nSkipped:\n${total.skips.map((skip) => `  ${skip}`).join('\n')}`);
   log(`\n${summary(total)}`);
