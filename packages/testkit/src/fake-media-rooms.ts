@@ -98,6 +98,11 @@ export class FakeMediaRooms implements MediaRooms {
     });
   }
 
+  async attach(roomId: string, line: DeviceId): Promise<Result<void, MediaFailure>> {
+    const admitted = await this.admit(roomId, line);
+    return admitted.ok ? ok(undefined) : admitted;
+  }
+
   async publish(
     roomId: string,
     peerId: DeviceId,

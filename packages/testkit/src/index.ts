@@ -1,4 +1,5 @@
 export { callId, company, deviceId, person } from './builders.ts';
+export { FakeGateway, type FakeLine } from './fake-gateway.ts';
 export { FakeMediaRooms } from './fake-media-rooms.ts';
 export { HOSTILE_TEXTS } from './hostile-texts.ts';
 export { ManualClock, settled } from './manual-clock.ts';
@@ -18,6 +19,7 @@ export {
 export { MemoryMessages } from './memory-messages.ts';
 export { FakePush, MemoryNotifications } from './memory-notifications.ts';
 export { MemoryPeople } from './memory-people.ts';
+export { MemoryPhoneNetwork } from './memory-phone-network.ts';
 export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';
 export { MemoryRecordingLinks } from './memory-recording-links.ts';

@@ -1,5 +1,5 @@
 import { type Call, type CallLeg, type CallService, legOf } from '../calls/index.ts';
-import { assertNever, type CallLogEntryId, type UserId } from '../kernel/index.ts';
+import { assertNever, type CallLogEntryId, isOutside, type UserId } from '../kernel/index.ts';
 import type { RouteStep } from '../routing/index.ts';
 import { messageOutcome } from '../voicemail/index.ts';
 import type { CallLogEntry, Disposition, LegRecord } from './model.ts';
@@ -12,6 +12,7 @@ export function callLogRows(call: Call, before?: Call): readonly CallLogEntry[] 
   const hasJustLeft = (leg: CallLeg) =>
     before !== undefined && (before.status === 'ringing' || legOf(before, leg.userId)?.status !== 'left');
   return call.legs
+    .filter((leg) => !isOutside(leg.userId))
     .filter((leg) => call.status === 'ended' || (call.status === 'active' && leg.status === 'left' && hasJustLeft(leg)))
     .map((leg) => rowOf(call, leg));
 }
@@ -81,6 +82,8 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
     case 'merged':
       return 'forwarded';
     case 'media-failed':
+    case 'unknown-number':
+    case 'line-failed':
       return isCaller ? 'failed' : 'missed';
     case 'no-answer':
     case 'dnd':

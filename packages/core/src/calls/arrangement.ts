@@ -1,3 +1,4 @@
+import { isLine } from '../kernel/index.ts';
 import type { Capture, Greeting, MediaSource, PeerArrangement, RoomArrangement } from '../media/index.ts';
 import { END_ON_SILENCE_MS, LONGEST_MESSAGE_MS } from '../voicemail/index.ts';
 import type { ConnectedLeg, LiveCall } from './model.ts';
@@ -20,7 +21,7 @@ export function arrangementOf(
   const legs = connectedLegs(call);
   return {
     revision,
-    peers: legs.flatMap((leg) => peersOf(call, leg, legs)),
+    peers: [...legs.flatMap((leg) => peersOf(call, leg, legs)), ...linesThatRing(call)],
     captures: capturesOf(call, greeting),
     isHd: true,
   };
@@ -30,6 +31,18 @@ function peersOf(call: LiveCall, leg: ConnectedLeg, legs: readonly ConnectedLeg[
   const peer = { name: leg.userId, hears: hearsOf(call, leg, legs), isHeard: !leg.onHold, sends: SENDS };
   const own = { ...peer, peerId: leg.device };
   return leg.movingFrom ? [own, { ...peer, peerId: leg.movingFrom }] : [own];
+}
+
+/** Lines are in the room while they ring: what they bring before the answer may be heard, and no time is lost with it. */
+function linesThatRing({ legs }: LiveCall): readonly PeerArrangement[] {
+  return legs.flatMap((leg) => {
+    if (leg.status !== 'ringing') return [];
+    const lines = leg.ring.filter(({ deviceId }) => isLine(deviceId));
+    const isHeard = leg.hasSound === true;
+    return lines.map(({ deviceId }) => {
+      return { name: leg.userId, peerId: deviceId, hears: 'nothing', isHeard, sends: ['microphone'] } as const;
+    });
+  });
 }
 
 function hearsOf(call: LiveCall, leg: ConnectedLeg, legs: readonly ConnectedLeg[]): PeerArrangement['hears'] {

@@ -12,7 +12,10 @@ export const GOODBYE_GRACE_MS = 4_000;
 /** Both devices carry a call that moves until the new one is heard, at most this long. */
 export const MOVE_MS = 5_000;
 
-type DeviceEvent = Extract<CallEvent, { type: 'move' | 'moved' | 'device-lost' | 'device-back' | 'timer' }>;
+type DeviceEvent = Extract<
+  CallEvent,
+  { type: 'move' | 'moved' | 'device-lost' | 'device-back' | 'line-failed' | 'timer' }
+>;
 
 const unchanged = (call: LiveCall): CallStep => ({ call, effects: [] });
 
@@ -38,6 +41,8 @@ export function stepPresence(call: LiveCall, event: DeviceEvent, now: Instant): 
       const { lostUntil: _lost, ...rest } = leg;
       return change(rest);
     }
+    case 'line-failed':
+      return failLine(call, event.deviceId, now);
     case 'timer':
       return event.timer === 'move' ? moveEnds(call, now) : graceEnds(call, now);
     default:
@@ -69,6 +74,13 @@ function stopRinging(call: LiveCall, deviceId: DeviceId): CallStep {
     call: withLeg(call, { ...leg, ring: leg.ring.filter((lease) => lease.deviceId !== deviceId) }),
     effects: [],
   };
+}
+
+function failLine(call: LiveCall, line: DeviceId, now: Instant): CallStep {
+  const leg = legWith(call, line);
+  if (!leg) return unchanged(call);
+  const reason = call.service?.kind === 'voicemail' ? 'voicemail' : 'line-failed';
+  return settle(withLeg(call, leave(leg, reason, now)), call, { reason }, now);
 }
 
 function moveEnds(call: LiveCall, now: Instant): CallStep {

@@ -34,6 +34,7 @@ export {
   freeParkingSlot,
   isParty,
   legOf,
+  linesOf,
   mayStopRecording,
   mayUseMedia,
   occupies,

@@ -1,4 +1,4 @@
-import type { DeviceId, UserId } from '../kernel/index.ts';
+import { type DeviceId, isOutside, type UserId } from '../kernel/index.ts';
 import type { Call, ConnectedLeg } from './model.ts';
 import { connectedLegs } from './rules.ts';
 
@@ -14,6 +14,8 @@ export interface MeetingMove {
 export function meetingMoveOf(call: Call, deviceId: DeviceId): MeetingMove | undefined {
   if (call.status !== 'active' || call.service || call.transfer || call.consultationFor) return undefined;
   const legs = connectedLegs(call);
+  // A telephone cannot come along.
+  if (legs.some(({ userId }) => isOutside(userId))) return undefined;
   const moved = legs.filter(({ onHold }) => !onHold);
   if (moved.every(({ device }) => device !== deviceId)) return undefined;
   return { moved, asked: legs.filter(({ onHold }) => onHold).map(({ userId }) => userId) };

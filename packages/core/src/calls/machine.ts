@@ -107,6 +107,7 @@ export function step(call: Call, event: CallEvent, now: Instant): CallStep {
     case 'divert-to-voicemail':
     case 'ring-device-added':
     case 'cannot-ring':
+    case 'early-media':
       return stepRinging(call, event, now);
     case 'hang-up':
     case 'hold':
@@ -120,6 +121,7 @@ export function step(call: Call, event: CallEvent, now: Instant): CallStep {
     case 'moved':
     case 'device-lost':
     case 'device-back':
+    case 'line-failed':
       return stepPresence(call, event, now);
     case 'start-recording':
     case 'pause-recording':

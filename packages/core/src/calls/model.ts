@@ -1,6 +1,6 @@
 import type { CallId, CompanyId, DeviceId, Instant, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
 import type { CaptureEnd } from '../media/index.ts';
-import type { Hop, RouteStep, VoicemailReason } from '../routing/index.ts';
+import type { Hop, NotRung, RouteStep, VoicemailReason } from '../routing/index.ts';
 
 /** A device that rings until it is told to stop, at the latest when its lease ends. */
 export interface RingLease {
@@ -28,6 +28,8 @@ export interface RingingLeg extends LegBase {
   readonly status: 'ringing';
   readonly ring: readonly RingLease[];
   readonly endsAt: Instant;
+  /** What is heard of the line before the answer takes the place of our ringing tone (early media, RFC 3960). */
+  readonly hasSound?: true;
 }
 
 /** A person takes part from one device. */
@@ -142,6 +144,10 @@ export type CallEndReason =
   | 'busy'
   | 'dnd'
   | 'offline'
+  /** The phone network knows no such number. */
+  | 'unknown-number'
+  /** The phone network, or our way into it, does not take the call. */
+  | 'line-failed'
   /** The caller reached a mailbox; whether a message was left is the mailbox's to tell. */
   | 'voicemail'
   /** Its people went on in another call. */
@@ -181,8 +187,10 @@ export type CallEvent =
   | { readonly type: 'resume'; readonly deviceId: DeviceId }
   /** A device of a person who rings has connected. */
   | { readonly type: 'ring-device-added'; readonly userId: UserId; readonly deviceId: DeviceId }
-  /** A person who rings cannot be rung (any more): no device, Do not disturb, or in a call and not to be called twice. */
-  | { readonly type: 'cannot-ring'; readonly userId: UserId; readonly reason: 'dnd' | 'offline' | 'busy' }
+  /** Who rings cannot be rung (any more): no device, Do not disturb, in a call and not to be called twice, or what the phone network says. */
+  | { readonly type: 'cannot-ring'; readonly userId: UserId; readonly reason: NotRung | 'no-answer' }
+  /** Something is heard of a line that rings. */
+  | { readonly type: 'early-media'; readonly deviceId: DeviceId }
   /** Somebody in the call adds a person: `hops` come from routing. Others keep talking. */
   | {
       readonly type: 'add';
@@ -225,6 +233,8 @@ export type CallEvent =
       readonly cause: 'silent' | 'goodbye';
     }
   | { readonly type: 'device-back'; readonly deviceId: DeviceId }
+  /** The gateway is gone, and this line with it. */
+  | { readonly type: 'line-failed'; readonly deviceId: DeviceId }
   /** Its people are in a meeting now. */
   | { readonly type: 'became-meeting'; readonly by: UserId }
   | { readonly type: 'media-failed' }

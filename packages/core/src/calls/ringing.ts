@@ -1,13 +1,16 @@
 /** The events of a call that rings somewhere. */
 import { assertNever, type DeviceId, type Instant, type UserId } from '../kernel/index.ts';
-import type { RouteStep } from '../routing/index.ts';
+import type { NotRung, RouteStep } from '../routing/index.ts';
 import { becomeConnected, beginTalk, leaseFor, leave } from './legs.ts';
 import type { CallEndReason, CallEvent, CallLeg, CallStep, LiveCall, RingingLeg } from './model.ts';
 import { connectedLegs, legOf, ownerOf } from './rules.ts';
 import { enter, settle, withLeg } from './settle.ts';
 
 type RingingEvent =
-  | Extract<CallEvent, { type: 'answer' | 'decline' | 'divert-to-voicemail' | 'ring-device-added' | 'cannot-ring' }>
+  | Extract<
+      CallEvent,
+      { type: 'answer' | 'decline' | 'divert-to-voicemail' | 'ring-device-added' | 'cannot-ring' | 'early-media' }
+    >
   | Extract<CallEvent, { type: 'timer' }>;
 
 const unchanged = (call: LiveCall): CallStep => ({ call, effects: [] });
@@ -15,6 +18,7 @@ const unchanged = (call: LiveCall): CallStep => ({ call, effects: [] });
 /** One step of a live call by somebody who rings, or by the time of a ring. */
 export function stepRinging(call: LiveCall, event: RingingEvent, now: Instant): CallStep {
   if (event.type === 'timer') return event.timer === 'ring-lease' ? renewLeases(call, now) : ringEnds(call, now);
+  if (event.type === 'early-media') return hear(call, event.deviceId, now);
   const leg = legOf(call, event.userId);
   if (leg?.status !== 'ringing') return unchanged(call);
   switch (event.type) {
@@ -38,6 +42,7 @@ export function stepRinging(call: LiveCall, event: RingingEvent, now: Instant): 
     }
     case 'cannot-ring': {
       const { userId, reason } = event;
+      if (reason === 'no-answer') return fail(call, [leg], reason, { at: now, kind: reason, userId }, now);
       const isHushed = reason === 'dnd' && leg.ring.length > 0;
       const step: RouteStep = isHushed
         ? { at: now, kind: 'hushed', userId }
@@ -47,6 +52,15 @@ export function stepRinging(call: LiveCall, event: RingingEvent, now: Instant): 
     default:
       return assertNever(event);
   }
+}
+
+/** The line brings its own tone, or an announcement. */
+function hear(call: LiveCall, line: DeviceId, now: Instant): CallStep {
+  const leg = call.legs.find(
+    (each) => each.status === 'ringing' && each.ring.some(({ deviceId }) => deviceId === line),
+  );
+  if (leg?.status !== 'ringing' || leg.hasSound) return unchanged(call);
+  return settle(withLeg(call, { ...leg, hasSound: true }), call, { reason: 'no-answer' }, now);
 }
 
 /** Whoever answers first talks; those who rang for the same plan stop. */
@@ -93,7 +107,7 @@ function ringEnds(call: LiveCall, now: Instant): CallStep {
 function fail(
   call: LiveCall,
   failed: readonly RingingLeg[],
-  reason: Extract<CallEndReason, 'declined' | 'no-answer' | 'dnd' | 'offline' | 'busy'>,
+  reason: Extract<CallEndReason, 'declined' | 'no-answer' | NotRung>,
   traced: RouteStep | undefined,
   now: Instant,
   before = call,

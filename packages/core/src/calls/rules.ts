@@ -1,4 +1,4 @@
-import type { CallId, DeviceId, UserId } from '../kernel/index.ts';
+import { type CallId, type DeviceId, isLine, isOutside, type UserId } from '../kernel/index.ts';
 import type { Call, CallLeg, CallRecording, ConnectedLeg, LiveCall } from './model.ts';
 
 /** Parked calls are dialled by three digits: 701 to 799. */
@@ -14,14 +14,29 @@ export function connectedLegs(call: Call): readonly ConnectedLeg[] {
   return call.legs.filter((leg) => leg.status === 'connected');
 }
 
-/** Everybody who rings, takes part, or did. */
+/** Everybody of the company who rings, takes part, or did. */
 export function peopleOf(call: Call): readonly UserId[] {
-  return call.legs.map((leg) => leg.userId);
+  return call.legs.map((leg) => leg.userId).filter((userId) => !isOutside(userId));
 }
 
-/** The devices that carry the media of a call; of a person who moves, both. */
+/** The devices that carry the media of a call; of a person who moves, both; and lines that ring. */
 export function devicesInCall(call: LiveCall): readonly DeviceId[] {
-  return connectedLegs(call).flatMap(({ device, movingFrom }) => (movingFrom ? [device, movingFrom] : [device]));
+  return [
+    ...connectedLegs(call).flatMap(({ device, movingFrom }) => (movingFrom ? [device, movingFrom] : [device])),
+    ...call.legs
+      .flatMap((leg) => (leg.status === 'ringing' ? leg.ring.map(({ deviceId }) => deviceId) : []))
+      .filter(isLine),
+  ];
+}
+
+/** Every line that a call needs, with the party at its other end. */
+export function linesOf(call: LiveCall): readonly { readonly line: DeviceId; readonly party: UserId }[] {
+  const ofLeg = (leg: CallLeg) => {
+    if (leg.status === 'left') return [];
+    const devices = leg.status === 'connected' ? [leg.device] : leg.ring.map(({ deviceId }) => deviceId);
+    return devices.filter(isLine).map((line) => ({ line, party: leg.userId }));
+  };
+  return call.legs.flatMap(ofLeg);
 }
 
 /** Whether a live call makes this person's presence "on a call": from dialling or answering to the end, also on hold. */

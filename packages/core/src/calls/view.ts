@@ -53,6 +53,8 @@ export interface CallView {
   readonly ownDevice?: DeviceId;
   /** While the call moves to `ownDevice`: the own device that still carries the sound. */
   readonly movingFrom?: DeviceId;
+  /** The line of the other side brings its own ringing tone, or an announcement. */
+  readonly lineSounds: boolean;
   /** The only other side is not heard from at the moment. */
   readonly peerLost: boolean;
   /** Everybody else who rings, takes part or did, in the order of coming. */
@@ -105,6 +107,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
     ring: live && leg.status === 'ringing' ? leg.ring : [],
     ...(device && { ownDevice: device }),
     ...(leg.status === 'connected' && leg.movingFrom && { movingFrom: leg.movingFrom }),
+    lineSounds: live !== undefined && live.legs.some((each) => each.status === 'ringing' && each.hasSound === true),
     peerLost: !isOver && peerLeg?.status === 'connected' && peerLeg.lostUntil !== undefined,
     parties: others.map(partyOf),
     onHold: leg.status === 'connected' && leg.onHold,

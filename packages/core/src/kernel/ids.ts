@@ -3,9 +3,9 @@ export type Branded<Name extends string> = string & { readonly __brand: Name };
 
 /** A company, the border of every read and write. */
 export type CompanyId = Branded<'CompanyId'>;
-/** A person (or a built-in service such as the echo test) of a company. */
+/** A person (or a built-in service such as the echo test) of a company, or somebody outside: `outsideParty`. */
 export type UserId = Branded<'UserId'>;
-/** One client instance: `<installation>.<tab>`; see {@link installationOf}. */
+/** One client instance: `<installation>.<tab>`; see {@link installationOf}. A line to the phone network has one too: {@link isLine}. */
 export type DeviceId = Branded<'DeviceId'>;
 /** A call, named by the client that dials it (UUID). */
 export type CallId = Branded<'CallId'>;
@@ -39,6 +39,26 @@ const DEVICE_ID = /^[0-9a-z]{8,32}\.[0-9a-z]{4,32}$/;
 /** Whether a string has the form of a device id. */
 export function isDeviceId(text: string): text is DeviceId {
   return DEVICE_ID.test(text);
+}
+
+/** What stands in a line's id where that of a browser profile stands. */
+const LINES = 'phonenetwork';
+
+/** The id of the line that a gateway knows under this key: digits, lower-case letters, and at most one dot. */
+export function lineOf(key: string): DeviceId {
+  const id = `${LINES}.${key.replace('.', 'z')}`;
+  if (!isDeviceId(id)) throw new Error('Not the key of a line');
+  return id;
+}
+
+/** The key of a line at its gateway. */
+export function lineKey(line: DeviceId): string {
+  return line.slice(LINES.length + 1).replace('z', '.');
+}
+
+/** Whether it is a line to the phone network, by which somebody outside takes part. */
+export function isLine(deviceId: DeviceId): boolean {
+  return installationOf(deviceId) === LINES;
 }
 
 /** The browser profile or desktop app a device id belongs to; tabs of one browser share it. */

@@ -11,6 +11,9 @@ export {
   type ForwardingRuleId,
   installationOf,
   isDeviceId,
+  isLine,
+  lineKey,
+  lineOf,
   type MeetingId,
   type MeetingSessionId,
   type MessageFileId,
@@ -21,5 +24,6 @@ export {
   type VoicemailId,
 } from './ids.ts';
 export type { Instant } from './instant.ts';
+export { isOutside, outsideNumber, outsideParty, withheldParty } from './outside-party.ts';
 export type { Bus, Clock } from './ports.ts';
 export { err, ok, type Result } from './result.ts';

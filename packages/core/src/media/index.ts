@@ -14,6 +14,7 @@ export {
   type Greeting,
   type IceServer,
   kindOf,
+  type LineAudio,
   type MediaFailure,
   type MediaGrant,
   type MediaSource,

@@ -90,6 +90,13 @@ export interface SpeakerLevel {
   readonly levelDb: number;
 }
 
+/** Where the sound of a line is fetched and brought: a WebSocket with PCM of 16 kHz, 16 bits, in frames of 20 ms. */
+export interface LineAudio {
+  readonly url: string;
+  /** The value of the header of that name. */
+  readonly authorization: string;
+}
+
 /** Why the media node did not do what it was asked. */
 export type MediaFailure =
   /** No media node reachable, or it did not answer in time. */

@@ -2,6 +2,7 @@ import type { DeviceId, RecordingId, Result, VoicemailId } from '../kernel/index
 import type {
   CaptureEnd,
   ConsumerOffer,
+  LineAudio,
   MediaFailure,
   MediaGrant,
   MediaSource,
@@ -34,6 +35,8 @@ export type MediaEvent =
   | { readonly type: 'peer-muted'; readonly roomId: string; readonly peerId: DeviceId; readonly muted: boolean }
   /** Sound of this device reaches the room for the first time since its admission. */
   | { readonly type: 'peer-heard'; readonly roomId: string; readonly peerId: DeviceId }
+  /** The way of a line's sound was closed at the other end. */
+  | { readonly type: 'line-lost'; readonly roomId: string; readonly peerId: DeviceId }
   /** Who is heard in a meeting now, the loudest first; at most five times a second, and only when it changed. */
   | { readonly type: 'speakers'; readonly roomId: string; readonly speakers: readonly SpeakerLevel[] }
   /** Nothing arrives of a stream that is not paused, or it arrives again. */
@@ -72,6 +75,8 @@ export interface MediaRooms {
   open(roomId: string, kind: RoomKind): Promise<Result<void, MediaFailure>>;
   /** Admits a device and makes its transports; an earlier admission of the same device is closed. */
   admit(roomId: string, peerId: DeviceId): Promise<Result<MediaGrant, MediaFailure>>;
+  /** Lets a line to the phone network in: its sound is fetched, and what it hears is brought there. */
+  attach(roomId: string, line: DeviceId, audio: LineAudio): Promise<Result<void, MediaFailure>>;
   publish(
     roomId: string,
     peerId: DeviceId,

@@ -1,4 +1,5 @@
 export { callingCodeLength } from './calling-code.ts';
+export { dialledFrom, numberFromCarrier } from './carrier-number.ts';
 export type { DialRefusal, DialTarget } from './dial-target.ts';
 export { asciiDigits, MAX_DIAL_TEXT, plainDialText } from './dial-text.ts';
 export { numberOfUri } from './dial-uri.ts';

@@ -18,6 +18,7 @@ export { ruleInForce } from './in-force.ts';
 export { localTimeOf } from './local-time.ts';
 export type {
   Hop,
+  NotRung,
   RouteCallee,
   RouteDecision,
   RouteNote,
@@ -30,5 +31,5 @@ export type {
 export { FURTHEST_FORWARDING } from './plan.ts';
 export type { ForwardingStore, Reach, ReachStore } from './ports.ts';
 export { RING_FOR_MS, route } from './route.ts';
-export { straightTo } from './straight.ts';
+export { straightTo, toOutside } from './straight.ts';
 export { loopsOf, type RuleWarning, type WarningFacts, warningsOf } from './warnings.ts';

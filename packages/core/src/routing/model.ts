@@ -30,9 +30,7 @@ export interface RouteCallee {
 export type RouteTarget =
   | { readonly kind: 'user'; readonly callee: RouteCallee }
   /** An extension nobody has. */
-  | { readonly kind: 'unknown-extension'; readonly extension: string }
-  /** A number of the public phone network. */
-  | { readonly kind: 'external'; readonly number: string };
+  | { readonly kind: 'unknown-extension'; readonly extension: string };
 
 /** One question to routing. */
 export interface RouteRequest {
@@ -45,7 +43,7 @@ export interface RouteRequest {
 }
 
 /** Why a dial attempt makes no call at all. */
-export type RouteRefusal = 'callee-is-self' | 'unknown-extension' | 'no-phone-line';
+export type RouteRefusal = 'callee-is-self' | 'unknown-extension';
 
 /** Why a mailbox answered. */
 export type VoicemailReason = 'dnd' | 'offline' | 'busy' | 'no-answer' | 'forwarded' | 'diverted' | 'transferred';
@@ -76,13 +74,16 @@ interface NamedRule {
   readonly ruleName: string;
 }
 
+/** Why somebody is not rung. */
+export type NotRung = 'dnd' | 'offline' | 'busy' | 'unknown-number' | 'line-failed';
+
 /** What happened to a call, without the time. */
 export type RouteNote =
   | { readonly kind: 'called'; readonly userId: UserId }
   /** `devices` is absent when they were found as it rang. */
   | { readonly kind: 'rang'; readonly userId?: UserId; readonly devices?: number }
   | { readonly kind: 'answered-by-service' }
-  | { readonly kind: 'not-rung'; readonly userId?: UserId; readonly reason: 'dnd' | 'offline' | 'busy' }
+  | { readonly kind: 'not-rung'; readonly userId?: UserId; readonly reason: NotRung }
   /** It rang until this person chose Do not disturb. */
   | { readonly kind: 'hushed'; readonly userId: UserId }
   /** A rule sent it on: to people, or with none of them to the mailbox. */

@@ -50,5 +50,4 @@ test('what is no call is refused with its reason', () => {
     kind: 'refuse',
     reason: 'unknown-extension',
   });
-  expect(decide({ kind: 'external', number: '+33199001234' })).toEqual({ kind: 'refuse', reason: 'no-phone-line' });
 });

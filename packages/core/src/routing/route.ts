@@ -10,8 +10,6 @@ export const RING_FOR_MS = 25_000;
 export function route(request: RouteRequest, now: Instant, localTimeOf: LocalTimeOf): RouteDecision {
   const { target } = request;
   switch (target.kind) {
-    case 'external':
-      return { kind: 'refuse', reason: 'no-phone-line' };
     case 'unknown-extension':
       return { kind: 'refuse', reason: 'unknown-extension' };
     case 'user':

@@ -1,0 +1,77 @@
+import { err, ok, type Result, type UserId } from '../kernel/index.ts';
+import type { E164 } from '../numbering/index.ts';
+import { tollOf } from '../numbering/toll/index.ts';
+import type { OutboundRule, PhoneNetwork, Trunk, TrunkId } from './model.ts';
+import { writtenFor } from './written.ts';
+
+/** Whom a call goes to outside: a public number, or an emergency number as the country dials it. */
+export type OutsideNumber =
+  | { readonly kind: 'external'; readonly e164: E164 }
+  | { readonly kind: 'emergency'; readonly number: string };
+
+/** Why a number outside is not called. */
+export type OutboundRefusal =
+  /** No trunk, or none for this number. */
+  | 'no-phone-line'
+  | 'international-barred'
+  | 'premium-barred'
+  /** As many calls as the company or the carrier allows are under way. */
+  | 'lines-busy';
+
+/** Calls with the phone network that are under way. */
+export interface LinesInUse {
+  readonly ofCompany: number;
+  readonly ofTrunk: (id: TrunkId) => number;
+}
+
+/** By which trunk a call leaves, and what it says there. */
+export interface OutboundWay {
+  readonly trunk: Trunk;
+  /** As the carrier writes it. */
+  readonly number: string;
+  /** As the carrier writes it; absent: the carrier's own choice. */
+  readonly callerNumber?: string;
+}
+
+/** The way out for a call of a person, or why there is none. Nothing but a missing trunk keeps an emergency call back. */
+export function outboundWay(
+  network: PhoneNetwork,
+  to: OutsideNumber,
+  callerId: UserId,
+  inUse: LinesInUse,
+): Result<OutboundWay, OutboundRefusal> {
+  const enabled = network.trunks.filter(({ isEnabled }) => isEnabled);
+  if (to.kind === 'emergency') {
+    // A trunk that has reached its limit may still have a place for this one.
+    const trunk = enabled.find((each) => inUse.ofTrunk(each.id) < each.mostCalls) ?? enabled[0];
+    return trunk ? ok(wayBy(trunk, network, to.number, callerId)) : err('no-phone-line');
+  }
+  const rules = rulesFor(network.rules, to.e164);
+  const trunks = rules.flatMap(({ trunkId }) => enabled.filter(({ id }) => id === trunkId));
+  if (trunks.length === 0) return err('no-phone-line');
+  const { policy, country } = network;
+  const toll = tollOf(to.e164, country);
+  if (toll === 'premium' && !policy.allowsPremium) return err('premium-barred');
+  if (toll === 'international' && !policy.allowsInternational) return err('international-barred');
+  if (inUse.ofCompany >= policy.mostCalls) return err('lines-busy');
+  const free = trunks.find(({ id, mostCalls }) => inUse.ofTrunk(id) < mostCalls);
+  if (!free) return err('lines-busy');
+  return ok(wayBy(free, network, writtenFor(free.numberFormat, to.e164, country), callerId));
+}
+
+/** The rules with the longest prefix that fits, in their order. */
+function rulesFor(rules: readonly OutboundRule[], e164: E164): readonly OutboundRule[] {
+  const fitting = rules.filter(({ prefix }) => e164.startsWith(prefix));
+  const longest = Math.max(...fitting.map(({ prefix }) => prefix.length));
+  return fitting.filter(({ prefix }) => prefix.length === longest);
+}
+
+function wayBy(trunk: Trunk, network: PhoneNetwork, number: string, callerId: UserId): OutboundWay {
+  const shown = callerNumberOf(network, callerId);
+  return { trunk, number, ...(shown && { callerNumber: writtenFor(trunk.numberFormat, shown, network.country) }) };
+}
+
+/** The number that is shown to whoever this person calls: the own one, else the company's. */
+export function callerNumberOf({ numbers, policy }: PhoneNetwork, userId: UserId): E164 | undefined {
+  return numbers.find(({ personId }) => personId === userId)?.e164 ?? policy.mainNumber;
+}

@@ -1,0 +1,106 @@
+import type { CompanyId, DeviceId, Result, UserId } from '../kernel/index.ts';
+import type { LineAudio } from '../media/index.ts';
+import type { E164 } from '../numbering/index.ts';
+import type { LineEnd } from './causes.ts';
+import type { OutboundRule, PhoneNetwork, PhoneNumber, TollPolicy, Trunk, TrunkId, TrunkSettings } from './model.ts';
+
+/** Why a gateway did not do what it was asked. */
+export type GatewayFailure =
+  /** None is set up, it is not reached, or did not answer in time. */
+  | 'gateway-unavailable'
+  /** The line is gone. */
+  | 'line-not-found'
+  | 'gateway-refused';
+
+/** Whether calls can be made by a trunk, as far as the gateway knows. */
+export type TrunkState = 'reachable' | 'unreachable' | 'unknown';
+
+/** What a gateway tells. */
+export type GatewayEvent =
+  /** It is reached and has been told all trunks; lines may have come and gone meanwhile: ask for {@link PhoneGateway.lines}. */
+  | { readonly type: 'gateway-connected' }
+  | { readonly type: 'gateway-disconnected' }
+  | { readonly type: 'trunk-state'; readonly trunkId: TrunkId; readonly state: TrunkState }
+  /** Somebody outside calls. Numbers are as the carrier wrote them. */
+  | {
+      readonly type: 'line-incoming';
+      readonly line: DeviceId;
+      readonly trunkId: TrunkId;
+      readonly calledNumber: string;
+      /** Absent: withheld. */
+      readonly callerNumber?: string;
+    }
+  /** The telephone outside rings. */
+  | { readonly type: 'line-ringing'; readonly line: DeviceId }
+  /** The line brings sound before it is answered. */
+  | { readonly type: 'line-sounds'; readonly line: DeviceId }
+  | { readonly type: 'line-answered'; readonly line: DeviceId }
+  /** RFC 4733 events 0–15. */
+  | { readonly type: 'line-key'; readonly line: DeviceId; readonly key: string }
+  | { readonly type: 'line-ended'; readonly line: DeviceId; readonly end: LineEnd };
+
+/** What a gateway must know of every trunk, of whatever company. */
+export type GatewayTrunk = Omit<Trunk, 'name' | 'mostCalls' | 'numberFormat'>;
+
+/** A line as the gateway finds it. */
+export interface KnownLine {
+  readonly line: DeviceId;
+  readonly trunkId: TrunkId;
+  readonly isAnswered: boolean;
+}
+
+/** The way into the phone network: one machine that speaks SIP for us. */
+export interface PhoneGateway {
+  /** Whether it is reached now. */
+  isConnected(): boolean;
+  stateOf(id: TrunkId): TrunkState;
+  /** Says every trunk there is; those that are not named are given up. It is said again whenever the gateway comes back. */
+  configure(trunks: readonly GatewayTrunk[]): Promise<void>;
+  /** Begins a call under an id of the caller's choice. How it goes on, events tell. */
+  call(
+    line: DeviceId,
+    to: { readonly trunkId: TrunkId; readonly number: string; readonly callerNumber?: string | undefined },
+  ): Promise<Result<void, GatewayFailure>>;
+  /** Tells whoever calls that it rings. */
+  ring(line: DeviceId): Promise<Result<void, GatewayFailure>>;
+  answer(line: DeviceId): Promise<Result<void, GatewayFailure>>;
+  /** `cause`: ITU-T Q.850. Fine when the line is gone. */
+  hangUp(line: DeviceId, cause: number): Promise<void>;
+  press(line: DeviceId, key: string): Promise<Result<void, GatewayFailure>>;
+  /** Opens a way for the sound of the line; an earlier one stays until it is closed at its other end. */
+  audio(line: DeviceId): Promise<Result<LineAudio, GatewayFailure>>;
+  /** Every line there is now. */
+  lines(): Promise<Result<readonly KnownLine[], GatewayFailure>>;
+  /** The returned function ends the subscription. */
+  onEvent(listener: (event: GatewayEvent) => void): () => void;
+}
+
+/** Who sets up the way into the phone network. */
+export interface PhoneNetworkAdmin {
+  readonly companyId: CompanyId;
+  readonly userId: UserId;
+}
+
+/** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else. */
+export interface PhoneNetworkStore {
+  /** For calls: of any person of the company. */
+  of(companyId: CompanyId): Promise<PhoneNetwork | undefined>;
+  /** Whose trunk it is. */
+  companyOf(id: TrunkId): Promise<CompanyId | undefined>;
+  /** The trunks of all companies. */
+  trunks(): Promise<readonly Trunk[]>;
+  isAdmin(admin: PhoneNetworkAdmin): Promise<boolean>;
+  /** Without a password the one before stays. */
+  saveTrunk(
+    admin: PhoneNetworkAdmin,
+    id: TrunkId,
+    settings: TrunkSettings & { readonly password?: string | undefined },
+  ): Promise<boolean>;
+  /** Its rules go with it. */
+  deleteTrunk(admin: PhoneNetworkAdmin, id: TrunkId): Promise<boolean>;
+  saveNumber(admin: PhoneNetworkAdmin, number: PhoneNumber): Promise<boolean>;
+  deleteNumber(admin: PhoneNetworkAdmin, number: E164): Promise<boolean>;
+  /** All rules, in their order. */
+  saveRules(admin: PhoneNetworkAdmin, rules: readonly OutboundRule[]): Promise<boolean>;
+  savePolicy(admin: PhoneNetworkAdmin, policy: TollPolicy): Promise<boolean>;
+}

@@ -1,0 +1,99 @@
+import { type DeviceId, err, ok } from '@bureau/core/kernel';
+import type { GatewayEvent, GatewayFailure, PhoneGateway, TrunkId } from '@bureau/core/trunks';
+
+/** What was asked of a line. */
+export interface FakeLine {
+  readonly trunkId: TrunkId;
+  /** The number that was called; absent for a call from outside. */
+  readonly number?: string;
+  readonly callerNumber?: string | undefined;
+  isAnswered: boolean;
+  isRung: boolean;
+  readonly keys: string[];
+}
+
+const GONE = err<GatewayFailure>('line-not-found');
+const AWAY = err<GatewayFailure>('gateway-unavailable');
+
+/** A gateway without a phone network: the test says what happens outside. */
+export class FakeGateway implements PhoneGateway {
+  readonly known = new Map<DeviceId, FakeLine>();
+  /** Lines that were hung up, with the cause. */
+  readonly hungUp: [line: DeviceId, cause: number][] = [];
+  readonly #listeners = new Set<(event: GatewayEvent) => void>();
+  #isConnected = true;
+
+  /** The process is gone: its lines stay. */
+  forgetListeners(): void {
+    this.#listeners.clear();
+  }
+
+  tell(event: GatewayEvent): void {
+    if (event.type === 'line-incoming') {
+      this.known.set(event.line, { trunkId: event.trunkId, isAnswered: false, isRung: false, keys: [] });
+    }
+    const line = 'line' in event ? this.known.get(event.line) : undefined;
+    if (event.type === 'line-answered' && line) line.isAnswered = true;
+    if (event.type === 'line-ended') this.known.delete(event.line);
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** It goes away with every line. */
+  goDown(): void {
+    this.#isConnected = false;
+    this.known.clear();
+    this.tell({ type: 'gateway-disconnected' });
+  }
+
+  comeBack(): void {
+    this.#isConnected = true;
+    this.tell({ type: 'gateway-connected' });
+  }
+
+  isConnected = () => this.#isConnected;
+
+  stateOf: PhoneGateway['stateOf'] = () => (this.#isConnected ? 'reachable' : 'unknown');
+
+  configure: PhoneGateway['configure'] = async () => undefined;
+
+  call: PhoneGateway['call'] = async (line, { trunkId, number, callerNumber }) => {
+    if (!this.#isConnected) return AWAY;
+    this.known.set(line, { trunkId, number, callerNumber, isAnswered: false, isRung: false, keys: [] });
+    return ok(undefined);
+  };
+
+  ring: PhoneGateway['ring'] = async (line) => this.#of(line, (each) => Object.assign(each, { isRung: true }));
+
+  answer: PhoneGateway['answer'] = async (line) => {
+    const done = this.#of(line, (each) => Object.assign(each, { isAnswered: true }));
+    if (done.ok) this.tell({ type: 'line-answered', line });
+    return done;
+  };
+
+  hangUp: PhoneGateway['hangUp'] = async (line, cause) => {
+    this.hungUp.push([line, cause]);
+    if (this.known.has(line)) this.tell({ type: 'line-ended', line, end: 'hung-up' });
+  };
+
+  press: PhoneGateway['press'] = async (line, key) => this.#of(line, ({ keys }) => keys.push(key));
+
+  audio: PhoneGateway['audio'] = async (line) =>
+    this.known.has(line) ? ok({ url: 'ws://gateway.example/media/1', authorization: '' }) : GONE;
+
+  lines: PhoneGateway['lines'] = async () => {
+    if (!this.#isConnected) return AWAY;
+    return ok([...this.known].map(([line, { trunkId, isAnswered }]) => ({ line, trunkId, isAnswered })));
+  };
+
+  onEvent: PhoneGateway['onEvent'] = (listener) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #of(line: DeviceId, change: (line: FakeLine) => unknown) {
+    const known = this.known.get(line);
+    if (!known) return GONE;
+    change(known);
+    return ok(undefined);
+  }
+}
