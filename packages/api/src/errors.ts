@@ -4,6 +4,7 @@ import type { MediaFailure } from '@bureau/core/media';
 import type { AdmissionRefusal } from '@bureau/core/meetings';
 import type { DialRefusal } from '@bureau/core/numbering';
 import type { RouteRefusal } from '@bureau/core/routing';
+import type { OutboundRefusal } from '@bureau/core/trunks';
 import type { GreetingRefusal } from '@bureau/core/voicemail';
 
 /** Every failure a client may be told. The interface owns the sentence for each code. */
@@ -38,11 +39,13 @@ export type ErrorCode =
   | 'file-gone'
   /** Something else has the id that the client gave. */
   | 'id-taken'
+  | 'too-many-of-these'
   | AdmissionRefusal
   | GreetingRefusal
   | SharedFileRefusal
   | PhotoRefusal
   | RouteRefusal
+  | OutboundRefusal
   | MediaFailure;
 
 /** What travels beside the code. Never a person's data, never a secret. */

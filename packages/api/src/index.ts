@@ -7,6 +7,7 @@ import { forwardingRouter } from './forwarding-router.ts';
 import { meetingsRouter } from './meetings-router.ts';
 import { messagesRouter } from './messages-router.ts';
 import { notificationsRouter } from './notifications-router.ts';
+import { phoneNetworkRouter } from './phone-network-router.ts';
 import { policyRouter } from './policy-router.ts';
 import { presenceRouter } from './presence-router.ts';
 import { recordingsRouter } from './recordings-router.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   meetings: meetingsRouter,
   messages: messagesRouter,
   notifications: notificationsRouter,
+  phoneNetwork: phoneNetworkRouter,
   policy: policyRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
@@ -71,6 +73,13 @@ export type {
   PostRefusal,
 } from './message-services.ts';
 export type { NotificationServices } from './notification-services.ts';
+export type {
+  PhoneNetworkFailure,
+  PhoneNetworkServices,
+  PhoneNetworkView,
+  TestCallOutcome,
+  TrunkView,
+} from './phone-network-services.ts';
 export type {
   Actor,
   CallFailure,

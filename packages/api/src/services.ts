@@ -33,6 +33,7 @@ import type {
   RecordingQuery,
 } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
+import type { OutboundRefusal } from '@bureau/core/trunks';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
@@ -40,6 +41,7 @@ import type { OwnPresence, StreamEvent } from './events.ts';
 import type { MeetingServices } from './meeting-services.ts';
 import type { MessageServices } from './message-services.ts';
 import type { NotificationServices } from './notification-services.ts';
+import type { PhoneNetworkServices } from './phone-network-services.ts';
 
 /** A session's owner, as the owner sees it. */
 export interface Self {
@@ -74,7 +76,7 @@ export interface CallWithMedia {
 
 /** Why a call could not be made. */
 export type DialFailure =
-  | { readonly code: 'already-in-call' | 'not-found' | 'not-possible' | RouteRefusal | MediaFailure }
+  | { readonly code: 'already-in-call' | 'not-found' | 'not-possible' | RouteRefusal | OutboundRefusal | MediaFailure }
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 
 /** Why something in a call was refused. */
@@ -200,6 +202,7 @@ export interface Services {
   readonly meetings: MeetingServices;
   readonly messages: MessageServices;
   readonly notifications: NotificationServices;
+  readonly phoneNetwork: PhoneNetworkServices;
   readonly callLog: {
     list(
       principal: Principal,

@@ -15,6 +15,7 @@ import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
+import type { PhoneNetworkStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
@@ -31,6 +32,7 @@ import { type JobReports, jobQueue } from './job-queue.ts';
 import { meetingRepository } from './meeting-repository.ts';
 import { messageRepository } from './message-repository.ts';
 import { ownerAccess } from './owner-access.ts';
+import { phoneNetworkRepository } from './phone-network-repository.ts';
 import { policyRepository } from './policy-repository.ts';
 import { recordingRepository } from './recording-repository.ts';
 import { voicemailRepository } from './voicemail-repository.ts';
@@ -53,6 +55,7 @@ export interface Database {
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
   readonly policies: PolicyStore;
+  readonly phoneNetwork: PhoneNetworkStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
@@ -93,6 +96,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     recordingUpkeep: owner.recordingUpkeep,
     recordingLinks: owner.recordingLinks,
     policies: policyRepository(pools.request),
+    phoneNetwork: phoneNetworkRepository(pools.request, owner.phoneNetwork),
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,
     meetingGuests: owner.meetingGuests,

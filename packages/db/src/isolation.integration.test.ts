@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Principal } from '@bureau/core/accounts';
 import type { CallId, ContactId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import type { E164 } from '@bureau/core/numbering';
+import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,6 +61,7 @@ beforeAll(async () => {
     await stores.calls.write([asWrite(missed(call), 2)]);
     for (const at of [0, 1]) await writeOwn(stores, each, at);
     await stores.policies.save(principalOf(each, 0), { recordsCalls: true }, T0);
+    await writePhoneNetwork(stores, principalOf(each, 0));
   }
   for (const each of [ours, theirs]) {
     for (const at of [0, 1]) await stores.forwarding.replace(principalOf(each, at), [rule()]);
@@ -71,6 +75,25 @@ afterAll(async () => {
   await Promise.all([pools.owner.end(), pools.request.end()]);
   await database.drop();
 });
+
+/** A trunk, a number, a rule and what may be called. */
+async function writePhoneNetwork({ phoneNetwork }: Database, admin: Principal): Promise<void> {
+  const id = randomUUID() as string as TrunkId;
+  await phoneNetwork.saveTrunk(admin, id, {
+    name: 'Carrier',
+    isEnabled: true,
+    kind: 'address',
+    host: 'sip.example',
+    port: 5060,
+    transport: 'udp',
+    username: '',
+    numberFormat: 'plus',
+    mostCalls: 1,
+  });
+  await phoneNetwork.saveNumber(admin, { e164: '+33199000100' as E164, personId: admin.userId });
+  await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }]);
+  await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
+}
 
 /** A rule, a mailbox, a message and a recording of one person. */
 async function writeOwn(stores: Database, company: NewCompany, at: number): Promise<void> {

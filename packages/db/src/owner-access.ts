@@ -28,6 +28,7 @@ import {
 } from './meeting-session-repository.ts';
 import { messageUpkeep } from './message-file-repository.ts';
 import { installationSecret, notificationRepository } from './notification-repository.ts';
+import { type PhoneNetworkLookups, phoneNetworkLookups } from './phone-network-repository.ts';
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
@@ -38,6 +39,8 @@ import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
  * or by a secret instead of an account (guests of meetings, links to recordings), what concerns several people at once (calls, where they go,
  * their recordings, meetings under way, who is in a group, whom a message is told), and the upkeep of what is kept.
+ * their recordings, meetings under way, who is in a group), and the upkeep of what is kept.
+ * the way into the phone network, their recordings, meetings under way), and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
@@ -50,6 +53,7 @@ export interface OwnerAccess {
   readonly recordingWrites: RecordingWrites;
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
+  readonly phoneNetwork: PhoneNetworkLookups;
   readonly meetingLookups: ReturnType<typeof meetingLookups>;
   readonly meetingSessions: MeetingSessionStore;
   readonly meetingGuests: MeetingGuestStore;
@@ -120,6 +124,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     recordingWrites: writes,
     recordingUpkeep: recordingUpkeep(pool, writes),
     recordingLinks: recordingLinkRepository(pool),
+    phoneNetwork: phoneNetworkLookups(pool),
     meetingLookups: meetingLookups(pool),
     meetingSessions: meetingSessionRepository(pool),
     meetingGuests: meetingGuestRepository(pool),

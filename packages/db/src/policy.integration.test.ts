@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import type { E164 } from '@bureau/core/numbering';
+import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
@@ -76,4 +79,67 @@ test('an admin of another company has no say, whatever is asked', async () => {
   await expect(attempt(ROOT, note, [ours.id, other])).rejects.toThrow('row-level security');
   await expect(attempt(ADA, note, [ours.id, other])).rejects.toThrow('row-level security');
   await Promise.all([pools.owner.end(), pools.request.end()]);
+});
+
+const TRUNK = {
+  name: 'Carrier',
+  isEnabled: true,
+  kind: 'registration',
+  host: 'sip.example',
+  port: 5060,
+  transport: 'udp',
+  username: 'us',
+  numberFormat: 'plus',
+  mostCalls: 4,
+} as const;
+const NUMBER = '+33199000100' as E164;
+
+test('an admin sets up the way into the phone network; calls of the company know it', async () => {
+  const [root, ada] = [principalOf(ours, ROOT), principalOf(ours, ADA)];
+  const { phoneNetwork } = stores;
+  const id = randomUUID() as string as TrunkId;
+  const policy = { allowsInternational: true, allowsPremium: false, mostCalls: 3, mainNumber: NUMBER };
+  expect(await phoneNetwork.of(ours.id)).toEqual({
+    country: 'FR',
+    trunks: [],
+    numbers: [],
+    rules: [],
+    policy: FIRST_TOLL_POLICY,
+  });
+  expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, password: 'secret' })).toBe(true);
+  expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, name: 'Renamed' })).toBe(true);
+  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER })).toBe(true);
+  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER, personId: ada.userId })).toBe(true);
+  expect(
+    await phoneNetwork.saveRules(root, [
+      { prefix: '+33', trunkId: id },
+      { prefix: '', trunkId: id },
+    ]),
+  ).toBe(true);
+  expect(await phoneNetwork.saveRules(root, [{ prefix: '', trunkId: id }])).toBe(true);
+  expect(await phoneNetwork.savePolicy(root, policy)).toBe(true);
+  expect(await phoneNetwork.of(ours.id)).toEqual({
+    country: 'FR',
+    trunks: [{ ...TRUNK, id, name: 'Renamed', password: 'secret' }],
+    numbers: [{ e164: NUMBER, personId: ada.userId }],
+    rules: [{ prefix: '', trunkId: id }],
+    policy,
+  });
+  expect(await phoneNetwork.of(theirs.id)).toMatchObject({ trunks: [], numbers: [], rules: [] });
+  expect([await phoneNetwork.companyOf(id), (await phoneNetwork.trunks()).length]).toEqual([ours.id, 1]);
+
+  const foreign = principalOf(theirs, ROOT);
+  for (const nobody of [ada, { ...foreign, companyId: ours.id }]) {
+    expect(await phoneNetwork.isAdmin(nobody)).toBe(false);
+    expect(await phoneNetwork.deleteTrunk(nobody, id)).toBe(false);
+    expect(await phoneNetwork.deleteNumber(nobody, NUMBER)).toBe(false);
+    expect(await phoneNetwork.saveNumber(nobody, { e164: '+33199000101' as E164 })).toBe(false);
+    expect(await phoneNetwork.saveRules(nobody, [])).toBe(false);
+    expect(await phoneNetwork.savePolicy(nobody, FIRST_TOLL_POLICY)).toBe(false);
+    expect(await phoneNetwork.saveTrunk(nobody, randomUUID() as string as TrunkId, TRUNK)).toBe(false);
+  }
+  expect(await phoneNetwork.deleteTrunk(foreign, id)).toBe(false);
+  expect(await phoneNetwork.deleteTrunk(root, id)).toBe(true);
+  expect(await phoneNetwork.deleteNumber(root, NUMBER)).toBe(true);
+  expect(await phoneNetwork.of(ours.id)).toMatchObject({ trunks: [], numbers: [], rules: [], policy });
 });

@@ -1,4 +1,4 @@
-import type { CompanyId, RecordingId, UserId } from '@bureau/core/kernel';
+import { type CompanyId, isOutside, type RecordingId, type UserId } from '@bureau/core/kernel';
 import {
   hostsOf,
   type Recording,
@@ -123,7 +123,8 @@ async function note(
 
 const mayHear = (recording: Recording) => {
   const { startedBy, people, sharedWith } = recording;
-  return [startedBy, ...hostsOf(recording), ...people, ...sharedWith].filter((userId) => userId !== undefined);
+  const named = [startedBy, ...hostsOf(recording), ...people, ...sharedWith];
+  return named.filter((userId) => userId !== undefined).filter((userId) => !isOutside(userId));
 };
 
 /** Everybody who may see a recording learns how it is now; for those who could and cannot any more it is gone. */

@@ -1,0 +1,63 @@
+import type { Principal } from '@bureau/core/accounts';
+import type { Result, UserId } from '@bureau/core/kernel';
+import type { DialRefusal, E164 } from '@bureau/core/numbering';
+import type {
+  LineEnd,
+  OutboundRule,
+  PhoneNumber,
+  TollPolicy,
+  TrunkId,
+  TrunkSettings,
+  TrunkState,
+} from '@bureau/core/trunks';
+
+/** A trunk as an admin sees it: never its password. */
+export interface TrunkView extends TrunkSettings {
+  readonly id: TrunkId;
+  readonly hasPassword: boolean;
+  readonly state: TrunkState;
+}
+
+/** The way into the phone network, as an admin sees it. */
+export interface PhoneNetworkView {
+  /** `none`: the installation has no gateway, and nothing of this can work. */
+  readonly gateway: 'none' | 'reached' | 'away';
+  readonly trunks: readonly TrunkView[];
+  readonly numbers: readonly PhoneNumber[];
+  readonly rules: readonly OutboundRule[];
+  readonly policy: TollPolicy;
+}
+
+/** How a test call ended. */
+export type TestCallOutcome =
+  /** It rang, or brought sound: the trunk works. */
+  | { readonly kind: 'rang'; readonly afterMs: number }
+  | { readonly kind: 'answered'; readonly afterMs: number }
+  | { readonly kind: 'failed'; readonly end: LineEnd }
+  | { readonly kind: 'silent' };
+
+/** Why an admin's change of the phone network is refused. */
+export type PhoneNetworkFailure =
+  | { readonly code: 'forbidden' | 'not-found' | 'too-many-of-these' | 'not-possible' }
+  | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
+
+type Changed = Promise<Result<PhoneNetworkView, PhoneNetworkFailure>>;
+
+/** How admins set up the way into the phone network. Each change answers with all of it. */
+export interface PhoneNetworkServices {
+  get(principal: Principal): Changed;
+  /** Without a password the one before stays. */
+  saveTrunk(
+    principal: Principal,
+    id: TrunkId,
+    settings: TrunkSettings & { readonly password?: string | undefined },
+  ): Changed;
+  deleteTrunk(principal: Principal, id: TrunkId): Changed;
+  /** The number as somebody typed it. */
+  saveNumber(principal: Principal, number: string, personId: UserId | undefined): Changed;
+  deleteNumber(principal: Principal, number: E164): Changed;
+  saveRules(principal: Principal, rules: readonly OutboundRule[]): Changed;
+  savePolicy(principal: Principal, policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Changed;
+  /** Calls a number by a trunk until it rings, and hangs up. */
+  testCall(principal: Principal, id: TrunkId, number: string): Promise<Result<TestCallOutcome, PhoneNetworkFailure>>;
+}

@@ -1,0 +1,119 @@
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+import { type E164, isCountryCode } from '@bureau/core/numbering';
+import {
+  FIRST_TOLL_POLICY,
+  type OutboundRule,
+  type PhoneNetworkAdmin,
+  type PhoneNetworkStore,
+  type TollPolicy,
+  type Trunk,
+  type TrunkId,
+  type TrunkSettings,
+} from '@bureau/core/trunks';
+import type { OwnerPool, RequestPool } from './connection.ts';
+import { whileAvailable } from './failure.ts';
+import { queryInScope, type Statement, transactionInScope } from './transaction.ts';
+
+const OF = `
+  SELECT country,
+    (SELECT coalesce(json_agg(json_build_object('id', id, 'password', password, 'settings', settings) ORDER BY created_at, id), '[]')
+       FROM trunk WHERE company_id = company.id) AS trunks,
+    (SELECT coalesce(json_agg(json_build_object('e164', e164, 'personId', person_id) ORDER BY e164), '[]')
+       FROM phone_number WHERE company_id = company.id) AS numbers,
+    (SELECT coalesce(json_agg(json_build_object('prefix', prefix, 'trunkId', trunk_id) ORDER BY position), '[]')
+       FROM outbound_rule WHERE company_id = company.id) AS rules,
+    (SELECT policy FROM toll_policy WHERE company_id = company.id) AS policy
+  FROM company WHERE id = $1`;
+const TRUNKS = 'SELECT id, password, settings FROM trunk ORDER BY created_at, id';
+const IS_ADMIN = 'SELECT request_is_admin() AS is';
+const SAVE_TRUNK = `
+  INSERT INTO trunk (id, company_id, settings, password) SELECT $1, $2, $3, coalesce($4, '') WHERE request_is_admin()
+  ON CONFLICT (id) DO UPDATE SET settings = $3, password = coalesce($4, trunk.password) RETURNING id`;
+const DELETE_TRUNK = 'DELETE FROM trunk WHERE company_id = $1 AND id = $2 RETURNING id';
+const SAVE_NUMBER = `
+  INSERT INTO phone_number (company_id, e164, person_id) SELECT $1, $2, $3 WHERE request_is_admin()
+  ON CONFLICT (company_id, e164) DO UPDATE SET person_id = $3 RETURNING e164`;
+const DELETE_NUMBER = 'DELETE FROM phone_number WHERE company_id = $1 AND e164 = $2 RETURNING e164';
+const CLEAR_RULES = 'DELETE FROM outbound_rule WHERE company_id = $1';
+const SAVE_RULES = `
+  INSERT INTO outbound_rule (company_id, position, prefix, trunk_id)
+  SELECT $1, position, prefix, trunk_id FROM jsonb_to_recordset($2) AS rule (position smallint, prefix text, trunk_id uuid)`;
+const SAVE_POLICY = `
+  INSERT INTO toll_policy (company_id, policy) SELECT $1, $2 WHERE request_is_admin()
+  ON CONFLICT (company_id) DO UPDATE SET policy = $2 RETURNING company_id`;
+
+interface TrunkRow {
+  readonly id: TrunkId;
+  readonly password: string;
+  readonly settings: TrunkSettings;
+}
+
+interface NetworkRow {
+  readonly country: string;
+  readonly trunks: readonly TrunkRow[];
+  readonly numbers: readonly { readonly e164: E164; readonly personId: UserId | null }[];
+  readonly rules: readonly OutboundRule[];
+  readonly policy: TollPolicy | null;
+}
+
+const toTrunk = ({ id, password, settings }: TrunkRow): Trunk => ({ ...settings, id, password });
+
+/** What calls must know of the way into the phone network. */
+export type PhoneNetworkLookups = Pick<PhoneNetworkStore, 'of' | 'companyOf' | 'trunks'>;
+
+/** Calls concern several people, and come from outside: nobody's request asks. */
+export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
+  return {
+    async of(companyId) {
+      const statement = { name: 'phone_network', text: OF, values: [companyId] };
+      const { rows } = await whileAvailable(() => pool.query<NetworkRow>(statement));
+      const [row] = rows;
+      if (!row || !isCountryCode(row.country)) return undefined;
+      return {
+        country: row.country,
+        trunks: row.trunks.map(toTrunk),
+        numbers: row.numbers.map(({ e164, personId }) => ({ e164, ...(personId !== null && { personId }) })),
+        rules: row.rules,
+        policy: row.policy ?? FIRST_TOLL_POLICY,
+      };
+    },
+    async companyOf(id) {
+      const text = 'SELECT company_id AS "companyId" FROM trunk WHERE id = $1';
+      const { rows } = await whileAvailable(() => pool.query<{ companyId: CompanyId }>(text, [id]));
+      return rows[0]?.companyId;
+    },
+    async trunks() {
+      const { rows } = await whileAvailable(() => pool.query<TrunkRow>(TRUNKS));
+      return rows.map(toTrunk);
+    },
+  };
+}
+
+/** The way of companies into the phone network, in PostgreSQL. Row-level security lets admins alone change it. */
+export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkLookups): PhoneNetworkStore {
+  const isDone = async (admin: PhoneNetworkAdmin, statement: Statement) =>
+    (await queryInScope(pool, admin, statement)).length > 0;
+  return {
+    ...lookups,
+    async isAdmin(admin) {
+      const [row] = await queryInScope<{ is: boolean }>(pool, admin, { name: 'is_admin', text: IS_ADMIN, values: [] });
+      return row?.is ?? false;
+    },
+    saveTrunk: (admin, id, { password, ...settings }) =>
+      isDone(admin, { text: SAVE_TRUNK, values: [id, admin.companyId, settings, password ?? null] }),
+    deleteTrunk: (admin, id) => isDone(admin, { text: DELETE_TRUNK, values: [admin.companyId, id] }),
+    saveNumber: (admin, { e164, personId }) =>
+      isDone(admin, { text: SAVE_NUMBER, values: [admin.companyId, e164, personId ?? null] }),
+    deleteNumber: (admin, number) => isDone(admin, { text: DELETE_NUMBER, values: [admin.companyId, number] }),
+    saveRules: (admin, rules) =>
+      transactionInScope(pool, admin, async (client) => {
+        const [is] = (await client.query<{ is: boolean }>(IS_ADMIN)).rows;
+        if (!is?.is) return false;
+        await client.query(CLEAR_RULES, [admin.companyId]);
+        const rows = rules.map(({ prefix, trunkId }, position) => ({ position, prefix, trunk_id: trunkId }));
+        await client.query(SAVE_RULES, [admin.companyId, JSON.stringify(rows)]);
+        return true;
+      }),
+    savePolicy: (admin, policy) => isDone(admin, { text: SAVE_POLICY, values: [admin.companyId, policy] }),
+  };
+}
