@@ -12,6 +12,8 @@ const AUDIO_LEVEL = 1;
 const TRANSPORT_SEQUENCE = 5;
 const OPUS = 111;
 const VP8 = 96;
+/** What the SFU calls Opus towards those who receive it. */
+const OPUS_HERE = 100;
 /** Seconds between 1900, where NTP begins, and 1970. */
 const NTP_EPOCH = 2_208_988_800n;
 
@@ -21,6 +23,8 @@ interface Sent {
   readonly mid: string;
   readonly kind: 'audio' | 'video';
   readonly bytes: number;
+  /** What is said, again and again; without it, something that nothing could decode. */
+  readonly frames?: readonly Uint8Array[];
   /** In dBov below zero; nothing is sent while it is undefined. */
   levelDb: number | undefined;
   sequence: number;
@@ -35,7 +39,12 @@ interface Arrived {
   lastAt: number;
   /** Sizes of the payloads tell the layers apart. */
   lastBytes: number;
+  /** The newest payloads of what is listened to. */
+  readonly payloads: Uint8Array[];
 }
+
+/** Payloads that are kept of a stream: four seconds of sound. */
+const MOST_PAYLOADS = 200;
 
 /** A device in a room without a browser: real ICE, DTLS and SRTP, and packets that look like Opus and VP8. */
 export class SyntheticDevice {
@@ -80,8 +89,13 @@ export class SyntheticDevice {
     return new SyntheticDevice(rooms, roomId, id, value(await rooms.admit(roomId, id)));
   }
 
-  async publishMicrophone(levelDb?: number, muted = false): Promise<Sent> {
-    const sent = this.#sends('audio', 40, levelDb);
+  /** A device that was let in already. */
+  static join(rooms: MediaRooms, roomId: string, id: DeviceId, grant: MediaGrant): SyntheticDevice {
+    return new SyntheticDevice(rooms, roomId, id, grant);
+  }
+
+  async publishMicrophone(levelDb?: number, muted = false, frames?: readonly Uint8Array[]): Promise<Sent> {
+    const sent = this.#sends('audio', 40, levelDb, frames);
     const request = microphoneRequest(this.grant, sent.ssrc, { muted, dtlsParameters: await ownDtlsParameters() });
     const rtpParameters: SfuJson = {
       ...request.rtpParameters,
@@ -145,12 +159,23 @@ export class SyntheticDevice {
   arrived({ rtpParameters }: ConsumerOffer): Readonly<Arrived> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the SFU describes it
     const [encoding] = rtpParameters['encodings'] as readonly { readonly ssrc: number }[];
-    return this.#arrived.get(encoding?.ssrc ?? 0) ?? { packets: 0, lastAt: 0, lastBytes: 0 };
+    return this.#arrived.get(encoding?.ssrc ?? 0) ?? { packets: 0, lastAt: 0, lastBytes: 0, payloads: [] };
   }
 
-  #sends(kind: Sent['kind'], bytes: number, levelDb: number | undefined): Sent {
+  #sends(kind: Sent['kind'], bytes: number, levelDb: number | undefined, frames?: Sent['frames']): Sent {
     const ssrc = this.#nextSsrc++;
-    const stream = { ssrc, mid: `${ssrc}`, kind, bytes, levelDb, sequence: 1, wantsKeyFrame: true, keyFramesAsked: 0 };
+    const said = frames && { frames };
+    const stream = {
+      ...said,
+      ssrc,
+      mid: `${ssrc}`,
+      kind,
+      bytes,
+      levelDb,
+      sequence: 1,
+      wantsKeyFrame: true,
+      keyFramesAsked: 0,
+    };
     this.sent.set(ssrc, stream);
     return stream;
   }
@@ -164,10 +189,12 @@ export class SyntheticDevice {
     wire.onRtp = (packet) => {
       const { header, payload } = packet;
       this.#bottleneck?.arrived(packet);
-      const arrived = this.#arrived.get(header.ssrc) ?? { packets: 0, lastAt: 0, lastBytes: 0 };
+      const arrived = this.#arrived.get(header.ssrc) ?? { packets: 0, lastAt: 0, lastBytes: 0, payloads: [] };
       arrived.packets += 1;
       arrived.lastAt = performance.now();
       arrived.lastBytes = payload.length;
+      if (header.payloadType === OPUS_HERE) arrived.payloads.push(payload);
+      if (arrived.payloads.length > MOST_PAYLOADS) arrived.payloads.shift();
       this.#arrived.set(header.ssrc, arrived);
     };
     wire.onRtcp = (packet) => {
@@ -199,7 +226,9 @@ export class SyntheticDevice {
       { id: MID, payload: Buffer.from(stream.mid) },
     ];
     const timestamp = this.#ticks * 48 * FRAME_MS;
-    this.#send(stream, { payloadType: OPUS, timestamp, extensions }, Buffer.alloc(stream.bytes, 0x55));
+    const frame = stream.frames?.[this.#ticks % stream.frames.length];
+    const payload = frame ? Buffer.from(frame) : Buffer.alloc(stream.bytes, 0x55);
+    this.#send(stream, { payloadType: OPUS, timestamp, extensions }, payload);
   }
 
   #show(stream: Sent): void {

@@ -12,6 +12,7 @@ type Route = (rooms: NodeRooms, given: unknown) => Answer | undefined;
 const routes: Readonly<Record<MediaMethod, Route>> = {
   open: route(methods.open.params, (rooms, { roomId, kind }) => rooms.open(roomId, kind)),
   admit: route(methods.admit.params, (rooms, { roomId, peerId }) => rooms.admit(roomId, peerId)),
+  attach: route(methods.attach.params, (rooms, { roomId, peerId, audio }) => rooms.attach(roomId, peerId, audio)),
   publish: route(methods.publish.params, (rooms, { roomId, peerId, request }) =>
     rooms.publish(roomId, peerId, request),
   ),

@@ -1,8 +1,7 @@
 import type { Producer, Router } from 'mediasoup/types';
-import { FRAME_SAMPLES } from '../capture/ogg-opus.ts';
+import { RtpStream } from './rtp-stream.ts';
 import type { Frames } from './sounds.ts';
 
-const PAYLOAD_TYPE = 100;
 const FRAME_MS = 20;
 /** The frame is looked after this often; how many are due is read off the clock, so that nothing drifts. */
 const TICK_MS = 10;
@@ -15,9 +14,7 @@ export class FramePlayer {
   #producer: Promise<Producer> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ended: (() => void) | undefined;
-  #sequence = Math.trunc(Math.random() * 0x7fff);
-  #timestamp = 0;
-  readonly #ssrc = 1 + Math.trunc(Math.random() * 0x7fff_fffe);
+  readonly #stream = new RtpStream();
 
   constructor(router: Router) {
     this.#router = router;
@@ -46,7 +43,7 @@ export class FramePlayer {
             this.stop();
             return;
           }
-          producer.send(this.#packet(frame, sent === 0));
+          producer.send(this.#stream.packet(frame, sent === 0));
         }
       }, TICK_MS);
     });
@@ -65,25 +62,6 @@ export class FramePlayer {
 
   async #produce(): Promise<Producer> {
     const transport = await this.#router.createDirectTransport();
-    return transport.produce({
-      kind: 'audio',
-      rtpParameters: {
-        codecs: [{ mimeType: 'audio/opus', payloadType: PAYLOAD_TYPE, clockRate: 48_000, channels: 2 }],
-        encodings: [{ ssrc: this.#ssrc }],
-      },
-    });
-  }
-
-  /** RTP (RFC 3550 §5.1); the marker says that a talk begins (RFC 7587 §4.1). */
-  #packet(frame: Uint8Array, isFirst: boolean): Buffer {
-    this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + FRAME_SAMPLES) >>> 0;
-    const header = Buffer.alloc(12);
-    header.writeUInt8(0x80, 0);
-    header.writeUInt8(PAYLOAD_TYPE | (isFirst ? 0x80 : 0), 1);
-    header.writeUInt16BE(this.#sequence, 2);
-    header.writeUInt32BE(this.#timestamp, 4);
-    header.writeUInt32BE(this.#ssrc, 8);
-    return Buffer.concat([header, frame]);
+    return transport.produce({ kind: 'audio', rtpParameters: this.#stream.parameters });
   }
 }

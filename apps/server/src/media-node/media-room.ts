@@ -3,6 +3,7 @@ import {
   type ConsumerOffer,
   type IceServer,
   kindOf,
+  type LineAudio,
   type MediaFailure,
   type MediaGrant,
   type MediaSource,
@@ -13,16 +14,17 @@ import {
   type SfuJson,
   type VideoWish,
 } from '@bureau/core/media';
-import type { Producer, Router } from 'mediasoup/types';
+import type { Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
-import { createEcho } from './echo.ts';
 import { HoldMusic } from './hold-music.ts';
+import { LinePeer } from './line-peer.ts';
 import { MeetingMedia } from './meeting-media.ts';
 import type { RoomEvent } from './protocol.ts';
 import { RoomCaptures } from './room-captures.ts';
 import { RoomMembers } from './room-members.ts';
+import { RoomOffers } from './room-offers.ts';
 import { asJson, grantOf, RoomPeer } from './room-peer.ts';
 import { readDtlsParameters, readRtpCapabilities, readRtpParameters } from './sfu-parameters.ts';
 import type { MediaWorker } from './worker-pool.ts';
@@ -50,6 +52,7 @@ export class MediaRoom {
   readonly #iceServersFor: RoomServices['iceServersFor'];
   readonly #members: RoomMembers;
   readonly #music: HoldMusic;
+  readonly #offers: RoomOffers;
   readonly #captures: RoomCaptures;
   readonly #meeting: MeetingMedia | undefined;
 
@@ -65,6 +68,7 @@ export class MediaRoom {
     this.#members = new RoomMembers(kind);
     this.#music = new HoldMusic(router);
     this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
+    this.#offers = new RoomOffers(id, router, this.#members, emit, log);
     this.#captures = new RoomCaptures(id, router, store, emit, log);
   }
 
@@ -104,6 +108,28 @@ export class MediaRoom {
     };
   }
 
+  /** Lets a line in: it speaks, and hears whom it may, from now on. */
+  async attach(line: DeviceId, audio: LineAudio): Promise<Result<void, MediaFailure>> {
+    this.#members.drop(line);
+    const peer: LinePeer = await LinePeer.attach(line, this.#router, audio, this.#log, {
+      onConsumerClosed: () => undefined,
+      onGone: () => {
+        if (this.#members.peers.get(line) !== peer) return;
+        this.#members.drop(line);
+        this.#emit({ type: 'line-lost', roomId: this.id, peerId: line });
+      },
+    });
+    this.#members.add(peer);
+    const { microphone } = peer;
+    await peer.take(
+      this.kind === 'echo'
+        ? await this.#offers.echo(peer, microphone)
+        : await this.#offers.introduce(peer, 'microphone', microphone),
+    );
+    if (this.kind !== 'echo') await this.#apply();
+    return ok(undefined);
+  }
+
   async publish(
     peerId: DeviceId,
     { transportId, source, muted, ...given }: PublishRequest,
@@ -112,7 +138,7 @@ export class MediaRoom {
     const rtpCapabilities = readRtpCapabilities(given.rtpCapabilities);
     const dtlsParameters = given.dtlsParameters && readDtlsParameters(given.dtlsParameters);
     if (!rtpParameters || !rtpCapabilities || (given.dtlsParameters && !dtlsParameters)) return REFUSED;
-    const peer = this.#members.peers.get(peerId);
+    const peer = this.#device(peerId);
     if (peer?.send.id !== transportId) return NOT_FOUND;
     if (!this.#members.maySend(peerId, source)) return REFUSED;
 
@@ -121,10 +147,12 @@ export class MediaRoom {
     peer.receiver.rtpCapabilities = rtpCapabilities;
     await this.#meeting?.published(peer, source, producer);
     const offers =
-      this.kind === 'echo' ? await this.#echo(peer, producer) : await this.#introduce(peer, source, producer);
+      this.kind === 'echo'
+        ? await this.#offers.echo(peer, producer)
+        : await this.#offers.introduce(peer, source, producer);
     if (this.kind !== 'echo') await this.#apply();
     if (source === 'microphone') {
-      this.#tellMuted(peer);
+      this.#offers.tellMuted(peer);
       // The first score comes with the first packets.
       producer.once('score', () => this.#emit({ type: 'peer-heard', roomId: this.id, peerId }));
     }
@@ -137,7 +165,7 @@ export class MediaRoom {
   ): Promise<Result<void, MediaFailure>> {
     const dtlsParameters = given && readDtlsParameters(given);
     if (given && !dtlsParameters) return REFUSED;
-    const peer = this.#members.peers.get(peerId);
+    const peer = this.#device(peerId);
     if (peer?.receive.id !== transportId) return NOT_FOUND;
     if (dtlsParameters) await peer.connect(peer.receive, dtlsParameters);
     return (await peer.receiver.take(consumerIds)) ? ok(undefined) : NOT_FOUND;
@@ -154,7 +182,7 @@ export class MediaRoom {
     const peer = this.#members.peers.get(peerId);
     if (!peer || !rtpCapabilities) return peer ? REFUSED : NOT_FOUND;
     peer.receiver.rtpCapabilities = rtpCapabilities;
-    await this.#offerAll(peer);
+    await this.#offers.all(peer);
     return ok(peer.receiver.offers);
   }
 
@@ -167,7 +195,7 @@ export class MediaRoom {
   async setMuted(peerId: DeviceId, muted: boolean): Promise<Result<{ readonly muted: boolean }, MediaFailure>> {
     const peer = this.#members.peers.get(peerId);
     if (!peer || !(await peer.setMuted(muted))) return NOT_FOUND;
-    this.#tellMuted(peer);
+    this.#offers.tellMuted(peer);
     return ok({ muted });
   }
 
@@ -175,14 +203,14 @@ export class MediaRoom {
     peerId: DeviceId,
     transportId: string,
   ): Promise<Result<{ readonly iceParameters: SfuJson }, MediaFailure>> {
-    const transport = this.#members.peers.get(peerId)?.transport(transportId);
+    const transport = this.#device(peerId)?.transport(transportId);
     return transport ? ok({ iceParameters: asJson(await transport.restartIce()) }) : NOT_FOUND;
   }
 
   /** Who hears what from now on; devices that are not named have no business here any more. */
   async arrange(arrangement: RoomArrangement): Promise<Result<void, MediaFailure>> {
     if (!this.#members.arrange(arrangement)) return ok(undefined);
-    if (this.kind === 'meeting') await this.#welcome();
+    if (this.kind === 'meeting') await this.#offers.welcome();
     await this.#apply();
     this.#captures.tellAgain();
     return ok(undefined);
@@ -208,15 +236,20 @@ export class MediaRoom {
     this.#captures.abandon();
   }
 
+  #device(peerId: DeviceId): RoomPeer | undefined {
+    const peer = this.#members.peers.get(peerId);
+    return peer instanceof RoomPeer ? peer : undefined;
+  }
+
   async #apply(): Promise<void> {
     const { arrangement } = this.#members;
     const isHd = arrangement?.isHd ?? this.kind === 'call';
     const mostLayer = this.kind === 'meeting' ? (isHd ? 2 : 1) : undefined;
     for (const peer of this.#members.peers.values()) {
       if (this.#members.arranged(peer.id)?.hears === 'music') {
-        await this.#offerOwn(peer, await this.#music.producer(), 'music');
+        await this.#offers.own(peer, await this.#music.producer(), 'music');
       }
-      if (arrangement?.captures.length) await this.#offerOwn(peer, await this.#captures.player.producer(), 'mailbox');
+      if (arrangement?.captures.length) await this.#offers.own(peer, await this.#captures.player.producer(), 'mailbox');
       const mayReceive = (from: string, source: MediaSource) =>
         this.#members.mayReceive(peer.id, from) && !(source === 'microphone' && this.#meeting?.isSilenced(from));
       await peer.allowHd(isHd);
@@ -225,73 +258,5 @@ export class MediaRoom {
     const isPlayed = arrangement?.peers.some(({ hears }) => hears === 'music') ?? false;
     this.#music.play(isPlayed).catch((cause: unknown) => this.#log.warn({ err: cause }, 'no music on hold'));
     if (arrangement) await this.#captures.apply(arrangement, this.#members.peers);
-  }
-
-  /** Offers a stream that the room itself makes. */
-  async #offerOwn(peer: RoomPeer, producer: Producer, name: 'music' | 'mailbox'): Promise<void> {
-    const offer = await peer.receiver.offer(producer, { from: name, name, source: 'microphone' });
-    if (offer) this.#emit({ type: 'consumers-offered', roomId: this.id, peerId: peer.id, offers: [offer] });
-  }
-
-  async #echo(peer: RoomPeer, microphone: Producer): Promise<ConsumerOffer[]> {
-    const echo = await createEcho(this.#router, microphone);
-    const offer = await peer.receiver.offer(echo, { from: 'echo', name: 'echo', source: 'microphone' });
-    return offer ? [offer] : [];
-  }
-
-  /** Offers the new stream to the others; what is offered to the newcomer is returned. */
-  async #introduce(peer: RoomPeer, source: MediaSource, producer: Producer): Promise<readonly ConsumerOffer[]> {
-    const others = this.#members.othersOf(peer);
-    const [offers] = await Promise.all([
-      this.#offerAll(peer),
-      Promise.all(
-        others.map(async (other) => {
-          const offer = await this.#offer(other, producer, source, peer);
-          if (offer) this.#emit({ type: 'consumers-offered', roomId: this.id, peerId: other.id, offers: [offer] });
-        }),
-      ),
-    ]);
-    for (const other of others) if (other.muted) this.#tellMuted(other);
-    return offers;
-  }
-
-  /** Offers everything there is to a peer; what is new of it is returned. */
-  async #offerAll(peer: RoomPeer): Promise<readonly ConsumerOffer[]> {
-    const offers = await Promise.all(
-      this.#members
-        .othersOf(peer)
-        .flatMap((other) =>
-          [...other.producers].map(([source, producer]) => this.#offer(peer, producer, source, other)),
-        ),
-    );
-    return offers.filter((offer) => offer !== undefined);
-  }
-
-  /** Those who have waited until now are offered what there is. */
-  async #welcome(): Promise<void> {
-    for (const peer of this.#members.peers.values()) {
-      const offers = await this.#offerAll(peer);
-      if (offers.length > 0) this.#emit({ type: 'consumers-offered', roomId: this.id, peerId: peer.id, offers });
-    }
-  }
-
-  /** A stream that one peer cannot have must not keep the others from theirs. */
-  async #offer(
-    to: RoomPeer,
-    producer: Producer,
-    source: MediaSource,
-    from: RoomPeer,
-  ): Promise<ConsumerOffer | undefined> {
-    try {
-      return await to.receiver.offer(producer, { from: from.id, name: this.#members.nameOf(from.id), source });
-    } catch (error) {
-      this.#log.warn({ err: error, roomId: this.id }, 'stream not offered');
-      return undefined;
-    }
-  }
-
-  #tellMuted(peer: RoomPeer): void {
-    if (peer.muted === undefined) return;
-    this.#emit({ type: 'peer-muted', roomId: this.id, peerId: peer.id, muted: peer.muted });
   }
 }

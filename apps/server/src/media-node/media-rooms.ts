@@ -1,5 +1,6 @@
 import { type DeviceId, err, ok, type Result } from '@bureau/core/kernel';
 import type {
+  LineAudio,
   MediaFailure,
   MediaRooms,
   MediaSource,
@@ -57,6 +58,10 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     return this.#inRoom('admit', roomId, 'media-unavailable', async (room) =>
       ok(await room.admit(peerId, this.#nextGeneration())),
     );
+  }
+
+  attach(roomId: string, line: DeviceId, audio: LineAudio): ReturnType<MediaRooms['attach']> {
+    return this.#inRoom('attach', roomId, 'media-unavailable', (room) => room.attach(line, audio));
   }
 
   publish(roomId: string, peerId: DeviceId, request: PublishRequest): ReturnType<MediaRooms['publish']> {

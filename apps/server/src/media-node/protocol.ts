@@ -108,6 +108,10 @@ const arrangement: z.ZodType<RoomArrangement> = z.object({
 export const methods = {
   open: { params: inRoom.extend({ kind: roomKind }), value: nothing },
   admit: { params: ofPeer, value: grant },
+  attach: {
+    params: ofPeer.extend({ audio: z.object({ url: z.url().max(512), authorization: z.string().max(512) }) }),
+    value: nothing,
+  },
   publish: {
     params: ofPeer.extend({
       request: z.object({
@@ -169,6 +173,7 @@ const event: z.ZodType<RoomEvent> = z.discriminatedUnion('type', [
   ofPeer.extend({ type: z.literal('consumer-closed'), consumerId: sfuId }),
   ofPeer.extend({ type: z.literal('peer-muted'), muted: z.boolean() }),
   ofPeer.extend({ type: z.literal('peer-heard') }),
+  ofPeer.extend({ type: z.literal('line-lost') }),
   inRoom.extend({ type: z.literal('speakers'), speakers: z.array(speaker).readonly() }),
   ofPeer.extend({ type: z.literal('peer-stalled'), source, stalled: z.boolean() }),
   ofPeer.extend({ type: z.literal('video-limited'), consumerIds: z.array(sfuId).readonly() }),

@@ -1,5 +1,5 @@
 import type { ConsumerOffer, MediaSource, VideoLayer, VideoWish, WantedPicture } from '@bureau/core/media';
-import type { Consumer, Producer, Router, RtpCapabilities, WebRtcTransport } from 'mediasoup/types';
+import type { Consumer, DirectTransport, Producer, Router, RtpCapabilities, WebRtcTransport } from 'mediasoup/types';
 
 /** Which streams may reach a device now. */
 export interface Reception {
@@ -34,7 +34,7 @@ const CAMERA_PRIORITIES: Readonly<Record<VideoLayer, number>> = { 0: 1, 1: 10, 2
 /** What is offered to one device, and what of it flows. */
 export class Receiver {
   readonly #router: Router;
-  readonly #transport: WebRtcTransport;
+  readonly #transport: WebRtcTransport | DirectTransport;
   readonly #onClosed: (consumerId: string) => void;
   readonly #incoming = new Map<string, Incoming>();
   readonly #byProducer = new Map<string, Incoming>();
@@ -47,7 +47,7 @@ export class Receiver {
   /** What the device can receive; nothing is offered to it before it has said so. */
   rtpCapabilities: RtpCapabilities | undefined;
 
-  constructor(router: Router, transport: WebRtcTransport, onClosed: (consumerId: string) => void) {
+  constructor(router: Router, transport: WebRtcTransport | DirectTransport, onClosed: (consumerId: string) => void) {
     this.#router = router;
     this.#transport = transport;
     this.#onClosed = onClosed;
@@ -99,10 +99,16 @@ export class Receiver {
     return true;
   }
 
+  /** A stream that was offered and has not ended. */
+  consumer(id: string): Consumer | undefined {
+    return this.#incoming.get(id)?.consumer;
+  }
+
   /** Whether a stream reaches the device now. */
   isReachedBy({ id }: Producer): boolean {
     const consumer = this.#byProducer.get(id)?.consumer;
-    return consumer !== undefined && !consumer.paused && this.#transport.dtlsState === 'connected';
+    const isOpen = !('dtlsState' in this.#transport) || this.#transport.dtlsState === 'connected';
+    return consumer !== undefined && !consumer.paused && isOpen;
   }
 
   /** What the device wants of pictures; streams that are gone are left out. */

@@ -4,12 +4,12 @@ import type { Consumer, DirectTransport, Producer, Router } from 'mediasoup/type
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
 import { FramePlayer } from './frame-player.ts';
+import type { Peer } from './peer.ts';
 import type { RoomEvent } from './protocol.ts';
-import type { RoomPeer } from './room-peer.ts';
 import { RunningCapture } from './running-capture.ts';
 
 /** What is listened to of a peer. */
-export type CapturedPeer = Pick<RoomPeer, 'producers' | 'hears'>;
+export type CapturedPeer = Pick<Peer, 'producers' | 'hears'>;
 
 /** What is kept of one room, as it is spoken. */
 export class RoomCaptures {

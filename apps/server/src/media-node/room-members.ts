@@ -1,6 +1,6 @@
 import type { DeviceId } from '@bureau/core/kernel';
 import type { MediaSource, PeerArrangement, RoomArrangement, RoomKind } from '@bureau/core/media';
-import type { RoomPeer } from './room-peer.ts';
+import type { Peer } from './peer.ts';
 
 /** What a device may send before anything was said of it. */
 const SENT_UNARRANGED: Readonly<Record<RoomKind, readonly MediaSource[]>> = {
@@ -14,7 +14,7 @@ const MOST_WAITING = 100;
 /** The peers of a room and what was said of each. */
 export class RoomMembers {
   readonly #kind: RoomKind;
-  readonly #peers = new Map<DeviceId, RoomPeer>();
+  readonly #peers = new Map<DeviceId, Peer>();
   #arrangement: RoomArrangement | undefined;
   #arranged: ReadonlyMap<string, PeerArrangement> = new Map();
 
@@ -26,7 +26,7 @@ export class RoomMembers {
     return this.#arrangement;
   }
 
-  get peers(): ReadonlyMap<DeviceId, RoomPeer> {
+  get peers(): ReadonlyMap<DeviceId, Peer> {
     return this.#peers;
   }
 
@@ -35,7 +35,7 @@ export class RoomMembers {
     return this.#arranged.get(peerId);
   }
 
-  add(peer: RoomPeer): void {
+  add(peer: Peer): void {
     this.#dropForgotten();
     this.#peers.set(peer.id, peer);
   }
@@ -90,7 +90,7 @@ export class RoomMembers {
    * Those whose streams a peer may be offered. Two devices of one person, while one takes over from the other, do not
    * hear each other.
    */
-  othersOf(peer: RoomPeer): readonly RoomPeer[] {
+  othersOf(peer: Peer): readonly Peer[] {
     if (!this.mayTakePart(peer.id)) return [];
     const own = this.nameOf(peer.id);
     return [...this.#peers.values()].filter(({ id }) => this.nameOf(id) !== own && this.mayTakePart(id));

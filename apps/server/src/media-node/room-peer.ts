@@ -1,6 +1,7 @@
 import type { DeviceId } from '@bureau/core/kernel';
 import { kindOf, type MediaSource, type SfuJson, type SfuTransportGrant } from '@bureau/core/media';
 import type { DtlsParameters, Producer, Router, RtpParameters, WebRtcServer, WebRtcTransport } from 'mediasoup/types';
+import { Peer } from './peer.ts';
 import { Receiver } from './receiver.ts';
 
 /** Bits per second one device may send: a camera and a shared screen, in high definition or not. */
@@ -18,12 +19,9 @@ export interface RoomPeerEvents {
 }
 
 /** One admission of one device: a transport each way and what flows over them. */
-export class RoomPeer {
-  readonly id: DeviceId;
+export class RoomPeer extends Peer {
   readonly send: WebRtcTransport;
   readonly receive: WebRtcTransport;
-  readonly receiver: Receiver;
-  readonly producers = new Map<MediaSource, Producer>();
   #isHd = true;
   readonly #fingerprints = new Map<string, string>();
 
@@ -34,10 +32,9 @@ export class RoomPeer {
     receive: WebRtcTransport,
     { onConsumerClosed, onGone }: RoomPeerEvents,
   ) {
-    this.id = id;
+    super(id, new Receiver(router, receive, onConsumerClosed));
     this.send = send;
     this.receive = receive;
-    this.receiver = new Receiver(router, receive, onConsumerClosed);
     for (const transport of [send, receive]) {
       transport.on('dtlsstatechange', (state) => {
         if (state === 'closed' || state === 'failed') onGone();
@@ -70,11 +67,6 @@ export class RoomPeer {
     return [this.send, this.receive].some(({ iceState }) => iceState === 'connected' || iceState === 'completed');
   }
 
-  /** Whether the microphone is paused; undefined without one. */
-  get muted(): boolean | undefined {
-    return this.producers.get('microphone')?.paused;
-  }
-
   /** Whether what the device sends may be in high definition. */
   async allowHd(isHd: boolean): Promise<void> {
     if (isHd === this.#isHd) return;
@@ -101,27 +93,8 @@ export class RoomPeer {
       if (rtpParameters.mid !== undefined && earlier.mid === rtpParameters.mid) this.unpublish(other);
     }
     const producer = await this.send.produce({ kind: kindOf(source), rtpParameters, paused });
-    this.producers.set(source, producer);
-    producer.observer.once('close', () => {
-      if (this.producers.get(source) === producer) this.producers.delete(source);
-    });
+    this.keep(source, producer);
     return producer;
-  }
-
-  unpublish(source: MediaSource): void {
-    this.producers.get(source)?.close();
-  }
-
-  /** Whether a stream reaches the device now. */
-  hears(producer: Producer): boolean {
-    return this.receiver.isReachedBy(producer);
-  }
-
-  /** False without a microphone. */
-  async setMuted(muted: boolean): Promise<boolean> {
-    const microphone = this.producers.get('microphone');
-    await (muted ? microphone?.pause() : microphone?.resume());
-    return microphone !== undefined;
   }
 
   close(): void {

@@ -195,6 +195,7 @@ export class MeetingMedia {
         this.#captureEnded(session, event);
         return;
       case 'peer-heard':
+      case 'line-lost':
         return;
       default:
         assertNever(event);

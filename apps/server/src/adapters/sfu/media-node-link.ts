@@ -126,6 +126,7 @@ export function connectMediaNode({ url, secret, log, answerWithinMs = ANSWER_WIT
   return {
     open: (roomId, kind) => request('open', methods.open, { roomId, kind }),
     admit: (roomId, peerId) => request('admit', methods.admit, { roomId, peerId }),
+    attach: (roomId, peerId, audio) => request('attach', methods.attach, { roomId, peerId, audio }),
     publish: (roomId, peerId, given) => request('publish', methods.publish, { roomId, peerId, request: given }),
     unpublish: (roomId, peerId, source) => request('unpublish', methods.unpublish, { roomId, peerId, source }),
     listen: (roomId, peerId, rtpCapabilities) => request('listen', methods.listen, { roomId, peerId, rtpCapabilities }),
