@@ -74,6 +74,8 @@ const schema = z
       .transform((text) => text.split(',').map((host) => host.trim().toLowerCase())),
     /** A program that looks into files that people send: it reads one on its input and ends with 0, or 1 when it is harmful. */
     BUREAU_SCAN_COMMAND: z.string().min(1).optional(),
+    /** The Asterisk that leads to the phone network, as `http://bureau:secret@127.0.0.1:8088`. */
+    BUREAU_ASTERISK_URL: url('http:', 'https:').optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     BUREAU_TRUST_PROXY: trustProxy.default(false),
   })

@@ -2,7 +2,8 @@ import type { Services } from '@bureau/api';
 import { type AccountStore, languageOf, type Principal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogQuery, CallLogSelection, CallLogStore } from '@bureau/core/call-log';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import type { Clock, CompanyId, UserId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, outsideNumber, type UserId } from '@bureau/core/kernel';
+import { numberDigits } from '@bureau/core/numbering';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { CompanyPeople } from '../search/company-people.ts';
 import { exportWords } from './export-words.ts';
@@ -44,7 +45,8 @@ export function createCallLogService(deps: CallLogServiceDeps): CallLogService {
   /** A text is looked for among the people of the own calls: nobody else can be in the answer. */
   const meant = async (principal: Principal, text: string, peerId: UserId | undefined) => {
     const known = peerId === undefined ? await store.people(principal) : [peerId];
-    return peopleOf(principal.companyId).among(known, text);
+    const outside = partiesMeant(known, text);
+    return [...(await peopleOf(principal.companyId).among(known, text)), ...outside];
   };
   const selectionOf = async (principal: Principal, query: CallLogQuery): Promise<CallLogSelection> => {
     const { text = '', peerId, ...selection } = query;
@@ -74,6 +76,15 @@ export function createCallLogService(deps: CallLogServiceDeps): CallLogService {
       return { name: `${exportWords(locale).file}-${today}.csv`, content };
     },
   };
+}
+
+/** Fewer digits than this are in nearly every number. */
+const FEWEST_DIGITS = 3;
+
+/** Whoever outside has these digits in their number, as it is written at home or abroad. */
+function partiesMeant(known: readonly UserId[], text: string): readonly UserId[] {
+  const digits = numberDigits(text)?.replace(/^(\+|00?)/, '') ?? '';
+  return digits.length < FEWEST_DIGITS ? [] : known.filter((id) => outsideNumber(id)?.includes(digits));
 }
 
 async function* pages(

@@ -22,6 +22,7 @@ export interface ExportWords {
   readonly direction: Readonly<Record<'incoming' | 'outgoing', string>>;
   readonly kind: Readonly<Record<CallKind, string>>;
   readonly formerColleague: string;
+  readonly withheld: string;
   readonly yes: string;
   readonly no: string;
 }
@@ -58,6 +59,7 @@ const en: ExportWords = {
     voicemail: 'Voicemail',
   },
   formerColleague: 'Former colleague',
+  withheld: 'Number withheld',
   yes: 'Yes',
   no: 'No',
 };
@@ -94,6 +96,7 @@ const fr: ExportWords = {
     voicemail: 'Messagerie',
   },
   formerColleague: 'Ancien collègue',
+  withheld: 'Numéro masqué',
   yes: 'Oui',
   no: 'Non',
 };

@@ -2,7 +2,7 @@ import type { Locale } from '@bureau/core/accounts';
 import { type CallLogEntry, callKind, othersIn } from '@bureau/core/call-log';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import { CSV_BEGIN, csvRecord } from '@bureau/core/csv';
-import type { Instant, UserId } from '@bureau/core/kernel';
+import { type Instant, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
 import { exportWords } from './export-words.ts';
 
 /** Who reads an exported history. */
@@ -20,7 +20,8 @@ export async function* historyCsv(
 ): AsyncGenerator<string, void, void> {
   const words = exportWords(locale);
   const moment = momentsIn(timeZone);
-  const nameOf = (id: UserId) => people.get(id)?.name ?? words.formerColleague;
+  const nameOf = (id: UserId) =>
+    people.get(id)?.name ?? outsideNumber(id) ?? (isOutside(id) ? words.withheld : words.formerColleague);
   yield CSV_BEGIN + csvRecord(words.columns);
   for await (const page of pages) yield page.map(recordOf).join('');
 
@@ -33,7 +34,7 @@ export async function* historyCsv(
       words.kind[callKind(entry)],
       nameOf(entry.peerId),
       peer?.extension ?? '',
-      peer?.numbers[0]?.number ?? '',
+      peer?.numbers[0]?.number ?? outsideNumber(entry.peerId) ?? '',
       Math.round(entry.ringMs / 1_000),
       Math.round(entry.talkMs / 1_000),
       othersIn(entry).slice(1).map(nameOf).join('; '),

@@ -1,7 +1,7 @@
 import type { AccountStore } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import { type CallLeg, type CallTimer, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
-import type { Clock, CompanyId, DeviceId, UserId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, type DeviceId, isOutside, type UserId } from '@bureau/core/kernel';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { Log } from '../log.ts';
 import type { DeviceChange, DeviceRegistry } from '../presence/device-registry.ts';
@@ -18,6 +18,8 @@ interface CallDevicesDeps {
   readonly log: Log;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
+  /** Calls somebody outside, who has no device. */
+  readonly ringOutside: (call: LiveCall, party: UserId) => void;
   /** Calls and meetings this person is in. */
   readonly engagementsOf: (userId: UserId) => number;
 }
@@ -58,6 +60,10 @@ export class CallDevices {
     for (const leg of call.legs) {
       if (leg.status === 'left') continue;
       const { userId } = leg;
+      if (isOutside(userId)) {
+        if (leg.status === 'ringing') this.#deps.ringOutside(call, userId);
+        continue;
+      }
       for (const deviceId of expectedOf(leg)) {
         const isConnected = () => devices.isConnected(userId, deviceId);
         if (!isConnected()) {
@@ -75,6 +81,10 @@ export class CallDevices {
   find(call: LiveCall, userIds: readonly UserId[]): void {
     const { transitions, log } = this.#deps;
     for (const userId of userIds) {
+      if (isOutside(userId)) {
+        this.#deps.ringOutside(call, userId);
+        continue;
+      }
       unattended(log, 'ring devices', async () => {
         const reason = await this.#refusalOf(call, userId);
         if (reason) transitions.report(call.id, { type: 'cannot-ring', userId, reason });
@@ -135,7 +145,8 @@ const expected = (call: LiveCall): readonly DeviceId[] => call.legs.flatMap(expe
 
 /** The devices by which a person takes part, or rings. */
 function expectedOf(leg: CallLeg): readonly DeviceId[] {
-  if (leg.status === 'left') return [];
+  // Lines are the gateway's.
+  if (leg.status === 'left' || isOutside(leg.userId)) return [];
   if (leg.status === 'ringing') return leg.ring.map(({ deviceId }) => deviceId);
   return leg.movingFrom ? [leg.device, leg.movingFrom] : [leg.device];
 }

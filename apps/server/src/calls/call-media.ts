@@ -14,11 +14,14 @@ import {
   type CallId,
   type Clock,
   type DeviceId,
+  err,
   type Instant,
+  isLine,
+  ok,
   type Result,
   type UserId,
 } from '@bureau/core/kernel';
-import type { MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
+import type { LineAudio, MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
@@ -38,6 +41,8 @@ interface CallMediaDeps {
   readonly log: Log;
   /** Something in the room changes the call. */
   readonly report: (id: CallId, event: CallEvent) => void;
+  /** Opens a way for the sound of a line. */
+  readonly lineAudio: (line: DeviceId) => Promise<Result<LineAudio, unknown>>;
   /** What the media room must know of the mailbox that answers. */
   readonly mailboxOf: (call: LiveCall) => Promise<MailboxArrangement | undefined>;
 }
@@ -71,6 +76,14 @@ export class CallMedia {
     const grant = await this.#enter(id, caller, kind);
     if (!grant.ok) this.abandon(id);
     return grant;
+  }
+
+  /** As {@link openFor}, for a call that comes in by a line. */
+  async openForLine(id: CallId, line: DeviceId, kind: 'call' | 'echo'): Promise<Result<void, MediaFailure>> {
+    this.#opening.add(id);
+    const attached = await this.#attach(id, line, kind);
+    if (!attached.ok) this.abandon(id);
+    return attached;
   }
 
   /** The call of an opened room was written down. */
@@ -148,6 +161,24 @@ export class CallMedia {
     return opened.ok ? this.#deps.rooms.admit(id, device) : opened;
   }
 
+  async #attach(id: CallId, line: DeviceId, kind: 'call' | 'echo'): Promise<Result<void, MediaFailure>> {
+    const opened = await this.#deps.rooms.open(id, kind);
+    if (!opened.ok) return opened;
+    const audio = await this.#deps.lineAudio(line);
+    return audio.ok ? this.#deps.rooms.attach(id, line, audio.value) : err('media-unavailable');
+  }
+
+  /** Admits a device and tells it; a line is let in without a word. */
+  async #readmit(call: LiveCall, device: DeviceId): Promise<Result<void, MediaFailure>> {
+    if (isLine(device)) return this.#attach(call.id, device, roomKindOf(call));
+    const grant = await this.#enter(call.id, device, roomKindOf(call));
+    if (!grant.ok) return grant;
+    if (this.#deps.live.live(call.id)) {
+      this.#tell(call, device, { type: 'call.media-reset', callId: call.id, grant: grant.value });
+    }
+    return ok(undefined);
+  }
+
   #happened(event: MediaEvent): void {
     if (event.type === 'node-connected') {
       if (this.#hasAdopted) unattended(this.#deps.log, 'reconcile media rooms', () => this.reconcile());
@@ -175,6 +206,9 @@ export class CallMedia {
       }
       case 'peer-heard':
         this.#deps.report(call.id, { type: 'moved', deviceId: event.peerId });
+        return;
+      case 'line-lost':
+        this.#owe(call, [event.peerId]);
         return;
       case 'speakers':
       case 'peer-stalled':
@@ -241,17 +275,16 @@ export class CallMedia {
       const call = this.#deps.live.live(id)?.call;
       owed.devices.delete(device);
       if (call && !devicesInCall(call).includes(device)) continue;
-      const grant = call && (await this.#enter(id, device, roomKindOf(call)));
-      if (!grant || !this.#deps.live.live(id)) {
+      const admitted = call && (await this.#readmit(call, device));
+      if (!admitted || !this.#deps.live.live(id)) {
         this.close(id);
         return;
       }
-      if (!grant.ok) {
+      if (!admitted.ok) {
         owed.devices.add(device);
         this.#giveUpWhenLate(id, owed.since);
         return;
       }
-      this.#tell(call, device, { type: 'call.media-reset', callId: id, grant: grant.value });
     }
     if (owed.devices.size === 0) this.#owed.delete(id);
     await this.#arrange(id);

@@ -28,12 +28,12 @@ export class CallRecordings {
   }
 
   /** The recording that the company's policy asks of every call. */
-  async byPolicy(principal: Principal): Promise<RecordingId | undefined> {
+  async byPolicy(principal: Pick<Principal, 'companyId' | 'userId'>): Promise<RecordingId | undefined> {
     const company = await this.#company(principal);
     return company?.recordsCalls && isEntitled(company.plan, 'call-recording') ? newRecordingId() : undefined;
   }
 
-  async #company({ companyId, userId }: Principal) {
+  async #company({ companyId, userId }: Pick<Principal, 'companyId' | 'userId'>) {
     return (await this.#deps.accounts.profile(companyId, userId))?.company;
   }
 }

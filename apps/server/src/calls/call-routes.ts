@@ -35,7 +35,7 @@ export class CallRoutes {
 
   /** Where a call of this person to a colleague goes now, past those who are in it already. */
   async to(
-    { companyId, userId }: Principal,
+    { companyId, userId }: Pick<Principal, 'companyId' | 'userId'>,
     person: DirectoryPerson,
     inCall: readonly UserId[] = [],
   ): Promise<RouteDecision> {

@@ -1,4 +1,4 @@
-import type { Actor, CallFailure, DialFailure, DialTo, Services } from '@bureau/api';
+import type { Actor, CallFailure, DialTo, Services } from '@bureau/api';
 import {
   type Call,
   type CallEvent,
@@ -24,7 +24,6 @@ import type { Answering } from './answering.ts';
 import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import { type CallRecordings, newRecordingId } from './call-recordings.ts';
-import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { Dialling } from './dialling.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
@@ -35,7 +34,8 @@ interface CallServiceDeps {
   readonly transitions: CallTransitions;
   readonly dialling: Dialling;
   readonly answering: Answering;
-  readonly routes: CallRoutes;
+  /** Sends a key out on the lines of a call. */
+  readonly pressOnLines: (call: LiveCall, key: string) => void;
   readonly callDevices: CallDevices;
   readonly recordings: CallRecordings;
   readonly parked: ParkedCalls;
@@ -54,7 +54,7 @@ type Join = (
 
 /** What people do with calls. A call of others does not exist for them. */
 export function createCallService(deps: CallServiceDeps): Services['calls'] {
-  const { live, transitions, dialling, answering, routes, callDevices, recordings, media, rooms, hub } = deps;
+  const { live, transitions, dialling, answering, callDevices, recordings, media, rooms, hub, pressOnLines } = deps;
 
   const viewOf = (actor: Actor, { call, revision }: KnownCall) => viewFor(call, actor.principal.userId, revision);
 
@@ -102,10 +102,10 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     const found = await dialling.find(actor, to);
     if (!found.ok) return found;
     const present = connectedLegs(call).map((leg) => leg.userId);
-    const decision = await routes.to(actor.principal, found.value, present);
-    if (decision.kind === 'refuse') return err<DialFailure>({ code: decision.reason });
-    const hops: readonly Hop[] = decision.kind === 'proceed' ? decision.hops : [];
-    return ok({ person: found.value, hops, trace: decision.trace });
+    const decision = await dialling.decide(actor, found.value, present);
+    if (!decision.ok) return decision;
+    const hops: readonly Hop[] = decision.value.kind === 'proceed' ? decision.value.hops : [];
+    return ok({ dialled: found.value, hops, trace: decision.value.trace });
   };
 
   /** Two calls become one: both are written together, and devices of the second are let into the room of the first. */
@@ -185,10 +185,11 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       if (!mine.ok) return mine;
       const planned = await plan(actor, mine.value, to);
       if (!planned.ok) return planned;
-      const { person, trace } = planned.value;
-      const mailbox: readonly Hop[] = [{ kind: 'voicemail', ownerId: person.id, reason: 'transferred' }];
+      const { dialled, trace } = planned.value;
+      if (options?.toVoicemail && dialled.kind === 'outside') return err({ code: 'not-possible' });
+      const mailbox: readonly Hop[] = [{ kind: 'voicemail', ownerId: dialled.id, reason: 'transferred' }];
       const hops = options?.toVoicemail ? mailbox : planned.value.hops;
-      const event: CallEvent = { type: 'transfer', deviceId: actor.device.id, to: person.id, hops, trace };
+      const event: CallEvent = { type: 'transfer', deviceId: actor.device.id, to: dialled.id, hops, trace };
       const { userId } = actor.principal;
       const done = await change(actor, id, event, (call) => legOf(call, userId)?.status === 'left');
       const call = live.live(id)?.call;
@@ -239,6 +240,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
         if (leg.userId === userId) continue;
         hub.publish(topics.person(leg.userId), { type: 'call.key-pressed', callId: id, userId, key });
       }
+      pressOnLines(mine.value, key);
       return inCall(actor, id, () => rooms.press(id, actor.device.id, key));
     },
     startRecording: async (actor, id) => {

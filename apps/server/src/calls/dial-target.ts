@@ -1,14 +1,14 @@
 import type { DialFailure, DialTo } from '@bureau/api';
 import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
-import { assertNever, err, ok, type Result } from '@bureau/core/kernel';
+import { assertNever, err, ok, outsideNumber, outsideParty, type Result, type UserId } from '@bureau/core/kernel';
 import { type DialTarget, isCountryCode, type NumberPlan, parseDialInput } from '@bureau/core/numbering';
-import type { RouteTarget } from '@bureau/core/routing';
+import type { OutsideNumber } from '@bureau/core/trunks';
 
-/** What a dial reaches: a person of the company, or a target that routing refuses with a reason. */
+/** Whom a dial reaches: a person of the company, or somebody outside. */
 export type Dialled =
-  | { readonly kind: 'person'; readonly person: DirectoryPerson }
-  | { readonly kind: 'elsewhere'; readonly target: Exclude<RouteTarget, { kind: 'user' }> };
+  | { readonly kind: 'person'; readonly id: UserId; readonly person: DirectoryPerson }
+  | { readonly kind: 'outside'; readonly id: UserId; readonly number: OutsideNumber; readonly tones: string };
 
 /** Where what was dialled is looked up. */
 export interface DialLookups {
@@ -24,13 +24,15 @@ export async function resolveDial(
 ): Promise<Result<Dialled, DialFailure>> {
   if ('userId' in to) {
     const person = await lookups.directory.get(principal.companyId, to.userId);
-    return person ? ok({ kind: 'person', person }) : err({ code: 'not-found' });
+    if (person) return ok({ kind: 'person', id: person.id, person });
+    const number = outsideNumber(to.userId);
+    return number === undefined ? err({ code: 'not-found' }) : resolveDial(lookups, principal, { text: number });
   }
   const plan = await numberPlanOf(lookups.accounts, principal);
   const parsed = parseDialInput(to.text, plan);
   if (!parsed.ok) return err({ code: 'cannot-dial', dialRefusal: parsed.error });
   const person = await personAt(lookups.directory, principal, parsed.value);
-  return ok(person ? { kind: 'person', person } : { kind: 'elsewhere', target: elsewhere(parsed.value) });
+  return person ? ok({ kind: 'person', id: person.id, person }) : outside(parsed.value);
 }
 
 /** How the company of a session dials. */
@@ -59,14 +61,18 @@ export async function personAt(
   }
 }
 
-function elsewhere(target: DialTarget): Exclude<RouteTarget, { kind: 'user' }> {
+function outside(target: DialTarget): Result<Dialled, DialFailure> {
   switch (target.kind) {
     case 'extension':
-      return { kind: 'unknown-extension', extension: target.extension };
-    case 'external':
-      return { kind: 'external', number: target.e164 };
-    case 'emergency':
-      return { kind: 'external', number: target.number };
+      return err({ code: 'unknown-extension' });
+    case 'external': {
+      const { e164, postDial: tones = '' } = target;
+      return ok({ kind: 'outside', id: outsideParty(e164), number: { kind: 'external', e164 }, tones });
+    }
+    case 'emergency': {
+      const { number } = target;
+      return ok({ kind: 'outside', id: outsideParty(number), number: { kind: 'emergency', number }, tones: '' });
+    }
     default:
       return assertNever(target);
   }

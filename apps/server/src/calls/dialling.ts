@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
 import { type CallStep, dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
@@ -5,6 +6,7 @@ import type { DirectoryPerson } from '@bureau/core/contacts';
 import {
   type CallId,
   type Clock,
+  type CompanyId,
   type DeviceId,
   err,
   type MeetingId,
@@ -13,7 +15,8 @@ import {
   type Result,
   type UserId,
 } from '@bureau/core/kernel';
-import { route, straightTo } from '@bureau/core/routing';
+import { type RouteDecision, straightTo, toOutside } from '@bureau/core/routing';
+import { causeOf, type OutboundRefusal, type OutsideNumber } from '@bureau/core/trunks';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
@@ -22,8 +25,16 @@ import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
-import { type DialLookups, resolveDial } from './dial-target.ts';
+import { type DialLookups, type Dialled, resolveDial } from './dial-target.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
+
+/** A call that comes in by a line. */
+interface OutsideCall {
+  readonly companyId: CompanyId;
+  readonly line: DeviceId;
+  /** Who calls. */
+  readonly party: UserId;
+}
 
 /** How long a repeated dial is recognised that answered another call: far longer than a client repeats a request. */
 const REMEMBER_MS = 60_000;
@@ -37,8 +48,18 @@ interface DiallingDeps {
   readonly callDevices: CallDevices;
   readonly answering: Answering;
   readonly routes: CallRoutes;
+  /** Why a number outside cannot be called now by this person. */
+  readonly outsideRefusal: (
+    companyId: CompanyId,
+    number: OutsideNumber,
+    callerId: UserId,
+  ) => Promise<OutboundRefusal | undefined>;
+  /** Keys for whoever is called outside, once they have answered. */
+  readonly pressLater: (id: CallId, party: UserId, keys: string) => void;
+  /** A line from outside whose call did not come to be. */
+  readonly giveBack: (line: DeviceId, cause: number) => void;
   /** The recording that the company's policy asks for. */
-  readonly recordingFor: (actor: Actor) => Promise<RecordingId | undefined>;
+  readonly recordingFor: (whose: CompanyPerson) => Promise<RecordingId | undefined>;
   /** The other one of two who are left in a meeting that this device is in. */
   readonly partnerIn: (
     meetingId: MeetingId,
@@ -47,6 +68,12 @@ interface DiallingDeps {
   readonly mailboxes: Mailboxes;
   readonly hub: EventHub;
   readonly clock: Clock;
+}
+
+/** A person, as far as routing and recording must know one. */
+interface CompanyPerson {
+  readonly companyId: CompanyId;
+  readonly userId: UserId;
 }
 
 /** What a dial is besides a call. */
@@ -85,23 +112,63 @@ export class Dialling {
     );
   }
 
-  /** The colleague who is meant; a number of elsewhere is refused with its reason. */
-  async find({ principal }: Actor, to: DialTo): Promise<Result<DirectoryPerson, DialFailure>> {
-    const { lookups, clock } = this.#deps;
-    const dialled = await resolveDial(lookups, principal, to);
-    if (!dialled.ok) return dialled;
-    if (dialled.value.kind === 'person') return ok(dialled.value.person);
-    const { target } = dialled.value;
-    const request = { callerId: principal.userId, target, others: new Map() };
-    const decision = route(request, clock.now(), () => ({ day: 1, minute: 0 }));
-    if (decision.kind === 'refuse') return err({ code: decision.reason });
-    throw new Error('Routing let a call out of the company without a phone line');
+  /** Who is meant. */
+  find({ principal }: Actor, to: DialTo): Promise<Result<Dialled, DialFailure>> {
+    return resolveDial(this.#deps.lookups, principal, to);
+  }
+
+  /** Where a call of this person goes now, past those who are in it already. */
+  async decide(
+    { principal }: Actor,
+    dialled: Dialled,
+    inCall: readonly UserId[] = [],
+  ): Promise<Result<Exclude<RouteDecision, { kind: 'refuse' }>, DialFailure>> {
+    const { routes, outsideRefusal, clock } = this.#deps;
+    const { companyId, userId } = principal;
+    const barred = dialled.kind === 'outside' ? await outsideRefusal(companyId, dialled.number, userId) : undefined;
+    if (barred) return err({ code: barred });
+    const decision =
+      dialled.kind === 'outside'
+        ? toOutside(dialled.id, clock.now())
+        : await routes.to(principal, dialled.person, inCall);
+    return decision.kind === 'refuse' ? err({ code: decision.reason }) : ok(decision);
+  }
+
+  /** A call from outside for a person. */
+  async fromOutside({ companyId, line, party, person }: OutsideCall & { readonly person: DirectoryPerson }) {
+    const { routes, recordingFor, transitions, media, callDevices, giveBack, clock } = this.#deps;
+    const [decision, autoRecordingId] = await Promise.all([
+      routes.to({ companyId, userId: party }, person),
+      recordingFor({ companyId, userId: person.id }),
+    ]);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls from outside are made here
+    const id = randomUUID() as string as CallId;
+    if (decision.kind === 'refuse') throw new Error('Routing refused a call from outside');
+    const request = { id, companyId, callerId: party, callerDevice: line, calleeId: person.id };
+    const begun = dial({ ...request, ...(autoRecordingId && { autoRecordingId }) }, decision, clock.now());
+    if (begun.call.status === 'ended') {
+      await transitions.begin(begun);
+      giveBack(line, causeOf(begun.call.reason));
+      return;
+    }
+    const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
+    const opened = await media.openForLine(id, line, kind);
+    if (!opened.ok) {
+      giveBack(line, causeOf('media-failed'));
+      return;
+    }
+    await transitions.begin(begun).catch((cause: unknown) => {
+      media.abandon(id);
+      throw cause;
+    });
+    media.opened(id);
+    callDevices.catchUp(begun.call);
   }
 
   async #dialPerson(
     actor: Actor,
     id: CallId,
-    person: DirectoryPerson,
+    dialled: Dialled,
     { isTaken, ...options }: DialOptions & { readonly isTaken: boolean },
   ): Promise<DialOutcome> {
     const { live, answering } = this.#deps;
@@ -111,7 +178,7 @@ export class Dialling {
       const repeated = await this.#repeated(actor, id, isTaken);
       if (repeated) return repeated;
       const { userId } = actor.principal;
-      const glare = resolveGlare(live.ofPerson(userId), { callerId: userId, calleeId: person.id });
+      const glare = resolveGlare(live.ofPerson(userId), { callerId: userId, calleeId: dialled.id });
       if (glare) {
         const outcome = await answering.answerHoldingDevice(actor, glare.id);
         if (outcome.ok) {
@@ -123,7 +190,7 @@ export class Dialling {
         if (code !== 'call-ended') return err({ code: 'not-found' });
       }
       if (answering.isBlocked(actor, id)) return err({ code: 'already-in-call' });
-      return await this.#start(actor, id, person, options);
+      return await this.#start(actor, id, dialled, options);
     } finally {
       this.#reserved.delete(id);
     }
@@ -155,27 +222,28 @@ export class Dialling {
   async #start(
     actor: Actor,
     id: CallId,
-    person: DirectoryPerson,
+    dialled: Dialled,
     { consultationFor, fromMeeting }: DialOptions,
   ): Promise<DialOutcome> {
-    const { routes, recordingFor, transitions, media, callDevices, answering, live, hub, clock } = this.#deps;
+    const { recordingFor, transitions, media, callDevices, answering, live, hub, clock } = this.#deps;
     const { userId, companyId } = actor.principal;
     const first = consultationFor && live.live(consultationFor)?.call;
     if (consultationFor && (!first || ownerOf(first, actor.device.id) !== userId)) return err({ code: 'not-found' });
     const partner = fromMeeting && this.#deps.partnerIn(fromMeeting, { userId, device: actor.device.id });
-    if (fromMeeting && partner?.userId !== person.id) return err({ code: 'not-possible' });
-    const [decision, autoRecordingId] = await Promise.all([
-      partner ? straightTo(partner, clock.now()) : routes.to(actor.principal, person),
-      recordingFor(actor),
+    if (fromMeeting && partner?.userId !== dialled.id) return err({ code: 'not-possible' });
+    const [decided, autoRecordingId] = await Promise.all([
+      partner ? ok(straightTo(partner, clock.now())) : this.decide(actor, dialled),
+      recordingFor(actor.principal),
     ]);
-    if (decision.kind === 'refuse') return err({ code: decision.reason });
+    if (!decided.ok) return decided;
+    const decision = decided.value;
     const begun = dial(
       {
         id,
         companyId,
         callerId: userId,
         callerDevice: actor.device.id,
-        calleeId: person.id,
+        calleeId: dialled.id,
         ...(consultationFor && { consultationFor }),
         ...(autoRecordingId && { autoRecordingId }),
       },
@@ -197,6 +265,7 @@ export class Dialling {
       throw cause;
     });
     media.opened(id);
+    if (dialled.kind === 'outside') this.#deps.pressLater(id, dialled.id, dialled.tones);
     // Who goes on from a meeting is at one device: the others do not ring.
     if (!partner) callDevices.catchUp(begun.call);
     await answering.engaged(actor, id);

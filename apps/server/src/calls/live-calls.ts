@@ -8,7 +8,7 @@ import {
   peopleOf,
   viewFor,
 } from '@bureau/core/calls';
-import type { CallId, Clock, CompanyId, UserId } from '@bureau/core/kernel';
+import { type CallId, type Clock, type CompanyId, isOutside, type UserId } from '@bureau/core/kernel';
 
 /** How long an ended call is still answered for: a late or repeated request learns its end. */
 const REMEMBER_ENDED_MS = 60_000;
@@ -34,6 +34,8 @@ export class LiveCalls {
     if (call.status !== 'ended') {
       this.#live.set(call.id, { call, revision });
       for (const { userId, status } of call.legs) {
+        // One number has calls with many people, of many companies.
+        if (isOutside(userId)) continue;
         if (status === 'left') this.#forget(userId, call.id);
         else this.#idsOf(userId).add(call.id);
       }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { connectDatabase } from '@bureau/db';
+import { connectAsterisk } from '../adapters/asterisk/asterisk-gateway.ts';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
@@ -15,6 +16,7 @@ import { buildApp } from '../http/app.ts';
 import { DirectStreams } from '../http/direct-streams.ts';
 import { createMetrics } from '../http/metrics.ts';
 import type { Log } from '../log.ts';
+import { noGateway } from '../trunks/no-gateway.ts';
 import { composeServices } from './services.ts';
 
 /** How long clients have to close their connections before they are cut, in milliseconds. */
@@ -69,6 +71,17 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     dataFolder: env.BUREAU_DATA,
   };
   const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+  const kept = { files, houseGreetings: houseGreetings(), jobs, ...mail, dataFolder: env.BUREAU_DATA };
+  const { BUREAU_ASTERISK_URL: asteriskUrl } = env;
+  const asterisk = asteriskUrl === undefined ? undefined : connectAsterisk({ url: asteriskUrl, log });
+  const adapters = {
+    ...kept,
+    rooms: media,
+    gateway: asterisk ?? noGateway,
+    hasher: argon2Hasher,
+    bus: createLocalBus(),
+    clock: systemClock,
+  };
   const office = composeServices({ ...database, ...adapters, signInLimiters, doorLimiters }, log, direct.open);
   await office.start();
 
@@ -103,6 +116,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
       const cut = setTimeout(() => gateway.cut(), CLOSE_WITHIN_MS);
       await app.close();
       clearTimeout(cut);
+      await asterisk?.disconnect();
       await media.disconnect();
       await database.close();
     },

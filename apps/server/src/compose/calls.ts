@@ -18,7 +18,11 @@ import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
+import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
+import { IncomingCalls } from '../trunks/incoming-calls.ts';
+import { Lines } from '../trunks/lines.ts';
+import { PostDialTones } from '../trunks/post-dial-tones.ts';
 import type { Ports } from './ports.ts';
 
 interface CallsParts {
@@ -43,7 +47,7 @@ interface CallsParts {
 /** Wires the calls. */
 export function composeCalls(parts: CallsParts) {
   const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, onWritten } = parts;
-  const { clock, rooms } = ports;
+  const { clock, rooms, gateway, phoneNetwork } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
   const parked = new ParkedCalls({ live, hub });
@@ -59,6 +63,8 @@ export function composeCalls(parts: CallsParts) {
     findDevices: (call, userIds) => callDevices.find(call, userIds),
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
     onWritten(before, after) {
+      lines.written(before, after);
+      if (after.status === 'ended') tones.forget(after.id);
       parked.written(before, after);
       onWritten(before, after);
     },
@@ -72,6 +78,7 @@ export function composeCalls(parts: CallsParts) {
     hub,
     log,
     report: (id, event) => transitions.report(id, event),
+    lineAudio: (line) => gateway.audio(line),
     mailboxOf: (call) => mailboxOf(ports, call),
   });
   const { accounts } = ports;
@@ -85,6 +92,7 @@ export function composeCalls(parts: CallsParts) {
     log,
     manualOf,
     engagementsOf,
+    ringOutside: (call, party) => lines.ring(call, party),
   });
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
@@ -96,6 +104,24 @@ export function composeCalls(parts: CallsParts) {
     localTimeOf,
     manualOf,
   });
+  const lines: Lines = new Lines({
+    gateway,
+    network: phoneNetwork,
+    live,
+    clock,
+    log,
+    apply: (id, event) => transitions.apply(id, event),
+    report: (id, event) => transitions.report(id, event),
+    bring: (call, brought) => media.bring(call, brought),
+    pressed({ id, legs }, party, line, key) {
+      for (const { userId, status } of legs) {
+        if (status !== 'connected' || userId === party) continue;
+        hub.publish(topics.person(userId), { type: 'call.key-pressed', callId: id, userId: party, key });
+      }
+      unattended(log, 'press a key', () => rooms.press(id, line, key));
+    },
+  });
+  const tones = new PostDialTones({ gateway, live, clock, log });
   const dialling = new Dialling({
     store,
     live,
@@ -109,14 +135,18 @@ export function composeCalls(parts: CallsParts) {
     hub,
     clock,
     lookups: { directory: ports.directory, accounts: ports.accounts },
-    recordingFor: ({ principal }) => recordings.byPolicy(principal),
+    recordingFor: (whose) => recordings.byPolicy(whose),
+    outsideRefusal: (companyId, number, callerId) => lines.refusal(companyId, number, callerId),
+    giveBack: (line, cause) => lines.giveBack(line, cause),
+    pressLater: (id, party, keys) => tones.remember(id, party, keys),
   });
+  void new IncomingCalls({ gateway, network: phoneNetwork, directory: ports.directory, dialling, lines, log });
   const service: Services['calls'] = createCallService({
     live,
     transitions,
     dialling,
     answering,
-    routes,
+    pressOnLines: (call, key) => lines.press(call, key),
     callDevices,
     recordings,
     parked,
@@ -127,6 +157,7 @@ export function composeCalls(parts: CallsParts) {
   });
   return {
     live,
+    lines,
     engagementsOf,
     parked,
     service,
@@ -134,6 +165,7 @@ export function composeCalls(parts: CallsParts) {
     hush: (userId: UserId) => callDevices.hush(userId),
     async adopt() {
       await callDevices.adopt();
+      await lines.adopt();
       unattended(log, 'reconcile media rooms', () => media.reconcile());
     },
   };

@@ -10,6 +10,7 @@ import {
   company,
   createMemoryLimiter,
   deviceId,
+  FakeGateway,
   FakeMediaRooms,
   FakePush,
   ManualClock,
@@ -28,6 +29,7 @@ import {
   MemoryMessages,
   MemoryNotifications,
   MemoryPeople,
+  MemoryPhoneNetwork,
   MemoryPolicies,
   MemoryReach,
   MemoryRecordingLinks,
@@ -71,6 +73,7 @@ export class TestOffice {
   readonly people = new MemoryPeople();
   readonly calls = new MemoryCalls();
   readonly rooms = new FakeMediaRooms();
+  readonly gateway = new FakeGateway();
   readonly contacts = new MemoryContacts((userId, change) => this.calls.append(userId, change));
   readonly favourites = new MemoryFavourites((userId, change) => this.calls.append(userId, change));
   readonly forwarding = new MemoryForwarding();
@@ -98,6 +101,7 @@ export class TestOffice {
   );
   readonly errors: unknown[] = [];
   readonly company: Company = company();
+  readonly phoneNetwork = new MemoryPhoneNetwork(this.company.id, () => this.people.admins());
   readonly #direct: StreamSources['direct'];
   /** Of the process: what it had still to do dies with it. */
   #life = new AbortController();
@@ -117,6 +121,7 @@ export class TestOffice {
   async restart(): Promise<void> {
     this.office.devices.stop();
     this.rooms.forgetListeners();
+    this.gateway.forgetListeners();
     this.#life.abort();
     this.#life = new AbortController();
     this.office = this.#compose();
@@ -238,6 +243,8 @@ export class TestOffice {
         doorLimiters: { ofKeys: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
         hasher: plainHasher,
         rooms,
+        gateway: this.gateway,
+        phoneNetwork: this.phoneNetwork,
         bus: createLocalBus(),
         clock,
       },

@@ -19,6 +19,7 @@ import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
+import type { PhoneGateway, PhoneNetworkStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
 import type { DoorLimiters } from '../meetings/meeting-door.ts';
@@ -65,6 +66,8 @@ export interface Ports {
   readonly doorLimiters: DoorLimiters;
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;
+  readonly gateway: PhoneGateway;
+  readonly phoneNetwork: PhoneNetworkStore;
   readonly bus: Bus;
   readonly clock: Clock;
 }

@@ -26,6 +26,8 @@ import type { LinkedRecordings } from '../recordings/recording-links.ts';
 import { createRecordingService } from '../recordings/recording-service.ts';
 import { peopleOfCompanies } from '../search/company-people.ts';
 import { createSearchService } from '../search/search-service.ts';
+import { TestCalls } from '../trunks/test-calls.ts';
+import { createTrunkService } from '../trunks/trunk-service.ts';
 import { createMailboxSettings, type MailboxSettingsService } from '../voicemail/mailbox-settings.ts';
 import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
@@ -53,6 +55,8 @@ export interface Office {
   readonly streams: StreamService;
   readonly hub: EventHub;
   readonly live: ReturnType<typeof composeCalls>['live'];
+  /** Lines to the phone network, and whether there is a way to it. */
+  readonly phone: { readonly lines: () => number; readonly isConnected: () => boolean };
   /** Takes over what runs, then starts the clockwork. Call it before any client is let in. */
   start(): Promise<void>;
   /** Stops reporting, and waits until what is under way has been written down. */
@@ -88,6 +92,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     calls: { find: (id) => calls.live.live(id)?.call, report: calls.report },
     presence: () => presence,
     onEnded: captures.meetingEnded.bind(captures),
+  });
+  const trunks = createTrunkService({
+    store: ports.phoneNetwork,
+    gateway: ports.gateway,
+    directory,
+    tests: new TestCalls(ports.gateway, clock),
+    log,
   });
   const presence: PresenceService = new PresenceService({
     accounts,
@@ -157,6 +168,8 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       meetings: meetings.service,
       messages,
       notifications,
+      messages: createMessageService({ ...ports, presence, hub, mailboxes }),
+      phoneNetwork: trunks.service,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, serially: mailboxes }),
@@ -174,12 +187,14 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     streams,
     hub,
     live: calls.live,
+    phone: { lines: () => calls.lines.count, isConnected: () => ports.gateway.isConnected() },
     async start() {
       await calls.adopt();
       await meetings.adopt();
       await captures.start();
       devices.start();
       meetings.guestDevices.start();
+      await trunks.configure();
       await ports.jobs.start(composeJobs({ ports, hub, log, captures }), DAILY_JOBS);
     },
     async stop() {

@@ -67,6 +67,8 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
     connections: () => gateway.connections,
     streams: () => office.streams.open,
     calls: (status) => office.live.count(status),
+    lines: office.phone.lines,
+    isGatewayConnected: office.phone.isConnected,
   });
 
   await app.register(helmet, {

@@ -9,6 +9,8 @@ interface MetricSources {
   readonly connections: () => number;
   readonly streams: () => number;
   readonly calls: (status: 'ringing' | 'active') => number;
+  readonly lines: () => number;
+  readonly isGatewayConnected: () => boolean;
 }
 
 /** The numbers of the process, for Prometheus. */
@@ -60,6 +62,10 @@ export function createMetrics(): Metrics {
       gauge('bureau_connections', 'Open WebSocket connections', sources.connections);
       gauge('bureau_streams', 'Open event streams', sources.streams);
       calls(sources.calls);
+      gauge('bureau_phone_lines', 'Lines to the phone network in use', sources.lines);
+      gauge('bureau_phone_gateway_up', 'Whether the gateway to the phone network is reached', () =>
+        sources.isGatewayConnected() ? 1 : 0,
+      );
     },
     contentType: register.contentType,
     text: () => register.metrics(),

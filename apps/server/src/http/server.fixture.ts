@@ -16,8 +16,10 @@ import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
 import { picturePreviews } from '../adapters/storage/picture-previews.ts';
+import type { Ports } from '../compose/ports.ts';
 import { composeServices, type Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
+import { noGateway } from '../trunks/no-gateway.ts';
 import { type AppOptions, buildApp } from './app.ts';
 import { DirectStreams } from './direct-streams.ts';
 import { createMetrics } from './metrics.ts';
@@ -39,6 +41,7 @@ export class TestServer {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
+  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway'>>;
   database: Database | undefined;
   #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
@@ -46,15 +49,24 @@ export class TestServer {
   office: Office | undefined;
   url = '';
 
-  private constructor(data: TestDatabase, signIns: readonly DemoSignIn[], options: Partial<AppOptions>) {
+  private constructor(
+    data: TestDatabase,
+    signIns: readonly DemoSignIn[],
+    options: Partial<AppOptions>,
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway'>>,
+  ) {
+    this.#ports = ports;
     this.#data = data;
     this.signIns = signIns;
     this.#options = options;
   }
 
-  static async start(options: Partial<AppOptions> = {}): Promise<TestServer> {
+  static async start(
+    options: Partial<AppOptions> = {},
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway'>> = {},
+  ): Promise<TestServer> {
     const data = await createTestDatabase();
-    const server = new TestServer(data, await seedDemo(data.url, Date.now()), options);
+    const server = new TestServer(data, await seedDemo(data.url, Date.now()), options, ports);
     await server.up(0);
     return server;
   }
@@ -64,7 +76,8 @@ export class TestServer {
     const database = connectDatabase({ url: this.#data.url, onStatement: (text) => this.statements.push(text) });
     const direct = new DirectStreams();
     const limiter = (name: string, attempts: number) => database.attemptLimiter({ name, attempts, perSeconds: 60 });
-    const adapters = { rooms: this.rooms, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+    const outside = { rooms: this.rooms, gateway: noGateway, ...this.#ports };
+    const adapters = { ...outside, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
     const doorLimiters = { ofKeys: limiter('key', 5), ofPasswords: limiter('password', 5) };
     const log = this.#log();

@@ -1,8 +1,9 @@
 import { type AccountStore, languageOf } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
-import type { Clock } from '@bureau/core/kernel';
+import { type Clock, outsideNumber, type UserId } from '@bureau/core/kernel';
 import type { Mail, Mailer } from '@bureau/core/mail';
+import { formatNumber, isCountryCode, isE164 } from '@bureau/core/numbering';
 import type {
   KeptMessage,
   MailboxStore,
@@ -61,7 +62,7 @@ async function copyOf(
   if (!profile || !owner?.email || !content) return undefined;
   const locale = languageOf(profile.settings, profile.company);
   const { voicemail: says } = mailSentences(locale);
-  const name = caller?.name ?? says.unknown;
+  const name = caller?.name ?? numberOf(message.callerId, profile.company.country) ?? says.unknown;
   const letter: Letter = {
     locale,
     title: says.title(name),
@@ -84,6 +85,12 @@ async function copyOf(
       { name: `${says.file}.wav`, type: 'audio/wav', content: await messageAsWave(await contentOf(content)) },
     ],
   };
+}
+
+/** The number of a caller outside, as people in this country write it. */
+function numberOf(callerId: UserId, country: string): string | undefined {
+  const number = outsideNumber(callerId);
+  return number !== undefined && isE164(number) && isCountryCode(country) ? formatNumber(number, country) : number;
 }
 
 /** As players show it: `0:42`. */

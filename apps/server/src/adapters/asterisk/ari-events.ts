@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const channel = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.string(),
+  caller: z.object({ number: z.string() }).optional(),
+});
+
+/** A channel as ARI describes it. */
+export type AriChannel = z.infer<typeof channel>;
+
+/** Every channel there is. */
+export const ariChannels = z.array(channel);
+
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('StasisStart'), channel, args: z.array(z.string()) }),
+  z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
+  z.object({ type: z.literal('ChannelStateChange'), channel }),
+  z.object({ type: z.literal('ChannelDtmfReceived'), channel, digit: z.string() }),
+  z.object({
+    type: z.literal('ChannelDestroyed'),
+    channel,
+    /** ITU-T Q.850. */
+    cause: z.number().int(),
+    /** The status of SIP; Asterisk before 22 does not tell it. */
+    tech_cause: z.number().int().optional(),
+  }),
+  z.object({
+    type: z.literal('PeerStatusChange'),
+    endpoint: z.object({ resource: z.string() }),
+    peer: z.object({ peer_status: z.string() }),
+  }),
+]);
+
+/** What we look at of what Asterisk tells. */
+export type AriEvent = z.infer<typeof event>;
+
+/** Reads one message of the event socket; undefined for what does not concern us. */
+export function readAriEvent(text: string): AriEvent | undefined {
+  try {
+    return event.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an externally connected media channel says of itself. */
+export const mediaChannel = z.object({
+  id: z.string(),
+  channelvars: z.object({ MEDIA_WEBSOCKET_CONNECTION_ID: z.string().min(1) }),
+});
+
+/** The endpoints of one technology. */
+export const ariEndpoints = z.array(z.object({ resource: z.string(), state: z.string().optional() }));

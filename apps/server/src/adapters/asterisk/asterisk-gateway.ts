@@ -1,0 +1,233 @@
+import { type DeviceId, err, lineKey, lineOf, ok, type Result } from '@bureau/core/kernel';
+import {
+  type GatewayEvent,
+  type GatewayFailure,
+  type GatewayTrunk,
+  lineEndOfCause,
+  lineEndOfSip,
+  type PhoneGateway,
+  type TrunkId,
+  type TrunkState,
+} from '@bureau/core/trunks';
+import type { Log } from '../../log.ts';
+import { ARI_APP, Ari, type AriRequest } from './ari.ts';
+import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
+import { objectOf, trunkOf } from './pjsip-objects.ts';
+import { PjsipSetup } from './pjsip-setup.ts';
+
+/** A channel of ours that is not handed over within this time is none. */
+const HANDED_OVER_WITHIN_MS = 5_000;
+/** The caller's ring is shorter: it decides. */
+const DIAL_SECONDS = 300;
+/** What the sound of a line is to Asterisk: 16 kHz, 16 bits, so that nothing is encoded twice on the way. */
+const SOUND_FORMAT = 'slin16';
+
+/** The bridge of a line was made with an earlier way for its sound. */
+const ALREADY_THERE = 409;
+
+/** What a channel is handed over with: a call of ours, or one for us. */
+const ROLES = { out: 'out', in: 'in' } as const;
+/** The ids of channels that carry the sound of a line begin so, followed by its key. */
+const SOUND_OF = 'sound-';
+
+/** A gateway with its end. */
+export interface AsteriskGateway extends PhoneGateway {
+  /** Ends the connection; calls stay. */
+  disconnect(): Promise<void>;
+}
+
+interface GatewayOptions {
+  readonly url: string;
+  readonly log: Log;
+}
+
+/** The phone network through an Asterisk, by ARI. It knows of lines no more than Asterisk itself: a new api process finds them all. */
+export function connectAsterisk({ url, log }: GatewayOptions): AsteriskGateway {
+  const listeners = new Set<(event: GatewayEvent) => void>();
+  const awaited = new Map<string, () => void>();
+  const states = new Map<TrunkId, TrunkState>();
+  const emit = (event: GatewayEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  let mediaCount = 0;
+
+  const ari: Ari = new Ari({
+    url,
+    log,
+    onConnected: () => void setup.connected().then(() => ari.isConnected && emit({ type: 'gateway-connected' })),
+    onDisconnected() {
+      states.clear();
+      emit({ type: 'gateway-disconnected' });
+    },
+    onEvent: (event) => happened(event),
+  });
+  const setup = new PjsipSetup(ari, log, (trunkId, state) => learn(trunkId, state));
+
+  const learn = (trunkId: TrunkId, state: TrunkState) => {
+    if (states.get(trunkId) === state) return;
+    states.set(trunkId, state);
+    emit({ type: 'trunk-state', trunkId, state });
+  };
+  const request = async (asked: AriRequest): Promise<Result<void, GatewayFailure>> => {
+    const done = await ari.request(asked);
+    return done.ok ? ok(undefined) : done;
+  };
+  const ofLine = (line: DeviceId, method: AriRequest['method'], what: string, query?: Record<string, string>) =>
+    request({ method, path: `/channels/${lineKey(line)}${what}`, ...(query && { query }) });
+
+  /** Resolves when Asterisk has handed a channel over to us, which only then may be worked with. */
+  const handedOver = (channelId: string) =>
+    new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => settle(false), HANDED_OVER_WITHIN_MS);
+      const settle = (isThere: boolean) => {
+        clearTimeout(timer);
+        awaited.delete(channelId);
+        resolve(isThere);
+      };
+      awaited.set(channelId, () => settle(true));
+    });
+
+  const happened = (event: AriEvent): void => {
+    switch (event.type) {
+      case 'StasisStart':
+        started(event.channel, event.args);
+        return;
+      case 'Dial': {
+        const line = lineOfChannel(event.peer);
+        if (!line) return;
+        if (event.dialstatus === 'RINGING') emit({ type: 'line-ringing', line });
+        else if (event.dialstatus === 'PROGRESS') emit({ type: 'line-sounds', line });
+        return;
+      }
+      case 'ChannelStateChange': {
+        const line = lineOfChannel(event.channel);
+        if (line && event.channel.state === 'Up') emit({ type: 'line-answered', line });
+        return;
+      }
+      case 'ChannelDtmfReceived': {
+        const line = lineOfChannel(event.channel);
+        if (line) emit({ type: 'line-key', line, key: event.digit });
+        return;
+      }
+      case 'ChannelDestroyed': {
+        const line = lineOfChannel(event.channel);
+        if (!line) return;
+        const end = lineEndOfSip(event.tech_cause ?? 0) ?? lineEndOfCause(event.cause);
+        void ari.request({ method: 'DELETE', path: `/bridges/${bridgeOf(event.channel.id)}` });
+        emit({ type: 'line-ended', line, end });
+        return;
+      }
+      case 'PeerStatusChange': {
+        const trunkId = trunkOf(event.endpoint.resource);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
+        if (trunkId) learn(trunkId as TrunkId, event.peer.peer_status === 'Unreachable' ? 'unreachable' : 'reachable');
+        return;
+      }
+    }
+  };
+
+  const started = (channel: AriChannel, [role, first = '']: readonly string[]): void => {
+    awaited.get(channel.id)?.();
+    if (channel.id.startsWith(SOUND_OF)) {
+      const [, key = ''] = channel.id.split('-');
+      const query = { channel: channel.id };
+      void ari.request({ method: 'POST', path: `/bridges/${bridgeOf(key)}/addChannel`, query });
+    }
+    const trunkId = trunkOf(channel.name);
+    const line = lineOfChannel(channel);
+    if (role !== ROLES.in || !line || trunkId === undefined) return;
+    const callerNumber = channel.caller?.number ?? '';
+    emit({
+      type: 'line-incoming',
+      line,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
+      trunkId: trunkId as TrunkId,
+      calledNumber: first,
+      ...(callerNumber !== '' && { callerNumber }),
+    });
+  };
+
+  const bridge = async (key: string): Promise<Result<void, GatewayFailure>> => {
+    const path = `/bridges/${bridgeOf(key)}`;
+    const made = await request({ method: 'POST', path, query: { type: 'mixing' }, isDone: ALREADY_THERE });
+    if (!made.ok) return made;
+    return request({ method: 'POST', path: `${path}/addChannel`, query: { channel: key } });
+  };
+
+  return {
+    isConnected: () => ari.isConnected,
+    stateOf: (id) => states.get(id) ?? 'unknown',
+    configure: (trunks: readonly GatewayTrunk[]) => setup.configure(trunks),
+    async call(line, { trunkId, number, callerNumber }) {
+      const key = lineKey(line);
+      const isThere = handedOver(key);
+      const made = await request({
+        method: 'POST',
+        path: '/channels/create',
+        query: { endpoint: `PJSIP/${number}@${objectOf(trunkId)}`, app: ARI_APP, appArgs: ROLES.out, channelId: key },
+        body: { variables: callerNumber === undefined ? {} : { 'CALLERID(num)': callerNumber } },
+      });
+      if (!made.ok) {
+        awaited.get(key)?.();
+        return made;
+      }
+      if (!(await isThere)) return err('gateway-unavailable');
+      const bridged = await bridge(key);
+      return bridged.ok ? ofLine(line, 'POST', '/dial', { timeout: String(DIAL_SECONDS) }) : bridged;
+    },
+    ring: (line) => ofLine(line, 'POST', '/ring'),
+    answer: (line) => ofLine(line, 'POST', '/answer'),
+    async hangUp(line, cause) {
+      await ofLine(line, 'DELETE', '', { reason_code: String(cause) });
+    },
+    press: (line, key) => ofLine(line, 'POST', '/dtmf', { dtmf: key }),
+    async audio(line) {
+      const key = lineKey(line);
+      const bridged = await bridge(key);
+      if (!bridged.ok) return bridged;
+      mediaCount += 1;
+      const made = await ari.request({
+        method: 'POST',
+        path: '/channels/externalMedia',
+        query: {
+          app: ARI_APP,
+          channelId: `${SOUND_OF}${key}-${Date.now().toString(36)}-${mediaCount}`,
+          external_host: 'INCOMING',
+          transport: 'websocket',
+          encapsulation: 'none',
+          connection_type: 'server',
+          format: SOUND_FORMAT,
+        },
+      });
+      if (!made.ok) return made;
+      const read = mediaChannel.safeParse(made.value);
+      if (!read.success) return err('gateway-refused');
+      const { MEDIA_WEBSOCKET_CONNECTION_ID: connection } = read.data.channelvars;
+      return ok({ url: ari.socketUrl(`/media/${connection}`), authorization: ari.authorization });
+    },
+    async lines() {
+      const listed = await ari.request({ method: 'GET', path: '/channels' });
+      if (!listed.ok) return listed;
+      const channels = ariChannels.safeParse(listed.value).data ?? [];
+      return ok(
+        channels.flatMap((channel) => {
+          const [line, trunkId] = [lineOfChannel(channel), trunkOf(channel.name)];
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
+          return line ? [{ line, trunkId: trunkId as TrunkId, isAnswered: channel.state === 'Up' }] : [];
+        }),
+      );
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    disconnect: () => ari.disconnect(),
+  };
+}
+
+const bridgeOf = (key: string) => `line-${key}`;
+
+/** The line that is such a channel; undefined for what is none of a trunk. */
+function lineOfChannel({ id, name }: AriChannel): DeviceId | undefined {
+  return trunkOf(name) !== undefined && /^[0-9a-y]*\.?[0-9a-y]+$/.test(id) ? lineOf(id) : undefined;
+}

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+
+/** Named by `npm test`: how an Asterisk is started, or why there is none. */
+const PROGRAM = 'BUREAU_TEST_ASTERISK';
+
+interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly modules: string;
+  readonly data: string;
+}
+
+const given: Program | { readonly missing: string } = JSON.parse(
+  process.env[PROGRAM] ?? '{"missing":"no Asterisk was looked for: run npm test -- --project integration"}',
+);
+
+/** Why there is no Asterisk for tests; undefined where there is. */
+export const missingAsterisk = 'missing' in given ? given.missing : undefined;
+
+const DEPLOYED = new URL('../../../../../deploy/asterisk/', import.meta.url);
+/** The carrier needs more than Bureau does: it answers, plays and records. */
+const CARRIER_MODULES = [
+  'res_pjsip_registrar',
+  'res_pjsip_endpoint_identifier_user',
+  'app_echo',
+  'app_playtones',
+  'app_read',
+  'app_record',
+  'app_senddtmf',
+  'app_originate',
+  'app_verbose',
+  'func_channel',
+  'format_wav',
+  'res_indications',
+  'res_clioriginate',
+];
+
+/** An Asterisk in a folder of its own, on ports of its own. */
+export class TestAsterisk {
+  readonly folder = mkdtempSync(join(tmpdir(), 'bureau-asterisk-'));
+  readonly secret = randomBytes(16).toString('hex');
+  readonly httpPort: number;
+  readonly sipPort: number;
+  #process: ChildProcess | undefined;
+
+  /** `files` replace those of the deployed configuration. */
+  constructor(firstPort: number, files: Readonly<Record<string, string>> = {}) {
+    this.httpPort = firstPort;
+    this.sipPort = firstPort + 1;
+    cpSync(DEPLOYED, this.folder, { recursive: true });
+    for (const each of ['var', 'db', 'spool', 'run', 'log']) mkdirSync(join(this.folder, each));
+    this.#rewrite('http.conf', '8088', String(this.httpPort));
+    this.#rewrite('pjsip.conf', '0.0.0.0:5060', `127.0.0.1:${this.sipPort}`);
+    this.#rewrite('rtp.conf', '10000', String(firstPort + 2));
+    this.#rewrite('rtp.conf', '10999', String(firstPort + 90));
+    writeFileSync(join(this.folder, 'ari-password.conf'), `password = ${this.secret}\n`);
+    writeFileSync(join(this.folder, 'asterisk.conf'), this.#directories());
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
+  }
+
+  /** One that plays the carrier: its dial plan and its endpoints are the test's. */
+  static carrier(firstPort: number, endpoints: string, dialPlan: string): TestAsterisk {
+    const deployed = (name: string) => readFileSync(new URL(name, DEPLOYED), 'utf8');
+    const more = CARRIER_MODULES.map((name) => `load = ${name}.so\n`).join('');
+    const transports = deployed('pjsip.conf')
+      .replaceAll('0.0.0.0:5060', `127.0.0.1:${firstPort + 1}`)
+      .replace('endpoint_identifier_order = ip', '');
+    return new TestAsterisk(firstPort, {
+      'modules.conf': `${deployed('modules.conf')}${more}`,
+      'sorcery.conf': '',
+      'pjsip.conf': `${transports}\n${endpoints}`,
+      'extensions.conf': dialPlan,
+    });
+  }
+
+  get url(): string {
+    return `http://bureau:${this.secret}@127.0.0.1:${this.httpPort}`;
+  }
+
+  async start(): Promise<void> {
+    const { command, args } = this.#program();
+    this.#process = spawn(command, [...args, '-f', '-C', join(this.folder, 'asterisk.conf')], { stdio: 'ignore' });
+    await vi.waitFor(
+      async () => {
+        const answer = await this.ask('GET', '/asterisk/info?only=status');
+        if (!answer.ok) throw new Error(`Asterisk answers ${answer.status}`);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+  }
+
+  /** It is gone at once, as after a crash. */
+  async kill(): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A request to its REST interface. */
+  ask(method: string, path: string, body?: object): Promise<Response> {
+    const authorization = `Basic ${Buffer.from(`bureau:${this.secret}`).toString('base64')}`;
+    return fetch(`http://127.0.0.1:${this.httpPort}/ari${path}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  }
+
+  #program(): Program {
+    if ('missing' in given) throw new Error(given.missing);
+    return given;
+  }
+
+  #rewrite(name: string, what: string, by: string): void {
+    const path = join(this.folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(what, by));
+  }
+
+  #directories(): string {
+    const at = (name: string) => join(this.folder, name);
+    const { modules, data } = 'missing' in given ? { modules: '', data: '' } : given;
+    return [
+      '[directories]',
+      `astetcdir => ${this.folder}`,
+      `astmoddir => ${modules}`,
+      `astdatadir => ${data}`,
+      `astvarlibdir => ${at('var')}`,
+      `astdbdir => ${at('db')}`,
+      `astkeydir => ${at('var')}`,
+      `astagidir => ${at('var')}`,
+      `astspooldir => ${at('spool')}`,
+      `astrundir => ${at('run')}`,
+      `astlogdir => ${at('log')}`,
+      '',
+    ].join('\n');
+  }
+}

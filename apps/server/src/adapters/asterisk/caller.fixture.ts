@@ -1,0 +1,116 @@
+import type { Actor, CallWithMedia, StreamEvent } from '@bureau/api';
+import type { CallView } from '@bureau/core/calls';
+import type { CallId } from '@bureau/core/kernel';
+import type { MediaRooms } from '@bureau/core/media';
+import { callId, deviceId } from '@bureau/testkit';
+import { Decoder } from '@evan/opus';
+import { expect, onTestFinished, vi } from 'vitest';
+import { OPUS_RATE } from '../../capture/ogg-opus.ts';
+import { amplitude, tone } from '../../capture/spooled.fixture.ts';
+import type { TestServer } from '../../http/server.fixture.ts';
+import { SyntheticDevice } from '../../media-node/device.fixture.ts';
+
+/** One person at one device, who speaks in a tone and listens. */
+export class TestCaller {
+  readonly actor: Actor;
+  readonly events: StreamEvent[] = [];
+  readonly #server: TestServer;
+  readonly #rooms: MediaRooms;
+
+  private constructor(server: TestServer, rooms: MediaRooms, actor: Actor) {
+    this.#server = server;
+    this.#rooms = rooms;
+    this.actor = actor;
+  }
+
+  static async connect(server: TestServer, rooms: MediaRooms, index: number): Promise<TestCaller> {
+    const principal = await server.services.accounts.authenticate(await server.token(index));
+    if (!principal) throw new Error('No session');
+    const actor = { principal, device: { id: deviceId(), label: 'Test' } };
+    const caller = new TestCaller(server, rooms, actor);
+    const connection = server.office?.devices.connect(principal, actor.device.id, {
+      ping: () => connection?.heard(),
+      cut: () => undefined,
+    });
+    const end = new AbortController();
+    const reading = caller.#read(end.signal);
+    onTestFinished(async () => {
+      end.abort();
+      await reading;
+      connection?.closed('goodbye');
+    });
+    return caller;
+  }
+
+  get calls() {
+    return this.#server.services.calls;
+  }
+
+  /** The newest view of a call. */
+  view(id: CallId): CallView | undefined {
+    const changes = this.events.flatMap((event) => (event.type === 'call.changed' ? [event.call] : []));
+    return changes.findLast((call) => call.id === id);
+  }
+
+  /** Calls a number; speaks as soon as that is possible. */
+  async dial(text: string, hz?: number): Promise<{ readonly id: CallId; readonly device: SyntheticDevice }> {
+    const id = callId();
+    const dialled = await this.calls.dial(this.actor, id, { text });
+    if (!dialled.ok) throw new Error(dialled.error.code);
+    return { id, device: await this.#speak(dialled.value, hz) };
+  }
+
+  /** Answers what rings here. */
+  async answer(id: CallId, hz?: number): Promise<SyntheticDevice> {
+    const answered = await this.calls.answer(this.actor, id);
+    if (!answered.ok) throw new Error(answered.error.code);
+    return this.#speak(answered.value, hz);
+  }
+
+  /** The call that rings here now. */
+  async ringing(): Promise<CallView> {
+    return vi.waitFor(
+      () => {
+        const call = this.events.flatMap((event) => (event.type === 'call.changed' ? [event.call] : [])).at(-1);
+        if (call?.status !== 'ringing' || call.ring.length === 0) throw new Error('nothing rings');
+        return call;
+      },
+      { timeout: 5_000, interval: 20 },
+    );
+  }
+
+  async #speak({ call, media }: CallWithMedia, hz = 700): Promise<SyntheticDevice> {
+    if (!media) throw new Error(`No media for a call that is ${call.status}`);
+    const device = SyntheticDevice.join(this.#rooms, call.id, this.actor.device.id, media);
+    await device.publishMicrophone(-20, false, tone(hz, 1_000));
+    return device;
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    for await (const { event } of this.#server.services.realtime.stream(this.actor, undefined, signal)) {
+      this.events.push(event);
+    }
+  }
+}
+
+/** How loud a tone is in the newest second that reached a device, from whoever it hears; waits until it is `loud`. */
+export async function hears(device: SyntheticDevice, hz: number, loud = 1_000): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const offers = device.offers('microphone');
+      if (offers.length > 0) await device.receive();
+      const heard = offers.map((offer) => loudness(device.arrived(offer).payloads, hz));
+      expect(Math.max(0, ...heard)).toBeGreaterThan(loud);
+    },
+    { timeout: 8_000, interval: 200 },
+  );
+}
+
+function loudness(payloads: readonly Uint8Array[], hz: number): number {
+  const newest = payloads.slice(-50);
+  if (newest.length < 50) return 0;
+  const decoder = new Decoder({ channels: 1, sample_rate: OPUS_RATE });
+  const all = Buffer.concat(newest.map((payload) => decoder.decode(payload).slice()));
+  const samples = new Int16Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength));
+  return amplitude(samples, hz, 400, 1_000);
+}

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CallId, outsideNumber, outsideParty } from '@bureau/core/kernel';
+import type { TrunkId } from '@bureau/core/trunks';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { TestServer } from '../../http/server.fixture.ts';
+import { SECRET, settings } from '../../media-node/media-node.fixture.ts';
+import { type MediaNode, startMediaNode } from '../../media-node/media-node.ts';
+import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
+import { missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
+import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
+import { hears, TestCaller } from './caller.fixture.ts';
+
+const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
+const trunkId = randomUUID() as string as TrunkId;
+const OWN_NUMBER = '+33199000100';
+const [FIRST_PORT, CARRIER_PORT] = [31_000, 31_100].map((port) => port + Math.floor(Math.random() * 5) * 200) as [
+  number,
+  number,
+];
+
+const ENDPOINTS = `
+[bureau]
+type = endpoint
+context = carrier
+disallow = all
+allow = alaw
+aors = bureau
+auth = bureau
+direct_media = no
+
+[bureau]
+type = aor
+max_contacts = 1
+remove_existing = yes
+
+[bureau]
+type = auth
+auth_type = userpass
+username = bureau
+password = the carrier's secret
+`;
+
+/** Numbers of the carrier, by what becomes of a call to them. */
+const numbers = {
+  tone: '+33199000001',
+  early: '+33199000002',
+  keys: '+33199000003',
+  recorder: '+33199000004',
+  unknown: '+33199000404',
+  busy: '+33199000486',
+  congested: '+33199000503',
+};
+const dialPlan = (recorded: string) => `
+[carrier]
+exten = ${numbers.tone},1,Answer()
+ same = n,Playtones(440)
+ same = n,Wait(60)
+exten = ${numbers.early},1,Progress()
+ same = n,Playtones(1000)
+ same = n,Wait(60)
+exten = ${numbers.keys},1,Answer()
+ same = n,Read(KEYS,,3,,,10)
+ same = n,SendDTMF(\${KEYS})
+ same = n,Wait(2)
+ same = n,Hangup()
+exten = ${numbers.recorder},1,Answer()
+ same = n,Wait(1)
+ same = n,Record(${recorded},0,2,q)
+ same = n,Hangup()
+exten = ${numbers.unknown},1,Hangup(1)
+exten = ${numbers.busy},1,Hangup(17)
+exten = ${numbers.congested},1,Hangup(34)
+exten = caller,1,Playtones(440)
+ same = n,Wait(60)
+`;
+
+let asterisk: TestAsterisk;
+let carrier: TestAsterisk;
+let node: MediaNode;
+let rooms: MediaNodeLink;
+let gateway: AsteriskGateway;
+let server: TestServer;
+let recorded: string;
+
+beforeAll(async () => {
+  if (missingAsterisk !== undefined) return;
+  asterisk = new TestAsterisk(FIRST_PORT);
+  recorded = join(asterisk.folder, 'heard.wav');
+  carrier = TestAsterisk.carrier(CARRIER_PORT, ENDPOINTS, dialPlan(recorded));
+  node = await startMediaNode(settings(), log);
+  rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
+  await Promise.all([asterisk.start(), carrier.start()]);
+  gateway = connectAsterisk({ url: asterisk.url, log });
+  server = await TestServer.start({}, { rooms, gateway });
+  await setUp();
+});
+
+afterAll(async () => {
+  if (missingAsterisk !== undefined) return;
+  await server.stop();
+  await gateway.disconnect();
+  await rooms.disconnect();
+  await node.stop();
+  await Promise.all([asterisk.stop(), carrier.stop()]);
+});
+
+/** As an admin does: a trunk, a number, a rule. */
+async function setUp(): Promise<void> {
+  const principal = await server.services.accounts.authenticate(await server.token(0));
+  const callee = await server.services.accounts.authenticate(await server.token(1));
+  if (!principal || !callee) throw new Error('No session');
+  const { phoneNetwork } = server.services;
+  const done = [
+    await phoneNetwork.saveTrunk(principal, trunkId, {
+      name: 'Carrier',
+      isEnabled: true,
+      kind: 'registration',
+      host: '127.0.0.1',
+      port: carrier.sipPort,
+      transport: 'udp',
+      username: 'bureau',
+      password: "the carrier's secret",
+      numberFormat: 'plus',
+      mostCalls: 4,
+    }),
+    await phoneNetwork.saveNumber(principal, OWN_NUMBER, callee.userId),
+    await phoneNetwork.saveRules(principal, [{ prefix: '', trunkId }]),
+  ];
+  for (const each of done) if (!each.ok) throw new Error(each.error.code);
+  await vi.waitFor(
+    async () => {
+      const contacts = await (await carrier.ask('GET', '/endpoints/PJSIP/bureau')).json();
+      expect(contacts).toMatchObject({ state: 'online' });
+      expect(gateway.stateOf(trunkId)).toBe('reachable');
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+}
+
+/** Somebody outside calls the number of the callee. */
+const callIn = (channelId: string, number = OWN_NUMBER) =>
+  carrier.ask('POST', `/channels?endpoint=${encodeURIComponent(`PJSIP/${number}@bureau`)}&channelId=${channelId}`, {
+    context: 'carrier',
+    extension: 'caller',
+    priority: 1,
+    callerId: '<+33199000200>',
+  });
+
+const connected = (index: number) => TestCaller.connect(server, rooms, index);
+
+async function ended(caller: TestCaller, id: CallId) {
+  return vi.waitFor(
+    () => {
+      const call = caller.view(id);
+      if (call?.status !== 'ended') throw new Error(`the call is ${call?.status ?? 'not known'}`);
+      return call;
+    },
+    { timeout: 8_000, interval: 20 },
+  );
+}
+
+async function active(caller: TestCaller, id: CallId) {
+  await vi.waitFor(() => expect(caller.view(id)?.status).toBe('active'), { timeout: 8_000, interval: 20 });
+}
+
+test('calls abroad are made when an admin allows them', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await connected(0);
+  await expect(ada.dial(numbers.tone)).rejects.toThrow('international-barred');
+  const policy = { allowsInternational: true, allowsPremium: false, mostCalls: 4 };
+  expect(await server.services.phoneNetwork.savePolicy(ada.actor.principal, policy)).toMatchObject({ ok: true });
+  const tested = await server.services.phoneNetwork.testCall(ada.actor.principal, trunkId, numbers.early);
+  expect(tested).toMatchObject({ ok: true, value: { kind: 'rang' } });
+});
+
+test('a call out: both sides hear each other, and whoever hangs up ends it', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await connected(0);
+  const { id, device } = await ada.dial(numbers.tone);
+  await active(ada, id);
+  expect(ada.view(id)?.peerId).toBe(outsideParty(numbers.tone));
+  await hears(device, 440);
+  await ada.calls.hangUp(ada.actor, id);
+  expect(await ended(ada, id)).toMatchObject({ endReason: 'hung-up' });
+
+  const other = await ada.dial(numbers.recorder, 700);
+  expect(await ended(ada, other.id)).toMatchObject({ endReason: 'hung-up' });
+  expect(loudnessOf(readFileSync(recorded), 700)).toBeGreaterThan(1_000);
+});
+
+/** How loud a tone is in a WAV of 8 kHz, 16 bits, as an amplitude (Goertzel). */
+function loudnessOf(wav: Buffer, hz: number): number {
+  const from = 44 + 8_000;
+  const samples = Array.from({ length: 8_000 }, (_, index) => wav.readInt16LE(from + index * 2));
+  const k = 2 * Math.cos((2 * Math.PI * hz) / 8_000);
+  let [one, two] = [0, 0];
+  for (const sample of samples) [one, two] = [sample + k * one - two, one];
+  return (2 * Math.sqrt(one * one + two * two - k * one * two)) / samples.length;
+}
+
+test('what the phone network plays before the answer is heard', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await connected(0);
+  const { id, device } = await ada.dial(numbers.early);
+  await vi.waitFor(() => expect(ada.view(id)).toMatchObject({ status: 'ringing', lineSounds: true }), 5_000);
+  await hears(device, 1_000);
+  await ada.calls.hangUp(ada.actor, id);
+  expect(await ended(ada, id)).toMatchObject({ endReason: 'cancelled' });
+});
+
+test('keys go out and come in', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await connected(0);
+  const { id } = await ada.dial(numbers.keys);
+  await active(ada, id);
+  for (const key of ['4', '0', '7']) await ada.calls.press(ada.actor, id, key);
+  const keys = () => ada.events.flatMap((event) => (event.type === 'call.key-pressed' ? [event.key] : []));
+  await vi.waitFor(() => expect(keys()).toEqual(['4', '0', '7']), { timeout: 8_000, interval: 50 });
+  await ended(ada, id);
+});
+
+test('what the phone network says of a call becomes its end', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await connected(0);
+  const reasons: unknown[] = [];
+  for (const number of [numbers.unknown, numbers.busy, numbers.congested]) {
+    const { id } = await ada.dial(number);
+    reasons.push((await ended(ada, id)).endReason);
+  }
+  expect(reasons).toEqual(['unknown-number', 'busy', 'line-failed']);
+});
+
+test('a call in rings, is answered, and ends from outside', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ben = await connected(1);
+  await callIn('outside1');
+  const call = await ben.ringing();
+  expect([call.direction, outsideNumber(call.peerId)]).toEqual(['incoming', '+33199000200']);
+  const device = await ben.answer(call.id);
+  await hears(device, 440);
+  await carrier.ask('DELETE', '/channels/outside1');
+  expect(await ended(ben, call.id)).toMatchObject({ endReason: 'hung-up' });
+  const [row] = (await server.services.callLog.list(ben.actor.principal, { filter: 'all', limit: 1 })).entries;
+  expect(row).toMatchObject({ direction: 'incoming', disposition: 'answered', peerId: call.peerId });
+});
+
+test('a caller who is declined is told so; a number that nobody has is unknown', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ben = await connected(1);
+  await callIn('outside2');
+  const call = await ben.ringing();
+  await ben.calls.decline(ben.actor, call.id);
+  await vi.waitFor(async () => expect((await carrier.ask('GET', '/channels/outside2')).status).toBe(404), 5_000);
+  await callIn('outside3', '+33199000999');
+  await vi.waitFor(async () => expect((await carrier.ask('GET', '/channels/outside3')).status).toBe(404), 5_000);
+});
+
+test('Asterisk dies: its calls end, others go on, and all is in step when it is back', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  const outside = await ada.dial(numbers.tone);
+  await active(ada, outside.id);
+  const carol = await connected(2);
+  const inside = await carol.calls.dial(carol.actor, randomUUID() as string as CallId, {
+    userId: ben.actor.principal.userId,
+  });
+  if (!inside.ok) throw new Error(inside.error.code);
+  await ben.answer(inside.value.call.id);
+  await asterisk.kill();
+  const killedAt = performance.now();
+  await asterisk.start();
+  expect(await ended(ada, outside.id)).toMatchObject({ endReason: 'line-failed' });
+  const again = await vi.waitFor(() => ada.dial(numbers.tone), { timeout: 8_000, interval: 100 });
+  await active(ada, again.id);
+  expect(performance.now() - killedAt).toBeLessThan(8_000);
+  expect(ben.view(inside.value.call.id)?.status).toBe('active');
+  await ada.calls.hangUp(ada.actor, again.id);
+});

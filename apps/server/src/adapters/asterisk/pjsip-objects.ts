@@ -1,0 +1,82 @@
+import type { GatewayTrunk } from '@bureau/core/trunks';
+
+/** One thing that PJSIP is told, as ARI pushes it. */
+export interface PjsipObject {
+  readonly type: 'auth' | 'aor' | 'endpoint' | 'identify' | 'registration';
+  readonly id: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Every kind there is, in the order in which they are taken back: what refers to others goes first. */
+export const PJSIP_TYPES: readonly PjsipObject['type'][] = ['registration', 'identify', 'endpoint', 'aor', 'auth'];
+
+/** Asked so often whether the carrier is there, in seconds. */
+const QUALIFY_SECONDS = 15;
+/** A registration that was refused or got no answer is tried again after so many seconds. */
+const RETRY_SECONDS = 30;
+/** Asterisk gives up for ever after so many refusals; this is as many as it can count. */
+const MOST_RETRIES = 2_147_483_647;
+const PREFIX = 'trunk-';
+
+/** The name of a trunk's things in Asterisk. */
+export const objectOf = (trunkId: string): string => `${PREFIX}${trunkId}`;
+/** The trunk behind such a name, or behind that of a channel (`PJSIP/trunk-…-0000001a`); undefined for all others. */
+export const trunkOf = (name: string): string | undefined =>
+  /^(?:PJSIP\/)?trunk-([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/.exec(name)?.[1];
+
+/** What PJSIP must know of a trunk, in the order in which it is told. A trunk that is off is unknown to it. */
+export function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
+  if (!trunk.isEnabled) return [];
+  const { kind, host, port, transport, username, password } = trunk;
+  const id = objectOf(trunk.id);
+  const signsIn = username !== '';
+  const uri = (user: string) =>
+    `sip:${user === '' ? '' : `${user}@`}${host}:${port}${transport === 'udp' ? '' : `;transport=${transport}`}`;
+  const usedTransport = `bureau-${transport}`;
+  const objects: PjsipObject[] = [];
+  if (signsIn) objects.push({ type: 'auth', id, fields: { auth_type: 'userpass', username, password } });
+  objects.push(
+    { type: 'aor', id, fields: { contact: uri(''), qualify_frequency: String(QUALIFY_SECONDS) } },
+    {
+      type: 'endpoint',
+      id,
+      fields: {
+        transport: usedTransport,
+        context: 'bureau',
+        aors: id,
+        disallow: 'all',
+        allow: 'g722,alaw,ulaw',
+        direct_media: 'no',
+        rtp_symmetric: 'yes',
+        force_rport: 'yes',
+        rewrite_contact: 'yes',
+        dtmf_mode: 'auto',
+        trust_id_inbound: 'yes',
+        send_pai: 'yes',
+        from_domain: host,
+        media_encryption: transport === 'tls' ? 'sdes' : 'no',
+        ...(signsIn && { outbound_auth: id, from_user: username }),
+      },
+    },
+    { type: 'identify', id, fields: { endpoint: id, match: host } },
+  );
+  if (kind === 'registration') {
+    objects.push({
+      type: 'registration',
+      id,
+      fields: {
+        transport: usedTransport,
+        server_uri: uri(''),
+        client_uri: uri(username),
+        contact_user: username,
+        retry_interval: String(RETRY_SECONDS),
+        forbidden_retry_interval: String(RETRY_SECONDS),
+        max_retries: String(MOST_RETRIES),
+        line: 'yes',
+        endpoint: id,
+        ...(signsIn && { outbound_auth: id }),
+      },
+    });
+  }
+  return objects;
+}

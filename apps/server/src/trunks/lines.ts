@@ -1,0 +1,299 @@
+import { randomUUID } from 'node:crypto';
+import { type Call, type CallEvent, type LiveCall, legOf, linesOf } from '@bureau/core/calls';
+import {
+  assertNever,
+  type CallId,
+  type Clock,
+  type CompanyId,
+  type DeviceId,
+  err,
+  lineOf,
+  outsideNumber,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
+import { isE164 } from '@bureau/core/numbering';
+import {
+  causeOf,
+  type GatewayEvent,
+  type LineEnd,
+  type LinesInUse,
+  type OutboundRefusal,
+  type OutboundWay,
+  type OutsideNumber,
+  outboundWay,
+  type PhoneGateway,
+  type PhoneNetwork,
+  type PhoneNetworkStore,
+  type TrunkId,
+} from '@bureau/core/trunks';
+import type { LiveCalls } from '../calls/live-calls.ts';
+import type { Log } from '../log.ts';
+import { unattended } from '../realtime/unattended.ts';
+import { lineAnswered, lineEnded, partyAt } from './line-news.ts';
+
+/** A gateway that is away for longer has taken its calls with it. */
+const GATEWAY_GRACE_MS = 4_000;
+/** What somebody hears whose call has no more place here (ITU-T Q.850: no circuit available). */
+const NO_CIRCUIT = 34;
+const NORMAL_CLEARING = 16;
+
+interface LinesDeps {
+  readonly gateway: PhoneGateway;
+  readonly network: Pick<PhoneNetworkStore, 'of'>;
+  readonly live: LiveCalls;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly apply: (id: CallId, event: CallEvent) => Promise<unknown>;
+  readonly report: (id: CallId, event: CallEvent) => void;
+  /** Lets lines into the media room of their call. */
+  readonly bring: (call: LiveCall, lines: readonly DeviceId[]) => void;
+  /** Somebody outside pressed a key. */
+  readonly pressed: (call: LiveCall, party: UserId, line: DeviceId, key: string) => void;
+}
+
+/** A line in use: from its reservation to its end. */
+interface UsedLine {
+  readonly companyId: CompanyId;
+  readonly trunkId: TrunkId;
+  isAnswered: boolean;
+}
+
+/** The lines to the phone network: what calls need of them is done at the gateway, what the gateway tells is done in the calls. */
+export class Lines {
+  readonly #deps: LinesDeps;
+  readonly #used = new Map<DeviceId, UsedLine>();
+  #lost: (() => void) | undefined;
+
+  constructor(deps: LinesDeps) {
+    this.#deps = deps;
+    deps.gateway.onEvent((event) => this.#happened(event));
+  }
+
+  /** Lines in use, for the metrics. */
+  get count(): number {
+    return this.#used.size;
+  }
+
+  /** Why a number outside cannot be called at this moment by this person; undefined when it can. */
+  async refusal(companyId: CompanyId, to: OutsideNumber, callerId: UserId): Promise<OutboundRefusal | undefined> {
+    const way = this.#way(await this.#network(companyId), companyId, to, callerId);
+    return way.ok ? undefined : way.error;
+  }
+
+  /** A line from outside is taken, unless as many are in use as the company wants, or its carrier sells. */
+  take(line: DeviceId, { trunks, policy }: PhoneNetwork, companyId: CompanyId, trunkId: TrunkId): boolean {
+    const inUse = this.#inUse(companyId);
+    const trunk = trunks.find(({ id, isEnabled }) => id === trunkId && isEnabled);
+    if (!trunk || inUse.ofCompany >= policy.mostCalls || inUse.ofTrunk(trunkId) >= trunk.mostCalls) return false;
+    this.#used.set(line, { companyId, trunkId, isAnswered: false });
+    return true;
+  }
+
+  /** A line that no call needs after all. */
+  giveBack(line: DeviceId, cause = NO_CIRCUIT): void {
+    this.#used.delete(line);
+    unattended(this.#deps.log, 'hang a line up', () => this.#deps.gateway.hangUp(line, cause));
+  }
+
+  /** Calls somebody outside who rings in this call and has no line yet. */
+  ring(call: LiveCall, party: UserId): void {
+    unattended(this.#deps.log, 'call outside', () => this.#ring(call, party));
+  }
+
+  /** A call was written down: lines that it needs no more are hung up, those that are talked on are answered. */
+  written(before: Call | undefined, after: Call): void {
+    const { live, gateway, log } = this.#deps;
+    const kept = after.status === 'ended' ? [] : linesOf(after);
+    const had = before && before.status !== 'ended' ? linesOf(before) : [];
+    for (const { line, party } of had) {
+      // It may go on in another call.
+      if (kept.some((each) => each.line === line) || this.#callOf(line)) continue;
+      const leg = legOf(after, party);
+      this.giveBack(line, leg?.status === 'left' ? causeOf(leg.reason) : NORMAL_CLEARING);
+    }
+    if (after.status === 'ended') return;
+    for (const { line, party } of kept) {
+      const used = this.#used.get(line);
+      if (!used || used.isAnswered || after.callerId !== party) continue;
+      if (after.status === 'active') {
+        used.isAnswered = true;
+        unattended(log, 'answer a line', () => gateway.answer(line));
+      } else if (!before && live.live(after.id)) {
+        unattended(log, 'ring on a line', () => gateway.ring(line));
+      }
+    }
+  }
+
+  /** The keys that somebody in the call pressed go out on every line of it that is talked on. */
+  press(call: LiveCall, key: string): void {
+    for (const { line, party } of linesOf(call)) {
+      const leg = legOf(call, party);
+      if (leg?.status !== 'connected' || leg.onHold) continue;
+      unattended(this.#deps.log, 'send a key', () => this.#deps.gateway.press(line, key));
+    }
+  }
+
+  /** The calls of an earlier process are known now. */
+  async adopt(): Promise<void> {
+    if (this.#deps.gateway.isConnected()) await this.#resynchronise();
+    else this.#watchForLoss();
+  }
+
+  async #network(companyId: CompanyId): Promise<PhoneNetwork | undefined> {
+    return this.#deps.gateway.isConnected() ? this.#deps.network.of(companyId) : undefined;
+  }
+
+  #way(
+    network: PhoneNetwork | undefined,
+    companyId: CompanyId,
+    to: OutsideNumber,
+    callerId: UserId,
+  ): Result<OutboundWay, OutboundRefusal> {
+    return network ? outboundWay(network, to, callerId, this.#inUse(companyId)) : err('no-phone-line');
+  }
+
+  #inUse(companyId: CompanyId): LinesInUse {
+    const used = [...this.#used.values()];
+    return {
+      ofCompany: used.filter((each) => each.companyId === companyId).length,
+      ofTrunk: (id) => used.filter(({ trunkId }) => trunkId === id).length,
+    };
+  }
+
+  async #ring({ id, companyId, callerId }: LiveCall, party: UserId): Promise<void> {
+    const { gateway, live, apply, report, bring } = this.#deps;
+    const number = outsideNumber(party);
+    const leg = () => {
+      const call = live.live(id)?.call;
+      const found = call && legOf(call, party);
+      return found?.status === 'ringing' && found.ring.length === 0 ? found : undefined;
+    };
+    const ringing = leg();
+    if (!ringing || number === undefined) return;
+    const inviter = ringing.invitedBy ?? callerId;
+    const network = await this.#network(companyId);
+    if (!leg()) return;
+    // Nothing waits between the look at the limits and the count: they are exact.
+    const way = this.#way(network, companyId, toOf(number), inviter);
+    if (!way.ok) {
+      report(id, { type: 'cannot-ring', userId: party, reason: 'line-failed' });
+      return;
+    }
+    const { trunk, number: written, callerNumber } = way.value;
+    const line = lineOf(randomUUID().replaceAll('-', ''));
+    this.#used.set(line, { companyId, trunkId: trunk.id, isAnswered: false });
+    await apply(id, { type: 'ring-device-added', userId: party, deviceId: line });
+    const call = live.live(id)?.call;
+    if (!call || !partyAt(call, line)) {
+      this.#used.delete(line);
+      return;
+    }
+    const called = await gateway.call(line, { trunkId: trunk.id, number: written, callerNumber });
+    if (!called.ok) {
+      this.#ended(line, 'line-failed');
+      this.giveBack(line);
+      return;
+    }
+    const current = this.#callOf(line);
+    if (current) bring(current, [line]);
+    else this.giveBack(line, NORMAL_CLEARING);
+  }
+
+  #callOf(line: DeviceId): LiveCall | undefined {
+    return this.#deps.live.all().find((call) => partyAt(call, line));
+  }
+
+  #happened(event: GatewayEvent): void {
+    switch (event.type) {
+      case 'gateway-connected':
+        this.#lost?.();
+        this.#lost = undefined;
+        unattended(this.#deps.log, 'bring lines in step', () => this.#resynchronise());
+        return;
+      case 'gateway-disconnected':
+        this.#watchForLoss();
+        return;
+      case 'line-sounds':
+        this.#tell(event.line, () => ({ type: 'early-media', deviceId: event.line }));
+        return;
+      case 'line-answered':
+        this.#answered(event.line);
+        return;
+      case 'line-key': {
+        const call = this.#callOf(event.line);
+        const party = call && partyAt(call, event.line);
+        if (party) this.#deps.pressed(call, party, event.line, event.key);
+        return;
+      }
+      case 'line-ended':
+        this.#ended(event.line, event.end);
+        this.#used.delete(event.line);
+        return;
+      case 'line-incoming':
+      case 'line-ringing':
+      case 'trunk-state':
+        // Somebody else's to look at, or told by our own tones.
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #tell(line: DeviceId, event: (call: LiveCall, party: UserId) => CallEvent | undefined): void {
+    const call = this.#callOf(line);
+    const party = call && partyAt(call, line);
+    const told = party && event(call, party);
+    if (told) this.#deps.report(call.id, told);
+  }
+
+  #answered(line: DeviceId): void {
+    const used = this.#used.get(line);
+    if (used) used.isAnswered = true;
+    this.#tell(line, (call, party) => lineAnswered(call, party, line));
+  }
+
+  #ended(line: DeviceId, end: LineEnd): void {
+    this.#tell(line, (call, party) => lineEnded(call, party, line, end));
+  }
+
+  #watchForLoss(): void {
+    const { clock } = this.#deps;
+    this.#lost ??= clock.schedule(clock.now() + GATEWAY_GRACE_MS, () => {
+      this.#lost = undefined;
+      for (const { line } of this.#needed()) this.#ended(line, 'line-failed');
+      this.#used.clear();
+    });
+  }
+
+  #needed() {
+    return this.#deps.live.all().flatMap((call) => linesOf(call).map(({ line }) => ({ call, line })));
+  }
+
+  /** After a gap: what has ended ends here, what was answered is answered, what nobody needs is hung up. */
+  async #resynchronise(): Promise<void> {
+    const needed = this.#needed();
+    const listed = await this.#deps.gateway.lines();
+    if (!listed.ok) return;
+    const there = new Map(listed.value.map((known) => [known.line, known]));
+    for (const { call, line } of needed) {
+      const known = there.get(line);
+      if (!known) {
+        this.#ended(line, 'line-failed');
+        this.#used.delete(line);
+        continue;
+      }
+      const { trunkId, isAnswered } = known;
+      this.#used.set(line, { companyId: call.companyId, trunkId, isAnswered });
+      if (isAnswered) this.#answered(line);
+      else this.written(call, call);
+    }
+    for (const line of there.keys()) {
+      if (!this.#callOf(line) && !this.#used.has(line)) this.giveBack(line, NORMAL_CLEARING);
+    }
+  }
+}
+
+/** What is dialled as it is, is an emergency call: nothing else has no international form. */
+const toOf = (number: string): OutsideNumber =>
+  isE164(number) ? { kind: 'external', e164: number } : { kind: 'emergency', number };

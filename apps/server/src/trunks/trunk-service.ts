@@ -1,0 +1,123 @@
+import type { PhoneNetworkFailure, PhoneNetworkServices, PhoneNetworkView } from '@bureau/api';
+import type { Principal } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import { err, ok, type Result } from '@bureau/core/kernel';
+import { type E164, parseDialInput } from '@bureau/core/numbering';
+import {
+  MOST_PHONE_NUMBERS,
+  MOST_TRUNKS,
+  type PhoneGateway,
+  type PhoneNetwork,
+  type PhoneNetworkStore,
+} from '@bureau/core/trunks';
+import type { Log } from '../log.ts';
+import { unattended } from '../realtime/unattended.ts';
+import { noGateway } from './no-gateway.ts';
+import type { TestCalls } from './test-calls.ts';
+
+interface TrunkServiceDeps {
+  readonly store: PhoneNetworkStore;
+  readonly gateway: PhoneGateway;
+  readonly directory: Pick<DirectoryStore, 'get'>;
+  readonly tests: TestCalls;
+  readonly log: Log;
+}
+
+const FORBIDDEN = err<PhoneNetworkFailure>({ code: 'forbidden' });
+const TOO_MANY = err<PhoneNetworkFailure>({ code: 'too-many-of-these' });
+
+/** How admins set up the way into the phone network. */
+export function createTrunkService({ store, gateway, directory, tests, log }: TrunkServiceDeps) {
+  const ofAdmin = async (principal: Principal): Promise<Result<PhoneNetwork, PhoneNetworkFailure>> => {
+    const network = (await store.isAdmin(principal)) ? await store.of(principal.companyId) : undefined;
+    return network ? ok(network) : FORBIDDEN;
+  };
+  const viewOf = ({ trunks, country: _country, ...rest }: PhoneNetwork): PhoneNetworkView => ({
+    ...rest,
+    gateway: gateway === noGateway ? 'none' : gateway.isConnected() ? 'reached' : 'away',
+    trunks: trunks.map(({ password, ...trunk }) => {
+      const state = trunk.isEnabled ? gateway.stateOf(trunk.id) : 'unknown';
+      return { ...trunk, hasPassword: password !== '', state };
+    }),
+  });
+  const get = async (principal: Principal) => {
+    const network = await ofAdmin(principal);
+    return network.ok ? ok(viewOf(network.value)) : network;
+  };
+  const configure = async () => gateway.configure(await store.trunks());
+  /** Changes something when `allows` it; the gateway is told of trunks in the background. */
+  const change = async (
+    principal: Principal,
+    work: () => Promise<boolean>,
+    allows: (network: PhoneNetwork) => boolean | Promise<boolean> = () => true,
+  ): Promise<Result<PhoneNetworkView, PhoneNetworkFailure>> => {
+    const network = await ofAdmin(principal);
+    if (!network.ok) return network;
+    if (!(await allows(network.value))) return TOO_MANY;
+    if (!(await work())) return err({ code: 'not-found' });
+    return get(principal);
+  };
+  const read = (text: string, { country }: PhoneNetwork): Result<E164, PhoneNetworkFailure> => {
+    const target = parseDialInput(text, { country });
+    if (!target.ok) return err({ code: 'cannot-dial', dialRefusal: target.error });
+    return target.value.kind === 'external' ? ok(target.value.e164) : err({ code: 'not-possible' });
+  };
+
+  const service: PhoneNetworkServices = {
+    get,
+    async saveTrunk(principal, id, settings) {
+      const network = await ofAdmin(principal);
+      if (!network.ok) return network;
+      const owner = await store.companyOf(id);
+      if (owner !== undefined && owner !== principal.companyId) return err({ code: 'not-found' });
+      const isRoom = ({ trunks }: PhoneNetwork) =>
+        trunks.length < MOST_TRUNKS || trunks.some((trunk) => trunk.id === id);
+      const done = await change(principal, () => store.saveTrunk(principal, id, settings), isRoom);
+      if (done.ok) unattended(log, 'set trunks up', configure);
+      return done;
+    },
+    async deleteTrunk(principal, id) {
+      const done = await change(principal, () => store.deleteTrunk(principal, id));
+      if (done.ok) unattended(log, 'set trunks up', configure);
+      return done;
+    },
+    async saveNumber(principal, text, personId) {
+      const network = await ofAdmin(principal);
+      if (!network.ok) return network;
+      const number = read(text, network.value);
+      if (!number.ok) return number;
+      if (personId && !(await directory.get(principal.companyId, personId))) return err({ code: 'not-found' });
+      return change(
+        principal,
+        () => store.saveNumber(principal, { e164: number.value, ...(personId && { personId }) }),
+        ({ numbers }) => numbers.length < MOST_PHONE_NUMBERS,
+      );
+    },
+    deleteNumber: (principal, number) => change(principal, () => store.deleteNumber(principal, number)),
+    async saveRules(principal, rules) {
+      const network = await ofAdmin(principal);
+      if (!network.ok) return network;
+      const known = new Set(network.value.trunks.map(({ id }) => id));
+      if (rules.some(({ trunkId }) => !known.has(trunkId))) return err({ code: 'not-found' });
+      return change(principal, () => store.saveRules(principal, rules));
+    },
+    async savePolicy(principal, { mainNumber, ...policy }) {
+      const network = await ofAdmin(principal);
+      if (!network.ok) return network;
+      const main = mainNumber === undefined ? undefined : read(mainNumber, network.value);
+      if (main && !main.ok) return main;
+      return change(principal, () =>
+        store.savePolicy(principal, { ...policy, ...(main && { mainNumber: main.value }) }),
+      );
+    },
+    async testCall(principal, id, text) {
+      const network = await ofAdmin(principal);
+      if (!network.ok) return network;
+      const trunk = network.value.trunks.find((each) => each.id === id);
+      if (!trunk) return err({ code: 'not-found' });
+      const number = read(text, network.value);
+      return number.ok ? ok(await tests.call(network.value, trunk, number.value)) : number;
+    },
+  };
+  return { service, configure };
+}
