@@ -48,6 +48,7 @@ const RecordingsPane = lazy(() => rooms.recordings().then((room) => ({ default: 
 const RecordingsDetail = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsDetail })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
 const CompanyPage = lazy(() => rooms.more().then((room) => ({ default: room.CompanyPage })));
+const PhoneLinesPage = lazy(() => rooms.more().then((room) => ({ default: room.PhoneLinesPage })));
 const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: room.VoicemailSettings })));
 
 /** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
@@ -127,6 +128,12 @@ export function panesOf(place: Place | Nowhere): Panes {
       return {
         list: <Pane name="more" room={<MorePane current="company" />} />,
         detail: <Pane name="company" room={<CompanyPage />} />,
+        pane: 'detail',
+      };
+    case 'phone-lines':
+      return {
+        list: <Pane name="more" room={<MorePane current="phone-lines" />} />,
+        detail: <Pane name="phone-lines" room={<PhoneLinesPage />} />,
         pane: 'detail',
       };
     case 'meetings':

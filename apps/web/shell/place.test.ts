@@ -12,6 +12,7 @@ test.each([
   { kind: 'settings' },
   { kind: 'voicemail-settings' },
   { kind: 'company' },
+  { kind: 'phone-lines' },
   { kind: 'dial-pad' },
   { kind: 'calls' },
   { kind: 'calls', id: 'a-b.c/d' },

@@ -3,6 +3,7 @@ import { assertNever } from '@bureau/core/kernel';
 /** A place of the office. */
 export type Place =
   | { readonly kind: 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
+  | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'phone-lines' | 'dial-pad' }
   | { readonly kind: 'meeting-new' }
   | WithId
   | OwnContactPlace
@@ -64,7 +65,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     case 'more':
       if (second === undefined) return { kind: 'more' };
       if (second === 'voicemail') return { kind: 'voicemail-settings' };
-      return { kind: second === 'settings' || second === 'company' ? second : 'nowhere' };
+      return { kind: second === 'settings' || second === 'company' || second === 'phone-lines' ? second : 'nowhere' };
     default:
       return { kind: 'nowhere' };
   }
@@ -101,6 +102,7 @@ export function pathOf(place: Place): string {
       return '/calls/dial-pad';
     case 'settings':
     case 'company':
+    case 'phone-lines':
       return `/more/${place.kind}`;
     case 'voicemail-settings':
       return '/more/voicemail';

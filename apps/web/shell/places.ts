@@ -32,6 +32,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'settings':
     case 'recordings':
     case 'company':
+    case 'phone-lines':
     case 'voicemail-settings':
     case 'forwarding':
       return 'more';

@@ -16,6 +16,7 @@ import type { Favourites } from './stores/favourites.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
 import type { Photos } from './stores/photos.ts';
+import type { PhoneNetworkSetup } from './stores/phone-network.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
 import type { Recordings } from './stores/recording-shelf.ts';
 import type { CallLog, Directory, Presence, Search, SelfState, Settings } from './stores/stores.ts';
@@ -57,6 +58,8 @@ export interface BureauClient {
   readonly forwarding: Forwarding;
   /** For admins of the company. */
   readonly policy: CompanyPolicy;
+  /** For admins of the company. */
+  readonly phoneNetwork: PhoneNetworkSetup;
   readonly meetings: Meetings;
   readonly messages: Messages;
   readonly devices: AudioDevices;

@@ -21,6 +21,7 @@ import { createAddressBook } from './stores/create-address-book.ts';
 import { createCompanyPolicy } from './stores/create-company-policy.ts';
 import { createFavourites } from './stores/create-favourites.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
+import { createPhoneNetwork } from './stores/create-phone-network.ts';
 import { createRecordings } from './stores/create-recordings.ts';
 import { createVoicemail } from './stores/create-voicemail.ts';
 import { createDirectory } from './stores/directory.ts';
@@ -84,6 +85,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
         recordings,
         forwarding,
         policy,
+        phoneNetwork,
       ];
       // What was not sent outlives a new version of the page.
       if (connection.store.getState().status === 'version-mismatch') messages.close();
@@ -110,6 +112,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     memory.locks,
   );
   const policy = createCompanyPolicy(connection);
+  const phoneNetwork = createPhoneNetwork(connection);
   const book = createCallBook({
     deviceId: () => connection.store.getState().deviceId,
     serverNow: () => connection.serverNow(),
@@ -174,6 +177,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     recordings,
     forwarding,
     policy,
+    phoneNetwork,
     meetings: meeting.meetings,
     messages,
     devices,

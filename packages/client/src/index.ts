@@ -4,7 +4,7 @@ export type { Calls, CallsState, Dialling, RecordingFailure } from './calls/call
 export type { RingStop, RingStopReason } from './calls/ring-stop.ts';
 export type { BureauClient, BureauClientOptions } from './client.ts';
 export type { ConnectionState, ConnectionStatus } from './connection/connection-state.ts';
-export { randomContactId, randomRuleId } from './connection/random-id.ts';
+export { randomContactId, randomRuleId, randomTrunkId } from './connection/random-id.ts';
 export { createBureauClient } from './create-bureau-client.ts';
 export { type Headset, type HeadsetButton, type HidDevice, isHeadset, openHeadset } from './headset/headset.ts';
 export type { AudioDevice, AudioDevices, AudioDevicesState, EffectProblem } from './media/audio-devices.ts';
@@ -59,6 +59,7 @@ export type { Favourites, FavouritesState } from './stores/favourites.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
 export type { Photos } from './stores/photos.ts';
+export type { PhoneNetworkSetup, PhoneNetworkState, TrunkDraft } from './stores/phone-network.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';
 export type { RecordingAlert, Recordings, RecordingsState, ShownRecordings } from './stores/recording-shelf.ts';
 export type {

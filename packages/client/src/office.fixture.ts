@@ -159,6 +159,7 @@ export class Office {
       voicemail: group('voicemail'),
       recordings: group('recordings'),
       forwarding: group('forwarding'),
+      phoneNetwork: group('phoneNetwork'),
       policy: group('policy'),
       meetings: group('meetings'),
       messages: group('messages'),

@@ -1,7 +1,7 @@
 'use client';
 
-import type { CallLogEntry } from '@bureau/core/call-log';
-import type { ForwardingRuleId } from '@bureau/core/kernel';
+import { type CallLogEntry, othersIn } from '@bureau/core/call-log';
+import { type ForwardingRuleId, outsideNumber } from '@bureau/core/kernel';
 import { PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallDetails, CallTrace } from '@bureau/ui/phone';
@@ -54,7 +54,10 @@ function Call({ entry }: { entry: CallLogEntry }) {
   const [number] = usePerson(entry.peerId)?.numbers ?? [];
   const formatNumber = useNumberFormat();
   const readNumber = useOutsideNumber();
-  const outsideNumbers = entry.trace.flatMap((step) => (step.kind === 'number-not-reached' ? [step.number] : []));
+  const outsideNumbers = [
+    ...othersIn(entry).flatMap((userId) => outsideNumber(userId) ?? []),
+    ...entry.trace.flatMap((step) => (step.kind === 'number-not-reached' ? [step.number] : [])),
+  ];
   return (
     <>
       <PersonHeader
@@ -62,7 +65,7 @@ function Call({ entry }: { entry: CallLogEntry }) {
         facts={[peer.place, peer.extension]}
         presence={peer.presence}
         presenceText={peer.presence && presence.text}
-        onCall={peer.presence && (() => callPerson(entry.peerId))}
+        onCall={peer.canBeCalled ? () => callPerson(entry.peerId) : undefined}
       />
       <Cards>
         <CallDetails

@@ -41,7 +41,7 @@ export function HistoryRow({ line, selected, onToggle }: HistoryRowProps) {
       selected={selected}
       href={pathOf(place)}
       onOpen={() => go(place)}
-      onCall={peer.presence && (() => callPerson(entry.peerId))}
+      onCall={peer.canBeCalled ? () => callPerson(entry.peerId) : undefined}
     />
   );
 }

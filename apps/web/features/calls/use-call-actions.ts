@@ -2,6 +2,7 @@
 
 import { type CallView, mayStopRecording } from '@bureau/core/calls';
 import { isEntitled } from '@bureau/core/entitlements';
+import { isOutside } from '@bureau/core/kernel';
 import type { CallAction } from '@bureau/ui/phone';
 import {
   ArrowRightLeft,
@@ -96,15 +97,17 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
         group: 'people',
         shortcut: keysOf('call-add'),
       },
-    isChangeable && {
-      id: 'meeting',
-      label: t('calls.handling.toMeeting'),
-      icon: Presentation,
-      onChoose: () => void meetings.fromCall(talk.id, t('meetings.room.instantName', { name: ownName })).catch(fails),
-      place: 'menu',
-      group: 'people',
-      disabledReason: talk.onHold ? t('calls.handling.toMeetingOnHold') : undefined,
-    },
+    // A telephone cannot come along.
+    isChangeable &&
+      !talk.parties.some(({ userId, status }) => status === 'connected' && isOutside(userId)) && {
+        id: 'meeting',
+        label: t('calls.handling.toMeeting'),
+        icon: Presentation,
+        onChoose: () => void meetings.fromCall(talk.id, t('meetings.room.instantName', { name: ownName })).catch(fails),
+        place: 'menu',
+        group: 'people',
+        disabledReason: talk.onHold ? t('calls.handling.toMeetingOnHold') : undefined,
+      },
     isActive && {
       id: 'keypad',
       label: t('calls.dock.keypad'),

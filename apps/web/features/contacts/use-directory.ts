@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
+import { useOutsideName } from './use-outside-number.ts';
 
 /** The company directory, loaded when it is first wanted. A failure is in its status. */
 export function useDirectory(): DirectoryState {
@@ -23,12 +24,13 @@ export function usePerson(userId: UserId | undefined): DirectoryPerson | undefin
   return useStore(directory.store, ({ byId }) => (userId === undefined ? undefined : byId.get(userId)));
 }
 
-/** Names of people, also of those who have left. */
+/** Names of people, also of those who have left, and of whoever is outside: as in the own contacts, else their number. */
 export function useNameOf(): (userId: UserId) => string {
   const t = useTranslations('calls.history');
+  const outside = useOutsideName();
   const { directory } = useBureau();
   const byId = useStore(directory.store, (state) => state.byId);
-  return (userId) => byId.get(userId)?.name ?? t('formerColleague');
+  return (userId) => byId.get(userId)?.name ?? outside(userId) ?? t('formerColleague');
 }
 
 function isInTheStore(): void {

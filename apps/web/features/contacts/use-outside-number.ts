@@ -1,6 +1,8 @@
 'use client';
 
 import { type PersonalContact, plainNumber } from '@bureau/core/contacts';
+import { isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
+import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useNumbering } from '../numbering/use-numbering.ts';
@@ -29,5 +31,16 @@ export function useOutsideNumber(): (written: string) => OutsideNumber {
     const contact = byNumber.get(number);
     const shown = numbering.isE164(number) ? numbering.formatNumber(number, country) : number;
     return { number: read.value, contact, shown: contact?.name ?? shown };
+  };
+}
+
+/** Names whoever is outside the company: as in the own contacts, else by the number; undefined for people. */
+export function useOutsideName(): (userId: UserId) => string | undefined {
+  const t = useTranslations('calls.history');
+  const read = useOutsideNumber();
+  return (userId) => {
+    if (!isOutside(userId)) return undefined;
+    const number = outsideNumber(userId);
+    return number === undefined ? t('withheld') : read(number).shown;
   };
 }

@@ -14,6 +14,7 @@ import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dia
 import { useFavourites } from '../contacts/use-favourites.ts';
 import { jumpTo } from '../messages/jumps.ts';
 import type { MessageHits } from '../messages/message-hits.ts';
+import { useOutsideName } from '../contacts/use-outside-number.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { type FoundItem, searchItems } from './search-items.ts';
 import { useContactHits } from './use-contact-hits.ts';
@@ -92,6 +93,7 @@ function useItems(
   const numberOf = useNumberFormat();
   const { favourites: starred } = useFavourites(isWanted);
   const reader = useReader();
+  const outsideName = useOutsideName();
   const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);
   const ownId = useStore(self, (state) => state.self?.person.id);
@@ -103,7 +105,7 @@ function useItems(
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
   return searchItems(text, answer, contacts, hits, {
     ownId,
-    nameOf: (userId) => byId.get(userId)?.name,
+    nameOf: (userId) => byId.get(userId)?.name ?? outsideName(userId),
     presenceOf: (userId) => presence.of(userId).status,
     kindOf,
     kindName: (kind) => tHistory(`kind.${kind}`),

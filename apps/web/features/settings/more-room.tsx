@@ -2,7 +2,7 @@
 
 import { NavLink } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
-import { Building2, CircleDot, PhoneForwarded, Settings as SettingsIcon, Voicemail } from 'lucide-react';
+import { Building2, Cable, CircleDot, PhoneForwarded, Settings as SettingsIcon, Voicemail } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -11,16 +11,20 @@ import { pathOf } from '../../shell/place.ts';
 import styles from './more-room.module.css';
 
 export { CompanyPage } from '../company/company-page.tsx';
+export { PhoneLinesPage } from '../phone-lines/phone-lines-page.tsx';
 export { VoicemailSettings } from '../voicemail/voicemail-settings.tsx';
 export { Settings } from './settings.tsx';
 
+type MorePlace = 'settings' | 'voicemail-settings' | 'forwarding' | 'company' | 'phone-lines';
+
 /** What has no place of its own in the rail. */
-export function MorePane({ current }: { current: 'settings' | 'voicemail-settings' | 'forwarding' | 'company' }) {
+export function MorePane({ current }: { current: MorePlace }) {
   const t = useTranslations('frame.places');
   const tSettings = useTranslations('accounts.settings');
   const tVoicemail = useTranslations('voicemail.settings');
   const tForwarding = useTranslations('forwarding');
   const tCompany = useTranslations('company');
+  const tPhoneLines = useTranslations('phoneLines');
   const { self } = useBureau();
   const isAdmin = useStore(self, (state) => state.self?.isAdmin ?? false);
   const tRecordings = useTranslations('recordings');
@@ -29,7 +33,12 @@ export function MorePane({ current }: { current: 'settings' | 'voicemail-setting
     { kind: 'settings', icon: SettingsIcon, title: tSettings('title') },
     { kind: 'voicemail-settings', icon: Voicemail, title: tVoicemail('title') },
     { kind: 'forwarding', icon: PhoneForwarded, title: tForwarding('title') },
-    ...(isAdmin ? [{ kind: 'company', icon: Building2, title: tCompany('title') } as const] : []),
+    ...(isAdmin
+      ? ([
+          { kind: 'company', icon: Building2, title: tCompany('title') },
+          { kind: 'phone-lines', icon: Cable, title: tPhoneLines('title') },
+        ] as const)
+      : []),
   ] as const;
   return (
     <ListPane title={t('more')}>

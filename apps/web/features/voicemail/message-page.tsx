@@ -1,6 +1,6 @@
 'use client';
 
-import type { VoicemailId } from '@bureau/core/kernel';
+import { outsideNumber, type VoicemailId } from '@bureau/core/kernel';
 import type { VoicemailMessage } from '@bureau/core/voicemail';
 import { PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
@@ -10,6 +10,7 @@ import { Voicemail } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { useCallPerson } from '../calls/use-dial.ts';
+import { OutsideNumbers } from '../contacts/outside-numbers.tsx';
 import { usePeer } from '../contacts/use-peer.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { MessageSound } from './message-sound.tsx';
@@ -40,6 +41,7 @@ function Message({ message }: { message: VoicemailMessage }) {
   const presence = usePresence(message.callerId);
   const callPerson = useCallPerson();
   const remove = useDeleteMessage();
+  const number = outsideNumber(message.callerId);
   function removeThis() {
     void remove(message.id);
     go({ kind: 'voicemail' }, 'replace');
@@ -51,13 +53,14 @@ function Message({ message }: { message: VoicemailMessage }) {
         facts={[caller.place, caller.extension]}
         presence={caller.presence}
         presenceText={caller.presence && presence.text}
-        onCall={caller.presence && (() => callPerson(message.callerId))}
+        onCall={caller.canBeCalled ? () => callPerson(message.callerId) : undefined}
       />
       <Cards>
         <Card title={t('message')} icon={Voicemail} wide>
           <MessageSound message={message} callerName={caller.name} onDelete={removeThis} />
         </Card>
         <MessageDetails message={message} />
+        <OutsideNumbers written={number === undefined ? [] : [number]} />
       </Cards>
     </>
   );

@@ -76,7 +76,7 @@ function Row({ message, selected }: { message: VoicemailMessage; selected: boole
       selected={selected}
       href={pathOf(place)}
       onOpen={() => go(place)}
-      onCall={caller.presence && (() => callPerson(message.callerId))}
+      onCall={caller.canBeCalled ? () => callPerson(message.callerId) : undefined}
       onDelete={removeThis}
     />
   );

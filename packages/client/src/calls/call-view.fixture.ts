@@ -14,6 +14,7 @@ export function callView(id: CallId, fields: Partial<CallView> = {}): CallView {
     status: 'ringing',
     startedAt: 1,
     ring: [],
+    lineSounds: false,
     peerLost: false,
     parties: [{ userId: PEER, status: 'ringing', onHold: false, isLost: false }],
     onHold: false,

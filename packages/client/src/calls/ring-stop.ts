@@ -44,6 +44,8 @@ export function ringStopReason(
     case 'dnd':
     case 'offline':
     case 'media-failed':
+    case 'unknown-number':
+    case 'line-failed':
     case undefined:
       return undefined;
     default:

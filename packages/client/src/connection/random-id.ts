@@ -1,4 +1,5 @@
 import type { CallId, ContactId, ForwardingRuleId } from '@bureau/core/kernel';
+import type { TrunkId } from '@bureau/core/trunks';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
@@ -23,6 +24,12 @@ export function randomRuleId(): ForwardingRuleId {
 export function randomContactId(): ContactId {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of contacts are made here
   return randomUuid() as ContactId;
+}
+
+/** A new id for a trunk that is set up here. */
+export function randomTrunkId(): TrunkId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of trunks are made here
+  return randomUuid() as TrunkId;
 }
 
 /** A random UUID (RFC 9562 §5.4), also on pages without https, where `crypto.randomUUID` is missing. */

@@ -129,7 +129,8 @@ function lastingTone(
 }
 
 /** Whether this person waits for somebody to answer: as the caller, or transferred to somebody. */
-function ringsThere({ direction, status, ring, transfer, parties, onHold }: CallView): boolean {
+function ringsThere({ direction, status, ring, transfer, parties, onHold, lineSounds }: CallView): boolean {
+  if (lineSounds) return false;
   if (status === 'ringing') return direction === 'outgoing' && ring.length === 0;
   if (status !== 'active' || !transfer || onHold) return false;
   return parties.every((party) => party.status !== 'connected');

@@ -19,6 +19,8 @@ const SAME = new Set([
   'Pages',
   'Photo',
   'Pause',
+  'Port',
+  'Transport',
   '{count, plural, one {# contact} other {# contacts}}',
   '{count, plural, one {# minute} other {# minutes}}',
   '{from} – {to}',

@@ -11,6 +11,7 @@ import { liveCall } from './en/live-call.ts';
 import { meetings } from './en/meetings.ts';
 import { messages } from './en/messages.ts';
 import { numbering } from './en/numbering.ts';
+import { phoneLines } from './en/phone-lines.ts';
 import { player } from './en/player.ts';
 import { presence } from './en/presence.ts';
 import { recordings } from './en/recordings.ts';
@@ -32,6 +33,7 @@ export const en = {
   meetings,
   messages,
   numbering,
+  phoneLines,
   player,
   presence,
   recordings,

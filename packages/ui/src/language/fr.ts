@@ -12,6 +12,7 @@ import { liveCall } from './fr/live-call.ts';
 import { meetings } from './fr/meetings.ts';
 import { messages } from './fr/messages.ts';
 import { numbering } from './fr/numbering.ts';
+import { phoneLines } from './fr/phone-lines.ts';
 import { player } from './fr/player.ts';
 import { presence } from './fr/presence.ts';
 import { recordings } from './fr/recordings.ts';
@@ -33,6 +34,7 @@ export const fr = {
   meetings,
   messages,
   numbering,
+  phoneLines,
   player,
   presence,
   recordings,

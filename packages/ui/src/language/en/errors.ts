@@ -17,6 +17,10 @@ export const errors = {
   'call-ended': 'This call is over.',
   'no-phone-line':
     'No phone line is connected: numbers outside the company cannot be called. Call a colleague or an extension.',
+  'international-barred': 'Calls abroad are not allowed in your company. Ask an administrator if you need them.',
+  'premium-barred':
+    'This number can cost a lot, and such calls are not allowed in your company. Ask an administrator if you need it.',
+  'lines-busy': 'All phone lines are in use. Try again in a moment.',
   'cannot-dial': 'This cannot be dialled. Check the number.',
   'media-unavailable': 'The sound service is not reachable right now. Call again in a moment.',
   'media-not-found': 'The sound of this call is gone. Call again.',
@@ -39,6 +43,7 @@ export const errors = {
   'bad-meeting':
     'Something about this meeting does not exist: a day, a time zone or a colleague. Check it and save again.',
   'address-book-full': 'Your address book is full. Delete contacts that you do not need any more.',
+  'too-many-of-these': 'There is no room for another one. Delete what is not needed any more.',
   'too-many-favourites': 'You have 200 favourites. Take a star away before you give another.',
   'message-empty': 'There is nothing to send yet. Write something first.',
   'message-too-long': 'A message is 10,000 characters at most. Send it in parts, or as a file.',

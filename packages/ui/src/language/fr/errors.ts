@@ -19,6 +19,11 @@ export const errors = {
   'call-ended': 'Cet appel est terminé.',
   'no-phone-line':
     'Aucune ligne téléphonique n’est raccordée : les numéros extérieurs ne peuvent pas être appelés. Appelez un collègue ou un poste.',
+  'international-barred':
+    'Les appels vers l’étranger ne sont pas autorisés dans votre entreprise. Demandez à un administrateur si vous en avez besoin.',
+  'premium-barred':
+    'Ce numéro peut coûter cher et de tels appels ne sont pas autorisés dans votre entreprise. Demandez à un administrateur si vous en avez besoin.',
+  'lines-busy': 'Toutes les lignes téléphoniques sont occupées. Réessayez dans un instant.',
   'cannot-dial': 'Ceci ne peut pas être composé. Vérifiez le numéro.',
   'media-unavailable': 'Le service audio n’est pas joignable en ce moment. Rappelez dans un instant.',
   'media-not-found': 'Le son de cet appel a disparu. Rappelez.',
@@ -42,6 +47,7 @@ export const errors = {
   'bad-meeting':
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
   'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
+  'too-many-of-these': 'Il n’y a plus de place. Supprimez ce qui ne sert plus.',
   'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
   'message-empty': 'Il n’y a encore rien à envoyer. Écrivez d’abord quelque chose.',
   'message-too-long': 'Un message a 10 000 caractères au plus. Envoyez-le en plusieurs parties, ou comme fichier.',

@@ -1,0 +1,133 @@
+'use client';
+
+import type { PhoneNetworkView } from '@bureau/api';
+import { BureauError } from '@bureau/client';
+import type { UserId } from '@bureau/core/kernel';
+import { useErrorSentence } from '@bureau/ui/language';
+import { PersonPicker } from '@bureau/ui/phone';
+import { Button, IconButton, TextField, useToasts } from '@bureau/ui/primitives';
+import { Trash2, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
+import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { useSearch } from '../search/use-search.ts';
+import sections from '../settings/section.module.css';
+import { Section } from '../settings/section.tsx';
+import styles from './phone-lines.module.css';
+
+/** The public numbers, and whose they are. */
+export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }) {
+  const { phoneNetwork } = useBureau();
+  const t = useTranslations('phoneLines');
+  const sentence = useErrorSentence();
+  const toast = useToasts();
+  const fails = useFailureMessage();
+  const format = useNumberFormat();
+  const nameOf = useNameOf();
+  useDirectory();
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string>();
+  /** The number that gets another owner. */
+  const [picking, setPicking] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function add() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await phoneNetwork.saveNumber(typed, undefined);
+      setTyped('');
+    } catch (error) {
+      if (!(error instanceof BureauError)) throw error;
+      setProblem(sentence(error.detail));
+    } finally {
+      setBusy(false);
+    }
+  }
+  async function give(number: string, personId: UserId | undefined) {
+    setPicking(undefined);
+    await phoneNetwork.saveNumber(number, personId);
+    toast({ tone: 'done', title: t('saved') });
+  }
+  return (
+    <Section title={t('numbers')}>
+      <p className={sections.hint}>{t('numbersHint')}</p>
+      {numbers.length === 0 ? (
+        <p className={sections.hint}>{t('noNumbers')}</p>
+      ) : (
+        <ul className={styles.rows}>
+          {numbers.map(({ e164, personId }) => (
+            <li key={e164} className={styles.row}>
+              <div className={styles.words}>
+                <span className={styles.name}>{format(e164)}</span>
+              </div>
+              <div className={styles.actions}>
+                <Button
+                  size="s"
+                  icon={UserRound}
+                  aria-label={`${t('person')}: ${personId ? nameOf(personId) : t('nobody')}`}
+                  onClick={() => setPicking(e164)}
+                >
+                  {personId ? nameOf(personId) : t('nobody')}
+                </Button>
+                <IconButton
+                  label={t('deleteNumber', { number: format(e164) })}
+                  icon={Trash2}
+                  variant="quiet"
+                  onClick={() => void phoneNetwork.deleteNumber(e164).catch(fails)}
+                />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className={styles.adder}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <TextField
+          label={t('number')}
+          value={typed}
+          onChange={setTyped}
+          inputMode="tel"
+          maxLength={64}
+          error={problem}
+        />
+        <Button type="submit" busy={busy}>
+          {t('addNumber')}
+        </Button>
+      </form>
+      {picking !== undefined && (
+        <PickOwner onPick={(id) => void give(picking, id).catch(fails)} onClose={() => setPicking(undefined)} />
+      )}
+    </Section>
+  );
+}
+
+function PickOwner({ onPick, onClose }: { onPick: (id: UserId | undefined) => void; onClose: () => void }) {
+  const t = useTranslations('phoneLines');
+  const [text, setText] = useState('');
+  const { answer } = useSearch(text, text !== '');
+  const people = answer.people.filter(({ kind }) => kind === 'person');
+  return (
+    <PersonPicker
+      title={t('person')}
+      text={text}
+      onText={setText}
+      people={people.map(({ id, name, department, extension, presence }) => ({
+        id,
+        name,
+        line: [department, extension].filter(Boolean).join(' · '),
+        presence: presence.status,
+      }))}
+      actions={[{ label: t('person'), onChoose: (chosen) => onPick(people.find(({ id }) => id === chosen)?.id) }]}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import type { PhoneNetworkView } from '@bureau/api';
+import type { TrunkId } from '@bureau/core/trunks';
+import { Button, IconButton, Select, TextField } from '@bureau/ui/primitives';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../calls/use-dial.ts';
+import sections from '../settings/section.module.css';
+import { Section } from '../settings/section.tsx';
+import styles from './phone-lines.module.css';
+
+/** By which trunk which numbers are called. */
+export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkView }) {
+  const { phoneNetwork } = useBureau();
+  const t = useTranslations('phoneLines');
+  const fails = useFailureMessage();
+  const [prefix, setPrefix] = useState('');
+  const [chosen, setChosen] = useState<TrunkId>();
+  const [tried, setTried] = useState(false);
+  const trunkId = trunks.some(({ id }) => id === chosen) ? chosen : trunks[0]?.id;
+  const written = prefix.replace(/\s/g, '');
+  const isPrefix = /^(\+\d{0,15})?$/.test(written);
+  const nameOf = (id: TrunkId) => trunks.find((trunk) => trunk.id === id)?.name ?? '';
+  const shown = (of: string) => (of === '' ? t('everything') : `${of}…`);
+
+  async function add() {
+    setTried(true);
+    if (!isPrefix || !trunkId) return;
+    await phoneNetwork.saveRules([...rules, { prefix: written, trunkId }]);
+    setTried(false);
+    setPrefix('');
+  }
+  return (
+    <Section title={t('rules')}>
+      <p className={sections.hint}>{t('rulesHint')}</p>
+      <ul className={styles.rows}>
+        {rules.map((rule, index) => (
+          <li key={`${rule.prefix} ${rule.trunkId}`} className={styles.row}>
+            <div className={styles.words}>
+              <span className={styles.name}>{shown(rule.prefix)}</span>
+              <span className={styles.quiet}>{nameOf(rule.trunkId)}</span>
+            </div>
+            <IconButton
+              label={t('deleteRule', { prefix: shown(rule.prefix) })}
+              icon={Trash2}
+              variant="quiet"
+              onClick={() => void phoneNetwork.saveRules(rules.filter((_, at) => at !== index)).catch(fails)}
+            />
+          </li>
+        ))}
+      </ul>
+      <form
+        className={styles.adder}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add().catch(fails);
+        }}
+      >
+        <TextField
+          label={t('prefix')}
+          value={prefix}
+          onChange={setPrefix}
+          inputMode="tel"
+          hint={t('prefixHint')}
+          maxLength={24}
+          error={tried && !isPrefix ? t('prefixError') : undefined}
+        />
+        {trunkId && (
+          <Select
+            label={t('byTrunk')}
+            options={trunks.map(({ id, name }) => ({ value: id, label: name }))}
+            value={trunkId}
+            onChange={setChosen}
+          />
+        )}
+        <Button type="submit">{t('addRule')}</Button>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { PhoneNetworkView } from '@bureau/api';
+import { createStore } from 'zustand/vanilla';
+import type { Requests } from '../connection/requests.ts';
+import type { PhoneNetworkSetup, PhoneNetworkState } from './phone-network.ts';
+
+/** The set-up of the phone network with its end. */
+export interface PhoneNetworkRoom extends PhoneNetworkSetup {
+  clear(): void;
+}
+
+/** The way into the phone network, as the server has written it down after every change. */
+export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
+  const store = createStore<PhoneNetworkState>(() => ({ view: undefined }));
+  /** Counts what was begun: only the latest answer is shown. */
+  let era = 0;
+  const show = async (asked: Promise<PhoneNetworkView>) => {
+    const began = ++era;
+    const view = await asked;
+    if (began === era) store.setState({ view });
+  };
+  return {
+    store,
+    load: () => show(requests.repeatable((api, signal) => api.phoneNetwork.get.query(undefined, { signal }))),
+    saveTrunk: (id, trunk) =>
+      show(requests.repeatable((api, signal) => api.phoneNetwork.saveTrunk.mutate({ id, trunk }, { signal }))),
+    deleteTrunk: (id) =>
+      show(requests.repeatable((api, signal) => api.phoneNetwork.deleteTrunk.mutate({ id }, { signal }))),
+    saveNumber: (number, personId) =>
+      show(
+        requests.repeatable((api, signal) =>
+          api.phoneNetwork.saveNumber.mutate({ number, ...(personId && { personId }) }, { signal }),
+        ),
+      ),
+    deleteNumber: (number) =>
+      show(requests.repeatable((api, signal) => api.phoneNetwork.deleteNumber.mutate({ number }, { signal }))),
+    saveRules: (rules) =>
+      show(requests.repeatable((api, signal) => api.phoneNetwork.saveRules.mutate({ rules: [...rules] }, { signal }))),
+    savePolicy: (policy) =>
+      show(requests.repeatable((api, signal) => api.phoneNetwork.savePolicy.mutate(policy, { signal }))),
+    testCall: (id, number) =>
+      requests.once((api, signal) => api.phoneNetwork.testCall.mutate({ id, number }, { signal })),
+    clear() {
+      era += 1;
+      store.setState({ view: undefined });
+    },
+  };
+}

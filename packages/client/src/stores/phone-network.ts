@@ -1,0 +1,29 @@
+import type { PhoneNetworkView, TestCallOutcome } from '@bureau/api';
+import type { UserId } from '@bureau/core/kernel';
+import type { E164 } from '@bureau/core/numbering';
+import type { OutboundRule, TollPolicy, TrunkId, TrunkSettings } from '@bureau/core/trunks';
+import type { ReadonlyStore } from './readonly-store.ts';
+
+/** The way into the phone network, as admins see it. */
+export interface PhoneNetworkState {
+  /** Undefined until it was loaded. */
+  readonly view: PhoneNetworkView | undefined;
+}
+
+/** What an admin says of a trunk; without a password the one before stays. */
+export type TrunkDraft = TrunkSettings & { readonly password?: string | undefined };
+
+/** How admins set up the way into the phone network; everybody else fails with `forbidden`. */
+export interface PhoneNetworkSetup {
+  readonly store: ReadonlyStore<PhoneNetworkState>;
+  load(): Promise<void>;
+  saveTrunk(id: TrunkId, trunk: TrunkDraft): Promise<void>;
+  deleteTrunk(id: TrunkId): Promise<void>;
+  /** The number as somebody typed it; without a person it is nobody's. Fails with `cannot-dial` for what is none. */
+  saveNumber(number: string, personId: UserId | undefined): Promise<void>;
+  deleteNumber(number: E164): Promise<void>;
+  saveRules(rules: readonly OutboundRule[]): Promise<void>;
+  savePolicy(policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Promise<void>;
+  /** Calls a number by a trunk until it rings, at most 8 s. */
+  testCall(id: TrunkId, number: string): Promise<TestCallOutcome>;
+}
