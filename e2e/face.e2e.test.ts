@@ -9,12 +9,15 @@ let bureau: RunningBureau;
 let browser: Browser;
 
 beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+  [bureau, browser] = await Promise.all([startBureau({ env: { BUREAU_ASTERISK_URL: NO_GATEWAY } }), launchChromium()]);
 });
 afterAll(async () => {
   await browser.close();
   await bureau.stop();
 });
+
+/** Nothing listens there: phone lines can be set up all the same. */
+const NO_GATEWAY = 'http://bureau:secret@127.0.0.1:9';
 
 const PLACES = [
   '/contacts',
@@ -32,6 +35,7 @@ const PLACES = [
   '/more/forwarding/new-no-answer',
   '/more/recordings',
   '/more/company',
+  '/more/phone-lines',
 ];
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
@@ -56,6 +60,33 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await staysInside(page, 'in a call');
     await camille.hangUp();
     await helene.context.close();
+    await camille.context.close();
+  });
+
+  test('nor in what leads to the phone network: a trunk, its numbers and rules', async () => {
+    const camille = await Desk.open(browser, bureau.url, CAST.camille);
+    const { page } = camille;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`${bureau.url}/more/phone-lines`);
+    await page.getByRole('button', { name: 'Add a trunk' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('This is no server address.').waitFor();
+    await isClean(page, 'a trunk that lacks everything');
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(`Carrier ${width}`);
+    await dialog.getByRole('textbox', { name: 'Server' }).fill('sip.example.com');
+    await dialog.getByRole('textbox', { name: 'User name' }).fill('us');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const numbers = page.getByRole('region', { name: 'Numbers' });
+    await numbers.getByRole('textbox', { name: 'Number' }).fill(`+3319900${width.toString().padStart(4, '0')}`);
+    await numbers.getByRole('button', { name: 'Add' }).click();
+    await numbers.getByRole('button', { name: 'Belongs to: Nobody' }).first().click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Camille');
+    await isClean(page, 'whose number it is');
+    await page.keyboard.press('Escape');
+    await isClean(page, 'phone lines');
+    await staysInside(page, 'phone lines');
     await camille.context.close();
   });
 
