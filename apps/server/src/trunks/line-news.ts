@@ -1,6 +1,7 @@
 import { type CallEvent, type LiveCall, legOf, linesOf } from '@bureau/core/calls';
 import type { DeviceId, UserId } from '@bureau/core/kernel';
-import type { LineEnd } from '@bureau/core/trunks';
+import { isE164 } from '@bureau/core/numbering';
+import type { LineEnd, OutsideNumber } from '@bureau/core/trunks';
 
 /** Who is at the other end of a line of this call. */
 export const partyAt = (call: LiveCall, line: DeviceId): UserId | undefined =>
@@ -19,3 +20,7 @@ export function lineEnded(call: LiveCall, userId: UserId, line: DeviceId, end: L
 export function lineAnswered(call: LiveCall, userId: UserId, line: DeviceId): CallEvent | undefined {
   return legOf(call, userId)?.status === 'ringing' ? { type: 'answer', userId, deviceId: line } : undefined;
 }
+
+/** Whom a party's number reaches. What is dialled as it is, is an emergency call: nothing else has no international form. */
+export const calledBy = (number: string): OutsideNumber =>
+  isE164(number) ? { kind: 'external', e164: number } : { kind: 'emergency', number };

@@ -258,7 +258,10 @@ test('another api process goes on with the lines there are, and hangs up what no
   await told({ type: 'line-answered', line });
   const stray = lineOf('1795689746.99');
   office.gateway.known.set(stray, { trunkId, isAnswered: true, isRung: false, keys: [] });
-  await office.restart();
+  const restarted = office.restart();
+  // It connects while the new process still reads its calls.
+  office.gateway.tell({ type: 'gateway-connected' });
+  await restarted;
   expect(office.office.live.live(id)?.call.status).toBe('active');
   expect(office.gateway.hungUp).toEqual([[stray, 16]]);
   await told({ type: 'line-ended', line, end: 'hung-up' });

@@ -12,7 +12,6 @@ import {
   type Result,
   type UserId,
 } from '@bureau/core/kernel';
-import { isE164 } from '@bureau/core/numbering';
 import {
   causeOf,
   type GatewayEvent,
@@ -30,7 +29,7 @@ import {
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
-import { lineAnswered, lineEnded, partyAt } from './line-news.ts';
+import { calledBy, lineAnswered, lineEnded, partyAt } from './line-news.ts';
 
 /** A gateway that is away for longer has taken its calls with it. */
 const GATEWAY_GRACE_MS = 4_000;
@@ -64,6 +63,8 @@ export class Lines {
   readonly #deps: LinesDeps;
   readonly #used = new Map<DeviceId, UsedLine>();
   #lost: (() => void) | undefined;
+  /** Before the calls of an earlier process are taken over, every line would look like one that nobody needs. */
+  #hasAdopted = false;
 
   constructor(deps: LinesDeps) {
     this.#deps = deps;
@@ -75,7 +76,7 @@ export class Lines {
     return this.#used.size;
   }
 
-  /** Why a number outside cannot be called at this moment by this person; undefined when it can. */
+  /** Why a number outside cannot be called at this moment by this person. */
   async refusal(companyId: CompanyId, to: OutsideNumber, callerId: UserId): Promise<OutboundRefusal | undefined> {
     const way = this.#way(await this.#network(companyId), companyId, to, callerId);
     return way.ok ? undefined : way.error;
@@ -136,6 +137,7 @@ export class Lines {
 
   /** The calls of an earlier process are known now. */
   async adopt(): Promise<void> {
+    this.#hasAdopted = true;
     if (this.#deps.gateway.isConnected()) await this.#resynchronise();
     else this.#watchForLoss();
   }
@@ -175,7 +177,7 @@ export class Lines {
     const network = await this.#network(companyId);
     if (!leg()) return;
     // Nothing waits between the look at the limits and the count: they are exact.
-    const way = this.#way(network, companyId, toOf(number), inviter);
+    const way = this.#way(network, companyId, calledBy(number), inviter);
     if (!way.ok) {
       report(id, { type: 'cannot-ring', userId: party, reason: 'line-failed' });
       return;
@@ -272,6 +274,7 @@ export class Lines {
 
   /** After a gap: what has ended ends here, what was answered is answered, what nobody needs is hung up. */
   async #resynchronise(): Promise<void> {
+    if (!this.#hasAdopted) return;
     const needed = this.#needed();
     const listed = await this.#deps.gateway.lines();
     if (!listed.ok) return;
@@ -293,7 +296,3 @@ export class Lines {
     }
   }
 }
-
-/** What is dialled as it is, is an emergency call: nothing else has no international form. */
-const toOf = (number: string): OutsideNumber =>
-  isE164(number) ? { kind: 'external', e164: number } : { kind: 'emergency', number };
