@@ -160,6 +160,7 @@ export class Lines {
     return {
       ofCompany: used.filter((each) => each.companyId === companyId).length,
       ofTrunk: (id) => used.filter(({ trunkId }) => trunkId === id).length,
+      isUnreachable: (id) => this.#deps.gateway.stateOf(id) === 'unreachable',
     };
   }
 

@@ -28,7 +28,7 @@ const network = (fields: Partial<PhoneNetwork> = {}): PhoneNetwork => ({
   policy: FIRST_TOLL_POLICY,
   ...fields,
 });
-const NONE: LinesInUse = { ofCompany: 0, ofTrunk: () => 0 };
+const NONE: LinesInUse = { ofCompany: 0, ofTrunk: () => 0, isUnreachable: () => false };
 const to = (number: string): OutsideNumber => ({ kind: 'external', e164: number as E164 });
 const emergency: OutsideNumber = { kind: 'emergency', number: '112' };
 const PARIS = to('+33140205050');
@@ -59,9 +59,16 @@ describe('rules', () => {
 
   test('of several for the same prefix the next takes what the first cannot', () => {
     const both = network({ rules: [rule('', 'one'), rule('', 'two')] });
-    const full: LinesInUse = { ofCompany: 2, ofTrunk: (id) => (id === ('one' as TrunkId) ? 2 : 0) };
+    const full: LinesInUse = { ...NONE, ofCompany: 2, ofTrunk: (id) => (id === ('one' as TrunkId) ? 2 : 0) };
     expect(way(both, PARIS)?.[0]).toBe('one');
     expect(way(both, PARIS, full)?.[0]).toBe('two');
+  });
+
+  test('one whose carrier does not answer is passed over, unless there is no other', () => {
+    const down: LinesInUse = { ...NONE, isUnreachable: (id) => id === ('one' as TrunkId) };
+    expect(way(network({ rules: [rule('', 'one'), rule('', 'two')] }), PARIS, down)?.[0]).toBe('two');
+    expect(way(network(), PARIS, down)?.[0]).toBe('one');
+    expect(way(network(), emergency, down)?.[0]).toBe('two');
   });
 
   test.each<[string, Partial<PhoneNetwork>]>([
@@ -90,7 +97,7 @@ describe('what may be called', () => {
 
   test('the limits are exact', () => {
     const policy = { ...FIRST_TOLL_POLICY, mostCalls: 3 };
-    const inUse = (ofCompany: number, ofTrunk: number): LinesInUse => ({ ofCompany, ofTrunk: () => ofTrunk });
+    const inUse = (ofCompany: number, ofTrunk: number): LinesInUse => ({ ...NONE, ofCompany, ofTrunk: () => ofTrunk });
     expect(way(network({ policy }), PARIS, inUse(2, 1))?.[0]).toBe('one');
     expect(way(network({ policy }), PARIS, inUse(3, 1))).toBe('lines-busy');
     expect(way(network({ policy }), PARIS, inUse(2, 2))).toBe('lines-busy');
@@ -98,7 +105,7 @@ describe('what may be called', () => {
 });
 
 describe('an emergency call', () => {
-  const full: LinesInUse = { ofCompany: 99, ofTrunk: () => 99 };
+  const full: LinesInUse = { ...NONE, ofCompany: 99, ofTrunk: () => 99 };
   test.each<[string, Partial<PhoneNetwork>, LinesInUse]>([
     ['without any rule', { rules: [] }, NONE],
     ['beyond every limit', {}, full],
@@ -108,7 +115,7 @@ describe('an emergency call', () => {
   });
 
   test('takes a trunk that has a place', () => {
-    const inUse: LinesInUse = { ofCompany: 2, ofTrunk: (id) => (id === ('one' as TrunkId) ? 2 : 0) };
+    const inUse: LinesInUse = { ...NONE, ofCompany: 2, ofTrunk: (id) => (id === ('one' as TrunkId) ? 2 : 0) };
     expect(way(network(), emergency, inUse)?.[0]).toBe('two');
   });
 

@@ -18,10 +18,12 @@ export type OutboundRefusal =
   /** As many calls as the company or the carrier allows are under way. */
   | 'lines-busy';
 
-/** Calls with the phone network that are under way. */
+/** How trunks are at the moment. */
 export interface LinesInUse {
   readonly ofCompany: number;
   readonly ofTrunk: (id: TrunkId) => number;
+  /** Its carrier does not answer: others are tried first. */
+  readonly isUnreachable: (id: TrunkId) => boolean;
 }
 
 /** By which trunk a call leaves, and what it says there. */
@@ -43,7 +45,7 @@ export function outboundWay(
   const enabled = network.trunks.filter(({ isEnabled }) => isEnabled);
   if (to.kind === 'emergency') {
     // A trunk that has reached its limit may still have a place for this one.
-    const trunk = enabled.find((each) => inUse.ofTrunk(each.id) < each.mostCalls) ?? enabled[0];
+    const trunk = bestOf(enabled, inUse) ?? enabled[0];
     return trunk ? ok(wayBy(trunk, network, to.number, callerId)) : err('no-phone-line');
   }
   const rules = rulesFor(network.rules, to.e164);
@@ -54,9 +56,15 @@ export function outboundWay(
   if (toll === 'premium' && !policy.allowsPremium) return err('premium-barred');
   if (toll === 'international' && !policy.allowsInternational) return err('international-barred');
   if (inUse.ofCompany >= policy.mostCalls) return err('lines-busy');
-  const free = trunks.find(({ id, mostCalls }) => inUse.ofTrunk(id) < mostCalls);
+  const free = bestOf(trunks, inUse);
   if (!free) return err('lines-busy');
   return ok(wayBy(free, network, writtenFor(free.numberFormat, to.e164, country), callerId));
+}
+
+/** The first with a place for another call, of those whose carrier answers if there are any. */
+function bestOf(trunks: readonly Trunk[], { ofTrunk, isUnreachable }: LinesInUse): Trunk | undefined {
+  const free = trunks.filter(({ id, mostCalls }) => ofTrunk(id) < mostCalls);
+  return free.find(({ id }) => !isUnreachable(id)) ?? free[0];
 }
 
 /** The rules with the longest prefix that fits, in their order. */
