@@ -64,7 +64,7 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
           value={prefix}
           onChange={setPrefix}
           inputMode="tel"
-          hint={t('prefixHint')}
+          placeholder="+33"
           maxLength={24}
           error={tried && !isPrefix ? t('prefixError') : undefined}
         />
