@@ -70,8 +70,6 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ...mail,
     dataFolder: env.BUREAU_DATA,
   };
-  const adapters = { ...kept, rooms: media, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
-  const kept = { files, houseGreetings: houseGreetings(), jobs, ...mail, dataFolder: env.BUREAU_DATA };
   const { BUREAU_ASTERISK_URL: asteriskUrl } = env;
   const asterisk = asteriskUrl === undefined ? undefined : connectAsterisk({ url: asteriskUrl, log });
   const adapters = {
