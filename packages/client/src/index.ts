@@ -58,8 +58,8 @@ export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.
 export type { Favourites, FavouritesState } from './stores/favourites.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
-export type { Photos } from './stores/photos.ts';
 export type { PhoneNetworkSetup, PhoneNetworkState, TrunkDraft } from './stores/phone-network.ts';
+export type { Photos } from './stores/photos.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';
 export type { RecordingAlert, Recordings, RecordingsState, ShownRecordings } from './stores/recording-shelf.ts';
 export type {
