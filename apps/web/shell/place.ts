@@ -2,8 +2,7 @@ import { assertNever } from '@bureau/core/kernel';
 
 /** A place of the office. */
 export type Place =
-  | { readonly kind: 'more' | 'settings' | 'voicemail-settings' | 'company' | 'dial-pad' }
-  | { readonly kind: 'messages' | 'more' | 'settings' | 'voicemail-settings' | 'company' | 'phone-lines' | 'dial-pad' }
+  | { readonly kind: 'more' | 'settings' | 'voicemail-settings' | 'company' | 'phone-lines' | 'dial-pad' }
   | { readonly kind: 'meeting-new' }
   | WithId
   | OwnContactPlace
