@@ -168,7 +168,6 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       meetings: meetings.service,
       messages,
       notifications,
-      messages: createMessageService({ ...ports, presence, hub, mailboxes }),
       phoneNetwork: trunks.service,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
