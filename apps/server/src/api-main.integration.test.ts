@@ -31,7 +31,7 @@ test('a port that is taken ends it with the reason', async () => {
 test('stops in time when asked: clients are told, nothing is left running', async () => {
   const api = start();
   const url = await listening(api);
-  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'alive' });
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'alive', product: 'bureau' });
   expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ database: true, media: false });
   const response = await fetch(`${url}/api/trpc/accounts.signIn`, {
     method: 'POST',

@@ -63,11 +63,11 @@ test('a process that ends at once is started ever more slowly', async () => {
 });
 
 test('stop lets it finish, and it stays stopped', async () => {
-  const target = start(`console.log('up'); process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });
-    setInterval(() => undefined, 1000);`);
+  const target = start(`process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });
+    console.log('up'); setInterval(() => undefined, 1000);`);
   await expect.poll(() => target.logFile.tail()).toEqual(['up']);
   await target.stop();
-  expect(target.logFile.tail()).toEqual(['up', 'bye']);
+  await expect.poll(() => target.logFile.tail()).toEqual(['up', 'bye']);
   expect(target.pid()).toBeUndefined();
   expect(said).toEqual([]);
 });

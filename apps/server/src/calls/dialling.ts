@@ -171,28 +171,38 @@ export class Dialling {
     dialled: Dialled,
     { isTaken, ...options }: DialOptions & { readonly isTaken: boolean },
   ): Promise<DialOutcome> {
-    const { live, answering } = this.#deps;
     if (this.#reserved.has(id)) return err({ code: 'not-found' });
     this.#reserved.add(id);
     try {
       const repeated = await this.#repeated(actor, id, isTaken);
       if (repeated) return repeated;
-      const { userId } = actor.principal;
-      const glare = resolveGlare(live.ofPerson(userId), { callerId: userId, calleeId: dialled.id });
-      if (glare) {
-        const outcome = await answering.answerHoldingDevice(actor, glare.id);
-        if (outcome.ok) {
-          this.#remember(id, glare.id);
-          return outcome;
-        }
-        const { code } = outcome.error;
-        if (code === 'already-in-call') return err({ code });
-        if (code !== 'call-ended') return err({ code: 'not-found' });
-      }
-      if (answering.isBlocked(actor, id)) return err({ code: 'already-in-call' });
+      const met = await this.#meet(actor, id, dialled.id);
+      if (met) return met;
+      if (this.#deps.answering.isBlocked(actor, id)) return err({ code: 'already-in-call' });
       return await this.#start(actor, id, dialled, options);
     } finally {
       this.#reserved.delete(id);
+    }
+  }
+
+  /** Answers a call by which the other one rings, on any of their devices; undefined when there is none any more. */
+  async #meet(actor: Actor, id: CallId, calleeId: UserId): Promise<DialOutcome | undefined> {
+    const { live, answering } = this.#deps;
+    const { userId } = actor.principal;
+    const gone = new Set<CallId>();
+    for (;;) {
+      const ringing = live.ofPerson(userId).filter((call) => !gone.has(call.id));
+      const glare = resolveGlare(ringing, { callerId: userId, calleeId });
+      if (!glare) return undefined;
+      const outcome = await answering.answerHoldingDevice(actor, glare.id);
+      if (outcome.ok) {
+        this.#remember(id, glare.id);
+        return outcome;
+      }
+      const { code } = outcome.error;
+      if (code === 'already-in-call') return err({ code });
+      if (code !== 'call-ended') return err({ code: 'not-found' });
+      gone.add(glare.id);
     }
   }
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { connectDatabase } from '@bureau/db';
 import { connectAsterisk } from '../adapters/asterisk/asterisk-gateway.ts';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
@@ -99,7 +99,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     webUrl: env.BUREAU_WEB_URL,
     webIsDevelopment: env.BUREAU_WEB_DEV,
     webFiles: env.BUREAU_WEB_FILES,
-    desktopFolder: join(env.BUREAU_DATA, 'desktop'),
+    desktopFolder: resolve(env.BUREAU_DATA, 'desktop'),
     trustProxy: env.BUREAU_TRUST_PROXY,
     metricsToken: env.BUREAU_METRICS_TOKEN,
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
