@@ -213,6 +213,7 @@ export class MediaRoom {
     if (this.kind === 'meeting') await this.#offers.welcome();
     await this.#apply();
     this.#captures.tellAgain();
+    this.#offers.tellWhoIsMuted();
     return ok(undefined);
   }
 

@@ -77,6 +77,11 @@ export class RoomOffers {
     this.#emit({ type: 'peer-muted', roomId: this.#roomId, peerId: peer.id, muted: peer.muted });
   }
 
+  /** For an api process that does not know yet. */
+  tellWhoIsMuted(): void {
+    for (const peer of this.#members.peers.values()) if (peer.muted) this.tellMuted(peer);
+  }
+
   async #tell(peer: Peer, offers: readonly ConsumerOffer[]): Promise<void> {
     if (peer instanceof LinePeer) await peer.take(offers);
     else this.#emit({ type: 'consumers-offered', roomId: this.#roomId, peerId: peer.id, offers });

@@ -173,8 +173,8 @@ export class MeetingMedia {
       case 'peer-muted': {
         const participantId = this.#idAt(session, event.peerId);
         if (!participantId) return;
-        this.#noteMuted(meetingId, participantId, event.muted);
-        topics.tellAll(session.id, { type: 'meeting.muted', participantId, muted: event.muted });
+        if (this.#noteMuted(meetingId, participantId, event.muted))
+          topics.tellAll(session.id, { type: 'meeting.muted', participantId, muted: event.muted });
         return;
       }
       case 'speakers':
@@ -211,11 +211,14 @@ export class MeetingMedia {
     this.#deps.report(meetingId, { type: 'capture-ended', captureId: recording.id });
   }
 
-  #noteMuted(id: MeetingId, participantId: ParticipantId, muted: boolean): void {
+  /** Whether it is news: the media node says more than once who is muted. */
+  #noteMuted(id: MeetingId, participantId: ParticipantId, muted: boolean): boolean {
     const known = this.#muted.get(id) ?? new Set();
     this.#muted.set(id, known);
+    if (known.has(participantId) === muted) return false;
     if (muted) known.add(participantId);
     else known.delete(participantId);
+    return true;
   }
 
   #idAt(session: LiveSession, device: DeviceId): ParticipantId | undefined {
