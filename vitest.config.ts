@@ -6,6 +6,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Nothing that a file leaves behind changes another; starting anew for each takes as long as the tests.
+          isolate: false,
           include: ['{apps,packages,tooling}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{integration,soak}.test.ts', '**/.next/**'],
         },
