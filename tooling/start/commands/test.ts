@@ -24,10 +24,8 @@ async function prepareFor(project: string, progress: Progress, asterisk: Asteris
   await progress.step('Database client', () => generateDatabaseClient());
   if (project === 'unit') return env;
   env['MEDIASOUP_WORKER_BIN'] = await progress.step('Media worker', (note) => ensureWorker(process.env, note));
-  if (project === 'integration') {
-    env['BUREAU_TEST_ASTERISK'] = JSON.stringify(await progress.step('Asterisk', () => asterisk));
-    return env;
-  }
+  env['BUREAU_TEST_ASTERISK'] = JSON.stringify(await progress.step('Asterisk', () => asterisk));
+  if (project === 'integration') return env;
   await progress.step('Pages', (note) => buildWeb(note));
   env['CHROMIUM_PATH'] = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
   const shell = await progress.step('Chromium without windows', (note) => offerHeadlessShell(process.env, note));
@@ -66,7 +64,7 @@ export async function test(args: readonly string[], log: Log): Promise<number> {
   if (unknown !== undefined) throw new StartFailure(`There is no project "${unknown}": ${PROJECTS.join(', ')}.`);
   const progress = createProgress(log, process.stdout.isTTY ? process.stdout : undefined);
   // Fetched beside the checks and the unit tests, so that nobody waits for it.
-  const asterisk: Asterisk = projects.includes('integration')
+  const asterisk: Asterisk = projects.some((project) => project !== 'check' && project !== 'unit')
     ? offerAsterisk(process.env, () => undefined)
     : Promise.resolve({ missing: 'these tests need none' });
   const tallies: Tally[] = [];

@@ -1,21 +1,16 @@
 'use client';
 
 import type { PolicyView } from '@bureau/api';
-import { BureauError } from '@bureau/client';
 import { isEntitled } from '@bureau/core/entitlements';
 import type { KeepingPolicy } from '@bureau/core/policy';
-import { useErrorSentence } from '@bureau/ui/language';
-import { EmptyState, ErrorState, ListSkeleton, SegmentedControl } from '@bureau/ui/primitives';
-import { DetailPane } from '@bureau/ui/shell';
-import { ShieldAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { SegmentedControl } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
+import { AdminPage } from './admin-page.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { RetentionSetting } from './retention-setting.tsx';
 
@@ -23,32 +18,11 @@ import { RetentionSetting } from './retention-setting.tsx';
 export function CompanyPage() {
   const { policy } = useBureau();
   const t = useTranslations('company');
-  const sentence = useErrorSentence();
   const view = useStore(policy.store, (state) => state.view);
-  const [failure, setFailure] = useState<'forbidden' | 'failed'>();
-  const load = () => {
-    setFailure(undefined);
-    policy.load().catch((error: unknown) => {
-      if (!(error instanceof BureauError)) throw error;
-      setFailure(error.detail.code === 'forbidden' ? 'forbidden' : 'failed');
-    });
-  };
-  // oxlint-disable-next-line react/exhaustive-deps -- once, when it is opened
-  useEffect(load, [policy]);
-
   return (
-    <DetailPane onBack={() => go({ kind: 'more' })}>
-      <h1 className={styles.title}>{t('title')}</h1>
-      {failure === 'forbidden' ? (
-        <EmptyState icon={ShieldAlert} title={t('forbidden.title')} hint={t('forbidden.hint')} />
-      ) : view ? (
-        <Loaded view={view} />
-      ) : failure ? (
-        <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={load} />
-      ) : (
-        <ListSkeleton label={t('loading')} rows={3} />
-      )}
-    </DetailPane>
+    <AdminPage title={t('title')} load={() => policy.load()}>
+      {view && <Loaded view={view} />}
+    </AdminPage>
   );
 }
 

@@ -41,6 +41,31 @@ const CARRIER_MODULES = [
   'res_clioriginate',
 ];
 
+/** What the carrier asks of Bureau. */
+export const CARRIER_SECRET = 'secret of the carrier';
+/** Bureau, as the carrier knows it: what it calls is in the context `carrier`. */
+const CUSTOMER = `
+[bureau]
+type = endpoint
+context = carrier
+disallow = all
+allow = alaw
+aors = bureau
+auth = bureau
+direct_media = no
+
+[bureau]
+type = aor
+max_contacts = 1
+remove_existing = yes
+
+[bureau]
+type = auth
+auth_type = userpass
+username = bureau
+password = ${CARRIER_SECRET}
+`;
+
 /** An Asterisk in a folder of its own, on ports of its own. */
 export class TestAsterisk {
   readonly folder = mkdtempSync(join(tmpdir(), 'bureau-asterisk-'));
@@ -64,8 +89,8 @@ export class TestAsterisk {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
   }
 
-  /** One that plays the carrier: its dial plan and its endpoints are the test's. */
-  static carrier(firstPort: number, endpoints: string, dialPlan: string): TestAsterisk {
+  /** One that plays the carrier; what becomes of a call is the test's to say. */
+  static carrier(firstPort: number, dialPlan: string): TestAsterisk {
     const deployed = (name: string) => readFileSync(new URL(name, DEPLOYED), 'utf8');
     const more = CARRIER_MODULES.map((name) => `load = ${name}.so\n`).join('');
     const transports = deployed('pjsip.conf')
@@ -74,7 +99,7 @@ export class TestAsterisk {
     return new TestAsterisk(firstPort, {
       'modules.conf': `${deployed('modules.conf')}${more}`,
       'sorcery.conf': '',
-      'pjsip.conf': `${transports}\n${endpoints}`,
+      'pjsip.conf': `${transports}\n${CUSTOMER}`,
       'extensions.conf': dialPlan,
     });
   }

@@ -9,7 +9,7 @@ import { TestServer } from '../../http/server.fixture.ts';
 import { SECRET, settings } from '../../media-node/media-node.fixture.ts';
 import { type MediaNode, startMediaNode } from '../../media-node/media-node.ts';
 import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
-import { missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
+import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
 import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
 import { hears, TestCaller } from './caller.fixture.ts';
 
@@ -20,28 +20,6 @@ const [FIRST_PORT, CARRIER_PORT] = [31_000, 31_100].map((port) => port + Math.fl
   number,
   number,
 ];
-
-const ENDPOINTS = `
-[bureau]
-type = endpoint
-context = carrier
-disallow = all
-allow = alaw
-aors = bureau
-auth = bureau
-direct_media = no
-
-[bureau]
-type = aor
-max_contacts = 1
-remove_existing = yes
-
-[bureau]
-type = auth
-auth_type = userpass
-username = bureau
-password = the carrier's secret
-`;
 
 /** Numbers of the carrier, by what becomes of a call to them. */
 const numbers = {
@@ -89,7 +67,7 @@ beforeAll(async () => {
   if (missingAsterisk !== undefined) return;
   asterisk = new TestAsterisk(FIRST_PORT);
   recorded = join(asterisk.folder, 'heard.wav');
-  carrier = TestAsterisk.carrier(CARRIER_PORT, ENDPOINTS, dialPlan(recorded));
+  carrier = TestAsterisk.carrier(CARRIER_PORT, dialPlan(recorded));
   node = await startMediaNode(settings(), log);
   rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
   await Promise.all([asterisk.start(), carrier.start()]);
@@ -122,7 +100,7 @@ async function setUp(): Promise<void> {
       port: carrier.sipPort,
       transport: 'udp',
       username: 'bureau',
-      password: "the carrier's secret",
+      password: CARRIER_SECRET,
       numberFormat: 'plus',
       mostCalls: 4,
     }),

@@ -1,9 +1,6 @@
 /** How an administrator leads the company into the phone network. */
 export const phoneLines = {
   title: 'Phone lines',
-  loading: 'Loading…',
-  error: 'This could not be loaded',
-  forbidden: { title: 'Only for administrators', hint: 'Ask the person who runs Bureau in your company.' },
   none: {
     title: 'No way into the phone network',
     hint: 'Calls between colleagues work without it. Whoever runs the server connects an Asterisk and sets BUREAU_ASTERISK_URL; then trunks and numbers are set up here.',

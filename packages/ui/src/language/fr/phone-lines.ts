@@ -2,12 +2,6 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const phoneLines = {
   title: 'Lignes téléphoniques',
-  loading: 'Chargement…',
-  error: 'Cela n’a pas pu être chargé',
-  forbidden: {
-    title: 'Réservé aux administrateurs',
-    hint: 'Adressez-vous à la personne qui s’occupe de Bureau dans votre entreprise.',
-  },
   none: {
     title: 'Pas d’accès au réseau téléphonique',
     hint: 'Les appels entre collègues fonctionnent sans lui. La personne qui s’occupe du serveur raccorde un Asterisk et règle BUREAU_ASTERISK_URL ; les raccordements et les numéros se règlent ensuite ici.',
