@@ -102,12 +102,16 @@ test('through a trunk: an admin sets it up, calls go out and come in, and are gi
   await camille.isOver();
   await (await camille.newestCall()).getByText('+33 1 99 00 00 01').first().waitFor();
 
-  const called = await asterisks.carrier.ask(
+  const { carrier } = asterisks;
+  await expect
+    .poll(async () => (await carrier.ask('GET', '/endpoints/PJSIP/bureau')).json(), { timeout: 15_000 })
+    .toMatchObject({ state: 'online' });
+  const called = await carrier.ask(
     'POST',
     `/channels?endpoint=${encodeURIComponent(`PJSIP/${OWN_NUMBER}@bureau`)}&channelId=caller`,
     { context: 'carrier', extension: 'caller', priority: 1, callerId: `<${CALLER}>` },
   );
-  expect(called.ok).toBe(true);
+  expect(called.status, await called.text()).toBe(200);
   await helene.answerButton.waitFor();
   await helene.page.getByText('+33 1 99 00 02 00').first().waitFor();
   await helene.answer();

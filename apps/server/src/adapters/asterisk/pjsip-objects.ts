@@ -14,6 +14,8 @@ export const PJSIP_TYPES: readonly PjsipObject['type'][] = ['registration', 'ide
 const QUALIFY_SECONDS = 15;
 /** A registration that was refused or got no answer is tried again after so many seconds. */
 const RETRY_SECONDS = 30;
+/** Asterisk waits by chance up to ten seconds before it registers at all; as few as it can. */
+const FIRST_WITHIN_SECONDS = 1;
 /** Asterisk gives up for ever after so many refusals; this is as many as it can count. */
 const MOST_RETRIES = 2_147_483_647;
 const PREFIX = 'trunk-';
@@ -71,6 +73,7 @@ export function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
         contact_user: username,
         retry_interval: String(RETRY_SECONDS),
         forbidden_retry_interval: String(RETRY_SECONDS),
+        max_random_initial_delay: String(FIRST_WITHIN_SECONDS),
         max_retries: String(MOST_RETRIES),
         line: 'yes',
         endpoint: id,
