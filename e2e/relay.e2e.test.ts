@@ -38,8 +38,7 @@ describe.skipIf(obstacle)('two people behind networks that let nothing out but T
     await helene.answer();
     await camille.hears(CAST.helene);
     await helene.hears(CAST.camille);
-    for (const { page } of [camille, helene])
-      await expect.poll(() => waysOf(page)).toEqual(['relay tls', 'relay tls']);
+    for (const { page } of [camille, helene]) await expect.poll(() => waysOf(page)).toEqual(['relay tls', 'relay tls']);
     await camille.hangUp();
     await helene.isOver();
   });
