@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SfuJson } from '@bureau/core/media';
-import type { LoadOrder, LoadReport, SimulatedDevice } from './orders.ts';
+import { type LoadOrder, type LoadReport, PACKETS_PER_SECOND, type SimulatedDevice } from './orders.ts';
 
 /** The streams have found their pace by then. */
-const WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = 1;
 
 /** What a stretch of streaming came to. */
 export interface Stretch {
@@ -44,9 +44,14 @@ export class LoadProcess {
   }
 
   /** Lets the group stream, and looks at the middle of it: `measure` is called at its begin and at its end. */
-  async stream<T>(group: string, seconds: number, measure: () => Promise<T>): Promise<Stretch & { from: T; to: T }> {
+  async stream<T>(
+    group: string,
+    seconds: number,
+    measure: () => Promise<T>,
+    packetsPerSecond = PACKETS_PER_SECOND,
+  ): Promise<Stretch & { from: T; to: T }> {
     const done = this.#next('done');
-    await this.#ask({ type: 'stream', group, seconds: seconds + 2 * WARM_UP_SECONDS }, 'begun');
+    await this.#ask({ type: 'stream', group, seconds: seconds + 2 * WARM_UP_SECONDS, packetsPerSecond }, 'begun');
     await delay(WARM_UP_SECONDS * 1_000);
     const from = await measure();
     await delay(seconds * 1_000);

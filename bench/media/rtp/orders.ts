@@ -26,8 +26,14 @@ export type LoadOrder =
   | { readonly type: 'aim'; readonly group: string; readonly ports: readonly number[] }
   /** Streams of plain RTP to this port, each from a port of its own, where another one is expected. */
   | { readonly type: 'relay'; readonly group: string; readonly port: number; readonly count: number }
-  /** Every stream sends for so long, a voice a packet each 20 ms; the first report says that it has begun, the second is the sum. */
-  | { readonly type: 'stream'; readonly group: string; readonly seconds: number }
+  /** Every stream sends for so long; the first report says that it has begun, the second is the sum. */
+  | {
+      readonly type: 'stream';
+      readonly group: string;
+      readonly seconds: number;
+      /** How many packets a voice sends in a second. */
+      readonly packetsPerSecond: number;
+    }
   /** Packets that have arrived so far. */
   | { readonly type: 'count'; readonly group: string };
 
@@ -40,9 +46,10 @@ export type LoadReport =
   | { readonly type: 'done'; readonly sent: number; readonly arrived: number }
   | { readonly type: 'failed'; readonly reason: string };
 
-/** Packets a second of every stream: Opus frames of 20 ms. */
+/** Packets a second of every stream unless told otherwise: Opus frames of 20 ms. */
 export const PACKETS_PER_SECOND = 50;
-export const SAMPLES_A_PACKET = 960;
+export const SAMPLES_PER_SECOND = 48_000;
+export const SAMPLES_A_PACKET = SAMPLES_PER_SECOND / PACKETS_PER_SECOND;
 /** Of simulated cameras: as of faces in a meeting. */
 export const FRAMES_PER_SECOND = 15;
 /** Payload type of the simulated microphones, as Chromium's. */

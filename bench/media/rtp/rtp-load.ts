@@ -9,10 +9,9 @@ import {
   FRAMES_PER_SECOND,
   type LoadOrder,
   type LoadReport,
-  PACKETS_PER_SECOND,
   PAYLOAD_TYPE,
   PICTURE_PAYLOAD_TYPE,
-  SAMPLES_A_PACKET,
+  SAMPLES_PER_SECOND,
   type SimulatedDevice,
   type SimulatedPicture,
 } from './orders.ts';
@@ -72,13 +71,15 @@ async function open({ ssrc, pictures = [], send, receive }: SimulatedDevice): Pr
 }
 
 /** Packets that a stream sends in a second. */
-const rateOf = ({ picture }: Stream): number =>
-  picture ? picture.packetsPerFrame * FRAMES_PER_SECOND : PACKETS_PER_SECOND;
+const rateOf = ({ picture }: Stream, voices: number): number =>
+  picture ? picture.packetsPerFrame * FRAMES_PER_SECOND : voices;
 
 /** Every packet of one stream for so long, ready to be sent. */
-function packetsOf(stream: Stream, count: number): Buffer[] {
-  return Array.from({ length: count }, () => {
-    const packet = stream.picture ? picturePacket(stream, stream.picture) : voicePacket(stream);
+function packetsOf(stream: Stream, seconds: number, voices: number): Buffer[] {
+  return Array.from({ length: seconds * rateOf(stream, voices) }, () => {
+    const packet = stream.picture
+      ? picturePacket(stream, stream.picture)
+      : voicePacket(stream, SAMPLES_PER_SECOND / voices);
     stream.sequence += 1;
     return packet;
   });
@@ -94,11 +95,11 @@ const extensionsOf = (sequence: number, mid: string) => {
   ];
 };
 
-function voicePacket({ sequence, ssrc, out }: Stream): Buffer {
+function voicePacket({ sequence, ssrc, out }: Stream, samples: number): Buffer {
   const header = new RtpHeader({
     payloadType: PAYLOAD_TYPE,
     sequenceNumber: sequence & 0xffff,
-    timestamp: (sequence * SAMPLES_A_PACKET) >>> 0,
+    timestamp: (sequence * samples) >>> 0,
     ssrc,
     extension: true,
     extensions: [{ id: EXTENSIONS.audioLevel.id, payload: Buffer.of(0x80 | 30) }, ...extensionsOf(sequence, '0')],
@@ -123,14 +124,15 @@ function picturePacket({ sequence, ssrc, out }: Stream, { packetsPerFrame, bytes
   return out.seal(header, payload);
 }
 
-async function streamAll({ group, seconds }: Extract<LoadOrder, { readonly type: 'stream' }>): Promise<void> {
+async function streamAll(order: Extract<LoadOrder, { readonly type: 'stream' }>): Promise<void> {
+  const { group, seconds, packetsPerSecond } = order;
   const streams = streamsOf(group);
-  const packets = streams.map((one) => packetsOf(one, seconds * rateOf(one)));
+  const packets = streams.map((one) => packetsOf(one, seconds, packetsPerSecond));
   // The streams take turns, so that their packets are spread evenly.
   const turns = streams
     .flatMap((one, index) =>
       (packets[index] ?? []).map((packet, at) => ({
-        atMs: (one.delayMs ?? 0) + ((at + index / streams.length) * 1_000) / rateOf(one),
+        atMs: (one.delayMs ?? 0) + ((at + index / streams.length) * 1_000) / rateOf(one, packetsPerSecond),
         out: one.out,
         packet,
       })),

@@ -97,7 +97,7 @@ interface OpenWire {
 }
 
 /** Resolves when the SFU, which must have been told {@link ownDtlsParameters}, has shaken hands. */
-export async function openWire(path: WirePath): Promise<OpenWire> {
+export async function openWire(path: WirePath, consentEveryMs = CONSENT_EVERY_MS): Promise<OpenWire> {
   const udp = path.iceCandidates.find(({ protocol }) => protocol === 'udp');
   const socket = createSocket('udp4');
   // A worker that is gone refuses what is sent to it; whoever waits for an answer is told otherwise.
@@ -109,7 +109,7 @@ export async function openWire(path: WirePath): Promise<OpenWire> {
   const again = setInterval(() => socket.send(bindingRequest(path)), ASK_EVERY_MS);
   await answered.finally(() => clearInterval(again));
   const keys = await handshake(socket);
-  return { socket, keys, consent: setInterval(() => socket.send(bindingRequest(path)), CONSENT_EVERY_MS) };
+  return { socket, keys, consent: setInterval(() => socket.send(bindingRequest(path)), consentEveryMs) };
 }
 
 type Keys = ConstructorParameters<typeof SrtpSession>[0]['keys'];
