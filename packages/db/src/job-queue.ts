@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, JobHandlers, JobKind, JobQueue } from '@bureau/core/jobs';
+import type { MeetingId } from '@bureau/core/kernel';
+import type { InvitationLetter } from '@bureau/core/meetings';
 import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import type { JobPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
@@ -137,6 +139,15 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
     },
   };
 }
+
+/** Letters about a meeting for the statement that writes it: what `queue_letters` of the schema takes. */
+export const lettersToQueue = (id: MeetingId, letters: readonly InvitationLetter[]): string =>
+  JSON.stringify(
+    letters.map((letter) => {
+      const job: Job = { kind: 'mail-meeting', id, ...letter };
+      return { job: { ...job, attempt: 1 }, key: keyOf(job) };
+    }),
+  );
 
 /** Equal jobs have equal keys. */
 const keyOf = (job: Job): string => JSON.stringify(Object.entries(job).sort(([a], [b]) => (a < b ? -1 : 1)));

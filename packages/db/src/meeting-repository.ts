@@ -1,21 +1,27 @@
 import type { Meeting, MeetingSession, MeetingSpan, MeetingStore, MeetingViewer } from '@bureau/core/meetings';
 import type { OwnerPool, RequestPool } from './connection.ts';
 import { isUniqueViolation, whileAvailable } from './failure.ts';
+import { lettersToQueue } from './job-queue.ts';
 import { queryInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
 
 // `hasPassword` is said by the column that knows it: nobody can say otherwise.
 const CREATE = `
-  INSERT INTO meeting (id, company_id, host_id, kind, code, link_token, password_hash, people, first_start_at,
-    last_end_at, cancelled, sequence, details)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9, $10, $11, $12, $13)`;
-const updating = (password: '' | ', password_hash = $12') => `
-  UPDATE meeting SET host_id = $3, code = $4, link_token = $5, people = $6::uuid[], first_start_at = $7,
-    last_end_at = $8, cancelled = $9, sequence = $10, details = $11${password}
-  WHERE company_id = $1 AND id = $2 AND sequence < $10
-  RETURNING details`;
+  WITH made AS (
+    INSERT INTO meeting (id, company_id, host_id, kind, code, link_token, password_hash, people, first_start_at,
+      last_end_at, cancelled, sequence, details)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9, $10, $11, $12, $13)
+    RETURNING id)
+  SELECT queue_letters($14::json) FROM made`;
+const updating = (password: '' | ', password_hash = $13') => `
+  WITH written AS (
+    UPDATE meeting SET host_id = $3, code = $4, link_token = $5, people = $6::uuid[], first_start_at = $7,
+      last_end_at = $8, cancelled = $9, sequence = $10, details = $11${password}
+    WHERE company_id = $1 AND id = $2 AND sequence < $10
+    RETURNING details)
+  SELECT details, queue_letters($12::json) FROM written`;
 const UPDATE = { name: 'meeting_update', text: updating('') };
-const UPDATE_WITH_PASSWORD = { name: 'meeting_update_password', text: updating(', password_hash = $12') };
+const UPDATE_WITH_PASSWORD = { name: 'meeting_update_password', text: updating(', password_hash = $13') };
 const GET = 'SELECT details FROM meeting WHERE company_id = $1 AND id = $2';
 const WITHIN = `
   SELECT details FROM meeting
@@ -44,11 +50,11 @@ export function meetingRepository(
   const scopeOf = ({ companyId, hostId }: Meeting) => ({ companyId, userId: hostId });
   return {
     ...owner,
-    async create(meeting, span, passwordHash) {
+    async create(meeting, span, passwordHash, letters) {
       const { id, companyId, hostId, kind, code, linkToken, sequence, cancelledAt } = meeting;
       const named = [id, companyId, hostId, kind, code, linkToken, passwordHash ?? null, peopleOf(meeting)];
       const state = [cancelledAt !== undefined, sequence, JSON.stringify(meeting)];
-      const values = [...named, ...datesOf(span), ...state];
+      const values = [...named, ...datesOf(span), ...state, lettersToQueue(id, letters)];
       try {
         await queryInScope(pool, scopeOf(meeting), { name: 'meeting_create', text: CREATE, values });
         return true;
@@ -57,11 +63,11 @@ export function meetingRepository(
         throw error;
       }
     },
-    async update(meeting, span, passwordHash) {
+    async update(meeting, span, passwordHash, letters) {
       const { id, companyId, hostId, code, linkToken, sequence, cancelledAt } = meeting;
       const named = [companyId, id, hostId, code, linkToken, peopleOf(meeting)];
       const state = [cancelledAt !== undefined, sequence, JSON.stringify(meeting)];
-      const values = [...named, ...datesOf(span), ...state];
+      const values = [...named, ...datesOf(span), ...state, lettersToQueue(id, letters)];
       const statement =
         passwordHash === undefined
           ? { ...UPDATE, values }

@@ -57,7 +57,7 @@ export async function writeMeeting(stores: Database, principal: Principal): Prom
   const meeting = meetingOf(principal);
   const session = sessionOf(meeting);
   const { id: meetingId, companyId } = meeting;
-  await stores.meetings.create(meeting, undefined, undefined);
+  await stores.meetings.create(meeting, undefined, undefined, []);
   await stores.meetingSessions.write(session, 1);
   const id = randomUUID() as string as ParticipantId;
   await stores.meetingGuests.add({ id, companyId, meetingId, name: 'Gus' }, randomBytes(32), T0);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Job } from '@bureau/core/jobs';
 import type { MeetingId, RecordingId } from '@bureau/core/kernel';
 import { GUEST_TOKEN_MS, type Meeting } from '@bureau/core/meetings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
@@ -28,7 +29,7 @@ afterAll(async () => {
 
 const [host, invited, other] = [0, 1, 2];
 const create = async (meeting: Meeting, span?: { firstStartAt: number; lastEndAt?: number }, hash?: string) => {
-  expect(await database.meetings.create(meeting, span, hash)).toBe(true);
+  expect(await database.meetings.create(meeting, span, hash, [])).toBe(true);
   return meeting;
 };
 
@@ -51,10 +52,10 @@ describe('meetings', () => {
     const me = principalOf(ours, host);
     const first = await create(meetingOf(me));
     const { meetings } = database;
-    expect(await meetings.create(meetingOf(me, { code: first.code }), undefined, undefined)).toBe(false);
-    expect(await meetings.create(meetingOf(me, { linkToken: first.linkToken }), undefined, undefined)).toBe(false);
+    expect(await meetings.create(meetingOf(me, { code: first.code }), undefined, undefined, [])).toBe(false);
+    expect(await meetings.create(meetingOf(me, { linkToken: first.linkToken }), undefined, undefined, [])).toBe(false);
     const room = await create(meetingOf(me, { kind: 'personal' }));
-    expect(await meetings.create(meetingOf(me, { kind: 'personal' }), undefined, undefined)).toBe(false);
+    expect(await meetings.create(meetingOf(me, { kind: 'personal' }), undefined, undefined, [])).toBe(false);
     expect(await meetings.personalRoom(me)).toEqual(room);
   });
 
@@ -63,11 +64,36 @@ describe('meetings', () => {
     const meeting = await create(meetingOf(me), undefined, 'hash');
     const { meetings } = database;
     const renamed = { ...meeting, name: 'Renamed', sequence: 1 };
-    expect(await meetings.update(renamed, undefined, undefined)).toEqual(renamed);
-    expect(await meetings.update({ ...renamed, name: 'Late' }, undefined, undefined)).toBeUndefined();
+    expect(await meetings.update(renamed, undefined, undefined, [])).toEqual(renamed);
+    expect(await meetings.update({ ...renamed, name: 'Late' }, undefined, undefined, [])).toBeUndefined();
     expect(await meetings.passwordHashOf(meeting.id)).toBe('hash');
-    await meetings.update({ ...renamed, sequence: 2 }, undefined, null);
+    await meetings.update({ ...renamed, sequence: 2 }, undefined, null, []);
     expect(await meetings.passwordHashOf(meeting.id)).toBeUndefined();
+  });
+
+  test('are written down with the letters about them, or neither is', async () => {
+    const me = principalOf(ours, host);
+    const { meetings } = database;
+    const letterTo = (email: string) => [{ to: { kind: 'guest', email, name: '' }, about: 'invitation' }] as const;
+    const queue = database.jobQueue({ onFailure: () => undefined, onFault: () => undefined });
+    const [meeting, again] = [meetingOf(me), meetingOf(me)];
+    expect(await meetings.create(meeting, undefined, undefined, letterTo('first@example.org'))).toBe(true);
+    const taken = { ...again, code: meeting.code };
+    expect(await meetings.create(taken, undefined, undefined, letterTo('taken@example.org'))).toBe(false);
+    const changed = { ...meeting, sequence: 1 };
+    await meetings.update(changed, undefined, undefined, letterTo('changed@example.org'));
+    await meetings.update(changed, undefined, undefined, letterTo('late@example.org'));
+    await meetings.update({ ...meeting, sequence: 2 }, undefined, 'hash', letterTo('secret@example.org'));
+    // Nobody has asked for them in time: they wait all the same.
+    const asked: Job[] = [];
+    await queue.start({ 'mail-meeting': async (job) => void asked.push(job) }, []);
+    const letters = ['first', 'changed', 'secret'].map((name) => ({
+      kind: 'mail-meeting',
+      id: meeting.id,
+      ...letterTo(`${name}@example.org`)[0],
+    }));
+    await expect.poll(() => asked, { timeout: 10_000 }).toEqual(letters);
+    await queue.stop();
   });
 
   test('of a time are those whose span touches it, without an end for ever, and not the cancelled ones', async () => {

@@ -1,5 +1,7 @@
+import type { Jobs } from '@bureau/core/jobs';
 import type { CompanyId, Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import {
+  type InvitationLetter,
   isInvited,
   type LiveSession,
   type Meeting,
@@ -28,12 +30,19 @@ interface KeptMeeting {
 export class MemoryMeetings implements MeetingStore {
   readonly #meetings = new Map<MeetingId, KeptMeeting>();
   readonly #sessions: MemoryMeetingSessions;
+  readonly #jobs: Jobs;
 
-  constructor(sessions: MemoryMeetingSessions) {
+  constructor(sessions: MemoryMeetingSessions, jobs: Jobs) {
     this.#sessions = sessions;
+    this.#jobs = jobs;
   }
 
-  async create(meeting: Meeting, span: MeetingSpan | undefined, passwordHash: string | undefined): Promise<boolean> {
+  async create(
+    meeting: Meeting,
+    span: MeetingSpan | undefined,
+    passwordHash: string | undefined,
+    letters: readonly InvitationLetter[],
+  ): Promise<boolean> {
     const isTaken = this.#all().some(
       ({ code, linkToken, kind, hostId }) =>
         code === meeting.code ||
@@ -42,6 +51,7 @@ export class MemoryMeetings implements MeetingStore {
     );
     if (isTaken) return false;
     this.#meetings.set(meeting.id, { meeting, span, passwordHash });
+    await this.#ask(meeting, letters);
     return true;
   }
 
@@ -49,11 +59,13 @@ export class MemoryMeetings implements MeetingStore {
     meeting: Meeting,
     span: MeetingSpan | undefined,
     passwordHash: string | null | undefined,
+    letters: readonly InvitationLetter[],
   ): Promise<Meeting | undefined> {
     const kept = this.#meetings.get(meeting.id);
     if (!kept || kept.meeting.sequence >= meeting.sequence) return undefined;
     const hash = passwordHash === undefined ? kept.passwordHash : (passwordHash ?? undefined);
     this.#meetings.set(meeting.id, { meeting, span, passwordHash: hash });
+    await this.#ask(meeting, letters);
     return meeting;
   }
 
@@ -91,6 +103,10 @@ export class MemoryMeetings implements MeetingStore {
 
   async sessions(viewer: MeetingViewer, id: MeetingId): Promise<readonly MeetingSession[]> {
     return (await this.get(viewer, id)) ? this.#sessions.of(id) : [];
+  }
+
+  async #ask({ id }: Meeting, letters: readonly InvitationLetter[]): Promise<void> {
+    for (const letter of letters) await this.#jobs.add({ kind: 'mail-meeting', id, ...letter });
   }
 
   #all(): readonly Meeting[] {

@@ -16,7 +16,7 @@ import { createMeetingBook } from '../meetings/meeting-book.ts';
 import { MeetingDevices } from '../meetings/meeting-devices.ts';
 import { createMeetingDoor } from '../meetings/meeting-door.ts';
 import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
-import { createAnnouncer, createMeetingFile } from '../meetings/meeting-mail.ts';
+import { createMeetingFile } from '../meetings/meeting-mail.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
 import { MeetingRecordings } from '../meetings/meeting-recordings.ts';
 import { meetingStream } from '../meetings/meeting-stream.ts';
@@ -104,8 +104,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
   const readers = keptReaders(ports.meetingSessions);
-  const announce = createAnnouncer({ recurrences, clock, jobs: ports.jobs });
-  const { meetWith, ...shared } = createMeetingBook({ ...ports, guests, live, transitions, recurrences, announce });
+  const { meetWith, ...shared } = createMeetingBook({ ...ports, guests, live, transitions, recurrences });
   const intoMeeting: CallIntoMeeting = new CallIntoMeeting({ calls, meetWith, hub, clock });
   const service: MeetingServices & MeetingFiles = {
     ...shared,
@@ -127,7 +126,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
       endInvitation(principal.userId, id);
       return ok(undefined);
     },
-    invite: createInvite({ attending, meetings, directory, manualOf, announce, hub, clock }),
+    invite: createInvite({ attending, meetings, directory, manualOf, recurrences, hub, clock }),
     prepare: (attendee) => attending.prepare(attendee),
     join: (attendee, options) => attending.join(attendee, options),
     leave: (attendee) => attending.leave(attendee),

@@ -84,15 +84,15 @@ export class TestOffice {
   );
   readonly recordingLinks = new MemoryRecordingLinks(this.recordings);
   readonly policies = new MemoryPolicies(() => this.people.admins());
+  readonly jobs = new MemoryJobs(this.clock);
   readonly meetingSessions = new MemoryMeetingSessions();
-  readonly meetings = new MemoryMeetings(this.meetingSessions);
+  readonly meetings = new MemoryMeetings(this.meetingSessions, this.jobs);
   readonly meetingGuests = new MemoryMeetingGuests();
   readonly meetingChat = new MemoryMeetingChat();
   readonly meetingBoards = new MemoryMeetingBoards();
   readonly messages = new MemoryMessages();
   readonly notifications = new MemoryNotifications(this.messages);
   readonly push = new FakePush();
-  readonly jobs = new MemoryJobs(this.clock);
   readonly mailer = new MemoryMailer();
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));
   readonly voicemail = new MemoryVoicemail(

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Attendee, MeetingServices } from '@bureau/api';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type Clock, type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
-import type { Meeting, MeetingStore } from '@bureau/core/meetings';
+import type { Meeting, MeetingStore, Recurrences } from '@bureau/core/meetings';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import type { AttendingService } from './attending.ts';
-import type { AnnounceMeeting } from './meeting-mail.ts';
+import { lettersDue } from './meeting-mail.ts';
 
 /** How long an invitation rings. */
 const RING_MS = 30_000;
@@ -17,29 +17,24 @@ interface InvitationsDeps {
   readonly meetings: Pick<MeetingStore, 'byId' | 'update'>;
   readonly directory: DirectoryStore;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
-  readonly announce: AnnounceMeeting;
+  readonly recurrences: Recurrences;
   readonly hub: EventHub;
   readonly clock: Clock;
 }
 
 /** Colleagues who are asked into a live meeting: it rings for them, unless they do not want to be disturbed, and is in their list. */
 export function createInvite(deps: InvitationsDeps): MeetingServices['invite'] {
-  const { attending, meetings, directory, manualOf, announce, hub, clock } = deps;
+  const { attending, meetings, directory, manualOf, recurrences, hub, clock } = deps;
 
   const list = async (meeting: Meeting, userIds: readonly UserId[]): Promise<Meeting> => {
     const memberIds = [...new Set([...meeting.memberIds, ...userIds])].filter(
       (id) => id !== meeting.hostId && !meeting.coHostIds.includes(id),
     );
     if (memberIds.length === meeting.memberIds.length) return meeting;
-    const written = await meetings.update(
-      { ...meeting, memberIds, sequence: meeting.sequence + 1 },
-      undefined,
-      undefined,
-    );
-    if (written) {
-      await announce(meeting, written);
-      return written;
-    }
+    const next = { ...meeting, memberIds, sequence: meeting.sequence + 1 };
+    const span = next.schedule && recurrences.spanOf(next.schedule);
+    const written = await meetings.update(next, span, undefined, lettersDue(deps, meeting, next));
+    if (written) return written;
     const newer = await meetings.byId(meeting.id);
     return newer ? list(newer, userIds) : meeting;
   };

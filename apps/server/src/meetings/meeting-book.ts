@@ -16,7 +16,7 @@ import {
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { CallIntoMeetingDeps } from './call-into-meeting.ts';
 import type { LiveMeetings } from './live-meetings.ts';
-import type { AnnounceMeeting } from './meeting-mail.ts';
+import { lettersDue } from './meeting-mail.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
 
 /** Dates of one meeting in one list. */
@@ -34,7 +34,6 @@ interface MeetingBookDeps {
   readonly recurrences: Recurrences;
   readonly live: LiveMeetings;
   readonly transitions: Pick<MeetingTransitions, 'report'>;
-  readonly announce: AnnounceMeeting;
   readonly clock: Clock;
 }
 
@@ -48,7 +47,7 @@ type Found = Result<Meeting, MeetingFailure>;
 /** Meetings as things: made, changed and listed by those who are invited. */
 export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMeetingDeps, 'meetWith'> {
   const { meetings, guests, accounts, directory, recordings, hasher, recurrences } = deps;
-  const { live, transitions, announce, clock } = deps;
+  const { live, transitions, clock } = deps;
 
   const secrets = () => ({
     code: String(randomInt(100_000_000, 1_000_000_000)),
@@ -67,7 +66,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
     const span = meeting.schedule && recurrences.spanOf(meeting.schedule);
     for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
       const made = { ...meeting, ...secrets() };
-      if (await meetings.create(made, span, passwordHash)) return made;
+      if (await meetings.create(made, span, passwordHash, lettersDue(deps, undefined, made))) return made;
       const own = meeting.kind === 'personal' && (await meetings.personalRoom({ ...made, userId: made.hostId }));
       if (own) return own;
     }
@@ -103,11 +102,9 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
     if (typeof changed === 'string') return err({ code: changed });
     const next = { ...changed, sequence: meeting.sequence + 1 };
     const span = next.schedule && recurrences.spanOf(next.schedule);
-    const written = await meetings.update(next, span, passwordHash);
+    const written = await meetings.update(next, span, passwordHash, lettersDue(deps, meeting, next));
     // Somebody else changed it in the same moment: theirs is the newer one.
-    if (!written) return rewrite(principal, id, change, passwordHash);
-    await announce(meeting, written);
-    return ok(written);
+    return written ? ok(written) : rewrite(principal, id, change, passwordHash);
   };
 
   const hashOf = async (password: string | undefined) => {
@@ -126,9 +123,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       const { name, guests: invited, policy, schedule } = draft;
       const made = { ...begin(principal, { kind: 'scheduled', name }), ...people, guests: invited, policy };
       const meeting = { ...made, hasPassword: typeof hash === 'string', ...(schedule && { schedule }) };
-      const written = await write(meeting, hash ?? undefined);
-      await announce(undefined, written);
-      return ok(written);
+      return ok(await write(meeting, hash ?? undefined));
     },
     async edit(principal, id, draft) {
       const hash = await hashOf(draft.password);

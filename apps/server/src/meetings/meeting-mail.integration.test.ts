@@ -15,7 +15,7 @@ import { smtpMail } from '../adapters/mail/smtp-mail.ts';
 import { silent } from '../media-node/media-node.fixture.ts';
 import { LiveMeetings } from './live-meetings.ts';
 import { createMeetingBook } from './meeting-book.ts';
-import { createAnnouncer, mailMeeting } from './meeting-mail.ts';
+import { mailMeeting } from './meeting-mail.ts';
 
 // The queue, the database and the mail server are the real ones.
 
@@ -74,7 +74,6 @@ async function planner() {
     hasher: { hash: async (password) => password, verify: async () => false },
     live: new LiveMeetings(),
     transitions: { report: () => undefined },
-    announce: createAnnouncer({ ...common, jobs: queue }),
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no session is asked for
   const principal = { companyId: host.companyId, userId: host.userId } as Principal;

@@ -1,9 +1,16 @@
 import { type AccountStore, languageOf, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import type { Job, Jobs } from '@bureau/core/jobs';
+import type { Job } from '@bureau/core/jobs';
 import type { Clock, MeetingId } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
-import { type Invitee, isLetterTrue, lettersOf, type Meeting, type MeetingStore } from '@bureau/core/meetings';
+import {
+  type InvitationLetter,
+  type Invitee,
+  isLetterTrue,
+  lettersOf,
+  type Meeting,
+  type MeetingStore,
+} from '@bureau/core/meetings';
 import type { Log } from '../log.ts';
 import { mailSentences } from '../mail/sentences.ts';
 import { describe, type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
@@ -20,19 +27,14 @@ export interface MeetingMailDeps extends MeetingCalendar {
   readonly log: Log;
 }
 
-/** Asks for the letters that a change of a meeting makes necessary. Nobody is written to about what is over. */
-export type AnnounceMeeting = (before: Meeting | undefined, after: Meeting) => Promise<void>;
-
-/** See {@link AnnounceMeeting}. */
-export function createAnnouncer(deps: Pick<MeetingMailDeps, 'recurrences' | 'clock'> & { readonly jobs: Jobs }) {
-  const { recurrences, clock, jobs } = deps;
-  const isOver = ({ schedule }: Meeting) =>
-    ((schedule && recurrences.spanOf(schedule)?.lastEndAt) ?? Infinity) < clock.now();
-  const announce: AnnounceMeeting = async (before, after) => {
-    if (isOver(after)) return;
-    for (const letter of lettersOf(before, after)) await jobs.add({ kind: 'mail-meeting', id: after.id, ...letter });
-  };
-  return announce;
+/** The letters that a change of a meeting makes necessary. Nobody is written to about what is over. */
+export function lettersDue(
+  { recurrences, clock }: Pick<MeetingMailDeps, 'recurrences' | 'clock'>,
+  before: Meeting | undefined,
+  after: Meeting,
+): readonly InvitationLetter[] {
+  const lastEndAt = after.schedule && recurrences.spanOf(after.schedule)?.lastEndAt;
+  return (lastEndAt ?? Infinity) < clock.now() ? [] : lettersOf(before, after);
 }
 
 /** Sends one letter, when it is still true. Throws when the mail could not be handed over for now. */

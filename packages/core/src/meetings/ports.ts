@@ -1,4 +1,5 @@
 import type { CompanyId, Instant, MeetingId, ParticipantId, RecordingId, UserId } from '../kernel/index.ts';
+import type { InvitationLetter } from './invitations.ts';
 import type { MeetingGuest, MeetingMessage, MeetingMessageId } from './kept.ts';
 import type { LiveSession, Meeting, MeetingSchedule, MeetingSession, Participant } from './model.ts';
 
@@ -17,13 +18,25 @@ export interface MeetingSpan {
 
 /** Meetings. A viewer finds those they host, co-host or are invited to. */
 export interface MeetingStore {
-  /** Code and link are unique in the installation: false when one of them is taken, and nothing is written. */
-  create(meeting: Meeting, span: MeetingSpan | undefined, passwordHash: string | undefined): Promise<boolean>;
-  /** `passwordHash`: undefined leaves it, null removes it. An older `sequence` never replaces a newer one. */
+  /**
+   * Code and link are unique in the installation: false when one of them is taken, and nothing is written. The letters are
+   * asked for with the meeting or not at all.
+   */
+  create(
+    meeting: Meeting,
+    span: MeetingSpan | undefined,
+    passwordHash: string | undefined,
+    letters: readonly InvitationLetter[],
+  ): Promise<boolean>;
+  /**
+   * `passwordHash`: undefined leaves it, null removes it. An older `sequence` never replaces a newer one, and then no letters
+   * are asked for.
+   */
   update(
     meeting: Meeting,
     span: MeetingSpan | undefined,
     passwordHash: string | null | undefined,
+    letters: readonly InvitationLetter[],
   ): Promise<Meeting | undefined>;
   get(viewer: MeetingViewer, id: MeetingId): Promise<Meeting | undefined>;
   /** Meetings with a part of their span between these instants, and those without a schedule; not the cancelled ones. */
