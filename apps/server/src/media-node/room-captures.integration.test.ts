@@ -68,17 +68,21 @@ class RecordedRoom {
     if (known) this.people.set(deviceId, { ...known, ...change });
   }
 
-  arrange(isPaused = false): Promise<void> {
-    const peers = [...this.people].map(([peerId, part]) => {
+  peers(): RoomArrangement['peers'] {
+    return [...this.people].map(([peerId, part]) => {
       return { peerId, ...part, sends: ['microphone'] } as const;
     });
+  }
+
+  arrange(isPaused = false): Promise<void> {
+    const peers = this.peers();
     const captures: RoomArrangement['captures'] = [{ kind: 'recording', captureId: this.captureId, isPaused }];
     return this.captures.apply({ revision: 1, peers, captures, isHd: true }, this.present);
   }
 
   /** Nothing is to be kept any more. */
   stop(): Promise<void> {
-    return this.captures.apply({ revision: 1, peers: [], captures: [], isHd: true }, this.present);
+    return this.captures.apply({ revision: 1, peers: this.peers(), captures: [], isHd: true }, this.present);
   }
 
   started(times = 1): Promise<void> {
@@ -127,6 +131,8 @@ test('a recording that is stopped and started again goes on as another part, and
   await room.started();
   await room.isKept(alice, [ALICE]);
   await room.stop();
+  // Those who go on are told that it is over.
+  await vi.waitUntil(() => room.captures.player.isPlaying);
   await alice.play(VOICE);
   expect(room.tracks()).toEqual([ALICE]);
   room.reached.clear();

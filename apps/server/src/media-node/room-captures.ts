@@ -7,6 +7,7 @@ import { FramePlayer } from './frame-player.ts';
 import type { Peer } from './peer.ts';
 import type { RoomEvent } from './protocol.ts';
 import { RunningCapture } from './running-capture.ts';
+import { recordingEnd } from './sounds.ts';
 
 /** What is listened to of a peer. */
 export type CapturedPeer = Pick<Peer, 'producers' | 'hears'>;
@@ -33,11 +34,14 @@ export class RoomCaptures {
 
   /** Begins, pauses and ends captures as it was said, and takes the microphones that there are. */
   async apply({ captures, peers }: RoomArrangement, present: ReadonlyMap<DeviceId, CapturedPeer>): Promise<void> {
+    let isRecordingOver = false;
     for (const [id, running] of this.#running) {
       if (captures.some(({ captureId }) => captureId === id)) continue;
+      isRecordingOver ||= running.isRecording;
       running.close();
       this.#running.delete(id);
     }
+    if (isRecordingOver && peers.length > 0) this.#tellEnd();
     if (captures.length === 0) return;
     const played = await this.player.producer();
     for (const capture of captures) {
@@ -82,6 +86,15 @@ export class RoomCaptures {
     this.player.stop();
     for (const running of this.#running.values()) running.abandon();
     this.#running.clear();
+  }
+
+  /** Those who were recorded, and go on, are told that they are not any more. */
+  #tellEnd(): void {
+    recordingEnd()
+      .then((tones) => this.player.play(tones))
+      .catch((err: unknown) => {
+        if (!this.#router.closed) this.#log.warn({ err }, 'end of a recording not told');
+      });
   }
 
   /** Paused: whether anything of it is kept is decided next. */

@@ -64,6 +64,11 @@ export class RunningCapture {
     this.#begin().catch((err: unknown) => this.#fail(err));
   }
 
+  /** Somebody is recorded. */
+  get isRecording(): boolean {
+    return this.#capture.kind === 'recording' && this.#isKeeping;
+  }
+
   /** Who is in the room; all of them are told of a recording, and nobody is kept before. */
   attend(listeners: readonly Listener[]): void {
     if (this.#capture.kind === 'recording') this.#notices.attend(listeners);

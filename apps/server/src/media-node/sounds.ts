@@ -48,6 +48,9 @@ const RECORDING_NOTICE: readonly Note[] = [
   { at: 0.4, lasts: 0.25, hz: 1_400, loudness: 0.2 },
 ];
 
+/** Everybody is told that a recording has ended: the same two tones, lower. */
+const RECORDING_END: readonly Note[] = RECORDING_NOTICE.map((note) => ({ ...note, hz: 700 }));
+
 /** A message ends by itself: two tones, falling. */
 const MESSAGE_END: readonly Note[] = [
   { at: 0, lasts: 0.2, hz: 880, loudness: 0.2 },
@@ -62,6 +65,9 @@ export const beep = once(() => encode(BEEP, 0.4));
 export const messageEnd = once(() => encode(MESSAGE_END, 0.6));
 /** The tones before a recording. */
 export const recordingNotice = once(() => encode(RECORDING_NOTICE, 0.8));
+
+/** The tones after a recording. */
+export const recordingEnd = once(() => encode(RECORDING_END, 0.8));
 
 /** What a mailbox says that has no greeting of its own. */
 export async function houseGreeting(locale: Locale): Promise<Frames> {

@@ -74,15 +74,18 @@ function RingingCall({ call, takesShortcuts }: { call: CallView; takesShortcuts:
   }
   const number = peer.extension && t('number', { number: peer.extension });
   const line = [reason, peer.place, number].filter(Boolean).join(' · ');
+  const isRecorded = call.willBeRecorded ?? call.recording !== undefined;
+  const told = [line, isRecorded && t('recorded')].filter(Boolean).join(' · ');
   const onDivert = call.parties.length === 1 ? divert : undefined;
-  useRingNotification({ call, name: peer.name, line, onAnswer: answer, onDecline: decline });
-  useDesktopRing({ call, name: peer.name, line, canDivert: onDivert !== undefined });
+  useRingNotification({ call, name: peer.name, line: told, onAnswer: answer, onDecline: decline });
+  useDesktopRing({ call, name: peer.name, line: told, canDivert: onDivert !== undefined });
   useShortcuts(takesShortcuts ? { 'call-answer': answer, 'call-decline': decline } : {});
 
   return (
     <RingCard
       caller={peer}
       line={line}
+      isRecorded={isRecorded}
       onAnswer={answer}
       onDecline={decline}
       busy={busy}

@@ -220,7 +220,10 @@ describe('what is kept', () => {
     const hops = [ring(bob)];
     const { call } = dial({ ...request, autoRecordingId: RECORDING }, { kind: 'proceed', hops, trace: [] }, T0);
     expect(call).not.toHaveProperty('recording');
+    // Who is rung knows it before they answer.
+    expect(viewFor(call, bob, 1)).toHaveProperty('willBeRecorded', true);
     const talk = after(call, [2_000, answers(bob)]);
+    expect(viewFor(talk, bob, 2)).not.toHaveProperty('willBeRecorded');
     expect(talk).toMatchObject({ recording: { id: RECORDING, status: 'announcing' } });
     const on = after(talk, [3_000, started]);
     expect(after(on, [4_000, { type: 'pause-recording', deviceId: deviceOf(alice) }])).toMatchObject({

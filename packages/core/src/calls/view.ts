@@ -68,6 +68,8 @@ export interface CallView {
   readonly consultationFor?: CallId;
   readonly mergedInto?: CallId;
   readonly recording?: Pick<CallRecording, 'status' | 'by' | 'startedAt'>;
+  /** Nobody has answered yet; whoever does is recorded, by the company's policy. */
+  readonly willBeRecorded?: true;
   /** Who was dialled, when it rings here by their rules or transfer; for the caller, when it rings at others instead. */
   readonly forwardedFrom?: UserId;
 }
@@ -117,6 +119,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
     ...(call.consultationFor && { consultationFor: call.consultationFor }),
     ...(call.status === 'ended' && call.mergedInto && { mergedInto: call.mergedInto }),
     ...(live?.recording && !isOver && { recording: recordingViewOf(live.recording) }),
+    ...(live?.autoRecordingId && !isOver && { willBeRecorded: true }),
     ...(isForwarded(call, leg) && { forwardedFrom: call.calleeId }),
   };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
 import type { DockCall } from './dock-call.ts';
@@ -9,6 +10,9 @@ export function CallSpeech({ call }: { call: DockCall }) {
   const tDock = useTranslations('calls.dock');
   const endSentence = useDockEndSentence();
   const { name } = call.peer;
+  const isRecorded = call.notices?.some(({ kind }) => kind === 'recording' || kind === 'recording-paused') ?? false;
+  const [wasRecorded, setWasRecorded] = useState(isRecorded);
+  if (isRecorded && !wasRecorded) setWasRecorded(true);
   return (
     <>
       <VisuallyHidden live="polite">
@@ -21,6 +25,9 @@ export function CallSpeech({ call }: { call: DockCall }) {
       <VisuallyHidden live="polite">{call.phase === 'active' && t(call.muted ? 'muted' : 'unmuted')}</VisuallyHidden>
       <VisuallyHidden live="polite">
         {call.phase === 'active' && call.peerMuted && tDock('peerMuted', { name })}
+      </VisuallyHidden>
+      <VisuallyHidden live="polite">
+        {call.phase === 'active' && wasRecorded && !isRecorded && t('recordingEnded')}
       </VisuallyHidden>
     </>
   );

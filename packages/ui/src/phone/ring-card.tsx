@@ -1,5 +1,5 @@
 import type { PresenceStatus } from '@bureau/core/presence';
-import { MessageSquareReply, Phone, PhoneOff, Voicemail } from 'lucide-react';
+import { CircleDot, MessageSquareReply, Phone, PhoneOff, Voicemail } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
@@ -15,6 +15,8 @@ export interface RingCardProps {
   };
   /** What else is known: whom it is for, where the caller sits, their number. */
   readonly line: string;
+  /** Whoever answers is recorded. */
+  readonly isRecorded?: boolean;
   readonly onAnswer: () => void;
   readonly onDecline: () => void;
   /** What is under way; both buttons rest. */
@@ -29,7 +31,18 @@ export interface RingCardProps {
 
 /** Somebody calls. It takes no focus from whoever is typing, and says who it is at once. */
 export function RingCard(props: RingCardProps) {
-  const { caller, line, onAnswer, onDecline, busy, holdsCurrent = false, shortcuts, onVoicemail, onReply } = props;
+  const {
+    caller,
+    line,
+    isRecorded = false,
+    onAnswer,
+    onDecline,
+    busy,
+    holdsCurrent = false,
+    shortcuts,
+    onVoicemail,
+    onReply,
+  } = props;
   const t = useTranslations('calls.ring');
   const titleId = useId();
   return (
@@ -45,6 +58,12 @@ export function RingCard(props: RingCardProps) {
             {caller.name}
           </h2>
           {line !== '' && <span className={styles.line}>{line}</span>}
+          {isRecorded && (
+            <span className={styles.recorded}>
+              <CircleDot aria-hidden size={14} />
+              {t('recorded')}
+            </span>
+          )}
         </div>
       </div>
       <div className={styles.actions}>

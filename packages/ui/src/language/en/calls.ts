@@ -25,6 +25,7 @@ export const calls = {
   ring: {
     label: 'Incoming call',
     from: '{name} is calling',
+    recorded: 'This call is recorded',
     number: 'Extension {number}',
     answer: 'Answer',
     decline: 'Decline',
@@ -144,6 +145,7 @@ export const calls = {
     'peer-lost': 'The connection of {name} is lost, waiting',
     muted: 'Microphone muted',
     unmuted: 'Microphone on',
+    recordingEnded: 'The recording has stopped',
   },
   ended: {
     'hung-up': 'Call ended',

@@ -26,6 +26,7 @@ export const calls = {
   ring: {
     label: 'Appel entrant',
     from: '{name} vous appelle',
+    recorded: 'Cet appel est enregistré',
     number: 'Poste {number}',
     answer: 'Répondre',
     decline: 'Refuser',
@@ -143,6 +144,7 @@ export const calls = {
     'peer-lost': 'La connexion de {name} est perdue, en attente',
     muted: 'Micro coupé',
     unmuted: 'Micro rétabli',
+    recordingEnded: 'L’enregistrement est arrêté',
   },
   ended: {
     'hung-up': 'Appel terminé',
