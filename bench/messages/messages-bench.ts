@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { migrate } from '@bureau/db';
 import { Client } from 'pg';
-import { WebSocket } from 'ws';
 import { openDataFolder } from '../../tooling/start/data-folder.ts';
 import { startPostgres } from '../../tooling/start/postgres/cluster.ts';
 import { cpuSeconds } from '../fanout/cpu.ts';
@@ -19,7 +18,6 @@ const MEMBERS = 50;
 const GROUPS = 30;
 const WARM_UP = 500;
 const MESSAGES = 4_000;
-const AT_ONCE = 50;
 const COMMITS_FOR_MS = 5_000;
 /** As many as the api has for requests. */
 const CONNECTIONS = 10;
@@ -86,38 +84,21 @@ async function startApi(
 async function measureBureau(databaseUrl: string, folder: string, { tokens, groupIds }: BusyCompany) {
   const { url, api: started } = await startApi(databaseUrl, folder);
   const members = fork(join(import.meta.dirname, 'members.ts'));
-  const ask = async (order: MembersOrder): Promise<number> => {
+  const ask = async (order: MembersOrder): Promise<readonly number[]> => {
     const answered = once(members, 'message');
     members.send(order);
     const [report]: MembersReport[] = await answered;
-    return report?.deliveries ?? Number.NaN;
+    if (!report) throw new Error('every order is answered');
+    return report.acknowledgedMs;
   };
   try {
     await ask({ kind: 'open', url, tokens });
-    const posters = await Promise.all(tokens.slice(0, AT_ONCE).map((token) => Poster.connect(url, token)));
-    const times: number[] = [];
-    const post = async (count: number) => {
-      let left = count;
-      const work = async (poster: Poster, at: number) => {
-        while (left > 0) {
-          left -= 1;
-          const before = performance.now();
-          await poster.post(groupIds[(at + left) % groupIds.length] ?? '');
-          times.push(performance.now() - before);
-        }
-      };
-      await Promise.all(posters.map(work));
-    };
-    await post(WARM_UP);
-    await ask({ kind: 'await', deliveries: WARM_UP * MEMBERS });
-    times.length = 0;
+    await ask({ kind: 'post', messages: WARM_UP, groupIds });
     const { pid } = started;
     if (pid === undefined) throw new Error('the api does not run');
     const [cpuBefore, before] = [cpuSeconds(pid), performance.now()];
-    await post(MESSAGES);
-    await ask({ kind: 'await', deliveries: (WARM_UP + MESSAGES) * MEMBERS });
+    const times = await ask({ kind: 'post', messages: MESSAGES, groupIds });
     const [cpu, seconds] = [cpuSeconds(pid) - cpuBefore, (performance.now() - before) / 1_000];
-    for (const poster of posters) poster.close();
     const sorted = times.toSorted((a, b) => a - b);
     const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
     return { perCpuSecond: MESSAGES / cpu, perSecond: MESSAGES / seconds, p50Ms: at(0.5), p95Ms: at(0.95) };
@@ -125,44 +106,6 @@ async function measureBureau(databaseUrl: string, folder: string, { tokens, grou
     members.disconnect();
     started.kill('SIGKILL');
     await once(started, 'exit');
-  }
-}
-
-/** One client that writes, one message after the other. */
-class Poster {
-  readonly #socket: WebSocket;
-  readonly #answers = new Map<number, () => void>();
-  #last = 0;
-
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('message', (data: Buffer) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an answer of our own api
-      const { id, error } = JSON.parse(data.toString()) as { id: number; error?: unknown };
-      if (error) throw new Error(JSON.stringify(error));
-      this.#answers.get(id)?.();
-      this.#answers.delete(id);
-    });
-  }
-
-  static async connect(url: string, token: string): Promise<Poster> {
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/ws?connectionParams=1`);
-    await once(socket, 'open');
-    const deviceId = `${randomUUID().slice(0, 8)}.${randomUUID().slice(0, 8)}`;
-    const parameters = { deviceId, label: 'Bench', protocol: '1', token };
-    socket.send(JSON.stringify({ method: 'connectionParams', data: parameters }));
-    return new Poster(socket);
-  }
-
-  post(conversationId: string): Promise<void> {
-    const id = (this.#last += 1);
-    const input = { conversationId, messageId: randomUUID(), text: 'The measurements of the night are good.' };
-    this.#socket.send(JSON.stringify({ id, method: 'mutation', params: { path: 'messages.post', input } }));
-    return new Promise((resolve) => this.#answers.set(id, resolve));
-  }
-
-  close(): void {
-    this.#socket.terminate();
   }
 }
 

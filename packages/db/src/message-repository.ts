@@ -51,9 +51,9 @@ const POST = `
     SELECT $3, id, company_id, last_position, false, '' FROM turn
     ON CONFLICT (owner_id, conversation_id) DO UPDATE SET read_position = excluded.read_position
   )
-  SELECT posted.*, turn.members, true AS "isNew" FROM posted, turn
+  SELECT posted.*, to_json(turn.members) AS members, true AS "isNew" FROM posted, turn
   UNION ALL
-  SELECT known.*, (SELECT members FROM conversation WHERE id = $1), false FROM known`;
+  SELECT known.*, (SELECT to_json(members) FROM conversation WHERE id = $1), false FROM known`;
 
 const UNREAD = `
   SELECT c.id AS "conversationId", c.last_position AS "lastPosition", seen.position AS "readPosition",

@@ -1,6 +1,7 @@
 import { MOST_SUBSCRIPTIONS, type NotificationStore, type ToldMember } from '@bureau/core/notifications';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
+import { together } from './together.ts';
 import { transaction } from './transaction.ts';
 
 const FORGET = 'DELETE FROM push_subscription WHERE endpoint = $1';
@@ -12,21 +13,33 @@ const LIMIT = `
     SELECT endpoint FROM push_subscription WHERE owner_id = $1 ORDER BY made_at DESC OFFSET ${MOST_SUBSCRIPTIONS})`;
 const REMOVE = 'DELETE FROM push_subscription WHERE endpoint = $1 AND owner_id = $2';
 const TOLD = `
-  SELECT m.user_id AS "userId", coalesce(o.is_muted, false) AS "isMuted", coalesce(found.list, '[]') AS subscriptions
-  FROM conversation_member AS m
+  SELECT asked.place::int - 1 AS place, m.user_id AS "userId", coalesce(o.is_muted, false) AS "isMuted", coalesce(found.list, '[]') AS subscriptions
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked (id, company_id, except, place)
+    JOIN conversation_member AS m
+      ON m.conversation_id = asked.id AND m.company_id = asked.company_id AND m.user_id <> asked.except
     LEFT JOIN conversation_own AS o ON o.owner_id = m.user_id AND o.conversation_id = m.conversation_id
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('endpoint', s.endpoint, 'p256dh', s.p256dh, 'auth', s.auth,
         'installation', s.installation)) AS list
       FROM push_subscription AS s JOIN auth_session AS session ON session.id = s.session_id
       WHERE s.owner_id = m.user_id AND session.ended_at IS NULL) AS found ON true
-  WHERE m.conversation_id = $1 AND m.company_id = $2 AND m.user_id <> $3
-    AND (o.is_muted OR found.list IS NOT NULL)`;
+  WHERE o.is_muted OR found.list IS NOT NULL`;
+
+type Asked = Readonly<Parameters<NotificationStore['toldOf']>>;
+type ToldRow = ToldMember & { readonly place: number };
 
 /** Browsers that may be woken, in PostgreSQL. Who tells of a message reads of everybody it is for. */
 export function notificationRepository(pool: OwnerPool): NotificationStore {
   const run = (name: string, text: string, values: unknown[]) =>
     whileAvailable(() => pool.query({ name, text, values }));
+  const toldOf = together(async (asked: readonly Asked[]) => {
+    const [companyIds, ids, excepts] = [0, 1, 2].map((at) => asked.map((one) => one[at]));
+    const statement = { name: 'push_told', text: TOLD, values: [ids, companyIds, excepts] };
+    const { rows } = await whileAvailable(() => pool.query<ToldRow>(statement));
+    const told = asked.map((): ToldMember[] => []);
+    for (const { place, ...member } of rows) told[place]?.push(member);
+    return told;
+  });
   return {
     subscribe: ({ sessionId, userId }, { endpoint, installation, p256dh, auth }, now) =>
       transaction(pool, async (client) => {
@@ -40,10 +53,7 @@ export function notificationRepository(pool: OwnerPool): NotificationStore {
     async forget(endpoint) {
       await run('push_forget', FORGET, [endpoint]);
     },
-    async toldOf(companyId, id, except) {
-      const statement = { name: 'push_told', text: TOLD, values: [id, companyId, except] };
-      return (await whileAvailable(() => pool.query<ToldMember>(statement))).rows;
-    },
+    toldOf: (...asked) => toldOf(asked),
   };
 }
 

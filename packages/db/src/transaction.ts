@@ -18,7 +18,7 @@ export interface Statement {
   readonly values: unknown[];
 }
 
-/** One statement in its scope: three messages, one round trip. */
+/** One statement in its scope: three messages, one call to the system, one round trip. */
 export async function queryInScope<Row extends QueryResultRow>(
   pool: RequestPool,
   scope: Scope,
@@ -27,7 +27,10 @@ export async function queryInScope<Row extends QueryResultRow>(
   const begin = opening(scope);
   return whileAvailable(async () => {
     const client = await pool.connect();
+    const { stream } = client.connection;
+    stream.cork();
     const sent = [client.query(begin), client.query<Row>(statement), client.query('COMMIT')] as const;
+    stream.uncork();
     const [opened, answered, committed] = await Promise.allSettled(sent);
     const failure = [opened, answered, committed].find((each) => each.status === 'rejected');
     // A connection that gave no answer in time gives none to the next one either.

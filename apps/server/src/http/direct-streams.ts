@@ -3,6 +3,7 @@ import type { Actor, StreamSnapshot } from '@bureau/api';
 import { WebSocket } from 'ws';
 import type { EncodedEvent } from '../realtime/encoded-event.ts';
 import type { DirectSink } from '../realtime/stream-inbox.ts';
+import { GatheredWrites } from './gathered-writes.ts';
 
 /** A socket with more than this waiting to be sent is too slow for its stream. */
 export const MAX_BUFFERED_BYTES = 1_048_576;
@@ -24,6 +25,7 @@ type Socket = WebSocket & {
 export class DirectStreams {
   readonly #sockets = new WeakMap<Actor['device'], WebSocket>();
   readonly #openings = new WeakMap<object, DirectStream>();
+  readonly #gathered = new GatheredWrites();
 
   /** Names the socket of a connected device. */
   attach(device: Actor['device'], socket: WebSocket): void {
@@ -35,7 +37,7 @@ export class DirectStreams {
     const socket = this.#sockets.get(device);
     if (!socket) return undefined;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the private part of `ws` named above
-    const stream = new DirectStream(socket as Socket);
+    const stream = new DirectStream(socket as Socket, this.#gathered);
     this.#openings.set(opening, stream);
     return stream;
   };
@@ -52,11 +54,12 @@ export class DirectStreams {
 
 class DirectStream implements DirectSink {
   readonly #socket: Socket;
+  readonly #gathered: GatheredWrites;
   #envelope: string | undefined;
-  #isGathering = false;
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, gathered: GatheredWrites) {
     this.#socket = socket;
+    this.#gathered = gathered;
   }
 
   get ready(): boolean {
@@ -72,23 +75,11 @@ class DirectStream implements DirectSink {
     if (envelope === undefined) throw new Error('Nothing may be written before the snapshot');
     if (this.#socket.readyState !== WebSocket.OPEN) return true;
     if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) return false;
-    this.#gather();
-    // oxlint-disable-next-line no-underscore-dangle -- the private part of `ws` named above
+    /* oxlint-disable no-underscore-dangle -- the private parts of `ws` named above */
+    this.#gathered.hold(this.#socket._socket);
     this.#socket._sender.sendFrame([event.frame(envelope, () => frameOf(envelope, event))]);
+    /* oxlint-enable no-underscore-dangle */
     return true;
-  }
-
-  /** What is written while the event loop is at one turn goes to the system at once: a call for each costs more than all of it. */
-  #gather(): void {
-    if (this.#isGathering) return;
-    this.#isGathering = true;
-    // oxlint-disable-next-line no-underscore-dangle -- the private part of `ws` named above
-    const { _socket: socket } = this.#socket;
-    socket.cork();
-    setImmediate(() => {
-      this.#isGathering = false;
-      socket.uncork();
-    });
   }
 }
 

@@ -34,7 +34,7 @@ interface NotificationDeps {
   readonly messages: Pick<MessageStore, 'get'>;
   readonly directory: DirectoryStore;
   readonly devices: DeviceRegistry;
-  readonly presence: Pick<PresenceService, 'manualOf'>;
+  readonly presence: Pick<PresenceService, 'manualOfAll'>;
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly log: Log;
@@ -73,6 +73,7 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     const { content, conversationId, id: messageId, from } = message;
     if (content.kind !== 'text') return;
     const known = new Map((await store.toldOf(companyId, conversationId, from)).map((each) => [each.userId, each]));
+    const manualOf = await presence.manualOfAll(companyId, memberIds);
     const banners: string[] = [];
     const woken: ToldMember['subscriptions'][number][] = [];
     for (const userId of memberIds) {
@@ -80,7 +81,7 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
       const { isMuted, subscriptions } = member;
       const telling = devicesOf(member, conversationId);
       if (userId === from || telling.length === 0) continue;
-      const { status } = await presence.manualOf(companyId, userId);
+      const { status } = manualOf(userId);
       const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
       const levels = notificationsOf(recipient, telling, clock.now());
       for (const [at, device] of telling.entries()) {

@@ -61,6 +61,13 @@ export class PresenceService {
     return (await this.#boardWith(companyId, userId)).manualOf(userId) ?? NOT_CHOSEN;
   }
 
+  /** As {@link manualOf}, for all of these people at once. */
+  async manualOfAll(companyId: CompanyId, userIds: readonly UserId[]): Promise<(userId: UserId) => ManualPresence> {
+    const board = await this.#board(companyId);
+    for (const userId of userIds) if (!board.has(userId)) await this.#boardWith(companyId, userId);
+    return (userId) => board.manualOf(userId) ?? NOT_CHOSEN;
+  }
+
   async snapshot(companyId: CompanyId): Promise<{ presenceRevision: number; presence: readonly PersonPresence[] }> {
     const board = await this.#board(companyId);
     return { presenceRevision: board.revision, presence: board.present() };
