@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   finalising: () => import('./media/finalising-bench.ts'),
   fanout: () => import('./fanout/fanout-bench.ts'),
   messages: () => import('./messages/messages-bench.ts'),
+  typing: () => import('./messages/typing-bench.ts'),
   search: () => import('./search/search-bench.ts'),
   statements: () => import('./statements/statements-bench.ts'),
   joining: () => import('./meetings/join-bench.ts'),

@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
 import type { CompanyId, ConversationId, MessageId, UserId } from '@bureau/core/kernel';
 import { connectDatabase } from '@bureau/db';
 import { seedDemo } from '@bureau/db/seed';
 import { Client } from 'pg';
+import { signIn } from './sign-in.ts';
 
 /* oxlint-disable typescript/no-unsafe-type-assertion -- ids are made here or come from the database */
 
@@ -28,13 +29,7 @@ export async function writeBusyCompany(url: string, people: number, groups: numb
   await client.end();
   const stores = connectDatabase({ url, maxConnections: 4 });
   const principals = rows.map((row): Principal => ({ ...row, sessionId: randomUUID() as Principal['sessionId'] }));
-  const tokens: string[] = [];
-  for (const principal of principals) {
-    const token = randomBytes(32).toString('base64url');
-    const tokenHash = createHash('sha256').update(token).digest();
-    await stores.accounts.createSession({ principal, tokenHash, label: '', now: Date.now() });
-    tokens.push(token);
-  }
+  const tokens = await signIn(stores.accounts, principals);
   const [owner, ...others] = principals;
   if (!owner) throw new Error('a company has people');
   const groupIds: ConversationId[] = [];
