@@ -58,6 +58,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'file-too-large': 'PAYLOAD_TOO_LARGE',
   'file-is-program': 'BAD_REQUEST',
   'too-many-files': 'FORBIDDEN',
+  'too-much-unsent': 'FORBIDDEN',
   'not-photo': 'BAD_REQUEST',
   'photo-too-large': 'BAD_REQUEST',
   'not-sound': 'BAD_REQUEST',

@@ -9,6 +9,9 @@ const ADD = `
   SELECT $1, $2, id, $4, $5, false, $6, $7 FROM conversation WHERE id = $3
   RETURNING id`;
 const GET = 'SELECT file FROM message_file WHERE id = $1 AND NOT is_dropped';
+const UNSENT_SIZES = `
+  SELECT (file->>'sizeBytes')::int AS "sizeBytes" FROM message_file
+  WHERE owner_id = $1 AND position IS NULL AND NOT is_dropped`;
 const UNUSED = `
   SELECT id, company_id AS "companyId" FROM message_file
   WHERE is_dropped OR (position IS NULL AND sent_at <= $1) ORDER BY sent_at LIMIT 500`;
@@ -34,7 +37,7 @@ const DELETE_OUTDATED = `
   SELECT count(*)::int AS count FROM gone`;
 
 /** Files of messages in PostgreSQL; their bytes are in the file store. */
-export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 'file'> => ({
+export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 'file' | 'unsentSizes'> => ({
   async addFile(reader, id, file, now) {
     const searched = wordsOf('', [file]).join(' ');
     const { companyId, userId } = reader;
@@ -45,6 +48,11 @@ export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 
       if (isUniqueViolation(error)) return false;
       throw error;
     }
+  },
+  async unsentSizes(reader) {
+    const statement = { name: 'message_files_unsent', text: UNSENT_SIZES, values: [reader.userId] };
+    const rows = await queryInScope<{ sizeBytes: number }>(pool, reader, statement);
+    return rows.map(({ sizeBytes }) => sizeBytes);
   },
   async file(reader, id) {
     const statement = { name: 'message_file_get', text: GET, values: [id] };

@@ -179,6 +179,13 @@ export class MemoryMessages implements MessageStore, MessageUpkeep {
     return true;
   }
 
+  async unsentSizes({ userId }: Reader) {
+    const own = [...this.#files.values()].filter(
+      ({ ownerId, position }) => ownerId === userId && position === undefined,
+    );
+    return own.map(({ file }) => file.sizeBytes);
+  }
+
   async file(reader: Reader, id: MessageFileId) {
     const row = this.#files.get(id);
     const kept = row && this.#find(reader, row.conversationId);

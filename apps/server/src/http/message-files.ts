@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { messageFileKey, messagePreviewKey, type ToldFile } from '../messages/message-files.ts';
+import { begunSizes } from './begun-uploads.ts';
 import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
 import { sendFile } from './send-file.ts';
@@ -72,7 +73,8 @@ export function serveMessageFiles(app: FastifyInstance, deps: MessageFilesDeps):
       if (request.method !== 'POST' && !uploadId.startsWith(`${asker().userId}_`)) throw refusal({ code: 'not-found' });
     },
     async onUploadCreate(_request, upload) {
-      const may = await messageFiles.mayKeep(asker(), toldOf(upload));
+      const begunBytes = await begunSizes(store, asker().userId);
+      const may = await messageFiles.mayBegin(asker(), toldOf(upload), begunBytes);
       if (!may.ok) throw refusal(may.error);
       return {};
     },
@@ -163,6 +165,7 @@ function refusal(detail: ErrorDetail): { readonly status_code: number; readonly 
 }
 
 const STATUS: Readonly<Record<string, number>> = {
+  FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,

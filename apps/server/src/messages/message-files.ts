@@ -20,7 +20,7 @@ import {
   ok,
   type Result,
 } from '@bureau/core/kernel';
-import { type MessageFile, type MessageStore, spokenOf } from '@bureau/core/messages';
+import { isTooMuchUnsent, type MessageFile, type MessageStore, spokenOf } from '@bureau/core/messages';
 
 /** A file as its client tells of it. */
 export interface ToldFile {
@@ -36,8 +36,8 @@ type Refusal = { readonly code: SharedFileRefusal | 'not-found' | 'id-taken' };
 
 /** Files of messages: they are sent before the message. */
 export interface MessageFiles {
-  /** Whether this person may send it, as far as can be told before it is there. */
-  mayKeep(principal: Principal, told: ToldFile): Promise<Result<void, Refusal>>;
+  /** Whether this person may begin to send it beside what else they have begun, as far as can be told before it is there. */
+  mayBegin(principal: Principal, told: ToldFile, begunBytes: readonly number[]): Promise<Result<void, Refusal>>;
   /** Keeps a file that has come; `read` gives its bytes as often as it is called. */
   keep(
     principal: Principal,
@@ -66,14 +66,19 @@ export const messagePreviewKey = (companyId: CompanyId, id: MessageFileId) =>
 
 /** Files are taken from members and given to members. */
 export function createMessageFiles({ messages, files, scan, previews, clock }: MessageFilesDeps): MessageFiles {
-  const mayKeep: MessageFiles['mayKeep'] = async (principal, { conversationId, name, sizeBytes }) => {
-    if (!(await messages.memberIds(principal, conversationId))) return err({ code: 'not-found' });
+  const mayKeep = async (principal: Principal, { conversationId, name, sizeBytes }: ToldFile) => {
+    if (!(await messages.memberIds(principal, conversationId))) return err({ code: 'not-found' } as const);
     const refusal = refusalOfShared(name, sizeBytes);
-    return refusal ? err({ code: refusal }) : ok(undefined);
+    return refusal ? err({ code: refusal } as const) : ok(undefined);
   };
   const previewOf = async (read: () => AsyncIterable<Uint8Array>) => previews.of(await buffer(read()), PREVIEW_SIDE);
   return {
-    mayKeep,
+    async mayBegin(principal, told, begunBytes) {
+      const may = await mayKeep(principal, told);
+      if (!may.ok) return may;
+      const sizes = [...begunBytes, ...(await messages.unsentSizes(principal)), told.sizeBytes];
+      return isTooMuchUnsent(sizes) ? err({ code: 'too-much-unsent' }) : ok(undefined);
+    },
     async keep(principal, told, read) {
       const may = await mayKeep(principal, told);
       if (!may.ok) return may;

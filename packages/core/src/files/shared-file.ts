@@ -16,7 +16,9 @@ export type SharedFileRefusal =
   | 'file-is-program'
   /** Whatever looks into files has found something. */
   | 'file-harmful'
-  | 'too-many-files';
+  | 'too-many-files'
+  /** Of files that are in no message yet. */
+  | 'too-much-unsent';
 
 /** What runs when it is opened, on Windows, macOS or Linux. */
 const PROGRAMS = new Set(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spokenOf, spokenTypeOf, wordsOf } from './files.ts';
+import { isTooMuchUnsent, spokenOf, spokenTypeOf, wordsOf } from './files.ts';
 import { LONGEST_SPOKEN_MS } from './model.ts';
 
 const OGG = [0x4f, 0x67, 0x67, 0x53, 0];
@@ -33,4 +33,14 @@ test('what a client tells of its loudness is brought into bounds', () => {
 
 test('a message is found by its words and by the names of its files', () => {
   expect(wordsOf('Voilà le plan', [{ name: 'Été plan.pdf' }])).toEqual(['voila', 'le', 'plan', 'ete', 'pdf']);
+});
+
+test.each([
+  ['nothing', [], false],
+  ['twenty of the largest', Array.from({ length: 20 }, () => 25_000_000), false],
+  ['a byte more', [...Array.from({ length: 20 }, () => 25_000_000), 1], true],
+  ['five hundred small ones', Array.from({ length: 500 }, () => 1), false],
+  ['one more', Array.from({ length: 501 }, () => 1), true],
+])('%s in no message: whether that is too much', (_name, sizes, isTooMuch) => {
+  expect(isTooMuchUnsent(sizes)).toBe(isTooMuch);
 });

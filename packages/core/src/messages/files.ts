@@ -24,6 +24,17 @@ export function spokenOf(
   return { type, durationMs: Math.round(told.durationMs), peaks };
 }
 
+/** Most that one person has sent, or begun to send, and put into no message, in bytes. */
+const MOST_UNSENT_BYTES = 500_000_000;
+/** A small file takes room too. */
+const LEAST_COUNTED_BYTES = 1_000_000;
+
+/** Whether files of these sizes, in no message yet, are more than one person may have. */
+export function isTooMuchUnsent(sizesBytes: readonly number[]): boolean {
+  const counted = sizesBytes.reduce((sum, size) => sum + Math.max(size, LEAST_COUNTED_BYTES), 0);
+  return counted > MOST_UNSENT_BYTES;
+}
+
 /** The words that a message is found by: its text, and the names of its files. */
 export const wordsOf = (text: string, files: readonly Pick<MessageFile, 'name'>[]): readonly string[] => [
   ...new Set([text, ...files.map(({ name }) => sharedFileName(name))].flatMap(searchedWords)),

@@ -1,5 +1,5 @@
 export { directConversationId, isGroupId } from './direct.ts';
-export { spokenOf, wordsOf } from './files.ts';
+export { isTooMuchUnsent, spokenOf, wordsOf } from './files.ts';
 export {
   type ChangedGroup,
   changedGroup,

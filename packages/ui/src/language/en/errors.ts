@@ -65,6 +65,8 @@ export const errors = {
   'file-is-program':
     'Programs are not sent: they could harm whoever opens them. Put it into a ZIP file, or send a link.',
   'too-many-files': 'You have sent 500 MB in this meeting. Send a link instead.',
+  'too-much-unsent':
+    'Too many of your files are in no message yet. Send what you have attached, or try again tomorrow.',
   'not-photo': 'This is no picture that Bureau can show. Choose a JPEG, PNG or WebP file.',
   'photo-too-large': 'This picture is too large for a photo. Choose it in your settings: it is made smaller there.',
   'not-sound': 'This is no sound that Bureau can read. Choose another file, or record it here.',

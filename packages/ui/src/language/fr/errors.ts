@@ -70,6 +70,8 @@ export const errors = {
   'file-is-program':
     'Les programmes ne sont pas envoyés : ils pourraient nuire à qui les ouvre. Mettez-le dans un fichier ZIP ou envoyez un lien.',
   'too-many-files': 'Vous avez envoyé 500 Mo dans cette réunion. Envoyez plutôt un lien.',
+  'too-much-unsent':
+    'Trop de vos fichiers ne sont encore dans aucun message. Envoyez ceux que vous avez joints, ou réessayez demain.',
   'not-photo': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG ou WebP.',
   'photo-too-large':
     'Cette image est trop grande pour une photo. Choisissez-la dans vos paramètres : elle y est réduite.',
