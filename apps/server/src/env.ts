@@ -76,6 +76,8 @@ const schema = z
     BUREAU_SCAN_COMMAND: z.string().min(1).optional(),
     /** The Asterisk that leads to the phone network, as `http://bureau:secret@127.0.0.1:8088`. */
     BUREAU_ASTERISK_URL: url('http:', 'https:').optional(),
+    /** Shared with that Asterisk under the same path, for the pages of faxes; without it a folder of the data folder. */
+    BUREAU_FAX_FOLDER: z.string().min(1).optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     BUREAU_TRUST_PROXY: trustProxy.default(false),
   })

@@ -1,4 +1,5 @@
 import type { PhotoRefusal } from '@bureau/core/accounts';
+import type { FaxDocumentRefusal } from '@bureau/core/fax';
 import type { SharedFileRefusal } from '@bureau/core/files';
 import type { MediaFailure } from '@bureau/core/media';
 import type { AdmissionRefusal } from '@bureau/core/meetings';
@@ -42,6 +43,7 @@ export type ErrorCode =
   | 'too-many-of-these'
   | AdmissionRefusal
   | GreetingRefusal
+  | FaxDocumentRefusal
   | SharedFileRefusal
   | PhotoRefusal
   | RouteRefusal

@@ -1,6 +1,6 @@
 import type { PersonSettings } from '@bureau/core/accounts';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
-import type { CallId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
+import type { CallId, FaxId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { Knocks } from '@bureau/core/meetings';
 import type { UnreadConversation } from '@bureau/core/messages';
@@ -26,6 +26,8 @@ export interface StreamSnapshot {
   readonly unseenMissed: number;
   /** Messages in the own mailbox that were not heard. */
   readonly unheardVoicemail: number;
+  /** Faxes that arrived or failed and were not looked at. */
+  readonly unseenFaxes: number;
   /** Conversations with something unread, at most 500, the newest first. */
   readonly unread: readonly UnreadConversation[];
   /** The own rules. */
@@ -81,6 +83,8 @@ export type EphemeralEvent =
   | { readonly type: 'meeting.knocked'; readonly knocks: Knocks }
   /** The person has answered an invitation, on whatever device: it rings no more. */
   | { readonly type: 'meeting.invitation-over'; readonly meetingId: MeetingId }
+  /** The page of a fax that is on its way now, from 1. */
+  | { readonly type: 'fax.progressed'; readonly id: FaxId; readonly page: number }
   | MessageEvent
   /** The session was revoked or has expired: sign in again. */
   | { readonly type: 'session.ended' };

@@ -3,6 +3,7 @@ import { callLogRouter } from './call-log-router.ts';
 import { callsRouter } from './calls-router.ts';
 import { contactsRouter } from './contacts-router.ts';
 import { eventsRouter } from './events-router.ts';
+import { faxRouter } from './fax-router.ts';
 import { forwardingRouter } from './forwarding-router.ts';
 import { meetingsRouter } from './meetings-router.ts';
 import { messagesRouter } from './messages-router.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notifications: notificationsRouter,
   phoneNetwork: phoneNetworkRouter,
+  fax: faxRouter,
   policy: policyRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
@@ -48,6 +50,7 @@ export type { ApiContext, SessionCookie } from './context.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
 export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
 export { ApiError, detailOf, failure } from './failure.ts';
+export type { FaxAddress, FaxFailure, FaxServices, FaxView } from './fax-services.ts';
 export type {
   Attendee,
   AttendFailure,

@@ -58,9 +58,9 @@ export const phoneNetworkRouter = router({
     .input(ofTrunk)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.phoneNetwork.deleteTrunk(ctx.principal, input.id))),
   saveNumber: protectedProcedure
-    .input(z.object({ number: typedNumber, personId: uuidOf<UserId>().optional() }))
+    .input(z.object({ number: typedNumber, personId: uuidOf<UserId>().optional(), isFax: z.boolean().optional() }))
     .mutation(async ({ ctx, input }) =>
-      unwrap(await ctx.services.phoneNetwork.saveNumber(ctx.principal, input.number, input.personId)),
+      unwrap(await ctx.services.phoneNetwork.saveNumber(ctx.principal, input.number, input.personId, input.isFax)),
     ),
   deleteNumber: protectedProcedure
     .input(z.object({ number: e164 }))

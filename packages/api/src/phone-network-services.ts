@@ -54,7 +54,7 @@ export interface PhoneNetworkServices {
   ): Changed;
   deleteTrunk(principal: Principal, id: TrunkId): Changed;
   /** The number as somebody typed it. */
-  saveNumber(principal: Principal, number: string, personId: UserId | undefined): Changed;
+  saveNumber(principal: Principal, number: string, personId: UserId | undefined, isFax?: boolean): Changed;
   deleteNumber(principal: Principal, number: E164): Changed;
   saveRules(principal: Principal, rules: readonly OutboundRule[]): Changed;
   savePolicy(principal: Principal, policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Changed;

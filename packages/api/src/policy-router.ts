@@ -9,6 +9,7 @@ const policy = z.object({
   recordingRetentionDays: days,
   voicemailRetentionDays: days,
   messageRetentionDays: days,
+  faxRetentionDays: days,
 });
 
 /** What the company keeps of its calls. Fails with `forbidden` for everybody but its admins. */
@@ -16,13 +17,15 @@ export const policyRouter = router({
   get: protectedProcedure.query(async ({ ctx }) => unwrap(await ctx.services.policy.get(ctx.principal))),
   /** The whole policy; a retention that is left out is without limit. */
   save: protectedProcedure.input(policy).mutation(async ({ ctx, input }) => {
-    const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays } = input;
+    const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays, faxRetentionDays } =
+      input;
     return unwrap(
       await ctx.services.policy.save(ctx.principal, {
         recordsCalls,
         ...(recordingRetentionDays !== undefined && { recordingRetentionDays }),
         ...(voicemailRetentionDays !== undefined && { voicemailRetentionDays }),
         ...(messageRetentionDays !== undefined && { messageRetentionDays }),
+        ...(faxRetentionDays !== undefined && { faxRetentionDays }),
       }),
     );
   }),

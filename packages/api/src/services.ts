@@ -38,6 +38,7 @@ import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau
 import type { ConnectedDevice } from './connected-device.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
+import type { FaxServices } from './fax-services.ts';
 import type { MeetingServices } from './meeting-services.ts';
 import type { MessageServices } from './message-services.ts';
 import type { NotificationServices } from './notification-services.ts';
@@ -203,6 +204,7 @@ export interface Services {
   readonly messages: MessageServices;
   readonly notifications: NotificationServices;
   readonly phoneNetwork: PhoneNetworkServices;
+  readonly fax: FaxServices;
   readonly callLog: {
     list(
       principal: Principal,

@@ -1,6 +1,7 @@
 import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
+import type { FaxStore, FaxUpkeep } from '@bureau/core/fax';
 import type { JobQueue } from '@bureau/core/jobs';
 import type {
   MeetingBoardStore,
@@ -26,6 +27,7 @@ import { contactRepository } from './contact-repository.ts';
 import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
 import { favouriteRepository } from './favourite-repository.ts';
+import { faxRepository } from './fax-repository.ts';
 import { forwardingRepository } from './forwarding-repository.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type JobReports, jobQueue } from './job-queue.ts';
@@ -51,6 +53,8 @@ export interface Database {
   readonly reach: ReachStore;
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
+  readonly faxes: FaxStore;
+  readonly faxUpkeep: FaxUpkeep;
   readonly recordings: RecordingStore;
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
@@ -92,6 +96,8 @@ export function connectDatabase(options: ConnectionOptions): Database {
     reach: owner.reach,
     voicemail: voicemailRepository(pools.request),
     upkeep: owner.upkeep,
+    faxes: faxRepository(pools.request),
+    faxUpkeep: owner.faxUpkeep,
     recordings: recordingRepository(pools.request, owner),
     recordingUpkeep: owner.recordingUpkeep,
     recordingLinks: owner.recordingLinks,

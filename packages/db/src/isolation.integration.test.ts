@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
-import type { CallId, ContactId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import type { CallId, ContactId, FaxId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
@@ -22,6 +22,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   durable_event: 'person_id',
   forwarding_rule: 'owner_id',
   favourite: 'owner_id',
+  fax: 'owner_id',
+  fax_note: 'owner_id',
   conversation_own: 'owner_id',
   mailbox: 'owner_id',
   personal_contact: 'owner_id',
@@ -95,6 +97,14 @@ async function writePhoneNetwork({ phoneNetwork }: Database, admin: Principal): 
   await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
 }
 
+/** A fax with a note. */
+async function writeFax({ faxes }: Database, owner: Principal): Promise<void> {
+  const id = randomUUID() as string as FaxId;
+  const common = { direction: 'out', title: 'A letter', pages: 1, pagesSent: 0, createdAt: T0, seen: true } as const;
+  await faxes.add(owner, { ...common, id, ownerId: owner.userId, state: { status: 'draft' } });
+  await faxes.note(owner, id, { at: T0, userId: owner.userId, action: 'queued' });
+}
+
 /** A rule, a mailbox, a message and a recording of one person. */
 async function writeOwn(stores: Database, company: NewCompany, at: number): Promise<void> {
   const principal = principalOf(company, at);
@@ -122,6 +132,7 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
     reason: 'dnd',
     heard: false,
   });
+  await writeFax(stores, principal);
   const id = randomUUID() as RecordingId;
   const people = [principal.userId];
   await stores.recordings.save(company.id, {

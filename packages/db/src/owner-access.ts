@@ -1,6 +1,7 @@
 import type { AccountCredentials, Principal } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
+import type { FaxUpkeep } from '@bureau/core/fax';
 import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
 import type {
   MeetingBoardStore,
@@ -16,6 +17,7 @@ import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
+import { faxUpkeep } from './fax-upkeep.ts';
 import { type RulesOf, rulesOf } from './forwarding-repository.ts';
 import { groupWrites } from './group-repository.ts';
 import { mailboxRepository } from './mailbox-repository.ts';
@@ -50,6 +52,7 @@ export interface OwnerAccess {
   readonly mailboxes: MailboxStore;
   readonly reach: ReachStore;
   readonly upkeep: VoicemailUpkeep;
+  readonly faxUpkeep: FaxUpkeep;
   readonly recordingWrites: RecordingWrites;
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
@@ -121,6 +124,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     mailboxes: mailboxRepository(pool),
     reach: reachRepository(pool),
     upkeep: voicemailUpkeep(pool),
+    faxUpkeep: faxUpkeep(pool),
     recordingWrites: writes,
     recordingUpkeep: recordingUpkeep(pool, writes),
     recordingLinks: recordingLinkRepository(pool),

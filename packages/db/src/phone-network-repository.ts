@@ -18,7 +18,7 @@ const OF = `
   SELECT country,
     (SELECT coalesce(json_agg(json_build_object('id', id, 'password', password, 'settings', settings) ORDER BY created_at, id), '[]')
        FROM trunk WHERE company_id = company.id) AS trunks,
-    (SELECT coalesce(json_agg(json_build_object('e164', e164, 'personId', person_id) ORDER BY e164), '[]')
+    (SELECT coalesce(json_agg(json_build_object('e164', e164, 'personId', person_id, 'isFax', is_fax) ORDER BY e164), '[]')
        FROM phone_number WHERE company_id = company.id) AS numbers,
     (SELECT coalesce(json_agg(json_build_object('prefix', prefix, 'trunkId', trunk_id) ORDER BY position), '[]')
        FROM outbound_rule WHERE company_id = company.id) AS rules,
@@ -31,8 +31,8 @@ const SAVE_TRUNK = `
   ON CONFLICT (id) DO UPDATE SET settings = $3, password = coalesce($4, trunk.password) RETURNING id`;
 const DELETE_TRUNK = 'DELETE FROM trunk WHERE company_id = $1 AND id = $2 RETURNING id';
 const SAVE_NUMBER = `
-  INSERT INTO phone_number (company_id, e164, person_id) SELECT $1, $2, $3 WHERE request_is_admin()
-  ON CONFLICT (company_id, e164) DO UPDATE SET person_id = $3 RETURNING e164`;
+  INSERT INTO phone_number (company_id, e164, person_id, is_fax) SELECT $1, $2, $3, $4 WHERE request_is_admin()
+  ON CONFLICT (company_id, e164) DO UPDATE SET person_id = $3, is_fax = $4 RETURNING e164`;
 const DELETE_NUMBER = 'DELETE FROM phone_number WHERE company_id = $1 AND e164 = $2 RETURNING e164';
 const CLEAR_RULES = 'DELETE FROM outbound_rule WHERE company_id = $1';
 const SAVE_RULES = `
@@ -51,7 +51,7 @@ interface TrunkRow {
 interface NetworkRow {
   readonly country: string;
   readonly trunks: readonly TrunkRow[];
-  readonly numbers: readonly { readonly e164: E164; readonly personId: UserId | null }[];
+  readonly numbers: readonly { readonly e164: E164; readonly personId: UserId | null; readonly isFax: boolean }[];
   readonly rules: readonly OutboundRule[];
   readonly policy: TollPolicy | null;
 }
@@ -72,7 +72,11 @@ export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
       return {
         country: row.country,
         trunks: row.trunks.map(toTrunk),
-        numbers: row.numbers.map(({ e164, personId }) => ({ e164, ...(personId !== null && { personId }) })),
+        numbers: row.numbers.map(({ e164, personId, isFax }) => ({
+          e164,
+          ...(personId !== null && { personId }),
+          ...(isFax && { isFax }),
+        })),
         rules: row.rules,
         policy: row.policy ?? FIRST_TOLL_POLICY,
       };
@@ -102,8 +106,8 @@ export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkL
     saveTrunk: (admin, id, { password, ...settings }) =>
       isDone(admin, { text: SAVE_TRUNK, values: [id, admin.companyId, settings, password ?? null] }),
     deleteTrunk: (admin, id) => isDone(admin, { text: DELETE_TRUNK, values: [admin.companyId, id] }),
-    saveNumber: (admin, { e164, personId }) =>
-      isDone(admin, { text: SAVE_NUMBER, values: [admin.companyId, e164, personId ?? null] }),
+    saveNumber: (admin, { e164, personId, isFax = false }) =>
+      isDone(admin, { text: SAVE_NUMBER, values: [admin.companyId, e164, personId ?? null, isFax] }),
     deleteNumber: (admin, number) => isDone(admin, { text: DELETE_NUMBER, values: [admin.companyId, number] }),
     saveRules: (admin, rules) =>
       transactionInScope(pool, admin, async (client) => {

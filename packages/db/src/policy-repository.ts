@@ -10,13 +10,14 @@ import type { RequestPool } from './connection.ts';
 import { queryInScope, transactionInScope } from './transaction.ts';
 
 const COLUMNS = `records_calls AS "recordsCalls", recording_retention_days AS "recordingRetentionDays",
-  voicemail_retention_days AS "voicemailRetentionDays", message_retention_days AS "messageRetentionDays"`;
+  voicemail_retention_days AS "voicemailRetentionDays", message_retention_days AS "messageRetentionDays",
+  fax_retention_days AS "faxRetentionDays"`;
 const GET = `SELECT ${COLUMNS} FROM company WHERE id = $1 AND request_is_admin()`;
 // Row-level security lets this through for admins alone.
 const LOCK = `SELECT ${COLUMNS} FROM company WHERE id = $1 FOR UPDATE`;
 const SAVE = `
   UPDATE company SET records_calls = $2, recording_retention_days = $3, voicemail_retention_days = $4,
-    message_retention_days = $5
+    message_retention_days = $5, fax_retention_days = $6
   WHERE id = $1`;
 const NOTE = `
   INSERT INTO policy_change (company_id, user_id, at, setting, before, after)
@@ -31,6 +32,7 @@ interface Row {
   readonly recordingRetentionDays: number | null;
   readonly voicemailRetentionDays: number | null;
   readonly messageRetentionDays: number | null;
+  readonly faxRetentionDays: number | null;
 }
 
 interface ChangeRow {
@@ -42,12 +44,13 @@ interface ChangeRow {
 }
 
 const toPolicy = (row: Row): KeepingPolicy => {
-  const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays } = row;
+  const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays, faxRetentionDays } = row;
   return {
     recordsCalls,
     ...(recordingRetentionDays !== null && { recordingRetentionDays }),
     ...(voicemailRetentionDays !== null && { voicemailRetentionDays }),
     ...(messageRetentionDays !== null && { messageRetentionDays }),
+    ...(faxRetentionDays !== null && { faxRetentionDays }),
   };
 };
 
@@ -71,8 +74,9 @@ export function policyRepository(pool: RequestPool): PolicyStore {
         const { companyId, userId } = reader;
         const [before] = (await client.query<Row>(LOCK, [companyId])).rows;
         if (!before) return false;
-        const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays } = policy;
-        const days = [recordingRetentionDays, voicemailRetentionDays, messageRetentionDays];
+        const { recordsCalls, recordingRetentionDays, voicemailRetentionDays } = policy;
+        const { messageRetentionDays, faxRetentionDays } = policy;
+        const days = [recordingRetentionDays, voicemailRetentionDays, messageRetentionDays, faxRetentionDays];
         const retention = days.map((each) => each ?? null);
         await client.query(SAVE, [companyId, recordsCalls, ...retention]);
         const changes = JSON.stringify(policyChanges(toPolicy(before), policy));

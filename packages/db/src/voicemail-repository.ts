@@ -10,6 +10,7 @@ import type {
 import type { PoolClient } from 'pg';
 import { readCursor, writeCursor } from './call-log-mapper.ts';
 import type { RequestPool } from './connection.ts';
+import { appendDurable } from './durable-event.ts';
 import { queryInScope, transactionInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
 
@@ -40,12 +41,6 @@ const toMessage = (row: Row): VoicemailMessage => ({
   reason: row.reason as VoicemailMessage['reason'],
 });
 
-// The row lock of the stream makes numbers follow the order of commit.
-const NEXT_NUMBER = `
-  INSERT INTO stream_position (company_id, person_id, last_number) VALUES ($1, $2, 1)
-  ON CONFLICT (company_id, person_id) DO UPDATE SET last_number = stream_position.last_number + 1
-  RETURNING last_number::int AS number`;
-
 /** Messages and mailboxes in PostgreSQL. */
 export function voicemailRepository(pool: RequestPool): VoicemailStore {
   const list = (owner: MailboxOwner, name: string, rest: string, ...values: unknown[]) =>
@@ -60,17 +55,10 @@ export function voicemailRepository(pool: RequestPool): VoicemailStore {
     transactionInScope(pool, owner, async (client) => {
       const row = await work(client);
       if (!row) return undefined;
-      const { companyId, userId } = owner;
-      const numbers = await client.query<{ number: number }>(NEXT_NUMBER, [companyId, userId]);
-      const number = numbers.rows[0]?.number ?? 1;
-      const counts = await client.query<{ count: number }>(UNHEARD, [userId]);
+      const counts = await client.query<{ count: number }>(UNHEARD, [owner.userId]);
       const written = event(toMessage(row), counts.rows[0]?.count ?? 0);
-      const values = [companyId, userId, number, JSON.stringify(written)];
-      await client.query(
-        'INSERT INTO durable_event (company_id, person_id, number, payload) VALUES ($1, $2, $3, $4)',
-        values,
-      );
-      return { userId, number, change: written };
+      const number = await appendDurable(client, owner, written);
+      return { userId: owner.userId, number, change: written };
     });
   const one = async (client: PoolClient, text: string, values: unknown[]) =>
     (await client.query<Row>(text, values)).rows[0];

@@ -1,10 +1,12 @@
 export { callId, company, deviceId, person } from './builders.ts';
+export { FakeFaxGateway } from './fake-fax-gateway.ts';
 export { FakeGateway, type FakeLine } from './fake-gateway.ts';
 export { FakeMediaRooms } from './fake-media-rooms.ts';
 export { HOSTILE_TEXTS } from './hostile-texts.ts';
 export { ManualClock, settled } from './manual-clock.ts';
 export { MemoryCalls } from './memory-calls.ts';
 export { MemoryContacts, MemoryFavourites } from './memory-contacts.ts';
+export { MemoryFaxes } from './memory-faxes.ts';
 export { MemoryJobs } from './memory-jobs.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';
 export { MemoryForwarding, MemoryMailboxes } from './memory-mailboxes.ts';
@@ -25,3 +27,4 @@ export { MemoryReach } from './memory-reach.ts';
 export { MemoryRecordingLinks } from './memory-recording-links.ts';
 export { MemoryRecordings } from './memory-recordings.ts';
 export { MemoryVoicemail } from './memory-voicemail.ts';
+export { plainPapers } from './plain-papers.ts';

@@ -6,12 +6,14 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { smtpMail } from '../adapters/mail/smtp-mail.ts';
+import { faxPapers } from '../adapters/papers/fax-papers.ts';
 import { makeVapidKeys, webPushSender } from '../adapters/push/web-push.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
 import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import type { ApiEnv } from '../env.ts';
+import { noFaxGateway } from '../fax/no-fax-gateway.ts';
 import { buildApp } from '../http/app.ts';
 import { DirectStreams } from '../http/direct-streams.ts';
 import { createMetrics } from '../http/metrics.ts';
@@ -65,17 +67,20 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     files,
     scan,
     previews: picturePreviews,
+    faxPapers,
     houseGreetings: houseGreetings(),
     jobs,
     ...mail,
     dataFolder: env.BUREAU_DATA,
   };
   const { BUREAU_ASTERISK_URL: asteriskUrl } = env;
-  const asterisk = asteriskUrl === undefined ? undefined : connectAsterisk({ url: asteriskUrl, log });
+  const faxFolder = resolve(env.BUREAU_FAX_FOLDER ?? join(env.BUREAU_DATA, 'fax'));
+  const asterisk = asteriskUrl === undefined ? undefined : connectAsterisk({ url: asteriskUrl, log, faxFolder });
   const adapters = {
     ...kept,
     rooms: media,
     gateway: asterisk ?? noGateway,
+    faxGateway: asterisk?.faxes ?? noFaxGateway,
     hasher: argon2Hasher,
     bus: createLocalBus(),
     clock: systemClock,

@@ -1,6 +1,7 @@
 import type { Services } from '@bureau/api';
 import { languageOf } from '@bureau/core/accounts';
 import type { Call, CallEvent, LiveCall, MailboxArrangement } from '@bureau/core/calls';
+import type { IncomingFax } from '@bureau/core/fax';
 import type { CallId, CompanyId, DeviceId, MeetingId, UserId } from '@bureau/core/kernel';
 import { localTimeOf } from '@bureau/core/routing';
 import { Answering } from '../calls/answering.ts';
@@ -40,13 +41,15 @@ interface CallsParts {
     meetingId: MeetingId,
     at: { readonly userId: UserId; readonly device: DeviceId },
   ) => { readonly userId: UserId; readonly device: DeviceId } | undefined;
+  /** A fax comes in on a line; false when nobody may have it. */
+  readonly receiveFax: (fax: IncomingFax) => Promise<boolean>;
   /** A call was written down: what is kept of it may have to be finished. */
   readonly onWritten: (before: Call | undefined, after: Call) => void;
 }
 
 /** Wires the calls. */
 export function composeCalls(parts: CallsParts) {
-  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, onWritten } = parts;
+  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, receiveFax, onWritten } = parts;
   const { clock, rooms, gateway, phoneNetwork } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
@@ -140,7 +143,8 @@ export function composeCalls(parts: CallsParts) {
     giveBack: (line, cause) => lines.giveBack(line, cause),
     pressLater: (id, party, keys) => tones.remember(id, party, keys),
   });
-  void new IncomingCalls({ gateway, network: phoneNetwork, directory: ports.directory, dialling, lines, log });
+  const { directory } = ports;
+  void new IncomingCalls({ gateway, network: phoneNetwork, directory, dialling, lines, receiveFax, log });
   const service: Services['calls'] = createCallService({
     live,
     transitions,

@@ -2,6 +2,8 @@ import type { Job, JobHandlers } from '@bureau/core/jobs';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { CaptureFinisher } from '../capture/capture-finisher.ts';
+import { mailFax } from '../fax/fax-mail.ts';
+import { tidyFaxes } from '../fax/fax-upkeep.ts';
 import type { Log } from '../log.ts';
 import { mailMeeting } from '../meetings/meeting-mail.ts';
 import { tidyMessages } from '../messages/message-upkeep.ts';
@@ -26,6 +28,8 @@ export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandle
   'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
   'finish-message': ({ id }) => captures.finishMessage(id),
   'finish-recording': ({ id }, attempt) => captures.finishRecording(id, attempt),
+  'tidy-faxes': () => tidyFaxes({ ...ports, hub }),
+  'mail-fax': (job) => mailFax({ ...ports, log }, job),
   'tidy-recordings': () => tidyRecordings({ ...ports, hub }),
 });
 
@@ -33,5 +37,6 @@ export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandle
 export const DAILY_JOBS: readonly Job[] = [
   { kind: 'tidy-voicemail' },
   { kind: 'tidy-messages' },
+  { kind: 'tidy-faxes' },
   { kind: 'tidy-recordings' },
 ];

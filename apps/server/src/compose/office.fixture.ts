@@ -10,6 +10,7 @@ import {
   company,
   createMemoryLimiter,
   deviceId,
+  FakeFaxGateway,
   FakeGateway,
   FakeMediaRooms,
   FakePush,
@@ -17,6 +18,7 @@ import {
   MemoryCalls,
   MemoryContacts,
   MemoryFavourites,
+  MemoryFaxes,
   MemoryForwarding,
   MemoryJobs,
   MemoryMailboxes,
@@ -36,6 +38,7 @@ import {
   MemoryRecordings,
   MemoryVoicemail,
   person,
+  plainPapers,
   settled,
 } from '@bureau/testkit';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
@@ -74,6 +77,8 @@ export class TestOffice {
   readonly calls = new MemoryCalls();
   readonly rooms = new FakeMediaRooms();
   readonly gateway = new FakeGateway();
+  readonly faxGateway = new FakeFaxGateway();
+  readonly faxes = new MemoryFaxes((userId, change) => this.calls.append(userId, change));
   readonly contacts = new MemoryContacts((userId, change) => this.calls.append(userId, change));
   readonly favourites = new MemoryFavourites((userId, change) => this.calls.append(userId, change));
   readonly forwarding = new MemoryForwarding();
@@ -122,6 +127,7 @@ export class TestOffice {
     this.office.devices.stop();
     this.rooms.forgetListeners();
     this.gateway.forgetListeners();
+    this.faxGateway.forgetListeners();
     this.#life.abort();
     this.#life = new AbortController();
     this.office = this.#compose();
@@ -222,6 +228,10 @@ export class TestOffice {
         jobs: this.jobs,
         mailer: this.mailer,
         publicUrl: 'https://bureau.example',
+        faxes: this.faxes,
+        faxUpkeep: this.faxes,
+        faxGateway: this.faxGateway,
+        faxPapers: plainPapers,
         recordings: this.recordings,
         recordingLinks: this.recordingLinks,
         recordingUpkeep: this.recordings,

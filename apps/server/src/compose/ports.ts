@@ -1,6 +1,7 @@
 import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
+import type { FaxGateway, FaxPapers, FaxStore, FaxUpkeep } from '@bureau/core/fax';
 import type { FileScan, FileStore, PicturePreviews } from '@bureau/core/files';
 import type { JobQueue } from '@bureau/core/jobs';
 import type { Bus, Clock } from '@bureau/core/kernel';
@@ -38,6 +39,10 @@ export interface Ports {
   readonly mailboxes: MailboxStore;
   readonly voicemail: VoicemailStore;
   readonly upkeep: VoicemailUpkeep;
+  readonly faxes: FaxStore;
+  readonly faxUpkeep: FaxUpkeep;
+  readonly faxPapers: FaxPapers;
+  readonly faxGateway: FaxGateway;
   readonly recordings: RecordingStore;
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;

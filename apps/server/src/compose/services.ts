@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
+import type { Actor, FaxServices, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
 import { createPhotos, type Photos } from '../accounts/photos.ts';
@@ -7,6 +7,8 @@ import { SignIn } from '../accounts/sign-in.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
+import { FaxRuns } from '../fax/fax-runs.ts';
+import { createFaxService, type FaxFiles } from '../fax/fax-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
@@ -42,6 +44,7 @@ export interface Office {
     readonly callLog: CallLogService;
     readonly meetings: MeetingServices & MeetingFiles;
     readonly voicemail: MailboxSettingsService;
+    readonly fax: FaxServices & FaxFiles;
     readonly recordings: Services['recordings'] & LinkedRecordings;
   };
   readonly messageFiles: MessageFiles;
@@ -81,6 +84,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     presence: () => presence,
     meetingsOf,
     partnerIn: (meetingId, at) => meetings.live.partnerIn(meetingId, at),
+    receiveFax: (fax) => faxRuns.receive(fax),
     onWritten,
   });
   const meetings: ReturnType<typeof composeMeetings> = composeMeetings({
@@ -93,6 +97,8 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     presence: () => presence,
     onEnded: captures.meetingEnded.bind(captures),
   });
+  const { lines } = calls;
+  const faxRuns: FaxRuns = new FaxRuns({ ...ports, lines, hub, mailboxes, log });
   const trunks = createTrunkService({
     store: ports.phoneNetwork,
     gateway: ports.gateway,
@@ -124,20 +130,22 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
-    const [profile, ownPresence, unseenMissed, unheardVoicemail, unread, lists, company, knocks] = await Promise.all([
-      accounts.profile(companyId, userId),
-      presence.own(principal),
-      callLog.unseenMissed(principal),
-      ports.voicemail.unheard(principal),
-      ports.messages.unread(principal),
-      ports.forwarding.rulesOf(companyId, [userId]),
-      presence.snapshot(companyId),
-      meetings.knocksAt(principal),
-    ]);
+    const [profile, ownPresence, unseenMissed, unheardVoicemail, unseenFaxes, unread, lists, company, knocks] =
+      await Promise.all([
+        accounts.profile(companyId, userId),
+        presence.own(principal),
+        callLog.unseenMissed(principal),
+        ports.voicemail.unheard(principal),
+        ports.faxes.unseen(principal),
+        ports.messages.unread(principal),
+        ports.forwarding.rulesOf(companyId, [userId]),
+        presence.snapshot(companyId),
+        meetings.knocksAt(principal),
+      ]);
     if (!profile) throw new Error('A session without a person');
     const { settings } = profile;
     const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId), parked: calls.parked.of(companyId) };
-    const counts = { unseenMissed, unheardVoicemail, unread };
+    const counts = { unseenMissed, unheardVoicemail, unseenFaxes, unread };
     const own = { ownPresence, settings, ...counts, forwarding: lists.get(userId) ?? [], knocks };
     return { type: 'stream.opened', epoch, ...now, ...company, ...own };
   };
@@ -173,6 +181,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, serially: mailboxes }),
       },
+      fax: createFaxService({ ...ports, lines, runs: faxRuns, hub }),
       recordings: createRecordingService({ ...ports, guesses: ports.doorLimiters.ofKeys, hub }),
       policy: createPolicyService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
@@ -194,11 +203,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       devices.start();
       meetings.guestDevices.start();
       await trunks.configure();
+      await faxRuns.start();
       await ports.jobs.start(composeJobs({ ports, hub, log, captures }), DAILY_JOBS);
     },
     async stop() {
       devices.stop();
       meetings.guestDevices.stop();
+      faxRuns.stop();
       await mailboxes.idle();
       await meetings.stop();
       captures.stop();

@@ -11,6 +11,7 @@ import { DATA_SECURITY_POLICY, PERMISSIONS_POLICY } from './content-security.ts'
 import { serveDesktopReleases } from './desktop-releases.ts';
 import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
+import { serveFaxFiles } from './fax-files.ts';
 import { type FilesDeps, serveFiles } from './files.ts';
 import { serveGroupPictures } from './group-pictures.ts';
 import { serveHealth } from './health.ts';
@@ -95,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   serveMeetingFiles(app, { ...options, address });
   serveGroupPictures(app, { ...options, address });
   serveMessageFiles(app, { ...options, address });
+  serveFaxFiles(app, { office, address });
   serveHistoryFile(app, office, address);
   await serveDesktopReleases(app, options.desktopFolder);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });

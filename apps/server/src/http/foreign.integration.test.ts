@@ -4,6 +4,7 @@ import type {
   CallId,
   ContactId,
   ConversationId,
+  FaxId,
   ForwardingRuleId,
   MessageId,
   RecordingId,
@@ -67,6 +68,16 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'contacts.personal': 'own',
   'contacts.save': 'made',
   'contacts.star': 'own',
+  'fax.cancel': 'own',
+  'fax.delete': 'own',
+  'fax.forward': 'own',
+  'fax.get': 'own',
+  'fax.list': 'own',
+  'fax.mark': 'own',
+  'fax.prepare': 'own',
+  'fax.restore': 'own',
+  'fax.retry': 'own',
+  'fax.send': 'own',
   'forwarding.list': 'own',
   'forwarding.save': 'made',
   'meetings.act': 'party',
@@ -245,6 +256,18 @@ async function writeSecrets(): Promise<readonly string[]> {
     tracks: [],
     sharedWith: [],
   });
+  const faxId = randomUUID() as string as FaxId;
+  await server.database?.faxes.add(principal, {
+    id: faxId,
+    ownerId: userId,
+    direction: 'out',
+    title: SECRET,
+    pages: 1,
+    pagesSent: 0,
+    createdAt: 1,
+    seen: true,
+    state: { status: 'cancelled', at: 1 },
+  });
   const [conversationId, messageId] = [randomUUID() as ConversationId, randomUUID() as MessageId];
   await messages.createGroup(principal, { id: conversationId, name: SECRET, memberIds: [] });
   await messages.post(principal, { conversationId, messageId, text: `${CLUE} ${SECRET}` });
@@ -256,6 +279,7 @@ async function writeSecrets(): Promise<readonly string[]> {
     contactId,
     ruleId,
     recordingId,
+    faxId,
     callId,
     voicemailId,
     sessionId,
@@ -266,12 +290,13 @@ async function writeSecrets(): Promise<readonly string[]> {
 
 /** All that the owner has, as the owner sees it. */
 async function ownThings(): Promise<string> {
-  const { contacts, forwarding, meetings, messages, voicemail, recordings, callLog, accounts } = server.services;
+  const { contacts, forwarding, meetings, messages, voicemail, recordings, callLog, accounts, fax } = server.services;
   const { principal } = owner;
   const page = { limit: 100 };
   return JSON.stringify(
     await Promise.all([
       contacts.personal(principal),
+      fax.list(principal, page),
       contacts.favourites(principal),
       forwarding.list(principal),
       meetings.agenda(principal, 0, 1),

@@ -13,11 +13,13 @@ import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
+import { faxPapers } from '../adapters/papers/fax-papers.ts';
 import { scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
 import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import type { Ports } from '../compose/ports.ts';
 import { composeServices, type Office } from '../compose/services.ts';
+import { noFaxGateway } from '../fax/no-fax-gateway.ts';
 import type { Log } from '../log.ts';
 import { noGateway } from '../trunks/no-gateway.ts';
 import { type AppOptions, buildApp } from './app.ts';
@@ -41,7 +43,7 @@ export class TestServer {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
-  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway'>>;
+  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock'>>;
   database: Database | undefined;
   #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
@@ -53,7 +55,7 @@ export class TestServer {
     data: TestDatabase,
     signIns: readonly DemoSignIn[],
     options: Partial<AppOptions>,
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway'>>,
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock'>>,
   ) {
     this.#ports = ports;
     this.#data = data;
@@ -63,7 +65,7 @@ export class TestServer {
 
   static async start(
     options: Partial<AppOptions> = {},
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway'>> = {},
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock'>> = {},
   ): Promise<TestServer> {
     const data = await createTestDatabase();
     const server = new TestServer(data, await seedDemo(data.url, Date.now()), options, ports);
@@ -76,8 +78,8 @@ export class TestServer {
     const database = connectDatabase({ url: this.#data.url, onStatement: (text) => this.statements.push(text) });
     const direct = new DirectStreams();
     const limiter = (name: string, attempts: number) => database.attemptLimiter({ name, attempts, perSeconds: 60 });
-    const outside = { rooms: this.rooms, gateway: noGateway, ...this.#ports };
-    const adapters = { ...outside, hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock };
+    const outside = { rooms: this.rooms, gateway: noGateway, faxGateway: noFaxGateway, ...this.#ports };
+    const adapters = { hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock, ...outside };
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
     const doorLimiters = { ofKeys: limiter('key', 5), ofPasswords: limiter('password', 5) };
     const log = this.#log();
@@ -89,6 +91,7 @@ export class TestServer {
       files,
       scan: scanBy('grep -q -v EICAR'),
       previews: picturePreviews,
+      faxPapers,
       houseGreetings: houseGreetings(),
       jobs,
       mailer,

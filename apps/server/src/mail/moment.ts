@@ -9,6 +9,10 @@ export function momentOf(at: Instant, locale: Locale, timeZone: string): string 
   return `${day} (${zoneOf(at, locale, timeZone)})`;
 }
 
+/** A day without its weekday. */
+export const dayOf = (at: Instant, locale: Locale, timeZone: string): string =>
+  new Intl.DateTimeFormat(tagOf(locale), { dateStyle: 'long', timeZone }).format(at);
+
 /** From one moment to another, which is named whole only when it is on another day. */
 export function spanOf(from: Instant, until: Instant, locale: Locale, timeZone: string): string {
   const day = new Intl.DateTimeFormat(tagOf(locale), { dateStyle: 'full', timeStyle: 'short', timeZone });

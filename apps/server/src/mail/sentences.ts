@@ -16,6 +16,21 @@ export interface MailSentences {
     /** Name of the attached file, without its ending. */
     readonly file: string;
   };
+  readonly fax: {
+    readonly subjectReceived: (number: string) => string;
+    readonly subjectSent: (number: string) => string;
+    readonly title: (sender: string) => string;
+    readonly unknown: string;
+    readonly from: string;
+    readonly to: string;
+    readonly received: string;
+    readonly sent: string;
+    readonly pages: string;
+    readonly attached: string;
+    readonly why: (sender: string) => string;
+    /** Name of the attached file, without its ending. */
+    readonly file: string;
+  };
   readonly meeting: {
     /** Subjects, and headings; `when` is empty for a meeting without a date. */
     readonly invitation: {
@@ -71,6 +86,20 @@ const en: MailSentences = {
     settings: 'Change this in the settings',
     file: 'voicemail',
   },
+  fax: {
+    subjectReceived: (number) => `Fax from ${number}`,
+    subjectSent: (number) => `Fax to ${number}`,
+    title: (sender) => `${sender} forwards a fax to you`,
+    unknown: 'a withheld number',
+    from: 'From',
+    to: 'To',
+    received: 'Received',
+    sent: 'Sent',
+    pages: 'Pages',
+    attached: 'The pages are attached to this mail as a PDF.',
+    why: (sender) => `You get this because ${sender} has forwarded a fax to this address.`,
+    file: 'fax',
+  },
   meeting: {
     invitation: {
       subject: (name, when) => dated(`Invitation: ${name}`, when),
@@ -121,6 +150,20 @@ const fr: MailSentences = {
     why: 'Vous recevez cet e-mail parce que la copie par e-mail est activée pour votre messagerie vocale.',
     settings: 'Modifier ce réglage',
     file: 'message-vocal',
+  },
+  fax: {
+    subjectReceived: (number) => `Fax de ${number}`,
+    subjectSent: (number) => `Fax pour ${number}`,
+    title: (sender) => `${sender} vous transfère un fax`,
+    unknown: 'un numéro masqué',
+    from: 'De',
+    to: 'À',
+    received: 'Reçu',
+    sent: 'Envoyé',
+    pages: 'Pages',
+    attached: 'Les pages sont jointes à cet e-mail en PDF.',
+    why: (sender) => `Vous recevez cet e-mail parce que ${sender} a transféré un fax à cette adresse.`,
+    file: 'fax',
   },
   meeting: {
     invitation: {

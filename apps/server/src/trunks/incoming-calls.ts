@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DirectoryStore } from '@bureau/core/contacts';
+import type { IncomingFax } from '@bureau/core/fax';
 import { outsideParty, type UserId, withheldParty } from '@bureau/core/kernel';
 import { numberFromCarrier } from '@bureau/core/numbering';
-import type { GatewayEvent, PhoneGateway, PhoneNetwork, PhoneNetworkStore } from '@bureau/core/trunks';
+import type { GatewayEvent, PhoneGateway, PhoneNetwork, PhoneNetworkStore, PhoneNumber } from '@bureau/core/trunks';
 import type { Dialling } from '../calls/dialling.ts';
 import type { Log } from '../log.ts';
 import type { Lines } from './lines.ts';
@@ -16,6 +17,8 @@ interface IncomingCallsDeps {
   readonly directory: DirectoryStore;
   readonly dialling: Pick<Dialling, 'fromOutside'>;
   readonly lines: Lines;
+  /** A fax machine answers; false when there is none after all. */
+  readonly receiveFax: (fax: IncomingFax) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -35,18 +38,25 @@ export class IncomingCalls {
   }
 
   async #arrived(event: Extract<GatewayEvent, { type: 'line-incoming' }>): Promise<void> {
-    const { network: store, directory, dialling, lines } = this.#deps;
+    const { network: store, directory, dialling, lines, receiveFax } = this.#deps;
     const { line, trunkId } = event;
     const companyId = await store.companyOf(trunkId);
     const network = companyId && (await store.of(companyId));
-    const personId = network && calledPerson(network, event);
-    const person = companyId && personId && (await directory.get(companyId, personId));
-    if (!network || !person) {
+    const called = network && calledNumber(network, event);
+    const person = companyId && called?.personId && (await directory.get(companyId, called.personId));
+    if (!network || !called || !person) {
       lines.giveBack(line, UNALLOCATED_NUMBER);
       return;
     }
-    if (!lines.take(line, network, companyId, trunkId)) {
+    if (!lines.used.take(line, network, companyId, trunkId)) {
       lines.giveBack(line);
+      return;
+    }
+    if (called.isFax) {
+      const number = callerOf(network, event);
+      const owner = { companyId, userId: person.id };
+      const fax = { ...owner, line, ownNumber: called.e164, ...(number !== undefined && { number }) };
+      if (!(await receiveFax(fax))) lines.giveBack(line, UNALLOCATED_NUMBER);
       return;
     }
     await dialling.fromOutside({ companyId, line, party: partyOf(network, event), person });
@@ -58,14 +68,16 @@ type Arrival = Extract<GatewayEvent, { type: 'line-incoming' }>;
 const isInternational = ({ trunks }: PhoneNetwork, { trunkId }: Arrival) =>
   trunks.find(({ id }) => id === trunkId)?.numberFormat === 'digits';
 
-function calledPerson(network: PhoneNetwork, arrival: Arrival): UserId | undefined {
+function calledNumber(network: PhoneNetwork, arrival: Arrival): PhoneNumber | undefined {
   const called = numberFromCarrier(arrival.calledNumber, network.country, isInternational(network, arrival));
-  return network.numbers.find(({ e164 }) => e164 === called)?.personId;
+  return network.numbers.find(({ e164 }) => e164 === called);
 }
+
+const callerOf = (network: PhoneNetwork, arrival: Arrival) =>
+  numberFromCarrier(arrival.callerNumber ?? '', network.country, isInternational(network, arrival));
 
 /** Whoever calls, by their number; by none where it is withheld, or none that could be called back. */
 function partyOf(network: PhoneNetwork, arrival: Arrival): UserId {
-  const { callerNumber = '' } = arrival;
-  const number = numberFromCarrier(callerNumber, network.country, isInternational(network, arrival));
+  const number = callerOf(network, arrival);
   return number === undefined ? withheldParty(randomUUID()) : outsideParty(number);
 }

@@ -16,7 +16,7 @@ import {
   causeOf,
   type GatewayEvent,
   type LineEnd,
-  type LinesInUse,
+  type LineUse,
   type OutboundRefusal,
   type OutboundWay,
   type OutsideNumber,
@@ -24,12 +24,12 @@ import {
   type PhoneGateway,
   type PhoneNetwork,
   type PhoneNetworkStore,
-  type TrunkId,
 } from '@bureau/core/trunks';
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 import { calledBy, lineAnswered, lineEnded, partyAt } from './line-news.ts';
+import { UsedLines } from './used-lines.ts';
 
 /** A gateway that is away for longer has taken its calls with it. */
 const GATEWAY_GRACE_MS = 4_000;
@@ -51,29 +51,24 @@ interface LinesDeps {
   readonly pressed: (call: LiveCall, party: UserId, line: DeviceId, key: string) => void;
 }
 
-/** A line in use: from its reservation to its end. */
-interface UsedLine {
-  readonly companyId: CompanyId;
-  readonly trunkId: TrunkId;
-  isAnswered: boolean;
-}
-
 /** The lines to the phone network: what calls need of them is done at the gateway, what the gateway tells is done in the calls. */
 export class Lines {
   readonly #deps: LinesDeps;
-  readonly #used = new Map<DeviceId, UsedLine>();
+  /** Those in use, for calls and for faxes. */
+  readonly used: UsedLines;
   #lost: (() => void) | undefined;
   /** Before the calls of an earlier process are taken over, every line would look like one that nobody needs. */
   #hasAdopted = false;
 
   constructor(deps: LinesDeps) {
     this.#deps = deps;
+    this.used = new UsedLines(deps.gateway);
     deps.gateway.onEvent((event) => this.#happened(event));
   }
 
   /** Lines in use, for the metrics. */
   get count(): number {
-    return this.#used.size;
+    return this.used.size;
   }
 
   /** Why a number outside cannot be called at this moment by this person. */
@@ -82,18 +77,22 @@ export class Lines {
     return way.ok ? undefined : way.error;
   }
 
-  /** A line from outside is taken, unless as many are in use as the company wants, or its carrier sells. */
-  take(line: DeviceId, { trunks, policy }: PhoneNetwork, companyId: CompanyId, trunkId: TrunkId): boolean {
-    const inUse = this.#inUse(companyId);
-    const trunk = trunks.find(({ id, isEnabled }) => id === trunkId && isEnabled);
-    if (!trunk || inUse.ofCompany >= policy.mostCalls || inUse.ofTrunk(trunkId) >= trunk.mostCalls) return false;
-    this.#used.set(line, { companyId, trunkId, isAnswered: false });
-    return true;
+  /** A line for a fax, counted like all others until it is taken out of {@link used}. */
+  async seize(
+    line: DeviceId,
+    companyId: CompanyId,
+    to: OutsideNumber,
+    callerId: UserId,
+  ): Promise<Result<OutboundWay, OutboundRefusal>> {
+    const network = await this.#network(companyId);
+    const way = this.#way(network, companyId, to, callerId, 'fax');
+    if (way.ok) this.used.hold(line, { companyId, trunkId: way.value.trunk.id });
+    return way;
   }
 
   /** A line that no call needs after all. */
   giveBack(line: DeviceId, cause = NO_CIRCUIT): void {
-    this.#used.delete(line);
+    this.used.delete(line);
     unattended(this.#deps.log, 'hang a line up', () => this.#deps.gateway.hangUp(line, cause));
   }
 
@@ -115,7 +114,7 @@ export class Lines {
     }
     if (after.status === 'ended') return;
     for (const { line, party } of kept) {
-      const used = this.#used.get(line);
+      const used = this.used.get(line);
       if (!used || used.isAnswered || after.callerId !== party) continue;
       if (after.status === 'active') {
         used.isAnswered = true;
@@ -151,17 +150,9 @@ export class Lines {
     companyId: CompanyId,
     to: OutsideNumber,
     callerId: UserId,
+    use: LineUse = 'call',
   ): Result<OutboundWay, OutboundRefusal> {
-    return network ? outboundWay(network, to, callerId, this.#inUse(companyId)) : err('no-phone-line');
-  }
-
-  #inUse(companyId: CompanyId): LinesInUse {
-    const used = [...this.#used.values()];
-    return {
-      ofCompany: used.filter((each) => each.companyId === companyId).length,
-      ofTrunk: (id) => used.filter(({ trunkId }) => trunkId === id).length,
-      isUnreachable: (id) => this.#deps.gateway.stateOf(id) === 'unreachable',
-    };
+    return network ? outboundWay(network, to, callerId, this.used.of(companyId), use) : err('no-phone-line');
   }
 
   async #ring({ id, companyId, callerId }: LiveCall, party: UserId): Promise<void> {
@@ -185,11 +176,11 @@ export class Lines {
     }
     const { trunk, number: written, callerNumber } = way.value;
     const line = lineOf(randomUUID().replaceAll('-', ''));
-    this.#used.set(line, { companyId, trunkId: trunk.id, isAnswered: false });
+    this.used.set(line, { companyId, trunkId: trunk.id, isAnswered: false });
     await apply(id, { type: 'ring-device-added', userId: party, deviceId: line });
     const call = live.live(id)?.call;
     if (!call || !partyAt(call, line)) {
-      this.#used.delete(line);
+      this.used.delete(line);
       return;
     }
     const called = await gateway.call(line, { trunkId: trunk.id, number: written, callerNumber });
@@ -231,7 +222,7 @@ export class Lines {
       }
       case 'line-ended':
         this.#ended(event.line, event.end);
-        this.#used.delete(event.line);
+        this.used.delete(event.line);
         return;
       case 'line-incoming':
       case 'line-ringing':
@@ -251,7 +242,7 @@ export class Lines {
   }
 
   #answered(line: DeviceId): void {
-    const used = this.#used.get(line);
+    const used = this.used.get(line);
     if (used) used.isAnswered = true;
     this.#tell(line, (call, party) => lineAnswered(call, party, line));
   }
@@ -265,7 +256,7 @@ export class Lines {
     this.#lost ??= clock.schedule(clock.now() + GATEWAY_GRACE_MS, () => {
       this.#lost = undefined;
       for (const { line } of this.#needed()) this.#ended(line, 'line-failed');
-      this.#used.clear();
+      this.used.clear();
     });
   }
 
@@ -284,16 +275,16 @@ export class Lines {
       const known = there.get(line);
       if (!known) {
         this.#ended(line, 'line-failed');
-        this.#used.delete(line);
+        this.used.delete(line);
         continue;
       }
       const { trunkId, isAnswered } = known;
-      this.#used.set(line, { companyId: call.companyId, trunkId, isAnswered });
+      this.used.set(line, { companyId: call.companyId, trunkId, isAnswered });
       if (isAnswered) this.#answered(line);
       else this.written(call, call);
     }
     for (const line of there.keys()) {
-      if (!this.#callOf(line) && !this.#used.has(line)) this.giveBack(line, NORMAL_CLEARING);
+      if (!this.#callOf(line) && !this.used.has(line)) this.giveBack(line, NORMAL_CLEARING);
     }
   }
 }

@@ -81,7 +81,7 @@ export function createTrunkService({ store, gateway, directory, tests, log }: Tr
       if (done.ok) unattended(log, 'set trunks up', configure);
       return done;
     },
-    async saveNumber(principal, text, personId) {
+    async saveNumber(principal, text, personId, isFax = false) {
       const network = await ofAdmin(principal);
       if (!network.ok) return network;
       const number = read(text, network.value);
@@ -89,7 +89,8 @@ export function createTrunkService({ store, gateway, directory, tests, log }: Tr
       if (personId && !(await directory.get(principal.companyId, personId))) return err({ code: 'not-found' });
       return change(
         principal,
-        () => store.saveNumber(principal, { e164: number.value, ...(personId && { personId }) }),
+        () =>
+          store.saveNumber(principal, { e164: number.value, ...(personId && { personId }), ...(isFax && { isFax }) }),
         ({ numbers }) => numbers.length < MOST_PHONE_NUMBERS,
       );
     },

@@ -58,6 +58,7 @@ function Loaded({ view: { policy, changes } }: { view: PolicyView }) {
         <RetentionSetting policy={policy} setting="recordingRetentionDays" />
         <RetentionSetting policy={policy} setting="voicemailRetentionDays" />
         <RetentionSetting policy={policy} setting="messageRetentionDays" />
+        <RetentionSetting policy={policy} setting="faxRetentionDays" />
         <p className={styles.hint}>{t('retentionHint')}</p>
       </Section>
       <Section title={t('changes')}>

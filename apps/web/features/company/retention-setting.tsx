@@ -13,6 +13,7 @@ const LABELS = {
   recordingRetentionDays: 'recordingRetention',
   voicemailRetentionDays: 'voicemailRetention',
   messageRetentionDays: 'messageRetention',
+  faxRetentionDays: 'faxRetention',
 } as const;
 
 interface RetentionSettingProps {

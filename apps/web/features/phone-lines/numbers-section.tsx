@@ -3,9 +3,10 @@
 import type { PhoneNetworkView } from '@bureau/api';
 import { BureauError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
+import type { LineUse } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { PersonPicker } from '@bureau/ui/phone';
-import { Button, IconButton, TextField, useToasts } from '@bureau/ui/primitives';
+import { Button, IconButton, SegmentedControl, TextField, useToasts } from '@bureau/ui/primitives';
 import { Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -31,7 +32,7 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
   /** The number that gets another owner. */
-  const [picking, setPicking] = useState<string>();
+  const [picking, setPicking] = useState<{ readonly number: string; readonly use: LineUse }>();
   const [busy, setBusy] = useState(false);
 
   async function add() {
@@ -47,9 +48,9 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
       setBusy(false);
     }
   }
-  async function give(number: string, personId: UserId | undefined) {
+  async function give(number: string, personId: UserId | undefined, use: LineUse) {
     setPicking(undefined);
-    await phoneNetwork.saveNumber(number, personId);
+    await phoneNetwork.saveNumber(number, personId, use);
     toast({ tone: 'done', title: t('saved') });
   }
   return (
@@ -59,17 +60,23 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
         <p className={sections.hint}>{t('noNumbers')}</p>
       ) : (
         <ul className={styles.rows}>
-          {numbers.map(({ e164, personId }) => (
+          {numbers.map(({ e164, personId, isFax = false }) => (
             <li key={e164} className={styles.row}>
               <div className={styles.words}>
                 <span className={styles.name}>{format(e164)}</span>
               </div>
               <div className={styles.actions}>
+                <SegmentedControl
+                  label={t('use', { number: format(e164) })}
+                  options={(['call', 'fax'] as const).map((value) => ({ value, label: t(`uses.${value}`) }))}
+                  value={isFax ? 'fax' : 'call'}
+                  onChange={(use) => void give(e164, personId, use).catch(fails)}
+                />
                 <Button
                   size="s"
                   icon={UserRound}
                   aria-label={`${t('person')}: ${personId ? nameOf(personId) : t('nobody')}`}
-                  onClick={() => setPicking(e164)}
+                  onClick={() => setPicking({ number: e164, use: isFax ? 'fax' : 'call' })}
                 >
                   {personId ? nameOf(personId) : t('nobody')}
                 </Button>
@@ -104,7 +111,10 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
         </Button>
       </form>
       {picking !== undefined && (
-        <PickOwner onPick={(id) => void give(picking, id).catch(fails)} onClose={() => setPicking(undefined)} />
+        <PickOwner
+          onPick={(id) => void give(picking.number, id, picking.use).catch(fails)}
+          onClose={() => setPicking(undefined)}
+        />
       )}
     </Section>
   );

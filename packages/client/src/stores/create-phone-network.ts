@@ -25,10 +25,13 @@ export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
       show(requests.repeatable((api, signal) => api.phoneNetwork.saveTrunk.mutate({ id, trunk }, { signal }))),
     deleteTrunk: (id) =>
       show(requests.repeatable((api, signal) => api.phoneNetwork.deleteTrunk.mutate({ id }, { signal }))),
-    saveNumber: (number, personId) =>
+    saveNumber: (number, personId, use = 'call') =>
       show(
         requests.repeatable((api, signal) =>
-          api.phoneNetwork.saveNumber.mutate({ number, ...(personId && { personId }) }, { signal }),
+          api.phoneNetwork.saveNumber.mutate(
+            { number, isFax: use === 'fax', ...(personId && { personId }) },
+            { signal },
+          ),
         ),
       ),
     deleteNumber: (number) =>

@@ -1,3 +1,4 @@
+import type { OwnFax } from '../fax/index.ts';
 import type { Instant, MeetingId, RecordingId, VoicemailId } from '../kernel/index.ts';
 import type { InvitationLetter } from '../meetings/index.ts';
 import type { KeptMessage } from '../voicemail/index.ts';
@@ -17,7 +18,11 @@ export type Job =
   /** What was kept of a recorded call becomes a recording; `asked` tells the wishes of people apart. */
   | { readonly kind: 'finish-recording'; readonly id: RecordingId; readonly asked?: Instant }
   /** Recordings that are kept no longer go, and with them the sound of those that were deleted. */
-  | { readonly kind: 'tidy-recordings' };
+  | { readonly kind: 'tidy-recordings' }
+  /** Faxes that are kept no longer go, and with them the pages of what was deleted. */
+  | { readonly kind: 'tidy-faxes' }
+  /** A fax goes as a mail to whom its owner named. */
+  | ({ readonly kind: 'mail-fax'; readonly to: string } & OwnFax);
 
 /** What kind of work a job is. */
 export type JobKind = Job['kind'];

@@ -15,6 +15,8 @@ export type CallLogEntryId = Branded<'CallLogEntryId'>;
 export type RecordingId = Branded<'RecordingId'>;
 /** A message in a mailbox (UUID). */
 export type VoicemailId = Branded<'VoicemailId'>;
+/** A fax; one to be sent is named by the client that prepares it (UUID). */
+export type FaxId = Branded<'FaxId'>;
 /** An entry of somebody's own address book; named by the client that writes it (UUID). */
 export type ContactId = Branded<'ContactId'>;
 /** A rule of somebody's forwarding list (UUID). */

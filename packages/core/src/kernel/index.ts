@@ -8,6 +8,7 @@ export {
   type ContactId,
   type ConversationId,
   type DeviceId,
+  type FaxId,
   type ForwardingRuleId,
   installationOf,
   isDeviceId,

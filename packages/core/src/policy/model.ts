@@ -10,6 +10,8 @@ export interface KeepingPolicy {
   readonly voicemailRetentionDays?: number;
   /** In days, from 1; absent: messages of conversations are kept until somebody deletes them. */
   readonly messageRetentionDays?: number;
+  /** In days, from 1; absent: faxes are kept until their owners delete them. */
+  readonly faxRetentionDays?: number;
 }
 
 /** One thing that a policy says. */

@@ -5,6 +5,7 @@ const SETTINGS = [
   'recordingRetentionDays',
   'voicemailRetentionDays',
   'messageRetentionDays',
+  'faxRetentionDays',
 ] as const satisfies readonly PolicySetting[];
 
 /** What is another in a new policy. */

@@ -1,5 +1,6 @@
 import type { CallLogChange } from '../call-log/index.ts';
 import type { FavouritesChange, PersonalContactsChange } from '../contacts/index.ts';
+import type { FaxChange } from '../fax/index.ts';
 import type { UserId } from '../kernel/index.ts';
 import type { RecordingChange } from '../recordings/index.ts';
 import type { VoicemailChange } from '../voicemail/index.ts';
@@ -8,6 +9,7 @@ import type { VoicemailChange } from '../voicemail/index.ts';
 export type DurableEvent =
   | CallLogChange
   | VoicemailChange
+  | FaxChange
   | RecordingChange
   | PersonalContactsChange
   | FavouritesChange;

@@ -1,6 +1,7 @@
 export { causeOf, type LineEnd, lineEndOfCause, lineEndOfSip } from './causes.ts';
 export {
   FIRST_TOLL_POLICY,
+  type LineUse,
   MOST_OUTBOUND_RULES,
   MOST_PHONE_NUMBERS,
   MOST_TRUNKS,

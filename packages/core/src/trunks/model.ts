@@ -44,7 +44,12 @@ export interface PhoneNumber {
   readonly e164: E164;
   /** Absent: nobody, and a call to it is told that there is no such number. */
   readonly personId?: UserId;
+  /** A fax machine answers, for this person. */
+  readonly isFax?: boolean;
 }
+
+/** What a line is used for. */
+export type LineUse = 'call' | 'fax';
 
 /** Numbers that begin with `prefix` (of their E.164 form; empty: all) leave by this trunk. */
 export interface OutboundRule {

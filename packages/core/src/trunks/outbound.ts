@@ -1,7 +1,7 @@
 import { err, ok, type Result, type UserId } from '../kernel/index.ts';
 import type { E164 } from '../numbering/index.ts';
 import { tollOf } from '../numbering/toll/index.ts';
-import type { OutboundRule, PhoneNetwork, Trunk, TrunkId } from './model.ts';
+import type { LineUse, OutboundRule, PhoneNetwork, Trunk, TrunkId } from './model.ts';
 import { writtenFor } from './written.ts';
 
 /** Whom a call goes to outside: a public number, or an emergency number as the country dials it. */
@@ -41,12 +41,13 @@ export function outboundWay(
   to: OutsideNumber,
   callerId: UserId,
   inUse: LinesInUse,
+  use: LineUse = 'call',
 ): Result<OutboundWay, OutboundRefusal> {
   const enabled = network.trunks.filter(({ isEnabled }) => isEnabled);
   if (to.kind === 'emergency') {
     // A trunk that has reached its limit may still have a place for this one.
     const trunk = bestOf(enabled, inUse) ?? enabled[0];
-    return trunk ? ok(wayBy(trunk, network, to.number, callerId)) : err('no-phone-line');
+    return trunk ? ok(wayBy(trunk, network, to.number, callerNumberOf(network, callerId, use))) : err('no-phone-line');
   }
   const rules = rulesFor(network.rules, to.e164);
   const trunks = rules.flatMap(({ trunkId }) => enabled.filter(({ id }) => id === trunkId));
@@ -58,7 +59,8 @@ export function outboundWay(
   if (inUse.ofCompany >= policy.mostCalls) return err('lines-busy');
   const free = bestOf(trunks, inUse);
   if (!free) return err('lines-busy');
-  return ok(wayBy(free, network, writtenFor(free.numberFormat, to.e164, country), callerId));
+  const number = writtenFor(free.numberFormat, to.e164, country);
+  return ok(wayBy(free, network, number, callerNumberOf(network, callerId, use)));
 }
 
 /** The first with a place for another call, of those whose carrier answers if there are any. */
@@ -74,12 +76,16 @@ function rulesFor(rules: readonly OutboundRule[], e164: E164): readonly Outbound
   return fitting.filter(({ prefix }) => prefix.length === longest);
 }
 
-function wayBy(trunk: Trunk, network: PhoneNetwork, number: string, callerId: UserId): OutboundWay {
-  const shown = callerNumberOf(network, callerId);
+function wayBy(trunk: Trunk, network: PhoneNetwork, number: string, shown: E164 | undefined): OutboundWay {
   return { trunk, number, ...(shown && { callerNumber: writtenFor(trunk.numberFormat, shown, network.country) }) };
 }
 
-/** The number that is shown to whoever this person calls: the own one, else the company's. */
-export function callerNumberOf({ numbers, policy }: PhoneNetwork, userId: UserId): E164 | undefined {
-  return numbers.find(({ personId }) => personId === userId)?.e164 ?? policy.mainNumber;
+/** The number that is shown to whoever this person calls: the own one for that use, else the company's. */
+export function callerNumberOf(
+  { numbers, policy }: PhoneNetwork,
+  userId: UserId,
+  use: LineUse = 'call',
+): E164 | undefined {
+  const own = numbers.find(({ personId, isFax = false }) => personId === userId && isFax === (use === 'fax'));
+  return own?.e164 ?? policy.mainNumber;
 }

@@ -5,6 +5,8 @@ const channel = z.object({
   name: z.string(),
   state: z.string(),
   caller: z.object({ number: z.string() }).optional(),
+  /** Those that `ari.conf` names. */
+  channelvars: z.object({ BUREAU_FAX: z.string() }).partial().optional(),
 });
 
 /** A channel as ARI describes it. */

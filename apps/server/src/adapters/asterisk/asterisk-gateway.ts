@@ -1,3 +1,4 @@
+import type { FaxGateway } from '@bureau/core/fax';
 import { type DeviceId, err, lineKey, lineOf, ok, type Result } from '@bureau/core/kernel';
 import {
   type GatewayEvent,
@@ -12,6 +13,8 @@ import {
 import type { Log } from '../../log.ts';
 import { ARI_APP, Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
+import { faxOf } from './fax-channel.ts';
+import { FaxLines } from './fax-lines.ts';
 import { objectOf, trunkOf } from './pjsip-objects.ts';
 import { PjsipSetup } from './pjsip-setup.ts';
 
@@ -32,6 +35,7 @@ const SOUND_OF = 'sound-';
 
 /** A gateway with its end. */
 export interface AsteriskGateway extends PhoneGateway {
+  readonly faxes: FaxGateway;
   /** Ends the connection; calls stay. */
   disconnect(): Promise<void>;
 }
@@ -39,10 +43,12 @@ export interface AsteriskGateway extends PhoneGateway {
 interface GatewayOptions {
   readonly url: string;
   readonly log: Log;
+  /** Where the pages of faxes are exchanged with Asterisk. */
+  readonly faxFolder: string;
 }
 
 /** The phone network through an Asterisk, by ARI. It knows of lines no more than Asterisk itself: a new api process finds them all. */
-export function connectAsterisk({ url, log }: GatewayOptions): AsteriskGateway {
+export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): AsteriskGateway {
   const listeners = new Set<(event: GatewayEvent) => void>();
   const awaited = new Map<string, () => void>();
   const states = new Map<TrunkId, TrunkState>();
@@ -54,13 +60,23 @@ export function connectAsterisk({ url, log }: GatewayOptions): AsteriskGateway {
   const ari: Ari = new Ari({
     url,
     log,
-    onConnected: () => void setup.connected().then(() => ari.isConnected && emit({ type: 'gateway-connected' })),
+    onConnected: () =>
+      void setup.connected().then(() => {
+        if (!ari.isConnected) return;
+        emit({ type: 'gateway-connected' });
+        faxes.connected();
+      }),
     onDisconnected() {
       states.clear();
+      faxes.disconnected();
       emit({ type: 'gateway-disconnected' });
     },
-    onEvent: (event) => happened(event),
+    onEvent(event) {
+      faxes.happened(event);
+      happened(event);
+    },
   });
+  const faxes = new FaxLines(ari, { url, log, folder: faxFolder });
   const setup = new PjsipSetup(ari, log, (trunkId, state) => learn(trunkId, state));
 
   const learn = (trunkId: TrunkId, state: TrunkState) => {
@@ -155,6 +171,7 @@ export function connectAsterisk({ url, log }: GatewayOptions): AsteriskGateway {
   };
 
   return {
+    faxes,
     isConnected: () => ari.isConnected,
     stateOf: (id) => states.get(id) ?? 'unknown',
     configure: (trunks: readonly GatewayTrunk[]) => setup.configure(trunks),
@@ -227,7 +244,8 @@ export function connectAsterisk({ url, log }: GatewayOptions): AsteriskGateway {
 
 const bridgeOf = (key: string) => `line-${key}`;
 
-/** The line that is such a channel; undefined for what is none of a trunk. */
-function lineOfChannel({ id, name }: AriChannel): DeviceId | undefined {
+/** The line that is such a channel; undefined for what is none of a trunk, or carries a fax. */
+function lineOfChannel({ id, name, ...channel }: AriChannel): DeviceId | undefined {
+  if (faxOf(channel) !== undefined) return undefined;
   return trunkOf(name) !== undefined && /^[0-9a-y]*\.?[0-9a-y]+$/.test(id) ? lineOf(id) : undefined;
 }

@@ -43,26 +43,28 @@ const CARRIER_MODULES = [
 
 /** What the carrier asks of Bureau. */
 export const CARRIER_SECRET = 'secret of the carrier';
-/** Bureau, as the carrier knows it: what it calls is in the context `carrier`. */
-const CUSTOMER = `
-[bureau]
+/** Bureau, as the carrier knows it under a name: what it calls is in the context `carrier`. */
+const customer = (name: string, hasT38: boolean) => `
+[${name}]
 type = endpoint
 context = carrier
 disallow = all
 allow = alaw
-aors = bureau
-auth = bureau
+aors = ${name}
+auth = ${name}
 direct_media = no
+t38_udptl = ${hasT38 ? 'yes' : 'no'}
+t38_udptl_ec = redundancy
 
-[bureau]
+[${name}]
 type = aor
 max_contacts = 1
 remove_existing = yes
 
-[bureau]
+[${name}]
 type = auth
 auth_type = userpass
-username = bureau
+username = ${name}
 password = ${CARRIER_SECRET}
 `;
 
@@ -83,8 +85,12 @@ export class TestAsterisk {
     this.#rewrite('http.conf', '8088', String(this.httpPort));
     this.#rewrite('pjsip.conf', '0.0.0.0:5060', `127.0.0.1:${this.sipPort}`);
     this.#rewrite('rtp.conf', '10000', String(firstPort + 2));
-    this.#rewrite('rtp.conf', '10999', String(firstPort + 90));
+    this.#rewrite('rtp.conf', '10999', String(firstPort + 60));
+    this.#rewrite('udptl.conf', '11000', String(firstPort + 62));
+    this.#rewrite('udptl.conf', '11199', String(firstPort + 93));
+    this.#rewrite('manager.conf', '5038', String(firstPort + 95));
     writeFileSync(join(this.folder, 'ari-password.conf'), `password = ${this.secret}\n`);
+    writeFileSync(join(this.folder, 'manager-password.conf'), `secret = ${this.secret}\n`);
     writeFileSync(join(this.folder, 'asterisk.conf'), this.#directories());
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
   }
@@ -99,7 +105,7 @@ export class TestAsterisk {
     return new TestAsterisk(firstPort, {
       'modules.conf': `${deployed('modules.conf')}${more}`,
       'sorcery.conf': '',
-      'pjsip.conf': `${transports}\n${CUSTOMER}`,
+      'pjsip.conf': `${transports}\n${customer('bureau', true)}${customer('analog', false)}`,
       'extensions.conf': dialPlan,
     });
   }

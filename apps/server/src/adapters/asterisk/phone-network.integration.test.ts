@@ -71,7 +71,7 @@ beforeAll(async () => {
   node = await startMediaNode(settings(), log);
   rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
   await Promise.all([asterisk.start(), carrier.start()]);
-  gateway = connectAsterisk({ url: asterisk.url, log });
+  gateway = connectAsterisk({ url: asterisk.url, log, faxFolder: asterisk.folder });
   server = await TestServer.start({}, { rooms, gateway });
   await setUp();
 });

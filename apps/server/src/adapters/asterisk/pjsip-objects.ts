@@ -56,6 +56,10 @@ export function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
         trust_id_inbound: 'yes',
         send_pai: 'yes',
         from_domain: host,
+        // Faxes by T.38 (ITU-T), which has no encryption of its own.
+        t38_udptl: transport === 'tls' ? 'no' : 'yes',
+        t38_udptl_ec: 'redundancy',
+        t38_udptl_nat: 'yes',
         media_encryption: transport === 'tls' ? 'sdes' : 'no',
         ...(signsIn && { outbound_auth: id, from_user: username }),
       },

@@ -65,6 +65,8 @@ export const phoneLines = {
   number: 'Number',
   person: 'Belongs to',
   nobody: 'Nobody',
+  use: 'What {number} is for',
+  uses: { call: 'Calls', fax: 'Fax' },
   addNumber: 'Add',
   deleteNumber: 'Delete {number}',
   rules: 'Calls out',

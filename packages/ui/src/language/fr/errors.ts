@@ -75,6 +75,12 @@ export const errors = {
   'not-photo': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG ou WebP.',
   'photo-too-large':
     'Cette image est trop grande pour une photo. Choisissez-la dans vos paramètres : elle y est réduite.',
+  'fax-not-document': 'Ce n’est ni un PDF ni une image PNG ou JPEG. Choisissez un autre fichier.',
+  'fax-encrypted': 'Ce PDF est protégé par un mot de passe. Enregistrez-le sans, puis choisissez-le de nouveau.',
+  'fax-too-many-pages': 'Un fax a 100 pages au plus. Envoyez le document en plusieurs parties.',
+  'fax-damaged':
+    'Ce fichier est abîmé\u202f: ses pages sont illisibles. Enregistrez-le de nouveau, puis choisissez-le.',
+  'fax-too-heavy': 'Ces pages sont trop complexes pour un fax. Imprimez le document en PDF, puis choisissez celui-ci.',
   'not-sound': 'Bureau ne peut pas lire ce son. Choisissez un autre fichier ou enregistrez-le ici.',
   'too-short': 'Rien n’a été entendu, ou moins d’une seconde. Vérifiez le micro et enregistrez une phrase.',
   'too-long': 'Une annonce dure une minute au plus. Raccourcissez-la et réessayez.',

@@ -67,6 +67,8 @@ export const phoneLines = {
   number: 'Numéro',
   person: 'Appartient à',
   nobody: 'Personne',
+  use: 'À quoi sert le {number}',
+  uses: { call: 'Appels', fax: 'Fax' },
   addNumber: 'Ajouter',
   deleteNumber: 'Supprimer {number}',
   rules: 'Appels sortants',

@@ -1,0 +1,223 @@
+import type { FaxAddress, FaxFailure, FaxServices, FaxView } from '@bureau/api';
+import type { AccountStore, Principal } from '@bureau/core/accounts';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import {
+  type CoverPage,
+  type Fax,
+  type FaxEvent,
+  type FaxPapers,
+  type FaxStore,
+  FORGET_DELETED_FAX_MS,
+  MOST_FAX_PAGES,
+  UNDO_DELETE_FAX_MS,
+  type WrittenFax,
+} from '@bureau/core/fax';
+import type { FileStore } from '@bureau/core/files';
+import type { Jobs } from '@bureau/core/jobs';
+import { type Clock, err, type FaxId, ok, type Result } from '@bureau/core/kernel';
+import { type E164, formatNumber, isCountryCode, isE164, parseDialInput } from '@bureau/core/numbering';
+import { callerNumberOf, type PhoneNetworkStore } from '@bureau/core/trunks';
+import { dayOf } from '../mail/moment.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
+import type { Lines } from '../trunks/lines.ts';
+import { faxDocumentKey, faxPagesKey, readWhole } from './fax-files.ts';
+import { isUnderWay } from './fax-run.ts';
+import type { FaxRuns } from './fax-runs.ts';
+import { mayFax } from './hand-over.ts';
+
+interface FaxServiceDeps {
+  readonly faxes: FaxStore;
+  readonly runs: FaxRuns;
+  readonly faxPapers: FaxPapers;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly directory: Pick<DirectoryStore, 'get'>;
+  readonly phoneNetwork: Pick<PhoneNetworkStore, 'of'>;
+  readonly lines: Pick<Lines, 'refusal'>;
+  readonly files: FileStore;
+  readonly jobs: Jobs;
+  readonly hub: EventHub;
+  readonly clock: Clock;
+}
+
+/** What comes and goes as files. */
+export interface FaxFiles {
+  /** Takes the document of a fax that is to be sent, as a draft of this id. */
+  keepDocument(principal: Principal, id: FaxId, name: string, content: Uint8Array): Promise<Result<void, FaxFailure>>;
+  /** One page as PNG; undefined when there is none. */
+  page(principal: Principal, id: FaxId, page: number, width: number): Promise<Uint8Array | undefined>;
+  /** All pages as PDF; undefined when there are none. */
+  pdf(principal: Principal, id: FaxId): Promise<Uint8Array | undefined>;
+}
+
+const LONGEST_TITLE = 200;
+
+/** What people do with their faxes. */
+export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
+  const { faxes, runs, faxPapers, accounts, directory, phoneNetwork, lines, files, jobs, hub, clock } = deps;
+  const shown = (fax: Fax): FaxView => {
+    const page = runs.pageOf(fax.id);
+    return page > 0 ? { ...fax, page } : fax;
+  };
+  const told = (written: WrittenFax | undefined) => {
+    if (written) hub.publishWritten(written);
+    return written !== undefined;
+  };
+  const numberOf = async ({ companyId }: Principal, text: string): Promise<Result<E164, FaxFailure>> => {
+    const network = await phoneNetwork.of(companyId);
+    if (!network) return err({ code: 'not-found' });
+    const target = parseDialInput(text, { country: network.country });
+    if (!target.ok) return err({ code: 'cannot-dial', dialRefusal: target.error });
+    const { value } = target;
+    return value.kind === 'external' && isE164(value.e164) ? ok(value.e164) : err({ code: 'not-possible' });
+  };
+  const draftOf = async (principal: Principal, id: FaxId): Promise<Result<Fax, FaxFailure>> => {
+    const fax = await faxes.get(principal, id);
+    if (!fax) return err({ code: 'not-found' });
+    if (fax.state.status !== 'draft') return err({ code: 'not-possible' });
+    return (await mayFax(accounts, principal)) ? ok(fax) : err({ code: 'not-entitled' });
+  };
+  /** The pages of a draft with the cover it is to have, or without one. */
+  const compose = async (
+    principal: Principal,
+    fax: Fax,
+    number: E164 | undefined,
+    cover: CoverPage | undefined,
+  ): Promise<Result<Fax, FaxFailure>> => {
+    const { companyId, userId } = principal;
+    const document = await readWhole(files, faxDocumentKey(companyId, fax.id));
+    const [profile, person] = await Promise.all([
+      accounts.profile(companyId, userId),
+      directory.get(companyId, userId),
+    ]);
+    if (!document || !profile || !person) return err({ code: 'file-gone' });
+    const pages = (await faxPapers.count(document)) + (cover ? 1 : 0);
+    if (pages > MOST_FAX_PAGES) return err({ code: 'fax-too-many-pages' });
+    const { country, name: company } = profile.company;
+    const facts = cover && {
+      ...cover,
+      from: person.name,
+      company,
+      number: number === undefined ? '' : isCountryCode(country) ? formatNumber(number, country) : number,
+      date: dayOf(clock.now(), cover.locale, person.timeZone),
+      pages,
+    };
+    await files.put(faxPagesKey(companyId, fax.id), facts ? await faxPapers.withCover(document, facts) : document);
+    const { cover: _, number: __, ...rest } = fax;
+    const made: Fax = { ...rest, pages, ...(number !== undefined && { number }), ...(cover && { cover }) };
+    await faxes.save(principal, made);
+    return ok(made);
+  };
+  const applied = async (principal: Principal, id: FaxId, event: FaxEvent): Promise<Result<FaxView, FaxFailure>> => {
+    const before = await faxes.get(principal, id);
+    const after = before && (await runs.apply(principal, id, event));
+    if (!before || !after) return err({ code: 'not-found' });
+    return after.state.status === before.state.status ? err({ code: 'not-possible' }) : ok(shown(after));
+  };
+  const withPages = async (principal: Principal, id: FaxId) =>
+    (await faxes.get(principal, id)) && readWhole(files, faxPagesKey(principal.companyId, id));
+
+  return {
+    async list(principal, query) {
+      const page = await faxes.list(principal, query);
+      return { ...page, rows: page.rows.map(shown) };
+    },
+    async get(principal, id) {
+      const [fax, notes] = await Promise.all([faxes.get(principal, id), faxes.notes(principal, id)]);
+      return fax && { fax: shown(fax), notes };
+    },
+    async prepare(principal, id, { number, cover }) {
+      const draft = await draftOf(principal, id);
+      if (!draft.ok) return draft;
+      const read = await numberOf(principal, number);
+      return compose(principal, draft.value, read.ok ? read.value : undefined, cover);
+    },
+    async send(principal, id, { number, cover }: FaxAddress) {
+      const draft = await draftOf(principal, id);
+      if (!draft.ok) return draft;
+      const read = await numberOf(principal, number);
+      if (!read.ok) return read;
+      const { companyId, userId } = principal;
+      const refusal = await lines.refusal(companyId, { kind: 'external', e164: read.value }, userId);
+      // A busy line is waited for.
+      if (refusal && refusal !== 'lines-busy') return err({ code: refusal });
+      const made = await compose(principal, draft.value, read.value, cover);
+      if (!made.ok) return made;
+      const network = await phoneNetwork.of(companyId);
+      const own = network && callerNumberOf(network, userId, 'fax');
+      if (own) await faxes.save(principal, { ...made.value, ownNumber: own });
+      return applied(principal, id, { type: 'send' });
+    },
+    cancel: (principal, id) => applied(principal, id, { type: 'cancel' }),
+    async retry(principal, id) {
+      const fax = await faxes.get(principal, id);
+      if (fax?.direction !== 'out') return err({ code: 'not-found' });
+      if (fax.state.status === 'draft') return err({ code: 'not-possible' });
+      return (await mayFax(accounts, principal))
+        ? applied(principal, id, { type: 'send' })
+        : err({ code: 'not-entitled' });
+    },
+    async mark(principal, id, seen) {
+      const fax = await faxes.get(principal, id);
+      if (!fax) return false;
+      if (fax.seen === seen || isUnderWay(fax)) return true;
+      return told(await faxes.save(principal, { ...fax, seen }));
+    },
+    async forward(principal, id, to) {
+      const fax = await faxes.get(principal, id);
+      if (!fax) return err({ code: 'not-found' });
+      if (fax.pages === 0 || fax.state.status === 'draft') return err({ code: 'not-possible' });
+      const { companyId, userId } = principal;
+      await jobs.add({ kind: 'mail-fax', companyId, userId, id, to });
+      await faxes.note(principal, id, { at: clock.now(), userId, action: 'forwarded', to });
+      return ok(undefined);
+    },
+    async delete(principal, id) {
+      const fax = await faxes.get(principal, id);
+      if (!fax) return err({ code: 'not-found' });
+      if (isUnderWay(fax)) return err({ code: 'not-possible' });
+      const now = clock.now();
+      await jobs.add({ kind: 'tidy-faxes' }, { at: now + FORGET_DELETED_FAX_MS });
+      return told(await faxes.delete(principal, id, now)) ? ok(undefined) : err({ code: 'not-found' });
+    },
+    async restore(principal, id) {
+      const now = clock.now();
+      return told(await faxes.restore(principal, id, now - UNDO_DELETE_FAX_MS, now));
+    },
+    async keepDocument(principal, id, name, content) {
+      if (!(await mayFax(accounts, principal))) return err({ code: 'not-entitled' });
+      if (content.length === 0) return err({ code: 'file-empty' });
+      const drawn = await faxPapers.pagesOf(content);
+      if (!drawn.ok) return err({ code: drawn.error });
+      const { companyId, userId } = principal;
+      const { tiff, pages } = drawn.value;
+      const draft: Fax = {
+        id,
+        ownerId: userId,
+        direction: 'out',
+        title: name.slice(0, LONGEST_TITLE),
+        pages,
+        pagesSent: 0,
+        createdAt: clock.now(),
+        state: { status: 'draft' },
+        seen: true,
+      };
+      if (!(await faxes.add(principal, draft))) return err({ code: 'id-taken' });
+      await files.put(faxDocumentKey(companyId, id), tiff);
+      await files.put(faxPagesKey(companyId, id), tiff);
+      return ok(undefined);
+    },
+    async page(principal, id, page, width) {
+      const tiff = await withPages(principal, id);
+      return tiff && faxPapers.picture(tiff, page, width);
+    },
+    async pdf(principal, id) {
+      const [fax, tiff] = await Promise.all([faxes.get(principal, id), withPages(principal, id)]);
+      if (!fax || !tiff) return undefined;
+      const pdf = await faxPapers.pdf(tiff, fax.title);
+      if (fax.state.status !== 'draft') {
+        await faxes.note(principal, id, { at: clock.now(), userId: principal.userId, action: 'downloaded' });
+      }
+      return pdf;
+    },
+  };
+}

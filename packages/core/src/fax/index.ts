@@ -1,0 +1,32 @@
+export { type FaxEffect, type FaxEvent, type FaxStep, stepFax } from './machine.ts';
+export {
+  type CoverPage,
+  type Fax,
+  type FaxChange,
+  type FaxDocumentRefusal,
+  type FaxNote,
+  type FaxOwner,
+  type FaxProblem,
+  type FaxState,
+  FORGET_DELETED_FAX_MS,
+  FORGET_DRAFT_MS,
+  LONGEST_COVER_TEXT,
+  MOST_FAX_BYTES,
+  MOST_FAX_PAGES,
+  type OwnFax,
+  UNDO_DELETE_FAX_MS,
+} from './model.ts';
+export { DOTS_PER_INCH, dither, LINES_PER_INCH, PAGE_DOTS, PAGE_LINES, type Placement, placeOnPage } from './paper.ts';
+export type {
+  CoverFacts,
+  FaxEnd,
+  FaxGateway,
+  FaxGatewayEvent,
+  FaxKey,
+  FaxPapers,
+  FaxStore,
+  FaxUpkeep,
+  IncomingFax,
+  WrittenFax,
+} from './ports.ts';
+export { type T30Report, t30Problem } from './t30.ts';
