@@ -112,9 +112,10 @@ export class FakeMediaRooms implements MediaRooms {
       const { sends } = this.#arrangedOf(roomId, peerId) ?? {};
       if (sends ? !sends.includes(source) : room.kind === 'meeting') return err('media-refused');
       peer.sources.add(source);
-      for (const other of room.peers.keys()) {
-        if (other !== peerId)
-          this.#emit({ type: 'consumers-offered', roomId, peerId: other, offers: [offer(peerId, source)] });
+      for (const [other, { grant }] of room.peers) {
+        if (other === peerId) continue;
+        const offers = [offer(grant, peerId, source)];
+        this.#emit({ type: 'consumers-offered', roomId, peerId: other, offers });
       }
       return ok({ producerId: `${source}-of-${peerId}`, offers: [] });
     });
@@ -128,11 +129,11 @@ export class FakeMediaRooms implements MediaRooms {
   }
 
   async listen(roomId: string, peerId: DeviceId, _rtpCapabilities: SfuJson): ReturnType<MediaRooms['listen']> {
-    return this.#ofPeer(roomId, peerId, ({ peers }) =>
+    return this.#ofPeer(roomId, peerId, ({ peers }, { grant }) =>
       ok(
         [...peers]
           .filter(([other]) => other !== peerId)
-          .flatMap(([other, { sources }]) => [...sources].map((source) => offer(other, source))),
+          .flatMap(([other, { sources }]) => [...sources].map((source) => offer(grant, other, source))),
       ),
     );
   }
@@ -247,8 +248,15 @@ export class FakeMediaRooms implements MediaRooms {
   }
 }
 
-function offer(fromPeer: DeviceId, source: MediaSource): ConsumerOffer {
+function offer(to: MediaGrant, fromPeer: DeviceId, source: MediaSource): ConsumerOffer {
   const producerId = `${source}-of-${fromPeer}`;
-  const kind = kindOf(source);
-  return { consumerId: `consumer-of-${producerId}`, producerId, fromPeer, kind, source, rtpParameters: {} };
+  return {
+    consumerId: `consumer-of-${producerId}`,
+    producerId,
+    transportId: to.receive.id,
+    fromPeer,
+    kind: kindOf(source),
+    source,
+    rtpParameters: {},
+  };
 }

@@ -42,6 +42,7 @@ const transportGrant = z.object({
 const offer: z.ZodType<ConsumerOffer> = z.object({
   consumerId: sfuId,
   producerId: sfuId,
+  transportId: sfuId,
   fromPeer: z.string(),
   kind: z.enum(['audio', 'video']),
   source,

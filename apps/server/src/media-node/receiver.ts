@@ -77,6 +77,7 @@ export class Receiver {
     const offer: ConsumerOffer = {
       consumerId,
       producerId,
+      transportId: this.#transport.id,
       fromPeer: origin.name,
       kind,
       source: origin.source,

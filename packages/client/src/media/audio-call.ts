@@ -63,6 +63,8 @@ export function startAudioCall(
   let early: ConsumerOffer[] = [];
   let isBuilding = true;
   let mending: Promise<void> | undefined;
+  /** What is mended at the moment broke once more. */
+  let isBrokenAgain = false;
   let closed = false;
   const onPathChange = new Set<() => void>();
 
@@ -91,13 +93,12 @@ export function startAudioCall(
       onPathChange.add(look);
       look();
     });
-  const hear = async (offers: readonly ConsumerOffer[]) => {
+  const deaf = (from: SfuSession | undefined) => {
+    if (from === session) mend('rebuild');
+  };
+  const hear = (offers: readonly ConsumerOffer[]) => {
     const current = session;
-    try {
-      await current?.receive(offers);
-    } catch {
-      if (current === session) mend('rebuild');
-    }
+    current?.receive(offers).catch(() => deaf(current));
   };
   const expectSession = () => {
     isBuilding = true;
@@ -112,10 +113,11 @@ export function startAudioCall(
     const next: SfuSession = openSfuSession(device, grant, requests, {
       onPath: () => pathChanged(next),
       onHeard: onChange,
+      onDeaf: () => deaf(next),
     });
     session = next;
     isBuilding = false;
-    if (early.length > 0) void hear(early);
+    if (early.length > 0) hear(early);
     await voice.publishTo(next);
     void camera.publishTo(next);
     void share?.publishTo(next);
@@ -136,6 +138,7 @@ export function startAudioCall(
       if (session !== tried && (await connected(REBUILT_CONNECT_MS))) return;
       try {
         expectSession();
+        isBrokenAgain = false;
         await build(await requests.rejoin());
         tried = session;
         if (await connected(REBUILT_CONNECT_MS)) return;
@@ -149,12 +152,14 @@ export function startAudioCall(
     }
   };
   const mend = (from: 'restart-ice' | 'rebuild') => {
+    if (mending && from === 'rebuild') isBrokenAgain = true;
     if (closed || mending) return;
     if (status === 'connected') setStatus('recovering');
     mending = climb(from).finally(() => {
       mending = undefined;
       isBuilding = false;
-      if (session?.isConnected()) setStatus('connected');
+      if (isBrokenAgain) void delay(RETRY_MS).then(() => mend('rebuild'));
+      else if (session?.isConnected()) setStatus('connected');
     });
   };
   const begin = async (grant: MediaGrant, ms: number) => {
@@ -176,7 +181,7 @@ export function startAudioCall(
     seen: () => session?.seen() ?? [],
     session: () => session,
     offered(offers) {
-      if (session && !isBuilding) void hear(offers);
+      if (session && !isBuilding) hear(offers);
       else early.push(...offers);
     },
     consumerClosed: (consumerId) => session?.consumerClosed(consumerId),

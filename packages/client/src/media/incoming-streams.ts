@@ -14,7 +14,7 @@ export interface PeerTrack {
 
 /** Streams of others, over one transport. */
 export interface IncomingStreams {
-  /** Starts offered streams; those already known are left alone. */
+  /** Starts offered streams; those already known, and those of another transport, are left alone. */
   receive(offers: readonly ConsumerOffer[]): Promise<void>;
   consumerClosed(consumerId: string): void;
   /** Of the streams that were started, or are about to be. */
@@ -62,7 +62,8 @@ export function createIncomingStreams(
   });
   const start = async (offers: readonly ConsumerOffer[]) => {
     const fresh = offers.filter(
-      ({ consumerId }) => ![consumers, starting, ended].some((known) => known.has(consumerId)),
+      ({ consumerId, transportId }) =>
+        transportId === transport.id && ![consumers, starting, ended].some((known) => known.has(consumerId)),
     );
     if (fresh.length === 0 || transport.closed) return;
     for (const { consumerId } of fresh) starting.add(consumerId);

@@ -190,12 +190,18 @@ export function grantOf(generation: number): MediaGrant {
   };
 }
 
-/** An offer that the fake browser can hear or see. */
-export function offerOf(consumerId: string, kind: 'audio' | 'video' = 'audio', fromPeer = 'peer'): ConsumerOffer {
+/** An offer, to the admission of this generation, that the fake browser can hear or see. */
+export function offerOf(
+  consumerId: string,
+  kind: 'audio' | 'video' = 'audio',
+  fromPeer = 'peer',
+  generation = 1,
+): ConsumerOffer {
   const { producerId, rtpParameters } = fakeParameters.generateConsumerRemoteParameters({
     id: consumerId,
     codecMimeType: kind === 'audio' ? 'audio/opus' : 'video/VP8',
   });
   const source = kind === 'audio' ? 'microphone' : 'camera';
-  return { consumerId, producerId, fromPeer, kind, source, rtpParameters: { ...rtpParameters } };
+  const transportId = `receive-${generation}`;
+  return { consumerId, producerId, transportId, fromPeer, kind, source, rtpParameters: { ...rtpParameters } };
 }

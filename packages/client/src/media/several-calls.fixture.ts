@@ -84,7 +84,11 @@ export class SeveralCalls {
 
   /** Lets somebody be heard in a call. */
   speakIn(callId: CallId, consumerId: string, kind: 'audio' | 'video' = 'audio', from = 'peer'): void {
-    this.office.emit({ type: 'call.consumers-offered', callId, offers: [offerOf(consumerId, kind, from)] });
+    this.office.emit({
+      type: 'call.consumers-offered',
+      callId,
+      offers: [offerOf(consumerId, kind, from, this.#grants)],
+    });
   }
 
   /** Dials, is answered and heard; the calls before are put on hold by the server. */

@@ -55,6 +55,8 @@ export interface SfuSessionEvents {
   readonly onPath: () => void;
   /** The set of others' tracks changed. */
   readonly onHeard: () => void;
+  /** Streams that came with an own one could not be started. */
+  readonly onDeaf: () => void;
 }
 
 /**
@@ -65,7 +67,7 @@ export function openSfuSession(
   device: Device,
   grant: MediaGrant,
   requests: SfuRequests,
-  { onPath, onHeard }: SfuSessionEvents,
+  { onPath, onHeard, onDeaf }: SfuSessionEvents,
 ): SfuSession {
   const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
   const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
@@ -94,8 +96,7 @@ export function openSfuSession(
     publish(source, { ...rtpParameters }, source === 'microphone' && isMuted)
       .then(({ producerId, offers }) => {
         done({ id: producerId });
-        // A failure to hear shows in the transport, and is mended there.
-        incoming.receive(offers).catch(() => undefined);
+        incoming.receive(offers).catch(onDeaf);
       })
       .catch((error: unknown) =>
         failed(error instanceof Error ? error : new Error('publish failed', { cause: error })),

@@ -60,6 +60,8 @@ export interface PublishRequest {
 export interface ConsumerOffer {
   readonly consumerId: string;
   readonly producerId: string;
+  /** The transport it comes over: what was offered to an earlier admission is nothing to a later one. */
+  readonly transportId: string;
   /** The {@link StreamName} of whose stream it is, or what the server plays itself: `echo`, `music`, `mailbox`. */
   readonly fromPeer: string;
   readonly kind: 'audio' | 'video';
