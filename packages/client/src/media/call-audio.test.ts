@@ -8,7 +8,6 @@ import type { BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
 import { Office } from '../office.fixture.ts';
 import { FakePlatform, grantOf, offerOf } from './platform.fixture.ts';
-import { delay } from './waiting.ts';
 
 let office: Office;
 let platform: FakePlatform;
@@ -157,22 +156,6 @@ test('unmuting that is refused stays muted and says why', async () => {
   expect(platform.voice?.enabled).toBe(false);
 });
 
-test('a lost room is built anew with the same microphone in the same state', async () => {
-  await talk();
-  await bureau.calls.setMuted(true);
-  const { microphone } = platform;
-  office.emit({ type: 'call.media-reset', callId: call.id, grant: grantOf(++grants) });
-  office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('c9', 'audio', 'peer', 2)] });
-  await expect.poll(() => published.length).toBe(2);
-  expect(published[1]).toMatchObject({ transportId: 'send-2', muted: true });
-  platform.path('connected');
-  await expect.poll(() => media()).toMatchObject({ status: 'connected', microphone: 'muted' });
-  await expect.poll(() => received.at(-1)).toMatchObject({ transportId: 'receive-2', consumerIds: ['c9'] });
-  expect(platform.microphone).toBe(microphone);
-  expect(microphone?.readyState).toBe('live');
-  expect(platform.asked).toHaveLength(1);
-});
-
 test('in a call of three it is noticed after a reconnect that one of them cannot be heard, and everything is built anew', async () => {
   await talk();
   const third = { ...TALKING.parties[0], userId: 'third' as typeof PEER };
@@ -188,75 +171,6 @@ test('in a call of three it is noticed after a reconnect that one of them cannot
   const offers = [offerOf('c1', 'audio', 'peer', 2), offerOf('c2', 'audio', 'third', 2)];
   office.emit({ type: 'call.consumers-offered', callId: call.id, offers });
   await expect.poll(() => platform.heard.length).toBe(2);
-}, 15_000);
-
-test('a broken path restarts ICE; where the server does not know it any more, everything is built anew', async () => {
-  await talk();
-  const restarted: string[] = [];
-  Object.assign(office.answers.calls ?? {}, {
-    restartIce: async (_actor: unknown, _id: unknown, transportId: string) => {
-      restarted.push(transportId);
-      return ok({ iceParameters: { usernameFragment: 'u', password: 'p' } });
-    },
-  });
-  platform.path('disconnected');
-  expect(media().status).toBe('recovering');
-  await expect.poll(() => restarted).toEqual(['send-1', 'receive-1']);
-  platform.path('connected');
-  await expect.poll(() => media().status).toBe('connected');
-  expect(published).toHaveLength(1);
-
-  Object.assign(office.answers.calls ?? {}, { restartIce: async () => err({ code: 'media-not-found' }) });
-  platform.path('failed');
-  await expect.poll(() => published.length).toBe(2);
-  expect(published[1]).toMatchObject({ transportId: 'send-2', muted: false });
-  platform.path('connected');
-  await expect.poll(() => media()).toMatchObject({ status: 'connected', microphone: 'live' });
-});
-
-test('what was offered to an earlier admission does not disturb the one that is made', async () => {
-  await talk();
-  Object.assign(office.answers.calls ?? {}, {
-    restartIce: async () => err({ code: 'media-not-found' }),
-    rejoinMedia: async () => {
-      office.emit({ type: 'call.consumers-offered', callId: call.id, offers: [offerOf('stale')] });
-      await delay(50);
-      return ok(grantOf(++grants));
-    },
-    publish: async (_actor: unknown, _id: unknown, request: PublishRequest) => {
-      published.push(request);
-      return ok({ producerId: 'producer-2', offers: [offerOf('fresh', 'audio', 'peer', 2)] });
-    },
-  });
-  platform.path('failed');
-  await expect.poll(() => received.at(-1)?.transportId).toBe('receive-2');
-  platform.path('connected');
-  await expect.poll(() => media()).toMatchObject({ status: 'connected', receiving: true });
-  expect(received.slice(1)).toEqual([
-    { transportId: 'receive-2', dtlsParameters: expect.anything(), consumerIds: ['fresh'] },
-  ]);
-});
-
-test('streams that could not be started are asked for anew, also while something is mended', async () => {
-  await talk();
-  const failures = [true, true];
-  Object.assign(office.answers.calls ?? {}, {
-    restartIce: async () => err({ code: 'media-not-found' }),
-    publish: async (_actor: unknown, _id: unknown, request: PublishRequest) => {
-      published.push(request);
-      return ok({ producerId: 'producer', offers: [offerOf(`c${grants}`, 'audio', 'peer', grants)] });
-    },
-    receive: async (_actor: unknown, _id: unknown, request: ReceiveRequest) => {
-      received.push(request);
-      return failures.pop() ? err({ code: 'media-not-found' }) : ok(undefined);
-    },
-  });
-  platform.path('failed');
-  for (const generation of [2, 3, 4]) {
-    await expect.poll(() => received.at(-1)?.transportId, { timeout: 5_000 }).toBe(`receive-${generation}`);
-    platform.path('connected');
-  }
-  await expect.poll(() => media()).toMatchObject({ status: 'connected', receiving: true });
 }, 15_000);
 
 test('without a microphone the call is heard: silence is published, muted, and the reason is told', async () => {

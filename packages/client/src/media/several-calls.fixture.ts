@@ -1,6 +1,6 @@
 import type { CallView } from '@bureau/core/calls';
 import { type CallId, type DeviceId, ok } from '@bureau/core/kernel';
-import type { PublishRequest } from '@bureau/core/media';
+import type { PublishRequest, ReceiveRequest } from '@bureau/core/media';
 import { callView, TALKING } from '../calls/call-view.fixture.ts';
 import type { BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
@@ -13,6 +13,7 @@ export class SeveralCalls {
   readonly platform = new FakePlatform();
   readonly bureau: BureauClient;
   readonly published: (PublishRequest & { readonly callId: CallId })[] = [];
+  readonly received: ReceiveRequest[] = [];
   readonly mutes: { readonly callId: CallId; readonly muted: boolean }[] = [];
   readonly rejoined: CallId[] = [];
   readonly views = new Map<CallId, CallView>();
@@ -33,7 +34,10 @@ export class SeveralCalls {
           this.published.push({ callId, ...request });
           return ok({ producerId: `producer-${this.published.length}`, offers: [] });
         },
-        receive: async () => ok(undefined),
+        receive: async (_actor, _callId, request) => {
+          this.received.push(request);
+          return ok(undefined);
+        },
         setMuted: async (_actor, callId, muted) => {
           this.mutes.push({ callId, muted });
           return ok({ muted });
@@ -62,6 +66,11 @@ export class SeveralCalls {
     const { deviceId } = this.bureau.connection.getState();
     if (!deviceId) throw new Error('not online');
     return deviceId;
+  }
+
+  /** Answers requests of calls differently from now on. */
+  answer(answers: NonNullable<Office['answers']['calls']>): void {
+    this.office.answers = { calls: { ...this.office.answers.calls, ...answers } };
   }
 
   grant() {
