@@ -7,6 +7,7 @@ import type { UnreadConversation } from '@bureau/core/messages';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
+import type { DeskPhoneView } from './desk-phone-services.ts';
 import type { MessageEvent } from './message-services.ts';
 
 /** What is true at the moment a stream opens. Everything ephemeral starts anew from it. */
@@ -34,6 +35,8 @@ export interface StreamSnapshot {
   readonly forwarding: readonly ForwardingRule[];
   /** Who knocks at the own meetings, where nobody may let them in. */
   readonly knocks: readonly Knocks[];
+  /** The own ones. */
+  readonly deskPhones: readonly DeskPhoneView[];
 }
 
 /** The own presence: what was chosen, and what others see. */
@@ -51,6 +54,8 @@ export type EphemeralEvent =
   | { readonly type: 'person.photo-changed'; readonly userId: UserId; readonly photoId: string }
   | { readonly type: 'settings.changed'; readonly settings: PersonSettings }
   | { readonly type: 'forwarding.changed'; readonly list: ForwardingList }
+  /** The own desk phones: one was linked or taken away, has signed in or is out of reach. */
+  | { readonly type: 'desk-phones.changed'; readonly phones: readonly DeskPhoneView[] }
   | { readonly type: 'call.changed'; readonly call: CallView }
   /** All of the company's parked calls, told to everybody there. */
   | { readonly type: 'calls.parked-changed'; readonly parked: readonly ParkedCall[] }

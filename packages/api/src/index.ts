@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts-router.ts';
 import { callLogRouter } from './call-log-router.ts';
 import { callsRouter } from './calls-router.ts';
 import { contactsRouter } from './contacts-router.ts';
+import { deskPhonesRouter } from './desk-phones-router.ts';
 import { eventsRouter } from './events-router.ts';
 import { faxRouter } from './fax-router.ts';
 import { forwardingRouter } from './forwarding-router.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   meetings: meetingsRouter,
   messages: messagesRouter,
   notifications: notificationsRouter,
+  deskPhones: deskPhonesRouter,
   phoneNetwork: phoneNetworkRouter,
   fax: faxRouter,
   policy: policyRouter,
@@ -47,6 +49,13 @@ export const createCaller = createCallerFactory(appRouter);
 export type { ConnectedDevice } from './connected-device.ts';
 export type { ContactRefusal, ContactServices, PersonView } from './contact-services.ts';
 export type { ApiContext, SessionCookie } from './context.ts';
+export type {
+  DeskPhoneFailure,
+  DeskPhoneList,
+  DeskPhoneServices,
+  DeskPhoneView,
+  SipCredentials,
+} from './desk-phone-services.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
 export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
 export { ApiError, detailOf, failure } from './failure.ts';

@@ -37,6 +37,7 @@ import type { OutboundRefusal } from '@bureau/core/trunks';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
 import type { ConnectedDevice } from './connected-device.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
+import type { DeskPhoneServices } from './desk-phone-services.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 import type { FaxServices } from './fax-services.ts';
 import type { MeetingServices } from './meeting-services.ts';
@@ -203,6 +204,7 @@ export interface Services {
   readonly meetings: MeetingServices;
   readonly messages: MessageServices;
   readonly notifications: NotificationServices;
+  readonly deskPhones: DeskPhoneServices;
   readonly phoneNetwork: PhoneNetworkServices;
   readonly fax: FaxServices;
   readonly callLog: {

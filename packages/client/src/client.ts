@@ -12,6 +12,7 @@ import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
 import type { AddressBook } from './stores/address-book.ts';
 import type { CompanyPolicy } from './stores/company-policy.ts';
+import type { DeskPhones } from './stores/desk-phones.ts';
 import type { Favourites } from './stores/favourites.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
@@ -59,6 +60,7 @@ export interface BureauClient {
   /** For admins of the company. */
   readonly policy: CompanyPolicy;
   /** For admins of the company. */
+  readonly deskPhones: DeskPhones;
   readonly phoneNetwork: PhoneNetworkSetup;
   readonly meetings: Meetings;
   readonly messages: Messages;

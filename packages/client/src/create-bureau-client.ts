@@ -19,6 +19,7 @@ import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
 import { createAddressBook } from './stores/create-address-book.ts';
 import { createCompanyPolicy } from './stores/create-company-policy.ts';
+import { createDeskPhones } from './stores/create-desk-phones.ts';
 import { createFavourites } from './stores/create-favourites.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
 import { createPhoneNetwork } from './stores/create-phone-network.ts';
@@ -61,6 +62,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       voicemail.receive(event);
       recordings.receive(event);
       forwarding.receive(event);
+      deskPhones.receive(event);
       addressBook.receive(event);
       favourites.receive(event);
       messages.receive(event);
@@ -86,6 +88,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
         forwarding,
         policy,
         phoneNetwork,
+        deskPhones,
       ];
       // What was not sent outlives a new version of the page.
       if (connection.store.getState().status === 'version-mismatch') messages.close();
@@ -113,6 +116,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   );
   const policy = createCompanyPolicy(connection);
   const phoneNetwork = createPhoneNetwork(connection);
+  const deskPhones = createDeskPhones(connection);
   const book = createCallBook({
     deviceId: () => connection.store.getState().deviceId,
     serverNow: () => connection.serverNow(),
@@ -178,6 +182,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     forwarding,
     policy,
     phoneNetwork,
+    deskPhones,
     meetings: meeting.meetings,
     messages,
     devices,

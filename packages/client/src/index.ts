@@ -55,6 +55,7 @@ export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';
 export type { AddressBook, AddressBookChange, AddressBookState } from './stores/address-book.ts';
 export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.ts';
+export type { DeskPhones, DeskPhonesState } from './stores/desk-phones.ts';
 export type { Favourites, FavouritesState } from './stores/favourites.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';

@@ -159,6 +159,7 @@ export class Office {
       voicemail: group('voicemail'),
       recordings: group('recordings'),
       forwarding: group('forwarding'),
+      deskPhones: group('deskPhones'),
       phoneNetwork: group('phoneNetwork'),
       fax: group('fax'),
       policy: group('policy'),
@@ -211,6 +212,7 @@ export class Office {
       unread: [],
       forwarding: [],
       knocks: [],
+      deskPhones: [],
       ...this.snapshot,
     };
   }

@@ -1,6 +1,7 @@
 import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
+import type { DeskPhoneStore } from '@bureau/core/desk-phones';
 import type { FaxStore, FaxUpkeep } from '@bureau/core/fax';
 import type { JobQueue } from '@bureau/core/jobs';
 import type {
@@ -24,6 +25,7 @@ import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
 import { callLogRepository } from './call-log-repository.ts';
 import { type ConnectionOptions, openJobPool, openPools } from './connection.ts';
 import { contactRepository } from './contact-repository.ts';
+import { deskPhoneRepository } from './desk-phone-repository.ts';
 import { directoryRepository } from './directory-repository.ts';
 import { durableEventRepository } from './durable-event-repository.ts';
 import { favouriteRepository } from './favourite-repository.ts';
@@ -59,6 +61,7 @@ export interface Database {
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
   readonly policies: PolicyStore;
+  readonly deskPhones: DeskPhoneStore;
   readonly phoneNetwork: PhoneNetworkStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
@@ -102,6 +105,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     recordingUpkeep: owner.recordingUpkeep,
     recordingLinks: owner.recordingLinks,
     policies: policyRepository(pools.request),
+    deskPhones: deskPhoneRepository(pools.request, owner.deskPhones),
     phoneNetwork: phoneNetworkRepository(pools.request, owner.phoneNetwork),
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
+import type { DeskPhoneId, SipUser } from '@bureau/core/desk-phones';
 import type { CallId, ContactId, FaxId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
@@ -121,6 +122,14 @@ async function writeOwn(stores: Database, company: NewCompany, at: number): Prom
   const saved = [{ ...contact, id: CONTACT, numbers: [], emails: [] }];
   await stores.contacts.change(principal, { saved, deleted: [] }, 10);
   await stores.favourites.change(principal, () => [{ kind: 'contact', id: CONTACT }]);
+  await stores.deskPhones.add(principal, {
+    ...principal,
+    id: randomUUID() as string as DeskPhoneId,
+    ownerId: principal.userId,
+    name: 'Desk',
+    sipUser: `p${String(randomInt(10 ** 9)).padStart(9, '0')}` as SipUser,
+    digest: 'digest',
+  });
   await stores.voicemail.saveMailbox(principal, { isEnabled: true, emailCopy: false });
   const common = { callId: randomUUID() as CallId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
   await stores.voicemail.add(company.id, {

@@ -16,6 +16,7 @@ import type { ReachStore } from '@bureau/core/routing';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
+import { type DeskPhoneLookups, deskPhoneLookups } from './desk-phone-repository.ts';
 import { whileAvailable } from './failure.ts';
 import { faxUpkeep } from './fax-upkeep.ts';
 import { type RulesOf, rulesOf } from './forwarding-repository.ts';
@@ -56,6 +57,7 @@ export interface OwnerAccess {
   readonly recordingWrites: RecordingWrites;
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
+  readonly deskPhones: DeskPhoneLookups;
   readonly phoneNetwork: PhoneNetworkLookups;
   readonly meetingLookups: ReturnType<typeof meetingLookups>;
   readonly meetingSessions: MeetingSessionStore;
@@ -128,6 +130,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     recordingWrites: writes,
     recordingUpkeep: recordingUpkeep(pool, writes),
     recordingLinks: recordingLinkRepository(pool),
+    deskPhones: deskPhoneLookups(pool),
     phoneNetwork: phoneNetworkLookups(pool),
     meetingLookups: meetingLookups(pool),
     meetingSessions: meetingSessionRepository(pool),

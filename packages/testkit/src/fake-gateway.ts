@@ -1,16 +1,16 @@
+import type { SipUser } from '@bureau/core/desk-phones';
 import { type DeviceId, err, ok } from '@bureau/core/kernel';
-import type { GatewayEvent, GatewayFailure, PhoneGateway, TrunkId } from '@bureau/core/trunks';
+import type { GatewayEvent, GatewayFailure, LineEnds, PhoneGateway } from '@bureau/core/trunks';
 
 /** What was asked of a line. */
-export interface FakeLine {
-  readonly trunkId: TrunkId;
-  /** The number that was called; absent for a call from outside. */
+export type FakeLine = LineEnds & {
+  /** The number that was called; absent for a call from outside, and for desk phones. */
   readonly number?: string;
   readonly callerNumber?: string | undefined;
   isAnswered: boolean;
   isRung: boolean;
   readonly keys: string[];
-}
+};
 
 const GONE = err<GatewayFailure>('line-not-found');
 const AWAY = err<GatewayFailure>('gateway-unavailable');
@@ -21,6 +21,7 @@ export class FakeGateway implements PhoneGateway {
   /** Lines that were hung up, with the cause. */
   readonly hungUp: [line: DeviceId, cause: number][] = [];
   readonly #listeners = new Set<(event: GatewayEvent) => void>();
+  readonly #registered = new Set<SipUser>();
   #isConnected = true;
 
   /** The process is gone: its lines stay. */
@@ -29,9 +30,11 @@ export class FakeGateway implements PhoneGateway {
   }
 
   tell(event: GatewayEvent): void {
-    if (event.type === 'line-incoming') {
-      this.known.set(event.line, { trunkId: event.trunkId, isAnswered: false, isRung: false, keys: [] });
-    }
+    const begun = { isAnswered: false, isRung: false, keys: [] };
+    if (event.type === 'line-incoming') this.known.set(event.line, { trunkId: event.trunkId, ...begun });
+    if (event.type === 'phone-dialled') this.known.set(event.line, { phone: event.phone, ...begun });
+    if (event.type === 'phone-state' && event.isRegistered) this.#registered.add(event.phone);
+    if (event.type === 'phone-state' && !event.isRegistered) this.#registered.delete(event.phone);
     const line = 'line' in event ? this.known.get(event.line) : undefined;
     if (event.type === 'line-answered' && line) line.isAnswered = true;
     if (event.type === 'line-ended') this.known.delete(event.line);
@@ -56,9 +59,13 @@ export class FakeGateway implements PhoneGateway {
 
   configure: PhoneGateway['configure'] = async () => undefined;
 
-  call: PhoneGateway['call'] = async (line, { trunkId, number, callerNumber }) => {
+  configurePhones: PhoneGateway['configurePhones'] = async () => undefined;
+
+  isRegistered: PhoneGateway['isRegistered'] = (phone) => this.#isConnected && this.#registered.has(phone);
+
+  call: PhoneGateway['call'] = async (line, target) => {
     if (!this.#isConnected) return AWAY;
-    this.known.set(line, { trunkId, number, callerNumber, isAnswered: false, isRung: false, keys: [] });
+    this.known.set(line, { ...target, isAnswered: false, isRung: false, keys: [] });
     return ok(undefined);
   };
 
@@ -82,7 +89,7 @@ export class FakeGateway implements PhoneGateway {
 
   lines: PhoneGateway['lines'] = async () => {
     if (!this.#isConnected) return AWAY;
-    return ok([...this.known].map(([line, { trunkId, isAnswered }]) => ({ line, trunkId, isAnswered })));
+    return ok([...this.known].map(([line, { isAnswered, ...ends }]) => ({ ...ends, line, isAnswered })));
   };
 
   onEvent: PhoneGateway['onEvent'] = (listener) => {

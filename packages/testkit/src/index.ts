@@ -6,6 +6,7 @@ export { HOSTILE_TEXTS } from './hostile-texts.ts';
 export { ManualClock, settled } from './manual-clock.ts';
 export { MemoryCalls } from './memory-calls.ts';
 export { MemoryContacts, MemoryFavourites } from './memory-contacts.ts';
+export { MemoryDeskPhones } from './memory-desk-phones.ts';
 export { MemoryFaxes } from './memory-faxes.ts';
 export { MemoryJobs } from './memory-jobs.ts';
 export { createMemoryLimiter } from './memory-limiter.ts';

@@ -1,7 +1,7 @@
 import type { AccountStore } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import { type CallLeg, type CallTimer, type LiveCall, legOf, ownerOf, timersOf } from '@bureau/core/calls';
-import { type Clock, type CompanyId, type DeviceId, isOutside, type UserId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, type DeviceId, isLine, isOutside, type UserId } from '@bureau/core/kernel';
 import type { ManualPresence } from '@bureau/core/presence';
 import type { Log } from '../log.ts';
 import type { DeviceChange, DeviceRegistry } from '../presence/device-registry.ts';
@@ -20,6 +20,10 @@ interface CallDevicesDeps {
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
   /** Calls somebody outside, who has no device. */
   readonly ringOutside: (call: LiveCall, party: UserId) => void;
+  /** Desk phones of a person that can be reached. */
+  readonly phonesOf: (userId: UserId) => readonly unknown[];
+  /** Rings them beside the other devices. */
+  readonly ringPhones: (call: LiveCall, userId: UserId) => void;
   /** Calls and meetings this person is in. */
   readonly engagementsOf: (userId: UserId) => number;
 }
@@ -104,9 +108,9 @@ export class CallDevices {
 
   /** Why this person cannot be rung; whoever gave the call away takes it back also beside another one. */
   async #refusalOf(call: LiveCall, userId: UserId): Promise<'dnd' | 'offline' | 'busy' | undefined> {
-    const { devices, accounts, manualOf, engagementsOf } = this.#deps;
+    const { devices, accounts, manualOf, engagementsOf, phonesOf } = this.#deps;
     if ((await manualOf(call.companyId, userId)).status === 'dnd') return 'dnd';
-    if (devices.leasesOf(userId).length === 0) return 'offline';
+    if (devices.leasesOf(userId).length + phonesOf(userId).length === 0) return 'offline';
     if (engagementsOf(userId) === 0 || call.transfer?.phase === 'returning') return undefined;
     return (await accounts.profile(call.companyId, userId))?.settings.callWaiting === false ? 'busy' : undefined;
   }
@@ -117,6 +121,7 @@ export class CallDevices {
       const event = { type: 'ring-device-added', userId, deviceId } as const;
       transitions.report(call.id, event, () => devices.isConnected(userId, deviceId));
     }
+    this.#deps.ringPhones(call, userId);
   }
 
   #changed(change: DeviceChange): void {
@@ -143,10 +148,14 @@ export class CallDevices {
 
 const expected = (call: LiveCall): readonly DeviceId[] => call.legs.flatMap(expectedOf);
 
+function devicesOf(leg: Exclude<CallLeg, { status: 'left' }>): readonly DeviceId[] {
+  if (leg.status === 'ringing') return leg.ring.map(({ deviceId }) => deviceId);
+  return leg.movingFrom ? [leg.device, leg.movingFrom] : [leg.device];
+}
+
 /** The devices by which a person takes part, or rings. */
 function expectedOf(leg: CallLeg): readonly DeviceId[] {
   // Lines are the gateway's.
   if (leg.status === 'left' || isOutside(leg.userId)) return [];
-  if (leg.status === 'ringing') return leg.ring.map(({ deviceId }) => deviceId);
-  return leg.movingFrom ? [leg.device, leg.movingFrom] : [leg.device];
+  return devicesOf(leg).filter((deviceId) => !isLine(deviceId));
 }

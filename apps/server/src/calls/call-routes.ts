@@ -22,6 +22,8 @@ interface CallRoutesDeps {
   readonly engagementsOf: (userId: UserId) => number;
   readonly clock: Clock;
   readonly localTimeOf: LocalTimeOf;
+  /** Desk phones of a person that can be reached. */
+  readonly phonesOf: (userId: UserId) => readonly unknown[];
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
 }
 
@@ -59,7 +61,7 @@ export class CallRoutes {
   }
 
   async #callee(companyId: CompanyId, userId: UserId, reach: Reach): Promise<RouteCallee> {
-    const { devices, engagementsOf, clock, manualOf } = this.#deps;
+    const { devices, engagementsOf, clock, manualOf, phonesOf } = this.#deps;
     const { awayAfterMs, ringForSeconds, ...rest } = reach;
     const manual = await manualOf(companyId, userId);
     const leases = devices.leasesOf(userId);
@@ -70,6 +72,7 @@ export class CallRoutes {
       kind: 'person',
       manualStatus: manual.status,
       deviceIds: leases.map((lease) => lease.deviceId),
+      deskPhones: phonesOf(userId).length,
       isOnCall: engagementsOf(userId) > 0,
       isIdle: manual.status === 'available' && isAway({ manual, leases, liveCalls: 0, awayAfterMs }),
       ringForMs: ringForSeconds * 1_000,

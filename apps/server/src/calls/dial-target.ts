@@ -16,10 +16,13 @@ export interface DialLookups {
   readonly accounts: Pick<AccountStore, 'profile'>;
 }
 
+/** A person, at whatever device. */
+export type CompanyPerson = Pick<Principal, 'companyId' | 'userId'>;
+
 /** Understands what was dialled, within the company of the caller. */
 export async function resolveDial(
   lookups: DialLookups,
-  principal: Principal,
+  principal: CompanyPerson,
   to: DialTo,
 ): Promise<Result<Dialled, DialFailure>> {
   if ('userId' in to) {
@@ -36,7 +39,7 @@ export async function resolveDial(
 }
 
 /** How the company of a session dials. */
-export async function numberPlanOf(accounts: DialLookups['accounts'], principal: Principal): Promise<NumberPlan> {
+export async function numberPlanOf(accounts: DialLookups['accounts'], principal: CompanyPerson): Promise<NumberPlan> {
   const profile = await accounts.profile(principal.companyId, principal.userId);
   const country = profile?.company.country ?? '';
   if (!isCountryCode(country)) throw new Error(`The company has no valid country: ${JSON.stringify(country)}`);
@@ -46,7 +49,7 @@ export async function numberPlanOf(accounts: DialLookups['accounts'], principal:
 /** The colleague who has this extension or number. */
 export async function personAt(
   directory: DirectoryStore,
-  { companyId }: Principal,
+  { companyId }: CompanyPerson,
   target: DialTarget,
 ): Promise<DirectoryPerson | undefined> {
   switch (target.kind) {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
 import { type CallStep, dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
-import type { DirectoryPerson } from '@bureau/core/contacts';
 import {
   type CallId,
   type Clock,
@@ -16,7 +14,7 @@ import {
   type UserId,
 } from '@bureau/core/kernel';
 import { type RouteDecision, straightTo, toOutside } from '@bureau/core/routing';
-import { causeOf, type OutboundRefusal, type OutsideNumber } from '@bureau/core/trunks';
+import type { OutboundRefusal, OutsideNumber } from '@bureau/core/trunks';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
@@ -25,16 +23,8 @@ import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
-import { type DialLookups, type Dialled, resolveDial } from './dial-target.ts';
+import { type CompanyPerson, type DialLookups, type Dialled, resolveDial } from './dial-target.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
-
-/** A call that comes in by a line. */
-interface OutsideCall {
-  readonly companyId: CompanyId;
-  readonly line: DeviceId;
-  /** Who calls. */
-  readonly party: UserId;
-}
 
 /** How long a repeated dial is recognised that answered another call: far longer than a client repeats a request. */
 const REMEMBER_MS = 60_000;
@@ -56,8 +46,6 @@ interface DiallingDeps {
   ) => Promise<OutboundRefusal | undefined>;
   /** Keys for whoever is called outside, once they have answered. */
   readonly pressLater: (id: CallId, party: UserId, keys: string) => void;
-  /** A line from outside whose call did not come to be. */
-  readonly giveBack: (line: DeviceId, cause: number) => void;
   /** The recording that the company's policy asks for. */
   readonly recordingFor: (whose: CompanyPerson) => Promise<RecordingId | undefined>;
   /** The other one of two who are left in a meeting that this device is in. */
@@ -68,12 +56,6 @@ interface DiallingDeps {
   readonly mailboxes: Mailboxes;
   readonly hub: EventHub;
   readonly clock: Clock;
-}
-
-/** A person, as far as routing and recording must know one. */
-interface CompanyPerson {
-  readonly companyId: CompanyId;
-  readonly userId: UserId;
 }
 
 /** What a dial is besides a call. */
@@ -113,13 +95,13 @@ export class Dialling {
   }
 
   /** Who is meant. */
-  find({ principal }: Actor, to: DialTo): Promise<Result<Dialled, DialFailure>> {
+  find({ principal }: { readonly principal: CompanyPerson }, to: DialTo): Promise<Result<Dialled, DialFailure>> {
     return resolveDial(this.#deps.lookups, principal, to);
   }
 
   /** Where a call of this person goes now, past those who are in it already. */
   async decide(
-    { principal }: Actor,
+    { principal }: { readonly principal: CompanyPerson },
     dialled: Dialled,
     inCall: readonly UserId[] = [],
   ): Promise<Result<Exclude<RouteDecision, { kind: 'refuse' }>, DialFailure>> {
@@ -132,37 +114,6 @@ export class Dialling {
         ? toOutside(dialled.id, clock.now())
         : await routes.to(principal, dialled.person, inCall);
     return decision.kind === 'refuse' ? err({ code: decision.reason }) : ok(decision);
-  }
-
-  /** A call from outside for a person. */
-  async fromOutside({ companyId, line, party, person }: OutsideCall & { readonly person: DirectoryPerson }) {
-    const { routes, recordingFor, transitions, media, callDevices, giveBack, clock } = this.#deps;
-    const [decision, autoRecordingId] = await Promise.all([
-      routes.to({ companyId, userId: party }, person),
-      recordingFor({ companyId, userId: person.id }),
-    ]);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls from outside are made here
-    const id = randomUUID() as string as CallId;
-    if (decision.kind === 'refuse') throw new Error('Routing refused a call from outside');
-    const request = { id, companyId, callerId: party, callerDevice: line, calleeId: person.id };
-    const begun = dial({ ...request, ...(autoRecordingId && { autoRecordingId }) }, decision, clock.now());
-    if (begun.call.status === 'ended') {
-      await transitions.begin(begun);
-      giveBack(line, causeOf(begun.call.reason));
-      return;
-    }
-    const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
-    const opened = await media.openForLine(id, line, kind);
-    if (!opened.ok) {
-      giveBack(line, causeOf('media-failed'));
-      return;
-    }
-    await transitions.begin(begun).catch((cause: unknown) => {
-      media.abandon(id);
-      throw cause;
-    });
-    media.opened(id);
-    callDevices.catchUp(begun.call);
   }
 
   async #dialPerson(

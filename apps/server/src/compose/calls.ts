@@ -12,8 +12,11 @@ import { CallRoutes } from '../calls/call-routes.ts';
 import { createCallService } from '../calls/call-service.ts';
 import { CallTransitions } from '../calls/call-transitions.ts';
 import { Dialling } from '../calls/dialling.ts';
+import { LineCalls } from '../calls/line-calls.ts';
 import { LiveCalls } from '../calls/live-calls.ts';
 import { ParkedCalls } from '../calls/parked-calls.ts';
+import { DeskPhoneBook } from '../desk-phones/desk-phone-book.ts';
+import { PhoneCalls } from '../desk-phones/phone-calls.ts';
 import type { Log } from '../log.ts';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
@@ -85,6 +88,8 @@ export function composeCalls(parts: CallsParts) {
     mailboxOf: (call) => mailboxOf(ports, call),
   });
   const { accounts } = ports;
+  const phones = new DeskPhoneBook({ store: ports.deskPhones, gateway, hub, log });
+  const phonesOf = (userId: UserId) => phones.reachableOf(userId);
   const callDevices: CallDevices = new CallDevices({
     store,
     live,
@@ -96,9 +101,13 @@ export function composeCalls(parts: CallsParts) {
     manualOf,
     engagementsOf,
     ringOutside: (call, party) => lines.ring(call, party),
+    phonesOf,
+    ringPhones: (call, userId) => phoneCalls.ring(call, userId),
   });
   const answering = new Answering({ live, transitions, media, callDevices, mailboxes });
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
+  const recordingFor = (whose: { readonly companyId: CompanyId; readonly userId: UserId }) =>
+    recordings.byPolicy(whose);
   const routes = new CallRoutes({
     reach: ports.reach,
     devices,
@@ -106,6 +115,7 @@ export function composeCalls(parts: CallsParts) {
     clock,
     localTimeOf,
     manualOf,
+    phonesOf,
   });
   const lines: Lines = new Lines({
     gateway,
@@ -116,7 +126,9 @@ export function composeCalls(parts: CallsParts) {
     apply: (id, event) => transitions.apply(id, event),
     report: (id, event) => transitions.report(id, event),
     bring: (call, brought) => media.bring(call, brought),
-    pressed({ id, legs }, party, line, key) {
+    pressed(call, party, line, key) {
+      const { id, legs } = call;
+      lines.press(call, key, line);
       for (const { userId, status } of legs) {
         if (status !== 'connected' || userId === party) continue;
         hub.publish(topics.person(userId), { type: 'call.key-pressed', callId: id, userId: party, key });
@@ -138,13 +150,15 @@ export function composeCalls(parts: CallsParts) {
     hub,
     clock,
     lookups: { directory: ports.directory, accounts: ports.accounts },
-    recordingFor: (whose) => recordings.byPolicy(whose),
+    recordingFor,
     outsideRefusal: (companyId, number, callerId) => lines.refusal(companyId, number, callerId),
-    giveBack: (line, cause) => lines.giveBack(line, cause),
     pressLater: (id, party, keys) => tones.remember(id, party, keys),
   });
   const { directory } = ports;
-  void new IncomingCalls({ gateway, network: phoneNetwork, directory, dialling, lines, receiveFax, log });
+  const giveBack = (line: DeviceId, cause: number) => lines.giveBack(line, cause);
+  const lineCalls = new LineCalls({ dialling, routes, transitions, media, callDevices, recordingFor, giveBack, clock });
+  void new IncomingCalls({ gateway, network: phoneNetwork, directory, calls: lineCalls, lines, receiveFax, log });
+  const phoneCalls = new PhoneCalls({ book: phones, gateway, lines, calls: lineCalls, directory, clock, log });
   const service: Services['calls'] = createCallService({
     live,
     transitions,
@@ -162,6 +176,7 @@ export function composeCalls(parts: CallsParts) {
   return {
     live,
     lines,
+    phones,
     engagementsOf,
     parked,
     service,

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openOffice, type TestClient, type TestOffice } from './office.fixture.ts';
 import { callByPath, inputOf, listProcedures, namesAThing, refusalOf } from './router.fixture.ts';
 
-/** Rules and contacts are named by whoever makes them, and kept for that person alone. */
-const OWN_IDS = ['forwarding.save', 'contacts.save', 'contacts.change', 'messages.createGroup'];
+/** Rules, contacts and desk phones are named by whoever makes them, and kept for that person alone. */
+const OWN_IDS = ['forwarding.save', 'contacts.save', 'contacts.change', 'messages.createGroup', 'deskPhones.link'];
 const procedures = listProcedures().filter(({ path, input }) => namesAThing(input) && !OWN_IDS.includes(path));
 
 const EMPTY = [

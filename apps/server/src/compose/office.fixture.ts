@@ -17,6 +17,7 @@ import {
   ManualClock,
   MemoryCalls,
   MemoryContacts,
+  MemoryDeskPhones,
   MemoryFavourites,
   MemoryFaxes,
   MemoryForwarding,
@@ -107,6 +108,7 @@ export class TestOffice {
   readonly errors: unknown[] = [];
   readonly company: Company = company();
   readonly phoneNetwork = new MemoryPhoneNetwork(this.company.id, () => this.people.admins());
+  readonly deskPhones = new MemoryDeskPhones(() => this.people.admins());
   readonly #direct: StreamSources['direct'];
   /** Of the process: what it had still to do dies with it. */
   #life = new AbortController();
@@ -254,6 +256,7 @@ export class TestOffice {
         hasher: plainHasher,
         rooms,
         gateway: this.gateway,
+        deskPhones: this.deskPhones,
         phoneNetwork: this.phoneNetwork,
         bus: createLocalBus(),
         clock,

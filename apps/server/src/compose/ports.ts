@@ -1,6 +1,7 @@
 import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
+import type { DeskPhoneStore } from '@bureau/core/desk-phones';
 import type { FaxGateway, FaxPapers, FaxStore, FaxUpkeep } from '@bureau/core/fax';
 import type { FileScan, FileStore, PicturePreviews } from '@bureau/core/files';
 import type { JobQueue } from '@bureau/core/jobs';
@@ -72,6 +73,7 @@ export interface Ports {
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;
   readonly gateway: PhoneGateway;
+  readonly deskPhones: DeskPhoneStore;
   readonly phoneNetwork: PhoneNetworkStore;
   readonly bus: Bus;
   readonly clock: Clock;

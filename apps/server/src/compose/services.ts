@@ -7,6 +7,7 @@ import { SignIn } from '../accounts/sign-in.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
+import { createDeskPhoneService } from '../desk-phones/desk-phone-service.ts';
 import { FaxRuns } from '../fax/fax-runs.ts';
 import { createFaxService, type FaxFiles } from '../fax/fax-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
@@ -146,7 +147,8 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     const { settings } = profile;
     const now = { serverNow: clock.now(), calls: calls.live.viewsFor(userId), parked: calls.parked.of(companyId) };
     const counts = { unseenMissed, unheardVoicemail, unseenFaxes, unread };
-    const own = { ownPresence, settings, ...counts, forwarding: lists.get(userId) ?? [], knocks };
+    const deskPhones = calls.phones.viewsOf(userId);
+    const own = { ownPresence, settings, ...counts, forwarding: lists.get(userId) ?? [], knocks, deskPhones };
     return { type: 'stream.opened', epoch, ...now, ...company, ...own };
   };
 
@@ -176,6 +178,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       meetings: meetings.service,
       messages,
       notifications,
+      deskPhones: createDeskPhoneService({ ...ports, book: calls.phones }),
       phoneNetwork: trunks.service,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
@@ -204,6 +207,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       meetings.guestDevices.start();
       await trunks.configure();
       await faxRuns.start();
+      await calls.phones.read();
       await ports.jobs.start(composeJobs({ ports, hub, log, captures }), DAILY_JOBS);
     },
     async stop() {

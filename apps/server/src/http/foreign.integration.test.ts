@@ -68,6 +68,10 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'contacts.personal': 'own',
   'contacts.save': 'made',
   'contacts.star': 'own',
+  // Of one's own, unless somebody else is named.
+  'deskPhones.link': 'made',
+  'deskPhones.list': 'own',
+  'deskPhones.unlink': 'own',
   'fax.cancel': 'own',
   'fax.delete': 'own',
   'fax.forward': 'own',

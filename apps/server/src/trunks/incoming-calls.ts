@@ -4,7 +4,7 @@ import type { IncomingFax } from '@bureau/core/fax';
 import { outsideParty, type UserId, withheldParty } from '@bureau/core/kernel';
 import { numberFromCarrier } from '@bureau/core/numbering';
 import type { GatewayEvent, PhoneGateway, PhoneNetwork, PhoneNetworkStore, PhoneNumber } from '@bureau/core/trunks';
-import type { Dialling } from '../calls/dialling.ts';
+import type { LineCalls } from '../calls/line-calls.ts';
 import type { Log } from '../log.ts';
 import type { Lines } from './lines.ts';
 
@@ -15,7 +15,7 @@ interface IncomingCallsDeps {
   readonly gateway: PhoneGateway;
   readonly network: PhoneNetworkStore;
   readonly directory: DirectoryStore;
-  readonly dialling: Pick<Dialling, 'fromOutside'>;
+  readonly calls: LineCalls;
   readonly lines: Lines;
   /** A fax machine answers; false when there is none after all. */
   readonly receiveFax: (fax: IncomingFax) => Promise<boolean>;
@@ -38,7 +38,7 @@ export class IncomingCalls {
   }
 
   async #arrived(event: Extract<GatewayEvent, { type: 'line-incoming' }>): Promise<void> {
-    const { network: store, directory, dialling, lines, receiveFax } = this.#deps;
+    const { network: store, directory, calls, lines, receiveFax } = this.#deps;
     const { line, trunkId } = event;
     const companyId = await store.companyOf(trunkId);
     const network = companyId && (await store.of(companyId));
@@ -59,7 +59,7 @@ export class IncomingCalls {
       if (!(await receiveFax(fax))) lines.giveBack(line, UNALLOCATED_NUMBER);
       return;
     }
-    await dialling.fromOutside({ companyId, line, party: partyOf(network, event), person });
+    await calls.fromOutside({ companyId, line, callerId: partyOf(network, event), person });
   }
 }
 

@@ -1,7 +1,14 @@
-import { type CallEvent, type LiveCall, legOf, linesOf } from '@bureau/core/calls';
-import type { DeviceId, UserId } from '@bureau/core/kernel';
+import { randomUUID } from 'node:crypto';
+import { type Call, type CallEvent, type LiveCall, legOf, linesOf } from '@bureau/core/calls';
+import { type DeviceId, isOutside, lineOf, type UserId } from '@bureau/core/kernel';
 import { isE164 } from '@bureau/core/numbering';
-import type { LineEnd, OutsideNumber } from '@bureau/core/trunks';
+import { ANSWERED_ELSEWHERE, causeOf, type LineEnd, type OutsideNumber } from '@bureau/core/trunks';
+
+/** ITU-T Q.850. */
+export const NORMAL_CLEARING = 16;
+
+/** An id for a line that we call by. */
+export const newLine = (): DeviceId => lineOf(randomUUID().replaceAll('-', ''));
 
 /** Who is at the other end of a line of this call. */
 export const partyAt = (call: LiveCall, line: DeviceId): UserId | undefined =>
@@ -13,7 +20,21 @@ export function lineEnded(call: LiveCall, userId: UserId, line: DeviceId, end: L
     return end === 'line-failed' ? { type: 'line-failed', deviceId: line } : { type: 'hang-up', deviceId: line };
   }
   if (end === 'declined') return { type: 'decline', userId };
+  // The other devices of a person go on.
+  if (!isOutside(userId)) return { type: 'ring-device-gone', userId, deviceId: line, reason: notRungBy(end) };
   return { type: 'cannot-ring', userId, reason: end === 'hung-up' ? 'no-answer' : end };
+}
+
+function notRungBy(end: Exclude<LineEnd, 'declined'>) {
+  if (end === 'busy') return end;
+  return end === 'no-answer' || end === 'hung-up' ? 'no-answer' : 'offline';
+}
+
+/** What a telephone is told that its call needs no more (ITU-T Q.850). */
+export function noLongerNeeded(before: Call, after: Call, party: UserId): number {
+  const leg = legOf(after, party);
+  if (leg?.status === 'left') return causeOf(leg.reason);
+  return legOf(before, party)?.status === 'ringing' ? ANSWERED_ELSEWHERE : NORMAL_CLEARING;
 }
 
 /** What the answer on a line is to its call; nothing when we have answered it ourselves. */

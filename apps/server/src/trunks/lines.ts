@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Call, type CallEvent, type LiveCall, legOf, linesOf } from '@bureau/core/calls';
 import {
   assertNever,
@@ -6,21 +5,18 @@ import {
   type Clock,
   type CompanyId,
   type DeviceId,
-  err,
-  lineOf,
+  isOutside,
   outsideNumber,
   type Result,
   type UserId,
 } from '@bureau/core/kernel';
 import {
-  causeOf,
   type GatewayEvent,
   type LineEnd,
-  type LineUse,
+  type LineTarget,
   type OutboundRefusal,
   type OutboundWay,
   type OutsideNumber,
-  outboundWay,
   type PhoneGateway,
   type PhoneNetwork,
   type PhoneNetworkStore,
@@ -28,14 +24,13 @@ import {
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
-import { calledBy, lineAnswered, lineEnded, partyAt } from './line-news.ts';
+import { calledBy, lineAnswered, lineEnded, NORMAL_CLEARING, newLine, noLongerNeeded, partyAt } from './line-news.ts';
 import { UsedLines } from './used-lines.ts';
 
 /** A gateway that is away for longer has taken its calls with it. */
 const GATEWAY_GRACE_MS = 4_000;
 /** What somebody hears whose call has no more place here (ITU-T Q.850: no circuit available). */
 const NO_CIRCUIT = 34;
-const NORMAL_CLEARING = 16;
 
 interface LinesDeps {
   readonly gateway: PhoneGateway;
@@ -73,7 +68,7 @@ export class Lines {
 
   /** Why a number outside cannot be called at this moment by this person. */
   async refusal(companyId: CompanyId, to: OutsideNumber, callerId: UserId): Promise<OutboundRefusal | undefined> {
-    const way = this.#way(await this.#network(companyId), companyId, to, callerId);
+    const way = this.used.way(await this.#network(companyId), { companyId, callerId, to });
     return way.ok ? undefined : way.error;
   }
 
@@ -85,7 +80,7 @@ export class Lines {
     callerId: UserId,
   ): Promise<Result<OutboundWay, OutboundRefusal>> {
     const network = await this.#network(companyId);
-    const way = this.#way(network, companyId, to, callerId, 'fax');
+    const way = this.used.way(network, { companyId, callerId, to, use: 'fax' });
     if (way.ok) this.used.hold(line, { companyId, trunkId: way.value.trunk.id });
     return way;
   }
@@ -105,12 +100,11 @@ export class Lines {
   written(before: Call | undefined, after: Call): void {
     const { live, gateway, log } = this.#deps;
     const kept = after.status === 'ended' ? [] : linesOf(after);
-    const had = before && before.status !== 'ended' ? linesOf(before) : [];
-    for (const { line, party } of had) {
+    const had = before && before.status !== 'ended' ? before : undefined;
+    for (const { line, party } of had ? linesOf(had) : []) {
       // It may go on in another call.
       if (kept.some((each) => each.line === line) || this.#callOf(line)) continue;
-      const leg = legOf(after, party);
-      this.giveBack(line, leg?.status === 'left' ? causeOf(leg.reason) : NORMAL_CLEARING);
+      this.giveBack(line, noLongerNeeded(had ?? after, after, party));
     }
     if (after.status === 'ended') return;
     for (const { line, party } of kept) {
@@ -125,11 +119,11 @@ export class Lines {
     }
   }
 
-  /** The keys that somebody in the call pressed go out on every line of it that is talked on. */
-  press(call: LiveCall, key: string): void {
+  /** The keys that somebody in the call pressed go out on every line to somebody outside that is talked on. */
+  press(call: LiveCall, key: string, from?: DeviceId): void {
     for (const { line, party } of linesOf(call)) {
       const leg = legOf(call, party);
-      if (leg?.status !== 'connected' || leg.onHold) continue;
+      if (!isOutside(party) || line === from || leg?.status !== 'connected' || leg.onHold) continue;
       unattended(this.#deps.log, 'send a key', () => this.#deps.gateway.press(line, key));
     }
   }
@@ -145,18 +139,8 @@ export class Lines {
     return this.#deps.gateway.isConnected() ? this.#deps.network.of(companyId) : undefined;
   }
 
-  #way(
-    network: PhoneNetwork | undefined,
-    companyId: CompanyId,
-    to: OutsideNumber,
-    callerId: UserId,
-    use: LineUse = 'call',
-  ): Result<OutboundWay, OutboundRefusal> {
-    return network ? outboundWay(network, to, callerId, this.used.of(companyId), use) : err('no-phone-line');
-  }
-
   async #ring({ id, companyId, callerId }: LiveCall, party: UserId): Promise<void> {
-    const { gateway, live, apply, report, bring } = this.#deps;
+    const { live, report } = this.#deps;
     const number = outsideNumber(party);
     const leg = () => {
       const call = live.live(id)?.call;
@@ -169,21 +153,31 @@ export class Lines {
     const network = await this.#network(companyId);
     if (!leg()) return;
     // Nothing waits between the look at the limits and the count: they are exact.
-    const way = this.#way(network, companyId, calledBy(number), inviter);
+    const way = this.used.way(network, { companyId, callerId: inviter, to: calledBy(number) });
     if (!way.ok) {
       report(id, { type: 'cannot-ring', userId: party, reason: 'line-failed' });
       return;
     }
     const { trunk, number: written, callerNumber } = way.value;
-    const line = lineOf(randomUUID().replaceAll('-', ''));
-    this.used.set(line, { companyId, trunkId: trunk.id, isAnswered: false });
-    await apply(id, { type: 'ring-device-added', userId: party, deviceId: line });
-    const call = live.live(id)?.call;
-    if (!call || !partyAt(call, line)) {
-      this.used.delete(line);
-      return;
-    }
-    const called = await gateway.call(line, { trunkId: trunk.id, number: written, callerNumber });
+    const line = newLine();
+    this.used.begin(line, companyId, { trunkId: trunk.id });
+    if (await this.joins(id, party, line))
+      await this.callOut(line, { trunkId: trunk.id, number: written, callerNumber });
+  }
+
+  /** A line that is in use rings for somebody in this call; false when it is not needed any more. */
+  async joins(id: CallId, party: UserId, line: DeviceId): Promise<boolean> {
+    await this.#deps.apply(id, { type: 'ring-device-added', userId: party, deviceId: line });
+    const call = this.#deps.live.live(id)?.call;
+    if (call && partyAt(call, line)) return true;
+    this.used.delete(line);
+    return false;
+  }
+
+  /** Calls by a line that rings in a call, and lets it into the room. */
+  async callOut(line: DeviceId, target: LineTarget): Promise<void> {
+    const { gateway, bring } = this.#deps;
+    const called = await gateway.call(line, target);
     if (!called.ok) {
       this.#ended(line, 'line-failed');
       this.giveBack(line);
@@ -209,7 +203,13 @@ export class Lines {
         this.#watchForLoss();
         return;
       case 'line-sounds':
-        this.#tell(event.line, () => ({ type: 'early-media', deviceId: event.line }));
+        // What a desk phone plays to whoever calls it is our own tone's to say.
+        this.#tell(event.line, (_call, party) =>
+          isOutside(party) ? { type: 'early-media', deviceId: event.line } : undefined,
+        );
+        return;
+      case 'line-held':
+        this.#tell(event.line, () => ({ type: event.isHeld ? 'hold' : 'resume', deviceId: event.line }));
         return;
       case 'line-answered':
         this.#answered(event.line);
@@ -227,6 +227,8 @@ export class Lines {
       case 'line-incoming':
       case 'line-ringing':
       case 'trunk-state':
+      case 'phone-state':
+      case 'phone-dialled':
         // Somebody else's to look at, or told by our own tones.
         return;
       default:
@@ -278,9 +280,9 @@ export class Lines {
         this.used.delete(line);
         continue;
       }
-      const { trunkId, isAnswered } = known;
-      this.used.set(line, { companyId: call.companyId, trunkId, isAnswered });
-      if (isAnswered) this.#answered(line);
+      const { line: _line, ...ends } = known;
+      this.used.set(line, { ...ends, companyId: call.companyId });
+      if (known.isAnswered) this.#answered(line);
       else this.written(call, call);
     }
     for (const line of there.keys()) {

@@ -9,6 +9,8 @@ export const noGateway: PhoneGateway = {
   isConnected: () => false,
   stateOf: () => 'unknown',
   configure: async () => undefined,
+  configurePhones: async () => undefined,
+  isRegistered: () => false,
   call: unavailable,
   ring: unavailable,
   answer: unavailable,

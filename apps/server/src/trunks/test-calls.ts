@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { TestCallOutcome } from '@bureau/api';
-import { type Clock, lineOf } from '@bureau/core/kernel';
+import type { Clock } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import { type PhoneGateway, type PhoneNetwork, type Trunk, writtenFor } from '@bureau/core/trunks';
+import { NORMAL_CLEARING, newLine } from './line-news.ts';
 
 /** A trunk that works lets a phone ring sooner; the request that asks waits little longer. */
 const WAIT_MS = 8_000;
-/** ITU-T Q.850: normal call clearing. */
-const NORMAL_CLEARING = 16;
 
 /** Calls that only try a trunk: nobody talks, and they are in no history. */
 export class TestCalls {
@@ -21,7 +19,7 @@ export class TestCalls {
 
   /** Calls a number, waits until it is known how that goes, and hangs up. */
   async call({ policy, country }: PhoneNetwork, trunk: Trunk, to: E164): Promise<TestCallOutcome> {
-    const line = lineOf(randomUUID().replaceAll('-', ''));
+    const line = newLine();
     const begunAt = this.#clock.now();
     const told = this.#outcomeOf(line, begunAt);
     const shown = policy.mainNumber && writtenFor(trunk.numberFormat, policy.mainNumber, country);

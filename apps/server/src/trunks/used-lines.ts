@@ -1,11 +1,26 @@
-import type { CompanyId, DeviceId } from '@bureau/core/kernel';
-import type { LinesInUse, PhoneGateway, PhoneNetwork, TrunkId } from '@bureau/core/trunks';
+import { type CompanyId, type DeviceId, err, type Result, type UserId } from '@bureau/core/kernel';
+import {
+  type LineEnds,
+  type LinesInUse,
+  type LineUse,
+  type OutboundRefusal,
+  type OutboundWay,
+  type OutsideNumber,
+  outboundWay,
+  type PhoneGateway,
+  type PhoneNetwork,
+  type TrunkId,
+} from '@bureau/core/trunks';
 
-/** A line in use: from its reservation to its end. */
-interface UsedLine {
+/** A line in use, to a trunk or a desk phone: from its reservation to its end. */
+type UsedLine = LineEnds & { readonly companyId: CompanyId; isAnswered: boolean };
+
+/** A call, or a fax, that would go outside. */
+interface WantedLine {
   readonly companyId: CompanyId;
-  readonly trunkId: TrunkId;
-  isAnswered: boolean;
+  readonly callerId: UserId;
+  readonly to: OutsideNumber;
+  readonly use?: LineUse;
 }
 
 /** Every line in use, whatever for: the limits are counted by them. */
@@ -17,14 +32,25 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
     this.#gateway = gateway;
   }
 
-  /** How they are at the moment, for a company. */
+  /** How they are at the moment, for a company. Desk phones cost nothing: lines to trunks count alone. */
   of(companyId: CompanyId): LinesInUse {
-    const used = [...this.values()];
+    const outside = [...this.values()].flatMap((each) => ('trunkId' in each ? [each] : []));
     return {
-      ofCompany: used.filter((each) => each.companyId === companyId).length,
-      ofTrunk: (id) => used.filter(({ trunkId }) => trunkId === id).length,
+      ofCompany: outside.filter((each) => each.companyId === companyId).length,
+      ofTrunk: (id) => outside.filter(({ trunkId }) => trunkId === id).length,
       isUnreachable: (id) => this.#gateway.stateOf(id) === 'unreachable',
     };
+  }
+
+  /** By which trunk it would leave now; without a network there is none. */
+  way(network: PhoneNetwork | undefined, wanted: WantedLine): Result<OutboundWay, OutboundRefusal> {
+    if (!network) return err('no-phone-line');
+    return outboundWay(network, wanted.to, wanted.callerId, this.of(wanted.companyId), wanted.use ?? 'call');
+  }
+
+  /** A line is taken, from the look at the limits on. */
+  begin(line: DeviceId, companyId: CompanyId, ends: LineEnds): void {
+    this.set(line, { ...ends, companyId, isAnswered: false });
   }
 
   /** A line from outside is taken, unless as many are in use as the company wants, or its carrier sells. */
@@ -32,7 +58,7 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
     const inUse = this.of(companyId);
     const trunk = trunks.find(({ id, isEnabled }) => id === trunkId && isEnabled);
     if (!trunk || inUse.ofCompany >= policy.mostCalls || inUse.ofTrunk(trunkId) >= trunk.mostCalls) return false;
-    this.set(line, { companyId, trunkId, isAnswered: false });
+    this.begin(line, companyId, { trunkId });
     return true;
   }
 
@@ -45,6 +71,6 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
   move(line: DeviceId, to: DeviceId): void {
     const used = this.get(line);
     this.delete(line);
-    if (used) this.hold(to, used);
+    if (used && 'trunkId' in used) this.hold(to, used);
   }
 }

@@ -5,7 +5,6 @@ import { BureauError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
 import type { LineUse } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
-import { PersonPicker } from '@bureau/ui/phone';
 import { Button, IconButton, SegmentedControl, TextField, useToasts } from '@bureau/ui/primitives';
 import { Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
@@ -14,10 +13,10 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
-import { useSearch } from '../search/use-search.ts';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import styles from './phone-lines.module.css';
+import { PickPerson } from './pick-person.tsx';
 
 /** The public numbers, and whose they are. */
 export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }) {
@@ -111,33 +110,12 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
         </Button>
       </form>
       {picking !== undefined && (
-        <PickOwner
+        <PickPerson
+          title={t('person')}
           onPick={(id) => void give(picking.number, id, picking.use).catch(fails)}
           onClose={() => setPicking(undefined)}
         />
       )}
     </Section>
-  );
-}
-
-function PickOwner({ onPick, onClose }: { onPick: (id: UserId | undefined) => void; onClose: () => void }) {
-  const t = useTranslations('phoneLines');
-  const [text, setText] = useState('');
-  const { answer } = useSearch(text, text !== '');
-  const people = answer.people.filter(({ kind }) => kind === 'person');
-  return (
-    <PersonPicker
-      title={t('person')}
-      text={text}
-      onText={setText}
-      people={people.map(({ id, name, department, extension, presence }) => ({
-        id,
-        name,
-        line: [department, extension].filter(Boolean).join(' · '),
-        presence: presence.status,
-      }))}
-      actions={[{ label: t('person'), onChoose: (chosen) => onPick(people.find(({ id }) => id === chosen)?.id) }]}
-      onClose={onClose}
-    />
   );
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { AdminPage } from '../company/admin-page.tsx';
+import { DeskPhonesSection } from './desk-phones-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { NumbersSection } from './numbers-section.tsx';
 import styles from './phone-lines.module.css';
@@ -32,6 +33,7 @@ function Loaded({ view }: { view: PhoneNetworkView }) {
     <>
       {view.gateway === 'away' && <output className={styles.warning}>{t('away')}</output>}
       <TrunksSection view={view} />
+      <DeskPhonesSection />
       {view.trunks.length > 0 && (
         <>
           <NumbersSection view={view} />

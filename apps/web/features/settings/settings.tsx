@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { DeskPhones } from '../desk-phones/desk-phones.tsx';
 import { DesktopOffer } from '../desktop/desktop-offer.tsx';
 import { Devices } from '../devices/devices.tsx';
 import { CallSettings } from './call-settings.tsx';
@@ -23,6 +24,7 @@ import { Sessions } from './sessions.tsx';
 export function Settings() {
   const t = useTranslations('accounts.settings');
   const tDesktop = useTranslations('desktop');
+  const tDeskPhones = useTranslations('deskPhones');
   const tFrame = useTranslations('frame');
   const bureau = useBureau();
   const toast = useToasts();
@@ -74,6 +76,9 @@ export function Settings() {
         <div className={styles.flush}>
           <Devices />
         </div>
+      </Section>
+      <Section title={tDeskPhones('title')}>
+        <DeskPhones />
       </Section>
       <Section title={t('notifications')}>
         <NotificationSetting />

@@ -1,3 +1,4 @@
+import type { DeskPhoneId } from '@bureau/core/desk-phones';
 import type { CallId, ContactId, ForwardingRuleId } from '@bureau/core/kernel';
 import type { TrunkId } from '@bureau/core/trunks';
 
@@ -24,6 +25,12 @@ export function randomRuleId(): ForwardingRuleId {
 export function randomContactId(): ContactId {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of contacts are made here
   return randomUuid() as ContactId;
+}
+
+/** A new id for a desk phone that is linked here. */
+export function randomDeskPhoneId(): DeskPhoneId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of desk phones are made here
+  return randomUuid() as DeskPhoneId;
 }
 
 /** A new id for a trunk that is set up here. */

@@ -47,6 +47,39 @@ test('a line has the form of a device, and its key is read back', () => {
   expect(lineKey(lineOf('1795689746.16'))).toBe('1795689746.16');
 });
 
+describe('a desk phone of somebody who rings', () => {
+  const rung = live(
+    after(dial(request, { kind: 'proceed', hops: [ring(bob)], trace: [] }, T0).call, [
+      10,
+      { type: 'ring-device-added', userId: bob, deviceId: line },
+    ]),
+  );
+  const gone = (deviceId = line): CallEvent => ({ type: 'ring-device-gone', userId: bob, deviceId, reason: 'busy' });
+
+  test('that is busy leaves the ringing to the other devices', () => {
+    const left = step(rung, gone(), T0 + 20);
+    expect(viewFor(left.call, bob, 1)).toMatchObject({ status: 'ringing', ring: [{ deviceId: deviceOf(bob) }] });
+    expect(left.effects).toContainEqual({ type: 'notify' });
+  });
+
+  test('that is the last one says why nobody rings', () => {
+    const over = after(rung, [20, gone(deviceOf(bob))], [30, gone()]);
+    expect(over).toMatchObject({ status: 'ended', reason: 'busy' });
+  });
+
+  test('that does not ring any more changes nothing', () => {
+    const left = after(rung, [20, gone()]);
+    expect(step(left, gone(), T0 + 30)).toEqual({ call: left, effects: [] });
+  });
+
+  test('carries a call until the device it moves to is heard', () => {
+    const carried = after(rung, [20, { type: 'answer', userId: bob, deviceId: line }]);
+    const moving = after(carried, [30, { type: 'move', userId: bob, toDevice: deviceOf(bob) }]);
+    expect(linesOf(live(moving))).toEqual([{ line, party: bob }]);
+    expect(linesOf(live(after(moving, [40, { type: 'moved', deviceId: deviceOf(bob) }])))).toEqual([]);
+  });
+});
+
 describe('a call out', () => {
   test('is in the room while it rings, and heard once it brings sound', () => {
     expect(devicesInCall(rings)).toContain(line);

@@ -106,6 +106,7 @@ export function step(call: Call, event: CallEvent, now: Instant): CallStep {
     case 'decline':
     case 'divert-to-voicemail':
     case 'ring-device-added':
+    case 'ring-device-gone':
     case 'cannot-ring':
     case 'early-media':
       return stepRinging(call, event, now);

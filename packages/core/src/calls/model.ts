@@ -189,6 +189,13 @@ export type CallEvent =
   | { readonly type: 'ring-device-added'; readonly userId: UserId; readonly deviceId: DeviceId }
   /** Who rings cannot be rung (any more): no device, Do not disturb, in a call and not to be called twice, or what the phone network says. */
   | { readonly type: 'cannot-ring'; readonly userId: UserId; readonly reason: NotRung | 'no-answer' }
+  /** One device of a person who rings stops: the phone says why. Where it was the last, the person cannot be rung. */
+  | {
+      readonly type: 'ring-device-gone';
+      readonly userId: UserId;
+      readonly deviceId: DeviceId;
+      readonly reason: Extract<NotRung, 'busy' | 'offline'> | 'no-answer';
+    }
   /** Something is heard of a line that rings. */
   | { readonly type: 'early-media'; readonly deviceId: DeviceId }
   /** Somebody in the call adds a person: `hops` come from routing. Others keep talking. */

@@ -9,7 +9,16 @@ import { enter, settle, withLeg } from './settle.ts';
 type RingingEvent =
   | Extract<
       CallEvent,
-      { type: 'answer' | 'decline' | 'divert-to-voicemail' | 'ring-device-added' | 'cannot-ring' | 'early-media' }
+      {
+        type:
+          | 'answer'
+          | 'decline'
+          | 'divert-to-voicemail'
+          | 'ring-device-added'
+          | 'ring-device-gone'
+          | 'cannot-ring'
+          | 'early-media';
+      }
     >
   | Extract<CallEvent, { type: 'timer' }>;
 
@@ -39,6 +48,13 @@ export function stepRinging(call: LiveCall, event: RingingEvent, now: Instant): 
       const rang: RouteStep = { at: now, kind: 'rang', userId: leg.userId };
       const trace = isFirst ? [...call.trace, rang] : call.trace;
       return settle(withLeg({ ...call, trace }, { ...leg, ring }), call, { reason: 'no-answer' }, now);
+    }
+    case 'ring-device-gone': {
+      const { userId, reason } = event;
+      const ring = leg.ring.filter(({ deviceId }) => deviceId !== event.deviceId);
+      if (ring.length === leg.ring.length) return unchanged(call);
+      if (ring.length === 0) return stepRinging(call, { type: 'cannot-ring', userId, reason }, now);
+      return settle(withLeg(call, { ...leg, ring }), call, { reason: 'no-answer' }, now);
     }
     case 'cannot-ring': {
       const { userId, reason } = event;

@@ -33,8 +33,12 @@ export function devicesInCall(call: LiveCall): readonly DeviceId[] {
 export function linesOf(call: LiveCall): readonly { readonly line: DeviceId; readonly party: UserId }[] {
   const ofLeg = (leg: CallLeg) => {
     if (leg.status === 'left') return [];
-    const devices = leg.status === 'connected' ? [leg.device] : leg.ring.map(({ deviceId }) => deviceId);
-    return devices.filter(isLine).map((line) => ({ line, party: leg.userId }));
+    const devices =
+      leg.status === 'connected' ? [leg.device, leg.movingFrom] : leg.ring.map(({ deviceId }) => deviceId);
+    return devices
+      .filter((device) => device !== undefined)
+      .filter(isLine)
+      .map((line) => ({ line, party: leg.userId }));
   };
   return call.legs.flatMap(ofLeg);
 }

@@ -10,6 +10,8 @@ export interface RouteCallee {
   readonly manualStatus: ManualStatus;
   /** Connected devices, in no order. */
   readonly deviceIds: readonly DeviceId[];
+  /** Desk phones that can be reached: they ring with the devices. */
+  readonly deskPhones?: number;
   /** Is in a call now. */
   readonly isOnCall: boolean;
   /** Chose nothing, and has touched no device for so long that others see them as away. */

@@ -55,7 +55,7 @@ class Planning {
 
   /** Where a call to this person goes: by the first rule that leads somewhere, else to their devices. */
   #ask(callee: RouteCallee, depth: number, ringForMs: number): Way {
-    const { userId, deviceIds, isOnCall } = callee;
+    const { userId, deviceIds, deskPhones = 0, isOnCall } = callee;
     this.#asked.set(userId, 'followed');
     const refusal = refusalOf(callee);
     const refused: RouteNote | undefined = refusal && { kind: 'not-rung', userId, reason: refusal };
@@ -76,7 +76,8 @@ class Planning {
       this.#asked.set(userId, 'out');
       return { hops: [], end: refusal, later: nothingLater };
     }
-    this.#notes.push({ kind: 'rang', userId, devices: deviceIds.length });
+    // Where desk phones alone ring, the first one that does says it.
+    if (deviceIds.length > 0) this.#notes.push({ kind: 'rang', userId, devices: deviceIds.length + deskPhones });
     this.#asked.set(userId, 'planned');
     const own: RingHop = { kind: 'ring', targets: [{ userId, deviceIds }], ringForMs, why: this.#taken() };
     return { hops: [own], end: 'no-answer', later: () => this.#whenUnanswered(callee, depth) };
@@ -181,8 +182,8 @@ const allOf = ({ hops, later }: Way): readonly RingHop[] => [...hops, ...later()
 const endOf = ({ when }: ForwardingRule): VoicemailReason => (when.on === 'always' ? 'forwarded' : when.on);
 
 /** Why the own devices do not ring; undefined when they do. */
-function refusalOf({ manualStatus, deviceIds, isOnCall, callWaiting }: RouteCallee) {
+function refusalOf({ manualStatus, deviceIds, deskPhones = 0, isOnCall, callWaiting }: RouteCallee) {
   if (manualStatus === 'dnd') return 'dnd';
-  if (deviceIds.length === 0) return 'offline';
+  if (deviceIds.length + deskPhones === 0) return 'offline';
   return isOnCall && !callWaiting ? 'busy' : undefined;
 }

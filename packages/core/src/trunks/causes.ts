@@ -1,6 +1,9 @@
 import type { CallEndReason, LegEndReason } from '../calls/index.ts';
 import { assertNever } from '../kernel/index.ts';
 
+/** A telephone that hears this counts no missed call (RFC 3326; Asterisk's own beside ITU-T Q.850). */
+export const ANSWERED_ELSEWHERE = 26;
+
 /** How a line ended, as the phone network says it. */
 export type LineEnd =
   /** Somebody talked, and hung up. */
@@ -80,11 +83,12 @@ export function causeOf(reason: CallEndReason | LegEndReason): number {
     case 'merged':
     case 'became-meeting':
     case 'client-lost':
-    case 'answered-by-other':
     case 'forwarded':
     case 'transferred':
     case 'parked':
       return 16;
+    case 'answered-by-other':
+      return ANSWERED_ELSEWHERE;
     default:
       return assertNever(reason);
   }

@@ -1,4 +1,4 @@
-export { causeOf, type LineEnd, lineEndOfCause, lineEndOfSip } from './causes.ts';
+export { ANSWERED_ELSEWHERE, causeOf, type LineEnd, lineEndOfCause, lineEndOfSip } from './causes.ts';
 export {
   FIRST_TOLL_POLICY,
   type LineUse,
@@ -29,8 +29,11 @@ export {
 export type {
   GatewayEvent,
   GatewayFailure,
+  GatewayPhone,
   GatewayTrunk,
   KnownLine,
+  LineEnds,
+  LineTarget,
   PhoneGateway,
   PhoneNetworkAdmin,
   PhoneNetworkStore,

@@ -1,3 +1,4 @@
+import type { DeskPhone, SipUser } from '../desk-phones/index.ts';
 import type { CompanyId, DeviceId, Result, UserId } from '../kernel/index.ts';
 import type { LineAudio } from '../media/index.ts';
 import type { E164 } from '../numbering/index.ts';
@@ -30,6 +31,12 @@ export type GatewayEvent =
       /** Absent: withheld. */
       readonly callerNumber?: string;
     }
+  /** A desk phone signs in, or is not heard from any more. */
+  | { readonly type: 'phone-state'; readonly phone: SipUser; readonly isRegistered: boolean }
+  /** Somebody dials at a desk phone. */
+  | { readonly type: 'phone-dialled'; readonly line: DeviceId; readonly phone: SipUser; readonly dialled: string }
+  /** By the hold key of the telephone. */
+  | { readonly type: 'line-held'; readonly line: DeviceId; readonly isHeld: boolean }
   /** The telephone outside rings. */
   | { readonly type: 'line-ringing'; readonly line: DeviceId }
   /** The line brings sound before it is answered. */
@@ -42,12 +49,19 @@ export type GatewayEvent =
 /** What a gateway must know of every trunk, of whatever company. */
 export type GatewayTrunk = Omit<Trunk, 'name' | 'mostCalls' | 'numberFormat'>;
 
+/** What a gateway must know of every desk phone, of whatever company. */
+export type GatewayPhone = Pick<DeskPhone, 'sipUser' | 'digest'>;
+
+/** Where a line leads: outside by a trunk, or to a desk phone. */
+export type LineEnds = { readonly trunkId: TrunkId } | { readonly phone: SipUser };
+
+/** Whom a call by a line is for, and who is shown to call. */
+export type LineTarget =
+  | { readonly trunkId: TrunkId; readonly number: string; readonly callerNumber?: string | undefined }
+  | { readonly phone: SipUser; readonly callerName: string; readonly callerNumber: string };
+
 /** A line as the gateway finds it. */
-export interface KnownLine {
-  readonly line: DeviceId;
-  readonly trunkId: TrunkId;
-  readonly isAnswered: boolean;
-}
+export type KnownLine = LineEnds & { readonly line: DeviceId; readonly isAnswered: boolean };
 
 /** The way into the phone network: one machine that speaks SIP for us. */
 export interface PhoneGateway {
@@ -56,11 +70,12 @@ export interface PhoneGateway {
   stateOf(id: TrunkId): TrunkState;
   /** Says every trunk there is; those that are not named are given up. It is said again whenever the gateway comes back. */
   configure(trunks: readonly GatewayTrunk[]): Promise<void>;
+  /** Says every desk phone there is, as {@link configure} does for trunks. */
+  configurePhones(phones: readonly GatewayPhone[]): Promise<void>;
+  /** Whether a desk phone can be reached now. */
+  isRegistered(phone: SipUser): boolean;
   /** Begins a call under an id of the caller's choice. How it goes on, events tell. */
-  call(
-    line: DeviceId,
-    to: { readonly trunkId: TrunkId; readonly number: string; readonly callerNumber?: string | undefined },
-  ): Promise<Result<void, GatewayFailure>>;
+  call(line: DeviceId, to: LineTarget): Promise<Result<void, GatewayFailure>>;
   /** Tells whoever calls that it rings. */
   ring(line: DeviceId): Promise<Result<void, GatewayFailure>>;
   answer(line: DeviceId): Promise<Result<void, GatewayFailure>>;

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { calls } from './en/calls.ts';
 import { company } from './en/company.ts';
 import { contacts } from './en/contacts.ts';
+import { deskPhones } from './en/desk-phones.ts';
 import { desktop } from './en/desktop.ts';
 import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
@@ -33,6 +34,7 @@ export const en = {
   meetings,
   messages,
   numbering,
+  deskPhones,
   phoneLines,
   player,
   presence,

@@ -3,6 +3,7 @@ import { accounts } from './fr/accounts.ts';
 import { calls } from './fr/calls.ts';
 import { company } from './fr/company.ts';
 import { contacts } from './fr/contacts.ts';
+import { deskPhones } from './fr/desk-phones.ts';
 import { desktop } from './fr/desktop.ts';
 import { devices } from './fr/devices.ts';
 import { errors } from './fr/errors.ts';
@@ -34,6 +35,7 @@ export const fr = {
   meetings,
   messages,
   numbering,
+  deskPhones,
   phoneLines,
   player,
   presence,

@@ -30,6 +30,7 @@ export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Panel, type PanelProps } from './panel.tsx';
 export { PhotosContext } from './photos.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
+export { QrCode } from './qr-code.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Sign } from './sign.tsx';

@@ -19,6 +19,8 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StasisStart'), channel, args: z.array(z.string()) }),
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
   z.object({ type: z.literal('ChannelStateChange'), channel }),
+  z.object({ type: z.literal('ChannelHold'), channel }),
+  z.object({ type: z.literal('ChannelUnhold'), channel }),
   z.object({ type: z.literal('ChannelDtmfReceived'), channel, digit: z.string() }),
   z.object({
     type: z.literal('ChannelDestroyed'),

@@ -1,9 +1,9 @@
+import type { SipUser } from '@bureau/core/desk-phones';
 import type { FaxGateway } from '@bureau/core/fax';
-import { type DeviceId, err, lineKey, lineOf, ok, type Result } from '@bureau/core/kernel';
+import { type DeviceId, err, lineKey, ok, type Result } from '@bureau/core/kernel';
 import {
   type GatewayEvent,
   type GatewayFailure,
-  type GatewayTrunk,
   lineEndOfCause,
   lineEndOfSip,
   type PhoneGateway,
@@ -13,9 +13,10 @@ import {
 import type { Log } from '../../log.ts';
 import { ARI_APP, Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
-import { faxOf } from './fax-channel.ts';
+import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
-import { objectOf, trunkOf } from './pjsip-objects.ts';
+import { endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
+import { pjsipTrunk, trunkOf } from './pjsip-objects.ts';
 import { PjsipSetup } from './pjsip-setup.ts';
 
 /** A channel of ours that is not handed over within this time is none. */
@@ -28,8 +29,8 @@ const SOUND_FORMAT = 'slin16';
 /** The bridge of a line was made with an earlier way for its sound. */
 const ALREADY_THERE = 409;
 
-/** What a channel is handed over with: a call of ours, or one for us. */
-const ROLES = { out: 'out', in: 'in' } as const;
+/** What a channel is handed over with: a call of ours, one for us, or one of a desk phone. */
+const ROLES = { out: 'out', in: 'in', phone: 'phone' } as const;
 /** The ids of channels that carry the sound of a line begin so, followed by its key. */
 const SOUND_OF = 'sound-';
 
@@ -52,6 +53,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   const listeners = new Set<(event: GatewayEvent) => void>();
   const awaited = new Map<string, () => void>();
   const states = new Map<TrunkId, TrunkState>();
+  const registered = new Set<SipUser>();
   const emit = (event: GatewayEvent) => {
     for (const listener of listeners) listener(event);
   };
@@ -61,13 +63,14 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     url,
     log,
     onConnected: () =>
-      void setup.connected().then(() => {
+      void Promise.all([trunkSetup.connected(), phoneSetup.connected()]).then(() => {
         if (!ari.isConnected) return;
         emit({ type: 'gateway-connected' });
         faxes.connected();
       }),
     onDisconnected() {
       states.clear();
+      registered.clear();
       faxes.disconnected();
       emit({ type: 'gateway-disconnected' });
     },
@@ -77,10 +80,29 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     },
   });
   const faxes = new FaxLines(ari, { url, log, folder: faxFolder });
-  const setup = new PjsipSetup(ari, log, (trunkId, state) => learn(trunkId, state));
+  const trunkSetup = new PjsipSetup({
+    ari,
+    log,
+    isOurs: (name) => trunkOf(name) !== undefined,
+    learn: (name, state) => learn(name, state === 'online' ? 'reachable' : 'unknown'),
+  });
+  const phoneSetup = new PjsipSetup({
+    ari,
+    log,
+    isOurs: (name) => phoneOf(name) !== undefined,
+    learn: (name, state) => learnPhone(name, state === 'online'),
+  });
 
-  const learn = (trunkId: TrunkId, state: TrunkState) => {
-    if (states.get(trunkId) === state) return;
+  const learnPhone = (name: string, isRegistered: boolean) => {
+    const phone = phoneOf(name);
+    if (!phone || registered.has(phone) === isRegistered) return;
+    if (isRegistered) registered.add(phone);
+    else registered.delete(phone);
+    emit({ type: 'phone-state', phone, isRegistered });
+  };
+  const learn = (name: string, state: TrunkState) => {
+    const trunkId = trunkOf(name);
+    if (!trunkId || states.get(trunkId) === state) return;
     states.set(trunkId, state);
     emit({ type: 'trunk-state', trunkId, state });
   };
@@ -125,6 +147,12 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
         if (line) emit({ type: 'line-key', line, key: event.digit });
         return;
       }
+      case 'ChannelHold':
+      case 'ChannelUnhold': {
+        const line = phoneOf(event.channel.name) && lineOfChannel(event.channel);
+        if (line) emit({ type: 'line-held', line, isHeld: event.type === 'ChannelHold' });
+        return;
+      }
       case 'ChannelDestroyed': {
         const line = lineOfChannel(event.channel);
         if (!line) return;
@@ -134,9 +162,10 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
         return;
       }
       case 'PeerStatusChange': {
-        const trunkId = trunkOf(event.endpoint.resource);
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
-        if (trunkId) learn(trunkId as TrunkId, event.peer.peer_status === 'Unreachable' ? 'unreachable' : 'reachable');
+        const { resource } = event.endpoint;
+        const isThere = event.peer.peer_status !== 'Unreachable';
+        learn(resource, isThere ? 'reachable' : 'unreachable');
+        learnPhone(resource, isThere);
         return;
       }
     }
@@ -149,15 +178,16 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       const query = { channel: channel.id };
       void ari.request({ method: 'POST', path: `/bridges/${bridgeOf(key)}/addChannel`, query });
     }
-    const trunkId = trunkOf(channel.name);
     const line = lineOfChannel(channel);
+    const phone = phoneOf(channel.name);
+    if (role === ROLES.phone && line && phone) emit({ type: 'phone-dialled', line, phone, dialled: first });
+    const trunkId = trunkOf(channel.name);
     if (role !== ROLES.in || !line || trunkId === undefined) return;
     const callerNumber = channel.caller?.number ?? '';
     emit({
       type: 'line-incoming',
       line,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
-      trunkId: trunkId as TrunkId,
+      trunkId,
       calledNumber: first,
       ...(callerNumber !== '' && { callerNumber }),
     });
@@ -174,15 +204,17 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     faxes,
     isConnected: () => ari.isConnected,
     stateOf: (id) => states.get(id) ?? 'unknown',
-    configure: (trunks: readonly GatewayTrunk[]) => setup.configure(trunks),
-    async call(line, { trunkId, number, callerNumber }) {
+    configure: (trunks) => trunkSetup.configure(trunks.map(pjsipTrunk)),
+    configurePhones: (phones) => phoneSetup.configure(phones.map(pjsipPhone)),
+    isRegistered: (phone) => registered.has(phone),
+    async call(line, target) {
       const key = lineKey(line);
       const isThere = handedOver(key);
       const made = await request({
         method: 'POST',
         path: '/channels/create',
-        query: { endpoint: `PJSIP/${number}@${objectOf(trunkId)}`, app: ARI_APP, appArgs: ROLES.out, channelId: key },
-        body: { variables: callerNumber === undefined ? {} : { 'CALLERID(num)': callerNumber } },
+        query: { endpoint: endpointOf(target), app: ARI_APP, appArgs: ROLES.out, channelId: key },
+        body: { variables: shownTo(target) },
       });
       if (!made.ok) {
         awaited.get(key)?.();
@@ -228,9 +260,9 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       const channels = ariChannels.safeParse(listed.value).data ?? [];
       return ok(
         channels.flatMap((channel) => {
-          const [line, trunkId] = [lineOfChannel(channel), trunkOf(channel.name)];
-          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
-          return line ? [{ line, trunkId: trunkId as TrunkId, isAnswered: channel.state === 'Up' }] : [];
+          const line = lineOfChannel(channel);
+          const ends = endsOf(channel);
+          return line && ends ? [{ ...ends, line, isAnswered: channel.state === 'Up' }] : [];
         }),
       );
     },
@@ -243,9 +275,3 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
 }
 
 const bridgeOf = (key: string) => `line-${key}`;
-
-/** The line that is such a channel; undefined for what is none of a trunk, or carries a fax. */
-function lineOfChannel({ id, name, ...channel }: AriChannel): DeviceId | undefined {
-  if (faxOf(channel) !== undefined) return undefined;
-  return trunkOf(name) !== undefined && /^[0-9a-y]*\.?[0-9a-y]+$/.test(id) ? lineOf(id) : undefined;
-}

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -26,8 +26,6 @@ export const missingAsterisk = 'missing' in given ? given.missing : undefined;
 const DEPLOYED = new URL('../../../../../deploy/asterisk/', import.meta.url);
 /** The carrier needs more than Bureau does: it answers, plays and records. */
 const CARRIER_MODULES = [
-  'res_pjsip_registrar',
-  'res_pjsip_endpoint_identifier_user',
   'app_echo',
   'app_playtones',
   'app_read',
@@ -36,6 +34,7 @@ const CARRIER_MODULES = [
   'app_originate',
   'app_verbose',
   'func_channel',
+  'func_global',
   'format_wav',
   'res_indications',
   'res_clioriginate',
@@ -55,6 +54,7 @@ auth = ${name}
 direct_media = no
 t38_udptl = ${hasT38 ? 'yes' : 'no'}
 t38_udptl_ec = redundancy
+trust_id_inbound = yes
 
 [${name}]
 type = aor
@@ -101,7 +101,7 @@ export class TestAsterisk {
     const more = CARRIER_MODULES.map((name) => `load = ${name}.so\n`).join('');
     const transports = deployed('pjsip.conf')
       .replaceAll('0.0.0.0:5060', `127.0.0.1:${firstPort + 1}`)
-      .replace('endpoint_identifier_order = ip', '');
+      .replace('endpoint_identifier_order = username,ip', '');
     return new TestAsterisk(firstPort, {
       'modules.conf': `${deployed('modules.conf')}${more}`,
       'sorcery.conf': '',
@@ -149,6 +149,11 @@ export class TestAsterisk {
       headers: { authorization, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
+  }
+
+  /** Adds to one of the files before it starts. */
+  protected append(name: string, text: string): void {
+    appendFileSync(join(this.folder, name), text);
   }
 
   #program(): Program {

@@ -1,4 +1,4 @@
-import type { Actor, CallWithMedia, StreamEvent } from '@bureau/api';
+import type { Actor, CallWithMedia, DialTo, StreamEvent } from '@bureau/api';
 import type { CallView } from '@bureau/core/calls';
 import type { CallId } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
@@ -53,9 +53,18 @@ export class TestCaller {
   }
 
   /** Calls a number; speaks as soon as that is possible. */
-  async dial(text: string, hz?: number): Promise<{ readonly id: CallId; readonly device: SyntheticDevice }> {
+  dial(text: string, hz?: number) {
+    return this.#dial({ text }, hz);
+  }
+
+  /** Calls a colleague. */
+  dialPerson({ actor }: TestCaller, hz?: number) {
+    return this.#dial({ userId: actor.principal.userId }, hz);
+  }
+
+  async #dial(to: DialTo, hz?: number): Promise<{ readonly id: CallId; readonly device: SyntheticDevice }> {
     const id = callId();
-    const dialled = await this.calls.dial(this.actor, id, { text });
+    const dialled = await this.calls.dial(this.actor, id, to);
     if (!dialled.ok) throw new Error(dialled.error.code);
     return { id, device: await this.#speak(dialled.value, hz) };
   }
@@ -113,4 +122,14 @@ function loudness(payloads: readonly Uint8Array[], hz: number): number {
   const all = Buffer.concat(newest.map((payload) => decoder.decode(payload).slice()));
   const samples = new Int16Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength));
   return amplitude(samples, hz, 400, 1_000);
+}
+
+/** How loud a tone is in a WAV of 8 kHz, 16 bits, as an amplitude (Goertzel). */
+export function loudnessOfWav(wav: Buffer, hz: number): number {
+  const from = 44 + 8_000;
+  const samples = Array.from({ length: 8_000 }, (_, index) => wav.readInt16LE(from + index * 2));
+  const k = 2 * Math.cos((2 * Math.PI * hz) / 8_000);
+  let [one, two] = [0, 0];
+  for (const sample of samples) [one, two] = [sample + k * one - two, one];
+  return (2 * Math.sqrt(one * one + two * two - k * one * two)) / samples.length;
 }

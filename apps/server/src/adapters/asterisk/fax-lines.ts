@@ -2,7 +2,6 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { FaxGateway, FaxGatewayEvent, FaxKey } from '@bureau/core/fax';
 import { lineKey, ok } from '@bureau/core/kernel';
-import type { TrunkId } from '@bureau/core/trunks';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
 import type { Ari } from './ari.ts';
@@ -104,8 +103,7 @@ export class FaxLines implements FaxGateway {
         const [key, trunkId] = [faxOf(channel), trunkOf(channel.name)];
         if (key === undefined || trunkId === undefined) return [];
         this.#watch(channel.name, key);
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
-        return [{ key, trunkId: trunkId as TrunkId, isAnswered: channel.state === 'Up' }];
+        return [{ key, trunkId, isAnswered: channel.state === 'Up' }];
       }),
     );
   };

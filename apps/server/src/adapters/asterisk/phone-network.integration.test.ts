@@ -11,7 +11,7 @@ import { type MediaNode, startMediaNode } from '../../media-node/media-node.ts';
 import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
 import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
 import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
-import { hears, TestCaller } from './caller.fixture.ts';
+import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
 
 const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
 const trunkId = randomUUID() as string as TrunkId;
@@ -49,7 +49,8 @@ exten = ${numbers.recorder},1,Answer()
  same = n,Record(${recorded},0,2,q)
  same = n,Hangup()
 exten = ${numbers.unknown},1,Hangup(1)
-exten = ${numbers.busy},1,Hangup(17)
+exten = ${numbers.busy},1,Set(GLOBAL(SHOWN)=\${CALLERID(num)})
+ same = n,Hangup(17)
 exten = ${numbers.congested},1,Hangup(34)
 exten = caller,1,Playtones(440)
  same = n,Wait(60)
@@ -166,18 +167,8 @@ test('a call out: both sides hear each other, and whoever hangs up ends it', asy
 
   const other = await ada.dial(numbers.recorder, 700);
   expect(await ended(ada, other.id)).toMatchObject({ endReason: 'hung-up' });
-  expect(loudnessOf(readFileSync(recorded), 700)).toBeGreaterThan(1_000);
+  expect(loudnessOfWav(readFileSync(recorded), 700)).toBeGreaterThan(1_000);
 });
-
-/** How loud a tone is in a WAV of 8 kHz, 16 bits, as an amplitude (Goertzel). */
-function loudnessOf(wav: Buffer, hz: number): number {
-  const from = 44 + 8_000;
-  const samples = Array.from({ length: 8_000 }, (_, index) => wav.readInt16LE(from + index * 2));
-  const k = 2 * Math.cos((2 * Math.PI * hz) / 8_000);
-  let [one, two] = [0, 0];
-  for (const sample of samples) [one, two] = [sample + k * one - two, one];
-  return (2 * Math.sqrt(one * one + two * two - k * one * two)) / samples.length;
-}
 
 test('what the phone network plays before the answer is heard', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
@@ -209,6 +200,14 @@ test('what the phone network says of a call becomes its end', async ({ skip }) =
     reasons.push((await ended(ada, id)).endReason);
   }
   expect(reasons).toEqual(['unknown-number', 'busy', 'line-failed']);
+});
+
+test('whoever has a number shows it outside', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ben = await connected(1);
+  await ended(ben, (await ben.dial(numbers.busy)).id);
+  const shown = await (await carrier.ask('GET', '/asterisk/variable?variable=SHOWN')).json();
+  expect(shown).toEqual({ value: OWN_NUMBER });
 });
 
 test('a call in rings, is answered, and ends from outside', async ({ skip }) => {

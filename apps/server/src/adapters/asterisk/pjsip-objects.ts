@@ -1,10 +1,16 @@
-import type { GatewayTrunk } from '@bureau/core/trunks';
+import type { GatewayTrunk, TrunkId } from '@bureau/core/trunks';
 
 /** One thing that PJSIP is told, as ARI pushes it. */
 export interface PjsipObject {
   readonly type: 'auth' | 'aor' | 'endpoint' | 'identify' | 'registration';
   readonly id: string;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Something that PJSIP must know under one name, such as a trunk: its objects, in the order in which they are told. */
+export interface PjsipThing {
+  readonly name: string;
+  readonly objects: readonly PjsipObject[];
 }
 
 /** Every kind there is, in the order in which they are taken back: what refers to others goes first. */
@@ -23,11 +29,20 @@ const PREFIX = 'trunk-';
 /** The name of a trunk's things in Asterisk. */
 export const objectOf = (trunkId: string): string => `${PREFIX}${trunkId}`;
 /** The trunk behind such a name, or behind that of a channel (`PJSIP/trunk-…-0000001a`); undefined for all others. */
-export const trunkOf = (name: string): string | undefined =>
-  /^(?:PJSIP\/)?trunk-([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/.exec(name)?.[1];
+export function trunkOf(name: string): TrunkId | undefined {
+  const id = /^(?:PJSIP\/)?trunk-([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/.exec(name)?.[1];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name was given by us
+  return id as TrunkId | undefined;
+}
+
+/** All that PJSIP must know of a trunk. */
+export const pjsipTrunk = (trunk: GatewayTrunk): PjsipThing => ({
+  name: objectOf(trunk.id),
+  objects: pjsipObjectsOf(trunk),
+});
 
 /** What PJSIP must know of a trunk, in the order in which it is told. A trunk that is off is unknown to it. */
-export function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
+function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
   if (!trunk.isEnabled) return [];
   const { kind, host, port, transport, username, password } = trunk;
   const id = objectOf(trunk.id);
@@ -45,6 +60,8 @@ export function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
       fields: {
         transport: usedTransport,
         context: 'bureau',
+        // Whoever names it without coming from there is nobody.
+        identify_by: 'ip',
         aors: id,
         disallow: 'all',
         allow: 'g722,alaw,ulaw',

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { DeskPhoneId } from '@bureau/core/desk-phones';
+import type { CallId } from '@bureau/core/kernel';
+import { isLine } from '@bureau/core/kernel';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { TestServer } from '../../http/server.fixture.ts';
+import { SECRET, settings } from '../../media-node/media-node.fixture.ts';
+import { type MediaNode, startMediaNode } from '../../media-node/media-node.ts';
+import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
+import { missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
+import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
+import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
+import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
+
+const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
+const FIRST_PORT = 35_000 + Math.floor(Math.random() * 5) * 200;
+
+let asterisk: TestAsterisk;
+let phone: TestDeskPhone;
+let node: MediaNode;
+let rooms: MediaNodeLink;
+let gateway: AsteriskGateway;
+let server: TestServer;
+
+beforeAll(async () => {
+  if (missingAsterisk !== undefined) return;
+  asterisk = new TestAsterisk(FIRST_PORT);
+  phone = new TestDeskPhone(FIRST_PORT + 100);
+  node = await startMediaNode(settings(), log);
+  rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
+  await Promise.all([asterisk.start(), phone.start()]);
+  gateway = connectAsterisk({ url: asterisk.url, log, faxFolder: asterisk.folder });
+  server = await TestServer.start({}, { rooms, gateway });
+});
+
+afterAll(async () => {
+  if (missingAsterisk !== undefined) return;
+  await server.stop();
+  await gateway.disconnect();
+  await rooms.disconnect();
+  await node.stop();
+  await Promise.all([asterisk.stop(), phone.stop()]);
+});
+
+const connected = (index: number) => TestCaller.connect(server, rooms, index);
+
+async function isIn(caller: TestCaller, id: CallId, status: 'ringing' | 'active' | 'ended') {
+  return vi.waitFor(
+    () => {
+      const call = caller.view(id);
+      if (call?.status !== status) throw new Error(`the call is ${call?.status ?? 'not known'}`);
+      return call;
+    },
+    { timeout: 8_000, interval: 20 },
+  );
+}
+
+const phoneHas = (calls: readonly string[]) =>
+  vi.waitFor(async () => expect(await phone.calls()).toEqual(calls), { timeout: 8_000, interval: 50 });
+
+/** The phone has heard for so long, in bytes of a WAV of 8 kHz and 16 bits. */
+const phoneHears = (bytes = 32_000) =>
+  vi.waitFor(() => expect(readFileSync(phone.heard).length).toBeGreaterThan(bytes), { timeout: 8_000, interval: 50 });
+
+/** What the phone heard of a tone, once its talk is over. */
+const phoneHeard = (hz: number) =>
+  vi.waitFor(() => expect(loudnessOfWav(readFileSync(phone.heard), hz)).toBeGreaterThan(1_000), 5_000);
+
+test('a phone is linked, signs in with what its owner was told, and the owner sees it', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ben = await connected(1);
+  const { deskPhones } = server.services;
+  const id = randomUUID() as string as DeskPhoneId;
+  const linked = await deskPhones.link(ben.actor.principal, id, 'Desk');
+  if (!linked.ok) throw new Error(linked.error.code);
+  const { user } = linked.value;
+  const phones = () => ben.events.flatMap((event) => (event.type === 'desk-phones.changed' ? [event.phones] : []));
+  const view = { id, name: 'Desk', sipUser: user };
+  await vi.waitFor(() => expect(phones()).toEqual([[{ ...view, isRegistered: false }]]));
+  await vi.waitFor(async () => expect((await asterisk.ask('GET', `/endpoints/PJSIP/${user}`)).ok).toBe(true), 5_000);
+  await phone.signIn(linked.value, asterisk);
+  await vi.waitFor(() => expect(phones().at(-1)).toMatchObject([{ isRegistered: true }]), 10_000);
+});
+
+test('it rings beside the app; whoever picks it up talks, and the app stops', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  await phone.does('ring');
+  const waiting = await ada.calls.dial(ada.actor, randomUUID() as string as CallId, {
+    userId: ben.actor.principal.userId,
+  });
+  if (!waiting.ok) throw new Error(waiting.error.code);
+  await phoneHas(['Ring']);
+  expect((await ben.ringing()).ring).toHaveLength(2);
+  const taken = await ben.calls.answer(ben.actor, waiting.value.call.id);
+  expect(taken.ok).toBe(true);
+  await phoneHas([]);
+  await ben.calls.hangUp(ben.actor, waiting.value.call.id);
+
+  await phone.does('answer');
+  const { id, device } = await ada.dialPerson(ben, 700);
+  const talk = await isIn(ben, id, 'active');
+  expect(talk.ownDevice && isLine(talk.ownDevice)).toBe(true);
+  expect(await phone.caller()).toContain('Camille Morin <2101>');
+  await hears(device, PHONE_HZ);
+  await phoneHears();
+  await phone.hangUp();
+  expect(await isIn(ada, id, 'ended')).toMatchObject({ endReason: 'hung-up' });
+  await phoneHeard(700);
+});
+
+test('who declines at the phone declines', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  await phone.does('ring');
+  const { id } = await ada.dialPerson(ben);
+  await phoneHas(['Ring']);
+  await phone.hangUp();
+  expect(await isIn(ada, id, 'ended')).toMatchObject({ endReason: 'declined' });
+});
+
+test('from the phone: a colleague by extension, the echo test, and a number that nobody has', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  const people = await server.services.contacts.directory(ada.actor.principal);
+  const extensionOf = (wanted: (person: (typeof people)[number]) => boolean) =>
+    people.find(wanted)?.extension ?? 'nobody';
+  await phone.dial(extensionOf(({ id }) => id === ada.actor.principal.userId));
+  const call = await ada.ringing();
+  expect(call.peerId).toBe(ben.actor.principal.userId);
+  const device = await ada.answer(call.id, 700);
+  await hears(device, PHONE_HZ);
+  await phoneHears();
+  await ada.calls.hangUp(ada.actor, call.id);
+  await phoneHas([]);
+  await phoneHeard(700);
+
+  await phone.dial(extensionOf(({ kind }) => kind === 'echo-test'));
+  await phoneHas(['Up']);
+  await phoneHears(48_000);
+  await phone.hangUp();
+  await phoneHeard(PHONE_HZ);
+  await phone.dial('0199000123');
+  await phoneHas([]);
+});

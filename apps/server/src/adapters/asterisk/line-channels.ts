@@ -1,0 +1,36 @@
+import { type DeviceId, lineOf } from '@bureau/core/kernel';
+import type { LineEnds, LineTarget } from '@bureau/core/trunks';
+import type { AriChannel } from './ari-events.ts';
+import { phoneOf } from './desk-phones.ts';
+import { faxOf } from './fax-channel.ts';
+import { objectOf, trunkOf } from './pjsip-objects.ts';
+
+/** Where a channel of ours leads. */
+export function endsOf({ name }: AriChannel): LineEnds | undefined {
+  const [trunkId, phone] = [trunkOf(name), phoneOf(name)];
+  if (phone) return { phone };
+  return trunkId && { trunkId };
+}
+
+/** Whom Asterisk calls. */
+export const endpointOf = (target: LineTarget) =>
+  'phone' in target ? `PJSIP/${target.phone}` : `PJSIP/${target.number}@${objectOf(target.trunkId)}`;
+
+/** Who is shown to call. */
+export function shownTo(target: LineTarget): Record<string, string> {
+  const { callerNumber = '' } = target;
+  const name = 'phone' in target ? target.callerName : '';
+  // Of a channel that is called it is the other side that is shown.
+  return {
+    ...(name !== '' && { 'CONNECTEDLINE(name,i)': name }),
+    ...(callerNumber !== '' && { 'CONNECTEDLINE(num,i)': callerNumber }),
+    ...(name + callerNumber !== '' && { 'CONNECTEDLINE(pres)': 'allowed' }),
+  };
+}
+
+/** The line that is such a channel; undefined for what is none of a trunk or a desk phone, or carries a fax. */
+export function lineOfChannel(channel: AriChannel): DeviceId | undefined {
+  if (faxOf(channel) !== undefined) return undefined;
+  const { id } = channel;
+  return endsOf(channel) && /^[0-9a-y]*\.?[0-9a-y]+$/.test(id) ? lineOf(id) : undefined;
+}

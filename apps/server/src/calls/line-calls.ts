@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { DialFailure } from '@bureau/api';
+import { dial } from '@bureau/core/calls';
+import type { DirectoryPerson } from '@bureau/core/contacts';
+import {
+  type CallId,
+  type Clock,
+  type CompanyId,
+  type DeviceId,
+  ok,
+  type RecordingId,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
+import type { RouteDecision } from '@bureau/core/routing';
+import { causeOf } from '@bureau/core/trunks';
+import type { CallDevices } from './call-devices.ts';
+import type { CallMedia } from './call-media.ts';
+import type { CallRoutes } from './call-routes.ts';
+import type { CallTransitions } from './call-transitions.ts';
+import type { CompanyPerson } from './dial-target.ts';
+import type { Dialling } from './dialling.ts';
+
+/** A call that comes in by a line. */
+interface LineCall {
+  readonly companyId: CompanyId;
+  readonly line: DeviceId;
+  readonly callerId: UserId;
+}
+
+interface LineCallsDeps {
+  readonly dialling: Pick<Dialling, 'find' | 'decide'>;
+  readonly routes: CallRoutes;
+  readonly transitions: CallTransitions;
+  readonly media: CallMedia;
+  readonly callDevices: CallDevices;
+  /** The recording that the company's policy asks for. */
+  readonly recordingFor: (whose: CompanyPerson) => Promise<RecordingId | undefined>;
+  /** A line whose call did not come to be. */
+  readonly giveBack: (line: DeviceId, cause: number) => void;
+  readonly clock: Clock;
+}
+
+/** Makes the calls that come in by lines: from outside, and from desk phones. */
+export class LineCalls {
+  readonly #deps: LineCallsDeps;
+
+  constructor(deps: LineCallsDeps) {
+    this.#deps = deps;
+  }
+
+  /** A call from outside for a person. */
+  async fromOutside({ companyId, line, callerId, person }: LineCall & { readonly person: DirectoryPerson }) {
+    const { routes, recordingFor } = this.#deps;
+    const [decision, autoRecordingId] = await Promise.all([
+      routes.to({ companyId, userId: callerId }, person),
+      recordingFor({ companyId, userId: person.id }),
+    ]);
+    if (decision.kind === 'refuse') throw new Error('Routing refused a call from outside');
+    await this.#start({ companyId, line, callerId }, person.id, decision, autoRecordingId);
+  }
+
+  /** Somebody dials at a desk phone. */
+  async fromPhone({ companyId, line, callerId }: LineCall, text: string): Promise<Result<void, DialFailure>> {
+    const { dialling, recordingFor } = this.#deps;
+    const caller = { principal: { companyId, userId: callerId } };
+    const found = await dialling.find(caller, { text });
+    if (!found.ok) return found;
+    const [decided, autoRecordingId] = await Promise.all([
+      dialling.decide(caller, found.value),
+      recordingFor(caller.principal),
+    ]);
+    if (!decided.ok) return decided;
+    await this.#start({ companyId, line, callerId }, found.value.id, decided.value, autoRecordingId);
+    return ok(undefined);
+  }
+
+  async #start(
+    { companyId, line, callerId }: LineCall,
+    calleeId: UserId,
+    decision: Exclude<RouteDecision, { kind: 'refuse' }>,
+    autoRecordingId: RecordingId | undefined,
+  ): Promise<void> {
+    const { transitions, media, callDevices, giveBack, clock } = this.#deps;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of calls by lines are made here
+    const id = randomUUID() as string as CallId;
+    const request = { id, companyId, callerId, callerDevice: line, calleeId };
+    const begun = dial({ ...request, ...(autoRecordingId && { autoRecordingId }) }, decision, clock.now());
+    if (begun.call.status === 'ended') {
+      await transitions.begin(begun);
+      giveBack(line, causeOf(begun.call.reason));
+      return;
+    }
+    const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
+    const opened = await media.openForLine(id, line, kind);
+    if (!opened.ok) {
+      giveBack(line, causeOf('media-failed'));
+      return;
+    }
+    await transitions.begin(begun).catch((cause: unknown) => {
+      media.abandon(id);
+      throw cause;
+    });
+    media.opened(id);
+    callDevices.catchUp(begun.call);
+  }
+}

@@ -1,0 +1,217 @@
+import type { DeskPhoneView } from '@bureau/api';
+import type { DeskPhoneId } from '@bureau/core/desk-phones';
+import { lineOf } from '@bureau/core/kernel';
+import { callId, settled } from '@bureau/testkit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { lastCall as newestOf, twoPeople } from '../calls/two-people.fixture.ts';
+
+/** The newest view of a call that somebody has. */
+function lastCall(who: People['ada']) {
+  const call = newestOf(who);
+  if (!call) throw new Error('No call');
+  return call;
+}
+
+type People = Awaited<ReturnType<typeof twoPeople>>;
+let office: People['office'];
+let ada: People['ada'];
+let ben: People['ben'];
+
+const first = '00000000-0000-4000-8000-000000000001' as DeskPhoneId;
+const second = '00000000-0000-4000-8000-000000000002' as DeskPhoneId;
+
+beforeEach(async () => {
+  ({ office, ada, ben } = await twoPeople());
+});
+
+/** A phone of Ben that has signed in. */
+async function linked(id = first): Promise<DeskPhoneView['sipUser']> {
+  const { deskPhones } = office.services;
+  const told = await deskPhones.link(ben.actor.principal, id, 'Desk');
+  const list = await deskPhones.list(ben.actor.principal);
+  if (!told.ok || !list.ok) throw new Error('Not linked');
+  const phone = list.value.phones.find((each) => each.id === id);
+  if (!phone) throw new Error('Not listed');
+  await tell({ type: 'phone-state', phone: phone.sipUser, isRegistered: true });
+  return phone.sipUser;
+}
+
+async function tell(event: Parameters<typeof office.gateway.tell>[0]) {
+  office.gateway.tell(event);
+  await settled();
+}
+
+async function adaCallsBen() {
+  const id = callId();
+  await office.services.calls.dial(ada.actor, id, { userId: ben.person.id });
+  await settled();
+  return { id, lines: [...office.gateway.known.keys()] };
+}
+
+const policyWithoutMailbox = () =>
+  office.voicemail.saveMailbox(ben.actor.principal, { isEnabled: false, emailCopy: false });
+
+describe('linking', () => {
+  test('what a phone signs in with is told once, and kept nowhere', async () => {
+    const { deskPhones } = office.services;
+    const told = await deskPhones.link(ben.actor.principal, first, 'Desk');
+    expect(told).toMatchObject({ ok: true, value: { server: 'bureau.example' } });
+    const password = told.ok ? told.value.password : '';
+    expect(password).toMatch(/^[a-z2-9]{20}$/);
+    const kept = JSON.stringify([await office.deskPhones.all(), await deskPhones.list(ben.actor.principal)]);
+    expect(kept).not.toContain(password);
+    expect(ben.of('desk-phones.changed').at(-1)?.phones).toMatchObject([{ name: 'Desk', isRegistered: false }]);
+  });
+
+  test('colleagues neither see nor change them; an admin does', async () => {
+    await linked();
+    const { deskPhones } = office.services;
+    const forbidden = { ok: false, error: { code: 'forbidden' } };
+    expect(await deskPhones.list(ada.actor.principal, ben.person.id)).toEqual(forbidden);
+    expect(await deskPhones.link(ada.actor.principal, second, 'Desk', ben.person.id)).toEqual(forbidden);
+    expect(await deskPhones.unlink(ada.actor.principal, first)).toMatchObject({ ok: false });
+    const boss = await office.connect(office.hire({ name: 'Boss' }));
+    office.people.appoint(boss.person.id);
+    expect(await deskPhones.link(boss.actor.principal, second, 'Lobby', ben.person.id)).toMatchObject({ ok: true });
+    expect(await deskPhones.unlink(boss.actor.principal, first)).toMatchObject({ ok: true });
+    await settled();
+    expect(ben.of('desk-phones.changed').at(-1)?.phones).toMatchObject([{ name: 'Lobby' }]);
+  });
+});
+
+describe('a call for somebody with desk phones', () => {
+  test('rings them all beside the app; the first that answers talks, the others stop', async () => {
+    await linked();
+    await linked(second);
+    const { lines } = await adaCallsBen();
+    expect([...office.gateway.known.values()]).toMatchObject([
+      { callerName: ada.person.name, callerNumber: ada.person.extension },
+      { callerName: ada.person.name },
+    ]);
+    expect(lastCall(ben).ring).toHaveLength(3);
+    const [line, other] = lines;
+    if (!line) throw new Error('No phone rings');
+    await tell({ type: 'line-answered', line });
+    expect(lastCall(ben)).toMatchObject({ status: 'active', ownDevice: line });
+    expect(office.gateway.hungUp).toEqual([[other, 26]]);
+    await tell({ type: 'line-held', line, isHeld: true });
+    expect(lastCall(ada)).toMatchObject({ heldByOthers: true });
+    await tell({ type: 'line-held', line, isHeld: false });
+    expect(lastCall(ada)).toMatchObject({ heldByOthers: false });
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+    expect(office.errors).toEqual([]);
+  });
+
+  test('who answers in the app stops them, and is not missed there', async () => {
+    await linked();
+    const { id, lines } = await adaCallsBen();
+    await office.services.calls.answer(ben.actor, id);
+    await settled();
+    expect(office.gateway.hungUp).toEqual([[lines[0], 26]]);
+  });
+
+  test('where the app is closed they ring alone', async () => {
+    await linked();
+    await ben.leave('goodbye');
+    const { lines } = await adaCallsBen();
+    expect(lines).toHaveLength(1);
+    expect(lastCall(ada)).toMatchObject({ status: 'ringing' });
+  });
+
+  test('a phone that is not signed in does not ring', async () => {
+    const phone = await linked();
+    await tell({ type: 'phone-state', phone, isRegistered: false });
+    await policyWithoutMailbox();
+    await ben.leave('goodbye');
+    const { lines } = await adaCallsBen();
+    expect(lines).toEqual([]);
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'offline' });
+  });
+
+  test('Do not disturb silences them, before and while they ring', async () => {
+    await linked();
+    await policyWithoutMailbox();
+    const { lines } = await adaCallsBen();
+    await office.services.presence.choose(ben.actor.principal, { status: 'dnd', text: '' });
+    await settled();
+    expect(office.gateway.hungUp).toEqual([[lines[0], 17]]);
+    await adaCallsBen();
+    expect(office.gateway.known.size).toBe(0);
+  });
+
+  test('one that is busy leaves the ringing to the app; the last one ends it', async () => {
+    await linked();
+    await policyWithoutMailbox();
+    const busy = async () => {
+      const { lines } = await adaCallsBen();
+      for (const line of lines) await tell({ type: 'line-ended', line, end: 'busy' });
+      return lastCall(ada);
+    };
+    const beside = await busy();
+    expect(beside).toMatchObject({ status: 'ringing' });
+    await office.services.calls.hangUp(ada.actor, beside.id);
+    await ben.leave('goodbye');
+    expect(await busy()).toMatchObject({ status: 'ended', endReason: 'busy' });
+  });
+
+  test('who declines at the phone declines', async () => {
+    await linked();
+    const { lines } = await adaCallsBen();
+    for (const line of lines) await tell({ type: 'line-ended', line, end: 'declined' });
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'declined' });
+  });
+
+  test('what was talked on at the phone is taken over by the app', async () => {
+    await linked();
+    const { id, lines } = await adaCallsBen();
+    const [line] = lines;
+    if (!line) throw new Error('No phone rings');
+    await tell({ type: 'line-answered', line });
+    await office.services.calls.move(ben.actor, id);
+    await settled();
+    expect(office.gateway.hungUp).toEqual([]);
+    office.rooms.tell({ type: 'peer-heard', roomId: id, peerId: ben.actor.device.id });
+    await settled();
+    expect(office.gateway.hungUp).toEqual([[line, 16]]);
+    expect(lastCall(ben)).toMatchObject({ status: 'active', ownDevice: ben.actor.device.id });
+  });
+});
+
+describe('a call from a desk phone', () => {
+  const line = lineOf('1795689746.16');
+
+  async function dialled(text: string) {
+    const phone = await linked();
+    await tell({ type: 'phone-dialled', line, phone, dialled: text });
+  }
+
+  test('goes to a colleague by extension, and ends with the handset', async () => {
+    await dialled(ada.person.extension);
+    expect(lastCall(ada)).toMatchObject({ status: 'ringing', peerId: ben.person.id });
+    expect(office.gateway.known.get(line)).toMatchObject({ isRung: true });
+    await office.services.calls.answer(ada.actor, lastCall(ada).id);
+    await settled();
+    expect(office.gateway.known.get(line)).toMatchObject({ isAnswered: true });
+    expect(lastCall(ben)).toMatchObject({ status: 'active', ownDevice: line });
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+  });
+
+  test('to a number that nobody has is refused', async () => {
+    await dialled('9999');
+    expect(office.gateway.hungUp).toEqual([[line, 1]]);
+  });
+
+  test('to outside follows the rules of the company', async () => {
+    await dialled('+33140205050');
+    expect(office.gateway.hungUp).toEqual([[line, 21]]);
+  });
+
+  test('of a phone that was taken away is refused', async () => {
+    const phone = await linked();
+    await office.services.deskPhones.unlink(ben.actor.principal, first);
+    await tell({ type: 'phone-dialled', line, phone, dialled: ada.person.extension });
+    expect(office.gateway.hungUp).toEqual([[line, 21]]);
+  });
+});

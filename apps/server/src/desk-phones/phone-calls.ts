@@ -1,0 +1,97 @@
+import type { DialFailure } from '@bureau/api';
+import { type LiveCall, legOf } from '@bureau/core/calls';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { DeskPhone } from '@bureau/core/desk-phones';
+import { type Clock, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
+import type { GatewayEvent, LineTarget, PhoneGateway } from '@bureau/core/trunks';
+import type { LineCalls } from '../calls/line-calls.ts';
+import type { Log } from '../log.ts';
+import { unattended } from '../realtime/unattended.ts';
+import { newLine } from '../trunks/line-news.ts';
+import type { Lines } from '../trunks/lines.ts';
+import type { DeskPhoneBook } from './desk-phone-book.ts';
+
+/** ITU-T Q.850. */
+const UNALLOCATED_NUMBER = 1;
+const CALL_REJECTED = 21;
+/** That a ringing was passed on to the phones is remembered for longer than any ringing takes. */
+const REMEMBER_MS = 600_000;
+
+interface PhoneCallsDeps {
+  readonly book: DeskPhoneBook;
+  readonly gateway: PhoneGateway;
+  readonly lines: Lines;
+  readonly calls: Pick<LineCalls, 'fromPhone'>;
+  readonly directory: Pick<DirectoryStore, 'get'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Calls from desk phones and to them: a phone has a line to each call that it rings for or carries. */
+export class PhoneCalls {
+  readonly #deps: PhoneCallsDeps;
+  readonly #rung = new Set<string>();
+
+  constructor(deps: PhoneCallsDeps) {
+    this.#deps = deps;
+    deps.gateway.onEvent((event) => {
+      if (event.type !== 'phone-dialled') return;
+      this.#dialled(event).catch((err: unknown) => {
+        deps.log.error({ err }, 'a call from a desk phone was not made');
+        deps.lines.giveBack(event.line);
+      });
+    });
+  }
+
+  /** Rings the phones of somebody who rings, once for each time that they do. */
+  ring(call: LiveCall, userId: UserId): void {
+    const { book, clock, log } = this.#deps;
+    const phones = book.reachableOf(userId);
+    const leg = legOf(call, userId);
+    if (phones.length === 0 || leg?.status !== 'ringing') return;
+    const ringing = `${call.id}.${userId}.${leg.endsAt}`;
+    if (this.#rung.has(ringing)) return;
+    this.#rung.add(ringing);
+    clock.schedule(clock.now() + REMEMBER_MS, () => this.#rung.delete(ringing));
+    unattended(log, 'ring desk phones', () => this.#ring(call, userId, phones));
+  }
+
+  async #ring(call: LiveCall, userId: UserId, phones: readonly DeskPhone[]): Promise<void> {
+    const { lines } = this.#deps;
+    const caller = await this.#shown(call);
+    const seized: { readonly line: ReturnType<typeof newLine>; readonly target: LineTarget }[] = [];
+    // All of them ring before one can say that it is busy.
+    for (const { sipUser: phone, companyId } of phones) {
+      const line = newLine();
+      lines.used.begin(line, companyId, { phone });
+      if (await lines.joins(call.id, userId, line)) seized.push({ line, target: { phone, ...caller } });
+    }
+    await Promise.all(seized.map(({ line, target }) => lines.callOut(line, target)));
+  }
+
+  /** Who is shown to call. */
+  async #shown({ companyId, callerId }: LiveCall) {
+    if (isOutside(callerId)) return { callerName: '', callerNumber: outsideNumber(callerId) ?? '' };
+    const person = await this.#deps.directory.get(companyId, callerId);
+    return { callerName: person?.name ?? '', callerNumber: person?.extension ?? '' };
+  }
+
+  async #dialled({ line, phone: sipUser, dialled }: Extract<GatewayEvent, { type: 'phone-dialled' }>): Promise<void> {
+    const { book, lines, calls } = this.#deps;
+    const phone = book.bySipUser(sipUser);
+    if (!phone) {
+      lines.giveBack(line, CALL_REJECTED);
+      return;
+    }
+    const { companyId, ownerId } = phone;
+    lines.used.begin(line, companyId, { phone: sipUser });
+    const begun = await calls.fromPhone({ companyId, line, callerId: ownerId }, dialled);
+    if (!begun.ok) lines.giveBack(line, causeOfRefusal(begun.error));
+  }
+}
+
+function causeOfRefusal({ code }: DialFailure): number {
+  return code === 'unknown-extension' || code === 'cannot-dial' || code === 'not-found'
+    ? UNALLOCATED_NUMBER
+    : CALL_REJECTED;
+}

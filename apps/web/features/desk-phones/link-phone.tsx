@@ -1,0 +1,94 @@
+'use client';
+
+import type { DeskPhoneView, SipCredentials } from '@bureau/api';
+import { BureauError } from '@bureau/client';
+import type { UserId } from '@bureau/core/kernel';
+import { useErrorSentence } from '@bureau/ui/language';
+import { Badge, Button, DetailsList, Dialog, QrCode, TextField } from '@bureau/ui/primitives';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import styles from './link-phone.module.css';
+
+interface LinkPhoneProps {
+  readonly ownerId?: UserId;
+  readonly phones: readonly DeskPhoneView[];
+  readonly onLinked: () => void;
+  readonly onClose: () => void;
+}
+
+/** Links a desk phone: names it, then shows once what it signs in with, until it has. */
+export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps) {
+  const { deskPhones } = useBureau();
+  const t = useTranslations('deskPhones');
+  const sentence = useErrorSentence();
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [told, setTold] = useState<SipCredentials>();
+
+  async function link() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      setTold(await deskPhones.link(name, ownerId));
+      onLinked();
+    } catch (error) {
+      if (!(error instanceof BureauError)) throw error;
+      setProblem(sentence(error.detail));
+    } finally {
+      setBusy(false);
+    }
+  }
+  const frame = { open: true, onOpenChange: onClose };
+  if (!told) {
+    return (
+      <Dialog
+        {...frame}
+        title={t('linking')}
+        description={t('linkingHint')}
+        actions={
+          <Button variant="primary" busy={busy} onClick={() => void link()}>
+            {t('next')}
+          </Button>
+        }
+      >
+        <TextField
+          label={t('name')}
+          hint={t('nameExample')}
+          value={name}
+          onChange={setName}
+          maxLength={80}
+          error={problem}
+        />
+      </Dialog>
+    );
+  }
+  const isRegistered = phones.some((phone) => phone.sipUser === told.user && phone.isRegistered);
+  return (
+    <Dialog
+      {...frame}
+      title={t('linked')}
+      description={t('linkedHint')}
+      actions={
+        <Button variant="primary" onClick={onClose}>
+          {t('done')}
+        </Button>
+      }
+    >
+      <div className={styles.told}>
+        <DetailsList
+          details={[
+            { term: t('server'), value: told.server },
+            { term: t('user'), value: told.user },
+            { term: t('password'), value: <code>{told.password}</code> },
+          ]}
+        />
+        <QrCode label={t('code')} text={`sip:${told.user}:${told.password}@${told.server}`} />
+      </div>
+      <output>
+        {isRegistered ? <Badge tone="accent">{t('state.registered')}</Badge> : ownerId === undefined && t('waiting')}
+      </output>
+    </Dialog>
+  );
+}
