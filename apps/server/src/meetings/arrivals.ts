@@ -90,19 +90,23 @@ export class Arrivals {
     return openSession({ id, meetingId, companyId, policy, isHd }, arrival, now);
   }
 
-  /** What becomes of the session, or why they are not let in, when it is as it is then. */
-  async coming(attendee: Attendee, found: AtDoor): Promise<(before: KnownSession<LiveSession> | undefined) => Coming> {
-    const [isHd, name] = await Promise.all([this.#isHd(found.meeting), this.#nameOf(attendee)]);
-    return (before) => {
-      const door = { ...found, id: this.#idIn(before?.session, attendee) };
-      const admission = this.admission(door, attendee);
-      if (typeof admission === 'object') return { value: admission.refused };
-      const arrival = arrivalOf(attendee, door, name, admission);
-      return { step: this.#step(before, door.meeting, arrival, isHd), value: undefined };
-    };
+  /** What becomes of the session, or why they are not let in. */
+  async coming(
+    attendee: Attendee,
+    found: AtDoor,
+    name: string,
+    before: KnownSession<LiveSession> | undefined,
+  ): Promise<Coming> {
+    const isHd = before ? before.session.isHd : await this.#isHd(found.meeting);
+    const door = { ...found, id: this.#idIn(before?.session, attendee) };
+    const admission = this.admission(door, attendee);
+    if (typeof admission === 'object') return { value: admission.refused };
+    const arrival = arrivalOf(attendee, door, name, admission);
+    return { step: this.#step(before, door.meeting, arrival, isHd), value: undefined };
   }
 
-  async #nameOf(attendee: Attendee): Promise<string> {
+  /** As the others will see them. */
+  async nameOf(attendee: Attendee): Promise<string> {
     if (attendee.kind === 'guest') return attendee.guest.name;
     const { companyId, userId } = attendee.principal;
     return (await this.#deps.directory.get(companyId, userId))?.name ?? '';

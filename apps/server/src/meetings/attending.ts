@@ -83,10 +83,11 @@ export class AttendingService implements Attending {
     { key, rtpCapabilities }: Parameters<Attending['join']>[1],
   ): ReturnType<Attending['join']> {
     const { transitions, media, rooms, catchUp, endInvitation } = this.#deps;
-    const found = await this.#arrivals.at(attendee, key);
+    const [found, name] = await Promise.all([this.#arrivals.at(attendee, key), this.#arrivals.nameOf(attendee)]);
     if (!found.ok) return found;
-    const coming = await this.#arrivals.coming(attendee, found.value);
-    const { known, value: refused } = await transitions.decide(attendee.meetingId, async (before) => coming(before));
+    const { known, value: refused } = await transitions.decide(attendee.meetingId, (before) =>
+      this.#arrivals.coming(attendee, found.value, name, before),
+    );
     if (refused) return err({ code: refused });
     const part = this.partOf(attendee);
     if (!known || !part) return err({ code: 'not-possible' });
@@ -95,8 +96,11 @@ export class AttendingService implements Attending {
     if (attendee.kind === 'member') endInvitation(attendee.principal.userId, attendee.meetingId);
     if (part.own.status !== 'present') return ok({ view, offers: [] });
     // What was prepared before is let in by the arrangement; whoever did not prepare is admitted now.
-    await media.arrangeNow(attendee.meetingId);
-    const offers = rtpCapabilities && (await rooms.listen(attendee.meetingId, attendee.device.id, rtpCapabilities));
+    // The media node does one thing after the other in a room: both are asked for at once.
+    const [, offers] = await Promise.all([
+      media.arrangeNow(attendee.meetingId),
+      rtpCapabilities && rooms.listen(attendee.meetingId, attendee.device.id, rtpCapabilities),
+    ]);
     if (offers?.ok) return ok({ view, offers: offers.value });
     const grant = await media.admit(part.known.session, attendee.device.id);
     return ok<MeetingEntry>({ view, offers: [], ...(grant.ok && { media: grant.value }) });

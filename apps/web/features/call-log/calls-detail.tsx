@@ -1,12 +1,13 @@
 'use client';
 
-import { EmptyState } from '@bureau/ui/primitives';
+import { EmptyState, onDemand } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { PhoneCall } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
-import { DialPadForm } from '../calls/dial-pad-form.tsx';
-import { CallPage } from './call-page.tsx';
+import { DialPadForm } from '../calls/dial-pad.ts';
+
+const CallPage = onDemand(() => import('./call-page.tsx').then((room) => room.CallPage));
 
 /** Beside the history: one call, the dial pad, or what to choose. */
 export function CallsDetail({ id, isDialPad }: { id: string | undefined; isDialPad: boolean }) {

@@ -2,9 +2,9 @@
 
 import { IconButton, Popover } from '@bureau/ui/primitives';
 import { Grid3x3 } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DialPadForm } from './dial-pad-form.tsx';
+import { DialPadForm } from './dial-pad.ts';
 
 /** The dial pad behind a button. */
 export function DialPadPopover() {
@@ -17,7 +17,9 @@ export function DialPadPopover() {
       onOpenChange={setOpen}
       trigger={<IconButton label={t('open')} icon={Grid3x3} />}
     >
-      <DialPadForm onCalled={() => setOpen(false)} />
+      <Suspense fallback={null}>
+        <DialPadForm onCalled={() => setOpen(false)} />
+      </Suspense>
     </Popover>
   );
 }

@@ -5,7 +5,7 @@ import { isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useNumbering } from '../numbering/use-numbering.ts';
+import { useNumberingOnDemand } from '../numbering/use-numbering.ts';
 import { useAddressBook } from './use-address-book.ts';
 
 /** A number outside the company, and who of the own contacts has it. */
@@ -19,10 +19,11 @@ export interface OutsideNumber {
 
 /** Reads a number outside the company, however it is written. */
 export function useOutsideNumber(): (written: string) => OutsideNumber {
-  const numbering = useNumbering();
+  const rules = useNumberingOnDemand();
   const { byNumber } = useAddressBook();
   const country = useStore(useBureau().self, ({ self }) => self?.company.country ?? '');
   return (written) => {
+    const numbering = rules();
     const unknown = { number: undefined, contact: undefined, shown: written };
     if (!numbering?.isCountryCode(country)) return unknown;
     const read = numbering.numberOutside(written, { country });

@@ -5,7 +5,7 @@ import type { CallMedia } from './call-media.ts';
 import type { PeerTrack } from './incoming-streams.ts';
 import type { OwnCamera } from './own-camera.ts';
 import type { OwnVoice } from './own-voice.ts';
-import { openSfuSession, type SfuRequests, type SfuSession } from './sfu-session.ts';
+import { openSfuSession, type SfuRequests, type SfuSession, type SfuTransports } from './sfu-session.ts';
 import { delay } from './waiting.ts';
 
 const FIRST_CONNECT_MS = 8_000;
@@ -25,6 +25,8 @@ export interface AudioCallParts {
   readonly share?: { publishTo(session: SfuSession): Promise<void> };
   /** A mediasoup-client device that has loaded these capabilities. */
   readonly loadDevice: (capabilities: MediaGrant['routerRtpCapabilities']) => Promise<Device>;
+  /** Takes the transports of a grant where they were built before. */
+  readonly takeTransports?: (grant: MediaGrant) => SfuTransports | undefined;
   /** The server sends the grant by itself. */
   readonly expectsGrant: boolean;
   /** State or heard tracks have changed. */
@@ -54,7 +56,7 @@ export interface AudioCall {
  * the same state, until it holds or the call is over. Without a grant it begins with asking for one.
  */
 export function startAudioCall(
-  { voice, camera, share, requests, loadDevice, expectsGrant, onChange }: AudioCallParts,
+  { voice, camera, share, requests, loadDevice, takeTransports, expectsGrant, onChange }: AudioCallParts,
   first?: MediaGrant,
 ): AudioCall {
   let status: CallMedia['status'] = 'connecting';
@@ -110,11 +112,13 @@ export function startAudioCall(
     const device = await loadDevice(grant.routerRtpCapabilities);
     if (isStale()) return;
     session?.close();
-    const next: SfuSession = openSfuSession(device, grant, requests, {
-      onPath: () => pathChanged(next),
-      onHeard: onChange,
-      onDeaf: () => deaf(next),
-    });
+    const next: SfuSession = openSfuSession(
+      device,
+      grant,
+      requests,
+      { onPath: () => pathChanged(next), onHeard: onChange, onDeaf: () => deaf(next) },
+      takeTransports?.(grant),
+    );
     session = next;
     isBuilding = false;
     if (early.length > 0) hear(early);

@@ -59,19 +59,32 @@ export interface SfuSessionEvents {
   readonly onDeaf: () => void;
 }
 
+/** Both transports of a grant, on this side. */
+export interface SfuTransports {
+  readonly send: Transport;
+  readonly receive: Transport;
+}
+
+/** Builds the transports of a grant. Nothing flows before there is a stream. */
+export function buildTransports(device: Device, grant: MediaGrant): SfuTransports {
+  const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
+  return {
+    send: device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers }),
+    receive: device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers }),
+  };
+}
+
 /**
- * Builds the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are kept back and
- * travel with the first `publish` and the first `receive`: two requests instead of four.
+ * Opens a session over the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are
+ * kept back and travel with the first `publish` and the first `receive`: two requests instead of four.
  */
 export function openSfuSession(
   device: Device,
   grant: MediaGrant,
   requests: SfuRequests,
   { onPath, onHeard, onDeaf }: SfuSessionEvents,
+  { send, receive }: SfuTransports = buildTransports(device, grant),
 ): SfuSession {
-  const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
-  const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
-  const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
   const incoming = createIncomingStreams(receive, (request) => requests.receive(request), onHeard);
   const producers = new Map<MediaSource, Producer>();
   let sendDtls: SfuJson | undefined;

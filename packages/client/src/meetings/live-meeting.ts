@@ -15,6 +15,7 @@ import type { MediaPlatform } from '../media/media-platform.ts';
 import { NO_MEDIA } from '../media/no-media.ts';
 import { watchQuality } from '../media/quality-watch.ts';
 import { createBoardLink } from './board-link.ts';
+import { createDoorTransports } from './door-transports.ts';
 import { createMeetingChat } from './meeting-chat.ts';
 import { takeEvent } from './meeting-events.ts';
 import { createMeetingFiles, sharedFile } from './meeting-files.ts';
@@ -54,6 +55,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   let closed = false;
 
   const loadDevice = createLibrary(platform);
+  const door = createDoorTransports(loadDevice);
   const ask = meetingRequests(requests, meetingId);
   const refresh = () => {
     if (closed) return;
@@ -108,7 +110,16 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const startMedia = (grant: MediaGrant | undefined) => {
     if (hasMedia)
       call ??= startAudioCall(
-        { voice, camera, share, requests: ask, loadDevice, expectsGrant: false, onChange: refresh },
+        {
+          voice,
+          camera,
+          share,
+          requests: ask,
+          loadDevice,
+          takeTransports: door.take,
+          expectsGrant: false,
+          onChange: refresh,
+        },
         grant,
       );
     return call;
@@ -205,7 +216,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     if (!preparation || closed) return;
     store.setState({ isRecorded: preparation.isRecorded });
     // At the door there is time for it.
-    if (preparation.media) loadDevice(preparation.media.routerRtpCapabilities).catch(() => undefined);
+    if (preparation.media) void door.build(preparation.media);
   });
 
   return {
@@ -290,6 +301,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       own.close();
       output.close();
       pictures.close();
+      door.close();
     },
   };
 }

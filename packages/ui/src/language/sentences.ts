@@ -3,7 +3,7 @@
 import { assertNever } from '@bureau/core/kernel';
 import type { DialRefusal } from '@bureau/core/numbering';
 import { useLocale, useTranslations } from 'use-intl';
-import { errors } from './en/errors.ts';
+import type { errors } from './en/errors.ts';
 
 /** What may come with an error code. Its shape is that of the wire's error detail. */
 export interface ErrorContext {
@@ -14,14 +14,12 @@ export interface ErrorContext {
 
 type PlainErrorCode = Exclude<keyof typeof errors, 'throttled' | 'throttledMinutes'>;
 
-function hasSentence(code: string): code is PlainErrorCode {
-  return Object.hasOwn(errors, code);
-}
-
 /** Turns an error into the sentence that says what happened and what to do. Unknown codes read as `internal`. */
 export function useErrorSentence(): (error: ErrorContext) => string {
   const t = useTranslations('errors');
   const refused = useDialRefusalSentence();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether it is one is what is asked
+  const hasSentence = (code: string): code is PlainErrorCode => t.has(code as PlainErrorCode);
   return ({ code, retryAfterSeconds = 60, dialRefusal }) => {
     if (dialRefusal) return refused(dialRefusal);
     if (code === 'throttled') {

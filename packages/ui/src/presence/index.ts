@@ -1,6 +1,5 @@
 'use client';
 
-export { OwnPresence, type OwnPresenceProps } from './own-presence.tsx';
 export { OwnPresenceMenu, type OwnPresenceMenuProps } from './own-presence-menu.tsx';
 export { PanelAction } from './panel-action.tsx';
 export { PersonAvatar, type PersonAvatarProps } from './person-avatar.tsx';

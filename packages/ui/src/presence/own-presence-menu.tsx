@@ -1,9 +1,13 @@
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { onDemand } from '../primitives/on-demand.ts';
 import { Popover } from '../primitives/popover.tsx';
 import { VisuallyHidden } from '../primitives/visually-hidden.tsx';
-import { OwnPresence, type OwnPresenceProps } from './own-presence.tsx';
+import type { OwnPresenceProps } from './own-presence.tsx';
 import styles from './own-presence-menu.module.css';
 import { PersonAvatar } from './person-avatar.tsx';
+
+const OwnPresence = onDemand(() => import('./own-presence.tsx').then((room) => room.OwnPresence));
 
 export interface OwnPresenceMenuProps extends OwnPresenceProps {
   /** Leave out both to let the menu keep its own state. */
@@ -30,7 +34,9 @@ export function OwnPresenceMenu({ open, onOpenChange, ...props }: OwnPresenceMen
         </button>
       }
     >
-      <OwnPresence {...props} />
+      <Suspense fallback={null}>
+        <OwnPresence {...props} />
+      </Suspense>
     </Popover>
   );
 }

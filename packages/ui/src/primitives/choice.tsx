@@ -1,6 +1,5 @@
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import type { LucideIcon } from 'lucide-react';
+import { useId } from 'react';
 import styles from './choice.module.css';
 import { Tooltip } from './tooltip.tsx';
 
@@ -30,33 +29,54 @@ export function SegmentedControl<Value extends string>(props: ChoiceProps<Value>
   return <Choice {...props} look="segments" />;
 }
 
-function Choice<Value extends string>(props: ChoiceProps<Value> & { look: 'chips' | 'segments' }) {
+function Choice<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  look,
+}: ChoiceProps<Value> & { look: 'chips' | 'segments' }) {
+  const name = useId();
   return (
-    <RadioGroup
-      aria-label={props.label}
-      value={props.value}
-      onValueChange={(value) => props.onChange(value)}
-      className={styles[props.look]}
-    >
-      {props.options.map((option) => (
-        <Option key={option.value} option={option} />
+    <div role="radiogroup" aria-label={label} className={styles[look]}>
+      {options.map((option) => (
+        <Option
+          key={option.value}
+          name={name}
+          option={option}
+          checked={option.value === value}
+          onChoose={() => onChange(option.value)}
+        />
       ))}
-    </RadioGroup>
+    </div>
   );
 }
 
-function Option<Value extends string>({ option }: { option: ChoiceOption<Value> }) {
-  const { icon: Icon, disabledReason } = option;
+interface OptionProps {
+  readonly name: string;
+  readonly option: ChoiceOption<string>;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+function Option({ name, option, checked, onChoose }: OptionProps) {
+  const { icon: Icon, label, value, disabledReason } = option;
+  const isDisabled = disabledReason !== undefined;
   const radio = (
-    <Radio.Root
-      value={option.value}
-      disabled={disabledReason !== undefined}
-      aria-label={disabledReason === undefined ? option.label : `${option.label}: ${disabledReason}`}
-      className={styles.option}
-    >
+    <label className={styles.option}>
+      <input
+        type="radio"
+        name={name}
+        value={value}
+        checked={checked}
+        disabled={isDisabled}
+        aria-label={isDisabled ? `${label}: ${disabledReason}` : label}
+        onChange={onChoose}
+        className={styles.input}
+      />
       {Icon && <Icon aria-hidden size={16} />}
-      <span className={styles.word}>{option.label}</span>
-    </Radio.Root>
+      <span className={styles.word}>{label}</span>
+    </label>
   );
-  return disabledReason === undefined ? radio : <Tooltip content={disabledReason}>{radio}</Tooltip>;
+  return isDisabled ? <Tooltip content={disabledReason}>{radio}</Tooltip> : radio;
 }

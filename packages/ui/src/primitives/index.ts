@@ -16,15 +16,8 @@ export { Kbd } from './kbd.tsx';
 export { LevelMeter, type LevelMeterProps } from './level-meter.tsx';
 export { ListRow, type ListRowProps } from './list-row.tsx';
 export { MarkButton, type MarkButtonProps } from './mark-button.tsx';
-export {
-  Menu,
-  MenuChoice,
-  type MenuChoiceProps,
-  MenuItem,
-  type MenuItemProps,
-  type MenuProps,
-  MenuSeparator,
-} from './menu.tsx';
+export { Menu, MenuChoice, MenuItem, type MenuProps, MenuSeparator } from './menu.tsx';
+export type { MenuChoiceProps, MenuItemProps } from './menu-entries.ts';
 export { NavLink, type NavLinkProps } from './nav-link.tsx';
 export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Panel, type PanelProps } from './panel.tsx';

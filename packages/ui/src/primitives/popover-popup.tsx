@@ -2,6 +2,7 @@ import { Popover as Base } from '@base-ui/react/popover';
 import { type ReactNode, useRef } from 'react';
 import styles from './popover.module.css';
 import popup from './popup.module.css';
+import { staysOnButton } from './stays-on-button.ts';
 
 export interface PopoverPopupProps {
   readonly anchor: HTMLElement;
@@ -31,10 +32,7 @@ export function PopoverPopup(props: PopoverPopupProps) {
     <Base.Root
       open={open}
       onOpenChange={(next, { event }) => {
-        // The button that opened it closes it by itself.
-        const isOnButton = event.target instanceof Node && anchor.contains(event.target);
-        if (!next && isOnButton && event.type !== 'keydown') return;
-        onOpenChange(next);
+        if (next || !staysOnButton(anchor, event)) onOpenChange(next);
       }}
     >
       <Base.Portal>

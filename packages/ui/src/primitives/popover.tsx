@@ -1,6 +1,7 @@
-import { cloneElement, type HTMLAttributes, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Panel } from './panel.tsx';
-import { after, type Trigger } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
+import { useOpener } from './use-opener.ts';
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -16,27 +17,11 @@ export interface PopoverProps {
 }
 
 /** Controls behind a button that stay open while they are used. */
-export function Popover(props: PopoverProps) {
-  const { trigger, label, children, side = 'bottom', align = 'end', open, onOpenChange } = props;
-  const [ownOpen, setOwnOpen] = useState(false);
-  const [anchor, setAnchor] = useState<HTMLElement>();
-  const isOpen = open ?? ownOpen;
-
-  function change(next: boolean) {
-    setOwnOpen(next);
-    onOpenChange?.(next);
-  }
-  const button: HTMLAttributes<HTMLElement> = {
-    'aria-haspopup': 'dialog',
-    'aria-expanded': isOpen,
-    onClick: after(trigger.props.onClick, (event) => {
-      setAnchor(event.currentTarget);
-      change(!isOpen);
-    }),
-  };
+export function Popover({ trigger, label, children, side = 'bottom', align = 'end', ...state }: PopoverProps) {
+  const { button, anchor, isOpen, change } = useOpener(trigger, { kind: 'dialog', ...state });
   return (
     <>
-      {cloneElement(trigger, button)}
+      {button}
       <Panel anchor={anchor} open={isOpen} onOpenChange={change} label={label} side={side} align={align}>
         {children}
       </Panel>
