@@ -44,7 +44,7 @@ const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').th
 /** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
 export function OfficeFrame() {
   const t = useTranslations('frame');
-  const { self, callLog, calls, voicemail, messages, devices } = useBureau();
+  const { self, callLog, calls, voicemail, faxes, messages, devices } = useBureau();
   const place = usePlace();
   const panes = panesOf(place);
   const shown = useShownCall();
@@ -55,7 +55,8 @@ export function OfficeFrame() {
   const location = useStore(self, (state) => state.self?.person.location);
   const unheard = useStore(voicemail.store, (state) => state.unheard);
   const unread = useStore(messages.unread, ({ count }) => count);
-  const places = useRailPlaces(unseenMissed, unheard, unread);
+  const unseenFaxes = useStore(faxes.store, (state) => state.unseen);
+  const places = useRailPlaces(unseenMissed, unheard, unread, unseenFaxes);
   const current = railPlaceOf(place);
   const meetingOver = useMeetingOver();
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
@@ -66,7 +67,7 @@ export function OfficeFrame() {
   useActivity();
   usePersonPreferences();
   useRecordingAlerts();
-  useAppBadge(unseenMissed + unheard + unread);
+  useAppBadge(unseenMissed + unheard + unread + unseenFaxes);
   useMissedNotification();
   useMessageNotification();
   useDeviceNotices({ devices, media: calls.media, isTalking: ({ status }) => status !== 'none', fails });

@@ -11,7 +11,7 @@ import { railPlaceOf, useRailPlaces } from './places.ts';
 export function OfficeSkeleton() {
   const t = useTranslations('frame');
   const current = railPlaceOf(usePlace());
-  const places = useRailPlaces(0, 0, 0);
+  const places = useRailPlaces(0, 0, 0, 0);
   const page = current === '' ? '' : t(`places.${current}`);
   return (
     <>

@@ -24,6 +24,7 @@ const rooms = {
   meetings: () => import('../features/meetings/meetings-room.tsx'),
   more: () => import('../features/settings/more-room.tsx'),
   forwarding: () => import('../features/forwarding/forwarding-room.tsx'),
+  fax: () => import('../features/fax/fax-room.tsx'),
   recordings: () => import('../features/recordings/recordings-room.tsx'),
 };
 
@@ -44,6 +45,8 @@ const MeetingsDetail = lazy(() => rooms.meetings().then((room) => ({ default: ro
 const MeetingLinkPage = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingLinkPage })));
 const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
 const ForwardingDetail = lazy(() => rooms.forwarding().then((room) => ({ default: room.ForwardingDetail })));
+const FaxPane = lazy(() => rooms.fax().then((room) => ({ default: room.FaxPane })));
+const FaxDetail = lazy(() => rooms.fax().then((room) => ({ default: room.FaxDetail })));
 const RecordingsPane = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsPane })));
 const RecordingsDetail = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsDetail })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
@@ -109,6 +112,12 @@ export function panesOf(place: Place | Nowhere): Panes {
       return {
         list: <Pane name="recordings" room={<RecordingsPane selectedId={place.id} />} />,
         detail: <Pane name={`recordings/${place.id}`} room={<RecordingsDetail id={place.id} />} />,
+        pane: place.id === undefined ? 'list' : 'detail',
+      };
+    case 'fax':
+      return {
+        list: <Pane name="fax" room={<FaxPane selectedId={place.id} />} />,
+        detail: <Pane name={`fax/${place.id}`} room={<FaxDetail id={place.id} />} />,
         pane: place.id === undefined ? 'list' : 'detail',
       };
     case 'more':

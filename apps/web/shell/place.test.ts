@@ -23,6 +23,8 @@ test.each([
   { kind: 'forwarding' },
   { kind: 'forwarding', id: 'new-always' },
   { kind: 'recordings' },
+  { kind: 'fax' },
+  { kind: 'fax', id: 'new' },
   { kind: 'recordings', id: 'a b/c' },
   { kind: 'contacts' },
   { kind: 'contacts', id: 'é 1' },

@@ -28,6 +28,7 @@ interface WithId {
     | 'favourites'
     | 'forwarding'
     | 'recordings'
+    | 'fax'
     | 'meetings';
   readonly id?: string;
 }
@@ -44,7 +45,7 @@ export function placeOf(pathname: string): Place | Nowhere {
     .slice(1)
     .filter((part, index) => index === 0 || part !== '');
   if (first === 'calls' && second === 'voicemail' && rest.length < 2) return withId('voicemail', rest[0]);
-  if (first === 'more' && (second === 'forwarding' || second === 'recordings') && rest.length < 2) {
+  if (first === 'more' && (second === 'forwarding' || second === 'recordings' || second === 'fax') && rest.length < 2) {
     return withId(second, rest[0]);
   }
   if (first === 'meetings') return meetingPlace(second, rest);
@@ -96,6 +97,7 @@ export function pathOf(place: Place): string {
       return place.id === undefined ? '/calls/voicemail' : `/calls/voicemail/${encodeURIComponent(place.id)}`;
     case 'forwarding':
     case 'recordings':
+    case 'fax':
       return place.id === undefined ? `/more/${place.kind}` : `/more/${place.kind}/${encodeURIComponent(place.id)}`;
     case 'dial-pad':
       return '/calls/dial-pad';

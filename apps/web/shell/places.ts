@@ -31,6 +31,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
       return 'meetings';
     case 'settings':
     case 'recordings':
+    case 'fax':
     case 'company':
     case 'phone-lines':
     case 'voicemail-settings':
@@ -54,6 +55,7 @@ export function useRailPlaces(
   unseenMissed: number,
   unheard: number,
   unread: number,
+  unseenFaxes: number,
 ): readonly (RailPlace & { readonly id: RailPlaceId })[] {
   const t = useTranslations('frame');
   const missed = unseenMissed > 0 || unheard === 0 ? [t('missed', { count: unseenMissed })] : [];
@@ -65,6 +67,7 @@ export function useRailPlaces(
     icon: ICONS[id],
     href: pathOf({ kind: id }),
     ...(id === 'messages' && { count: unread, countLabel: t('unread', { count: unread }) }),
+    ...(id === 'more' && { count: unseenFaxes, countLabel: t('faxes', { count: unseenFaxes }) }),
     ...(id === 'calls' && { count: unseenMissed + unheard, countLabel: waiting }),
   }));
 }

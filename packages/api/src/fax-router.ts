@@ -4,16 +4,21 @@ import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { page } from './page.ts';
+import { lineOf } from './text.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 const LONGEST_ADDRESS = 254;
 const ofFax = z.object({ id: uuidOf<FaxId>() });
-const line = z.string().trim().max(120);
+const line = lineOf(120);
 const cover = z.object({
   locale: z.enum(['en', 'fr']),
   to: line,
   subject: line,
-  text: z.string().trim().max(LONGEST_COVER_TEXT),
+  text: z
+    .string()
+    .trim()
+    .max(LONGEST_COVER_TEXT)
+    .regex(/^[\P{Cc}\n\t]*$/u),
 });
 const addressed = ofFax.extend({ number: z.string().trim().max(64), cover: cover.optional() });
 

@@ -14,6 +14,7 @@ import type { AddressBook } from './stores/address-book.ts';
 import type { CompanyPolicy } from './stores/company-policy.ts';
 import type { DeskPhones } from './stores/desk-phones.ts';
 import type { Favourites } from './stores/favourites.ts';
+import type { Faxes } from './stores/faxes.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
 import type { PhoneNetworkSetup } from './stores/phone-network.ts';
@@ -55,6 +56,7 @@ export interface BureauClient {
   readonly calls: Calls;
   readonly callLog: CallLog;
   readonly voicemail: Voicemail;
+  readonly faxes: Faxes;
   readonly recordings: Recordings;
   readonly forwarding: Forwarding;
   /** For admins of the company. */

@@ -21,6 +21,7 @@ import { createAddressBook } from './stores/create-address-book.ts';
 import { createCompanyPolicy } from './stores/create-company-policy.ts';
 import { createDeskPhones } from './stores/create-desk-phones.ts';
 import { createFavourites } from './stores/create-favourites.ts';
+import { createFaxes } from './stores/create-faxes.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
 import { createPhoneNetwork } from './stores/create-phone-network.ts';
 import { createRecordings } from './stores/create-recordings.ts';
@@ -60,6 +61,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       directory.receive(event);
       callLog.receive(event);
       voicemail.receive(event);
+      faxes.receive(event);
       recordings.receive(event);
       forwarding.receive(event);
       deskPhones.receive(event);
@@ -84,6 +86,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
         favourites,
         callLog,
         voicemail,
+        faxes,
         recordings,
         forwarding,
         policy,
@@ -104,6 +107,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const files = createFileTransfer(url, fetch, () => connection.authorization());
   const callLog = createCallLog(connection, files);
   const voicemail = createVoicemail(connection, files);
+  const faxes = createFaxes(connection, files);
   const recordings = createRecordings(connection, files, () => self.store.getState().self);
   const forwarding = createForwarding(connection);
   const messages = createMessages(
@@ -178,6 +182,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     calls,
     callLog,
     voicemail,
+    faxes,
     recordings,
     forwarding,
     policy,

@@ -57,6 +57,7 @@ export type { AddressBook, AddressBookChange, AddressBookState } from './stores/
 export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.ts';
 export type { DeskPhones, DeskPhonesState } from './stores/desk-phones.ts';
 export type { Favourites, FavouritesState } from './stores/favourites.ts';
+export type { Faxes, FaxesState } from './stores/faxes.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
 export type { PhoneNetworkSetup, PhoneNetworkState, TrunkDraft } from './stores/phone-network.ts';

@@ -194,7 +194,7 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
         id,
         ownerId: userId,
         direction: 'out',
-        title: name.slice(0, LONGEST_TITLE),
+        title: name.replace(/\p{Cc}/gu, '').slice(0, LONGEST_TITLE),
         pages,
         pagesSent: 0,
         createdAt: clock.now(),

@@ -231,7 +231,7 @@ describe('statements per procedure', () => {
         break;
       }
     });
-    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(6);
+    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(7);
   });
 
   test('the search has five hits and no more statements', async () => {

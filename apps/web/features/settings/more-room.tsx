@@ -1,8 +1,16 @@
 'use client';
 
-import { NavLink } from '@bureau/ui/primitives';
+import { CountBadge, NavLink } from '@bureau/ui/primitives';
 import { ListPane } from '@bureau/ui/shell';
-import { Building2, Cable, CircleDot, PhoneForwarded, Settings as SettingsIcon, Voicemail } from 'lucide-react';
+import {
+  Building2,
+  Cable,
+  CircleDot,
+  FileText,
+  PhoneForwarded,
+  Settings as SettingsIcon,
+  Voicemail,
+} from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -20,15 +28,19 @@ type MorePlace = 'settings' | 'voicemail-settings' | 'forwarding' | 'company' | 
 /** What has no place of its own in the rail. */
 export function MorePane({ current }: { current: MorePlace }) {
   const t = useTranslations('frame.places');
+  const tFrame = useTranslations('frame');
   const tSettings = useTranslations('accounts.settings');
   const tVoicemail = useTranslations('voicemail.settings');
   const tForwarding = useTranslations('forwarding');
   const tCompany = useTranslations('company');
   const tPhoneLines = useTranslations('phoneLines');
-  const { self } = useBureau();
+  const { self, faxes } = useBureau();
   const isAdmin = useStore(self, (state) => state.self?.isAdmin ?? false);
   const tRecordings = useTranslations('recordings');
+  const tFax = useTranslations('fax');
+  const unseenFaxes = useStore(faxes.store, (state) => state.unseen);
   const entries = [
+    { kind: 'fax', icon: FileText, title: tFax('title'), count: unseenFaxes },
     { kind: 'recordings', icon: CircleDot, title: tRecordings('title') },
     { kind: 'settings', icon: SettingsIcon, title: tSettings('title') },
     { kind: 'voicemail-settings', icon: Voicemail, title: tVoicemail('title') },
@@ -43,7 +55,7 @@ export function MorePane({ current }: { current: MorePlace }) {
   return (
     <ListPane title={t('more')}>
       <ul>
-        {entries.map(({ kind, icon: Icon, title }) => (
+        {entries.map(({ kind, icon: Icon, title, ...entry }) => (
           <li key={kind}>
             <NavLink
               href={pathOf({ kind })}
@@ -53,6 +65,7 @@ export function MorePane({ current }: { current: MorePlace }) {
             >
               <Icon aria-hidden size={18} />
               {title}
+              {'count' in entry && <CountBadge count={entry.count} label={tFrame('faxes', { count: entry.count })} />}
             </NavLink>
           </li>
         ))}

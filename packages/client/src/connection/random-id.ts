@@ -1,5 +1,5 @@
 import type { DeskPhoneId } from '@bureau/core/desk-phones';
-import type { CallId, ContactId, ForwardingRuleId } from '@bureau/core/kernel';
+import type { CallId, ContactId, FaxId, ForwardingRuleId } from '@bureau/core/kernel';
 import type { TrunkId } from '@bureau/core/trunks';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -31,6 +31,12 @@ export function randomContactId(): ContactId {
 export function randomDeskPhoneId(): DeskPhoneId {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of desk phones are made here
   return randomUuid() as DeskPhoneId;
+}
+
+/** A new id for a fax that is prepared here. */
+export function randomFaxId(): FaxId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of faxes are made here
+  return randomUuid() as FaxId;
 }
 
 /** A new id for a trunk that is set up here. */

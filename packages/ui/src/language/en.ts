@@ -6,6 +6,7 @@ import { deskPhones } from './en/desk-phones.ts';
 import { desktop } from './en/desktop.ts';
 import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
+import { fax } from './en/fax.ts';
 import { forwarding } from './en/forwarding.ts';
 import { frame } from './en/frame.ts';
 import { liveCall } from './en/live-call.ts';
@@ -36,6 +37,7 @@ export const en = {
   numbering,
   deskPhones,
   phoneLines,
+  fax,
   player,
   presence,
   recordings,

@@ -7,6 +7,7 @@ import { deskPhones } from './fr/desk-phones.ts';
 import { desktop } from './fr/desktop.ts';
 import { devices } from './fr/devices.ts';
 import { errors } from './fr/errors.ts';
+import { fax } from './fr/fax.ts';
 import { forwarding } from './fr/forwarding.ts';
 import { frame } from './fr/frame.ts';
 import { liveCall } from './fr/live-call.ts';
@@ -37,6 +38,7 @@ export const fr = {
   numbering,
   deskPhones,
   phoneLines,
+  fax,
   player,
   presence,
   recordings,
