@@ -1,19 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
 import { ok } from '@bureau/core/kernel';
-import {
-  changedGroup,
-  changedMessage,
-  type Message,
-  type MessageFile,
-  mentionOf,
-  searchedWords,
-} from '@bureau/core/messages';
+import { changedGroup, changedMessage, type Message, type MessageFile, mentionOf } from '@bureau/core/messages';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
 import { openPools } from './connection.ts';
-import { conversationId, draft, fileId, messageId, writeDirect, writeGroup } from './conversation.fixture.ts';
+import { type conversationId, draft, fileId, messageId, writeDirect, writeGroup } from './conversation.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 
 let database: TestDatabase;
@@ -251,25 +243,6 @@ describe('groups', () => {
     expect((await change(ada, id, { type: 'leave' })).ok).toBe(true);
     expect(await stores.messages.get(me(ada), id)).toBeUndefined();
   });
-});
-
-test('what was said is found by how its words begin, without accents, newest first', async () => {
-  const id = await writeGroup(stores, me(ada), [me(ben).userId]);
-  const tag = randomUUID().slice(0, 8);
-  const first = await posted(ada, id, `Un café crème ${tag}`);
-  const second = await posted(ada, id, `Cafés, ${tag}!`, { sentAt: T0 + 1 });
-  const found = async (text: string, more = {}) => {
-    const { rows } = await stores.messages.search(me(ben), { words: searchedWords(text), limit: 10, ...more });
-    return rows.map((each) => each.id);
-  };
-  expect(await found(`CAFE ${tag}`)).toEqual([second.id, first.id]);
-  expect(await found(`creme ${tag.slice(0, 5)}`)).toEqual([first.id]);
-  expect(await found(`rême ${tag}`)).toEqual([]);
-  expect(await found(`' | ${tag}`, { conversationId: conversationId() })).toEqual([]);
-  const { nextCursor: cursor } = await stores.messages.search(me(ben), { words: [tag], limit: 1 });
-  expect(await found(tag, { cursor })).toEqual([first.id]);
-  expect(await found(tag, { cursor: 'x' })).toEqual([]);
-  expect((await stores.messages.search(me(eve), { words: [tag], limit: 10 })).rows).toEqual([]);
 });
 
 describe('files', () => {
