@@ -1,5 +1,6 @@
 import type { MessageRoom } from '@bureau/client';
-import type { ConversationId, MessageId, UserId } from '@bureau/core/kernel';
+import type { ConversationId, MessageFileId, MessageId, UserId } from '@bureau/core/kernel';
+import type { Message } from '@bureau/core/messages';
 import { plainText } from '@bureau/core/notifications';
 
 const SHOWN = 5;
@@ -8,6 +9,15 @@ export interface MessageHits {
   readonly text: string;
   readonly groups: readonly { readonly id: ConversationId; readonly name: string; readonly count: number }[];
   readonly messages: readonly MessageHit[];
+  readonly files: readonly FileHit[];
+}
+
+/** A file that was found by its name. */
+interface FileHit {
+  readonly id: MessageFileId;
+  readonly name: string;
+  /** What it came with. */
+  readonly message: MessageHit;
 }
 
 /** A message that was found. */
@@ -20,27 +30,49 @@ export interface MessageHit {
   readonly excerpt: string;
 }
 
-/** Groups whose name has words that begin so, and messages that have. */
+/** Groups and files whose name has words that begin so, and messages that have. */
 export async function findInMessages(room: MessageRoom, text: string, signal: AbortSignal): Promise<MessageHits> {
   await room.load();
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  const fits = (name: string) => {
-    const parts = fold(name).split(/[\s-]+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word)));
-  };
+  const fits = fitting(text);
   const groups = [...room.conversations.getState().byId.values()].flatMap(
     ({ conversation: { id, kind, name, members } }) =>
       kind === 'group' && fits(name) ? [{ id, name, count: members.length }] : [],
   );
   const { rows } = await room.search(text, { signal });
-  const messages = rows
-    .slice(0, SHOWN)
-    .flatMap(({ id, conversationId, position, from, sentAt: at, content }) =>
-      content.kind === 'text' ? [{ id, conversationId, position, from, at, excerpt: plainText(content.text) }] : [],
-    );
-  return { text, groups: groups.slice(0, SHOWN), messages };
+  const found = rows.map((message) => hitsOf(message, fits));
+  return {
+    text,
+    groups: groups.slice(0, SHOWN),
+    messages: found.flatMap(({ messages }) => messages).slice(0, SHOWN),
+    files: found.flatMap(({ files }) => files).slice(0, SHOWN),
+  };
 }
 
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+/** A message is found by its text or by the names of its files; who looks for a file sees the file. */
+export function hitsOf(
+  { id, conversationId, position, from, sentAt: at, content }: Message,
+  fits: (text: string) => boolean,
+): Pick<MessageHits, 'messages' | 'files'> {
+  if (content.kind !== 'text') return { messages: [], files: [] };
+  const words = plainText(content.text);
+  const message = { id, conversationId, position, from, at, excerpt: words || (content.files[0]?.name ?? '') };
+  const named = content.files.filter(({ name, spoken }) => !spoken && fits(name));
+  return {
+    messages: named.length === 0 || fits(words) ? [message] : [],
+    files: named.map((file) => ({ id: file.id, name: file.name, message })),
+  };
+}
+
+/** Tells whether a text has, for each word of another one, a word that begins so. */
+export function fitting(searched: string): (text: string) => boolean {
+  const words = wordsOf(searched);
+  return (text) => {
+    const parts = wordsOf(text);
+    return words.every((word) => parts.some((part) => part.startsWith(word)));
+  };
+}
+
+function wordsOf(text: string): readonly string[] {
+  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -21,7 +21,7 @@ import { useContactHits } from './use-contact-hits.ts';
 import { useMessageHits } from './use-message-hits.ts';
 import { useSearch } from './use-search.ts';
 
-/** The search of the header: people, numbers, the own calls, groups and messages; Enter calls, or opens what cannot be called. */
+/** The search of the header: people, numbers, the own calls, groups, messages and files; Enter calls, or opens what cannot be called. */
 export function OfficeSearch() {
   const [text, setText] = useState('');
   const [isWanted, setWanted] = useState(false);

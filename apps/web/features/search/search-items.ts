@@ -36,7 +36,7 @@ export interface SearchWords {
   readonly refusal: (refusal: DialRefusal) => string;
 }
 
-/** What was found as rows: what the text dials, then people, the own contacts, groups, the own calls, and messages. */
+/** What was found as rows: what the text dials, then people, the own contacts, groups, the own calls, messages, and files. */
 export function searchItems(
   text: string,
   answer: SearchAnswer,
@@ -143,7 +143,7 @@ function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundI
   });
 }
 
-function messageItems({ groups, messages }: MessageHits, words: SearchWords): readonly FoundItem[] {
+function messageItems({ groups, messages, files }: MessageHits, words: SearchWords): readonly FoundItem[] {
   const common = { callable: false, openable: true } as const;
   return [
     ...groups.map(
@@ -166,5 +166,16 @@ function messageItems({ groups, messages }: MessageHits, words: SearchWords): re
       const found = { kind: 'message', message } as const;
       return [{ ...common, id: `message-${id}`, group: 'messages', title: name, line: excerpt, aside, person, found }];
     }),
+    ...files.map(
+      ({ id, name, message }): FoundItem => ({
+        ...common,
+        id: `file-${id}`,
+        group: 'files',
+        title: name,
+        line: words.nameOf(message.from),
+        aside: words.momentOf(message.at),
+        found: { kind: 'message', message },
+      }),
+    ),
   ];
 }

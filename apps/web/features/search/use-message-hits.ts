@@ -6,9 +6,9 @@ import type { MessageHits } from '../messages/message-hits.ts';
 
 /** So short a text is in half of all messages. */
 const SHORTEST = 2;
-const NOTHING: MessageHits = { text: '', groups: [], messages: [] };
+const NOTHING: MessageHits = { text: '', groups: [], messages: [], files: [] };
 
-/** Groups and messages that a text means; they come when they come, below everything else. */
+/** Groups, messages and files that a text means; they come when they come, below everything else. */
 export function useMessageHits(text: string, isWanted: boolean): MessageHits {
   const { messages } = useBureau();
   const [hits, setHits] = useState(NOTHING);

@@ -1,4 +1,4 @@
-import { Hash, Phone, Star } from 'lucide-react';
+import { FileText, Hash, Phone, Star } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { CallKindIcon } from '../phone/call-kind-icon.tsx';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
@@ -37,7 +37,7 @@ export function ResultRow({ item, domId, active, onPoint, onOpen, onCall, onStar
         <PersonAvatar {...item.person} presence={item.presence} />
       ) : (
         <span className={styles.number}>
-          <Hash aria-hidden size={18} />
+          {item.group === 'files' ? <FileText aria-hidden size={18} /> : <Hash aria-hidden size={18} />}
         </span>
       )}
       <span className={styles.words}>

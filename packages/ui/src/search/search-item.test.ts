@@ -12,6 +12,7 @@ const item = (id: string, group: SearchItem['group'], callable = true): SearchIt
 it('shows what can be dialled first, then people, own contacts, groups, calls and messages', () => {
   const people = [item('p', 'people'), item('o', 'personal'), item('q', 'people')];
   const sections = grouped([
+    item('f', 'files'),
     item('m', 'messages'),
     item('c', 'calls'),
     item('g', 'conversations'),
@@ -25,6 +26,7 @@ it('shows what can be dialled first, then people, own contacts, groups, calls an
     ['conversations', ['g']],
     ['calls', ['c']],
     ['messages', ['m']],
+    ['files', ['f']],
   ]);
 });
 

@@ -5,12 +5,12 @@ import type { PresenceStatus } from '@bureau/core/presence';
 export interface SearchItem {
   /** Unique among all results. */
   readonly id: string;
-  readonly group: 'dial' | 'people' | 'personal' | 'conversations' | 'messages' | 'calls';
+  readonly group: 'dial' | 'people' | 'personal' | 'conversations' | 'messages' | 'files' | 'calls';
   readonly title: string;
   readonly line?: string | undefined;
   /** At the end of the row: an extension, a time. */
   readonly aside?: string | undefined;
-  /** The face; left out for a number that nobody is known by. */
+  /** The face; left out for a file, and for a number that nobody is known by. */
   readonly person?: { readonly id: string; readonly name: string } | undefined;
   readonly presence?: PresenceStatus | undefined;
   /** With `calls`: its icon. */
@@ -23,7 +23,7 @@ export interface SearchItem {
   readonly openable: boolean;
 }
 
-const GROUPS = ['dial', 'people', 'personal', 'conversations', 'calls', 'messages'] as const;
+const GROUPS = ['dial', 'people', 'personal', 'conversations', 'calls', 'messages', 'files'] as const;
 
 /** The results under their headings, in the order in which they are shown. */
 export function grouped(items: readonly SearchItem[]): readonly {

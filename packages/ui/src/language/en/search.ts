@@ -13,6 +13,7 @@ export const search = {
     conversations: 'Groups',
     calls: 'Call history',
     messages: 'Messages',
+    files: 'Files',
   },
   count: '{count, plural, =0 {No result} one {# result} other {# results}}',
   dialNumber: 'Call {number}',

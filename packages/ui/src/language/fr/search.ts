@@ -14,6 +14,7 @@ export const search = {
     conversations: 'Groupes',
     calls: 'Historique des appels',
     messages: 'Messages',
+    files: 'Fichiers',
   },
   count: '{count, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}',
   dialNumber: 'Appeler le {number}',
