@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  CARRIER_SECRET,
-  missingAsterisk,
-  TestAsterisk,
-} from '../apps/server/src/adapters/asterisk/asterisk.fixture.ts';
-import { CAST, type Desk } from './harness/desk.ts';
+import { missingAsterisk, TestAsterisk } from '../apps/server/src/adapters/asterisk/asterisk.fixture.ts';
+import { CAST } from './harness/desk.ts';
 import { journey } from './harness/journey.ts';
+import { PhoneLines } from './harness/phone-lines.ts';
 
 const { camille: CAMILLE, helene: HELENE } = CAST;
 
@@ -46,46 +43,15 @@ afterAll(async () => {
   await Promise.all([asterisks?.gateway.stop(), asterisks?.carrier.stop()]);
 });
 
-/** An administrator sets up a trunk, tries it, gives a number to somebody, and allows calls abroad. */
-async function setUp({ page }: Desk, url: string, sipPort: number, owner: string): Promise<void> {
-  await page.goto(`${url}/more/phone-lines`);
-  await page.getByRole('button', { name: 'Add a trunk' }).click();
-  const dialog = page.getByRole('dialog');
-  const fill = (name: string, text: string) => dialog.getByRole('textbox', { name, exact: true }).fill(text);
-  await fill('Name', 'Carrier');
-  await fill('Server', '127.0.0.1');
-  await fill('Port', String(sipPort));
-  await fill('User name', 'bureau');
-  await dialog.getByLabel('Password').fill(CARRIER_SECRET);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-
-  await page.getByRole('button', { name: 'Test call by Carrier' }).click();
-  await fill('Number to call', MACHINE);
-  // The trunk may not have signed in at its carrier yet.
-  for (let tries = 0; tries < 5 && !(await dialog.getByText(/the trunk works/).isVisible()); tries += 1) {
-    await dialog.getByRole('button', { name: 'Call', exact: true }).click();
-    await dialog.getByRole('status').filter({ hasText: /\S/ }).waitFor();
-  }
-  await dialog.getByText(/the trunk works/).waitFor();
-  await page.keyboard.press('Escape');
-
-  const numbers = page.getByRole('region', { name: 'Numbers' });
-  await numbers.getByRole('textbox', { name: 'Number' }).fill(OWN_NUMBER);
-  await numbers.getByRole('button', { name: 'Add' }).click();
-  await numbers.getByRole('button', { name: 'Belongs to: Nobody' }).click();
-  await dialog.getByRole('textbox').fill(owner);
-  await dialog.getByRole('button', { name: `Belongs to: ${owner}` }).click();
-  await numbers.getByRole('button', { name: `Belongs to: ${owner}` }).waitFor();
-  await page.getByRole('switch', { name: 'Calls abroad' }).click();
-  await expect.poll(() => page.getByRole('switch', { name: 'Calls abroad' }).isChecked()).toBe(true);
-}
-
 test('through a trunk: an admin sets it up, calls go out and come in, and are given on', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
   if (!asterisks) return;
   const [camille, helene] = await office.open(CAMILLE, HELENE);
-  await setUp(camille, office.bureau.url, asterisks.carrier.sipPort, HELENE.name);
+  const lines = await PhoneLines.open(camille.page, office.bureau.url);
+  await lines.addTrunk('Carrier', asterisks.carrier);
+  await lines.tryTrunk('Carrier', MACHINE);
+  await lines.addNumber(OWN_NUMBER, HELENE.name);
+  await lines.allowAbroad();
 
   const { page } = camille;
   await page.getByRole('combobox', { name: 'Search' }).fill(MACHINE);

@@ -86,7 +86,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.get': 1,
   'meetings.fromCall': 0,
   'meetings.invite': 0,
-  'meetings.join': 1,
+  'meetings.join': 2,
   'meetings.leave': 0,
   'meetings.listen': 0,
   'meetings.meetNow': 1,

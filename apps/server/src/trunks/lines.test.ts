@@ -105,6 +105,20 @@ describe('a call out', () => {
     expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason });
   });
 
+  test('keys go out in their order, however long each takes', async () => {
+    const { id, line } = await seized(ada);
+    await told({ type: 'line-answered', line });
+    const { press } = office.gateway;
+    const firstIsTaken = Promise.withResolvers<void>();
+    office.gateway.press = async (on, key) => {
+      if (key === '4') await firstIsTaken.promise;
+      return press(on, key);
+    };
+    for (const key of ['4', '0', '7']) await office.services.calls.press(ada.actor, id, key);
+    firstIsTaken.resolve();
+    await expect.poll(() => office.gateway.known.get(line)?.keys).toEqual(['4', '0', '7']);
+  });
+
   test('the same person is called again by the history', async () => {
     const id = callId();
     await office.services.calls.dial(ada.actor, id, { userId: outsideParty(NUMBER) });

@@ -23,6 +23,7 @@ import {
 } from '@bureau/core/trunks';
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
+import { Mailboxes } from '../realtime/mailbox.ts';
 import { unattended } from '../realtime/unattended.ts';
 import { calledBy, lineAnswered, lineEnded, NORMAL_CLEARING, newLine, noLongerNeeded, partyAt } from './line-news.ts';
 import { UsedLines } from './used-lines.ts';
@@ -51,6 +52,8 @@ export class Lines {
   readonly #deps: LinesDeps;
   /** Those in use, for calls and for faxes. */
   readonly used: UsedLines;
+  /** Keys go out one after the other. */
+  readonly #keys = new Mailboxes();
   #lost: (() => void) | undefined;
   /** Before the calls of an earlier process are taken over, every line would look like one that nobody needs. */
   #hasAdopted = false;
@@ -124,7 +127,8 @@ export class Lines {
     for (const { line, party } of linesOf(call)) {
       const leg = legOf(call, party);
       if (!isOutside(party) || line === from || leg?.status !== 'connected' || leg.onHold) continue;
-      unattended(this.#deps.log, 'send a key', () => this.#deps.gateway.press(line, key));
+      const { gateway, log } = this.#deps;
+      unattended(log, 'send a key', () => this.#keys.run(line, () => gateway.press(line, key)));
     }
   }
 
