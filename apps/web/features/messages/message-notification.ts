@@ -7,6 +7,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
+import { onceLast } from './once-last.ts';
 
 /** A push service may be slow to answer: the page, and whoever calls at once, come first. */
 const WAKE_AFTER_MS = 60_000;
@@ -37,9 +38,9 @@ export function useMessageNotification(): void {
     const tell = async () => {
       const [room, { plainText }] = await Promise.all([messages.open(), import('@bureau/core/notifications')]);
       await room.load();
-      const view = room.conversations.getState().byId.get(id);
+      const view = await onceLast(room.conversations, id, messageId);
       const last = view?.last;
-      if (!view || last?.id !== messageId || last.content.kind !== 'text') return;
+      if (!view || last?.content.kind !== 'text') return;
       const { text, files } = last.content;
       const [file] = files;
       const name = nameOf(last.from);
