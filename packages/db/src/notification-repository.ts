@@ -14,9 +14,9 @@ const LIMIT = `
 const REMOVE = 'DELETE FROM push_subscription WHERE endpoint = $1 AND owner_id = $2';
 const TOLD = `
   SELECT asked.place::int - 1 AS place, m.user_id AS "userId", coalesce(o.is_muted, false) AS "isMuted", coalesce(found.list, '[]') AS subscriptions
-  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked (id, company_id, except, place)
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked (id, company_id, sender_id, place)
     JOIN conversation_member AS m
-      ON m.conversation_id = asked.id AND m.company_id = asked.company_id AND m.user_id <> asked.except
+      ON m.conversation_id = asked.id AND m.company_id = asked.company_id AND m.user_id <> asked.sender_id
     LEFT JOIN conversation_own AS o ON o.owner_id = m.user_id AND o.conversation_id = m.conversation_id
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('endpoint', s.endpoint, 'p256dh', s.p256dh, 'auth', s.auth,
