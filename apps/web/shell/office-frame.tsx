@@ -15,6 +15,7 @@ import { useFailureMessage } from '../features/calls/use-dial.ts';
 import { useHasOtherCalls } from '../features/calls/use-has-other-calls.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
+import { useDeskPhoneNotices } from '../features/desk-phones/use-start-call.ts';
 import { useDeviceNotices } from '../features/devices/use-device-notices.ts';
 import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
@@ -70,6 +71,7 @@ export function OfficeFrame() {
   useAppBadge(unseenMissed + unheard + unread + unseenFaxes);
   useMissedNotification();
   useMessageNotification();
+  useDeskPhoneNotices();
   useDeviceNotices({ devices, media: calls.media, isTalking: ({ status }) => status !== 'none', fails });
   useEffectNotices(devices);
   useEffect(prepareNotifications, []);

@@ -11,7 +11,8 @@ const transportId = z.string().min(1).max(64);
 const slot = z.string().regex(/^\d{3,6}$/);
 /** RFC 4733 events 0 to 15. */
 const key = z.string().regex(/^[0-9*#A-D]$/);
-const to = z.union([z.object({ userId: uuidOf<UserId>() }), z.object({ text: z.string().max(256) })]);
+/** Whom a call is for. */
+export const to = z.union([z.object({ userId: uuidOf<UserId>() }), z.object({ text: z.string().max(256) })]);
 
 /** Calls and their media. All of it needs a device: calls belong to one. */
 export const callsRouter = router({

@@ -1,12 +1,8 @@
 import type { Principal } from '@bureau/core/accounts';
 import type { DeskPhone } from '@bureau/core/desk-phones';
 import type { Result, UserId } from '@bureau/core/kernel';
-
-/** A desk phone as its owner sees it: never what it signs in with. */
-export interface DeskPhoneView extends Pick<DeskPhone, 'id' | 'name' | 'sipUser'> {
-  /** It has signed in, and answers. */
-  readonly isRegistered: boolean;
-}
+import type { DeskPhoneView } from './desk-phone-view.ts';
+import type { Actor, DialFailure, DialTo } from './dialling.ts';
 
 /** The desk phones of one person. */
 export interface DeskPhoneList {
@@ -27,6 +23,12 @@ export interface DeskPhoneFailure {
   readonly code: 'forbidden' | 'not-found' | 'no-phone-line' | 'too-many-of-these';
 }
 
+/** Why a call is not made by desk phone. */
+export type CallFromPhoneFailure =
+  | DialFailure
+  /** None of one's own is signed in: the app can call instead. */
+  | { readonly code: 'desk-phone-away' };
+
 /** Desk phones: one's own, and for admins those of everybody in the company. */
 export interface DeskPhoneServices {
   list(principal: Principal, ownerId?: UserId): Promise<Result<DeskPhoneList, DeskPhoneFailure>>;
@@ -36,6 +38,8 @@ export interface DeskPhoneServices {
     name: string,
     ownerId?: UserId,
   ): Promise<Result<SipCredentials, DeskPhoneFailure>>;
+  /** Rings one's own phones; whoever picks one up calls on. Resolves when they ring. */
+  call(actor: Actor, to: DialTo): Promise<Result<void, CallFromPhoneFailure>>;
   /** Calls that it carries go on until they end. */
   unlink(principal: Principal, id: DeskPhone['id']): Promise<Result<void, DeskPhoneFailure>>;
 }

@@ -1,10 +1,11 @@
 import type { DeskPhoneId } from '@bureau/core/desk-phones';
 import type { UserId } from '@bureau/core/kernel';
 import { z } from 'zod';
+import { to } from './calls-router.ts';
 import { unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { lineOf } from './text.ts';
-import { protectedProcedure, router } from './trpc.ts';
+import { deviceProcedure, protectedProcedure, router } from './trpc.ts';
 
 /** Whose phones; absent: the own ones. */
 const whose = z.object({ ownerId: uuidOf<UserId>().optional() });
@@ -20,6 +21,10 @@ export const deskPhonesRouter = router({
     .mutation(async ({ ctx, input: { id, name, ownerId } }) =>
       unwrap(await ctx.services.deskPhones.link(ctx.principal, id, name, ownerId)),
     ),
+  /** Rings the own phones; whoever picks one up calls on. */
+  callFrom: deviceProcedure
+    .input(z.object({ to }))
+    .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.call(ctx.actor, input.to))),
   unlink: protectedProcedure
     .input(named)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.unlink(ctx.principal, input.id))),

@@ -41,6 +41,8 @@ export type ErrorCode =
   /** Something else has the id that the client gave. */
   | 'id-taken'
   | 'too-many-of-these'
+  /** No desk phone of this person is signed in. */
+  | 'desk-phone-away'
   | AdmissionRefusal
   | GreetingRefusal
   | FaxDocumentRefusal

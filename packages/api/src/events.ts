@@ -7,7 +7,7 @@ import type { UnreadConversation } from '@bureau/core/messages';
 import type { ManualPresence, PersonPresence, PresenceStatus } from '@bureau/core/presence';
 import type { DurableEvent } from '@bureau/core/realtime';
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
-import type { DeskPhoneView } from './desk-phone-services.ts';
+import type { DeskPhoneView } from './desk-phone-view.ts';
 import type { MessageEvent } from './message-services.ts';
 
 /** What is true at the moment a stream opens. Everything ephemeral starts anew from it. */
@@ -56,6 +56,8 @@ export type EphemeralEvent =
   | { readonly type: 'forwarding.changed'; readonly list: ForwardingList }
   /** The own desk phones: one was linked or taken away, has signed in or is out of reach. */
   | { readonly type: 'desk-phones.changed'; readonly phones: readonly DeskPhoneView[] }
+  /** Told to the device that asked for a call by desk phone: nobody picked it up. */
+  | { readonly type: 'desk-phone.not-picked-up' }
   | { readonly type: 'call.changed'; readonly call: CallView }
   /** All of the company's parked calls, told to everybody there. */
   | { readonly type: 'calls.parked-changed'; readonly parked: readonly ParkedCall[] }

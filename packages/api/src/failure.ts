@@ -47,6 +47,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'file-harmful': 'BAD_REQUEST',
   'id-taken': 'CONFLICT',
   'too-many-of-these': 'CONFLICT',
+  'desk-phone-away': 'PRECONDITION_FAILED',
   'meeting-cancelled': 'CONFLICT',
   'guests-not-allowed': 'FORBIDDEN',
   'password-required': 'FORBIDDEN',

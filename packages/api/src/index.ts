@@ -50,12 +50,14 @@ export type { ConnectedDevice } from './connected-device.ts';
 export type { ContactRefusal, ContactServices, PersonView } from './contact-services.ts';
 export type { ApiContext, SessionCookie } from './context.ts';
 export type {
+  CallFromPhoneFailure,
   DeskPhoneFailure,
   DeskPhoneList,
   DeskPhoneServices,
-  DeskPhoneView,
   SipCredentials,
 } from './desk-phone-services.ts';
+export type { DeskPhoneView } from './desk-phone-view.ts';
+export type { Actor, DialFailure, DialTo } from './dialling.ts';
 export { type ErrorCode, type ErrorDetail, PROTOCOL_VERSION } from './errors.ts';
 export type { EphemeralEvent, OwnPresence, StreamEvent, StreamSnapshot } from './events.ts';
 export { ApiError, detailOf, failure } from './failure.ts';
@@ -93,11 +95,8 @@ export type {
   TrunkView,
 } from './phone-network-services.ts';
 export type {
-  Actor,
   CallFailure,
   CallWithMedia,
-  DialFailure,
-  DialTo,
   ListPage,
   PolicyView,
   SearchAnswer,

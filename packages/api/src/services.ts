@@ -32,12 +32,11 @@ import type {
   RecordingLink,
   RecordingQuery,
 } from '@bureau/core/recordings';
-import type { ForwardingList, ForwardingRule, RouteRefusal } from '@bureau/core/routing';
-import type { OutboundRefusal } from '@bureau/core/trunks';
+import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
-import type { ConnectedDevice } from './connected-device.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
 import type { DeskPhoneServices } from './desk-phone-services.ts';
+import type { Actor, DialFailure, DialTo } from './dialling.ts';
 import type { OwnPresence, StreamEvent } from './events.ts';
 import type { FaxServices } from './fax-services.ts';
 import type { MeetingServices } from './meeting-services.ts';
@@ -64,9 +63,6 @@ export interface SearchAnswer {
   readonly dial?: { readonly target: DialTarget; readonly person?: PersonView } | { readonly refusal: DialRefusal };
 }
 
-/** What to call: a person, or what somebody typed. */
-export type DialTo = { readonly userId: UserId } | { readonly text: string };
-
 /**
  * A call with the media admission of the device that asked. `media` is absent when the call is already over, and when
  * an answered call finds no media node: `call.media-reset` brings the grant as soon as there is one.
@@ -75,11 +71,6 @@ export interface CallWithMedia {
   readonly call: CallView;
   readonly media?: MediaGrant | undefined;
 }
-
-/** Why a call could not be made. */
-export type DialFailure =
-  | { readonly code: 'already-in-call' | 'not-found' | 'not-possible' | RouteRefusal | OutboundRefusal | MediaFailure }
-  | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 
 /** Why something in a call was refused. */
 export type CallFailure = {
@@ -107,12 +98,6 @@ export interface ListPage<Row> {
 export interface PolicyView {
   readonly policy: KeepingPolicy;
   readonly changes: readonly PolicyChange[];
-}
-
-/** A person acting from one of their devices. */
-export interface Actor {
-  readonly principal: Principal;
-  readonly device: ConnectedDevice;
 }
 
 /** Everything the routers may ask for. Wired in apps/server; faked in tests. */

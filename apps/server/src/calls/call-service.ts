@@ -1,5 +1,6 @@
 import type { Actor, CallFailure, DialTo, Services } from '@bureau/api';
 import {
+  actsBy,
   type Call,
   type CallEvent,
   type CallStep,
@@ -63,6 +64,19 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     if (!known || !isParty(known.call, actor.principal.userId)) return err<CallFailure>({ code: 'not-found' });
     return ok(viewOf(actor, (await transitions.apply(id, event)) ?? known));
   };
+
+  /** What is done to a call that a desk phone carries for this person is done by the phone, whatever device they are at. */
+  const byPhone =
+    <Rest extends readonly unknown[], Outcome>(done: (actor: Actor, id: CallId, ...rest: Rest) => Outcome) =>
+    (actor: Actor, id: CallId, ...rest: Rest): Outcome => {
+      const { principal, device } = actor;
+      const call = live.find(id)?.call;
+      return done(
+        call ? { principal, device: { ...device, id: actsBy(call, principal.userId, device.id) } } : actor,
+        id,
+        ...rest,
+      );
+    };
 
   /** The live call, when this very device carries it. */
   const carried = (actor: Actor, id: CallId): Result<LiveCall, CallFailure> => {
@@ -143,17 +157,18 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     answer: (actor, id) => answering.answer(actor, id),
     decline: (actor, id) => act(actor, id, { type: 'decline', userId: actor.principal.userId }),
     divertToVoicemail: (actor, id) => act(actor, id, { type: 'divert-to-voicemail', userId: actor.principal.userId }),
-    hangUp: async (actor, id) => {
+    hangUp: byPhone(async (actor, id) => {
       const call = live.find(id)?.call;
       const isOwn = call && ownerOf(call, actor.device.id) === actor.principal.userId;
       if (call && call.status !== 'ended' && !isOwn && legOf(call, actor.principal.userId)?.status !== 'left') {
-        return err({ code: 'not-found' });
+        return err<CallFailure>({ code: 'not-found' });
       }
       return act(actor, id, { type: 'hang-up', deviceId: actor.device.id });
-    },
-    hold: (actor, id) =>
+    }),
+    hold: byPhone((actor, id) =>
       change(actor, id, { type: 'hold', deviceId: actor.device.id }, (call) => isOnHold(actor, call)),
-    resume: (actor, id) =>
+    ),
+    resume: byPhone((actor, id) =>
       answering.alone(actor, async () => {
         const mine = carried(actor, id);
         if (!mine.ok) return mine;
@@ -164,7 +179,8 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
         await (done.ok ? answering.engaged(actor, id) : undo());
         return done;
       }),
-    add: async (actor, id, to) => {
+    ),
+    add: byPhone(async (actor, id, to: DialTo) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
       const planned = await plan(actor, mine.value, to);
@@ -179,23 +195,23 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       const call = live.live(id)?.call;
       if (done.ok && call) callDevices.catchUp(call);
       return done;
-    },
-    transfer: async (actor, id, to, options) => {
+    }),
+    transfer: byPhone(async (actor, id, to: DialTo, options: { readonly toVoicemail?: boolean | undefined } = {}) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
       const planned = await plan(actor, mine.value, to);
       if (!planned.ok) return planned;
       const { dialled, trace } = planned.value;
-      if (options?.toVoicemail && dialled.kind === 'outside') return err({ code: 'not-possible' });
+      if (options.toVoicemail && dialled.kind === 'outside') return err<CallFailure>({ code: 'not-possible' });
       const mailbox: readonly Hop[] = [{ kind: 'voicemail', ownerId: dialled.id, reason: 'transferred' }];
-      const hops = options?.toVoicemail ? mailbox : planned.value.hops;
+      const hops = options.toVoicemail ? mailbox : planned.value.hops;
       const event: CallEvent = { type: 'transfer', deviceId: actor.device.id, to: dialled.id, hops, trace };
       const { userId } = actor.principal;
       const done = await change(actor, id, event, (call) => legOf(call, userId)?.status === 'left');
       const call = live.live(id)?.call;
       if (done.ok && call) callDevices.catchUp(call);
       return done;
-    },
+    }),
     completeTransfer: async (actor, consultation) => {
       const mine = carried(actor, consultation);
       if (!mine.ok) return mine;
@@ -212,12 +228,13 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
         await (joined.ok ? answering.engaged(actor, into) : undo());
         return joined.ok ? ok(viewOf(actor, joined.value)) : joined;
       }),
-    park: async (actor, id) =>
+    park: byPhone(async (actor, id) =>
       deps.answering.alone(actor, () => {
         const slot = freeParkingSlot(live.ofCompany(actor.principal.companyId));
         const event: CallEvent = { type: 'park', deviceId: actor.device.id, slot };
         return change(actor, id, event, (call) => call.status !== 'ended' && call.service?.kind === 'parked');
       }),
+    ),
     retrieve: async (actor, slot) => {
       const parked = parkedAt(live.ofCompany(actor.principal.companyId), slot);
       return parked ? answering.retrieve(actor, parked.id) : err({ code: 'not-possible' });
@@ -243,20 +260,23 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       pressOnLines(mine.value, key);
       return inCall(actor, id, () => rooms.press(id, actor.device.id, key));
     },
-    startRecording: async (actor, id) => {
+    startRecording: byPhone(async (actor, id) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
       const allowed = await recordings.mayStart(actor.principal);
       if (!allowed.ok) return allowed;
       const event: CallEvent = { type: 'start-recording', deviceId: actor.device.id, recordingId: allowed.value };
       return change(actor, id, event, (call) => call.status !== 'ended' && call.recording !== undefined);
-    },
-    pauseRecording: (actor, id) =>
+    }),
+    pauseRecording: byPhone((actor, id) =>
       change(actor, id, { type: 'pause-recording', deviceId: actor.device.id }, (call) => isRecording(call, 'paused')),
-    resumeRecording: (actor, id) =>
+    ),
+    resumeRecording: byPhone((actor, id) =>
       change(actor, id, { type: 'resume-recording', deviceId: actor.device.id }, (call) => isRecording(call, 'on')),
-    stopRecording: (actor, id) =>
+    ),
+    stopRecording: byPhone((actor, id) =>
       change(actor, id, { type: 'stop-recording', deviceId: actor.device.id }, (call) => !isRecording(call)),
+    ),
     publish: (actor, id, request) => inCall(actor, id, () => rooms.publish(id, actor.device.id, request)),
     receive: (actor, id, request) => inCall(actor, id, () => rooms.receive(id, actor.device.id, request)),
     setMuted: (actor, id, muted) => inCall(actor, id, () => rooms.setMuted(id, actor.device.id, muted)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DialFailure } from '@bureau/api';
+import type { DialFailure, DialTo } from '@bureau/api';
 import { dial } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import {
@@ -18,7 +18,7 @@ import type { CallDevices } from './call-devices.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
-import type { CompanyPerson } from './dial-target.ts';
+import type { CompanyPerson, Dialled } from './dial-target.ts';
 import type { Dialling } from './dialling.ts';
 
 /** A call that comes in by a line. */
@@ -61,10 +61,10 @@ export class LineCalls {
   }
 
   /** Somebody dials at a desk phone. */
-  async fromPhone({ companyId, line, callerId }: LineCall, text: string): Promise<Result<void, DialFailure>> {
+  async fromPhone({ companyId, line, callerId }: LineCall, to: DialTo): Promise<Result<void, DialFailure>> {
     const { dialling, recordingFor } = this.#deps;
     const caller = { principal: { companyId, userId: callerId } };
-    const found = await dialling.find(caller, { text });
+    const found = await dialling.find(caller, to);
     if (!found.ok) return found;
     const [decided, autoRecordingId] = await Promise.all([
       dialling.decide(caller, found.value),
@@ -73,6 +73,15 @@ export class LineCalls {
     if (!decided.ok) return decided;
     await this.#start({ companyId, line, callerId }, found.value.id, decided.value, autoRecordingId);
     return ok(undefined);
+  }
+
+  /** Whom a person would call now, or why not. */
+  async understood(principal: CompanyPerson, to: DialTo): Promise<Result<Dialled, DialFailure>> {
+    const { dialling } = this.#deps;
+    const found = await dialling.find({ principal }, to);
+    if (!found.ok) return found;
+    const decided = await dialling.decide({ principal }, found.value);
+    return decided.ok ? found : decided;
   }
 
   async #start(

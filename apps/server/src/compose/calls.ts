@@ -17,6 +17,7 @@ import { LiveCalls } from '../calls/live-calls.ts';
 import { ParkedCalls } from '../calls/parked-calls.ts';
 import { DeskPhoneBook } from '../desk-phones/desk-phone-book.ts';
 import { PhoneCalls } from '../desk-phones/phone-calls.ts';
+import { PhoneFirst } from '../desk-phones/phone-first.ts';
 import type { Log } from '../log.ts';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
@@ -158,6 +159,7 @@ export function composeCalls(parts: CallsParts) {
   const giveBack = (line: DeviceId, cause: number) => lines.giveBack(line, cause);
   const lineCalls = new LineCalls({ dialling, routes, transitions, media, callDevices, recordingFor, giveBack, clock });
   void new IncomingCalls({ gateway, network: phoneNetwork, directory, calls: lineCalls, lines, receiveFax, log });
+  const phoneFirst = new PhoneFirst({ book: phones, gateway, lines, calls: lineCalls, hub, clock, log });
   const phoneCalls = new PhoneCalls({ book: phones, gateway, lines, calls: lineCalls, directory, clock, log });
   const service: Services['calls'] = createCallService({
     live,
@@ -177,6 +179,7 @@ export function composeCalls(parts: CallsParts) {
     live,
     lines,
     phones,
+    phoneFirst,
     engagementsOf,
     parked,
     service,

@@ -178,7 +178,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       meetings: meetings.service,
       messages,
       notifications,
-      deskPhones: createDeskPhoneService({ ...ports, book: calls.phones }),
+      deskPhones: createDeskPhoneService({ ...ports, book: calls.phones, phoneFirst: calls.phoneFirst }),
       phoneNetwork: trunks.service,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),

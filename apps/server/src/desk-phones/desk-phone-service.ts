@@ -7,6 +7,7 @@ import { err, ok, type Result, type UserId } from '@bureau/core/kernel';
 import type { PhoneGateway, PhoneNetworkStore } from '@bureau/core/trunks';
 import { noGateway } from '../trunks/no-gateway.ts';
 import type { DeskPhoneBook } from './desk-phone-book.ts';
+import type { PhoneFirst } from './phone-first.ts';
 
 /** Letters and digits that nobody takes for one another on a small display. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -17,6 +18,7 @@ const USER_DIGITS = 9;
 interface DeskPhoneServiceDeps {
   readonly deskPhones: DeskPhoneStore;
   readonly book: DeskPhoneBook;
+  readonly phoneFirst: PhoneFirst;
   readonly phoneNetwork: Pick<PhoneNetworkStore, 'isAdmin'>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly gateway: PhoneGateway;
@@ -55,6 +57,7 @@ export function createDeskPhoneService(deps: DeskPhoneServiceDeps): DeskPhoneSer
       await book.read(owner.value);
       return ok({ server: new URL(publicUrl).hostname, user: sipUser, password });
     },
+    call: (actor, to) => deps.phoneFirst.call(actor, to),
     async unlink(principal, id) {
       const isRemoved = await store.remove(principal, id);
       if (!isRemoved) return err({ code: 'not-found' });

@@ -215,3 +215,62 @@ describe('a call from a desk phone', () => {
     expect(office.gateway.hungUp).toEqual([[line, 21]]);
   });
 });
+
+describe('a call that is clicked and made by desk phone', () => {
+  const toAda = () => office.services.deskPhones.call(ben.actor, { userId: ada.person.id });
+  const ringing = () => [...office.gateway.known.keys()];
+
+  async function pickedUp() {
+    await linked();
+    expect(await toAda()).toEqual({ ok: true, value: undefined });
+    const [line] = ringing();
+    if (!line) throw new Error('No phone rings');
+    await tell({ type: 'line-answered', line });
+    return { line, id: lastCall(ada).id };
+  }
+
+  test('rings there first, with the name of the other side, who rings once it is picked up', async () => {
+    await linked();
+    await linked(second);
+    await toAda();
+    const [line, other] = ringing();
+    if (!line) throw new Error('No phone rings');
+    expect(office.gateway.known.get(line)).toMatchObject({ callerName: ada.person.name });
+    expect(newestOf(ada)).toBeUndefined();
+    expect(await toAda()).toEqual({ ok: false, error: { code: 'already-in-call' } });
+    await tell({ type: 'line-answered', line });
+    expect(office.gateway.hungUp).toEqual([[other, 26]]);
+    expect(lastCall(ada)).toMatchObject({ status: 'ringing', peerId: ben.person.id });
+    expect(lastCall(ben)).toMatchObject({ status: 'ringing', direction: 'outgoing', ownDevice: line });
+  });
+
+  test('is held, resumed, transferred and ended in the app', async () => {
+    const { line, id } = await pickedUp();
+    const { calls } = office.services;
+    await calls.answer(ada.actor, id);
+    expect(await calls.hold(ben.actor, id)).toMatchObject({ ok: true, value: { onHold: true } });
+    expect(await calls.resume(ben.actor, id)).toMatchObject({ ok: true, value: { onHold: false } });
+    await calls.hangUp(ben.actor, id);
+    await settled();
+    expect(office.gateway.hungUp).toEqual([[line, 16]]);
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+  });
+
+  test('that nobody picks up is told to the device that asked, and rings nobody', async () => {
+    await linked();
+    await toAda();
+    await office.clock.advance(30_000);
+    await settled();
+    expect(office.gateway.hungUp).toMatchObject([[expect.anything(), 16]]);
+    expect(ben.of('desk-phone.not-picked-up')).toHaveLength(1);
+    expect(newestOf(ada)).toBeUndefined();
+  });
+
+  test('is refused where no phone is signed in', async () => {
+    const away = { ok: false, error: { code: 'desk-phone-away' } };
+    expect(await toAda()).toEqual(away);
+    const phone = await linked();
+    await tell({ type: 'phone-state', phone, isRegistered: false });
+    expect(await toAda()).toEqual(away);
+  });
+});

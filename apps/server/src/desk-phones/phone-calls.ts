@@ -85,12 +85,12 @@ export class PhoneCalls {
     }
     const { companyId, ownerId } = phone;
     lines.used.begin(line, companyId, { phone: sipUser });
-    const begun = await calls.fromPhone({ companyId, line, callerId: ownerId }, dialled);
+    const begun = await calls.fromPhone({ companyId, line, callerId: ownerId }, { text: dialled });
     if (!begun.ok) lines.giveBack(line, causeOfRefusal(begun.error));
   }
 }
 
-function causeOfRefusal({ code }: DialFailure): number {
+export function causeOfRefusal({ code }: DialFailure): number {
   return code === 'unknown-extension' || code === 'cannot-dial' || code === 'not-found'
     ? UNALLOCATED_NUMBER
     : CALL_REJECTED;

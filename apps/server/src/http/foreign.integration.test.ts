@@ -68,6 +68,7 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'contacts.personal': 'own',
   'contacts.save': 'made',
   'contacts.star': 'own',
+  'deskPhones.callFrom': 'company',
   // Of one's own, unless somebody else is named.
   'deskPhones.link': 'made',
   'deskPhones.list': 'own',

@@ -57,6 +57,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   // The number plan, the turn of the person, how many there are, the contact, and the event.
   'contacts.save': 5,
   'contacts.star': 2,
+  'deskPhones.callFrom': 1,
   'deskPhones.link': 3,
   'deskPhones.list': 0,
   'deskPhones.unlink': 1,

@@ -18,7 +18,6 @@ import type { Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
-import { HoldMusic } from './hold-music.ts';
 import { LinePeer } from './line-peer.ts';
 import { MeetingMedia } from './meeting-media.ts';
 import type { RoomEvent } from './protocol.ts';
@@ -26,7 +25,9 @@ import { RoomCaptures } from './room-captures.ts';
 import { RoomMembers } from './room-members.ts';
 import { RoomOffers } from './room-offers.ts';
 import { asJson, grantOf, RoomPeer } from './room-peer.ts';
+import { RoomTune } from './room-tune.ts';
 import { readDtlsParameters, readRtpCapabilities, readRtpParameters } from './sfu-parameters.ts';
+import { holdMusic, ringingTone } from './sounds.ts';
 import type { MediaWorker } from './worker-pool.ts';
 
 const NOT_FOUND = err<MediaFailure>('media-not-found');
@@ -51,7 +52,7 @@ export class MediaRoom {
   readonly #log: Log;
   readonly #iceServersFor: RoomServices['iceServersFor'];
   readonly #members: RoomMembers;
-  readonly #music: HoldMusic;
+  readonly #tunes: Readonly<Record<'music' | 'ringing', RoomTune>>;
   readonly #offers: RoomOffers;
   readonly #captures: RoomCaptures;
   readonly #meeting: MeetingMedia | undefined;
@@ -66,7 +67,7 @@ export class MediaRoom {
     this.#log = log;
     this.#iceServersFor = iceServersFor;
     this.#members = new RoomMembers(kind);
-    this.#music = new HoldMusic(router);
+    this.#tunes = { music: new RoomTune(router, holdMusic), ringing: new RoomTune(router, ringingTone) };
     this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
     this.#offers = new RoomOffers(id, router, this.#members, emit, log);
     this.#captures = new RoomCaptures(id, router, store, emit, log);
@@ -225,7 +226,7 @@ export class MediaRoom {
 
   close(): void {
     this.#members.clear();
-    void this.#music.play(false);
+    for (const tune of Object.values(this.#tunes)) void tune.play(false);
     this.#meeting?.close();
     this.#captures.close();
     this.#router.close();
@@ -247,8 +248,9 @@ export class MediaRoom {
     const isHd = arrangement?.isHd ?? this.kind === 'call';
     const mostLayer = this.kind === 'meeting' ? (isHd ? 2 : 1) : undefined;
     for (const peer of this.#members.peers.values()) {
-      if (this.#members.arranged(peer.id)?.hears === 'music') {
-        await this.#offers.own(peer, await this.#music.producer(), 'music');
+      const hears = this.#members.arranged(peer.id)?.hears;
+      if (hears === 'music' || hears === 'ringing') {
+        await this.#offers.own(peer, await this.#tunes[hears].producer(), hears);
       }
       if (arrangement?.captures.length) await this.#offers.own(peer, await this.#captures.player.producer(), 'mailbox');
       const mayReceive = (from: string, source: MediaSource) =>
@@ -256,8 +258,10 @@ export class MediaRoom {
       await peer.allowHd(isHd);
       await peer.receiver.admit({ mayReceive, mostLayer });
     }
-    const isPlayed = arrangement?.peers.some(({ hears }) => hears === 'music') ?? false;
-    this.#music.play(isPlayed).catch((cause: unknown) => this.#log.warn({ err: cause }, 'no music on hold'));
+    for (const name of ['music', 'ringing'] as const) {
+      const isPlayed = arrangement?.peers.some(({ hears }) => hears === name) ?? false;
+      this.#tunes[name].play(isPlayed).catch((cause: unknown) => this.#log.warn({ err: cause, name }, 'not played'));
+    }
     if (arrangement) await this.#captures.apply(arrangement, this.#members.peers);
   }
 }

@@ -79,7 +79,7 @@ const arrangement: z.ZodType<RoomArrangement> = z.object({
     .array(
       z.object({
         peerId,
-        hears: z.enum(['others', 'music', 'nothing']),
+        hears: z.enum(['others', 'music', 'ringing', 'nothing']),
         isHeard: z.boolean(),
         name: streamName,
         sends: z.array(source).max(4).readonly(),

@@ -78,11 +78,11 @@ export class RoomMembers {
     return (this.#arranged.get(peerId)?.sends ?? SENT_UNARRANGED[this.#kind]).includes(source);
   }
 
-  /** Whether a stream reaches a peer: that of another peer, or `echo`, `mailbox` and `music`. */
+  /** Whether a stream reaches a peer: that of another peer, or `echo`, `mailbox`, `music` and `ringing`. */
   mayReceive(peer: DeviceId, from: string): boolean {
     const own = this.#arranged.get(peer);
     if (!own || from === 'echo' || from === 'mailbox') return this.mayTakePart(peer);
-    if (from === 'music') return own.hears === 'music';
+    if (from === 'music' || from === 'ringing') return own.hears === from;
     return own.hears === 'others' && (this.#arranged.get(from)?.isHeard ?? false);
   }
 

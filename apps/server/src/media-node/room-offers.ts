@@ -24,7 +24,7 @@ export class RoomOffers {
   }
 
   /** Offers a stream that the room itself makes. */
-  async own(peer: Peer, producer: Producer, name: 'music' | 'mailbox'): Promise<void> {
+  async own(peer: Peer, producer: Producer, name: 'music' | 'ringing' | 'mailbox'): Promise<void> {
     const offer = await peer.receiver.offer(producer, { from: name, name, source: 'microphone' });
     if (offer) await this.#tell(peer, [offer]);
   }

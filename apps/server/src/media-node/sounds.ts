@@ -57,6 +57,11 @@ const MESSAGE_END: readonly Note[] = [
   { at: 0.25, lasts: 0.3, hz: 660, loudness: 0.2 },
 ];
 
+/** Somebody is rung: 425 Hz, one second of five (ETSI TR 103 137). */
+const RINGING: readonly Note[] = [{ at: 0, lasts: 1, hz: 425, loudness: 0.15 }];
+
+/** The ringing tone; it may be repeated without a seam. */
+export const ringingTone = once(() => encode(RINGING, 5));
 /** Music on hold; it may be repeated without a seam. */
 export const holdMusic = once(() => encode(MUSIC, CHORDS.length * CHORD_SECONDS));
 /** The tone before a message. */

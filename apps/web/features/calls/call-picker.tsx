@@ -12,11 +12,13 @@ import { useFailureMessage } from './use-dial.ts';
 interface CallPickerProps {
   readonly call: CallView;
   readonly picking: 'transfer' | 'add';
+  /** The one who is asked first cannot be asked here: the call is on a desk phone. */
+  readonly isBlind?: boolean;
   readonly onClose: () => void;
 }
 
 /** Chooses a colleague to add to the call, or whom to transfer it to and how. */
-export function CallPicker({ call, picking, onClose }: CallPickerProps) {
+export function CallPicker({ call, picking, isBlind = false, onClose }: CallPickerProps) {
   const { calls } = useBureau();
   const t = useTranslations('calls.handling');
   const fails = useFailureMessage();
@@ -36,7 +38,9 @@ export function CallPicker({ call, picking, onClose }: CallPickerProps) {
       ? [{ label: t('addNow'), onChoose: choose((userId) => calls.add(id, { userId })) }]
       : [
           { label: t('now'), onChoose: choose((userId) => calls.transfer(id, { userId })) },
-          { label: t('askFirst'), onChoose: choose((userId) => calls.startConsultation(id, { userId })) },
+          ...(isBlind
+            ? []
+            : [{ label: t('askFirst'), onChoose: choose((userId) => calls.startConsultation(id, { userId })) }]),
           {
             label: t('toMailbox'),
             onChoose: choose((userId) => calls.transfer(id, { userId }, { toVoicemail: true })),

@@ -5,16 +5,17 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from './use-dial.ts';
 
-/** "Call with", kept with the person's settings. No desk phone can be linked on this server. */
+/** "Call with", kept with the person's settings. */
 export function CallWithChoice() {
-  const { settings } = useBureau();
+  const { settings, deskPhones } = useBureau();
   const fails = useFailureMessage();
   const callWith = useStore(settings.store, (state) => state.settings?.callWith ?? 'app');
+  const hasDeskPhone = useStore(deskPhones.store, ({ phones }) => phones.length > 0);
   return (
     <CallWith
-      value={callWith}
+      value={hasDeskPhone ? callWith : 'app'}
       onChange={(chosen) => void settings.save({ callWith: chosen }).catch(fails)}
-      hasDeskPhone={false}
+      hasDeskPhone={hasDeskPhone}
     />
   );
 }

@@ -1,11 +1,14 @@
 'use client';
 
 import type { CallView } from '@bureau/core/calls';
+import { isLine } from '@bureau/core/kernel';
 import { CallStrip, CallStrips } from '@bureau/ui/phone';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { CallPicker } from './call-picker.tsx';
 import { useFailureMessage } from './use-dial.ts';
 
 /** The calls of this person besides the one in the dock: those on hold here, and those on other devices. */
@@ -25,9 +28,13 @@ export function OtherCalls() {
       )}
       {elsewhere.length > 0 && (
         <CallStrips label={t('elsewhere')}>
-          {elsewhere.map((call) => (
-            <CallElsewhere key={call.id} call={call} />
-          ))}
+          {elsewhere.map((call) =>
+            call.ownDevice && isLine(call.ownDevice) ? (
+              <CallOnDeskPhone key={call.id} call={call} />
+            ) : (
+              <CallElsewhere key={call.id} call={call} />
+            ),
+          )}
         </CallStrips>
       )}
     </>
@@ -70,5 +77,35 @@ function CallElsewhere({ call }: { call: CallView }) {
       state={t('onOtherDevice')}
       actions={call.status === 'active' ? [takeOver] : []}
     />
+  );
+}
+
+/** A call that one talks on at the desk: what its phone does can be done here as well. */
+function CallOnDeskPhone({ call }: { call: CallView }) {
+  const { calls, deskPhones } = useBureau();
+  const t = useTranslations('calls.handling');
+  const tPhones = useTranslations('deskPhones');
+  const fails = useFailureMessage();
+  const [isTransferring, setTransferring] = useState(false);
+  const { id, onHold } = call;
+  const talking = [
+    {
+      label: onHold ? t('resume') : t('hold'),
+      onChoose: () => void (onHold ? deskPhones.resume(id) : deskPhones.hold(id)).catch(fails),
+    },
+    { label: t('transfer'), onChoose: () => setTransferring(true) },
+    { label: t('takeOver'), onChoose: () => void calls.move(id).catch(fails) },
+  ];
+  const end = { label: tPhones('hangUp'), onChoose: () => void deskPhones.hangUp(id).catch(fails) };
+  return (
+    <>
+      <CallStrip
+        peer={usePeer(call.peerId)}
+        kind="desk-phone"
+        state={onHold ? tPhones('onDeskPhoneHeld') : tPhones('onDeskPhone')}
+        actions={call.status === 'active' ? [...talking, end] : [end]}
+      />
+      {isTransferring && <CallPicker call={call} picking="transfer" isBlind onClose={() => setTransferring(false)} />}
+    </>
   );
 }

@@ -4,17 +4,17 @@ import { BureauError, CameraError, MicrophoneError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
 import { type ErrorContext, useErrorSentence } from '@bureau/ui/language';
 import { useToasts } from '@bureau/ui/primitives';
-import { useBureau } from '../../shell/bureau.ts';
+import { useStartCall } from '../desk-phones/use-start-call.ts';
 
 /** What came of a wish to call: nothing to say, or why it was refused. */
 export type DialOutcome = { readonly refusal?: ErrorContext };
 
 /** Dials what somebody typed; a refusal is for the form to show. */
 export function useDialText(): (text: string) => Promise<DialOutcome> {
-  const { calls } = useBureau();
+  const start = useStartCall();
   return async (text) => {
     try {
-      await calls.dial({ text });
+      await start({ text });
       return {};
     } catch (error) {
       if (error instanceof BureauError) return { refusal: error.detail };
@@ -25,19 +25,19 @@ export function useDialText(): (text: string) => Promise<DialOutcome> {
 
 /** Dials what somebody clicked; a refusal is shown as a short message. */
 export function useDialOrSay(): (text: string) => void {
-  const { calls } = useBureau();
+  const start = useStartCall();
   const fails = useFailureMessage();
   return (text) => {
-    calls.dial({ text }).catch(fails);
+    start({ text }).catch(fails);
   };
 }
 
 /** Calls a colleague; a refusal is shown as a short message. */
 export function useCallPerson(): (userId: UserId) => void {
-  const { calls } = useBureau();
+  const start = useStartCall();
   const fails = useFailureMessage();
   return (userId) => {
-    calls.dial({ userId }).catch(fails);
+    start({ userId }).catch(fails);
   };
 }
 

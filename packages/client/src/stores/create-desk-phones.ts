@@ -1,4 +1,4 @@
-import type { StreamEvent } from '@bureau/api';
+import type { DialTo, StreamEvent } from '@bureau/api';
 import { createStore } from 'zustand/vanilla';
 import { randomDeskPhoneId } from '../connection/random-id.ts';
 import type { Requests } from '../connection/requests.ts';
@@ -10,9 +10,12 @@ export interface DeskPhonesRoom extends DeskPhones {
   clear(): void;
 }
 
+const EMPTY: DeskPhonesState = { phones: [], notPickedUp: undefined };
+
 /** The own desk phones, live. */
 export function createDeskPhones(requests: Requests): DeskPhonesRoom {
-  const store = createStore<DeskPhonesState>(() => ({ phones: [] }));
+  const store = createStore<DeskPhonesState>(() => EMPTY);
+  let asked: DialTo | undefined;
   return {
     store,
     list: (ownerId) =>
@@ -24,10 +27,27 @@ export function createDeskPhones(requests: Requests): DeskPhonesRoom {
     async unlink(id) {
       await requests.once((api, signal) => api.deskPhones.unlink.mutate({ id }, { signal }));
     },
+    async call(to) {
+      asked = to;
+      await requests.once((api, signal) => api.deskPhones.callFrom.mutate({ to }, { signal }));
+    },
+    async hold(callId) {
+      await requests.repeatable((api, signal) => api.calls.hold.mutate({ callId }, { signal }));
+    },
+    async resume(callId) {
+      await requests.repeatable((api, signal) => api.calls.resume.mutate({ callId }, { signal }));
+    },
+    async hangUp(callId) {
+      await requests.repeatable((api, signal) => api.calls.hangUp.mutate({ callId }, { signal }));
+    },
     receive(event) {
       if (event.type === 'stream.opened') store.setState({ phones: event.deskPhones });
       else if (event.type === 'desk-phones.changed') store.setState({ phones: event.phones });
+      else if (event.type === 'desk-phone.not-picked-up' && asked) store.setState({ notPickedUp: { to: asked } });
     },
-    clear: () => store.setState({ phones: [] }),
+    clear() {
+      asked = undefined;
+      store.setState(EMPTY);
+    },
   };
 }

@@ -1,11 +1,13 @@
-import type { DeskPhoneList, DeskPhoneView, SipCredentials } from '@bureau/api';
+import type { DeskPhoneList, DeskPhoneView, DialTo, SipCredentials } from '@bureau/api';
 import type { DeskPhoneId } from '@bureau/core/desk-phones';
-import type { UserId } from '@bureau/core/kernel';
+import type { CallId, UserId } from '@bureau/core/kernel';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** The own desk phones, as the server tells of them. */
 export interface DeskPhonesState {
   readonly phones: readonly DeskPhoneView[];
+  /** Whom the phone was to call when nobody picked it up, the last time that was asked here; a new object each time. */
+  readonly notPickedUp: { readonly to: DialTo } | undefined;
 }
 
 /** Desk phones: the own ones, and with `ownerId` those of a colleague, which fail with `forbidden` for all but admins. */
@@ -15,4 +17,10 @@ export interface DeskPhones {
   /** The answer is told once; a phone whose credentials are lost is linked anew. */
   link(name: string, ownerId?: UserId): Promise<SipCredentials>;
   unlink(id: DeskPhoneId): Promise<void>;
+  /** Rings the own phones; whoever picks one up calls on. Fails with `desk-phone-away` when none is signed in. */
+  call(to: DialTo): Promise<void>;
+  /** What is done to a call that a desk phone carries. */
+  hold(id: CallId): Promise<void>;
+  resume(id: CallId): Promise<void>;
+  hangUp(id: CallId): Promise<void>;
 }

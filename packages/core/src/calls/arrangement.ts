@@ -1,4 +1,4 @@
-import { isLine } from '../kernel/index.ts';
+import { isLine, isOutside } from '../kernel/index.ts';
 import type { Capture, Greeting, MediaSource, PeerArrangement, RoomArrangement } from '../media/index.ts';
 import { END_ON_SILENCE_MS, LONGEST_MESSAGE_MS } from '../voicemail/index.ts';
 import type { ConnectedLeg, LiveCall } from './model.ts';
@@ -47,7 +47,14 @@ function linesThatRing({ legs }: LiveCall): readonly PeerArrangement[] {
 
 function hearsOf(call: LiveCall, leg: ConnectedLeg, legs: readonly ConnectedLeg[]): PeerArrangement['hears'] {
   if (leg.onHold) return 'nothing';
+  if (hearsRinging(call, leg)) return 'ringing';
   return isHeldByOthers(call, leg, legs) ? 'music' : 'others';
+}
+
+/** A desk phone that was picked up before somebody is rung makes no tone by itself; an app does. */
+function hearsRinging({ status, legs }: LiveCall, { device, userId }: ConnectedLeg): boolean {
+  const hasSound = legs.some((leg) => leg.status === 'ringing' && leg.hasSound);
+  return status === 'ringing' && isLine(device) && !isOutside(userId) && !hasSound;
 }
 
 /** Whether nobody is left who talks with this person: all others hold, or the call is parked. */

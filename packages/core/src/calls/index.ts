@@ -26,6 +26,7 @@ export type {
   RingLease,
 } from './model.ts';
 export {
+  actsBy,
   callBlocking,
   callsHolding,
   callToStayIn,

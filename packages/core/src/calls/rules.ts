@@ -97,6 +97,12 @@ export function ownDeviceOf(call: Call, userId: UserId): DeviceId | undefined {
   return leg?.status === 'ringing' ? undefined : leg?.device;
 }
 
+/** The device by which somebody acts in a call: the desk phone that carries it for them, at whatever device they are. */
+export function actsBy(call: Call, userId: UserId, deviceId: DeviceId): DeviceId {
+  const own = ownDeviceOf(call, userId);
+  return own && isLine(own) ? own : deviceId;
+}
+
 /** Whose device it is in this call; undefined for a device that carries none of it. */
 export function ownerOf(call: Call, deviceId: DeviceId): UserId | undefined {
   return legWith(call, deviceId)?.userId;

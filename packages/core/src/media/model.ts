@@ -111,8 +111,8 @@ export type MediaFailure =
 /** What one device hears, what it may send, and whether it is heard. */
 export interface PeerArrangement {
   readonly peerId: DeviceId;
-  /** `others`: everybody who is heard; `music`: music on hold; `nothing`: silence. */
-  readonly hears: 'others' | 'music' | 'nothing';
+  /** `others`: everybody who is heard; `music`: music on hold; `ringing`: that somebody else is rung; `nothing`: silence. */
+  readonly hears: 'others' | 'music' | 'ringing' | 'nothing';
   readonly isHeard: boolean;
   /** Under which its streams are offered and kept. */
   readonly name: StreamName;

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, MonitorSmartphone, Pause } from 'lucide-react';
+import { ArrowRightLeft, MonitorSmartphone, Pause, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
 import { Button } from '../primitives/button.tsx';
@@ -6,14 +6,14 @@ import styles from './call-strip.module.css';
 
 export interface CallStripProps {
   readonly peer: { readonly id: string; readonly name: string };
-  readonly kind: 'held' | 'asked-about' | 'elsewhere';
+  readonly kind: 'held' | 'asked-about' | 'elsewhere' | 'desk-phone';
   /** How it stands, in words. */
   readonly state: string;
   /** The first is what most people want now. */
   readonly actions: readonly { readonly label: string; readonly onChoose: () => void }[];
 }
 
-const ICONS = { held: Pause, 'asked-about': ArrowRightLeft, elsewhere: MonitorSmartphone };
+const ICONS = { held: Pause, 'asked-about': ArrowRightLeft, elsewhere: MonitorSmartphone, 'desk-phone': Phone };
 
 /** Another call than the one in the dock, in one line. */
 export function CallStrip({ peer, kind, state, actions }: CallStripProps) {

@@ -76,6 +76,13 @@ export class TestCaller {
     return this.#speak(answered.value, hz);
   }
 
+  /** Goes on here with a call of another own device. */
+  async takeOver(id: CallId, hz?: number): Promise<SyntheticDevice> {
+    const moved = await this.calls.move(this.actor, id);
+    if (!moved.ok) throw new Error(moved.error.code);
+    return this.#speak(moved.value, hz);
+  }
+
   /** The call that rings here now. */
   async ringing(): Promise<CallView> {
     return vi.waitFor(

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SipCredentials } from '@bureau/api';
 import { TestAsterisk } from './asterisk.fixture.ts';
@@ -79,8 +80,9 @@ export class TestDeskPhone extends TestAsterisk {
     }
   }
 
-  /** What it does with the next calls. */
+  /** What it does with the next calls; what it heard in the last one is forgotten. */
   async does(mode: Mode): Promise<void> {
+    rmSync(this.heard, { force: true });
     await this.ask('POST', `/asterisk/variable?variable=MODE&value=${mode}`);
   }
 

@@ -14,6 +14,9 @@ import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
 import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
 
+/** The ringing tone of the house. */
+const RINGING_HZ = 425;
+
 const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
 const FIRST_PORT = 35_000 + Math.floor(Math.random() * 5) * 200;
 
@@ -144,4 +147,30 @@ test('from the phone: a colleague by extension, the echo test, and a number that
   await phoneHeard(PHONE_HZ);
   await phone.dial('0199000123');
   await phoneHas([]);
+});
+
+test('a click rings the phone first; it hears the ringing, then the other side, and the app takes over', async ({
+  skip,
+}) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  await phone.does('answer');
+  const { deskPhones } = server.services;
+  const begun = await deskPhones.call(ben.actor, { userId: ada.actor.principal.userId });
+  expect(begun.ok).toBe(true);
+  const { id } = await ada.ringing();
+  await phoneHears();
+  await phone.hangUp();
+  await isIn(ada, id, 'ended');
+  await phoneHeard(RINGING_HZ);
+
+  await deskPhones.call(ben.actor, { userId: ada.actor.principal.userId });
+  const again = await ada.ringing();
+  const device = await ada.answer(again.id);
+  await hears(device, PHONE_HZ);
+  const moved = await ben.takeOver(again.id, 900);
+  await hears(device, 900);
+  await hears(moved, 700);
+  await phoneHas([]);
+  await ben.calls.hangUp(ben.actor, again.id);
 });

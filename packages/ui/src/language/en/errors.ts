@@ -15,6 +15,7 @@ export const errors = {
   'already-in-call': 'You are already on a call here. Hang up first.',
   'callee-is-self': 'This is your own number. Choose somebody else.',
   'call-ended': 'This call is over.',
+  'desk-phone-away': 'Your desk phone is not signed in. Check its power and network, or call with the app.',
   'no-phone-line':
     'No phone line is connected: numbers outside the company cannot be called. Call a colleague or an extension.',
   'international-barred': 'Calls abroad are not allowed in your company. Ask an administrator if you need them.',

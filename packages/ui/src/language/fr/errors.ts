@@ -17,6 +17,8 @@ export const errors = {
   'already-in-call': 'Vous êtes déjà au téléphone ici. Raccrochez d’abord.',
   'callee-is-self': 'C’est votre propre numéro. Choisissez quelqu’un d’autre.',
   'call-ended': 'Cet appel est terminé.',
+  'desk-phone-away':
+    'Votre téléphone fixe n’est pas connecté. Vérifiez son alimentation et son réseau, ou appelez avec l’application.',
   'no-phone-line':
     'Aucune ligne téléphonique n’est raccordée : les numéros extérieurs ne peuvent pas être appelés. Appelez un collègue ou un poste.',
   'international-barred':

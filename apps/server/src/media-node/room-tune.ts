@@ -1,13 +1,15 @@
 import type { Producer, Router } from 'mediasoup/types';
 import { FramePlayer } from './frame-player.ts';
-import { holdMusic } from './sounds.ts';
+import type { Frames } from './sounds.ts';
 
-/** Music for those who are on hold in one room; it plays only while somebody listens. */
-export class HoldMusic {
+/** What one room plays to some of those in it, such as music on hold; it plays only while somebody listens. */
+export class RoomTune {
   readonly #player: FramePlayer;
+  readonly #frames: () => Promise<Frames>;
   #isWanted = false;
 
-  constructor(router: Router) {
+  constructor(router: Router, frames: () => Promise<Frames>) {
+    this.#frames = frames;
     this.#player = new FramePlayer(router);
   }
 
@@ -23,7 +25,7 @@ export class HoldMusic {
       this.#player.stop();
       return;
     }
-    const frames = await holdMusic();
+    const frames = await this.#frames();
     if (this.#isWanted) await this.#player.play(frames, { loop: true });
   }
 }

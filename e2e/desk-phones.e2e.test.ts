@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { missingAsterisk, TestAsterisk } from '../apps/server/src/adapters/asterisk/asterisk.fixture.ts';
+import { PHONE_HZ, TestDeskPhone } from '../apps/server/src/adapters/asterisk/desk-phone.fixture.ts';
+import { CAST } from './harness/desk.ts';
+import { journey } from './harness/journey.ts';
+
+const { camille: CAMILLE, helene: HELENE } = CAST;
+const AT_THE_PHONE = { name: 'whoever is at the phone', email: '', toneHz: PHONE_HZ };
+
+// Apart from those of other tests, which may run at the same time.
+const FIRST_PORT = 37_000 + Math.floor(Math.random() * 5) * 200;
+const asterisks =
+  missingAsterisk === undefined
+    ? { gateway: new TestAsterisk(FIRST_PORT), phone: new TestDeskPhone(FIRST_PORT + 100) }
+    : undefined;
+
+beforeAll(async () => {
+  await Promise.all([asterisks?.gateway.start(), asterisks?.phone.start()]);
+});
+const office = journey(() => (asterisks ? { BUREAU_ASTERISK_URL: asterisks.gateway.url } : {}));
+afterAll(async () => {
+  await Promise.all([asterisks?.gateway.stop(), asterisks?.phone.stop()]);
+});
+
+test('a desk phone is linked in the settings; a click calls with it, the app mirrors the call and takes it over', async ({
+  skip,
+}) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  if (!asterisks) return;
+  const { gateway, phone } = asterisks;
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
+  const { page } = helene;
+  await page.goto(`${office.bureau.url}/more/settings`);
+  await page.getByRole('button', { name: 'Link a desk phone' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Desk');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('img', { name: /Code/ }).waitFor();
+  const [server = '', user = '', password = ''] = await dialog.locator('dd').allTextContents();
+  await phone.signIn({ server, user, password }, gateway);
+  await dialog.getByText('Signed in').waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await phone.does('answer');
+  await page.getByRole('radio', { name: 'Desk phone' }).click();
+  await helene.find(CAMILLE.name, CAMILLE.name);
+  await page.keyboard.press('Enter');
+  await camille.answer();
+  await camille.hears(AT_THE_PHONE);
+  const strips = page.getByRole('list', { name: 'Calls on your other devices' });
+  await strips.getByRole('button', { name: 'Hold', exact: true }).click();
+  await strips.getByText('On your desk phone, on hold').waitFor();
+  await strips.getByRole('button', { name: 'Resume' }).click();
+  await strips.getByRole('button', { name: 'Take over here' }).click();
+  await helene.isConnected();
+  await camille.hears(HELENE);
+  await expect.poll(() => phone.calls()).toEqual([]);
+  await helene.hangUp();
+  await camille.isOver();
+});
