@@ -54,7 +54,7 @@ export const fax = {
     'not-entitled': 'Votre offre ne comprend plus le fax.',
     failed: 'L’envoi a échoué.',
   },
-  taken: '{count} pages sur {pages} sont arrivées',
+  taken: 'Pages arrivées\u202f: {count} sur {pages}',
   notInPlan: {
     title: 'Votre offre ne comprend pas le fax',
     hint: 'Demandez à la personne qui gère Bureau dans votre entreprise. Ce que vous avez reste lisible.',
