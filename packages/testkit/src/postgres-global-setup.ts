@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { openDataFolder } from '@bureau/start/data-folder';
 import { startPostgres } from '@bureau/start/postgres';
 import { Client } from 'pg';
-import { BASE_URL, TEMPLATE, urlOf } from './postgres.ts';
+import { BASE_URL, copyDatabase, TEMPLATE, urlOf } from './postgres.ts';
 
 /**
  * Gives the run a PostgreSQL with a migrated template database, and ends it after the last test. A server of one's own
@@ -18,7 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const { url, stop } = own === undefined ? await startEmbedded() : { url: own, stop: async () => undefined };
   process.env[BASE_URL] = url;
   try {
-    await query(url, [`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`, `CREATE DATABASE ${TEMPLATE}`]);
+    await copyDatabase(TEMPLATE, 'template0');
     await migrate(urlOf(TEMPLATE));
   } catch (error) {
     await stop();

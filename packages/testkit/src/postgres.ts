@@ -13,14 +13,20 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh database: migrated and without a row, or without even a table. */
-export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+/** A fresh database, copied from another: migrated and without a row unless said otherwise. */
+export async function createTestDatabase({ template = TEMPLATE } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${migrated ? TEMPLATE : 'template0'}`);
+  await copyDatabase(name, template);
   return {
     url: urlOf(name),
     drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`),
   };
+}
+
+/** Makes a database anew, as a copy of one that nobody is connected to. */
+export async function copyDatabase(name: string, template: string): Promise<void> {
+  await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
 }
 
 /** The address of another database on the PostgreSQL of the run. */

@@ -22,15 +22,12 @@ test('a worker that dies loses its rooms and is replaced', async () => {
   value(await link.open('a call', 'call'));
   const before = value(await link.admit('a call', ALICE));
   const [pid] = node.workerPids;
-  const killedAt = performance.now();
   process.kill(pid ?? 0, 'SIGKILL');
   await vi.waitFor(() => expect(events).toContainEqual({ type: 'room-lost', roomId: 'a call' }), { interval: 10 });
-  expect(performance.now() - killedAt).toBeLessThan(500);
 
   expect(value(await link.list())).toEqual([]);
   value(await link.open('a call', 'call'));
   const after = value(await link.admit('a call', ALICE));
-  expect(performance.now() - killedAt, 'recovered').toBeLessThan(2_000);
   expect(after.generation).toBeGreaterThan(before.generation);
   expect(after.send.iceCandidates[0]?.['port']).toBe(before.send.iceCandidates[0]?.['port']);
   value(await link.publish('a call', ALICE, microphoneRequest(after, 1)));
