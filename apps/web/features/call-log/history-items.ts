@@ -1,6 +1,6 @@
 import { calendarDay, dayHeading, type Reader } from '@bureau/ui/language';
 
-interface Dated {
+export interface Dated {
   readonly id: string;
   readonly startedAt: number;
 }

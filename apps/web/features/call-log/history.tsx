@@ -1,12 +1,11 @@
 'use client';
 
 import type { CallLogQuery } from '@bureau/core/call-log';
-import { GroupHeading } from '@bureau/ui/contacts';
-import { useErrorSentence, useNow, useReader } from '@bureau/ui/language';
-import { ErrorState, ListSkeleton, VirtualList, VisuallyHidden } from '@bureau/ui/primitives';
+import { useReader } from '@bureau/ui/language';
+import { VisuallyHidden } from '@bureau/ui/primitives';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { historyItems } from './history-items.ts';
+import { DatedList } from './dated-list.tsx';
 import { type HistoryLine, historyLines } from './history-lines.ts';
 import { HistoryRow } from './history-row.tsx';
 import { NothingFound, type NothingFoundProps } from './nothing-found.tsx';
@@ -21,54 +20,29 @@ export interface HistoryProps extends Omit<NothingFoundProps, 'query'> {
 /** The own calls that answer the query, newest first, with a heading for every day. */
 export function History({ query, selectedId, ...nothing }: HistoryProps) {
   const t = useTranslations('calls.history');
-  const tTime = useTranslations('calls.time');
-  const sentence = useErrorSentence();
-  const { locale, timeZone } = useReader();
-  const now = useNow();
-  const { status, entries, hasMore, isSearch, load, loadMore } = useHistory(query);
+  const { timeZone } = useReader();
+  const { isSearch, ...history } = useHistory(query);
+  const { entries, status, hasMore } = history;
   const kindOf = useCallKind();
   const { isUnfolded, toggle } = useUnfolded();
-  const today = tTime('today');
-  const yesterday = tTime('yesterday');
-  const items = useMemo(() => {
-    const lines = historyLines(entries, kindOf, timeZone, isUnfolded);
-    return historyItems(lines, now, { locale, timeZone }, { today, yesterday });
-  }, [entries, kindOf, isUnfolded, now, locale, timeZone, today, yesterday]);
+  const lines = useMemo(
+    () => historyLines(entries, kindOf, timeZone, isUnfolded),
+    [entries, kindOf, timeZone, isUnfolded],
+  );
+  const isFinished = entries.length > 0 || status === 'ready';
   const count = isSearch && status === 'ready' && t(hasMore ? 'foundMore' : 'found', { count: entries.length });
-  const said = <VisuallyHidden live="polite">{count}</VisuallyHidden>;
-  if (entries.length === 0) {
-    if (status === 'failed') {
-      return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={load} />;
-    }
-    if (status !== 'ready') return <ListSkeleton label={t('loading')} />;
-    return (
-      <>
-        {said}
-        <NothingFound query={query} {...nothing} />
-      </>
-    );
-  }
-  const selected = items.findIndex((item) => item.kind === 'call' && standsFor(item.entry, selectedId));
   return (
     <>
-      {said}
-      <VirtualList
-        label={t('title')}
-        items={items}
-        itemKey={(item) => item.key}
-        isHeading={(item) => item.kind === 'day'}
-        showIndex={selected < 0 ? undefined : selected}
-        onEndNear={hasMore ? loadMore : undefined}
-        footer={hasMore && <ListSkeleton label={t('loadingMore')} rows={1} />}
+      {isFinished && <VisuallyHidden live="polite">{count}</VisuallyHidden>}
+      <DatedList
+        {...history}
+        texts={{ title: t('title'), loading: t('loading'), loadingMore: t('loadingMore'), error: t('error') }}
+        entries={lines}
+        isSelected={(line) => standsFor(line, selectedId)}
+        empty={<NothingFound query={query} {...nothing} />}
       >
-        {(item) =>
-          item.kind === 'day' ? (
-            <GroupHeading title={item.heading} />
-          ) : (
-            <HistoryRow line={item.entry} selected={items[selected] === item} onToggle={toggle} />
-          )
-        }
-      </VirtualList>
+        {(line, selected) => <HistoryRow line={line} selected={selected} onToggle={toggle} />}
+      </DatedList>
     </>
   );
 }

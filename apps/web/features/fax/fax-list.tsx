@@ -2,10 +2,8 @@
 
 import type { FaxView } from '@bureau/api';
 import type { Fax } from '@bureau/core/fax';
-import { GroupHeading } from '@bureau/ui/contacts';
 import { FaxRow } from '@bureau/ui/fax';
-import { useErrorSentence, useNow, useReader } from '@bureau/ui/language';
-import { EmptyState, ErrorState, ListSkeleton, VirtualList } from '@bureau/ui/primitives';
+import { EmptyState } from '@bureau/ui/primitives';
 import { FileText } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,7 +11,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
-import { historyItems } from '../call-log/history-items.ts';
+import { DatedList } from '../call-log/dated-list.tsx';
 import { useFaxName } from './use-fax-name.ts';
 
 interface FaxListProps {
@@ -25,47 +23,30 @@ interface FaxListProps {
 export function FaxList({ filter, selectedId }: FaxListProps) {
   const { faxes: store } = useBureau();
   const t = useTranslations('fax');
-  const tTime = useTranslations('calls.time');
-  const sentence = useErrorSentence();
-  const { locale, timeZone } = useReader();
-  const now = useNow();
   const { status, faxes, hasMore } = useStore(store.store);
   const load = () => void store.load().catch(isInTheStore);
   // oxlint-disable-next-line react/exhaustive-deps -- `load` is new at every render
   useEffect(load, [store]);
-  const [today, yesterday] = [tTime('today'), tTime('yesterday')];
-  const items = useMemo(() => {
-    const shown = faxes.filter(({ direction }) => filter === 'all' || direction === filter);
-    const dated = shown.map((fax) => ({ ...fax, startedAt: fax.createdAt }));
-    return historyItems(dated, now, { locale, timeZone }, { today, yesterday });
-  }, [faxes, filter, now, locale, timeZone, today, yesterday]);
-
-  if (items.length === 0) {
-    if (status === 'failed') {
-      return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={load} />;
-    }
-    if (status !== 'ready') return <ListSkeleton label={t('loading')} />;
-    return <EmptyState icon={FileText} title={t(`empty.${filter}`)} hint={t('emptyHint')} />;
-  }
-  const selected = items.findIndex((item) => item.key === selectedId);
+  const entries = useMemo(
+    () =>
+      faxes
+        .filter(({ direction }) => filter === 'all' || direction === filter)
+        .map((fax) => ({ id: fax.id, startedAt: fax.createdAt, fax })),
+    [faxes, filter],
+  );
   return (
-    <VirtualList
-      label={t('title')}
-      items={items}
-      itemKey={(item) => item.key}
-      isHeading={(item) => item.kind === 'day'}
-      showIndex={selected < 0 ? undefined : selected}
-      onEndNear={hasMore ? () => void store.loadMore().catch(isInTheStore) : undefined}
-      footer={hasMore && <ListSkeleton label={t('loadingMore')} rows={1} />}
+    <DatedList
+      texts={{ title: t('title'), loading: t('loading'), loadingMore: t('loadingMore'), error: t('error') }}
+      entries={entries}
+      status={status}
+      hasMore={hasMore}
+      load={load}
+      loadMore={() => void store.loadMore().catch(isInTheStore)}
+      isSelected={({ id }) => id === selectedId}
+      empty={<EmptyState icon={FileText} title={t(`empty.${filter}`)} hint={t('emptyHint')} />}
     >
-      {(item) =>
-        item.kind === 'day' ? (
-          <GroupHeading title={item.heading} />
-        ) : (
-          <Row fax={item.entry} selected={item.key === selectedId} />
-        )
-      }
-    </VirtualList>
+      {({ fax }, selected) => <Row fax={fax} selected={selected} />}
+    </DatedList>
   );
 }
 

@@ -1,16 +1,14 @@
 'use client';
 
 import type { VoicemailMessage } from '@bureau/core/voicemail';
-import { GroupHeading } from '@bureau/ui/contacts';
-import { useErrorSentence, useNow, useReader } from '@bureau/ui/language';
-import { EmptyState, ErrorState, ListSkeleton, VirtualList } from '@bureau/ui/primitives';
+import { EmptyState } from '@bureau/ui/primitives';
 import { MessageRow } from '@bureau/ui/voicemail';
 import { Voicemail } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
-import { historyItems } from '../call-log/history-items.ts';
+import { DatedList } from '../call-log/dated-list.tsx';
 import { useCallPerson } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useDeleteMessage } from './use-delete-message.ts';
@@ -19,44 +17,21 @@ import { useMessages } from './use-messages.ts';
 /** The messages of the own mailbox, newest first, with a heading for every day. */
 export function Messages({ selectedId }: { selectedId: string | undefined }) {
   const t = useTranslations('voicemail');
-  const tTime = useTranslations('calls.time');
-  const sentence = useErrorSentence();
-  const { locale, timeZone } = useReader();
-  const now = useNow();
-  const { status, messages, hasMore, load, loadMore } = useMessages();
-  const today = tTime('today');
-  const yesterday = tTime('yesterday');
-  const items = useMemo(() => {
-    const entries = messages.map((message) => ({ id: message.id, startedAt: message.receivedAt, message }));
-    return historyItems(entries, now, { locale, timeZone }, { today, yesterday });
-  }, [messages, now, locale, timeZone, today, yesterday]);
-
-  if (messages.length === 0) {
-    if (status === 'failed') {
-      return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={load} />;
-    }
-    if (status !== 'ready') return <ListSkeleton label={t('loading')} />;
-    return <EmptyState icon={Voicemail} title={t('empty')} hint={t('emptyHint')} />;
-  }
-  const selected = items.findIndex((item) => item.key === selectedId);
+  const mailbox = useMessages();
+  const entries = useMemo(
+    () => mailbox.messages.map((message) => ({ id: message.id, startedAt: message.receivedAt, message })),
+    [mailbox.messages],
+  );
   return (
-    <VirtualList
-      label={t('title')}
-      items={items}
-      itemKey={(item) => item.key}
-      isHeading={(item) => item.kind === 'day'}
-      showIndex={selected < 0 ? undefined : selected}
-      onEndNear={hasMore ? loadMore : undefined}
-      footer={hasMore && <ListSkeleton label={t('loadingMore')} rows={1} />}
+    <DatedList
+      {...mailbox}
+      texts={{ title: t('title'), loading: t('loading'), loadingMore: t('loadingMore'), error: t('error') }}
+      entries={entries}
+      isSelected={({ id }) => id === selectedId}
+      empty={<EmptyState icon={Voicemail} title={t('empty')} hint={t('emptyHint')} />}
     >
-      {(item) =>
-        item.kind === 'day' ? (
-          <GroupHeading title={item.heading} />
-        ) : (
-          <Row message={item.entry.message} selected={item.key === selectedId} />
-        )
-      }
-    </VirtualList>
+      {({ message }, selected) => <Row message={message} selected={selected} />}
+    </DatedList>
   );
 }
 
