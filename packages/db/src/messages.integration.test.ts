@@ -81,6 +81,32 @@ describe('posting', () => {
     expect(new Set(page?.messages.map((each) => each.id)).size).toBe(41);
   });
 
+  test('what is posted together is written for each by what they may: strangers nothing, and a taken id keeps nobody else out', async () => {
+    const pair = await writeDirect(stores, me(ada), me(ben).userId);
+    const late = await writeGroup(stores, me(ada), [me(ben).userId]);
+    const { id: early } = await posted(ada, late, 'Before Eve came');
+    const add = { type: 'add', userIds: [me(eve).userId] } as const;
+    await stores.messages.changeGroup(me(ada), late, messageId(), T0, (group) =>
+      changedGroup(group, me(ada).userId, add),
+    );
+    const groups = await Promise.all([1, 2, 3].map(() => writeGroup(stores, me(eve), [me(ben).userId])));
+    const post = (who: Principal | undefined, ...given: Parameters<typeof draft>) =>
+      stores.messages.post(me(who), draft(...given));
+    const written = await Promise.all([
+      ...groups.map((id) => post(eve, id, 'Mine')),
+      post(ben, pair, 'Ours'),
+      post(foreign, pair, 'x'),
+      post(eve, pair, 'x'),
+      post(eve, late, 'x', { id: early }),
+    ]);
+    const isWritten = written.map((each) => (typeof each === 'string' ? each : each.message.from));
+    const eves = groups.map(() => me(eve).userId);
+    expect(isWritten).toEqual([...eves, me(ben).userId, 'not-found', 'not-found', 'taken']);
+    const held = await stores.messages.page(me(ada), pair, { newest: true }, 10);
+    const texts = held?.messages.map(({ content }) => (content.kind === 'text' ? content.text : ''));
+    expect([texts?.at(-1), texts?.includes('x')]).toEqual(['Ours', false]);
+  });
+
   test('only members are mentioned', async () => {
     const id = await writeDirect(stores, me(ada), me(ben).userId);
     const text = `${mentionOf(me(eve).userId, 'Eve')} ${mentionOf(me(ben).userId, 'Ben')}`;

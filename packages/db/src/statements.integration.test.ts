@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asWrite, missed, principalOf, ringing, T0, writeTestCompany } from './company.fixture.ts';
+import { draft, writeGroup } from './conversation.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 import type { NewCompany } from './seed/new-company.ts';
 
@@ -56,4 +57,11 @@ test('each request sends a fixed number of statements, however many people and r
   expect(await counted(() => stores.callLog.people(me))).toBe(IN_SCOPE);
   expect(await counted(() => stores.durableEvents.since(me, 0, 100))).toBe(THROUGH_PRISMA);
   expect(await counted(() => stores.callLog.markSeen(me, T0))).toBe(2 + 2);
+});
+
+test('what many people post at once shares transactions', async () => {
+  const people = company.people.map((_, at) => principalOf(company, at));
+  const own = await Promise.all(people.map(async (who) => [who, await writeGroup(stores, who, [])] as const));
+  await counted(() => Promise.all(own.map(([who, id]) => stores.messages.post(who, draft(id, 'Hello')))));
+  expect(statements.filter((text) => text === 'COMMIT')).toHaveLength(3);
 });

@@ -23,3 +23,24 @@ test('a failure is that of those who were asked about, not of the next', async (
   fails = false;
   expect(await ask('second')).toBe('second');
 });
+
+test('two at once, while a third waits for the first of them', async () => {
+  const asked: (readonly number[])[] = [];
+  const same = together(async (numbers: readonly number[]) => {
+    asked.push(numbers);
+    return numbers;
+  }, 2);
+  expect(await Promise.all([1, 2, 3, 4].map(same))).toEqual([1, 2, 3, 4]);
+  expect(asked).toEqual([[1], [2], [3, 4]]);
+});
+
+test('of those who were asked about together one may fail alone', async () => {
+  const halve = together(async (numbers: readonly number[]) =>
+    numbers.map(async (each) => {
+      if (each % 2 === 1) throw new Error('odd');
+      return each / 2;
+    }),
+  );
+  const settled = await Promise.allSettled([8, 3, 4].map(halve));
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});

@@ -1,17 +1,21 @@
 interface Waiting<Question, Answer> {
   readonly question: Question;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: Answer | Promise<Answer>) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Asks one at once; what is asked meanwhile is asked together, when the answer is there. Answers come in the order of the questions. */
+/**
+ * Asks at once; what is asked while `atOnce` answers are under way is asked together, when the first of them is there. Answers
+ * come in the order of the questions; one that is a promise settles its question alone.
+ */
 export function together<Question, Answer>(
-  ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+  ask: (questions: readonly Question[]) => Promise<readonly (Answer | Promise<Answer>)[]>,
+  atOnce = 1,
 ): (question: Question) => Promise<Answer> {
   let waiting: Waiting<Question, Answer>[] = [];
-  let isAsking = false;
+  let asking = 0;
   const next = async () => {
-    isAsking = true;
+    asking += 1;
     while (waiting.length > 0) {
       const asked = waiting;
       waiting = [];
@@ -23,11 +27,11 @@ export function together<Question, Answer>(
         for (const { reject } of asked) reject(error);
       }
     }
-    isAsking = false;
+    asking -= 1;
   };
   return (question) =>
     new Promise((resolve, reject) => {
       waiting.push({ question, resolve, reject });
-      if (!isAsking) void next();
+      if (asking < atOnce) void next();
     });
 }

@@ -18,25 +18,47 @@ export interface Statement {
   readonly values: unknown[];
 }
 
+/** A statement with whom it speaks for. */
+export interface ScopedStatement {
+  readonly scope: Scope;
+  readonly statement: Statement;
+}
+
 /** One statement in its scope: three messages, one call to the system, one round trip. */
 export async function queryInScope<Row extends QueryResultRow>(
   pool: RequestPool,
   scope: Scope,
   statement: Statement,
 ): Promise<readonly Row[]> {
-  const begin = opening(scope);
+  const [rows] = await queriesInScopes<Row>(pool, [{ scope, statement }]);
+  return rows ?? [];
+}
+
+/**
+ * Statements of several people in one transaction: one call to the system, one round trip and one commit for all of them.
+ * When one fails, none has happened.
+ */
+export async function queriesInScopes<Row extends QueryResultRow>(
+  pool: RequestPool,
+  asked: readonly ScopedStatement[],
+): Promise<readonly (readonly Row[])[]> {
+  const all = asked.map(({ scope, statement }) => ({ enter: settings(scope), statement }));
   return whileAvailable(async () => {
     const client = await pool.connect();
     const { stream } = client.connection;
     stream.cork();
-    const sent = [client.query(begin), client.query<Row>(statement), client.query('COMMIT')] as const;
+    const answers = all.map(
+      ({ enter, statement }, at) =>
+        [client.query(at === 0 ? `BEGIN; ${enter}` : enter), client.query<Row>(statement)] as const,
+    );
+    const committed = client.query('COMMIT');
     stream.uncork();
-    const [opened, answered, committed] = await Promise.allSettled(sent);
-    const failure = [opened, answered, committed].find((each) => each.status === 'rejected');
+    const settled = await Promise.allSettled([...answers.flat(), committed]);
+    const failure = settled.find((each) => each.status === 'rejected');
     // A connection that gave no answer in time gives none to the next one either.
     client.release(failure !== undefined && isUnavailable(failure.reason));
     if (failure) throw failure.reason;
-    return answered.status === 'fulfilled' ? answered.value.rows : [];
+    return Promise.all(answers.map(async ([, answered]) => (await answered).rows));
   });
 }
 
