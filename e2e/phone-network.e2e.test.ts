@@ -94,5 +94,10 @@ test('through a trunk: an admin sets it up, calls go out and come in, and are gi
   await helene.page.getByRole('textbox', { name: 'First name' }).fill('Rui');
   await helene.page.getByRole('textbox', { name: 'First name' }).press('Enter');
   await helene.page.getByRole('heading', { name: 'Rui', level: 1 }).waitFor();
+  const calls = helene.page.getByRole('region', { name: 'Your calls with Rui' });
+  await calls.getByRole('link').first().waitFor();
   await (await helene.newestCall()).getByText('Rui').first().waitFor();
+  // The call is found by a name that only she knows.
+  await helene.page.getByRole('combobox', { name: 'Search' }).fill('rui');
+  await helene.page.getByRole('group', { name: 'Call history' }).getByRole('option', { name: 'Rui' }).waitFor();
 });

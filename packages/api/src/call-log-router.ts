@@ -1,4 +1,4 @@
-import { CALL_LOG_FILTERS } from '@bureau/core/call-log';
+import { CALL_LOG_FILTERS, MOST_NAMED } from '@bureau/core/call-log';
 import type { CallLogEntryId, UserId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { failure } from './failure.ts';
@@ -16,6 +16,7 @@ export const callLogRouter = router({
       z.object({
         filter: z.enum(CALL_LOG_FILTERS).default('all'),
         text: z.string().max(200).optional(),
+        named: z.array(uuidOf<UserId>()).max(MOST_NAMED).optional(),
         peerId: uuidOf<UserId>().optional(),
         from: z.number().int().nonnegative().optional(),
         until: z.number().int().nonnegative().optional(),

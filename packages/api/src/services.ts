@@ -126,7 +126,8 @@ export interface Services {
   };
   readonly contacts: ContactServices;
   readonly search: {
-    query(principal: Principal, text: string, limit: number): Promise<SearchAnswer>;
+    /** `named`: whom else the text means, by the asker's own contacts. */
+    query(principal: Principal, text: string, limit: number, named?: readonly UserId[]): Promise<SearchAnswer>;
   };
   readonly calls: {
     /**

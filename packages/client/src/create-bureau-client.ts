@@ -192,8 +192,11 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     messages,
     devices,
     sound: sounds,
-    search: (text, { limit = 20, signal } = {}) =>
-      connection.repeatable((api, within) => api.search.query.query({ text, limit }, { signal: within }), signal),
+    search: (text, { limit = 20, named = [], signal } = {}) =>
+      connection.repeatable(
+        (api, within) => api.search.query.query({ text, limit, named: [...named] }, { signal: within }),
+        signal,
+      ),
     desktopReleases: createDesktopReleases(files),
     connect: () => connection.connect(),
     signIn: (credentials) => connection.signIn(credentials),

@@ -63,6 +63,16 @@ test('a search goes together with a kind, a person and a time', async () => {
   expect(await peers({ peerId: ben.person.id, text: 'helene' })).toEqual([]);
 });
 
+test('whom the asker alone knows by the text is found as well, as far as there were calls with them', async () => {
+  await call(ada, helene);
+  await call(ben, ada);
+  const named = [ben.person.id, ada.person.id];
+  expect(await peers({ text: 'Atlântico', named })).toEqual(['Ben']);
+  expect(await peers({ text: 'helene', named })).toEqual(['Ben', 'Hélène']);
+  expect(await peers({ text: 'Atlântico', named, peerId: helene.person.id })).toEqual([]);
+  expect(await peers({ named })).toEqual(['Ben', 'Hélène']);
+});
+
 test('what was found is read page by page', async () => {
   for (const peer of [helene, ben, helene, ben, helene]) await call(ada, peer);
   const first = await list({ text: 'gagnon' }, { limit: 2 });

@@ -43,14 +43,14 @@ interface CallLogServiceDeps {
 export function createCallLogService(deps: CallLogServiceDeps): CallLogService {
   const { store, accounts, directory, clock, peopleOf, hub } = deps;
   /** A text is looked for among the people of the own calls: nobody else can be in the answer. */
-  const meant = async (principal: Principal, text: string, peerId: UserId | undefined) => {
+  const meant = async (principal: Principal, text: string, { peerId, named = [] }: CallLogQuery) => {
     const known = peerId === undefined ? await store.people(principal) : [peerId];
-    const outside = partiesMeant(known, text);
-    return [...(await peopleOf(principal.companyId).among(known, text)), ...outside];
+    const colleagues = await peopleOf(principal.companyId).among(known, text);
+    return [...colleagues, ...partiesMeant(known, text), ...named.filter((userId) => known.includes(userId))];
   };
   const selectionOf = async (principal: Principal, query: CallLogQuery): Promise<CallLogSelection> => {
-    const { text = '', peerId, ...selection } = query;
-    if (text.trim() !== '') return { ...selection, people: await meant(principal, text, peerId) };
+    const { text = '', peerId, named: _named, ...selection } = query;
+    if (text.trim() !== '') return { ...selection, people: await meant(principal, text, query) };
     return { ...selection, ...(peerId !== undefined && { people: [peerId] }) };
   };
   return {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { failure } from '@bureau/api';
 import { LOCALES } from '@bureau/core/accounts';
-import { CALL_LOG_FILTERS } from '@bureau/core/call-log';
+import { CALL_LOG_FILTERS, MOST_NAMED } from '@bureau/core/call-log';
 import type { UserId } from '@bureau/core/kernel';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -15,6 +15,11 @@ const userId = z.uuid().transform((id) => id as UserId);
 const question = z.object({
   filter: z.enum(CALL_LOG_FILTERS).default('all'),
   text: z.string().max(200).optional(),
+  named: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(userId).max(MOST_NAMED))
+    .optional(),
   peerId: userId.optional(),
   from: instant.optional(),
   until: instant.optional(),

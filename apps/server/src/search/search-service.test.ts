@@ -33,6 +33,8 @@ test('own calls with the people found; without a text, the newest of all', async
   expect((await query('Gagnon')).calls).toMatchObject([{ callId: id, ownerId: ada.person.id }]);
   expect((await query('  ')).calls).toMatchObject([{ callId: id }]);
   expect((await query('Lovelace')).calls).toEqual([]);
+  const { calls } = await office.services.search.query(ada.actor.principal, 'Atlântico', 20, [helene.person.id]);
+  expect(calls).toMatchObject([{ callId: id }]);
 });
 
 test('what the text dials, whose it is, or why it dials nothing', async () => {

@@ -1,8 +1,8 @@
 import type { SearchAnswer, Services } from '@bureau/api';
 import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogStore } from '@bureau/core/call-log';
-import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
-import type { CompanyId } from '@bureau/core/kernel';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
 import { looksLikeNumber, parseDialInput } from '@bureau/core/numbering';
 import { numberPlanOf, personAt } from '../calls/dial-target.ts';
 import { withPresence } from '../contacts/contact-service.ts';
@@ -25,9 +25,9 @@ export function createSearchService(deps: SearchServiceDeps): Services['search']
   const callsWith = async (
     principal: Principal,
     text: string,
-    people: readonly DirectoryPerson[],
+    people: readonly UserId[],
   ): Promise<readonly CallLogEntry[]> => {
-    const found = text === '' ? {} : { people: people.map(({ id }) => id) };
+    const found = text === '' ? {} : { people };
     return (await deps.callLog.list(principal, { filter: 'all', ...found, limit: CALLS_SHOWN })).entries;
   };
 
@@ -42,13 +42,13 @@ export function createSearchService(deps: SearchServiceDeps): Services['search']
   };
 
   return {
-    async query(principal, typed, limit) {
+    async query(principal, typed, limit, named = []) {
       const text = typed.trim();
       const { companyId } = principal;
       const found = text === '' ? [] : await deps.peopleOf(companyId).search(text, limit);
       const [people, calls, dial] = await Promise.all([
         withPresence(deps.presence, companyId, found),
-        callsWith(principal, text, found),
+        callsWith(principal, text, [...found.map(({ id }) => id), ...named]),
         dialOf(principal, text),
       ]);
       return { people, calls, ...(dial && { dial }) };

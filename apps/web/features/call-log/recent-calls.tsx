@@ -1,7 +1,8 @@
 'use client';
 
 import { type CallLogEntry, othersIn } from '@bureau/core/call-log';
-import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { UserId } from '@bureau/core/kernel';
+import type { PresenceStatus } from '@bureau/core/presence';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallRow } from '@bureau/ui/phone';
 import { Card, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
@@ -9,17 +10,24 @@ import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
-import { usePresence } from '../presence/use-presence.ts';
 import styles from './recent-calls.module.css';
 import { useCallKind } from './use-history.ts';
 import { useRecentCalls } from './use-recent-calls.ts';
 
-/** The newest calls with one colleague. */
-export function RecentCalls({ person }: { person: DirectoryPerson }) {
+export interface RecentCallsProps {
+  readonly person: { readonly id: string; readonly name: string; readonly givenName: string };
+  /** Under whom they are in the history: a colleague as themselves, somebody outside by each of their numbers. The same array until they change. */
+  readonly peerIds: readonly UserId[];
+  /** Of a colleague. */
+  readonly presence?: PresenceStatus | undefined;
+}
+
+/** The newest calls with a colleague or an own contact. */
+export function RecentCalls({ person, peerIds, presence }: RecentCallsProps) {
   const t = useTranslations('contacts');
   const tHistory = useTranslations('calls.history');
   const sentence = useErrorSentence();
-  const { entries, load } = useRecentCalls(person.id);
+  const { entries, load } = useRecentCalls(peerIds);
   return (
     <Card title={t('recent', { name: person.givenName || person.name })}>
       {entries === undefined && <ListSkeleton label={tHistory('loading')} rows={2} />}
@@ -33,7 +41,7 @@ export function RecentCalls({ person }: { person: DirectoryPerson }) {
         <ul className={styles.rows}>
           {entries.map((entry: CallLogEntry) => (
             <li key={entry.id}>
-              <Row entry={entry} person={person} />
+              <Row entry={entry} person={person} peerIds={peerIds} presence={presence} />
             </li>
           ))}
         </ul>
@@ -42,19 +50,18 @@ export function RecentCalls({ person }: { person: DirectoryPerson }) {
   );
 }
 
-function Row({ entry, person }: { entry: CallLogEntry; person: DirectoryPerson }) {
+function Row({ entry, person, peerIds, presence }: RecentCallsProps & { entry: CallLogEntry }) {
   const kindOf = useCallKind();
   const nameOf = useNameOf();
-  const { status } = usePresence(person.id);
   const place = { kind: 'calls', id: entry.id } as const;
   return (
     <CallRow
       kind={kindOf(entry)}
-      peer={{ id: person.id, name: person.name, presence: status }}
+      peer={{ id: person.id, name: person.name, presence }}
       startedAt={entry.startedAt}
       talkMs={entry.talkMs}
       others={othersIn(entry)
-        .filter((id) => id !== person.id)
+        .filter((id) => !peerIds.includes(id))
         .map(nameOf)}
       recorded={entry.recordingIds.length > 0}
       href={pathOf(place)}

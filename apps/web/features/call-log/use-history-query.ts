@@ -4,6 +4,7 @@ import type { CallLogFilter, CallLogQuery } from '@bureau/core/call-log';
 import { calendarDay, useNow, useReader } from '@bureau/ui/language';
 import type { HistoryPeriod } from '@bureau/ui/phone';
 import { useEffect, useMemo, useState } from 'react';
+import { useNamedParties } from '../contacts/use-contact-hits.ts';
 import { boundsOf } from './period.ts';
 
 /** Somebody who types quickly asks once, not at every letter. */
@@ -14,9 +15,15 @@ export function useHistoryQuery(filter: CallLogFilter, typed: string, period: Hi
   const { timeZone } = useReader();
   const today = calendarDay(useNow(), timeZone);
   const text = useSettled(typed.trim());
+  const named = useNamedParties(text, text !== '');
   return useMemo(
-    () => ({ filter, ...(text !== '' && { text }), ...boundsOf(period, today, timeZone) }),
-    [filter, text, period, today, timeZone],
+    () => ({
+      filter,
+      ...(text !== '' && { text }),
+      ...(named.length > 0 && { named }),
+      ...boundsOf(period, today, timeZone),
+    }),
+    [filter, text, named, period, today, timeZone],
   );
 }
 

@@ -6,27 +6,27 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
-/** The newest calls with one colleague; `undefined` while they load. */
-export function useRecentCalls(personId: UserId): {
+/** The newest calls with somebody, by whichever of their ids, which are to stay the same array; `undefined` while they load. */
+export function useRecentCalls(peerIds: readonly UserId[]): {
   entries: readonly CallLogEntry[] | 'failed' | undefined;
   load: () => void;
 } {
   const { callLog } = useBureau();
   const newest = useStore(callLog.store, ({ lists }) => lists.all.entries[0]?.id);
   const [tries, setTries] = useState(0);
-  const [found, setFound] = useState<{ of: UserId; entries: readonly CallLogEntry[] | 'failed' }>();
+  const [found, setFound] = useState<{ of: readonly UserId[]; entries: readonly CallLogEntry[] | 'failed' }>();
 
   // oxlint-disable-next-line react/exhaustive-deps -- a new call of the history is a reason to ask again
   useEffect(() => {
     let isOver = false;
     const tell = (entries: readonly CallLogEntry[] | 'failed') => {
-      if (!isOver) setFound({ of: personId, entries });
+      if (!isOver) setFound({ of: peerIds, entries });
     };
-    callLog.newestWith(personId).then(tell, () => tell('failed'));
+    callLog.newestWith(peerIds).then(tell, () => tell('failed'));
     return () => {
       isOver = true;
     };
-  }, [callLog, personId, newest, tries]);
+  }, [callLog, peerIds, newest, tries]);
 
-  return { entries: found?.of === personId ? found.entries : undefined, load: () => setTries((count) => count + 1) };
+  return { entries: found?.of === peerIds ? found.entries : undefined, load: () => setTries((count) => count + 1) };
 }

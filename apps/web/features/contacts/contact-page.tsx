@@ -1,14 +1,16 @@
 'use client';
 
-import type { PersonalContact } from '@bureau/core/contacts';
+import { type PersonalContact, partiesOf } from '@bureau/core/contacts';
 import { ContactDetails, PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Cards, EmptyState, ErrorState, ListSkeleton, Menu, MenuItem, useToasts } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { Pencil, Phone, Trash2, UserX } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { RecentCalls } from '../call-log/recent-calls.tsx';
 import { useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { StarOf } from './star.tsx';
@@ -48,6 +50,7 @@ function Contact({ contact }: { contact: PersonalContact }) {
   const dial = useDialOrSay();
   const format = useNumberFormat();
   const remove = useDeleteContact();
+  const peerIds = useMemo(() => partiesOf(contact), [contact]);
   return (
     <>
       <PersonHeader
@@ -68,6 +71,7 @@ function Contact({ contact }: { contact: PersonalContact }) {
       />
       <Cards>
         <ContactDetails contact={contact} formatNumber={format} onDial={dial} />
+        {contact.numbers.length > 0 && <RecentCalls person={contact} peerIds={peerIds} />}
       </Cards>
     </>
   );

@@ -6,6 +6,7 @@ import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
 import { MessageSquare, UserX } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -55,6 +56,7 @@ function Colleague({ person }: { person: DirectoryPerson }) {
   const dial = useDialOrSay();
   const writeTo = useWriteTo();
   const format = useNumberFormat();
+  const peerIds = useMemo(() => [person.id], [person.id]);
   const isSelf = useStore(self, (state) => state.self?.person.id === person.id);
   return (
     <>
@@ -81,7 +83,7 @@ function Colleague({ person }: { person: DirectoryPerson }) {
       />
       <Cards>
         <PersonDetails person={person} formatNumber={format} onDial={isSelf ? undefined : dial} />
-        {!isSelf && <RecentCalls person={person} />}
+        {!isSelf && <RecentCalls person={person} peerIds={peerIds} presence={presence.status} />}
       </Cards>
     </>
   );

@@ -11,13 +11,13 @@ import { go } from '../../shell/navigate.ts';
 import { isMac } from '../../shell/shortcuts.ts';
 import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useContactHits, useNamedParties } from '../contacts/use-contact-hits.ts';
 import { useFavourites } from '../contacts/use-favourites.ts';
 import { useOutsideName } from '../contacts/use-outside-number.ts';
 import { jumpTo } from '../messages/jumps.ts';
 import type { MessageHits } from '../messages/message-hits.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { type FoundItem, searchItems } from './search-items.ts';
-import { useContactHits } from './use-contact-hits.ts';
 import { useMessageHits } from './use-message-hits.ts';
 import { useSearch } from './use-search.ts';
 
@@ -25,7 +25,7 @@ import { useSearch } from './use-search.ts';
 export function OfficeSearch() {
   const [text, setText] = useState('');
   const [isWanted, setWanted] = useState(false);
-  const { answer, text: answeredText, state } = useSearch(text, isWanted);
+  const { answer, text: answeredText, state } = useSearch(text, isWanted, useNamedParties(text, isWanted));
   const contacts = useContactHits(answeredText, isWanted);
   const hits = useMessageHits(answeredText, isWanted);
   const items = useItems(answeredText, answer, contacts, hits, isWanted);

@@ -1,6 +1,7 @@
 'use client';
 
 import type { SearchAnswer } from '@bureau/api';
+import type { UserId } from '@bureau/core/kernel';
 import { useEffect, useState } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
 
@@ -14,10 +15,11 @@ export interface SearchState {
   readonly state: 'loading' | 'ready' | 'error';
 }
 
+const NOBODY: readonly UserId[] = [];
 const NOTHING: SearchAnswer = { people: [], calls: [] };
 
-/** Searches while somebody types. An earlier answer stays until the next one, late ones are dropped. */
-export function useSearch(text: string, isWanted: boolean): SearchState {
+/** Searches while somebody types; `named`: whom else the text means. An earlier answer stays until the next one, late ones are dropped. */
+export function useSearch(text: string, isWanted: boolean, named: readonly UserId[] = NOBODY): SearchState {
   const { search } = useBureau();
   const [answered, setAnswered] = useState({ text: '', answer: NOTHING, isAnswered: false });
   const [failed, setFailed] = useState<string>();
@@ -27,7 +29,7 @@ export function useSearch(text: string, isWanted: boolean): SearchState {
     const isOver = new AbortController();
     const timer = setTimeout(
       () => {
-        search(text, { signal: isOver.signal }).then(
+        search(text, { named, signal: isOver.signal }).then(
           (answer) => {
             if (isOver.signal.aborted) return;
             setFailed(undefined);
@@ -44,7 +46,7 @@ export function useSearch(text: string, isWanted: boolean): SearchState {
       clearTimeout(timer);
       isOver.abort();
     };
-  }, [search, text, isWanted]);
+  }, [search, text, isWanted, named]);
 
   const isCurrent = answered.isAnswered && answered.text === text;
   return {

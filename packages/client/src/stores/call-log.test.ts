@@ -179,8 +179,16 @@ test('a new row is found too when the server says that it answers the search', a
 test('the newest calls with somebody are asked of the server', async () => {
   const { room } = log();
   pages = [{ entries: [row(4), row(3)], nextCursor: 'next' }];
-  expect((await room.newestWith('ada' as never)).map(({ startedAt }) => startedAt)).toEqual([4, 3]);
+  expect((await room.newestWith(['ada' as never])).map(({ startedAt }) => startedAt)).toEqual([4, 3]);
   expect(asked).toMatchObject([{ filter: 'all', peerId: 'ada', limit: 10 }]);
+});
+
+test('of somebody with several numbers the newest calls of all of them come in one list, each once', async () => {
+  const { room } = log();
+  pages = [{ entries: [row(9), row(4)] }, { entries: Array.from({ length: 10 }, (_, at) => row(10 - at)) }];
+  const newest = await room.newestWith(['work' as never, 'mobile' as never]);
+  expect(newest.map(({ startedAt }) => startedAt)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect(asked.map((query) => (query as { peerId?: string }).peerId)).toEqual(['work', 'mobile']);
 });
 
 test('a file holds what the query selects, as its reader reads it', () => {

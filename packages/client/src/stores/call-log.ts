@@ -38,8 +38,13 @@ export function createCallLog(requests: Requests, files: Pick<FileTransfer, 'url
   const store = createStore<CallLogState>(() => EMPTY);
   let found: Pages<CallLogEntry> | undefined;
 
-  const read = (query: CallLogQuery, page: { readonly cursor?: string | undefined; readonly limit: number }) =>
-    requests.repeatable((api, signal) => api.callLog.list.query({ ...query, ...page }, { signal }));
+  const read = (
+    { named, ...query }: CallLogQuery,
+    page: { readonly cursor?: string | undefined; readonly limit: number },
+  ) =>
+    requests.repeatable((api, signal) =>
+      api.callLog.list.query({ ...query, ...(named && { named: [...named] }), ...page }, { signal }),
+    );
   const pagesOf = (query: CallLogQuery, tell: (state: PagesState<CallLogEntry>) => void) =>
     createPages<CallLogEntry>(
       async (cursor) => {
@@ -91,7 +96,14 @@ export function createCallLog(requests: Requests, files: Pick<FileTransfer, 'url
     async findMore() {
       await found?.loadMore();
     },
-    newestWith: async (peerId) => (await read({ filter: 'all', peerId }, { limit: NEWEST_SHOWN })).entries,
+    async newestWith(peerIds) {
+      const pages = await Promise.all(
+        peerIds.map((peerId) => read({ filter: 'all', peerId }, { limit: NEWEST_SHOWN })),
+      );
+      return pages
+        .reduce<readonly CallLogEntry[]>((all, { entries }) => merge(all, entries), [])
+        .slice(0, NEWEST_SHOWN);
+    },
     fileUrl: (query, reader) => {
       const asked = Object.entries({ ...query, ...reader }).filter(([, value]) => value !== undefined);
       return files.urlOf(

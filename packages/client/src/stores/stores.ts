@@ -80,8 +80,8 @@ export interface CallLog {
   find(query: CallLogQuery | undefined): Promise<void>;
   /** Loads the next page of what was found. */
   findMore(): Promise<void>;
-  /** The newest calls with one person, also as one of several. */
-  newestWith(peerId: UserId): Promise<readonly CallLogEntry[]>;
+  /** The newest calls with somebody, who may have several ids as the number of each outside; also as one of several. */
+  newestWith(peerIds: readonly UserId[]): Promise<readonly CallLogEntry[]>;
   /** Where everything that answers a query is to be had as a CSV file, in a language and with the times of a zone. */
   fileUrl(query: CallLogQuery, reader: { readonly locale: Locale; readonly timeZone: string }): string;
   /** One row, from memory when it is there. Fails with `not-found`. */
@@ -100,5 +100,10 @@ export interface Settings {
 /** Searches people and the own history. A newer search makes the earlier one's answer worthless: pass a signal. */
 export type Search = (
   text: string,
-  options?: { readonly limit?: number; readonly signal?: AbortSignal },
+  options?: {
+    readonly limit?: number;
+    /** Whom else the text means: their calls are found as well. */
+    readonly named?: readonly UserId[];
+    readonly signal?: AbortSignal;
+  },
 ) => Promise<SearchAnswer>;

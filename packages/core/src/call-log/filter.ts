@@ -4,6 +4,9 @@ import type { CallLogEntry } from './model.ts';
 /** Kinds of rows the history can be narrowed to. */
 export const CALL_LOG_FILTERS = ['all', 'missed', 'incoming', 'outgoing', 'voicemail', 'recorded'] as const;
 
+/** People whom a text may mean besides those whom the server finds. */
+export const MOST_NAMED = 50;
+
 /** One kind of rows of the history. */
 export type CallLogFilter = (typeof CALL_LOG_FILTERS)[number];
 
@@ -12,6 +15,8 @@ export interface CallLogQuery {
   readonly filter: CallLogFilter;
   /** Words of a name, an extension or digits of a number of the other side; accents and case do not count. */
   readonly text?: string | undefined;
+  /** Whom else the text means: only the asker knows, by their own contacts. Without a text nothing is made of it. */
+  readonly named?: readonly UserId[] | undefined;
   readonly peerId?: UserId | undefined;
   /** `from` included, `until` excluded. */
   readonly from?: Instant | undefined;
@@ -19,7 +24,7 @@ export interface CallLogQuery {
 }
 
 /** The same question when the text has been read: rows with any of these people, as the other side or one of several. */
-export interface CallLogSelection extends Omit<CallLogQuery, 'text' | 'peerId'> {
+export interface CallLogSelection extends Omit<CallLogQuery, 'text' | 'named' | 'peerId'> {
   /** Absent: whoever it was. Empty: nobody, and so no row. */
   readonly people?: readonly UserId[] | undefined;
 }

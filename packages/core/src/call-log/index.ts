@@ -5,6 +5,7 @@ export {
   type CallLogSelection,
   isOfFilter,
   isSelected,
+  MOST_NAMED,
   othersIn,
 } from './filter.ts';
 export { type CallKind, callKind } from './kind.ts';

@@ -26,6 +26,7 @@ export type { ContactOwner, ContactStore, DirectoryStore, FavouriteStore } from 
 export {
   type ContactProblem,
   nameOf,
+  partiesOf,
   plainNumber,
   type ReadNumber,
   readContact,

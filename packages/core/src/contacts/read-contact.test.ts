@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ContactId } from '../kernel/index.ts';
+import { type ContactId, outsideParty } from '../kernel/index.ts';
 import { numberOutside } from '../numbering/index.ts';
 import type { ContactDraft } from './personal.ts';
-import { plainNumber, readContact } from './read-contact.ts';
+import { partiesOf, plainNumber, readContact } from './read-contact.ts';
 
 const ID = 'contact' as ContactId;
 const EMPTY: ContactDraft = { givenName: '', familyName: '', company: '', numbers: [], emails: [], note: '' };
@@ -75,4 +75,9 @@ test.each<[string, Partial<ContactDraft>, string, string]>([
 test('every problem is told at once', () => {
   const result = read({ givenName: '', numbers: mobile('x'), emails: ['y'] });
   expect(result.ok ? [] : result.error.map(({ field }) => field)).toEqual(['name', 'numbers.0', 'emails.0']);
+});
+
+test('calls have a contact as the party of each number, whatever extension is behind it', () => {
+  const { numbers } = kept({ numbers: mobile('01 99 00 00 01', '+1 416 555 0123 ext. 7', '+1 416 555 0123') });
+  expect(partiesOf({ numbers })).toEqual([outsideParty('+33199000001'), outsideParty('+14165550123')]);
 });

@@ -1,4 +1,4 @@
-import { type ContactId, err, ok, type Result } from '../kernel/index.ts';
+import { type ContactId, err, ok, outsideParty, type Result, type UserId } from '../kernel/index.ts';
 import type { OutsideRefusal } from '../numbering/index.ts';
 import { CONTACT_LIMITS, type ContactDraft, type ContactNumber, type PersonalContact } from './personal.ts';
 
@@ -77,6 +77,11 @@ export function plainNumber(kept: string): string {
   const [number = kept] = kept.split(',');
   return number;
 }
+
+/** Under whom calls have somebody outside: as the party of each of their numbers, each once. */
+export const partiesOf = ({ numbers }: Pick<PersonalContact, 'numbers'>): readonly UserId[] => [
+  ...new Set(numbers.map(({ number }) => outsideParty(plainNumber(number)))),
+];
 
 const line = (text: string) => text.replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
 

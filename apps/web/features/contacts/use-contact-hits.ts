@@ -1,9 +1,11 @@
 'use client';
 
-import { familyFirst, type PersonalContact } from '@bureau/core/contacts';
+import { MOST_NAMED } from '@bureau/core/call-log';
+import { familyFirst, type PersonalContact, partiesOf } from '@bureau/core/contacts';
+import type { UserId } from '@bureau/core/kernel';
 import type * as Finding from '@bureau/core/search';
 import { useEffect, useMemo, useState } from 'react';
-import { useAddressBook } from '../contacts/use-address-book.ts';
+import { useAddressBook } from './use-address-book.ts';
 
 const SHOWN = 8;
 const NOBODY: readonly PersonalContact[] = [];
@@ -19,6 +21,12 @@ export function useContactHits(text: string, isWanted: boolean): readonly Person
   }, [isWanted]);
   const search = useMemo(() => finding && searchOf(finding, contacts), [finding, contacts]);
   return useMemo(() => (search && text.trim() !== '' ? search(text) : NOBODY), [search, text]);
+}
+
+/** Under whom the history has the own contacts that a text means: the server knows nothing of their names. */
+export function useNamedParties(text: string, isWanted: boolean): readonly UserId[] {
+  const hits = useContactHits(text, isWanted);
+  return useMemo(() => hits.flatMap(partiesOf).slice(0, MOST_NAMED), [hits]);
 }
 
 /** The index is made with the first search after a change. */
