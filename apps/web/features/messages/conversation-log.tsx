@@ -3,7 +3,7 @@
 import type { Message } from '@bureau/core/messages';
 import { canDelete, canEdit } from '@bureau/core/messages';
 import { useReader } from '@bureau/ui/language';
-import { logItems, type MessageActions, MessageLog, MessageView } from '@bureau/ui/messages';
+import { createKeptItems, type LogItem, logItems, type MessageActions, MessageLog } from '@bureau/ui/messages';
 import { EmptyState } from '@bureau/ui/primitives';
 import { MessageSquare } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -12,11 +12,12 @@ import { useStore } from 'zustand';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import type { ConversationProps } from './conversation-props.ts';
 import { DeleteQuestion } from './delete-question.tsx';
-import { FilesOf } from './files-of.tsx';
 import { jumps } from './jumps.ts';
+import { LogRow, namesOf } from './log-row.tsx';
 import { excerptOf, shownMessage, shownOutgoing } from './shown-messages.ts';
 import { useAttention } from './use-attention.ts';
 import { useEyes } from './use-eyes.ts';
+import { useLatest } from './use-latest.ts';
 import { useOutbox, useRoom } from './use-room.ts';
 import type { Writing } from './writing.ts';
 
@@ -37,6 +38,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
   const { messages, answered, hasBefore, hasAfter } = state;
   const [openedAt] = useState(own.readPosition);
   const [deleting, setDeleting] = useState<Message>();
+  const [keep] = useState(() => createKeptItems<LogItem>());
   const [target, setTarget] = useState<{ readonly key: string }>();
   const isGroup = conversation.kind === 'group';
 
@@ -55,7 +57,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
   const hasWritten = messages.some(({ from, position }) => from === eyes.ownId && position > openedAt);
   const firstNew = messages.find(({ from, position }) => position > openedAt && from !== eyes.ownId);
   const firstNewId = openedAt > 0 && !hasWritten ? firstNew?.id : undefined;
-  const items = logItems(shown, timeZone, firstNewId);
+  const items = keep(logItems(shown, timeZone, firstNewId));
   const newest = messages.at(-1);
   const announced =
     newest && newest.position > openedAt && newest.from !== eyes.ownId && !hasAfter ? newest : undefined;
@@ -105,10 +107,14 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
       onDelete: canDelete(message, conversation, eyes.ownId) ? () => setDeleting(message) : undefined,
     };
   }
-  const nameOf = (userId: string) => {
-    const member = conversation.members.find((each) => each.userId === userId);
-    return member && eyes.nameOf(member.userId);
-  };
+  const stableActions = useLatest(actionsOn);
+  const stableReply = useLatest((id: string) => void openReply(id).catch(fails));
+  const named = JSON.stringify(conversation.members.map(({ userId }) => [userId, eyes.nameOf(userId)]));
+  const nameOf = useMemo(() => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written in the line above
+    const names = new Map(JSON.parse(named) as readonly [string, string][]);
+    return (userId: string) => names.get(userId);
+  }, [named]);
 
   if (shown.length === 0) {
     const hint = isGroup ? t('nothingYetGroup.hint') : t('nothingYet.hint', { name });
@@ -135,17 +141,16 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
         }
       >
         {(item) => (
-          <MessageView
+          <LogRow
             item={item}
             isGroup={isGroup}
             ownId={eyes.ownId}
             nameOf={nameOf}
             isShown={item.key === target?.key}
-            onOpenReply={(id) => void openReply(id).catch(fails)}
-            {...actionsOn(item.key)}
-          >
-            <FilesOf message={item.message} />
-          </MessageView>
+            onOpenReply={stableReply}
+            can={namesOf(actionsOn(item.key))}
+            actionsOn={stableActions}
+          />
         )}
       </MessageLog>
       {deleting && (

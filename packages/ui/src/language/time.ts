@@ -1,5 +1,6 @@
 import type { Locale } from '@bureau/core/accounts';
 import type { Instant } from '@bureau/core/kernel';
+import { dateFormat, dayLocale } from './formats.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -38,7 +39,7 @@ export function length(ms: number, locale: Locale): string {
 
 /** Time of day: `09:58`, with seconds on demand. Always 24 hours: a console is read at a glance. */
 export function timeOfDay(at: Instant, { locale, timeZone }: Reader, seconds = false): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -49,7 +50,7 @@ export function timeOfDay(at: Instant, { locale, timeZone }: Reader, seconds = f
 
 /** Day and time in full: `Tuesday, 3 March 2026, 09:58`. */
 export function dayAndTime(at: Instant, reader: Reader): string {
-  const day = new Intl.DateTimeFormat(reader.locale === 'en' ? 'en-GB' : reader.locale, {
+  const day = dateFormat(dayLocale(reader.locale), {
     timeZone: reader.timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -59,16 +60,9 @@ export function dayAndTime(at: Instant, reader: Reader): string {
   return `${day}, ${timeOfDay(at, reader)}`;
 }
 
-/** Making a format takes far longer than using it, and a long list asks for the day of every row. */
-const DAYS = new Map<string, Intl.DateTimeFormat>();
-
 /** The calendar day in the reader's zone, as `2026-03-03`. */
 export function calendarDay(at: Instant, timeZone: string): string {
-  const known = DAYS.get(timeZone);
-  if (known) return known.format(at);
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  DAYS.set(timeZone, made);
-  return made.format(at);
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
 /** The first moment of a calendar day (`2026-03-03`, or some days after it) in a zone. */
@@ -100,7 +94,7 @@ export function dayHeading(
   if (days === 0) return words.today;
   if (days === 1) return words.yesterday;
   const sameYear = calendarDay(at, reader.timeZone).slice(0, 4) === calendarDay(now, reader.timeZone).slice(0, 4);
-  const text = new Intl.DateTimeFormat(reader.locale === 'en' ? 'en-GB' : reader.locale, {
+  const text = dateFormat(dayLocale(reader.locale), {
     timeZone: reader.timeZone,
     weekday: 'long',
     ...((days < 0 || days > 6) && { day: 'numeric', month: 'long' }),

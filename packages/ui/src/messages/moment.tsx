@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { dateFormat, dayLocale } from '../language/formats.ts';
 import { useNow } from '../language/now.ts';
 import { useReader } from '../language/reader.ts';
 import { dayHeading, daysAgo, timeOfDay } from '../language/time.ts';
@@ -10,7 +11,7 @@ export function MomentOf({ at }: { at: number }) {
   const now = useNow();
   const days = daysAgo(at, now, reader.timeZone);
   const date = () =>
-    new Intl.DateTimeFormat(reader.locale === 'en' ? 'en-GB' : reader.locale, {
+    dateFormat(dayLocale(reader.locale), {
       timeZone: reader.timeZone,
       day: 'numeric',
       month: 'short',
