@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { RawClient } from './raw-client.fixture.ts';
@@ -24,7 +25,7 @@ afterEach(async () => {
   expect(product).toBe('Bureau');
 });
 
-const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+const post = (path: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${server.url}${path}`, {
     method: 'POST',
     body,
@@ -62,6 +63,14 @@ describe('over HTTP', () => {
     const response = await post('/api/trpc/accounts.signOut', '{}', { origin: 'https://evil.example' });
     expect(response.status).toBe(403);
     expect(await codeOf(response)).toBe('forbidden');
+  });
+
+  test('what was packed, which nobody unpacks', async () => {
+    const response = await post('/api/trpc/accounts.signIn', gzipSync(Buffer.alloc(50_000_000)), {
+      'content-encoding': 'gzip',
+    });
+    expect(response.status).toBe(400);
+    expect(await codeOf(response)).toBe('bad-input');
   });
 
   test('an unknown method', async () => {

@@ -40,7 +40,9 @@ function begin(bytes: number, headers: Readonly<Record<string, string>> = { auth
 }
 
 test('two gigabytes are refused before a byte of them has come', async () => {
-  expect((await begin(2_147_483_648)).status).toBe(413);
+  const film = await begin(2_147_483_648);
+  expect(film.status).toBe(413);
+  expect(await film.json()).toMatchObject({ error: { data: { detail: { code: 'file-too-large' } } } });
   expect((await begin(LARGEST_SHARED_FILE_BYTES + 1)).status).toBe(413);
   expect((await begin(1, {})).status).toBe(401);
   expect((await begin(1, { authorization, origin: 'https://evil.example' })).status).toBe(403);

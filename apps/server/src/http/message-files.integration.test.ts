@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Principal } from '@bureau/core/accounts';
 import type { ConversationId, MessageId } from '@bureau/core/kernel';
 import { FORGET_UNSENT_MS, type MessageFile } from '@bureau/core/messages';
@@ -167,6 +168,18 @@ test('a picture has a preview and its size; what only looks like one is a file',
   });
   expect((await get(file.id)).headers.get('content-type')).toBe('image/jpeg');
   expect((await get(large.id, ben, '?preview')).headers.get('content-type')).toBe('application/octet-stream');
+});
+
+test('nobody unpacks what was packed: a zip bomb stays as small as it came', async () => {
+  const bomb = gzipSync(Buffer.alloc(50_000_000));
+  expect(bomb.length).toBeLessThan(100_000);
+  const file = await taken(bomb, { name: 'bomb.zip' });
+  expect([file.sizeBytes, file.picture]).toEqual([bomb.length, undefined]);
+  await post(file);
+  const answer = await get(file.id);
+  expect(answer.headers.get('content-encoding')).toBeNull();
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(bomb);
 });
 
 test('a voice message has its length and its loudness, when it is sound', async () => {

@@ -86,7 +86,7 @@ export function serveMessageFiles(app: FastifyInstance, deps: MessageFilesDeps):
       return { status_code: 200, headers, body: JSON.stringify(kept.value) };
     },
     onResponseError(_request, error) {
-      if ('status_code' in error) return undefined;
+      if ('status_code' in error) return error.status_code === 413 ? refusal({ code: 'file-too-large' }) : undefined;
       log.error({ err: error }, 'upload failed');
       return refusal({ code: 'internal' });
     },

@@ -74,6 +74,7 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     if (content.kind !== 'text') return;
     const known = new Map((await store.toldOf(companyId, conversationId, from)).map((each) => [each.userId, each]));
     const manualOf = await presence.manualOfAll(companyId, memberIds);
+    const now = clock.now();
     const banners: string[] = [];
     const woken: ToldMember['subscriptions'][number][] = [];
     for (const userId of memberIds) {
@@ -83,7 +84,7 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
       if (userId === from || telling.length === 0) continue;
       const { status } = manualOf(userId);
       const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
-      const levels = notificationsOf(recipient, telling, clock.now());
+      const levels = notificationsOf(recipient, telling, now);
       for (const [at, device] of telling.entries()) {
         if (levels[at] === 'banner' && device.kind === 'connected')
           banners.push(topics.device(userId, device.deviceId));
