@@ -196,6 +196,19 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   const theirs = await openFromList(helene, 'Plans 2027');
   await theirs.ends('The roof garden opens in May');
   await isClean(helene.page, 'a group');
+  const picture = { name: 'roof.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') };
+  await camille.page.getByRole('button', { name: 'Group and its people' }).click();
+  const chooser = camille.page.waitForEvent('filechooser');
+  await camille.page.getByRole('button', { name: 'Choose a picture' }).click();
+  await (await chooser).setFiles(picture);
+  await theirs.ends('Camille Morin changed the picture of the group');
+  await camille.page.keyboard.press('Escape');
+  const faces = helene.page.locator('img[src*="/picture?"]');
+  await expect
+    .poll(() =>
+      faces.evaluateAll((all) => [...new Set(all.map((each) => (each as HTMLImageElement).naturalWidth > 0))]),
+    )
+    .toEqual([true]);
   const members = helene.page.getByRole('dialog', { name: 'Plans 2027' });
   await helene.page.getByRole('button', { name: 'Group and its people' }).click();
   await members.getByText(ADAEZE.name).waitFor();

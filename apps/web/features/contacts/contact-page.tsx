@@ -1,17 +1,18 @@
 'use client';
 
-import { type PersonalContact, partiesOf } from '@bureau/core/contacts';
+import { type PersonalContact, partiesOf, plainNumber } from '@bureau/core/contacts';
 import { ContactDetails, PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Cards, EmptyState, ErrorState, ListSkeleton, Menu, MenuItem, useToasts } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
-import { Pencil, Phone, Trash2, UserX } from 'lucide-react';
+import { type LucideIcon, Pencil, Phone, Printer, Trash2, UserX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { RecentCalls } from '../call-log/recent-calls.tsx';
 import { useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { faxTo } from '../fax/fax-to.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { StarOf } from './star.tsx';
 import { useAddressBook } from './use-address-book.ts';
@@ -47,6 +48,8 @@ export function ContactPage({ id, onBack = toList }: { id: string; onBack?: () =
 
 function Contact({ contact }: { contact: PersonalContact }) {
   const t = useTranslations('contacts.personal');
+  const tContacts = useTranslations('contacts');
+  const { name } = contact;
   const dial = useDialOrSay();
   const format = useNumberFormat();
   const remove = useDeleteContact();
@@ -65,7 +68,19 @@ function Contact({ contact }: { contact: PersonalContact }) {
             <Button icon={Trash2} onClick={() => void remove(contact)}>
               {t('delete')}
             </Button>
-            <CallButton contact={contact} />
+            <NumberButton
+              contact={contact}
+              icon={Printer}
+              words={[t('fax'), t('faxPerson', { name }), t('chooseFax', { name })]}
+              onNumber={(number) => faxTo(plainNumber(number))}
+            />
+            <NumberButton
+              contact={contact}
+              icon={Phone}
+              variant="primary"
+              words={[tContacts('call'), tContacts('callPerson', { name }), t('chooseNumber', { name })]}
+              onNumber={dial}
+            />
           </>
         }
       />
@@ -77,18 +92,28 @@ function Contact({ contact }: { contact: PersonalContact }) {
   );
 }
 
-/** Calls; of several numbers, the one that is chosen. */
-function CallButton({ contact: { name, numbers } }: { contact: PersonalContact }) {
+interface NumberButtonProps {
+  readonly contact: PersonalContact;
+  readonly icon: LucideIcon;
+  readonly variant?: 'primary';
+  /** In one word, with one number, and where one of several is chosen. */
+  readonly words: readonly [short: string, whole: string, choose: string];
+  readonly onNumber: (number: string) => void;
+}
+
+/** Does something with the number of a contact; of several, with the one that is chosen. */
+function NumberButton({ contact: { numbers }, icon, variant, words, onNumber }: NumberButtonProps) {
   const t = useTranslations('contacts');
-  const dial = useDialOrSay();
   const format = useNumberFormat();
+  const [short, whole, choose] = words;
   const [only] = numbers;
+  const common = { icon, ...(variant && { variant }) };
   if (numbers.length > 1) {
     return (
       <Menu
         trigger={
-          <Button variant="primary" icon={Phone} aria-label={t('personal.chooseNumber', { name })}>
-            {t('call')}
+          <Button {...common} aria-label={choose}>
+            {short}
           </Button>
         }
       >
@@ -97,8 +122,8 @@ function CallButton({ contact: { name, numbers } }: { contact: PersonalContact }
             key={number}
             label={format(number)}
             hint={t(`details.number.${label}`)}
-            icon={Phone}
-            onChoose={() => dial(number)}
+            icon={icon}
+            onChoose={() => onNumber(number)}
           />
         ))}
       </Menu>
@@ -106,13 +131,12 @@ function CallButton({ contact: { name, numbers } }: { contact: PersonalContact }
   }
   return (
     <Button
-      variant="primary"
-      icon={Phone}
-      aria-label={t('callPerson', { name })}
+      {...common}
+      aria-label={whole}
       disabledReason={only ? undefined : t('personal.noNumber')}
-      onClick={() => only && dial(only.number)}
+      onClick={() => only && onNumber(only.number)}
     >
-      {t('call')}
+      {short}
     </Button>
   );
 }

@@ -5,7 +5,7 @@ import { PersonDetails, PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Cards, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { DetailPane } from '@bureau/ui/shell';
-import { MessageSquare, UserX } from 'lucide-react';
+import { MessageSquare, UserX, Video } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -13,6 +13,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { RecentCalls } from '../call-log/recent-calls.tsx';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useMeet } from '../messages/use-meet.ts';
 import { useWriteTo } from '../messages/use-write-to.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { usePresence } from '../presence/use-presence.ts';
@@ -50,14 +51,17 @@ export function PersonPage({ id, onBack = toList }: { id: string; onBack?: () =>
 
 function Colleague({ person }: { person: DirectoryPerson }) {
   const t = useTranslations('contacts');
-  const { self } = useBureau();
+  const { self, messages } = useBureau();
   const presence = usePresence(person.id);
   const callPerson = useCallPerson();
   const dial = useDialOrSay();
   const writeTo = useWriteTo();
   const format = useNumberFormat();
+  const meet = useMeet();
+  const fails = useFailureMessage();
   const peerIds = useMemo(() => [person.id], [person.id]);
   const isSelf = useStore(self, (state) => state.self?.person.id === person.id);
+  const meetWith = async () => meet(await (await messages.open()).openDirect(person.id));
   return (
     <>
       <PersonHeader
@@ -75,6 +79,15 @@ function Colleague({ person }: { person: DirectoryPerson }) {
                 onClick={() => writeTo(person.id)}
               >
                 {t('message')}
+              </Button>
+            )}
+            {!isSelf && (
+              <Button
+                icon={Video}
+                aria-label={t('meetPerson', { name: person.name })}
+                onClick={() => void meetWith().catch(fails)}
+              >
+                {t('meet')}
               </Button>
             )}
           </>

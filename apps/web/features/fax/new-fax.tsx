@@ -7,12 +7,13 @@ import { FaxPages } from '@bureau/ui/fax';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
 import { Button, Card, Cards, Switch, TextField, useToasts } from '@bureau/ui/primitives';
 import { FileUp, Send } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { CoverFields } from './cover-fields.tsx';
 import styles from './fax.module.css';
+import { faxNumber } from './fax-to.ts';
 import { imagesOf } from './images-of.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -27,7 +28,8 @@ export function NewFax() {
   const toast = useToasts();
   const field = useRef<HTMLInputElement>(null);
   const draft = useDraft();
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(() => faxNumber.getState().number);
+  useEffect(() => faxNumber.setState({ number: '' }), []);
   const [hasCover, setHasCover] = useState(false);
   const [cover, setCover] = useState<CoverPage>({ locale, to: '', subject: '', text: '' });
   const [problem, setProblem] = useState<ErrorDetail>();

@@ -5,9 +5,8 @@ import type { ConversationView } from '@bureau/core/messages';
 import { IconButton } from '@bureau/ui/primitives';
 import { Bell, BellOff, Phone, Search, Users, Video } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useBureau } from '../../shell/bureau.ts';
 import { useCallPerson, useFailureMessage } from '../calls/use-dial.ts';
-import { linkOf } from '../meetings/meeting-link.ts';
+import { useMeet } from './use-meet.ts';
 import { useRoom } from './use-room.ts';
 
 interface ConversationActionsProps {
@@ -24,15 +23,9 @@ export function ConversationActions({ view, name, peerId, onGroup, onSearch }: C
   const room = useRoom();
   const fails = useFailureMessage();
   const callPerson = useCallPerson();
-  const { meetings } = useBureau();
+  const meet = useMeet();
   const { isMuted } = view.own;
 
-  /** In the own room, which everybody in the conversation is told of. */
-  async function meet() {
-    const own = await meetings.personalRoom();
-    meetings.enter(own.id);
-    await room.send(view.conversation.id, t('meetLink', { link: linkOf(own) }));
-  }
   return (
     <>
       <IconButton label={t('search.open')} icon={Search} variant="quiet" onClick={onSearch} />
@@ -42,7 +35,12 @@ export function ConversationActions({ view, name, peerId, onGroup, onSearch }: C
         variant="quiet"
         onClick={() => void room.setMuted(view.conversation.id, !isMuted).catch(fails)}
       />
-      <IconButton label={t('meet')} icon={Video} variant="quiet" onClick={() => void meet().catch(fails)} />
+      <IconButton
+        label={t('meet')}
+        icon={Video}
+        variant="quiet"
+        onClick={() => void meet(view.conversation.id).catch(fails)}
+      />
       {peerId === undefined ? (
         <IconButton label={t('groupPage.open')} icon={Users} variant="quiet" onClick={onGroup} />
       ) : (

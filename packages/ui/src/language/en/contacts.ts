@@ -13,6 +13,8 @@ export const contacts = {
   you: 'you',
   call: 'Call',
   callPerson: 'Call {name}',
+  meet: 'Meet',
+  meetPerson: 'Meet with {name} now',
   message: 'Message',
   messagePerson: 'Write to {name}',
   open: 'Open {name}',
@@ -38,6 +40,9 @@ export const contacts = {
     loading: 'Loading your contacts…',
     error: 'Your contacts could not be loaded',
     chooseNumber: 'Call {name}: choose a number',
+    fax: 'Fax',
+    faxPerson: 'Send a fax to {name}',
+    chooseFax: 'Fax {name}: choose a number',
     noNumber: 'No number is known. Edit the contact to add one.',
     empty: {
       title: 'No contacts yet',

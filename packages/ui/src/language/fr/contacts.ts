@@ -14,6 +14,8 @@ export const contacts = {
   you: 'vous',
   call: 'Appeler',
   callPerson: 'Appeler {name}',
+  meet: 'Se réunir',
+  meetPerson: 'Se réunir maintenant avec {name}',
   message: 'Écrire',
   messagePerson: 'Écrire à {name}',
   open: 'Ouvrir {name}',
@@ -39,6 +41,9 @@ export const contacts = {
     loading: 'Chargement de vos contacts…',
     error: 'Vos contacts n’ont pas pu être chargés',
     chooseNumber: 'Appeler {name} : choisir un numéro',
+    fax: 'Fax',
+    faxPerson: 'Envoyer un fax à {name}',
+    chooseFax: 'Fax à {name} : choisir un numéro',
     noNumber: 'Aucun numéro n’est connu. Modifiez le contact pour en ajouter un.',
     empty: {
       title: 'Aucun contact pour l’instant',

@@ -1,0 +1,17 @@
+'use client';
+
+import type { ConversationId } from '@bureau/core/kernel';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { linkOf } from '../meetings/meeting-link.ts';
+
+/** Meets at once, in the own room, which everybody in the conversation is told of. */
+export function useMeet(): (id: ConversationId) => Promise<void> {
+  const t = useTranslations('messages');
+  const { meetings, messages } = useBureau();
+  return async (id) => {
+    const [room, own] = await Promise.all([messages.open(), meetings.personalRoom()]);
+    meetings.enter(own.id);
+    await room.send(id, t('meetLink', { link: linkOf(own) }));
+  };
+}
