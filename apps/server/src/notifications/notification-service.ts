@@ -50,15 +50,19 @@ export interface NotificationService extends NotificationServices {
 export function createNotificationService(deps: NotificationDeps): NotificationService {
   const { notifications: store, push, messages, directory, devices, presence, hub, clock, log } = deps;
   /** What lies before people's eyes, by person and device. */
-  const looking = new Map<string, ConversationId>();
-  const keyOf = (userId: UserId, deviceId: DeviceId) => `${userId}.${deviceId}`;
+  const looking = new Map<UserId, Map<DeviceId, ConversationId>>();
+  const lookAway = (userId: UserId, deviceId: DeviceId) => {
+    const own = looking.get(userId);
+    own?.delete(deviceId);
+    if (own?.size === 0) looking.delete(userId);
+  };
   devices.onChange(({ type, userId, deviceId }) => {
-    if (type === 'lost') looking.delete(keyOf(userId, deviceId));
+    if (type === 'lost') lookAway(userId, deviceId);
   });
 
   const devicesOf = ({ userId, subscriptions }: ToldMember, id: ConversationId): readonly TellingDevice[] => [
     ...devices.leasesOf(userId).map(({ deviceId, activeAt }) => {
-      const looksAt = looking.get(keyOf(userId, deviceId)) === id;
+      const looksAt = looking.get(userId)?.get(deviceId) === id;
       return { kind: 'connected', deviceId, activeAt, looksAt } as const;
     }),
     ...subscriptions.map(({ installation }) => ({ kind: 'subscribed', installation }) as const),
@@ -110,10 +114,9 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
       return ok(undefined);
     },
     unsubscribe: (principal, endpoint) => store.unsubscribe(principal, endpoint),
-    look({ principal, device }, id) {
-      const key = keyOf(principal.userId, device.id);
-      if (id !== undefined && devices.isConnected(principal.userId, device.id)) looking.set(key, id);
-      else looking.delete(key);
+    look({ principal: { userId }, device }, id) {
+      if (id === undefined || !devices.isConnected(userId, device.id)) lookAway(userId, device.id);
+      else looking.set(userId, (looking.get(userId) ?? new Map()).set(device.id, id));
     },
     posted: (companyId, written) => unattended(log, 'notification', () => tell(companyId, written)),
   };

@@ -30,16 +30,22 @@ export function notificationsOf(
   const isSilent = status === 'dnd' || (isMuted && !isMentioned) || connected.some(({ looksAt }) => looksAt);
   if (isSilent) return devices.map(() => 'silent');
   const isPresent = connected.some(({ activeAt }) => activeAt > now - PRESENT_MS);
+  const lastTabs = new Map<string, ConnectedDevice>();
+  for (const tab of connected) {
+    const installation = installationOf(tab.deviceId);
+    const last = lastTabs.get(installation);
+    if (!last || isTouchedLater(tab, last)) lastTabs.set(installation, tab);
+  }
   return devices.map((device) => {
-    const tabs = connected.filter(({ deviceId }) => installationOf(deviceId) === nameOf(device));
-    if (device.kind === 'subscribed') return isPresent || tabs.length > 0 ? 'silent' : 'push';
-    const [last] = tabs.toSorted((a, b) => b.activeAt - a.activeAt || (a.deviceId < b.deviceId ? -1 : 1));
-    return last === device ? 'banner' : 'silent';
+    if (device.kind === 'subscribed') return isPresent || lastTabs.has(device.installation) ? 'silent' : 'push';
+    return lastTabs.get(installationOf(device.deviceId)) === device ? 'banner' : 'silent';
   });
 }
 
-const nameOf = (device: TellingDevice) =>
-  device.kind === 'connected' ? installationOf(device.deviceId) : device.installation;
+type ConnectedDevice = Extract<TellingDevice, { kind: 'connected' }>;
+
+const isTouchedLater = (tab: ConnectedDevice, other: ConnectedDevice) =>
+  tab.activeAt === other.activeAt ? tab.deviceId < other.deviceId : tab.activeAt > other.activeAt;
 
 /** What of a message a notification shows. */
 export function pushedMessage(
