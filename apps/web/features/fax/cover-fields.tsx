@@ -39,12 +39,15 @@ export function CoverFields({ cover, onChange, onDone }: CoverFieldsProps) {
           onChange={(event) => set({ text: event.target.value })}
         />
       </div>
-      <SegmentedControl
-        label={t('language')}
-        options={LOCALES.map((value) => ({ value, label: t(`languages.${value}`) }))}
-        value={cover.locale}
-        onChange={(locale) => set({ locale })}
-      />
+      <div className={styles.choice}>
+        <span aria-hidden>{t('language')}</span>
+        <SegmentedControl
+          label={t('language')}
+          options={LOCALES.map((value) => ({ value, label: t(`languages.${value}`) }))}
+          value={cover.locale}
+          onChange={(locale) => set({ locale })}
+        />
+      </div>
     </div>
   );
 }

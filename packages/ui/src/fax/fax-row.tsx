@@ -21,7 +21,8 @@ export interface FaxRowProps {
 export function FaxRow({ fax, name, selected = false, href, onOpen }: FaxRowProps) {
   const t = useTranslations('fax');
   const reader = useReader();
-  const { direction, pages, createdAt, seen } = fax;
+  const { direction, pages, createdAt, seen, page = 0 } = fax;
+  const saysPages = fax.state.status === 'sending' && page > 0;
   const isIn = direction === 'in';
   return (
     <ListRow
@@ -37,7 +38,7 @@ export function FaxRow({ fax, name, selected = false, href, onOpen }: FaxRowProp
       subtitle={
         <>
           <FaxState fax={fax} />
-          {pages > 0 && <span className={styles.pages}>{t('pages', { count: pages })}</span>}
+          {pages > 0 && !saysPages && <span className={styles.pages}>{`· ${t('pages', { count: pages })}`}</span>}
         </>
       }
       aside={<time dateTime={new Date(createdAt).toISOString()}>{timeOfDay(createdAt, reader)}</time>}
