@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { classNames } from '../primitives/class-names.ts';
+import { usePicture } from '../primitives/use-picture.ts';
 import styles from './video-view.module.css';
 
 export interface VideoViewProps {
@@ -14,17 +14,7 @@ export interface VideoViewProps {
 
 /** A picture that moves. Its sound is played elsewhere. */
 export function VideoView({ track, label, mirrored = false, fit = 'cover' }: VideoViewProps) {
-  const ref = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const video = ref.current;
-    if (!video) return undefined;
-    video.srcObject = new MediaStream([track]);
-    // Without sound every browser lets it play.
-    video.play().catch(() => undefined);
-    return () => {
-      video.srcObject = null;
-    };
-  }, [track]);
+  const ref = usePicture(track);
   return (
     <video
       ref={ref}

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { classNames } from '../primitives/class-names.ts';
+import { usePicture } from '../primitives/use-picture.ts';
 import styles from './video-stage.module.css';
 
 export interface VideoPictureProps {
@@ -11,17 +11,7 @@ export interface VideoPictureProps {
 
 /** Moving pictures without their sound, which is played elsewhere. */
 export function VideoPicture({ track, mirrored, className }: VideoPictureProps) {
-  const element = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const video = element.current;
-    if (!video) return undefined;
-    video.srcObject = new MediaStream([track]);
-    // Where the browser does not begin by itself it does so at the next touch of the page.
-    video.play().catch(() => undefined);
-    return () => {
-      video.srcObject = null;
-    };
-  }, [track]);
+  const element = usePicture(track);
   return (
     <video
       ref={element}
