@@ -1,5 +1,5 @@
-import type { SipUser } from '@bureau/core/desk-phones';
-import { type DeviceId, err, ok } from '@bureau/core/kernel';
+import type { Lamp, SipUser } from '@bureau/core/desk-phones';
+import { type CompanyId, type DeviceId, err, ok } from '@bureau/core/kernel';
 import type { GatewayEvent, GatewayFailure, LineEnds, PhoneGateway } from '@bureau/core/trunks';
 
 /** What was asked of a line. */
@@ -20,6 +20,10 @@ export class FakeGateway implements PhoneGateway {
   readonly known = new Map<DeviceId, FakeLine>();
   /** Lines that were hung up, with the cause. */
   readonly hungUp: [line: DeviceId, cause: number][] = [];
+  /** Messages that phones were last told to wait. */
+  readonly waiting = new Map<SipUser, number>();
+  /** Lamps as they were last said, by company and extension. */
+  readonly lamps = new Map<`${CompanyId} ${string}`, Lamp>();
   readonly #listeners = new Set<(event: GatewayEvent) => void>();
   readonly #registered = new Set<SipUser>();
   #isConnected = true;
@@ -62,6 +66,11 @@ export class FakeGateway implements PhoneGateway {
   configurePhones: PhoneGateway['configurePhones'] = async () => undefined;
 
   isRegistered: PhoneGateway['isRegistered'] = (phone) => this.#isConnected && this.#registered.has(phone);
+
+  showWaiting: PhoneGateway['showWaiting'] = async (phone, messages) => void this.waiting.set(phone, messages);
+
+  showLamp: PhoneGateway['showLamp'] = async (companyId, extension, lamp) =>
+    void this.lamps.set(`${companyId} ${extension}`, lamp);
 
   call: PhoneGateway['call'] = async (line, target) => {
     if (!this.#isConnected) return AWAY;

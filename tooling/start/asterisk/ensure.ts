@@ -4,6 +4,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Note } from '../progress.ts';
 import { run } from '../run.ts';
+import { distribution } from '../worker/place.ts';
 
 /** How an Asterisk is started: the command, what comes before its own arguments, and where its modules are. */
 export interface AsteriskProgram {
@@ -16,8 +17,8 @@ export interface AsteriskProgram {
 /** Asterisk carries sound over WebSockets from this version on. */
 const OLDEST = 22;
 const PACKAGES = ['asterisk', 'asterisk-modules'];
-/** Where Debian has a version that is new enough. */
-const SOURCE = 'deb http://deb.debian.org/debian sid main\n';
+/** The distribution of Debian's archive that has a version that is new enough. */
+const SUITE = 'sid';
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const ARCHITECTURES: Readonly<Record<string, readonly [triplet: string, loader: string]>> = {
   x64: ['x86_64-linux-gnu', 'lib64/ld-linux-x86-64.so.2'],
@@ -78,7 +79,10 @@ async function fetchInto(folder: string): Promise<string | undefined> {
       await mkdir(each, { recursive: true });
     }
     const [sources, status] = [join(work, 'sources.list'), join(work, 'status')];
-    await writeFile(sources, existsSync(KEYRING) ? SOURCE.replace('deb ', `deb [signed-by=${KEYRING}] `) : SOURCE);
+    const archive = await debianArchive();
+    if (archive === undefined) return 'this machine names no archive of Debian';
+    const signed = existsSync(KEYRING) ? `[signed-by=${KEYRING}] ` : '';
+    await writeFile(sources, `deb ${signed}${archive} ${SUITE} main\n`);
     await writeFile(status, '');
     const settings = {
       'Dir::State': join(work, 'state'),
@@ -111,6 +115,15 @@ async function fetchInto(folder: string): Promise<string | undefined> {
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Where this machine has its own packages from. */
+async function debianArchive(): Promise<string | undefined> {
+  const format = '$(REPO_URI) $(RELEASE)/$(COMPONENT)';
+  const { output } = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']);
+  const own = `${distribution().codename}/main`;
+  const found = output.split('\n').find((line) => line.endsWith(` ${own}`));
+  return found?.split(' ')[0];
 }
 
 /** Works on all of them, as many at a time as there are processors; false when one failed. */

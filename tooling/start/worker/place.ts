@@ -13,17 +13,27 @@ export function mediasoupVersion(): string {
   return JSON.parse(readFileSync(join(mediasoupFolder(), 'package.json'), 'utf8')).version;
 }
 
+/** A distribution of Linux. */
+interface Distribution {
+  readonly id: string;
+  readonly version: string;
+  /** Such as bookworm; empty where it has none. */
+  readonly codename: string;
+  readonly like: readonly string[];
+}
+
 /** The distribution's name, version and relatives, from os-release(5); empty where there is none. */
-export function distribution(): { readonly id: string; readonly version: string; readonly like: readonly string[] } {
+export function distribution(): Distribution {
   let text = '';
   try {
     text = readFileSync('/etc/os-release', 'utf8');
   } catch {
-    return { id: process.platform, version: release().split('.')[0] ?? '', like: [] };
+    return { id: process.platform, version: release().split('.')[0] ?? '', codename: '', like: [] };
   }
   const field = (name: string) => new RegExp(`^${name}="?([^"\n]*)"?$`, 'm').exec(text)?.[1] ?? '';
   const id = field('ID') || 'linux';
-  return { id, version: field('VERSION_ID') || 'rolling', like: [id, ...field('ID_LIKE').split(' ')] };
+  const [version, codename] = [field('VERSION_ID') || 'rolling', field('VERSION_CODENAME')];
+  return { id, version, codename, like: [id, ...field('ID_LIKE').split(' ')] };
 }
 
 /** Where a worker is kept for every checkout of this user; outside node_modules, because a build takes minutes. */

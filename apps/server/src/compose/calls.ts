@@ -15,7 +15,9 @@ import { Dialling } from '../calls/dialling.ts';
 import { LineCalls } from '../calls/line-calls.ts';
 import { LiveCalls } from '../calls/live-calls.ts';
 import { ParkedCalls } from '../calls/parked-calls.ts';
+import { BusyLamps } from '../desk-phones/busy-lamps.ts';
 import { DeskPhoneBook } from '../desk-phones/desk-phone-book.ts';
+import { MessageLights } from '../desk-phones/message-lights.ts';
 import { PhoneCalls } from '../desk-phones/phone-calls.ts';
 import { PhoneFirst } from '../desk-phones/phone-first.ts';
 import type { Log } from '../log.ts';
@@ -73,6 +75,7 @@ export function composeCalls(parts: CallsParts) {
       lines.written(before, after);
       if (after.status === 'ended') tones.forget(after.id);
       parked.written(before, after);
+      lamps.written(before, after);
       onWritten(before, after);
     },
   });
@@ -90,6 +93,9 @@ export function composeCalls(parts: CallsParts) {
   });
   const { accounts } = ports;
   const phones = new DeskPhoneBook({ store: ports.deskPhones, gateway, hub, log });
+  const { directory, voicemail } = ports;
+  const lamps = new BusyLamps({ book: phones, gateway, live, directory, presence, hub, log });
+  void new MessageLights({ book: phones, gateway, voicemail, hub, log });
   const phonesOf = (userId: UserId) => phones.reachableOf(userId);
   const callDevices: CallDevices = new CallDevices({
     store,
@@ -150,12 +156,11 @@ export function composeCalls(parts: CallsParts) {
     mailboxes,
     hub,
     clock,
-    lookups: { directory: ports.directory, accounts: ports.accounts },
+    lookups: { directory, accounts },
     recordingFor,
     outsideRefusal: (companyId, number, callerId) => lines.refusal(companyId, number, callerId),
     pressLater: (id, party, keys) => tones.remember(id, party, keys),
   });
-  const { directory } = ports;
   const giveBack = (line: DeviceId, cause: number) => lines.giveBack(line, cause);
   const lineCalls = new LineCalls({ dialling, routes, transitions, media, callDevices, recordingFor, giveBack, clock });
   void new IncomingCalls({ gateway, network: phoneNetwork, directory, calls: lineCalls, lines, receiveFax, log });
@@ -179,6 +184,7 @@ export function composeCalls(parts: CallsParts) {
     live,
     lines,
     phones,
+    lamps,
     phoneFirst,
     engagementsOf,
     parked,

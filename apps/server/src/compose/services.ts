@@ -165,6 +165,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);
           if (manual.status === 'dnd') calls.hush(principal.userId);
+          calls.lamps.refresh(principal.companyId, principal.userId);
           return own;
         },
         touch: (actor) => presence.touch(actor),

@@ -1,6 +1,6 @@
 import type { DeskPhoneView } from '@bureau/api';
 import type { DeskPhone, DeskPhoneId, DeskPhoneStore, SipUser } from '@bureau/core/desk-phones';
-import type { UserId } from '@bureau/core/kernel';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
 import type { PhoneGateway } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -17,6 +17,7 @@ interface DeskPhoneBookDeps {
 /** Every desk phone there is, and whether it can be reached: a call asks without waiting. */
 export class DeskPhoneBook {
   readonly #deps: DeskPhoneBookDeps;
+  readonly #listeners: (() => void)[] = [];
   #phones: readonly DeskPhone[] = [];
 
   constructor(deps: DeskPhoneBookDeps) {
@@ -24,7 +25,7 @@ export class DeskPhoneBook {
     deps.gateway.onEvent((event) => {
       if (event.type === 'phone-state') this.#tell(this.bySipUser(event.phone)?.ownerId);
       if (event.type === 'gateway-disconnected') {
-        for (const ownerId of new Set(this.#phones.map((phone) => phone.ownerId))) this.#tell(ownerId);
+        for (const ownerId of this.owners()) this.#tell(ownerId);
       }
     });
   }
@@ -34,7 +35,23 @@ export class DeskPhoneBook {
     const { store, gateway, log } = this.#deps;
     this.#phones = await store.all();
     this.#tell(changedOf);
+    for (const listener of this.#listeners) listener();
     unattended(log, 'set desk phones up', () => gateway.configurePhones(this.#phones));
+  }
+
+  /** They were read anew. */
+  onRead(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Everybody who has one. */
+  owners(): ReadonlySet<UserId> {
+    return new Set(this.#phones.map(({ ownerId }) => ownerId));
+  }
+
+  /** Every company that has one. */
+  companies(): ReadonlySet<CompanyId> {
+    return new Set(this.#phones.map(({ companyId }) => companyId));
   }
 
   bySipUser(sipUser: SipUser): DeskPhone | undefined {

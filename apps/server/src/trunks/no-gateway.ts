@@ -11,6 +11,8 @@ export const noGateway: PhoneGateway = {
   configure: async () => undefined,
   configurePhones: async () => undefined,
   isRegistered: () => false,
+  showWaiting: async () => undefined,
+  showLamp: async () => undefined,
   call: unavailable,
   ring: unavailable,
   answer: unavailable,

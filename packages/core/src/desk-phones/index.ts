@@ -1,3 +1,4 @@
+export { type Lamp, type LampInputs, lampOf } from './lamp.ts';
 export {
   type DeskPhone,
   type DeskPhoneId,
@@ -6,4 +7,4 @@ export {
   SIP_REALM,
   type SipUser,
 } from './model.ts';
-export type { DeskPhoneScope, DeskPhoneStore } from './ports.ts';
+export type { DeskPhoneScope, DeskPhoneStore, PhoneLights } from './ports.ts';

@@ -1,5 +1,6 @@
 import type { CompanyId, UserId } from '../kernel/index.ts';
-import type { DeskPhone, DeskPhoneId } from './model.ts';
+import type { Lamp } from './lamp.ts';
+import type { DeskPhone, DeskPhoneId, SipUser } from './model.ts';
 
 /** Whose request it is. */
 export interface DeskPhoneScope {
@@ -13,4 +14,12 @@ export interface DeskPhoneStore {
   all(): Promise<readonly DeskPhone[]>;
   add(scope: DeskPhoneScope, phone: DeskPhone): Promise<boolean>;
   remove(scope: DeskPhoneScope, id: DeskPhoneId): Promise<boolean>;
+}
+
+/** What a gateway shows at desk phones. */
+export interface PhoneLights {
+  /** Lights the lamp for waiting messages of a phone that has signed in, or puts it out (RFC 3842). It is not remembered. */
+  showWaiting(phone: SipUser, messages: number): Promise<void>;
+  /** What every desk phone of the company that watches this extension shows from now on (RFC 4235); idle until it is said. */
+  showLamp(companyId: CompanyId, extension: string, lamp: Lamp): Promise<void>;
 }

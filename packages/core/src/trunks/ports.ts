@@ -1,4 +1,4 @@
-import type { DeskPhone, SipUser } from '../desk-phones/index.ts';
+import type { DeskPhone, PhoneLights, SipUser } from '../desk-phones/index.ts';
 import type { CompanyId, DeviceId, Result, UserId } from '../kernel/index.ts';
 import type { LineAudio } from '../media/index.ts';
 import type { E164 } from '../numbering/index.ts';
@@ -50,7 +50,7 @@ export type GatewayEvent =
 export type GatewayTrunk = Omit<Trunk, 'name' | 'mostCalls' | 'numberFormat'>;
 
 /** What a gateway must know of every desk phone, of whatever company. */
-export type GatewayPhone = Pick<DeskPhone, 'sipUser' | 'digest'>;
+export type GatewayPhone = Pick<DeskPhone, 'sipUser' | 'digest' | 'companyId'>;
 
 /** Where a line leads: outside by a trunk, or to a desk phone. */
 export type LineEnds = { readonly trunkId: TrunkId } | { readonly phone: SipUser };
@@ -64,7 +64,7 @@ export type LineTarget =
 export type KnownLine = LineEnds & { readonly line: DeviceId; readonly isAnswered: boolean };
 
 /** The way into the phone network: one machine that speaks SIP for us. */
-export interface PhoneGateway {
+export interface PhoneGateway extends PhoneLights {
   /** Whether it is reached now. */
   isConnected(): boolean;
   stateOf(id: TrunkId): TrunkState;

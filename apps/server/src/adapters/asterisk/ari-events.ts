@@ -57,3 +57,6 @@ export const mediaChannel = z.object({
 
 /** The endpoints of one technology. */
 export const ariEndpoints = z.array(z.object({ resource: z.string(), state: z.string().optional() }));
+
+/** The lamps that it was told of. */
+export const ariDeviceStates = z.array(z.object({ name: z.string() }));

@@ -16,6 +16,8 @@ import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
 import { endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
+import { Manager } from './manager.ts';
+import { PhoneLamps } from './phone-lamps.ts';
 import { pjsipTrunk, trunkOf } from './pjsip-objects.ts';
 import { PjsipSetup } from './pjsip-setup.ts';
 
@@ -59,11 +61,12 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   };
   let mediaCount = 0;
 
+  const manager = new Manager(url);
   const ari: Ari = new Ari({
     url,
     log,
     onConnected: () =>
-      void Promise.all([trunkSetup.connected(), phoneSetup.connected()]).then(() => {
+      void Promise.all([trunkSetup.connected(), phoneSetup.connected(), lamps.connected()]).then(() => {
         if (!ari.isConnected) return;
         emit({ type: 'gateway-connected' });
         faxes.connected();
@@ -79,7 +82,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       happened(event);
     },
   });
-  const faxes = new FaxLines(ari, { url, log, folder: faxFolder });
+  const faxes = new FaxLines(ari, { manager, log, folder: faxFolder });
   const trunkSetup = new PjsipSetup({
     ari,
     log,
@@ -92,6 +95,8 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     isOurs: (name) => phoneOf(name) !== undefined,
     learn: (name, state) => learnPhone(name, state === 'online'),
   });
+
+  const lamps = new PhoneLamps({ ari, manager, log });
 
   const learnPhone = (name: string, isRegistered: boolean) => {
     const phone = phoneOf(name);
@@ -205,7 +210,12 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     isConnected: () => ari.isConnected,
     stateOf: (id) => states.get(id) ?? 'unknown',
     configure: (trunks) => trunkSetup.configure(trunks.map(pjsipTrunk)),
-    configurePhones: (phones) => phoneSetup.configure(phones.map(pjsipPhone)),
+    async configurePhones(phones) {
+      await lamps.configure(new Set(phones.map(({ companyId }) => companyId)));
+      await phoneSetup.configure(phones.map(pjsipPhone));
+    },
+    showWaiting: (phone, messages) => lamps.showWaiting(phone, messages),
+    showLamp: (companyId, extension, lamp) => lamps.show(companyId, extension, lamp),
     isRegistered: (phone) => registered.has(phone),
     async call(line, target) {
       const key = lineKey(line);

@@ -1,50 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DeskPhoneId } from '@bureau/core/desk-phones';
-import type { CallId } from '@bureau/core/kernel';
+import type { CallId, VoicemailId } from '@bureau/core/kernel';
 import { isLine } from '@bureau/core/kernel';
-import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { TestServer } from '../../http/server.fixture.ts';
-import { SECRET, settings } from '../../media-node/media-node.fixture.ts';
-import { type MediaNode, startMediaNode } from '../../media-node/media-node.ts';
-import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
-import { missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
-import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { TestServer } from '../../http/server.fixture.ts';
+import type { MediaNodeLink } from '../sfu/media-node-link.ts';
+import { missingAsterisk, type TestAsterisk } from './asterisk.fixture.ts';
 import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
+import { phoneOffice } from './phone-office.fixture.ts';
+import { SipPhone } from './sip-phone.fixture.ts';
 
 /** The ringing tone of the house. */
 const RINGING_HZ = 425;
 
-const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
-const FIRST_PORT = 35_000 + Math.floor(Math.random() * 5) * 200;
-
-let asterisk: TestAsterisk;
+const started = phoneOffice(35_000, (port) => new TestDeskPhone(port));
 let phone: TestDeskPhone;
-let node: MediaNode;
+let asterisk: TestAsterisk;
 let rooms: MediaNodeLink;
-let gateway: AsteriskGateway;
 let server: TestServer;
 
-beforeAll(async () => {
-  if (missingAsterisk !== undefined) return;
-  asterisk = new TestAsterisk(FIRST_PORT);
-  phone = new TestDeskPhone(FIRST_PORT + 100);
-  node = await startMediaNode(settings(), log);
-  rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
-  await Promise.all([asterisk.start(), phone.start()]);
-  gateway = connectAsterisk({ url: asterisk.url, log, faxFolder: asterisk.folder });
-  server = await TestServer.start({}, { rooms, gateway });
-});
-
-afterAll(async () => {
-  if (missingAsterisk !== undefined) return;
-  await server.stop();
-  await gateway.disconnect();
-  await rooms.disconnect();
-  await node.stop();
-  await Promise.all([asterisk.stop(), phone.stop()]);
+beforeAll(() => {
+  if (missingAsterisk === undefined) ({ asterisk, other: phone, rooms, server } = started());
 });
 
 const connected = (index: number) => TestCaller.connect(server, rooms, index);
@@ -173,4 +151,92 @@ test('a click rings the phone first; it hears the ringing, then the other side, 
   await hears(moved, 700);
   await phoneHas([]);
   await ben.calls.hangUp(ben.actor, again.id);
+});
+
+/** A phone that was linked to somebody and signs in by itself. */
+async function sipPhoneOf({ actor }: TestCaller): Promise<SipPhone> {
+  const linked = await server.services.deskPhones.link(actor.principal, randomUUID() as string as DeskPhoneId, 'Lamp');
+  if (!linked.ok) throw new Error(linked.error.code);
+  await vi.waitFor(
+    async () => expect((await asterisk.ask('GET', `/endpoints/PJSIP/${linked.value.user}`)).ok).toBe(true),
+    5_000,
+  );
+  return SipPhone.signIn(linked.value, asterisk);
+}
+
+const soon = { timeout: 8_000, interval: 20 };
+
+test('the lamp for waiting messages follows the mailbox, and is right again after a restart of Asterisk', async ({
+  skip,
+}) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const caller = await connected(2);
+  const { principal } = caller.actor;
+  const { voicemail } = server.services;
+  const phoneOfCaller = await sipPhoneOf(caller);
+  await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('no 0'), soon);
+  const id = randomUUID() as string as VoicemailId;
+  const message = {
+    id,
+    ownerId: principal.userId,
+    callId: randomUUID() as string as CallId,
+    callerId: principal.userId,
+  };
+  const said = {
+    receivedAt: Date.now(),
+    durationMs: 2_000,
+    reason: 'no-answer' as const,
+    heard: false,
+    sizeBytes: 1,
+    peaks: [9],
+  };
+  const written = await server.database?.voicemail.add(principal.companyId, { ...message, ...said });
+  if (!written) throw new Error('The message was not written');
+  server.office?.hub.publishWritten(written);
+  await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('yes 1'), soon);
+  phoneOfCaller.notices.splice(0);
+  await asterisk.kill();
+  await asterisk.start();
+  await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('yes 1'), { timeout: 20_000, interval: 50 });
+  await voicemail.delete(principal, id);
+  await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('no 0'), soon);
+});
+
+test('the lamp of a colleague follows their calls; Do not disturb and Invisible tell of none', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, luc] = [await connected(0), await connected(2)];
+  const people = await server.services.contacts.directory(ada.actor.principal);
+  const extension = people.find(({ id }) => id === luc.actor.principal.userId)?.extension ?? '';
+  const phoneOfAda = await sipPhoneOf(ada);
+  await phoneOfAda.watch(extension);
+  const shows = (state: string) => vi.waitFor(() => expect(phoneOfAda.lamps(extension).at(-1)).toBe(state), soon);
+  const talkOfLuc = async () => {
+    const { id } = await luc.dialPerson(ada);
+    await ada.answer(id);
+    await luc.calls.hangUp(luc.actor, id);
+    await isIn(ada, id, 'ended');
+  };
+  const choose = (status: 'available' | 'dnd' | 'invisible') =>
+    server.services.presence.choose(luc.actor.principal, { status, text: '' });
+  await choose('available');
+  await shows('terminated');
+  const { id } = await ada.dialPerson(luc);
+  await shows('early');
+  await luc.answer(id);
+  await shows('confirmed');
+  await ada.calls.hangUp(ada.actor, id);
+  await shows('terminated');
+
+  await choose('dnd');
+  await shows('confirmed');
+  phoneOfAda.notices.splice(0);
+  await talkOfLuc();
+  await choose('invisible');
+  await shows('terminated');
+  await talkOfLuc();
+  const second = await ada.dialPerson(luc);
+  await isIn(luc, second.id, 'ringing');
+  await choose('available');
+  await shows('early');
+  expect(phoneOfAda.lamps(extension)).toEqual(['terminated', 'early']);
 });

@@ -1,5 +1,6 @@
 import { isSipUser, SIP_REALM, type SipUser } from '@bureau/core/desk-phones';
 import type { GatewayPhone } from '@bureau/core/trunks';
+import { lampContext } from './phone-lamps.ts';
 import type { PjsipThing } from './pjsip-objects.ts';
 
 /** A phone signs in again after at most this long, in seconds; one that was unplugged is missed sooner. */
@@ -16,7 +17,7 @@ export function phoneOf(name: string): SipUser | undefined {
 }
 
 /** What PJSIP must know of a desk phone: all under the name by which it signs in. */
-export function pjsipPhone({ sipUser, digest }: GatewayPhone): PjsipThing {
+export function pjsipPhone({ sipUser, digest, companyId }: GatewayPhone): PjsipThing {
   const id = sipUser;
   return {
     name: id,
@@ -39,6 +40,7 @@ export function pjsipPhone({ sipUser, digest }: GatewayPhone): PjsipThing {
         id,
         fields: {
           context: 'bureau-phones',
+          subscribe_context: lampContext(companyId),
           aors: id,
           auth: id,
           identify_by: 'username',

@@ -8,6 +8,7 @@ import type { Ari } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels } from './ari-events.ts';
 import { endVariable, FAX_VARIABLE, faxOf, readEnd, unanswered } from './fax-channel.ts';
 import { FaxPages } from './fax-pages.ts';
+import type { Manager } from './manager.ts';
 import { objectOf, trunkOf } from './pjsip-objects.ts';
 
 /** The dialplan of the deployed configuration that sends and receives. */
@@ -20,7 +21,7 @@ const FILE_MODE = 0o664;
 const variable = z.object({ value: z.string() });
 
 interface FaxLinesOptions {
-  readonly url: string;
+  readonly manager: Manager;
   readonly log: Log;
   /** Shared with Asterisk, under the same path: pages go through it. */
   readonly folder: string;
@@ -37,11 +38,11 @@ export class FaxLines implements FaxGateway {
   readonly #onLine = new Map<string, { readonly key: FaxKey; page: number }>();
   #looking: NodeJS.Timeout | undefined;
 
-  constructor(ari: Ari, { url, log, folder }: FaxLinesOptions) {
+  constructor(ari: Ari, { manager, log, folder }: FaxLinesOptions) {
     this.#ari = ari;
     this.#log = log;
     this.#folder = resolve(folder);
-    this.#pages = new FaxPages(url, log);
+    this.#pages = new FaxPages(manager, log);
   }
 
   isConnected(): boolean {

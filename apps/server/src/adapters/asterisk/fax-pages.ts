@@ -1,19 +1,14 @@
 import type { Log } from '../../log.ts';
-
-const ANSWER_WITHIN_MS = 3_000;
+import type { Manager } from './manager.ts';
 
 /** Which page of each fax is on its way. The REST interface does not tell it; the manager interface does, over the same port. */
 export class FaxPages {
-  readonly #base: URL;
+  readonly #manager: Manager;
   readonly #log: Log;
-  readonly #credentials: { readonly username: string; readonly secret: string };
-  #cookie: string | undefined;
   #isMissing = false;
 
-  constructor(url: string, log: Log) {
-    const { username, password, origin } = new URL(url);
-    this.#base = new URL('/rawman', origin);
-    this.#credentials = { username: decodeURIComponent(username), secret: decodeURIComponent(password) };
+  constructor(manager: Manager, log: Log) {
+    this.#manager = manager;
     this.#log = log;
   }
 
@@ -34,18 +29,12 @@ export class FaxPages {
     } catch (err) {
       if (!this.#isMissing) this.#log.warn({ err }, 'Asterisk does not tell the pages of faxes');
       this.#isMissing = true;
-      this.#cookie = undefined;
       return new Map();
     }
   }
 
   async #entries(action: Readonly<Record<string, string>>, event: string) {
-    if (this.#cookie === undefined) await this.#ask({ action: 'login', ...this.#credentials });
-    let text = await this.#ask(action);
-    if (text.startsWith('Response: Error') && /permission|authenticat/i.test(text)) {
-      await this.#ask({ action: 'login', ...this.#credentials });
-      text = await this.#ask(action);
-    }
+    const text = await this.#manager.ask(action);
     const blocks = text.split(/\r?\n\r?\n/).map(
       (block) =>
         new Map(
@@ -56,18 +45,5 @@ export class FaxPages {
         ),
     );
     return blocks.filter((block) => block.get('Event') === event);
-  }
-
-  async #ask(query: Readonly<Record<string, string>>): Promise<string> {
-    const url = new URL(this.#base);
-    url.search = new URLSearchParams(query).toString();
-    const answer = await fetch(url, {
-      headers: this.#cookie === undefined ? {} : { cookie: this.#cookie },
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    if (!answer.ok) throw new Error(`The manager interface answers ${answer.status}`);
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-    if (query['action'] === 'login' && cookie !== undefined) this.#cookie = cookie;
-    return answer.text();
   }
 }

@@ -5,22 +5,16 @@ import type { FaxView } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { FaxId } from '@bureau/core/kernel';
 import type { TrunkId } from '@bureau/core/trunks';
-import { pino } from 'pino';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { faxPagesKey } from '../../fax/fax-files.ts';
-import { TestServer } from '../../http/server.fixture.ts';
+import type { TestServer } from '../../http/server.fixture.ts';
 import { pdfOf } from '../papers/documents.fixture.ts';
 import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
-import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
+import { phoneOffice } from './phone-office.fixture.ts';
 
-const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
 const [digital, analog] = [randomUUID() as string as TrunkId, randomUUID() as string as TrunkId];
 const OWN_FAX = '+33199000150';
-const [FIRST_PORT, CARRIER_PORT] = [32_000, 32_100].map((port) => port + Math.floor(Math.random() * 5) * 200) as [
-  number,
-  number,
-];
 /** Three pages need less than a minute, also without T.38. */
 const WHOLE_FAX_MS = 90_000;
 
@@ -60,30 +54,19 @@ exten = sender,1,Set(FAXOPT(localstationid)=+33199000200)
  same = n,Hangup()
 `;
 
+const started = phoneOffice(32_000, (port, bureau) => TestAsterisk.carrier(port, dialPlan(bureau.folder)));
 let asterisk: TestAsterisk;
 let carrier: TestAsterisk;
-let gateway: AsteriskGateway;
 let server: TestServer;
 let ada: Principal;
 
 beforeAll(async () => {
   if (missingAsterisk !== undefined) return;
-  asterisk = new TestAsterisk(FIRST_PORT);
-  carrier = TestAsterisk.carrier(CARRIER_PORT, dialPlan(asterisk.folder));
-  await Promise.all([asterisk.start(), carrier.start()]);
-  gateway = connectAsterisk({ url: asterisk.url, log, faxFolder: join(asterisk.folder, 'spool') });
-  server = await TestServer.start({}, { gateway, faxGateway: gateway.faxes });
+  ({ asterisk, other: carrier, server } = started());
   const principal = await server.services.accounts.authenticate(await server.token(0));
   if (!principal) throw new Error('No session');
   ada = principal;
   await setUp();
-});
-
-afterAll(async () => {
-  if (missingAsterisk !== undefined) return;
-  await server.stop();
-  await gateway.disconnect();
-  await Promise.all([asterisk.stop(), carrier.stop()]);
 });
 
 async function setUp(): Promise<void> {

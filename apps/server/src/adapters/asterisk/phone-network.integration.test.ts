@@ -3,23 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallId, outsideNumber, outsideParty } from '@bureau/core/kernel';
 import type { TrunkId } from '@bureau/core/trunks';
-import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { TestServer } from '../../http/server.fixture.ts';
-import { SECRET, settings } from '../../media-node/media-node.fixture.ts';
-import { type MediaNode, startMediaNode } from '../../media-node/media-node.ts';
-import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { TestServer } from '../../http/server.fixture.ts';
+import type { MediaNodeLink } from '../sfu/media-node-link.ts';
 import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
-import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
+import type { AsteriskGateway } from './asterisk-gateway.ts';
 import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
+import { phoneOffice } from './phone-office.fixture.ts';
 
-const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
 const trunkId = randomUUID() as string as TrunkId;
 const OWN_NUMBER = '+33199000100';
-const [FIRST_PORT, CARRIER_PORT] = [31_000, 31_100].map((port) => port + Math.floor(Math.random() * 5) * 200) as [
-  number,
-  number,
-];
 
 /** Numbers of the carrier, by what becomes of a call to them. */
 const numbers = {
@@ -56,34 +49,21 @@ exten = caller,1,Playtones(440)
  same = n,Wait(60)
 `;
 
+let recorded: string;
+const started = phoneOffice(31_000, (port, bureau) => {
+  recorded = join(bureau.folder, 'heard.wav');
+  return TestAsterisk.carrier(port, dialPlan(recorded));
+});
 let asterisk: TestAsterisk;
 let carrier: TestAsterisk;
-let node: MediaNode;
 let rooms: MediaNodeLink;
 let gateway: AsteriskGateway;
 let server: TestServer;
-let recorded: string;
 
 beforeAll(async () => {
   if (missingAsterisk !== undefined) return;
-  asterisk = new TestAsterisk(FIRST_PORT);
-  recorded = join(asterisk.folder, 'heard.wav');
-  carrier = TestAsterisk.carrier(CARRIER_PORT, dialPlan(recorded));
-  node = await startMediaNode(settings(), log);
-  rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
-  await Promise.all([asterisk.start(), carrier.start()]);
-  gateway = connectAsterisk({ url: asterisk.url, log, faxFolder: asterisk.folder });
-  server = await TestServer.start({}, { rooms, gateway });
+  ({ asterisk, other: carrier, rooms, gateway, server } = started());
   await setUp();
-});
-
-afterAll(async () => {
-  if (missingAsterisk !== undefined) return;
-  await server.stop();
-  await gateway.disconnect();
-  await rooms.disconnect();
-  await node.stop();
-  await Promise.all([asterisk.stop(), carrier.stop()]);
 });
 
 /** As an admin does: a trunk, a number, a rule. */

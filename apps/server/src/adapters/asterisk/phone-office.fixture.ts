@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { TestServer } from '../../http/server.fixture.ts';
+import { SECRET, settings } from '../../media-node/media-node.fixture.ts';
+import { startMediaNode } from '../../media-node/media-node.ts';
+import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts';
+import { missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
+import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
+
+/** Bureau with its Asterisk, and another that plays whoever is at the other end. */
+export interface PhoneOffice<Other extends TestAsterisk> {
+  readonly asterisk: TestAsterisk;
+  readonly other: Other;
+  readonly gateway: AsteriskGateway;
+  readonly rooms: MediaNodeLink;
+  readonly server: TestServer;
+}
+
+/** Far enough apart for everything that two Asterisks listen at; files of tests may run at the same time. */
+const PORTS_EACH = 100;
+const PLACES = 5;
+
+/**
+ * Starts them before the tests of a file, and stops whatever was started after them, also when not everything was. The
+ * ports begin near `firstPort`.
+ */
+export function phoneOffice<Other extends TestAsterisk>(
+  firstPort: number,
+  createOther: (firstPort: number, asterisk: TestAsterisk) => Other,
+): () => PhoneOffice<Other> {
+  const log = pino({ level: process.env['BUREAU_TEST_LOG'] ?? 'silent' });
+  const stops: (() => Promise<unknown>)[] = [];
+  let office: PhoneOffice<Other> | undefined;
+
+  beforeAll(async () => {
+    if (missingAsterisk !== undefined) return;
+    const first = firstPort + Math.floor(Math.random() * PLACES) * 2 * PORTS_EACH;
+    const asterisk = new TestAsterisk(first);
+    stops.push(() => asterisk.stop());
+    const other = createOther(first + PORTS_EACH, asterisk);
+    stops.push(() => other.stop());
+    const node = await startMediaNode(settings(), log);
+    stops.push(() => node.stop());
+    const rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
+    stops.push(() => rooms.disconnect());
+    await Promise.all([asterisk.start(), other.start()]);
+    const gateway = connectAsterisk({ url: asterisk.url, log, faxFolder: join(asterisk.folder, 'spool') });
+    stops.push(() => gateway.disconnect());
+    const server = await TestServer.start({}, { rooms, gateway, faxGateway: gateway.faxes });
+    stops.push(() => server.stop());
+    office = { asterisk, other, gateway, rooms, server };
+  });
+
+  afterAll(async () => {
+    for (const stop of stops.reverse()) await stop();
+  });
+
+  return () => {
+    if (!office) throw new Error('The phone office was not started');
+    return office;
+  };
+}

@@ -1,0 +1,97 @@
+import { type Call, legOf } from '@bureau/core/calls';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import { type Lamp, lampOf } from '@bureau/core/desk-phones';
+import type { CompanyId, UserId } from '@bureau/core/kernel';
+import type { PhoneGateway } from '@bureau/core/trunks';
+import type { LiveCalls } from '../calls/live-calls.ts';
+import type { Log } from '../log.ts';
+import type { PresenceService } from '../presence/presence-service.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
+import { Mailboxes } from '../realtime/mailbox.ts';
+import { topics } from '../realtime/topics.ts';
+import { unattended } from '../realtime/unattended.ts';
+import type { DeskPhoneBook } from './desk-phone-book.ts';
+
+interface BusyLampsDeps {
+  readonly book: DeskPhoneBook;
+  readonly gateway: PhoneGateway;
+  readonly live: LiveCalls;
+  readonly directory: Pick<DirectoryStore, 'all' | 'get'>;
+  readonly presence: () => Pick<PresenceService, 'of' | 'manualOf'>;
+  readonly hub: EventHub;
+  readonly log: Log;
+}
+
+/** The lamps of colleagues at desk phones: they follow what everybody may see of a person, in companies that have phones. */
+export class BusyLamps {
+  readonly #deps: BusyLampsDeps;
+  readonly #companies = new Map<CompanyId, () => void>();
+  readonly #shown = new Map<UserId, { readonly extension: string; readonly lamp: Lamp }>();
+  readonly #serially = new Mailboxes();
+
+  constructor(deps: BusyLampsDeps) {
+    this.#deps = deps;
+    deps.book.onRead(() => this.#watch());
+  }
+
+  /** Something that a person's lamp is derived from may have changed. */
+  refresh(companyId: CompanyId, userId: UserId): void {
+    if (!this.#companies.has(companyId)) return;
+    unattended(this.#deps.log, 'show a lamp', () => this.#serially.run(userId, () => this.#refresh(companyId, userId)));
+  }
+
+  /** A call was written down: some may ring now, others not any more. */
+  written(before: Call | undefined, after: Call): void {
+    const [was, is] = [ringingIn(before), ringingIn(after)];
+    for (const userId of new Set([...was, ...is])) {
+      if (was.has(userId) !== is.has(userId)) this.refresh(after.companyId, userId);
+    }
+  }
+
+  #watch(): void {
+    const { book, hub, directory, log } = this.#deps;
+    const companies = book.companies();
+    for (const [companyId, leave] of this.#companies) {
+      if (companies.has(companyId)) continue;
+      leave();
+      this.#companies.delete(companyId);
+    }
+    for (const companyId of companies) {
+      if (this.#companies.has(companyId)) continue;
+      const leave = hub.subscribe(topics.company(companyId), ({ event }) => {
+        if (event.type !== 'presence.changed') return;
+        for (const { userId } of event.changes) this.refresh(companyId, userId);
+      });
+      this.#companies.set(companyId, leave);
+      unattended(log, 'show lamps', async () => {
+        for (const { id } of await directory.all(companyId)) this.refresh(companyId, id);
+      });
+    }
+  }
+
+  async #refresh(companyId: CompanyId, userId: UserId): Promise<void> {
+    const { directory, presence, live, gateway } = this.#deps;
+    const [person, { status: manual }, presences] = await Promise.all([
+      directory.get(companyId, userId),
+      presence().manualOf(companyId, userId),
+      presence().of(companyId, [userId]),
+    ]);
+    const isRinging = live.ofPerson(userId).some((call) => legOf(call, userId)?.status === 'ringing');
+    const lamp = lampOf({ manual, shown: presences.get(userId)?.status ?? 'offline', isRinging });
+    const before = this.#shown.get(userId) ?? { extension: '', lamp: 'idle' };
+    const extension = person?.extension ?? '';
+    if (before.extension !== extension && before.lamp !== 'idle') {
+      await gateway.showLamp(companyId, before.extension, 'idle');
+    }
+    this.#shown.set(userId, { extension, lamp });
+    const wasLamp = before.extension === extension ? before.lamp : 'idle';
+    if (extension !== '' && lamp !== wasLamp) await gateway.showLamp(companyId, extension, lamp);
+  }
+}
+
+const ringingIn = (call: Call | undefined): ReadonlySet<UserId> =>
+  new Set(
+    call && call.status !== 'ended'
+      ? call.legs.filter(({ status }) => status === 'ringing').map(({ userId }) => userId)
+      : [],
+  );
