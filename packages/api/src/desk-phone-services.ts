@@ -1,6 +1,6 @@
 import type { Principal } from '@bureau/core/accounts';
-import type { DeskPhone } from '@bureau/core/desk-phones';
-import type { Result, UserId } from '@bureau/core/kernel';
+import type { DeskPhone, PhoneMaker } from '@bureau/core/desk-phones';
+import type { Instant, Result, UserId } from '@bureau/core/kernel';
 import type { DeskPhoneView } from './desk-phone-view.ts';
 import type { Actor, DialFailure, DialTo } from './dialling.ts';
 
@@ -16,6 +16,8 @@ export interface SipCredentials {
   readonly server: string;
   readonly user: string;
   readonly password: string;
+  /** Where a phone of a maker fetches all of it by itself, once. Absent where Bureau is not reached by https. */
+  readonly setup?: { readonly urls: Readonly<Record<PhoneMaker, string>>; readonly expiresAt: Instant };
 }
 
 /** Why desk phones are not shown or changed. */

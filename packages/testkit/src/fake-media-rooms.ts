@@ -7,6 +7,7 @@ import {
   type MediaGrant,
   type MediaRooms,
   type MediaSource,
+  type PlayedSound,
   type PublishRequest,
   type RoomArrangement,
   type RoomKind,
@@ -193,6 +194,16 @@ export class FakeMediaRooms implements MediaRooms {
   async press(roomId: string, peerId: DeviceId, key: string): Promise<Result<void, MediaFailure>> {
     return this.#ofPeer(roomId, peerId, () => {
       this.pressed.push(key);
+      return ok(undefined);
+    });
+  }
+
+  /** What was played last into each room. */
+  readonly played = new Map<string, readonly PlayedSound[]>();
+
+  async play(roomId: string, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>> {
+    return this.#inRoom(roomId, () => {
+      this.played.set(roomId, sounds);
       return ok(undefined);
     });
   }

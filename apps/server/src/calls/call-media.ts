@@ -213,7 +213,8 @@ export class CallMedia {
       case 'speakers':
       case 'peer-stalled':
       case 'video-limited':
-        // Told of meetings alone.
+      case 'played':
+        // Told of meetings and mailboxes alone.
         return;
       case 'capture-started':
         this.#deps.report(call.id, { type: 'capture-started', captureId: event.captureId });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DialFailure, DialTo } from '@bureau/api';
-import { dial } from '@bureau/core/calls';
+import { dial, ownerOf, parkedAt } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import {
   type CallId,
@@ -20,6 +20,7 @@ import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { CompanyPerson, Dialled } from './dial-target.ts';
 import type { Dialling } from './dialling.ts';
+import type { LiveCalls } from './live-calls.ts';
 
 /** A call that comes in by a line. */
 interface LineCall {
@@ -29,6 +30,7 @@ interface LineCall {
 }
 
 interface LineCallsDeps {
+  readonly live: LiveCalls;
   readonly dialling: Pick<Dialling, 'find' | 'decide'>;
   readonly routes: CallRoutes;
   readonly transitions: CallTransitions;
@@ -36,6 +38,7 @@ interface LineCallsDeps {
   readonly callDevices: CallDevices;
   /** The recording that the company's policy asks for. */
   readonly recordingFor: (whose: CompanyPerson) => Promise<RecordingId | undefined>;
+  readonly answer: (line: DeviceId) => Promise<unknown>;
   /** A line whose call did not come to be. */
   readonly giveBack: (line: DeviceId, cause: number) => void;
   readonly clock: Clock;
@@ -73,6 +76,19 @@ export class LineCalls {
     if (!decided.ok) return decided;
     await this.#start({ companyId, line, callerId }, found.value.id, decided.value, autoRecordingId);
     return ok(undefined);
+  }
+
+  /** Takes the call that is parked at this number to a desk phone; false when there is none. */
+  async retrieve({ companyId, line, callerId }: LineCall, slot: string): Promise<boolean> {
+    const { live, transitions, media, callDevices, answer } = this.#deps;
+    const parked = parkedAt(live.ofCompany(companyId), slot);
+    const event = { type: 'retrieve', userId: callerId, deviceId: line } as const;
+    const call = parked && (await transitions.apply(parked.id, event))?.call;
+    if (!call || call.status === 'ended' || ownerOf(call, line) !== callerId) return false;
+    await answer(line);
+    media.bring(call, [line]);
+    callDevices.catchUp(call);
+    return true;
   }
 
   /** Whom a person would call now, or why not. */

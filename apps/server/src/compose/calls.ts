@@ -30,6 +30,8 @@ import { unattended } from '../realtime/unattended.ts';
 import { IncomingCalls } from '../trunks/incoming-calls.ts';
 import { Lines } from '../trunks/lines.ts';
 import { PostDialTones } from '../trunks/post-dial-tones.ts';
+import { MailboxByPhone } from '../voicemail/mailbox-by-phone.ts';
+import { createVoicemailChanges } from '../voicemail/voicemail-service.ts';
 import type { Ports } from './ports.ts';
 
 interface CallsParts {
@@ -94,7 +96,7 @@ export function composeCalls(parts: CallsParts) {
   const { accounts } = ports;
   const phones = new DeskPhoneBook({ store: ports.deskPhones, gateway, hub, log });
   const { directory, voicemail } = ports;
-  const lamps = new BusyLamps({ book: phones, gateway, live, directory, presence, hub, log });
+  const lamps = new BusyLamps({ book: phones, gateway, live, directory, presence, log });
   void new MessageLights({ book: phones, gateway, voicemail, hub, log });
   const phonesOf = (userId: UserId) => phones.reachableOf(userId);
   const callDevices: CallDevices = new CallDevices({
@@ -162,10 +164,40 @@ export function composeCalls(parts: CallsParts) {
     pressLater: (id, party, keys) => tones.remember(id, party, keys),
   });
   const giveBack = (line: DeviceId, cause: number) => lines.giveBack(line, cause);
-  const lineCalls = new LineCalls({ dialling, routes, transitions, media, callDevices, recordingFor, giveBack, clock });
+  const answer = (line: DeviceId) => gateway.answer(line);
+  const lineCalls = new LineCalls({
+    live,
+    answer,
+    dialling,
+    routes,
+    transitions,
+    media,
+    callDevices,
+    recordingFor,
+    giveBack,
+    clock,
+  });
   void new IncomingCalls({ gateway, network: phoneNetwork, directory, calls: lineCalls, lines, receiveFax, log });
   const phoneFirst = new PhoneFirst({ book: phones, gateway, lines, calls: lineCalls, hub, clock, log });
-  const phoneCalls = new PhoneCalls({ book: phones, gateway, lines, calls: lineCalls, directory, clock, log });
+  const mailboxByPhone = new MailboxByPhone({
+    gateway,
+    rooms,
+    voicemail,
+    changes: createVoicemailChanges({ ...ports, hub }),
+    accounts,
+    giveBack,
+    log,
+  });
+  const phoneCalls = new PhoneCalls({
+    book: phones,
+    gateway,
+    lines,
+    calls: lineCalls,
+    openMailbox: (owner, line) => mailboxByPhone.open(owner, line),
+    directory,
+    clock,
+    log,
+  });
   const service: Services['calls'] = createCallService({
     live,
     transitions,

@@ -8,6 +8,7 @@ import { type CallLogService, createCallLogService } from '../call-log/call-log-
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
 import { createDeskPhoneService } from '../desk-phones/desk-phone-service.ts';
+import { PhoneSetups } from '../desk-phones/phone-setups.ts';
 import { FaxRuns } from '../fax/fax-runs.ts';
 import { createFaxService, type FaxFiles } from '../fax/fax-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
@@ -48,6 +49,7 @@ export interface Office {
     readonly fax: FaxServices & FaxFiles;
     readonly recordings: Services['recordings'] & LinkedRecordings;
   };
+  readonly phoneSetups: PhoneSetups;
   readonly messageFiles: MessageFiles;
   readonly ownMessages: OwnMessages;
   readonly groupPictures: GroupPictures;
@@ -99,6 +101,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     onEnded: captures.meetingEnded.bind(captures),
   });
   const { lines } = calls;
+  const phoneSetups = new PhoneSetups({ ...ports, book: calls.phones, guesses: ports.doorLimiters.ofKeys, log });
   const faxRuns: FaxRuns = new FaxRuns({ ...ports, lines, hub, mailboxes, log });
   const trunks = createTrunkService({
     store: ports.phoneNetwork,
@@ -120,6 +123,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     },
   });
 
+  presence.onChange((companyId, userId) => calls.lamps.refresh(companyId, userId));
   const notifications = createNotificationService({ ...ports, devices, presence, hub, log });
   const messages = createMessageService({
     ...ports,
@@ -165,7 +169,6 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);
           if (manual.status === 'dnd') calls.hush(principal.userId);
-          calls.lamps.refresh(principal.companyId, principal.userId);
           return own;
         },
         touch: (actor) => presence.touch(actor),
@@ -179,7 +182,12 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       meetings: meetings.service,
       messages,
       notifications,
-      deskPhones: createDeskPhoneService({ ...ports, book: calls.phones, phoneFirst: calls.phoneFirst }),
+      deskPhones: createDeskPhoneService({
+        ...ports,
+        book: calls.phones,
+        phoneFirst: calls.phoneFirst,
+        setups: phoneSetups,
+      }),
       phoneNetwork: trunks.service,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
@@ -190,6 +198,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       policy: createPolicyService(ports),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
+    phoneSetups,
     messageFiles: createMessageFiles(ports),
     ownMessages: exportOwnMessages(ports),
     groupPictures: createGroupPictures({ ...ports, service: messages }),

@@ -6,9 +6,7 @@ import type { PhoneGateway } from '@bureau/core/trunks';
 import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
-import type { EventHub } from '../realtime/event-hub.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
-import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { DeskPhoneBook } from './desk-phone-book.ts';
 
@@ -18,14 +16,13 @@ interface BusyLampsDeps {
   readonly live: LiveCalls;
   readonly directory: Pick<DirectoryStore, 'all' | 'get'>;
   readonly presence: () => Pick<PresenceService, 'of' | 'manualOf'>;
-  readonly hub: EventHub;
   readonly log: Log;
 }
 
 /** The lamps of colleagues at desk phones: they follow what everybody may see of a person, in companies that have phones. */
 export class BusyLamps {
   readonly #deps: BusyLampsDeps;
-  readonly #companies = new Map<CompanyId, () => void>();
+  #companies: ReadonlySet<CompanyId> = new Set();
   readonly #shown = new Map<UserId, { readonly extension: string; readonly lamp: Lamp }>();
   readonly #serially = new Mailboxes();
 
@@ -49,20 +46,11 @@ export class BusyLamps {
   }
 
   #watch(): void {
-    const { book, hub, directory, log } = this.#deps;
-    const companies = book.companies();
-    for (const [companyId, leave] of this.#companies) {
-      if (companies.has(companyId)) continue;
-      leave();
-      this.#companies.delete(companyId);
-    }
-    for (const companyId of companies) {
-      if (this.#companies.has(companyId)) continue;
-      const leave = hub.subscribe(topics.company(companyId), ({ event }) => {
-        if (event.type !== 'presence.changed') return;
-        for (const { userId } of event.changes) this.refresh(companyId, userId);
-      });
-      this.#companies.set(companyId, leave);
+    const { book, directory, log } = this.#deps;
+    const known = this.#companies;
+    this.#companies = book.companies();
+    for (const companyId of this.#companies) {
+      if (known.has(companyId)) continue;
       unattended(log, 'show lamps', async () => {
         for (const { id } of await directory.all(companyId)) this.refresh(companyId, id);
       });

@@ -8,6 +8,7 @@ import type { PhoneGateway, PhoneNetworkStore } from '@bureau/core/trunks';
 import { noGateway } from '../trunks/no-gateway.ts';
 import type { DeskPhoneBook } from './desk-phone-book.ts';
 import type { PhoneFirst } from './phone-first.ts';
+import type { PhoneSetups } from './phone-setups.ts';
 
 /** Letters and digits that nobody takes for one another on a small display. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -19,6 +20,7 @@ interface DeskPhoneServiceDeps {
   readonly deskPhones: DeskPhoneStore;
   readonly book: DeskPhoneBook;
   readonly phoneFirst: PhoneFirst;
+  readonly setups: PhoneSetups;
   readonly phoneNetwork: Pick<PhoneNetworkStore, 'isAdmin'>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly gateway: PhoneGateway;
@@ -27,7 +29,7 @@ interface DeskPhoneServiceDeps {
 
 /** How people link their desk phones, and admins those of others. */
 export function createDeskPhoneService(deps: DeskPhoneServiceDeps): DeskPhoneServices {
-  const { deskPhones: store, book, phoneNetwork, directory, gateway, publicUrl } = deps;
+  const { deskPhones: store, book, setups, phoneNetwork, directory, gateway, publicUrl } = deps;
   /** Whose phones are meant, when they are this person's to look after. */
   const ownerOf = async (
     principal: Principal,
@@ -55,7 +57,9 @@ export function createDeskPhoneService(deps: DeskPhoneServiceDeps): DeskPhoneSer
       const isAdded = await store.add(principal, { id, companyId, ownerId: owner.value, name, sipUser, digest });
       if (!isAdded) return err({ code: 'not-found' });
       await book.read(owner.value);
-      return ok({ server: new URL(publicUrl).hostname, user: sipUser, password });
+      const told = { server: new URL(publicUrl).hostname, user: sipUser, password };
+      const setup = setups.offer(id, { name, ...told });
+      return ok({ ...told, ...(setup && { setup }) });
     },
     call: (actor, to) => deps.phoneFirst.call(actor, to),
     async unlink(principal, id) {

@@ -1,9 +1,8 @@
-import type { DeskPhoneView } from '@bureau/api';
-import type { DeskPhoneId } from '@bureau/core/desk-phones';
 import { lineOf } from '@bureau/core/kernel';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lastCall as newestOf, twoPeople } from '../calls/two-people.fixture.ts';
+import { lastCall as newestOf } from '../calls/two-people.fixture.ts';
+import { first, phonePeople, second } from './linked-phone.fixture.ts';
 
 /** The newest view of a call that somebody has. */
 function lastCall(who: People['ada']) {
@@ -12,34 +11,16 @@ function lastCall(who: People['ada']) {
   return call;
 }
 
-type People = Awaited<ReturnType<typeof twoPeople>>;
+type People = Awaited<ReturnType<typeof phonePeople>>;
 let office: People['office'];
 let ada: People['ada'];
 let ben: People['ben'];
-
-const first = '00000000-0000-4000-8000-000000000001' as DeskPhoneId;
-const second = '00000000-0000-4000-8000-000000000002' as DeskPhoneId;
+let tell: People['tell'];
+let linked: People['linked'];
 
 beforeEach(async () => {
-  ({ office, ada, ben } = await twoPeople());
+  ({ office, ada, ben, tell, linked } = await phonePeople());
 });
-
-/** A phone of Ben that has signed in. */
-async function linked(id = first): Promise<DeskPhoneView['sipUser']> {
-  const { deskPhones } = office.services;
-  const told = await deskPhones.link(ben.actor.principal, id, 'Desk');
-  const list = await deskPhones.list(ben.actor.principal);
-  if (!told.ok || !list.ok) throw new Error('Not linked');
-  const phone = list.value.phones.find((each) => each.id === id);
-  if (!phone) throw new Error('Not listed');
-  await tell({ type: 'phone-state', phone: phone.sipUser, isRegistered: true });
-  return phone.sipUser;
-}
-
-async function tell(event: Parameters<typeof office.gateway.tell>[0]) {
-  office.gateway.tell(event);
-  await settled();
-}
 
 async function adaCallsBen() {
   const id = callId();
@@ -196,6 +177,19 @@ describe('a call from a desk phone', () => {
     expect(lastCall(ben)).toMatchObject({ status: 'active', ownDevice: line });
     await tell({ type: 'line-ended', line, end: 'hung-up' });
     expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+  });
+
+  test('to the number of a parked call takes it', async () => {
+    const { id } = await adaCallsBen();
+    await office.services.calls.answer(ben.actor, id);
+    await office.services.calls.park(ben.actor, id);
+    await settled();
+    await dialled('701');
+    expect(office.gateway.known.get(line)).toMatchObject({ isAnswered: true });
+    expect(lastCall(ben)).toMatchObject({ id, status: 'active', ownDevice: line });
+    expect(office.rooms.rooms[id]?.peers).toContain(line);
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    expect(lastCall(ada)).toMatchObject({ id, status: 'ended', endReason: 'hung-up' });
   });
 
   test('to a number that nobody has is refused', async () => {

@@ -1,9 +1,10 @@
 import type { DialFailure } from '@bureau/api';
 import { type LiveCall, legOf } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import type { DeskPhone } from '@bureau/core/desk-phones';
-import { type Clock, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
+import { type DeskPhone, MAILBOX_NUMBER } from '@bureau/core/desk-phones';
+import { type Clock, type DeviceId, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
 import type { GatewayEvent, LineTarget, PhoneGateway } from '@bureau/core/trunks';
+import type { MailboxOwner } from '@bureau/core/voicemail';
 import type { LineCalls } from '../calls/line-calls.ts';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
@@ -21,7 +22,9 @@ interface PhoneCallsDeps {
   readonly book: DeskPhoneBook;
   readonly gateway: PhoneGateway;
   readonly lines: Lines;
-  readonly calls: Pick<LineCalls, 'fromPhone'>;
+  readonly calls: Pick<LineCalls, 'fromPhone' | 'retrieve'>;
+  /** Plays somebody's messages on a line. */
+  readonly openMailbox: (owner: MailboxOwner, line: DeviceId) => Promise<void>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -77,7 +80,7 @@ export class PhoneCalls {
   }
 
   async #dialled({ line, phone: sipUser, dialled }: Extract<GatewayEvent, { type: 'phone-dialled' }>): Promise<void> {
-    const { book, lines, calls } = this.#deps;
+    const { book, lines, calls, openMailbox } = this.#deps;
     const phone = book.bySipUser(sipUser);
     if (!phone) {
       lines.giveBack(line, CALL_REJECTED);
@@ -85,7 +88,13 @@ export class PhoneCalls {
     }
     const { companyId, ownerId } = phone;
     lines.used.begin(line, companyId, { phone: sipUser });
-    const begun = await calls.fromPhone({ companyId, line, callerId: ownerId }, { text: dialled });
+    if (dialled === MAILBOX_NUMBER) {
+      await openMailbox({ companyId, userId: ownerId }, line);
+      return;
+    }
+    const dialling = { companyId, line, callerId: ownerId };
+    if (await calls.retrieve(dialling, dialled)) return;
+    const begun = await calls.fromPhone(dialling, { text: dialled });
     if (!begun.ok) lines.giveBack(line, causeOfRefusal(begun.error));
   }
 }

@@ -21,6 +21,7 @@ import { serveMeetingFiles } from './meeting-files.ts';
 import { type MessageFilesDeps, serveMessageFiles } from './message-files.ts';
 import type { Metrics } from './metrics.ts';
 import { joinUpgrade, servePages } from './pages.ts';
+import { servePhoneSetup } from './phone-setup.ts';
 import { servePhotos } from './photo-files.ts';
 import { type SharedRecordingsDeps, serveSharedRecordings } from './shared-recordings.ts';
 import { serveTrpc } from './trpc-http.ts';
@@ -97,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   serveGroupPictures(app, { ...options, address });
   serveMessageFiles(app, { ...options, address });
   serveFaxFiles(app, { office, address });
+  servePhoneSetup(app, { office, address });
   serveHistoryFile(app, office, address);
   await serveDesktopReleases(app, options.desktopFolder);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });

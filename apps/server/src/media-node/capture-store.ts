@@ -1,10 +1,10 @@
 import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '@bureau/core/kernel';
-import type { Greeting, MediaFailure } from '@bureau/core/media';
+import type { Greeting, MediaFailure, PlayedSound } from '@bureau/core/media';
 import { SpoolFolder } from '../capture/spool.ts';
 import type { Log } from '../log.ts';
-import { type Frames, framesOf, houseGreeting } from './sounds.ts';
+import { type Frames, framesOf, houseGreeting, spokenPrompt } from './sounds.ts';
 
 /** No new recording is begun with less space left than this, in bytes. */
 const LEAST_FREE_TO_BEGIN = 500 * 1024 * 1024;
@@ -45,6 +45,20 @@ export class CaptureStore {
       log.warn({ err }, 'own greeting not read');
     }
     return houseGreeting('en');
+  }
+
+  /** These sounds as one. */
+  async sounds(sounds: readonly PlayedSound[], log: Log): Promise<Frames> {
+    const all = sounds.map(async (sound) => {
+      try {
+        if (sound.kind === 'prompt') return await spokenPrompt(sound.name, sound.locale);
+        return framesOf(await readFile(join(this.#folder, 'files', sound.file)));
+      } catch (err) {
+        log.warn({ err }, 'a sound was not read');
+        return [];
+      }
+    });
+    return (await Promise.all(all)).flat();
   }
 }
 

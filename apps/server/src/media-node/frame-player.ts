@@ -13,7 +13,7 @@ export class FramePlayer {
   readonly #router: Router;
   #producer: Promise<Producer> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #ended: (() => void) | undefined;
+  #ended: ((isWhole: boolean) => void) | undefined;
   readonly #stream = new RtpStream();
 
   constructor(router: Router) {
@@ -26,11 +26,11 @@ export class FramePlayer {
     return this.#producer;
   }
 
-  /** Plays from the beginning; resolves at the end, or when it is stopped. */
-  async play(frames: Frames, { loop = false } = {}): Promise<void> {
+  /** Plays from the beginning; resolves at the end, then with true, or when it is stopped. */
+  async play(frames: Frames, { loop = false } = {}): Promise<boolean> {
     const producer = await this.producer();
     this.stop();
-    await new Promise<void>((resolve) => {
+    return new Promise<boolean>((resolve) => {
       this.#ended = resolve;
       const startedAt = performance.now();
       let sent = 0;
@@ -40,7 +40,7 @@ export class FramePlayer {
         for (; sent < due; sent += 1) {
           const frame = frames[loop ? sent % frames.length : sent];
           if (!frame || producer.closed) {
-            this.stop();
+            this.#end(!producer.closed);
             return;
           }
           producer.send(this.#stream.packet(frame, sent === 0));
@@ -54,9 +54,13 @@ export class FramePlayer {
   }
 
   stop(): void {
+    this.#end(false);
+  }
+
+  #end(isWhole: boolean): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#ended?.();
+    this.#ended?.(isWhole);
     this.#ended = undefined;
   }
 

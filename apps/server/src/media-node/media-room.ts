@@ -7,6 +7,7 @@ import {
   type MediaFailure,
   type MediaGrant,
   type MediaSource,
+  type PlayedSound,
   type PublishRequest,
   type ReceiveRequest,
   type RoomArrangement,
@@ -55,6 +56,7 @@ export class MediaRoom {
   readonly #tunes: Readonly<Record<'music' | 'ringing', RoomTune>>;
   readonly #offers: RoomOffers;
   readonly #captures: RoomCaptures;
+  readonly #store: CaptureStore;
   readonly #meeting: MeetingMedia | undefined;
 
   private constructor(id: string, kind: RoomKind, worker: MediaWorker, router: Router, services: RoomServices) {
@@ -70,6 +72,7 @@ export class MediaRoom {
     this.#tunes = { music: new RoomTune(router, holdMusic), ringing: new RoomTune(router, ringingTone) };
     this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
     this.#offers = new RoomOffers(id, router, this.#members, emit, log);
+    this.#store = store;
     this.#captures = new RoomCaptures(id, router, store, emit, log);
   }
 
@@ -221,6 +224,21 @@ export class MediaRoom {
   press(peerId: DeviceId, key: string): Result<void, MediaFailure> {
     if (!this.#members.peers.has(peerId)) return NOT_FOUND;
     this.#captures.press(key);
+    return ok(undefined);
+  }
+
+  /** Plays to everybody who is here. What is asked for later comes instead. */
+  async play(sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>> {
+    const { player } = this.#captures;
+    const [producer, frames] = await Promise.all([player.producer(), this.#store.sounds(sounds, this.#log)]);
+    for (const peer of this.#members.peers.values()) await this.#offers.own(peer, producer, 'mailbox');
+    await this.#apply();
+    player
+      .play(frames)
+      .then((isWhole) => {
+        if (isWhole) this.#emit({ type: 'played', roomId: this.id });
+      })
+      .catch((cause: unknown) => this.#log.warn({ err: cause }, 'not played'));
     return ok(undefined);
   }
 

@@ -4,6 +4,7 @@ import type {
   MediaFailure,
   MediaRooms,
   MediaSource,
+  PlayedSound,
   PublishRequest,
   ReceiveRequest,
   RoomArrangement,
@@ -98,6 +99,10 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
 
   press(roomId: string, peerId: DeviceId, key: string): ReturnType<MediaRooms['press']> {
     return this.#inRoom('press', roomId, 'media-refused', async (room) => room.press(peerId, key));
+  }
+
+  play(roomId: string, sounds: readonly PlayedSound[]): ReturnType<MediaRooms['play']> {
+    return this.#inRoom('play', roomId, 'media-refused', (room) => room.play(sounds));
   }
 
   canCapture(): ReturnType<MediaRooms['canCapture']> {

@@ -7,6 +7,7 @@ import type {
   MediaEvent,
   MediaFailure,
   MediaGrant,
+  PlayedSound,
   RoomArrangement,
   SfuJson,
   SpeakerLevel,
@@ -68,9 +69,15 @@ const captureId = z.custom<RecordingId & VoicemailId>((value) => z.uuid().safePa
 const userId = z.custom<UserId>((value) => z.uuid().safeParse(value).success);
 const milliseconds = z.number().int().positive();
 
+const storedFile = z.string().regex(/^[\w-]+(?:\/[\w-]+)*\.\w+$/);
+const sound: z.ZodType<PlayedSound> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('prompt'), name: z.string().regex(/^[a-z-]+$/), locale: z.enum(['en', 'fr']) }),
+  z.object({ kind: z.literal('file'), file: storedFile }),
+]);
+
 const greeting: z.ZodType<Greeting> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('default'), locale: z.enum(['en', 'fr']) }),
-  z.object({ kind: z.literal('own'), file: z.string().regex(/^[\w-]+(?:\/[\w-]+)*\.\w+$/) }),
+  z.object({ kind: z.literal('own'), file: storedFile }),
 ]);
 
 const arrangement: z.ZodType<RoomArrangement> = z.object({
@@ -143,6 +150,7 @@ export const methods = {
   restartIce: { params: ofPeer.extend({ transportId: sfuId }), value: z.object({ iceParameters: sfuJson }) },
   arrange: { params: inRoom.extend({ arrangement }), value: nothing },
   press: { params: ofPeer.extend({ key: z.string().regex(/^[0-9*#A-D]$/) }), value: nothing },
+  play: { params: inRoom.extend({ sounds: z.array(sound).min(1).max(8).readonly() }), value: nothing },
   canCapture: { params: z.object({}), value: z.boolean() },
   close: { params: inRoom, value: nothing },
   list: { params: z.object({}), value: z.array(z.object({ roomId, kind: roomKind })) },
@@ -184,6 +192,7 @@ const event: z.ZodType<RoomEvent> = z.discriminatedUnion('type', [
     captureId,
     cause: z.enum(['silence', 'limit', 'key', 'disk-full', 'failed']),
   }),
+  inRoom.extend({ type: z.literal('played') }),
   inRoom.extend({ type: z.literal('room-lost') }),
 ]);
 

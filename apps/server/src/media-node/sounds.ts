@@ -79,6 +79,11 @@ export async function houseGreeting(locale: Locale): Promise<Frames> {
   return framesOf(await readFile(new URL(`../../assets/greetings/${locale}.ogg`, import.meta.url)));
 }
 
+/** What the menu of a mailbox says. */
+export async function spokenPrompt(name: string, locale: Locale): Promise<Frames> {
+  return framesOf(await readFile(new URL(`../../assets/prompts/${locale}/${name}.ogg`, import.meta.url)));
+}
+
 /** The frames of an Ogg Opus file of 20 ms frames. */
 export const framesOf = (file: Buffer): Frames => [...packetsOf(file)];
 

@@ -196,6 +196,7 @@ export class MeetingMedia {
         return;
       case 'peer-heard':
       case 'line-lost':
+      case 'played':
         return;
       default:
         assertNever(event);

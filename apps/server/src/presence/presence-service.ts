@@ -27,10 +27,16 @@ interface PresenceServiceDeps {
 export class PresenceService {
   readonly #deps: PresenceServiceDeps;
   readonly #boards = new Map<CompanyId, Promise<CompanyBoard>>();
+  readonly #listeners: ((companyId: CompanyId, userId: UserId) => void)[] = [];
 
   constructor(deps: PresenceServiceDeps) {
     this.#deps = deps;
     deps.devices.onChange((change) => this.#deviceChanged(change));
+  }
+
+  /** What a person chose, or what others see of them, has changed: told at once, for those who cannot wait for many together. */
+  onChange(listener: (companyId: CompanyId, userId: UserId) => void): void {
+    this.#listeners.push(listener);
   }
 
   async choose(principal: Principal, manual: ManualPresence): Promise<OwnPresence> {
@@ -112,7 +118,10 @@ export class PresenceService {
     const board: CompanyBoard = new CompanyBoard(sources, {
       changed: (revision, changes) =>
         hub.publish(topics.company(companyId), { type: 'presence.changed', revision, changes }),
-      shown: (userId) => this.#tellOwn(board, userId),
+      shown: (userId) => {
+        this.#tellOwn(board, userId);
+        for (const listener of this.#listeners) listener(companyId, userId);
+      },
     });
     await inSlices(fill(board, people, settings), eventLoop);
     return board;

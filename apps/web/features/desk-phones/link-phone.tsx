@@ -2,6 +2,7 @@
 
 import type { DeskPhoneView, SipCredentials } from '@bureau/api';
 import { BureauError } from '@bureau/client';
+import { MAILBOX_NUMBER } from '@bureau/core/desk-phones';
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Badge, Button, DetailsList, Dialog, QrCode, TextField } from '@bureau/ui/primitives';
@@ -9,6 +10,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import styles from './link-phone.module.css';
+import { SetupAddress } from './setup-address.tsx';
 
 interface LinkPhoneProps {
   readonly ownerId?: UserId;
@@ -86,6 +88,8 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
         />
         <QrCode label={t('code')} text={`sip:${told.user}:${told.password}@${told.server}`} />
       </div>
+      {told.setup && <SetupAddress urls={told.setup.urls} />}
+      <p className={styles.hint}>{t('mailbox', { number: MAILBOX_NUMBER })}</p>
       <output>
         {isRegistered ? <Badge tone="accent">{t('state.registered')}</Badge> : ownerId === undefined && t('waiting')}
       </output>

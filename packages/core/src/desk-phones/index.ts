@@ -1,3 +1,4 @@
+export { MAILBOX_NUMBER } from './feature-numbers.ts';
 export { type Lamp, type LampInputs, lampOf } from './lamp.ts';
 export {
   type DeskPhone,
@@ -7,4 +8,13 @@ export {
   SIP_REALM,
   type SipUser,
 } from './model.ts';
+export {
+  PHONE_MAKERS,
+  type PhoneMaker,
+  type PhoneSetup,
+  SETUP_ENDINGS,
+  SETUP_MS,
+  type SetupFile,
+  setupFile,
+} from './phone-setup.ts';
 export type { DeskPhoneScope, DeskPhoneStore, PhoneLights } from './ports.ts';

@@ -19,6 +19,7 @@ export {
   type MediaGrant,
   type MediaSource,
   type PeerArrangement,
+  type PlayedSound,
   type PublishRequest,
   type ReceiveRequest,
   type RoomArrangement,

@@ -125,6 +125,11 @@ export type Greeting =
   | { readonly kind: 'default'; readonly locale: Locale }
   | { readonly kind: 'own'; readonly file: string };
 
+/** Something that is played into a room: words of ours by their name, or a file of the file store in Opus of 20 ms frames. */
+export type PlayedSound =
+  | { readonly kind: 'prompt'; readonly name: string; readonly locale: Locale }
+  | { readonly kind: 'file'; readonly file: string };
+
 /** Something that the media node keeps: a message, or a call. Its folder in the spool has the name of the capture. */
 export type Capture =
   /** Plays the greeting and a beep, then keeps what is said until silence, limit, the key # or the end of the room. */

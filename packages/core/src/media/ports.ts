@@ -6,6 +6,7 @@ import type {
   MediaFailure,
   MediaGrant,
   MediaSource,
+  PlayedSound,
   PublishRequest,
   ReceiveRequest,
   RoomArrangement,
@@ -63,6 +64,8 @@ export type MediaEvent =
       readonly captureId: RecordingId | VoicemailId;
       readonly cause: CaptureEnd;
     }
+  /** All that was asked to be played into the room was. */
+  | { readonly type: 'played'; readonly roomId: string }
   /** The worker that held the room died. The room is gone and must be opened again. */
   | { readonly type: 'room-lost'; readonly roomId: string }
   /** The link to the media node is up; rooms may have been lost meanwhile: ask for {@link MediaRooms.list}. */
@@ -109,6 +112,8 @@ export interface MediaRooms {
   arrange(roomId: string, arrangement: RoomArrangement): Promise<Result<void, MediaFailure>>;
   /** A key of the phone, for what answers in the room (RFC 4733 events 0–15). */
   press(roomId: string, peerId: DeviceId, key: string): Promise<Result<void, MediaFailure>>;
+  /** Plays these one after the other to everybody in the room; what was played before ends. A file that cannot be read is left out. */
+  play(roomId: string, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>>;
   /** Whether there is room on the disk to keep another call; asked before a recording starts. */
   canCapture(): Promise<Result<boolean, MediaFailure>>;
   close(roomId: string): Promise<Result<void, MediaFailure>>;

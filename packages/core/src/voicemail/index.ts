@@ -1,4 +1,15 @@
 export {
+  type MailboxMenu,
+  MENU_PROMPTS,
+  type MenuEffect,
+  type MenuEvent,
+  type MenuPrompt,
+  type MenuSound,
+  type MenuStep,
+  openMenu,
+  stepMenu,
+} from './by-phone.ts';
+export {
   END_ON_SILENCE_MS,
   FORGET_DELETED_MS,
   type GreetingRefusal,

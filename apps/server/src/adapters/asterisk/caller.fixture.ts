@@ -131,9 +131,9 @@ function loudness(payloads: readonly Uint8Array[], hz: number): number {
   return amplitude(samples, hz, 400, 1_000);
 }
 
-/** How loud a tone is in a WAV of 8 kHz, 16 bits, as an amplitude (Goertzel). */
-export function loudnessOfWav(wav: Buffer, hz: number): number {
-  const from = 44 + 8_000;
+/** How loud a tone is in a second of a WAV of 8 kHz, 16 bits, as an amplitude (Goertzel). */
+export function loudnessOfWav(wav: Buffer, hz: number, fromSeconds = 0.5): number {
+  const from = 44 + fromSeconds * 16_000;
   const samples = Array.from({ length: 8_000 }, (_, index) => wav.readInt16LE(from + index * 2));
   const k = 2 * Math.cos((2 * Math.PI * hz) / 8_000);
   let [one, two] = [0, 0];

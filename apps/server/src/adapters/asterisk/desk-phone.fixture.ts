@@ -103,17 +103,24 @@ export class TestDeskPhone extends TestAsterisk {
     if (!begun.ok) throw new Error(`${begun.status} ${await begun.text()}`);
   }
 
+  /** A key is pressed in the call that there is. */
+  async press(key: string): Promise<void> {
+    for (const { id } of await this.#channels()) await this.ask('POST', `/channels/${id}/dtmf?dtmf=${key}`);
+  }
+
   /** The calls that it has, by their states. */
   async calls(): Promise<readonly string[]> {
-    const channels: unknown = await (await this.ask('GET', '/channels')).json();
-    if (!Array.isArray(channels)) throw new Error('No channels');
-    return channels.map(({ state }: { readonly state: string }) => state);
+    return (await this.#channels()).map(({ state }) => state);
   }
 
   /** The handset goes down; a phone that rings declines. */
   async hangUp(): Promise<void> {
+    for (const { id } of await this.#channels()) await this.ask('DELETE', `/channels/${id}`);
+  }
+
+  async #channels(): Promise<readonly { readonly id: string; readonly state: string }[]> {
     const channels: unknown = await (await this.ask('GET', '/channels')).json();
     if (!Array.isArray(channels)) throw new Error('No channels');
-    for (const { id } of channels as readonly { readonly id: string }[]) await this.ask('DELETE', `/channels/${id}`);
+    return channels;
   }
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { DeskPhoneId } from '@bureau/core/desk-phones';
+import { join } from 'node:path';
+import { type DeskPhoneId, MAILBOX_NUMBER } from '@bureau/core/desk-phones';
 import type { CallId, VoicemailId } from '@bureau/core/kernel';
 import { isLine } from '@bureau/core/kernel';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { TestServer } from '../../http/server.fixture.ts';
+import { toneFile } from '../../voicemail/mailbox.fixture.ts';
+import { voicemailKey } from '../../voicemail/voicemail-service.ts';
 import type { MediaNodeLink } from '../sfu/media-node-link.ts';
+import { localFiles } from '../storage/local-files.ts';
 import { missingAsterisk, type TestAsterisk } from './asterisk.fixture.ts';
 import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
@@ -46,8 +50,8 @@ const phoneHears = (bytes = 32_000) =>
   vi.waitFor(() => expect(readFileSync(phone.heard).length).toBeGreaterThan(bytes), { timeout: 8_000, interval: 50 });
 
 /** What the phone heard of a tone, once its talk is over. */
-const phoneHeard = (hz: number) =>
-  vi.waitFor(() => expect(loudnessOfWav(readFileSync(phone.heard), hz)).toBeGreaterThan(1_000), 5_000);
+const phoneHeard = (hz: number, fromSeconds?: number) =>
+  vi.waitFor(() => expect(loudnessOfWav(readFileSync(phone.heard), hz, fromSeconds)).toBeGreaterThan(1_000), 5_000);
 
 test('a phone is linked, signs in with what its owner was told, and the owner sees it', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
@@ -120,9 +124,9 @@ test('from the phone: a colleague by extension, the echo test, and a number that
 
   await phone.dial(extensionOf(({ kind }) => kind === 'echo-test'));
   await phoneHas(['Up']);
-  await phoneHears(48_000);
+  await phoneHears(64_000);
   await phone.hangUp();
-  await phoneHeard(PHONE_HZ);
+  await phoneHeard(PHONE_HZ, 2.5);
   await phone.dial('0199000123');
   await phoneHas([]);
 });
@@ -166,6 +170,21 @@ async function sipPhoneOf({ actor }: TestCaller): Promise<SipPhone> {
 
 const soon = { timeout: 8_000, interval: 20 };
 
+/** A message that nobody has heard yet. */
+async function leaveMessage({ actor: { principal } }: TestCaller, hz?: number): Promise<VoicemailId> {
+  const id = randomUUID() as string as VoicemailId;
+  const { companyId, userId } = principal;
+  if (hz !== undefined) {
+    await localFiles(join(started().mediaFolder, 'files')).put(voicemailKey(companyId, id), toneFile(hz, 3_000));
+  }
+  const people = { ownerId: userId, callId: randomUUID() as string as CallId, callerId: userId };
+  const said = { receivedAt: Date.now(), durationMs: 3_000, reason: 'no-answer', sizeBytes: 1, peaks: [9] } as const;
+  const written = await server.database?.voicemail.add(companyId, { id, ...people, ...said, heard: false });
+  if (!written) throw new Error('The message was not written');
+  server.office?.hub.publishWritten(written);
+  return id;
+}
+
 test('the lamp for waiting messages follows the mailbox, and is right again after a restart of Asterisk', async ({
   skip,
 }) => {
@@ -175,31 +194,38 @@ test('the lamp for waiting messages follows the mailbox, and is right again afte
   const { voicemail } = server.services;
   const phoneOfCaller = await sipPhoneOf(caller);
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('no 0'), soon);
-  const id = randomUUID() as string as VoicemailId;
-  const message = {
-    id,
-    ownerId: principal.userId,
-    callId: randomUUID() as string as CallId,
-    callerId: principal.userId,
-  };
-  const said = {
-    receivedAt: Date.now(),
-    durationMs: 2_000,
-    reason: 'no-answer' as const,
-    heard: false,
-    sizeBytes: 1,
-    peaks: [9],
-  };
-  const written = await server.database?.voicemail.add(principal.companyId, { ...message, ...said });
-  if (!written) throw new Error('The message was not written');
-  server.office?.hub.publishWritten(written);
+  const id = await leaveMessage(caller);
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('yes 1'), soon);
   phoneOfCaller.notices.splice(0);
   await asterisk.kill();
   await asterisk.start();
+  // It may have been killed before it had written down where the phone is.
+  await vi.waitFor(() => phoneOfCaller.register(), { timeout: 10_000, interval: 100 });
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('yes 1'), { timeout: 20_000, interval: 50 });
   await voicemail.delete(principal, id);
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('no 0'), soon);
+});
+
+test('the own mailbox by phone: what is new is played and heard on every device, a key deletes it', async ({
+  skip,
+}) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ben = await connected(1);
+  const { principal } = ben.actor;
+  const { voicemail } = server.services;
+  const unheard = async () => (await voicemail.list(principal, { limit: 50 })).rows.filter(({ heard }) => !heard);
+  for (const { id } of await unheard()) await voicemail.mark(principal, id, true);
+  const id = await leaveMessage(ben, 900);
+  await phone.does('answer');
+  await phone.dial(MAILBOX_NUMBER);
+  await vi.waitFor(async () => expect(await unheard()).toEqual([]), soon);
+  expect(ben.events.findLast(({ type }) => type === 'voicemail.marked')).toMatchObject({ id, heard: true });
+  // One new message, its three seconds, and the keys after it.
+  await phoneHears(72_000);
+  await phone.press('3');
+  await vi.waitFor(async () => expect(await voicemail.get(principal, id)).toBeUndefined(), soon);
+  await phoneHas([]);
+  await phoneHeard(900, 3);
 });
 
 test('the lamp of a colleague follows their calls; Do not disturb and Invisible tell of none', async ({ skip }) => {
@@ -209,7 +235,11 @@ test('the lamp of a colleague follows their calls; Do not disturb and Invisible 
   const extension = people.find(({ id }) => id === luc.actor.principal.userId)?.extension ?? '';
   const phoneOfAda = await sipPhoneOf(ada);
   await phoneOfAda.watch(extension);
-  const shows = (state: string) => vi.waitFor(() => expect(phoneOfAda.lamps(extension).at(-1)).toBe(state), soon);
+  const shows = (state: string) =>
+    vi.waitFor(() => {
+      const shown = phoneOfAda.lamps(extension);
+      expect(shown.at(-1), shown.join()).toBe(state);
+    }, soon);
   const talkOfLuc = async () => {
     const { id } = await luc.dialPerson(ada);
     await ada.answer(id);

@@ -15,6 +15,8 @@ export interface PhoneOffice<Other extends TestAsterisk> {
   readonly gateway: AsteriskGateway;
   readonly rooms: MediaNodeLink;
   readonly server: TestServer;
+  /** Where the media node keeps what it plays. */
+  readonly mediaFolder: string;
 }
 
 /** Far enough apart for everything that two Asterisks listen at; files of tests may run at the same time. */
@@ -40,7 +42,8 @@ export function phoneOffice<Other extends TestAsterisk>(
     stops.push(() => asterisk.stop());
     const other = createOther(first + PORTS_EACH, asterisk);
     stops.push(() => other.stop());
-    const node = await startMediaNode(settings(), log);
+    const mediaSettings = settings();
+    const node = await startMediaNode(mediaSettings, log);
     stops.push(() => node.stop());
     const rooms = connectMediaNode({ url: `ws://127.0.0.1:${node.port}`, secret: SECRET, log });
     stops.push(() => rooms.disconnect());
@@ -49,7 +52,7 @@ export function phoneOffice<Other extends TestAsterisk>(
     stops.push(() => gateway.disconnect());
     const server = await TestServer.start({}, { rooms, gateway, faxGateway: gateway.faxes });
     stops.push(() => server.stop());
-    office = { asterisk, other, gateway, rooms, server };
+    office = { asterisk, other, gateway, rooms, server, mediaFolder: mediaSettings.dataFolder };
   });
 
   afterAll(async () => {

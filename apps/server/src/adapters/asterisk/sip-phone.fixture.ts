@@ -17,10 +17,12 @@ interface SipMessage {
   readonly body: string;
 }
 
+const ANSWER_WITHIN_MS = 3_000;
+
 const random = () => randomBytes(8).toString('hex');
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
-/** A desk phone that speaks SIP (RFC 3261) over UDP by itself: it signs in, watches colleagues, and keeps what it is told. It cannot call. */
+/** A desk phone that speaks SIP (RFC 3261) over UDP by itself: it signs in, watches colleagues, and keeps what it is told. It is busy for every call. */
 export class SipPhone {
   readonly notices: Notice[] = [];
   readonly #socket = createSocket('udp4');
@@ -106,7 +108,13 @@ export class SipPhone {
       ...more,
       'Content-Length': '0',
     };
-    const answered = new Promise<SipMessage>((resolve) => this.#answers.set(branch, resolve));
+    const answered = new Promise<SipMessage>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${method}: no answer`)), ANSWER_WITHIN_MS);
+      this.#answers.set(branch, (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+    });
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
     this.#socket.send([`${method} ${uri} SIP/2.0`, ...lines, '', ''].join('\r\n'), this.#port, '127.0.0.1');
     return answered;
@@ -125,7 +133,9 @@ export class SipPhone {
     const lines = kept.map(
       ([name, value]) => `${name}: ${value}${name === 'to' && !value.includes('tag=') ? ';tag=phone' : ''}`,
     );
-    const answer = ['SIP/2.0 200 OK', ...lines, 'Content-Length: 0', '', ''].join('\r\n');
+    if (message.first.startsWith('ACK')) return;
+    const status = message.first.startsWith('INVITE') ? '486 Busy Here' : '200 OK';
+    const answer = [`SIP/2.0 ${status}`, ...lines, 'Content-Length: 0', '', ''].join('\r\n');
     this.#socket.send(answer, this.#port, '127.0.0.1');
   }
 }

@@ -137,6 +137,7 @@ export function connectMediaNode({ url, secret, log, answerWithinMs = ANSWER_WIT
       request('restartIce', methods.restartIce, { roomId, peerId, transportId }),
     arrange: (roomId, arrangement) => request('arrange', methods.arrange, { roomId, arrangement }),
     press: (roomId, peerId, key) => request('press', methods.press, { roomId, peerId, key }),
+    play: (roomId, sounds) => request('play', methods.play, { roomId, sounds }),
     canCapture: () => request('canCapture', methods.canCapture, {}),
     close: (roomId) => request('close', methods.close, { roomId }),
     list: () => request('list', methods.list, {}),

@@ -18,6 +18,12 @@ export const deskPhones = {
   user: 'User name',
   password: 'Password',
   code: 'Code for the camera of a phone',
+  setup: 'Without typing: Yealink and Snom',
+  setupHint:
+    'On the phone’s own web page, enter this address as its provisioning server. It works once, within the next hour.',
+  maker: 'Maker',
+  copyAddress: 'Copy the address',
+  mailbox: 'Dial {number} on the phone to hear your voicemail. Its lamp shows when something new is there.',
   waiting: 'Waiting for the phone to sign in…',
   done: 'Done',
   unlink: 'Remove {name}',

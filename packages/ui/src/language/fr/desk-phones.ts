@@ -19,6 +19,13 @@ export const deskPhones = {
   user: 'Nom d’utilisateur',
   password: 'Mot de passe',
   code: 'Code pour l’appareil photo d’un téléphone',
+  setup: 'Sans rien taper : Yealink et Snom',
+  setupHint:
+    'Sur la page web du téléphone, saisissez cette adresse comme serveur de configuration. Elle sert une seule fois, dans l’heure qui vient.',
+  maker: 'Fabricant',
+  copyAddress: 'Copier l’adresse',
+  mailbox:
+    'Composez le {number} sur le téléphone pour écouter votre messagerie. Son voyant signale les nouveaux messages.',
   waiting: 'En attente de la connexion du téléphone…',
   done: 'Terminé',
   unlink: 'Retirer {name}',

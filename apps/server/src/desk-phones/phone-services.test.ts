@@ -1,0 +1,159 @@
+import { lineKey, lineOf } from '@bureau/core/kernel';
+import { callId, settled } from '@bureau/testkit';
+import Fastify from 'fastify';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ClientAddress } from '../http/client-address.ts';
+import { servePhoneSetup } from '../http/phone-setup.ts';
+import { leaveMessage } from '../voicemail/mailbox.fixture.ts';
+import { first, phonePeople, second } from './linked-phone.fixture.ts';
+import { SETUP_PATH } from './phone-setups.ts';
+
+type People = Awaited<ReturnType<typeof phonePeople>>;
+let office: People['office'];
+let ada: People['ada'];
+let ben: People['ben'];
+let tell: People['tell'];
+let linked: People['linked'];
+
+beforeEach(async () => {
+  ({ office, ada, ben, tell, linked } = await phonePeople());
+});
+
+describe('the mailbox, by phone', () => {
+  const line = lineOf('1795689746.97');
+  const roomId = `mailbox-${lineKey(line)}`;
+
+  async function opened() {
+    const phone = await linked();
+    await tell({ type: 'phone-dialled', line, phone, dialled: '*97' });
+    return phone;
+  }
+  const played = () =>
+    office.rooms.played
+      .get(roomId)
+      ?.map((sound) => (sound.kind === 'prompt' ? `${sound.locale} ${sound.name}` : sound.file.split('/').at(-1)));
+  const unheard = () => office.voicemail.unheard(ben.actor.principal);
+
+  test('plays what is new, marks it heard everywhere, deletes by key, and hangs up', async () => {
+    const [early, late] = [await leaveMessage(office, ben.person), await leaveMessage(office, ben.person)];
+    await opened();
+    expect(office.gateway.known.get(line)).toMatchObject({ isAnswered: true });
+    const [first, second] = (await office.voicemail.list(ben.actor.principal, { limit: 9 })).rows
+      .map(({ id }) => id)
+      .toReversed();
+    expect([early, late].toSorted()).toEqual([first, second].toSorted());
+    expect(played()).toEqual(['fr several-new', `${first}.ogg`]);
+    expect(ben.of('voicemail.marked').at(-1)).toMatchObject({ id: first, heard: true, unheard: 1 });
+    await tell({ type: 'line-key', line, key: '3' });
+    expect(played()).toEqual(['fr deleted', `${second}.ogg`]);
+    expect(ben.of('voicemail.deleted').at(-1)).toMatchObject({ id: first });
+    expect(await unheard()).toBe(0);
+    office.rooms.tell({ type: 'played', roomId });
+    await settled();
+    expect(played()).toEqual(['fr message-keys']);
+    await tell({ type: 'line-key', line, key: '2' });
+    office.rooms.tell({ type: 'played', roomId });
+    await settled();
+    expect(office.gateway.hungUp).toEqual([[line, 16]]);
+    expect(Object.keys(office.rooms.rooms)).toEqual([]);
+    expect(ben.of('call.changed')).toEqual([]);
+    expect(office.errors).toEqual([]);
+  });
+
+  test('who hangs up leaves nothing behind; without media the phone is told', async () => {
+    const phone = await opened();
+    expect(played()).toEqual(['fr no-new', 'fr no-more']);
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    expect(Object.keys(office.rooms.rooms)).toEqual([]);
+    office.rooms.goDown();
+    await tell({ type: 'phone-dialled', line, phone, dialled: '*97' });
+    expect(office.gateway.hungUp).toEqual([[line, 41]]);
+  });
+});
+
+describe('the lamps of a phone', () => {
+  test('messages: what is unheard when it signs in, and whenever that changes', async () => {
+    const id = await leaveMessage(office, ben.person);
+    const phone = await linked();
+    expect(office.gateway.waiting.get(phone)).toBe(1);
+    await office.services.voicemail.mark(ben.actor.principal, id, true);
+    await settled();
+    expect(office.gateway.waiting.get(phone)).toBe(0);
+  });
+
+  test('colleagues: ringing, busy and idle; under Invisible nothing', async () => {
+    await linked();
+    const lampOfAda = () => office.gateway.lamps.get(`${office.company.id} ${ada.person.extension}`);
+    const call = async () => {
+      const id = callId();
+      await office.services.calls.dial(ben.actor, id, { userId: ada.person.id });
+      await settled();
+      return id;
+    };
+    const id = await call();
+    expect(lampOfAda()).toBe('ringing');
+    await office.services.calls.answer(ada.actor, id);
+    await settled();
+    expect(lampOfAda()).toBe('busy');
+    await office.services.calls.hangUp(ada.actor, id);
+    await settled();
+    expect(lampOfAda()).toBe('idle');
+    office.gateway.lamps.clear();
+    await office.services.presence.choose(ada.actor.principal, { status: 'invisible', text: '' });
+    await office.services.calls.answer(ada.actor, await call());
+    await settled();
+    expect(lampOfAda()).toBeUndefined();
+  });
+});
+
+describe('a phone that sets itself up', () => {
+  const take = (name: string, address = '192.0.2.1') => office.office.phoneSetups.take(address, name);
+  const nameOf = (url = '') => url.slice(url.lastIndexOf('/') + 1);
+  const gone = { ok: false, error: { code: 'not-found' } };
+
+  async function offered() {
+    const told = await office.services.deskPhones.link(ben.actor.principal, first, 'Desk');
+    if (!told.ok || !told.value.setup) throw new Error('Not offered');
+    const { setup, ...credentials } = told.value;
+    return { credentials, setup, yealink: nameOf(setup.urls.yealink), snom: nameOf(setup.urls.snom) };
+  }
+
+  test('fetches what it signs in with once, whatever its maker', async () => {
+    const { credentials, setup, yealink, snom } = await offered();
+    expect(setup.urls.yealink).toMatch(/^https:\/\/bureau\.example\/files\/phone-setup\/[\w-]{43}\.cfg$/);
+    const file = await take(yealink);
+    expect(file).toMatchObject({ ok: true });
+    const text = file.ok ? file.value.text : '';
+    for (const secret of Object.values(credentials)) expect(text).toContain(secret);
+    expect(await take(yealink)).toEqual(gone);
+    expect(await take(snom)).toEqual(gone);
+  });
+
+  test('not after an hour, and not once the phone was removed', async () => {
+    const { snom } = await offered();
+    await office.clock.advance(3_600_000);
+    expect(await take(snom)).toEqual(gone);
+    const again = await office.services.deskPhones.link(ben.actor.principal, second, 'Desk');
+    await office.services.deskPhones.unlink(ben.actor.principal, second);
+    expect(await take(nameOf(again.ok ? again.value.setup?.urls.snom : ''))).toEqual(gone);
+  });
+
+  test('whoever guesses is kept waiting, and nobody else', async () => {
+    const { yealink } = await offered();
+    for (const _ of Array(5)) expect(await take(`${'a'.repeat(43)}.cfg`)).toEqual(gone);
+    expect(await take(yealink)).toMatchObject({ ok: false, error: { code: 'throttled' } });
+    expect(await take(yealink, '192.0.2.2')).toMatchObject({ ok: true });
+  });
+
+  test('over HTTP: a look uses nothing up, nothing is kept on the way', async () => {
+    const { snom } = await offered();
+    const app = Fastify();
+    servePhoneSetup(app, { office: office.office, address: new ClientAddress(false) });
+    const url = `${SETUP_PATH}${snom}`;
+    expect((await app.inject({ method: 'HEAD', url })).statusCode).toBe(404);
+    const answer = await app.inject({ url });
+    expect(answer.headers).toMatchObject({ 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' });
+    expect(answer.body).toContain('<user_active idx="1" perm="RW">on</user_active>');
+    await app.close();
+  });
+});

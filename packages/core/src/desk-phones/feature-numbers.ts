@@ -1,0 +1,2 @@
+/** What a desk phone dials to listen to its owner's mailbox. */
+export const MAILBOX_NUMBER = '*97';
