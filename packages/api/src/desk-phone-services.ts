@@ -1,6 +1,6 @@
 import type { Principal } from '@bureau/core/accounts';
 import type { DeskPhone, PhoneMaker } from '@bureau/core/desk-phones';
-import type { Instant, Result, UserId } from '@bureau/core/kernel';
+import type { CallId, Instant, Result, UserId } from '@bureau/core/kernel';
 import type { DeskPhoneView } from './desk-phone-view.ts';
 import type { Actor, DialFailure, DialTo } from './dialling.ts';
 
@@ -31,6 +31,11 @@ export type CallFromPhoneFailure =
   /** None of one's own is signed in: the app can call instead. */
   | { readonly code: 'desk-phone-away' };
 
+/** Why a call does not go on at a desk phone. */
+export interface MoveToPhoneFailure {
+  readonly code: 'not-found' | 'not-possible' | 'already-in-call' | 'desk-phone-away';
+}
+
 /** Desk phones: one's own, and for admins those of everybody in the company. */
 export interface DeskPhoneServices {
   list(principal: Principal, ownerId?: UserId): Promise<Result<DeskPhoneList, DeskPhoneFailure>>;
@@ -42,6 +47,8 @@ export interface DeskPhoneServices {
   ): Promise<Result<SipCredentials, DeskPhoneFailure>>;
   /** Rings one's own phones; whoever picks one up calls on. Resolves when they ring. */
   call(actor: Actor, to: DialTo): Promise<Result<void, CallFromPhoneFailure>>;
+  /** Rings one's own phones; on the one that is picked up an own call of the app goes on. Resolves when they ring. */
+  take(actor: Actor, id: CallId): Promise<Result<void, MoveToPhoneFailure>>;
   /** Calls that it carries go on until they end. */
   unlink(principal: Principal, id: DeskPhone['id']): Promise<Result<void, DeskPhoneFailure>>;
 }

@@ -1,5 +1,5 @@
 import type { DeskPhoneId } from '@bureau/core/desk-phones';
-import type { UserId } from '@bureau/core/kernel';
+import type { CallId, UserId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { to } from './calls-router.ts';
 import { unwrap } from './failure.ts';
@@ -25,6 +25,10 @@ export const deskPhonesRouter = router({
   callFrom: deviceProcedure
     .input(z.object({ to }))
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.call(ctx.actor, input.to))),
+  /** Rings the own phones; on the one that is picked up the call of this device goes on. */
+  take: deviceProcedure
+    .input(z.object({ callId: uuidOf<CallId>() }))
+    .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.take(ctx.actor, input.callId))),
   unlink: protectedProcedure
     .input(named)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.unlink(ctx.principal, input.id))),

@@ -54,6 +54,7 @@ export type {
   DeskPhoneFailure,
   DeskPhoneList,
   DeskPhoneServices,
+  MoveToPhoneFailure,
   SipCredentials,
 } from './desk-phone-services.ts';
 export type { DeskPhoneView } from './desk-phone-view.ts';

@@ -91,6 +91,15 @@ export class LineCalls {
     return true;
   }
 
+  /** Goes on with an own call of another device at a desk phone that was picked up; false when there is none any more. */
+  async move({ line, callerId }: LineCall, id: CallId): Promise<boolean> {
+    const { transitions, media } = this.#deps;
+    const call = (await transitions.apply(id, { type: 'move', userId: callerId, toDevice: line }))?.call;
+    if (!call || call.status === 'ended' || ownerOf(call, line) !== callerId) return false;
+    media.bring(call, [line]);
+    return true;
+  }
+
   /** Whom a person would call now, or why not. */
   async understood(principal: CompanyPerson, to: DialTo): Promise<Result<Dialled, DialFailure>> {
     const { dialling } = this.#deps;

@@ -178,7 +178,17 @@ export function composeCalls(parts: CallsParts) {
     clock,
   });
   void new IncomingCalls({ gateway, network: phoneNetwork, directory, calls: lineCalls, lines, receiveFax, log });
-  const phoneFirst = new PhoneFirst({ book: phones, gateway, lines, calls: lineCalls, hub, clock, log });
+  const phoneFirst = new PhoneFirst({
+    book: phones,
+    gateway,
+    lines,
+    live,
+    directory,
+    calls: lineCalls,
+    hub,
+    clock,
+    log,
+  });
   const mailboxByPhone = new MailboxByPhone({
     gateway,
     rooms,

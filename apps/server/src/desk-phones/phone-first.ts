@@ -1,8 +1,21 @@
-import type { Actor, CallFromPhoneFailure, DialTo } from '@bureau/api';
-import { type Clock, type DeviceId, err, ok, outsideNumber, type Result } from '@bureau/core/kernel';
+import type { Actor, CallFromPhoneFailure, DialTo, MoveToPhoneFailure } from '@bureau/api';
+import { connectedLegs, ownDeviceOf } from '@bureau/core/calls';
+import type { DirectoryStore } from '@bureau/core/contacts';
+import {
+  type CallId,
+  type Clock,
+  type DeviceId,
+  err,
+  isLine,
+  ok,
+  outsideNumber,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
 import { ANSWERED_ELSEWHERE, type PhoneGateway } from '@bureau/core/trunks';
 import type { Dialled } from '../calls/dial-target.ts';
 import type { LineCalls } from '../calls/line-calls.ts';
+import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
@@ -19,21 +32,30 @@ interface PhoneFirstDeps {
   readonly book: DeskPhoneBook;
   readonly gateway: PhoneGateway;
   readonly lines: Lines;
-  readonly calls: Pick<LineCalls, 'understood' | 'fromPhone'>;
+  readonly calls: Pick<LineCalls, 'understood' | 'fromPhone' | 'move'>;
+  readonly live: LiveCalls;
+  readonly directory: Pick<DirectoryStore, 'get'>;
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** A call that goes out once one of these lines is picked up. */
+/** What is shown while a phone rings for its own person. */
+interface Shown {
+  readonly callerName: string;
+  readonly callerNumber: string;
+}
+
+/** Something that is done once one of these lines is picked up. */
 interface Waiting {
   readonly actor: Actor;
-  readonly to: DialTo;
+  /** On the line that was picked up; false when it cannot be done after all. */
+  readonly pickedUp: (line: DeviceId) => Promise<boolean>;
   readonly lines: Set<DeviceId>;
   giveUp: () => void;
 }
 
-/** Calls that were clicked in the app and are made by desk phone: it rings first, then the other side. */
+/** Calls that are made by desk phone, or go on there, because of a click in the app: the own phone rings first. */
 export class PhoneFirst {
   readonly #deps: PhoneFirstDeps;
   readonly #waiting = new Map<DeviceId, Waiting>();
@@ -49,17 +71,49 @@ export class PhoneFirst {
 
   /** Rings the phones of this person; resolves when they ring. That nobody picks up is told to the device later. */
   async call(actor: Actor, to: DialTo): Promise<Result<void, CallFromPhoneFailure>> {
-    const { book, gateway, lines, calls, clock } = this.#deps;
-    const { companyId, userId } = actor.principal;
+    const { calls, lines } = this.#deps;
+    const { companyId, userId: callerId } = actor.principal;
     const understood = await calls.understood(actor.principal, to);
     if (!understood.ok) return understood;
+    return this.#ring(actor, shownBy(understood.value), async (line) => {
+      const begun = await calls.fromPhone({ companyId, line, callerId }, to);
+      if (!begun.ok) lines.giveBack(line, causeOfRefusal(begun.error));
+      return begun.ok;
+    });
+  }
+
+  /** Rings the phones of this person; on the one that is picked up, a call goes on that another device carries. */
+  async take(actor: Actor, id: CallId): Promise<Result<void, MoveToPhoneFailure>> {
+    const { calls, lines, live } = this.#deps;
+    const { companyId, userId } = actor.principal;
+    const call = live.live(id)?.call;
+    const leg = call && connectedLegs(call).find((each) => each.userId === userId);
+    if (!call || !leg) return err({ code: 'not-found' });
+    const device = ownDeviceOf(call, userId);
+    if (call.status !== 'active' || call.service || device === undefined || isLine(device)) {
+      return err({ code: 'not-possible' });
+    }
+    const other = connectedLegs(call).find((each) => each.userId !== userId);
+    return this.#ring(actor, await this.#shownOf(companyId, other?.userId), async (line) => {
+      const isMoved = await calls.move({ companyId, line, callerId: userId }, id);
+      if (!isMoved) lines.giveBack(line, NORMAL_CLEARING);
+      return isMoved;
+    });
+  }
+
+  async #ring(
+    actor: Actor,
+    shown: Shown,
+    pickedUp: Waiting['pickedUp'],
+  ): Promise<Result<void, { readonly code: 'desk-phone-away' | 'already-in-call' }>> {
+    const { book, gateway, lines, clock } = this.#deps;
+    const { companyId, userId } = actor.principal;
     const phones = book.reachableOf(userId);
     if (phones.length === 0) return err({ code: 'desk-phone-away' });
     if ([...this.#waiting.values()].some(({ actor: { principal } }) => principal.userId === userId)) {
       return err({ code: 'already-in-call' });
     }
-    const shown = shownBy(understood.value);
-    const waiting: Waiting = { actor, to, lines: new Set(), giveUp: () => undefined };
+    const waiting: Waiting = { actor, pickedUp, lines: new Set(), giveUp: () => undefined };
     const rings = phones.map(({ sipUser: phone }) => {
       const line = newLine();
       lines.used.begin(line, companyId, { phone });
@@ -79,18 +133,19 @@ export class PhoneFirst {
     return err({ code: 'desk-phone-away' });
   }
 
+  async #shownOf(companyId: Actor['principal']['companyId'], userId: UserId | undefined): Promise<Shown> {
+    const person = userId && (await this.#deps.directory.get(companyId, userId));
+    const callerNumber = person ? person.extension : ((userId && outsideNumber(userId)) ?? '');
+    return { callerName: person ? person.name : '', callerNumber };
+  }
+
   #pickedUp(line: DeviceId): void {
-    const { lines, calls, log } = this.#deps;
     const waiting = this.#waiting.get(line);
     if (!waiting) return;
     this.#settle(waiting);
     for (const other of waiting.lines) if (other !== line) this.#hangUp(other, ANSWERED_ELSEWHERE);
-    const { companyId, userId: callerId } = waiting.actor.principal;
-    unattended(log, 'call from a desk phone', async () => {
-      const begun = await calls.fromPhone({ companyId, line, callerId }, waiting.to);
-      if (begun.ok) return;
-      lines.giveBack(line, causeOfRefusal(begun.error));
-      this.#tell(waiting);
+    unattended(this.#deps.log, 'go on at a desk phone', async () => {
+      if (!(await waiting.pickedUp(line))) this.#tell(waiting);
     });
   }
 
@@ -120,7 +175,7 @@ export class PhoneFirst {
 }
 
 /** What the phone shows while it rings for its own person. */
-function shownBy(dialled: Dialled): { readonly callerName: string; readonly callerNumber: string } {
+function shownBy(dialled: Dialled): Shown {
   if (dialled.kind === 'outside') return { callerName: '', callerNumber: outsideNumber(dialled.id) ?? '' };
   return { callerName: dialled.person.name, callerNumber: dialled.person.extension };
 }

@@ -35,18 +35,15 @@ describe('the mailbox, by phone', () => {
   const unheard = () => office.voicemail.unheard(ben.actor.principal);
 
   test('plays what is new, marks it heard everywhere, deletes by key, and hangs up', async () => {
-    const [early, late] = [await leaveMessage(office, ben.person), await leaveMessage(office, ben.person)];
+    const late = await leaveMessage(office, ben.person, { receivedAt: 2_000 });
+    const early = await leaveMessage(office, ben.person, { receivedAt: 1_000 });
     await opened();
     expect(office.gateway.known.get(line)).toMatchObject({ isAnswered: true });
-    const [first, second] = (await office.voicemail.list(ben.actor.principal, { limit: 9 })).rows
-      .map(({ id }) => id)
-      .toReversed();
-    expect([early, late].toSorted()).toEqual([first, second].toSorted());
-    expect(played()).toEqual(['fr several-new', `${first}.ogg`]);
-    expect(ben.of('voicemail.marked').at(-1)).toMatchObject({ id: first, heard: true, unheard: 1 });
+    expect(played()).toEqual(['fr several-new', `${early}.ogg`]);
+    expect(ben.of('voicemail.marked').at(-1)).toMatchObject({ id: early, heard: true, unheard: 1 });
     await tell({ type: 'line-key', line, key: '3' });
-    expect(played()).toEqual(['fr deleted', `${second}.ogg`]);
-    expect(ben.of('voicemail.deleted').at(-1)).toMatchObject({ id: first });
+    expect(played()).toEqual(['fr deleted', `${late}.ogg`]);
+    expect(ben.of('voicemail.deleted').at(-1)).toMatchObject({ id: early });
     expect(await unheard()).toBe(0);
     office.rooms.tell({ type: 'played', roomId });
     await settled();
@@ -155,5 +152,50 @@ describe('a phone that sets itself up', () => {
     expect(answer.headers).toMatchObject({ 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' });
     expect(answer.body).toContain('<user_active idx="1" perm="RW">on</user_active>');
     await app.close();
+  });
+});
+
+describe('a call of the app goes on at the desk phone', () => {
+  async function talk() {
+    const id = callId();
+    await office.services.calls.dial(ada.actor, id, { userId: ben.person.id });
+    await office.services.calls.answer(ben.actor, id);
+    await settled();
+    office.gateway.known.clear();
+    return id;
+  }
+  const viewOfBen = () => ben.of('call.changed').at(-1)?.call;
+
+  test('when it is picked up; the app lets go once the phone is heard', async () => {
+    await linked();
+    const id = await talk();
+    expect(await office.services.deskPhones.take(ben.actor, id)).toEqual({ ok: true, value: undefined });
+    const [[line, shown] = []] = [...office.gateway.known];
+    if (!line) throw new Error('Nothing rings');
+    expect(shown).toMatchObject({ callerName: ada.person.name, callerNumber: ada.person.extension });
+    expect(viewOfBen()).toMatchObject({ ownDevice: ben.actor.device.id });
+    await tell({ type: 'line-answered', line });
+    expect(viewOfBen()).toMatchObject({ ownDevice: line, movingFrom: ben.actor.device.id });
+    office.rooms.tell({ type: 'peer-heard', roomId: id, peerId: line });
+    await settled();
+    expect(viewOfBen()).toMatchObject({ status: 'active', ownDevice: line });
+    expect(viewOfBen()).not.toHaveProperty('movingFrom');
+    expect(await office.services.deskPhones.take(ben.actor, id)).toMatchObject({ error: { code: 'not-possible' } });
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    expect(ada.of('call.changed').at(-1)?.call).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+    expect(office.errors).toEqual([]);
+  });
+
+  test('not without a phone that is there, not the call of somebody else, and it stays where nobody picks up', async () => {
+    const id = await talk();
+    expect(await office.services.deskPhones.take(ben.actor, id)).toMatchObject({ error: { code: 'desk-phone-away' } });
+    expect(await office.services.deskPhones.take(ben.actor, callId())).toMatchObject({ error: { code: 'not-found' } });
+    await linked();
+    await office.services.deskPhones.take(ben.actor, id);
+    const [[line] = []] = [...office.gateway.known];
+    if (!line) throw new Error('Nothing rings');
+    await tell({ type: 'line-ended', line, end: 'declined' });
+    expect(ben.of('desk-phone.not-picked-up')).toHaveLength(1);
+    expect(viewOfBen()).toMatchObject({ status: 'active', ownDevice: ben.actor.device.id });
   });
 });

@@ -72,6 +72,7 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   // Of one's own, unless somebody else is named.
   'deskPhones.link': 'made',
   'deskPhones.list': 'own',
+  'deskPhones.take': 'party',
   'deskPhones.unlink': 'own',
   'fax.cancel': 'own',
   'fax.delete': 'own',

@@ -60,6 +60,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'deskPhones.callFrom': 1,
   'deskPhones.link': 3,
   'deskPhones.list': 0,
+  'deskPhones.take': 0,
   'deskPhones.unlink': 1,
   'fax.cancel': 1,
   'fax.delete': 1,

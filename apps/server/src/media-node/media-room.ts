@@ -131,6 +131,8 @@ export class MediaRoom {
         : await this.#offers.introduce(peer, 'microphone', microphone),
     );
     if (this.kind !== 'echo') await this.#apply();
+    // Its sound comes from the first moment on.
+    this.#emit({ type: 'peer-heard', roomId: this.id, peerId: line });
     return ok(undefined);
   }
 

@@ -27,6 +27,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { showShortcuts } from '../../shell/shortcut-help.tsx';
 import { useKeysOf } from '../../shell/shortcuts.ts';
 import type { PopOut } from '../../shell/use-pop-out.ts';
+import { useToDeskPhone } from '../desk-phones/use-to-desk-phone.ts';
 import { useFailureMessage } from './use-dial.ts';
 import type { DockPanel } from './use-panel.ts';
 import { useParking } from './use-parking.ts';
@@ -47,6 +48,7 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
   const keysOf = useKeysOf();
   const fails = useFailureMessage();
   const park = useParking();
+  const toDeskPhone = useToDeskPhone();
   const camera = useStore(calls.media, (media) => media.camera);
   const plan = useStore(self, (state) => state.self?.company.plan);
   const isActive = call?.status === 'active';
@@ -127,6 +129,7 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
       place: 'menu',
       group: 'people',
     },
+    talk && toDeskPhone(talk.id),
     ...(talk ? recordingActions(talk) : []),
     {
       id: 'devices',

@@ -50,12 +50,16 @@ export function useDeskPhoneNotices(): void {
   );
 }
 
-function useOfferApp(): (to: DialTo, title: string) => void {
+function useOfferApp(): (to: DialTo | undefined, title: string) => void {
   const { calls } = useBureau();
   const t = useTranslations('deskPhones');
   const toast = useToasts();
   const sentence = useErrorSentence();
   return (to, title) => {
+    if (!to) {
+      toast({ tone: 'info', title });
+      return;
+    }
     const dial = () =>
       void calls.dial(to).catch((error: unknown) => {
         if (!(error instanceof BureauError)) throw error;

@@ -31,6 +31,10 @@ export function createDeskPhones(requests: Requests): DeskPhonesRoom {
       asked = to;
       await requests.once((api, signal) => api.deskPhones.callFrom.mutate({ to }, { signal }));
     },
+    async take(callId) {
+      asked = undefined;
+      await requests.once((api, signal) => api.deskPhones.take.mutate({ callId }, { signal }));
+    },
     async hold(callId) {
       await requests.repeatable((api, signal) => api.calls.hold.mutate({ callId }, { signal }));
     },
@@ -43,7 +47,7 @@ export function createDeskPhones(requests: Requests): DeskPhonesRoom {
     receive(event) {
       if (event.type === 'stream.opened') store.setState({ phones: event.deskPhones });
       else if (event.type === 'desk-phones.changed') store.setState({ phones: event.phones });
-      else if (event.type === 'desk-phone.not-picked-up' && asked) store.setState({ notPickedUp: { to: asked } });
+      else if (event.type === 'desk-phone.not-picked-up') store.setState({ notPickedUp: { to: asked } });
     },
     clear() {
       asked = undefined;

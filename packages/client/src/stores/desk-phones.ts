@@ -6,8 +6,8 @@ import type { ReadonlyStore } from './readonly-store.ts';
 /** The own desk phones, as the server tells of them. */
 export interface DeskPhonesState {
   readonly phones: readonly DeskPhoneView[];
-  /** Whom the phone was to call when nobody picked it up, the last time that was asked here; a new object each time. */
-  readonly notPickedUp: { readonly to: DialTo } | undefined;
+  /** Whom the phone was to call when nobody picked it up, if it was to call; a new object each time. */
+  readonly notPickedUp: { readonly to: DialTo | undefined } | undefined;
 }
 
 /** Desk phones: the own ones, and with `ownerId` those of a colleague, which fail with `forbidden` for all but admins. */
@@ -19,6 +19,8 @@ export interface DeskPhones {
   unlink(id: DeskPhoneId): Promise<void>;
   /** Rings the own phones; whoever picks one up calls on. Fails with `desk-phone-away` when none is signed in. */
   call(to: DialTo): Promise<void>;
+  /** Rings the own phones; on the one that is picked up, the call of this device goes on. */
+  take(id: CallId): Promise<void>;
   /** What is done to a call that a desk phone carries. */
   hold(id: CallId): Promise<void>;
   resume(id: CallId): Promise<void>;

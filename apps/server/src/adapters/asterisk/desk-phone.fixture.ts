@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SipCredentials } from '@bureau/api';
 import { TestAsterisk } from './asterisk.fixture.ts';
+import { Manager } from './manager.ts';
 import type { PjsipObject } from './pjsip-objects.ts';
 
 /** What a phone plays once it talks. */
@@ -24,7 +25,7 @@ exten = talk,1,MixMonitor(${heard.replace('heard', 'both')},r(${heard}))
  same = n,Wait(60)
 `;
 
-const MODULES = ['app_mixmonitor', 'app_playtones', 'format_wav', 'res_indications', 'func_global'];
+const MODULES = ['app_mixmonitor', 'app_playtones', 'app_senddtmf', 'format_wav', 'res_indications', 'func_global'];
 
 /** An Asterisk that plays a desk phone. */
 export class TestDeskPhone extends TestAsterisk {
@@ -105,7 +106,11 @@ export class TestDeskPhone extends TestAsterisk {
 
   /** A key is pressed in the call that there is. */
   async press(key: string): Promise<void> {
-    for (const { id } of await this.#channels()) await this.ask('POST', `/channels/${id}/dtmf?dtmf=${key}`);
+    const manager = new Manager(this.url);
+    for (const { name } of await this.#channels()) {
+      const answer = await manager.ask({ action: 'PlayDTMF', Channel: name, Digit: key });
+      if (!answer.startsWith('Response: Success')) throw new Error(answer);
+    }
   }
 
   /** The calls that it has, by their states. */
@@ -118,7 +123,7 @@ export class TestDeskPhone extends TestAsterisk {
     for (const { id } of await this.#channels()) await this.ask('DELETE', `/channels/${id}`);
   }
 
-  async #channels(): Promise<readonly { readonly id: string; readonly state: string }[]> {
+  async #channels(): Promise<readonly { readonly id: string; readonly name: string; readonly state: string }[]> {
     const channels: unknown = await (await this.ask('GET', '/channels')).json();
     if (!Array.isArray(channels)) throw new Error('No channels');
     return channels;

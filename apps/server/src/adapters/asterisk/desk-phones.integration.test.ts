@@ -157,6 +157,25 @@ test('a click rings the phone first; it hears the ringing, then the other side, 
   await ben.calls.hangUp(ben.actor, again.id);
 });
 
+test('a call of the app goes on at the phone that is picked up, without a gap for the other side', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  await phone.does('ring');
+  const { id, device } = await ben.dialPerson(ada, 900);
+  const other = await ada.answer(id, 700);
+  await hears(other, 900);
+  await hears(device, 700);
+  await phone.does('answer');
+  expect(await server.services.deskPhones.take(ben.actor, id)).toMatchObject({ ok: true });
+  await hears(other, PHONE_HZ);
+  const call = await isIn(ben, id, 'active');
+  expect(call.ownDevice && isLine(call.ownDevice)).toBe(true);
+  await phoneHears();
+  await ada.calls.hangUp(ada.actor, id);
+  await phoneHas([]);
+  await phoneHeard(700);
+});
+
 /** A phone that was linked to somebody and signs in by itself. */
 async function sipPhoneOf({ actor }: TestCaller): Promise<SipPhone> {
   const linked = await server.services.deskPhones.link(actor.principal, randomUUID() as string as DeskPhoneId, 'Lamp');
