@@ -1,7 +1,7 @@
 import type { Actor, CallWithMedia, DialTo, StreamEvent } from '@bureau/api';
 import type { CallView } from '@bureau/core/calls';
 import type { CallId } from '@bureau/core/kernel';
-import type { MediaRooms } from '@bureau/core/media';
+import type { MediaGrant, MediaRooms } from '@bureau/core/media';
 import { callId, deviceId } from '@bureau/testkit';
 import { Decoder } from '@evan/opus';
 import { expect, onTestFinished, vi } from 'vitest';
@@ -62,9 +62,18 @@ export class TestCaller {
     return this.#dial({ userId: actor.principal.userId }, hz);
   }
 
-  async #dial(to: DialTo, hz?: number): Promise<{ readonly id: CallId; readonly device: SyntheticDevice }> {
+  /** Asks somebody beside a call that is about to be transferred. */
+  consult(first: CallId, to: DialTo, hz?: number) {
+    return this.#dial(to, hz, first);
+  }
+
+  async #dial(
+    to: DialTo,
+    hz?: number,
+    consultationFor?: CallId,
+  ): Promise<{ readonly id: CallId; readonly device: SyntheticDevice }> {
     const id = callId();
-    const dialled = await this.calls.dial(this.actor, id, to);
+    const dialled = await this.calls.dial(this.actor, id, to, { consultationFor });
     if (!dialled.ok) throw new Error(dialled.error.code);
     return { id, device: await this.#speak(dialled.value, hz) };
   }
@@ -83,6 +92,19 @@ export class TestCaller {
     return this.#speak(moved.value, hz);
   }
 
+  /** Goes on in a call that this device was carried over into. */
+  async comesOver(id: CallId, hz?: number): Promise<SyntheticDevice> {
+    return vi.waitFor(
+      () => {
+        const resets = this.events.flatMap((event) => (event.type === 'call.media-reset' ? [event] : []));
+        const reset = resets.findLast(({ callId: of }) => of === id);
+        if (!reset) throw new Error('no grant for that call');
+        return this.#join(id, reset.grant, hz);
+      },
+      { timeout: 5_000, interval: 20 },
+    );
+  }
+
   /** The call that rings here now. */
   async ringing(): Promise<CallView> {
     return vi.waitFor(
@@ -95,9 +117,13 @@ export class TestCaller {
     );
   }
 
-  async #speak({ call, media }: CallWithMedia, hz = 700): Promise<SyntheticDevice> {
+  async #speak({ call, media }: CallWithMedia, hz?: number): Promise<SyntheticDevice> {
     if (!media) throw new Error(`No media for a call that is ${call.status}`);
-    const device = SyntheticDevice.join(this.#rooms, call.id, this.actor.device.id, media);
+    return this.#join(call.id, media, hz);
+  }
+
+  async #join(id: CallId, media: MediaGrant, hz = 700): Promise<SyntheticDevice> {
+    const device = SyntheticDevice.join(this.#rooms, id, this.actor.device.id, media);
     await device.publishMicrophone(-20, false, tone(hz, 1_000));
     return device;
   }

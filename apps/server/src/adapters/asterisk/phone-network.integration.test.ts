@@ -20,9 +20,7 @@ const numbers = {
   early: '+33199000002',
   keys: '+33199000003',
   recorder: '+33199000004',
-  unknown: '+33199000404',
   busy: '+33199000486',
-  congested: '+33199000503',
 };
 const dialPlan = (recorded: string) => `
 [carrier]
@@ -41,10 +39,8 @@ exten = ${numbers.recorder},1,Answer()
  same = n,Wait(1)
  same = n,Record(${recorded},0,2,q)
  same = n,Hangup()
-exten = ${numbers.unknown},1,Hangup(1)
 exten = ${numbers.busy},1,Set(GLOBAL(SHOWN)=\${CALLERID(num)})
  same = n,Hangup(17)
-exten = ${numbers.congested},1,Hangup(34)
 exten = caller,1,Playtones(440)
  same = n,Wait(60)
 `;
@@ -171,17 +167,6 @@ test('keys go out and come in', async ({ skip }) => {
   await ended(ada, id);
 });
 
-test('what the phone network says of a call becomes its end', async ({ skip }) => {
-  skip(missingAsterisk !== undefined, missingAsterisk);
-  const ada = await connected(0);
-  const reasons: unknown[] = [];
-  for (const number of [numbers.unknown, numbers.busy, numbers.congested]) {
-    const { id } = await ada.dial(number);
-    reasons.push((await ended(ada, id)).endReason);
-  }
-  expect(reasons).toEqual(['unknown-number', 'busy', 'line-failed']);
-});
-
 test('whoever has a number shows it outside', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
   const ben = await connected(1);
@@ -213,26 +198,4 @@ test('a caller who is declined is told so; a number that nobody has is unknown',
   await vi.waitFor(async () => expect((await carrier.ask('GET', '/channels/outside2')).status).toBe(404), 5_000);
   await callIn('outside3', '+33199000999');
   await vi.waitFor(async () => expect((await carrier.ask('GET', '/channels/outside3')).status).toBe(404), 5_000);
-});
-
-test('Asterisk dies: its calls end, others go on, and all is in step when it is back', async ({ skip }) => {
-  skip(missingAsterisk !== undefined, missingAsterisk);
-  const [ada, ben] = [await connected(0), await connected(1)];
-  const outside = await ada.dial(numbers.tone);
-  await active(ada, outside.id);
-  const carol = await connected(2);
-  const inside = await carol.calls.dial(carol.actor, randomUUID() as string as CallId, {
-    userId: ben.actor.principal.userId,
-  });
-  if (!inside.ok) throw new Error(inside.error.code);
-  await ben.answer(inside.value.call.id);
-  await asterisk.kill();
-  const killedAt = performance.now();
-  await asterisk.start();
-  expect(await ended(ada, outside.id)).toMatchObject({ endReason: 'line-failed' });
-  const again = await vi.waitFor(() => ada.dial(numbers.tone), { timeout: 8_000, interval: 100 });
-  await active(ada, again.id);
-  expect(performance.now() - killedAt).toBeLessThan(8_000);
-  expect(ben.view(inside.value.call.id)?.status).toBe('active');
-  await ada.calls.hangUp(ada.actor, again.id);
 });
