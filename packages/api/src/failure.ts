@@ -75,6 +75,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'no-phone-line': 'PRECONDITION_FAILED',
   'international-barred': 'FORBIDDEN',
   'premium-barred': 'FORBIDDEN',
+  'person-barred': 'FORBIDDEN',
   'lines-busy': 'CONFLICT',
   'media-unavailable': 'SERVICE_UNAVAILABLE',
   'media-not-found': 'NOT_FOUND',

@@ -89,6 +89,8 @@ export type {
 } from './message-services.ts';
 export type { NotificationServices } from './notification-services.ts';
 export type {
+  LiftedParty,
+  PhoneBanView,
   PhoneNetworkFailure,
   PhoneNetworkServices,
   PhoneNetworkView,

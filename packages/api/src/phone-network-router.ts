@@ -43,6 +43,11 @@ const trunk = z
 const rules = z
   .array(z.object({ prefix: z.string().regex(/^(\+\d{0,15})?$/), trunkId: uuidOf<TrunkId>() }))
   .max(MOST_OUTBOUND_RULES);
+/** People are those of the admin's company. */
+const bannedParty = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('address'), address: z.union([z.ipv4(), z.ipv6()]) }),
+  z.object({ kind: z.literal('person'), personId: uuidOf<UserId>() }),
+]);
 const e164 = z.string().refine(isE164);
 
 /** The way into the phone network. Fails with `forbidden` for everybody but the company's admins. */
@@ -88,6 +93,9 @@ export const phoneNetworkRouter = router({
         }),
       ),
     ),
+  liftBan: protectedProcedure
+    .input(bannedParty)
+    .mutation(async ({ ctx, input }) => unwrap(await ctx.services.phoneNetwork.liftBan(ctx.principal, input))),
   testCall: protectedProcedure
     .input(ofTrunk.extend({ number: typedNumber }))
     .mutation(async ({ ctx, input }) =>

@@ -1,5 +1,5 @@
 import type { Principal } from '@bureau/core/accounts';
-import type { Result, UserId } from '@bureau/core/kernel';
+import type { Instant, Result, UserId } from '@bureau/core/kernel';
 import type { DialRefusal, E164 } from '@bureau/core/numbering';
 import type {
   LineEnd,
@@ -18,6 +18,14 @@ export interface TrunkView extends TrunkSettings {
   readonly state: TrunkState;
 }
 
+/** Whom an admin lets in again: addresses are nobody's, people those of the company. */
+export type LiftedParty =
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'person'; readonly personId: UserId };
+
+/** Somebody who is kept out for a while. */
+export type PhoneBanView = LiftedParty & { readonly since: Instant; readonly until: Instant };
+
 /** The way into the phone network, as an admin sees it. */
 export interface PhoneNetworkView {
   /** `none`: the installation has no gateway, and nothing of this can work. */
@@ -26,6 +34,8 @@ export interface PhoneNetworkView {
   readonly numbers: readonly PhoneNumber[];
   readonly rules: readonly OutboundRule[];
   readonly policy: TollPolicy;
+  /** Who is kept out now, the oldest first. */
+  readonly bans: readonly PhoneBanView[];
 }
 
 /** How a test call ended. */
@@ -58,6 +68,7 @@ export interface PhoneNetworkServices {
   deleteNumber(principal: Principal, number: E164): Changed;
   saveRules(principal: Principal, rules: readonly OutboundRule[]): Changed;
   savePolicy(principal: Principal, policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Changed;
+  liftBan(principal: Principal, party: LiftedParty): Changed;
   /** Calls a number by a trunk until it rings, and hangs up. */
   testCall(principal: Principal, id: TrunkId, number: string): Promise<Result<TestCallOutcome, PhoneNetworkFailure>>;
 }

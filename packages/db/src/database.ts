@@ -17,7 +17,7 @@ import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
-import type { PhoneNetworkStore } from '@bureau/core/trunks';
+import type { PhoneBanStore, PhoneNetworkStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
@@ -62,6 +62,7 @@ export interface Database {
   readonly recordingLinks: RecordingLinkStore;
   readonly policies: PolicyStore;
   readonly deskPhones: DeskPhoneStore;
+  readonly phoneBans: PhoneBanStore;
   readonly phoneNetwork: PhoneNetworkStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
@@ -106,6 +107,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     recordingLinks: owner.recordingLinks,
     policies: policyRepository(pools.request),
     deskPhones: deskPhoneRepository(pools.request, owner.deskPhones),
+    phoneBans: owner.phoneBans,
     phoneNetwork: phoneNetworkRepository(pools.request, owner.phoneNetwork),
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,

@@ -37,7 +37,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 const CONTACT = randomUUID() as ContactId;
 
 // Requests may not even look at these.
-const CLOSED = ['call', 'meeting_board', 'meeting_guest', 'meeting_message', 'recording_link'];
+const CLOSED = ['call', 'meeting_board', 'meeting_guest', 'meeting_message', 'phone_ban', 'recording_link'];
 
 let database: TestDatabase;
 let pools: ReturnType<typeof openPools>;
@@ -79,8 +79,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A trunk, a number, a rule and what may be called. */
-async function writePhoneNetwork({ phoneNetwork }: Database, admin: Principal): Promise<void> {
+/** A trunk, a number, a rule, what may be called, and somebody who may not. */
+async function writePhoneNetwork({ phoneNetwork, phoneBans }: Database, admin: Principal): Promise<void> {
   const id = randomUUID() as string as TrunkId;
   await phoneNetwork.saveTrunk(admin, id, {
     name: 'Carrier',
@@ -96,6 +96,8 @@ async function writePhoneNetwork({ phoneNetwork }: Database, admin: Principal): 
   await phoneNetwork.saveNumber(admin, { e164: '+33199000100' as E164, personId: admin.userId });
   await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }]);
   await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
+  const { companyId, userId: personId } = admin;
+  await phoneBans.put({ kind: 'person', companyId, personId, since: T0, until: T0 + 1 });
 }
 
 /** A fax with a note. */

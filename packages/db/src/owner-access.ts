@@ -13,6 +13,7 @@ import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { NotificationStore } from '@bureau/core/notifications';
 import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
+import type { PhoneBanStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
@@ -31,6 +32,7 @@ import {
 } from './meeting-session-repository.ts';
 import { messageUpkeep } from './message-file-repository.ts';
 import { installationSecret, notificationRepository } from './notification-repository.ts';
+import { phoneBanRepository } from './phone-ban-repository.ts';
 import { type PhoneNetworkLookups, phoneNetworkLookups } from './phone-network-repository.ts';
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
@@ -58,6 +60,7 @@ export interface OwnerAccess {
   readonly recordingUpkeep: RecordingUpkeep;
   readonly recordingLinks: RecordingLinkStore;
   readonly deskPhones: DeskPhoneLookups;
+  readonly phoneBans: PhoneBanStore;
   readonly phoneNetwork: PhoneNetworkLookups;
   readonly meetingLookups: ReturnType<typeof meetingLookups>;
   readonly meetingSessions: MeetingSessionStore;
@@ -131,6 +134,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     recordingUpkeep: recordingUpkeep(pool, writes),
     recordingLinks: recordingLinkRepository(pool),
     deskPhones: deskPhoneLookups(pool),
+    phoneBans: phoneBanRepository(pool),
     phoneNetwork: phoneNetworkLookups(pool),
     meetingLookups: meetingLookups(pool),
     meetingSessions: meetingSessionRepository(pool),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { E164 } from '@bureau/core/numbering';
-import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
+import { FIRST_TOLL_POLICY, type PhoneBan, type TrunkId } from '@bureau/core/trunks';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
@@ -93,6 +93,19 @@ const TRUNK = {
   mostCalls: 4,
 } as const;
 const NUMBER = '+33199000100' as E164;
+
+test('bans are kept until they are lifted or over', async () => {
+  const { phoneBans } = stores;
+  const times = { since: T0, until: T0 + 1_000 };
+  const address: PhoneBan = { kind: 'address', address: '192.0.2.1', ...times };
+  const person: PhoneBan = { kind: 'person', companyId: ours.id, personId: principalOf(ours, ADA).userId, ...times };
+  for (const ban of [address, person]) await phoneBans.put(ban);
+  await phoneBans.put({ ...address, until: T0 + 5_000 });
+  expect(new Set(await phoneBans.all(T0))).toEqual(new Set([{ ...address, until: T0 + 5_000 }, person]));
+  expect(await phoneBans.all(T0 + 1_000)).toEqual([{ ...address, until: T0 + 5_000 }]);
+  await phoneBans.lift(address);
+  expect(await phoneBans.all(T0)).toEqual([]);
+});
 
 test('an admin sets up the way into the phone network; calls of the company know it', async () => {
   const [root, ada] = [principalOf(ours, ROOT), principalOf(ours, ADA)];

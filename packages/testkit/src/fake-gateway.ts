@@ -24,6 +24,8 @@ export class FakeGateway implements PhoneGateway {
   readonly waiting = new Map<SipUser, number>();
   /** Lamps as they were last said, by company and extension. */
   readonly lamps = new Map<`${CompanyId} ${string}`, Lamp>();
+  /** Addresses of which nothing is taken. */
+  barred: readonly string[] = [];
   readonly #listeners = new Set<(event: GatewayEvent) => void>();
   readonly #registered = new Set<SipUser>();
   #isConnected = true;
@@ -71,6 +73,10 @@ export class FakeGateway implements PhoneGateway {
 
   showLamp: PhoneGateway['showLamp'] = async (companyId, extension, lamp) =>
     void this.lamps.set(`${companyId} ${extension}`, lamp);
+
+  bar: PhoneGateway['bar'] = async (addresses) => {
+    this.barred = addresses;
+  };
 
   call: PhoneGateway['call'] = async (line, target) => {
     if (!this.#isConnected) return AWAY;

@@ -22,6 +22,7 @@ export {
 export { MemoryMessages } from './memory-messages.ts';
 export { FakePush, MemoryNotifications } from './memory-notifications.ts';
 export { MemoryPeople } from './memory-people.ts';
+export { MemoryPhoneBans } from './memory-phone-bans.ts';
 export { MemoryPhoneNetwork } from './memory-phone-network.ts';
 export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';

@@ -27,6 +27,7 @@ import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
+import { Bans } from '../trunks/bans.ts';
 import { IncomingCalls } from '../trunks/incoming-calls.ts';
 import { Lines } from '../trunks/lines.ts';
 import { PostDialTones } from '../trunks/post-dial-tones.ts';
@@ -126,8 +127,10 @@ export function composeCalls(parts: CallsParts) {
     manualOf,
     phonesOf,
   });
+  const bans = new Bans({ gateway, store: ports.phoneBans, clock, log });
   const lines: Lines = new Lines({
     gateway,
+    bans,
     network: phoneNetwork,
     live,
     clock,
@@ -224,6 +227,7 @@ export function composeCalls(parts: CallsParts) {
   });
   return {
     live,
+    bans,
     lines,
     phones,
     lamps,

@@ -32,6 +32,7 @@ import {
   MemoryMessages,
   MemoryNotifications,
   MemoryPeople,
+  MemoryPhoneBans,
   MemoryPhoneNetwork,
   MemoryPolicies,
   MemoryReach,
@@ -107,6 +108,7 @@ export class TestOffice {
   );
   readonly errors: unknown[] = [];
   readonly company: Company = company();
+  readonly phoneBans = new MemoryPhoneBans();
   readonly phoneNetwork = new MemoryPhoneNetwork(this.company.id, () => this.people.admins());
   readonly deskPhones = new MemoryDeskPhones(() => this.people.admins());
   readonly #direct: StreamSources['direct'];
@@ -257,6 +259,7 @@ export class TestOffice {
         rooms,
         gateway: this.gateway,
         deskPhones: this.deskPhones,
+        phoneBans: this.phoneBans,
         phoneNetwork: this.phoneNetwork,
         bus: createLocalBus(),
         clock,

@@ -107,6 +107,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     store: ports.phoneNetwork,
     gateway: ports.gateway,
     directory,
+    bans: calls.bans,
     tests: new TestCalls(ports.gateway, clock),
     log,
   });
@@ -216,6 +217,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       devices.start();
       meetings.guestDevices.start();
       await trunks.configure();
+      await calls.bans.start();
       await faxRuns.start();
       await calls.phones.read();
       await ports.jobs.start(composeJobs({ ports, hub, log, captures }), DAILY_JOBS);

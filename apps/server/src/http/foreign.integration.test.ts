@@ -145,6 +145,7 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'phoneNetwork.deleteNumber': 'admin',
   'phoneNetwork.deleteTrunk': 'admin',
   'phoneNetwork.get': 'admin',
+  'phoneNetwork.liftBan': 'admin',
   'phoneNetwork.saveNumber': 'admin',
   'phoneNetwork.savePolicy': 'admin',
   'phoneNetwork.saveRules': 'admin',

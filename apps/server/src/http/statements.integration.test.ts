@@ -135,6 +135,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'phoneNetwork.deleteNumber': 5,
   'phoneNetwork.deleteTrunk': 5,
   'phoneNetwork.get': 2,
+  'phoneNetwork.liftBan': 5,
   'phoneNetwork.saveNumber': 8,
   'phoneNetwork.savePolicy': 7,
   'phoneNetwork.saveRules': 9,

@@ -17,7 +17,8 @@ export const partyAt = (call: LiveCall, line: DeviceId): UserId | undefined =>
 /** What the end of a line is to its call. */
 export function lineEnded(call: LiveCall, userId: UserId, line: DeviceId, end: LineEnd): CallEvent {
   if (legOf(call, userId)?.status !== 'ringing') {
-    return end === 'line-failed' ? { type: 'line-failed', deviceId: line } : { type: 'hang-up', deviceId: line };
+    const isFailed = end === 'line-failed' || end === 'line-unregistered';
+    return { type: isFailed ? 'line-failed' : 'hang-up', deviceId: line };
   }
   if (end === 'declined') return { type: 'decline', userId };
   // The other devices of a person go on.

@@ -25,6 +25,7 @@ import type { LiveCalls } from '../calls/live-calls.ts';
 import type { Log } from '../log.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { unattended } from '../realtime/unattended.ts';
+import type { Bans } from './bans.ts';
 import { calledBy, lineAnswered, lineEnded, NORMAL_CLEARING, newLine, noLongerNeeded, partyAt } from './line-news.ts';
 import { UsedLines } from './used-lines.ts';
 
@@ -35,6 +36,7 @@ const NO_CIRCUIT = 34;
 
 interface LinesDeps {
   readonly gateway: PhoneGateway;
+  readonly bans: Pick<Bans, 'isBarred' | 'refused'>;
   readonly network: Pick<PhoneNetworkStore, 'of'>;
   readonly live: LiveCalls;
   readonly clock: Clock;
@@ -60,7 +62,7 @@ export class Lines {
 
   constructor(deps: LinesDeps) {
     this.#deps = deps;
-    this.used = new UsedLines(deps.gateway);
+    this.used = new UsedLines(deps.gateway, deps.bans);
     deps.gateway.onEvent((event) => this.#happened(event));
   }
 
@@ -72,7 +74,11 @@ export class Lines {
   /** Why a number outside cannot be called at this moment by this person. */
   async refusal(companyId: CompanyId, to: OutsideNumber, callerId: UserId): Promise<OutboundRefusal | undefined> {
     const way = this.used.way(await this.#network(companyId), { companyId, callerId, to });
-    return way.ok ? undefined : way.error;
+    if (way.ok) return undefined;
+    if (way.error === 'international-barred' || way.error === 'premium-barred') {
+      this.#deps.bans.refused(companyId, callerId);
+    }
+    return way.error;
   }
 
   /** A line for a fax, counted like all others until it is taken out of {@link used}. */
@@ -233,6 +239,7 @@ export class Lines {
       case 'trunk-state':
       case 'phone-state':
       case 'phone-dialled':
+      case 'sip-attempt':
         // Somebody else's to look at, or told by our own tones.
         return;
       default:

@@ -13,6 +13,7 @@ export const noGateway: PhoneGateway = {
   isRegistered: () => false,
   showWaiting: async () => undefined,
   showLamp: async () => undefined,
+  bar: async () => undefined,
   call: unavailable,
   ring: unavailable,
   answer: unavailable,

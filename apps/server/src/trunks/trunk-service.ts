@@ -1,7 +1,7 @@
 import type { PhoneNetworkFailure, PhoneNetworkServices, PhoneNetworkView } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { err, ok, type Result } from '@bureau/core/kernel';
+import { type CompanyId, err, ok, type Result } from '@bureau/core/kernel';
 import { type E164, parseDialInput } from '@bureau/core/numbering';
 import {
   MOST_PHONE_NUMBERS,
@@ -12,6 +12,7 @@ import {
 } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
+import type { Bans } from './bans.ts';
 import { noGateway } from './no-gateway.ts';
 import type { TestCalls } from './test-calls.ts';
 
@@ -19,6 +20,7 @@ interface TrunkServiceDeps {
   readonly store: PhoneNetworkStore;
   readonly gateway: PhoneGateway;
   readonly directory: Pick<DirectoryStore, 'get'>;
+  readonly bans: Pick<Bans, 'of' | 'lift'>;
   readonly tests: TestCalls;
   readonly log: Log;
 }
@@ -27,13 +29,14 @@ const FORBIDDEN = err<PhoneNetworkFailure>({ code: 'forbidden' });
 const TOO_MANY = err<PhoneNetworkFailure>({ code: 'too-many-of-these' });
 
 /** How admins set up the way into the phone network. */
-export function createTrunkService({ store, gateway, directory, tests, log }: TrunkServiceDeps) {
+export function createTrunkService({ store, gateway, directory, bans, tests, log }: TrunkServiceDeps) {
   const ofAdmin = async (principal: Principal): Promise<Result<PhoneNetwork, PhoneNetworkFailure>> => {
     const network = (await store.isAdmin(principal)) ? await store.of(principal.companyId) : undefined;
     return network ? ok(network) : FORBIDDEN;
   };
-  const viewOf = ({ trunks, country: _country, ...rest }: PhoneNetwork): PhoneNetworkView => ({
+  const viewOf = (companyId: CompanyId, { trunks, country: _country, ...rest }: PhoneNetwork): PhoneNetworkView => ({
     ...rest,
+    bans: bans.of(companyId),
     gateway: gateway === noGateway ? 'none' : gateway.isConnected() ? 'reached' : 'away',
     trunks: trunks.map(({ password, ...trunk }) => {
       const state = trunk.isEnabled ? gateway.stateOf(trunk.id) : 'unknown';
@@ -42,7 +45,7 @@ export function createTrunkService({ store, gateway, directory, tests, log }: Tr
   });
   const get = async (principal: Principal) => {
     const network = await ofAdmin(principal);
-    return network.ok ? ok(viewOf(network.value)) : network;
+    return network.ok ? ok(viewOf(principal.companyId, network.value)) : network;
   };
   const configure = async () => gateway.configure(await store.trunks());
   /** Changes something when `allows` it; the gateway is told of trunks in the background. */
@@ -111,6 +114,10 @@ export function createTrunkService({ store, gateway, directory, tests, log }: Tr
         store.savePolicy(principal, { ...policy, ...(main && { mainNumber: main.value }) }),
       );
     },
+    liftBan: (principal, party) =>
+      change(principal, () =>
+        bans.lift(party.kind === 'address' ? party : { ...party, companyId: principal.companyId }),
+      ),
     async testCall(principal, id, text) {
       const network = await ofAdmin(principal);
       if (!network.ok) return network;

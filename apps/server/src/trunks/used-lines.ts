@@ -11,6 +11,7 @@ import {
   type PhoneNetwork,
   type TrunkId,
 } from '@bureau/core/trunks';
+import type { Bans } from './bans.ts';
 
 /** A line in use, to a trunk or a desk phone: from its reservation to its end. */
 type UsedLine = LineEnds & { readonly companyId: CompanyId; isAnswered: boolean };
@@ -26,10 +27,12 @@ interface WantedLine {
 /** Every line in use, whatever for: the limits are counted by them. */
 export class UsedLines extends Map<DeviceId, UsedLine> {
   readonly #gateway: Pick<PhoneGateway, 'stateOf'>;
+  readonly #bans: Pick<Bans, 'isBarred'>;
 
-  constructor(gateway: Pick<PhoneGateway, 'stateOf'>) {
+  constructor(gateway: Pick<PhoneGateway, 'stateOf'>, bans: Pick<Bans, 'isBarred'>) {
     super();
     this.#gateway = gateway;
+    this.#bans = bans;
   }
 
   /** How they are at the moment, for a company. Desk phones cost nothing: lines to trunks count alone. */
@@ -45,7 +48,9 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
   /** By which trunk it would leave now; without a network there is none. */
   way(network: PhoneNetwork | undefined, wanted: WantedLine): Result<OutboundWay, OutboundRefusal> {
     if (!network) return err('no-phone-line');
-    return outboundWay(network, wanted.to, wanted.callerId, this.of(wanted.companyId), wanted.use ?? 'call');
+    const { companyId, callerId, to } = wanted;
+    if (to.kind !== 'emergency' && this.#bans.isBarred(companyId, callerId)) return err('person-barred');
+    return outboundWay(network, to, callerId, this.of(companyId), wanted.use ?? 'call');
   }
 
   /** A line is taken, from the look at the limits on. */

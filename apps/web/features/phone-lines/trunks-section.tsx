@@ -14,7 +14,13 @@ import styles from './phone-lines.module.css';
 import { TestCall } from './test-call.tsx';
 import { TrunkEditor } from './trunk-editor.tsx';
 
-const TONES = { reachable: 'accent', unreachable: 'stop', unknown: 'neutral', off: 'neutral' } as const;
+const TONES = {
+  reachable: 'accent',
+  unregistered: 'stop',
+  unreachable: 'stop',
+  unknown: 'neutral',
+  off: 'neutral',
+} as const;
 
 type Opened = { readonly what: 'edit' | 'test' | 'delete'; readonly trunk: TrunkView } | { readonly what: 'add' };
 
@@ -56,6 +62,9 @@ export function TrunksSection({ view: { trunks, rules } }: { view: PhoneNetworkV
                   >{`${trunk.host}:${trunk.port} · ${trunk.transport.toUpperCase()}`}</span>
                 </div>
                 <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+                {(state === 'unregistered' || state === 'unreachable') && (
+                  <output className={styles.problem}>{t(`problem.${state}`)}</output>
+                )}
                 <div className={styles.actions}>
                   {trunk.isEnabled && (
                     <IconButton

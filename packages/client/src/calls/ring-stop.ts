@@ -46,6 +46,7 @@ export function ringStopReason(
     case 'media-failed':
     case 'unknown-number':
     case 'line-failed':
+    case 'line-unregistered':
     case undefined:
       return undefined;
     default:

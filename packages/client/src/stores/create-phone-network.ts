@@ -40,6 +40,7 @@ export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
       show(requests.repeatable((api, signal) => api.phoneNetwork.saveRules.mutate({ rules: [...rules] }, { signal }))),
     savePolicy: (policy) =>
       show(requests.repeatable((api, signal) => api.phoneNetwork.savePolicy.mutate(policy, { signal }))),
+    liftBan: (party) => show(requests.repeatable((api, signal) => api.phoneNetwork.liftBan.mutate(party, { signal }))),
     testCall: (id, number) =>
       requests.once((api, signal) => api.phoneNetwork.testCall.mutate({ id, number }, { signal })),
     clear() {

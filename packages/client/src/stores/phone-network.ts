@@ -1,4 +1,4 @@
-import type { PhoneNetworkView, TestCallOutcome } from '@bureau/api';
+import type { LiftedParty, PhoneNetworkView, TestCallOutcome } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import type { LineUse, OutboundRule, TollPolicy, TrunkId, TrunkSettings } from '@bureau/core/trunks';
@@ -27,6 +27,8 @@ export interface PhoneNetworkSetup {
   deleteNumber(number: E164): Promise<void>;
   saveRules(rules: readonly OutboundRule[]): Promise<void>;
   savePolicy(policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Promise<void>;
+  /** Ends a ban early. */
+  liftBan(party: LiftedParty): Promise<void>;
   /** Calls a number by a trunk until it rings, at most 8 s. */
   testCall(id: TrunkId, number: string): Promise<TestCallOutcome>;
 }

@@ -84,6 +84,7 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
     case 'media-failed':
     case 'unknown-number':
     case 'line-failed':
+    case 'line-unregistered':
       return isCaller ? 'failed' : 'missed';
     case 'no-answer':
     case 'dnd':

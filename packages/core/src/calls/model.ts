@@ -148,6 +148,8 @@ export type CallEndReason =
   | 'unknown-number'
   /** The phone network, or our way into it, does not take the call. */
   | 'line-failed'
+  /** Our phone line is not signed in at the telephone company. */
+  | 'line-unregistered'
   /** The caller reached a mailbox; whether a message was left is the mailbox's to tell. */
   | 'voicemail'
   /** Its people went on in another call. */

@@ -15,6 +15,7 @@ const FINAL: ReadonlySet<FaxProblem> = new Set<FaxProblem>([
   'incompatible',
   'international-barred',
   'premium-barred',
+  'person-barred',
   'no-phone-line',
   'file-failed',
   'not-entitled',

@@ -77,7 +77,7 @@ interface NamedRule {
 }
 
 /** Why somebody is not rung. */
-export type NotRung = 'dnd' | 'offline' | 'busy' | 'unknown-number' | 'line-failed';
+export type NotRung = 'dnd' | 'offline' | 'busy' | 'unknown-number' | 'line-failed' | 'line-unregistered';
 
 /** What happened to a call, without the time. */
 export type RouteNote =

@@ -7,7 +7,7 @@ export const ANSWERED_ELSEWHERE = 26;
 /** How a line ended, as the phone network says it. */
 export type LineEnd =
   /** Somebody talked, and hung up. */
-  'hung-up' | 'busy' | 'no-answer' | 'declined' | 'unknown-number' | 'line-failed';
+  'hung-up' | 'busy' | 'no-answer' | 'declined' | 'unknown-number' | 'line-failed' | 'line-unregistered';
 
 /**
  * What a SIP answer means (RFC 3261 §21); undefined for one that tells nothing. 403 and 401 are the carrier's word on us,
@@ -76,6 +76,7 @@ export function causeOf(reason: CallEndReason | LegEndReason): number {
       return 1;
     case 'media-failed':
     case 'line-failed':
+    case 'line-unregistered':
       return 34;
     case 'hung-up':
     case 'cancelled':

@@ -1,3 +1,15 @@
+export {
+  ADDRESS_BAN,
+  type BanLimit,
+  type BannedParty,
+  isSameParty,
+  judge,
+  MOST_BANS,
+  MOST_SUSPECTS,
+  PERSON_BAN,
+  type PhoneBan,
+  type Suspect,
+} from './bans.ts';
 export { ANSWERED_ELSEWHERE, causeOf, type LineEnd, lineEndOfCause, lineEndOfSip } from './causes.ts';
 export {
   FIRST_TOLL_POLICY,
@@ -34,6 +46,7 @@ export type {
   KnownLine,
   LineEnds,
   LineTarget,
+  PhoneBanStore,
   PhoneGateway,
   PhoneNetworkAdmin,
   PhoneNetworkStore,

@@ -15,6 +15,8 @@ export type OutboundRefusal =
   | 'no-phone-line'
   | 'international-barred'
   | 'premium-barred'
+  /** This person has dialled too many numbers that are not allowed, and may not call outside for a while. */
+  | 'person-barred'
   /** As many calls as the company or the carrier allows are under way. */
   | 'lines-busy';
 

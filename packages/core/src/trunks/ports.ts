@@ -1,7 +1,8 @@
 import type { DeskPhone, PhoneLights, SipUser } from '../desk-phones/index.ts';
-import type { CompanyId, DeviceId, Result, UserId } from '../kernel/index.ts';
+import type { CompanyId, DeviceId, Instant, Result, UserId } from '../kernel/index.ts';
 import type { LineAudio } from '../media/index.ts';
 import type { E164 } from '../numbering/index.ts';
+import type { BannedParty, PhoneBan } from './bans.ts';
 import type { LineEnd } from './causes.ts';
 import type { OutboundRule, PhoneNetwork, PhoneNumber, TollPolicy, Trunk, TrunkId, TrunkSettings } from './model.ts';
 
@@ -13,8 +14,8 @@ export type GatewayFailure =
   | 'line-not-found'
   | 'gateway-refused';
 
-/** Whether calls can be made by a trunk, as far as the gateway knows. */
-export type TrunkState = 'reachable' | 'unreachable' | 'unknown';
+/** Whether calls can be made by a trunk, as far as the gateway knows. `unregistered`: its carrier answers, but does not let us sign in. */
+export type TrunkState = 'reachable' | 'unregistered' | 'unreachable' | 'unknown';
 
 /** What a gateway tells. */
 export type GatewayEvent =
@@ -44,7 +45,9 @@ export type GatewayEvent =
   | { readonly type: 'line-answered'; readonly line: DeviceId }
   /** RFC 4733 events 0–15. */
   | { readonly type: 'line-key'; readonly line: DeviceId; readonly key: string }
-  | { readonly type: 'line-ended'; readonly line: DeviceId; readonly end: LineEnd };
+  | { readonly type: 'line-ended'; readonly line: DeviceId; readonly end: LineEnd }
+  /** Somebody tried to sign in, or to call, from an address: with a right password, or a wrong one or a name that nobody has. */
+  | { readonly type: 'sip-attempt'; readonly address: string; readonly isAuthentic: boolean };
 
 /** What a gateway must know of every trunk, of whatever company. */
 export type GatewayTrunk = Omit<Trunk, 'name' | 'mostCalls' | 'numberFormat'>;
@@ -74,6 +77,8 @@ export interface PhoneGateway extends PhoneLights {
   configurePhones(phones: readonly GatewayPhone[]): Promise<void>;
   /** Whether a desk phone can be reached now. */
   isRegistered(phone: SipUser): boolean;
+  /** Says every address of which nothing is taken; it is said again whenever the gateway comes back. */
+  bar(addresses: readonly string[]): Promise<void>;
   /** Begins a call under an id of the caller's choice. How it goes on, events tell. */
   call(line: DeviceId, to: LineTarget): Promise<Result<void, GatewayFailure>>;
   /** Tells whoever calls that it rings. */
@@ -94,6 +99,14 @@ export interface PhoneGateway extends PhoneLights {
 export interface PhoneNetworkAdmin {
   readonly companyId: CompanyId;
   readonly userId: UserId;
+}
+
+/** Who is kept out of the phone network. */
+export interface PhoneBanStore {
+  /** Those that last beyond now, the oldest first. */
+  all(now: Instant): Promise<readonly PhoneBan[]>;
+  put(ban: PhoneBan): Promise<void>;
+  lift(party: BannedParty): Promise<void>;
 }
 
 /** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else. */

@@ -7,19 +7,20 @@ import {
   lineEndOfCause,
   lineEndOfSip,
   type PhoneGateway,
-  type TrunkId,
-  type TrunkState,
 } from '@bureau/core/trunks';
 import type { Log } from '../../log.ts';
 import { ARI_APP, Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
+import { BarredAddresses } from './barred-addresses.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
 import { endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
 import { Manager } from './manager.ts';
+import { ManagerNews } from './manager-news.ts';
 import { PhoneLamps } from './phone-lamps.ts';
 import { pjsipTrunk, trunkOf } from './pjsip-objects.ts';
 import { PjsipSetup } from './pjsip-setup.ts';
+import { TrunkStates } from './trunk-states.ts';
 
 /** A channel of ours that is not handed over within this time is none. */
 const HANDED_OVER_WITHIN_MS = 5_000;
@@ -54,11 +55,17 @@ interface GatewayOptions {
 export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): AsteriskGateway {
   const listeners = new Set<(event: GatewayEvent) => void>();
   const awaited = new Map<string, () => void>();
-  const states = new Map<TrunkId, TrunkState>();
   const registered = new Set<SipUser>();
   const emit = (event: GatewayEvent) => {
     for (const listener of listeners) listener(event);
   };
+  const states = new TrunkStates((trunkId, state) => emit({ type: 'trunk-state', trunkId, state }));
+  const news = new ManagerNews({
+    url,
+    log,
+    onSignedIn: (trunkId, is) => states.signedIn(trunkId, is),
+    onAttempt: (address, isAuthentic) => emit({ type: 'sip-attempt', address, isAuthentic }),
+  });
   let mediaCount = 0;
 
   const manager = new Manager(url);
@@ -66,12 +73,16 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     url,
     log,
     onConnected: () =>
-      void Promise.all([trunkSetup.connected(), phoneSetup.connected(), lamps.connected()]).then(() => {
-        if (!ari.isConnected) return;
-        emit({ type: 'gateway-connected' });
-        faxes.connected();
-      }),
+      void Promise.all([barred.connected(), trunkSetup.connected(), phoneSetup.connected(), lamps.connected()]).then(
+        () => {
+          if (!ari.isConnected) return;
+          news.begin();
+          emit({ type: 'gateway-connected' });
+          faxes.connected();
+        },
+      ),
     onDisconnected() {
+      news.end();
       states.clear();
       registered.clear();
       faxes.disconnected();
@@ -82,12 +93,13 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       happened(event);
     },
   });
+  const barred = new BarredAddresses(ari);
   const faxes = new FaxLines(ari, { manager, log, folder: faxFolder });
   const trunkSetup = new PjsipSetup({
     ari,
     log,
     isOurs: (name) => trunkOf(name) !== undefined,
-    learn: (name, state) => learn(name, state === 'online' ? 'reachable' : 'unknown'),
+    learn: (name, state) => learn(name, state === 'online' ? true : undefined),
   });
   const phoneSetup = new PjsipSetup({
     ari,
@@ -105,11 +117,9 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     else registered.delete(phone);
     emit({ type: 'phone-state', phone, isRegistered });
   };
-  const learn = (name: string, state: TrunkState) => {
+  const learn = (name: string, answers: boolean | undefined) => {
     const trunkId = trunkOf(name);
-    if (!trunkId || states.get(trunkId) === state) return;
-    states.set(trunkId, state);
-    emit({ type: 'trunk-state', trunkId, state });
+    if (trunkId) states.answers(trunkId, answers);
   };
   const request = async (asked: AriRequest): Promise<Result<void, GatewayFailure>> => {
     const done = await ari.request(asked);
@@ -161,7 +171,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       case 'ChannelDestroyed': {
         const line = lineOfChannel(event.channel);
         if (!line) return;
-        const end = lineEndOfSip(event.tech_cause ?? 0) ?? lineEndOfCause(event.cause);
+        const end = whyEnded(event);
         void ari.request({ method: 'DELETE', path: `/bridges/${bridgeOf(event.channel.id)}` });
         emit({ type: 'line-ended', line, end });
         return;
@@ -169,11 +179,19 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       case 'PeerStatusChange': {
         const { resource } = event.endpoint;
         const isThere = event.peer.peer_status !== 'Unreachable';
-        learn(resource, isThere ? 'reachable' : 'unreachable');
+        learn(resource, isThere);
         learnPhone(resource, isThere);
         return;
       }
     }
+  };
+
+  /** A carrier at which we are not signed in takes no calls: that is then why. */
+  const whyEnded = ({ channel, cause, tech_cause: sip = 0 }: Extract<AriEvent, { type: 'ChannelDestroyed' }>) => {
+    const end = lineEndOfSip(sip) ?? lineEndOfCause(cause);
+    const trunkId = trunkOf(channel.name);
+    const isOut = end === 'line-failed' && trunkId !== undefined && states.of(trunkId) === 'unregistered';
+    return isOut ? 'line-unregistered' : end;
   };
 
   const started = (channel: AriChannel, [role, first = '']: readonly string[]): void => {
@@ -208,7 +226,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   return {
     faxes,
     isConnected: () => ari.isConnected,
-    stateOf: (id) => states.get(id) ?? 'unknown',
+    stateOf: (id) => states.of(id),
     configure: (trunks) => trunkSetup.configure(trunks.map(pjsipTrunk)),
     async configurePhones(phones) {
       await lamps.configure(new Set(phones.map(({ companyId }) => companyId)));
@@ -217,6 +235,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     showWaiting: (phone, messages) => lamps.showWaiting(phone, messages),
     showLamp: (companyId, extension, lamp) => lamps.show(companyId, extension, lamp),
     isRegistered: (phone) => registered.has(phone),
+    bar: (addresses) => barred.bar(addresses),
     async call(line, target) {
       const key = lineKey(line);
       const isThere = handedOver(key);
@@ -280,7 +299,10 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    disconnect: () => ari.disconnect(),
+    disconnect() {
+      news.end();
+      return ari.disconnect();
+    },
   };
 }
 

@@ -96,7 +96,7 @@ export class TestAsterisk {
   }
 
   /** One that plays the carrier; what becomes of a call is the test's to say. Bureau signs in as `bureau`, or by another name. */
-  static carrier(firstPort: number, dialPlan: string, name = 'bureau'): TestAsterisk {
+  static carrier(firstPort: number, dialPlan: string, customerName = 'bureau'): TestAsterisk {
     const deployed = (name: string) => readFileSync(new URL(name, DEPLOYED), 'utf8');
     const more = CARRIER_MODULES.map((name) => `load = ${name}.so\n`).join('');
     const transports = deployed('pjsip.conf')
@@ -105,7 +105,7 @@ export class TestAsterisk {
     return new TestAsterisk(firstPort, {
       'modules.conf': `${deployed('modules.conf')}${more}`,
       'sorcery.conf': '',
-      'pjsip.conf': `${transports}\n${customer(name, true)}${customer('analog', false)}`,
+      'pjsip.conf': `${transports}\n${customer(customerName, true)}${customer('analog', false)}`,
       'extensions.conf': dialPlan,
     });
   }

@@ -1,5 +1,5 @@
 import type { Log } from '../../log.ts';
-import type { Manager } from './manager.ts';
+import { eventsNamed, type Manager } from './manager.ts';
 
 /** Which page of each fax is on its way. The REST interface does not tell it; the manager interface does, over the same port. */
 export class FaxPages {
@@ -16,9 +16,11 @@ export class FaxPages {
   async now(): Promise<ReadonlyMap<string, number>> {
     try {
       const pages = new Map<string, number>();
-      for (const session of await this.#entries({ action: 'FAXSessions' }, 'FAXSessionsEntry')) {
+      const sessions = await this.#manager.ask({ action: 'FAXSessions' });
+      for (const session of eventsNamed(sessions, 'FAXSessionsEntry')) {
         const [channel, number = ''] = [session.get('Channel'), session.get('SessionNumber')];
-        const [shown] = await this.#entries({ action: 'FAXSession', SessionNumber: number }, 'FAXSession');
+        const asked = await this.#manager.ask({ action: 'FAXSession', SessionNumber: number });
+        const [shown] = eventsNamed(asked, 'FAXSession');
         const page = Number(shown?.get('PageNumber') ?? 0);
         // Before the two machines have agreed it says 1 without meaning it.
         const hasBegun = shown?.get('ImageResolution') !== '0x0';
@@ -31,19 +33,5 @@ export class FaxPages {
       this.#isMissing = true;
       return new Map();
     }
-  }
-
-  async #entries(action: Readonly<Record<string, string>>, event: string) {
-    const text = await this.#manager.ask(action);
-    const blocks = text.split(/\r?\n\r?\n/).map(
-      (block) =>
-        new Map(
-          block.split(/\r?\n/).flatMap((line) => {
-            const at = line.indexOf(': ');
-            return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 2)] as const];
-          }),
-        ),
-    );
-    return blocks.filter((block) => block.get('Event') === event);
   }
 }

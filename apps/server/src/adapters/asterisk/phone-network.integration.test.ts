@@ -50,7 +50,6 @@ const started = phoneOffice(31_000, (port, bureau) => {
   recorded = join(bureau.folder, 'heard.wav');
   return TestAsterisk.carrier(port, dialPlan(recorded));
 });
-let asterisk: TestAsterisk;
 let carrier: TestAsterisk;
 let rooms: MediaNodeLink;
 let gateway: AsteriskGateway;
@@ -58,7 +57,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   if (missingAsterisk !== undefined) return;
-  ({ asterisk, other: carrier, rooms, gateway, server } = started());
+  ({ other: carrier, rooms, gateway, server } = started());
   await setUp();
 });
 

@@ -20,6 +20,8 @@ export const PJSIP_TYPES: readonly PjsipObject['type'][] = ['registration', 'ide
 const QUALIFY_SECONDS = 15;
 /** A registration that was refused or got no answer is tried again after so many seconds. */
 const RETRY_SECONDS = 30;
+/** A registration is renewed within so many seconds: a carrier that has lost it sends no calls until then. */
+const EXPIRES_SECONDS = 300;
 /** Asterisk waits by chance up to ten seconds before it registers at all; as few as it can. */
 const FIRST_WITHIN_SECONDS = 1;
 /** Asterisk gives up for ever after so many refusals; this is as many as it can count. */
@@ -92,6 +94,7 @@ function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
         server_uri: uri(''),
         client_uri: uri(username),
         contact_user: username,
+        expiration: String(EXPIRES_SECONDS),
         retry_interval: String(RETRY_SECONDS),
         forbidden_retry_interval: String(RETRY_SECONDS),
         max_random_initial_delay: String(FIRST_WITHIN_SECONDS),

@@ -21,6 +21,8 @@ export const errors = {
   'international-barred': 'Calls abroad are not allowed in your company. Ask an administrator if you need them.',
   'premium-barred':
     'This number can cost a lot, and such calls are not allowed in your company. Ask an administrator if you need it.',
+  'person-barred':
+    'You have dialled too many numbers that are not allowed. Calls outside are off for an hour; an administrator can turn them on.',
   'lines-busy': 'All phone lines are in use. Try again in a moment.',
   'cannot-dial': 'This cannot be dialled. Check the number.',
   'media-unavailable': 'The sound service is not reachable right now. Call again in a moment.',

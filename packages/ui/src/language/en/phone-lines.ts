@@ -19,7 +19,18 @@ export const phoneLines = {
   deleteTrunkTitle: 'Delete {name}?',
   deleteTrunkHint: 'Its rules go with it. Calls that are under way end.',
   delete: 'Delete',
-  state: { reachable: 'Reachable', unreachable: 'Not reachable', unknown: 'Not known yet', off: 'Off' },
+  state: {
+    reachable: 'Reachable',
+    unregistered: 'Not signed in',
+    unreachable: 'Not reachable',
+    unknown: 'Not known yet',
+    off: 'Off',
+  },
+  problem: {
+    unregistered:
+      'Your telephone company answers, but does not let Bureau sign in: calls do not work. Check the user name and the password.',
+    unreachable: 'The server of your telephone company does not answer. Check its address, or ask them.',
+  },
   trunk: {
     name: 'Name',
     isEnabled: 'In use',
@@ -57,6 +68,7 @@ export const phoneLines = {
       declined: 'The call was declined: the trunk works.',
       'unknown-number': 'Your telephone company knows no such number. Check how it writes numbers.',
       'line-failed': 'The call was not taken. Check server, user name and password.',
+      'line-unregistered': 'Your telephone company does not let Bureau sign in. Check user name and password.',
     },
   },
   numbers: 'Numbers',
@@ -78,6 +90,15 @@ export const phoneLines = {
   addRule: 'Add a rule',
   deleteRule: 'Delete the rule for {prefix}',
   everything: 'All numbers',
+  bans: 'Kept out',
+  bansHint:
+    'Addresses that tried wrong names or passwords, and colleagues who dialled what is not allowed too often. A ban ends by itself after an hour.',
+  noBans: 'Nobody is kept out.',
+  bannedPerson: 'No calls outside until {time}, but for emergency numbers',
+  bannedAddress: 'Nothing is taken from there until {time}',
+  liftBan: 'Let {name} in again',
+  lift: 'Let in',
+  lifted: 'Let in again',
   limits: 'What may be called',
   allowsInternational: 'Calls abroad',
   allowsPremium: 'Premium numbers, satellites',

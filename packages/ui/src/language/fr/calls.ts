@@ -157,6 +157,8 @@ export const calls = {
     'media-failed': 'Le son n’a pas pu être établi. Rappelez.',
     'unknown-number': '{name} n’est pas attribué : le réseau téléphonique ne connaît pas ce numéro',
     'line-failed': 'Le réseau téléphonique n’a pas pris l’appel. Réessayez plus tard.',
+    'line-unregistered':
+      'Notre ligne téléphonique n’est pas enregistrée chez l’opérateur. Prévenez la personne qui s’occupe de Bureau.',
     busy: '{name} est déjà en ligne',
     voicemail: 'Messagerie de {name} : appel terminé',
     merged: 'Les appels ont été réunis',
@@ -298,6 +300,7 @@ export const calls = {
       'media-failed': 'Son non établi',
       'unknown-number': 'Numéro non attribué',
       'line-failed': 'Échec du réseau téléphonique',
+      'line-unregistered': 'Ligne non enregistrée',
       'answered-by-other': 'Pris par un collègue',
       forwarded: 'Renvoyé',
       transferred: 'A transféré l’appel',
@@ -321,6 +324,7 @@ export const calls = {
       busy: 'N’a pas sonné : <b>déjà en ligne</b>',
       'unknown-number': 'Le réseau téléphonique ne connaît <b>pas ce numéro</b>',
       'line-failed': 'Le <b>réseau téléphonique</b> n’a pas pris l’appel',
+      'line-unregistered': 'Notre ligne n’était <b>pas enregistrée</b> chez l’opérateur',
     },
     notRungAt: {
       dnd: 'N’a pas sonné chez {name} : <b>Ne pas déranger</b> était actif',
@@ -328,6 +332,7 @@ export const calls = {
       busy: 'N’a pas sonné chez {name} : <b>déjà en ligne</b>',
       'unknown-number': '{name} : le réseau téléphonique ne connaît <b>pas ce numéro</b>',
       'line-failed': '{name} : le <b>réseau téléphonique</b> n’a pas pris l’appel',
+      'line-unregistered': '{name} : notre ligne n’était <b>pas enregistrée</b> chez l’opérateur',
     },
     hushed: '{name} a choisi <b>Ne pas déranger</b> : la sonnerie s’est arrêtée',
     forwarded:
@@ -364,6 +369,7 @@ export const calls = {
       'media-failed': 'Le <b>son n’a pas pu être établi</b>',
       'unknown-number': 'Le réseau téléphonique ne connaît <b>pas ce numéro</b>',
       'line-failed': 'Le <b>réseau téléphonique</b> n’a pas pris l’appel',
+      'line-unregistered': 'Notre ligne n’était <b>pas enregistrée</b> chez l’opérateur',
       busy: '<b>Déjà en ligne</b>',
       voicemail: 'Terminé à la <b>messagerie</b>',
       merged: 'A continué dans <b>un autre appel</b>',

@@ -20,7 +20,18 @@ export const phoneLines = {
   deleteTrunkTitle: 'Supprimer {name} ?',
   deleteTrunkHint: 'Ses règles disparaissent avec lui. Les appels en cours se terminent.',
   delete: 'Supprimer',
-  state: { reachable: 'Joignable', unreachable: 'Injoignable', unknown: 'Pas encore connu', off: 'Désactivé' },
+  state: {
+    reachable: 'Joignable',
+    unregistered: 'Non enregistré',
+    unreachable: 'Injoignable',
+    unknown: 'Pas encore connu',
+    off: 'Désactivé',
+  },
+  problem: {
+    unregistered:
+      'Votre opérateur répond, mais refuse l’enregistrement de Bureau : les appels ne fonctionnent pas. Vérifiez le nom d’utilisateur et le mot de passe.',
+    unreachable: 'Le serveur de votre opérateur ne répond pas. Vérifiez son adresse, ou demandez-lui.',
+  },
   trunk: {
     name: 'Nom',
     isEnabled: 'Utilisé',
@@ -58,6 +69,8 @@ export const phoneLines = {
       declined: 'L’appel a été refusé : le raccordement fonctionne.',
       'unknown-number': 'Votre opérateur ne connaît pas ce numéro. Vérifiez comment il écrit les numéros.',
       'line-failed': 'L’appel n’a pas été pris. Vérifiez le serveur, le nom d’utilisateur et le mot de passe.',
+      'line-unregistered':
+        'Votre opérateur refuse l’enregistrement de Bureau. Vérifiez le nom d’utilisateur et le mot de passe.',
     },
   },
   numbers: 'Numéros',
@@ -80,6 +93,15 @@ export const phoneLines = {
   addRule: 'Ajouter une règle',
   deleteRule: 'Supprimer la règle pour {prefix}',
   everything: 'Tous les numéros',
+  bans: 'Exclus',
+  bansHint:
+    'Des adresses qui ont essayé de faux noms ou mots de passe, et des collègues qui ont trop souvent composé ce qui n’est pas autorisé. Une exclusion prend fin d’elle-même après une heure.',
+  noBans: 'Personne n’est exclu.',
+  bannedPerson: 'Aucun appel vers l’extérieur jusqu’à {time}, sauf les numéros d’urgence',
+  bannedAddress: 'Rien n’est accepté de là jusqu’à {time}',
+  liftBan: 'Réadmettre {name}',
+  lift: 'Réadmettre',
+  lifted: 'Réadmis',
   limits: 'Ce qui peut être appelé',
   allowsInternational: 'Appels vers l’étranger',
   allowsPremium: 'Numéros surtaxés, satellites',

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { TrunkId } from '@bureau/core/trunks';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { missingAsterisk } from './asterisk.fixture.ts';
+import { hears } from './caller.fixture.ts';
+import { type CarrierOffice, carrierOffice } from './carrier-office.fixture.ts';
+import { SipPeer } from './sip-peer.fixture.ts';
+
+const TONE = '+33199000001';
+const dialPlan = `
+[carrier]
+exten = ${TONE},1,Answer()
+ same = n,Playtones(440)
+ same = n,Wait(60)
+`;
+/** Numbers of a second carrier, which answers each call with the status that the number ends in. */
+const FAILING = '+33188000';
+
+const started = carrierOffice(37_000, dialPlan);
+let office: CarrierOffice;
+let failing: SipPeer;
+
+beforeAll(async () => {
+  if (missingAsterisk !== undefined) return;
+  failing = await SipPeer.open('127.0.0.1');
+  failing.onRequest = ({ first }, answer) => {
+    if (first.startsWith('OPTIONS')) answer('200 OK', 'there');
+    const status = /^INVITE sip:\+33188000(\d{3})@/.exec(first)?.[1];
+    if (status === '180') answer('180 Ringing', 'rings');
+    else if (status !== undefined) answer(`${status} So`, 'so');
+    if (first.startsWith('CANCEL')) answer('200 OK', 'rings');
+  };
+  office = started();
+  await addFailingTrunk();
+});
+
+afterAll(async () => {
+  if (missingAsterisk !== undefined) return;
+  failing.close();
+});
+
+async function addFailingTrunk(): Promise<void> {
+  const { phoneNetwork } = office.server.services;
+  const principal = await office.principal();
+  const id = randomUUID() as string as TrunkId;
+  const saved = await phoneNetwork.saveTrunk(principal, id, {
+    name: 'Failing',
+    isEnabled: true,
+    kind: 'address',
+    host: '127.0.0.1',
+    port: failing.port,
+    transport: 'udp',
+    username: '',
+    numberFormat: 'plus',
+    mostCalls: 20,
+  });
+  const rules = [
+    { prefix: '', trunkId: office.trunkId },
+    { prefix: FAILING, trunkId: id },
+  ];
+  const ruled = await phoneNetwork.saveRules(principal, rules);
+  if (!saved.ok || !ruled.ok) throw new Error('not set up');
+  await vi.waitFor(() => expect(office.gateway.stateOf(id)).toBe('reachable'), { timeout: 15_000, interval: 50 });
+}
+
+test('what the carrier answers is the end of the call, and its row in the history', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await office.caller(0);
+  const ends: Record<string, unknown> = {};
+  for (const status of ['404', '410', '484', '486', '600', '480', '603', '503', '500', '403']) {
+    const { id } = await ada.dial(`${FAILING}${status}`);
+    const { endReason } = await office.isIn(ada, id, 'ended');
+    const { entries } = await office.server.services.callLog.list(ada.actor.principal, { filter: 'all', limit: 1 });
+    ends[status] = [endReason, entries[0]?.callId === id && entries[0].disposition];
+  }
+  expect(ends).toEqual({
+    404: ['unknown-number', 'failed'],
+    410: ['unknown-number', 'failed'],
+    484: ['unknown-number', 'failed'],
+    486: ['busy', 'busy'],
+    600: ['busy', 'busy'],
+    480: ['no-answer', 'missed'],
+    603: ['declined', 'declined'],
+    503: ['line-failed', 'failed'],
+    500: ['line-failed', 'failed'],
+    403: ['line-failed', 'failed'],
+  });
+});
+
+test('one that rings and is not answered is cancelled at the carrier when the caller gives up', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const seen: string[] = [];
+  const { onRequest } = failing;
+  failing.onRequest = (message, answer) => {
+    seen.push(message.first.split(' ')[0] ?? '');
+    onRequest(message, answer);
+  };
+  const ada = await office.caller(0);
+  const { id } = await ada.dial(`${FAILING}180`);
+  await vi.waitFor(() => expect(seen).toContain('INVITE'), 5_000);
+  await ada.calls.hangUp(ada.actor, id);
+  expect(await office.isIn(ada, id, 'ended')).toMatchObject({ endReason: 'cancelled' });
+  await vi.waitFor(() => expect(seen).toContain('CANCEL'), 5_000);
+  failing.onRequest = onRequest;
+});
+
+test('a registration that the carrier refuses is said so, to the admin and to whoever calls, until it is mended', async ({
+  skip,
+}) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await office.caller(0);
+  await office.saveTrunk({ password: 'another one' });
+  await office.trunkIs('unregistered');
+  const refused = await ada.dial(TONE);
+  expect(await office.isIn(ada, refused.id, 'ended')).toMatchObject({ endReason: 'line-unregistered' });
+  const { phoneNetwork } = office.server.services;
+  const tested = await phoneNetwork.testCall(ada.actor.principal, office.trunkId, TONE);
+  expect(tested).toMatchObject({ value: { kind: 'failed', end: 'line-unregistered' } });
+  await office.saveTrunk();
+  await office.isSignedIn();
+  const taken = await ada.dial(TONE);
+  await office.isIn(ada, taken.id, 'active');
+  await ada.calls.hangUp(ada.actor, taken.id);
+});
+
+test('Asterisk dies: its calls end, those between apps go on, and all is in step when it is back', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const [ada, ben, carol] = [await office.caller(0), await office.caller(1), await office.caller(2)];
+  const outside = await ada.dial(TONE);
+  await office.isIn(ada, outside.id, 'active');
+  const inside = await carol.dialPerson(ben, 900);
+  const heard = await ben.answer(inside.id, 1_100);
+  await office.asterisk.kill();
+  await vi.waitFor(() => expect(office.gateway.isConnected()).toBe(false), { timeout: 5_000, interval: 5 });
+  await expect(ada.dial(TONE)).rejects.toThrow('no-phone-line');
+  await hears(heard, 900);
+  expect(await office.isIn(ada, outside.id, 'ended')).toMatchObject({ endReason: 'line-failed' });
+  await office.asterisk.start();
+  const again = await vi.waitFor(() => ada.dial(TONE), { timeout: 8_000, interval: 100 });
+  await office.isIn(ada, again.id, 'active');
+  await office.trunkIs('reachable');
+  await hears(again.device, 440);
+  await hears(inside.device, 1_100);
+  expect(ben.view(inside.id)?.status).toBe('active');
+  await ada.calls.hangUp(ada.actor, again.id);
+});
