@@ -76,6 +76,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'international-barred': 'FORBIDDEN',
   'premium-barred': 'FORBIDDEN',
   'person-barred': 'FORBIDDEN',
+  'spend-reached': 'FORBIDDEN',
   'lines-busy': 'CONFLICT',
   'media-unavailable': 'SERVICE_UNAVAILABLE',
   'media-not-found': 'NOT_FOUND',

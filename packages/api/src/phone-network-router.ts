@@ -1,6 +1,6 @@
 import type { UserId } from '@bureau/core/kernel';
 import { isE164 } from '@bureau/core/numbering';
-import { MOST_OUTBOUND_RULES, type TrunkId } from '@bureau/core/trunks';
+import { MOST_DAY_SPENDING, MOST_MINUTE_PRICE, MOST_OUTBOUND_RULES, type TrunkId } from '@bureau/core/trunks';
 import { z } from 'zod';
 import { unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
@@ -40,8 +40,15 @@ const trunk = z
     mostCalls,
   })
   .refine(({ kind, username: name }) => kind === 'address' || name !== '', { path: ['username'] });
+const pricePerMinute = z.number().int().min(0).max(MOST_MINUTE_PRICE);
 const rules = z
-  .array(z.object({ prefix: z.string().regex(/^(\+\d{0,15})?$/), trunkId: uuidOf<TrunkId>() }))
+  .array(
+    z.object({
+      prefix: z.string().regex(/^(\+\d{0,15})?$/),
+      trunkId: uuidOf<TrunkId>(),
+      pricePerMinute: pricePerMinute.optional(),
+    }),
+  )
   .max(MOST_OUTBOUND_RULES);
 /** People are those of the admin's company. */
 const bannedParty = z.discriminatedUnion('kind', [
@@ -82,13 +89,15 @@ export const phoneNetworkRouter = router({
         allowsInternational: z.boolean(),
         allowsPremium: z.boolean(),
         mostCalls,
+        mostSpentPerDay: z.number().int().min(0).max(MOST_DAY_SPENDING).optional(),
         mainNumber: typedNumber.optional(),
       }),
     )
-    .mutation(async ({ ctx, input: { mainNumber, ...policy } }) =>
+    .mutation(async ({ ctx, input: { mainNumber, mostSpentPerDay, ...policy } }) =>
       unwrap(
         await ctx.services.phoneNetwork.savePolicy(ctx.principal, {
           ...policy,
+          ...(mostSpentPerDay !== undefined && { mostSpentPerDay }),
           ...(mainNumber !== undefined && { mainNumber }),
         }),
       ),

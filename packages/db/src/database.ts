@@ -17,7 +17,7 @@ import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
-import type { PhoneBanStore, PhoneNetworkStore } from '@bureau/core/trunks';
+import type { PhoneBanStore, PhoneNetworkStore, TollChargeStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
@@ -63,6 +63,7 @@ export interface Database {
   readonly policies: PolicyStore;
   readonly deskPhones: DeskPhoneStore;
   readonly phoneBans: PhoneBanStore;
+  readonly tollCharges: TollChargeStore;
   readonly phoneNetwork: PhoneNetworkStore;
   readonly meetings: MeetingStore;
   readonly meetingSessions: MeetingSessionStore;
@@ -108,6 +109,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     policies: policyRepository(pools.request),
     deskPhones: deskPhoneRepository(pools.request, owner.deskPhones),
     phoneBans: owner.phoneBans,
+    tollCharges: owner.tollCharges,
     phoneNetwork: phoneNetworkRepository(pools.request, owner.phoneNetwork),
     meetings: meetingRepository(pools.request, owner.meetingLookups),
     meetingSessions: owner.meetingSessions,

@@ -37,7 +37,15 @@ const OWNERS: Readonly<Record<string, string>> = {
 const CONTACT = randomUUID() as ContactId;
 
 // Requests may not even look at these.
-const CLOSED = ['call', 'meeting_board', 'meeting_guest', 'meeting_message', 'phone_ban', 'recording_link'];
+const CLOSED = [
+  'call',
+  'meeting_board',
+  'meeting_guest',
+  'meeting_message',
+  'phone_ban',
+  'recording_link',
+  'toll_charge',
+];
 
 let database: TestDatabase;
 let pools: ReturnType<typeof openPools>;
@@ -80,7 +88,7 @@ afterAll(async () => {
 });
 
 /** A trunk, a number, a rule, what may be called, and somebody who may not. */
-async function writePhoneNetwork({ phoneNetwork, phoneBans }: Database, admin: Principal): Promise<void> {
+async function writePhoneNetwork({ phoneNetwork, phoneBans, tollCharges }: Database, admin: Principal): Promise<void> {
   const id = randomUUID() as string as TrunkId;
   await phoneNetwork.saveTrunk(admin, id, {
     name: 'Carrier',
@@ -97,6 +105,7 @@ async function writePhoneNetwork({ phoneNetwork, phoneBans }: Database, admin: P
   await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }]);
   await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
   const { companyId, userId: personId } = admin;
+  await tollCharges.add(companyId, { at: T0, amount: 1 });
   await phoneBans.put({ kind: 'person', companyId, personId, since: T0, until: T0 + 1 });
 }
 

@@ -13,7 +13,7 @@ import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { NotificationStore } from '@bureau/core/notifications';
 import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
-import type { PhoneBanStore } from '@bureau/core/trunks';
+import type { PhoneBanStore, TollChargeStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
@@ -37,6 +37,7 @@ import { type PhoneNetworkLookups, phoneNetworkLookups } from './phone-network-r
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
+import { tollChargeRepository } from './toll-charge-repository.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
 import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 
@@ -61,6 +62,7 @@ export interface OwnerAccess {
   readonly recordingLinks: RecordingLinkStore;
   readonly deskPhones: DeskPhoneLookups;
   readonly phoneBans: PhoneBanStore;
+  readonly tollCharges: TollChargeStore;
   readonly phoneNetwork: PhoneNetworkLookups;
   readonly meetingLookups: ReturnType<typeof meetingLookups>;
   readonly meetingSessions: MeetingSessionStore;
@@ -135,6 +137,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     recordingLinks: recordingLinkRepository(pool),
     deskPhones: deskPhoneLookups(pool),
     phoneBans: phoneBanRepository(pool),
+    tollCharges: tollChargeRepository(pool),
     phoneNetwork: phoneNetworkLookups(pool),
     meetingLookups: meetingLookups(pool),
     meetingSessions: meetingSessionRepository(pool),

@@ -20,7 +20,7 @@ const OF = `
        FROM trunk WHERE company_id = company.id) AS trunks,
     (SELECT coalesce(json_agg(json_build_object('e164', e164, 'personId', person_id, 'isFax', is_fax) ORDER BY e164), '[]')
        FROM phone_number WHERE company_id = company.id) AS numbers,
-    (SELECT coalesce(json_agg(json_build_object('prefix', prefix, 'trunkId', trunk_id) ORDER BY position), '[]')
+    (SELECT coalesce(json_agg(json_build_object('prefix', prefix, 'trunkId', trunk_id, 'pricePerMinute', price_per_minute) ORDER BY position), '[]')
        FROM outbound_rule WHERE company_id = company.id) AS rules,
     (SELECT policy FROM toll_policy WHERE company_id = company.id) AS policy
   FROM company WHERE id = $1`;
@@ -36,8 +36,9 @@ const SAVE_NUMBER = `
 const DELETE_NUMBER = 'DELETE FROM phone_number WHERE company_id = $1 AND e164 = $2 RETURNING e164';
 const CLEAR_RULES = 'DELETE FROM outbound_rule WHERE company_id = $1';
 const SAVE_RULES = `
-  INSERT INTO outbound_rule (company_id, position, prefix, trunk_id)
-  SELECT $1, position, prefix, trunk_id FROM jsonb_to_recordset($2) AS rule (position smallint, prefix text, trunk_id uuid)`;
+  INSERT INTO outbound_rule (company_id, position, prefix, trunk_id, price_per_minute)
+  SELECT $1, position, prefix, trunk_id, price
+  FROM jsonb_to_recordset($2) AS rule (position smallint, prefix text, trunk_id uuid, price integer)`;
 const SAVE_POLICY = `
   INSERT INTO toll_policy (company_id, policy) SELECT $1, $2 WHERE request_is_admin()
   ON CONFLICT (company_id) DO UPDATE SET policy = $2 RETURNING company_id`;
@@ -52,7 +53,7 @@ interface NetworkRow {
   readonly country: string;
   readonly trunks: readonly TrunkRow[];
   readonly numbers: readonly { readonly e164: E164; readonly personId: UserId | null; readonly isFax: boolean }[];
-  readonly rules: readonly OutboundRule[];
+  readonly rules: readonly (OutboundRule & { readonly pricePerMinute: number })[];
   readonly policy: TollPolicy | null;
 }
 
@@ -77,7 +78,10 @@ export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
           ...(personId !== null && { personId }),
           ...(isFax && { isFax }),
         })),
-        rules: row.rules,
+        rules: row.rules.map(({ pricePerMinute, ...rule }) => ({
+          ...rule,
+          ...(pricePerMinute > 0 && { pricePerMinute }),
+        })),
         policy: row.policy ?? FIRST_TOLL_POLICY,
       };
     },
@@ -114,7 +118,12 @@ export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkL
         const [is] = (await client.query<{ is: boolean }>(IS_ADMIN)).rows;
         if (!is?.is) return false;
         await client.query(CLEAR_RULES, [admin.companyId]);
-        const rows = rules.map(({ prefix, trunkId }, position) => ({ position, prefix, trunk_id: trunkId }));
+        const rows = rules.map(({ prefix, trunkId, pricePerMinute: price = 0 }, position) => ({
+          position,
+          prefix,
+          trunk_id: trunkId,
+          price,
+        }));
         await client.query(SAVE_RULES, [admin.companyId, JSON.stringify(rows)]);
         return true;
       }),

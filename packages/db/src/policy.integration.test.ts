@@ -94,6 +94,15 @@ const TRUNK = {
 } as const;
 const NUMBER = '+33199000100' as E164;
 
+test('what calls have cost is known for as long as it counts', async () => {
+  const { tollCharges } = stores;
+  const charges = [1, 2, 3].map((at) => ({ at: T0 + at, amount: at * 10 }));
+  for (const charge of charges) await tollCharges.add(ours.id, charge);
+  expect(await tollCharges.since(ours.id, T0)).toEqual(charges);
+  expect(await tollCharges.since(ours.id, T0 + 1)).toEqual(charges.slice(1));
+  expect(await tollCharges.since(theirs.id, T0)).toEqual([]);
+});
+
 test('bans are kept until they are lifted or over', async () => {
   const { phoneBans } = stores;
   const times = { since: T0, until: T0 + 1_000 };
@@ -125,7 +134,7 @@ test('an admin sets up the way into the phone network; calls of the company know
   expect(await phoneNetwork.saveNumber(root, { e164: NUMBER, personId: ada.userId })).toBe(true);
   expect(
     await phoneNetwork.saveRules(root, [
-      { prefix: '+33', trunkId: id },
+      { prefix: '+33', trunkId: id, pricePerMinute: 40 },
       { prefix: '', trunkId: id },
     ]),
   ).toBe(true);

@@ -31,6 +31,7 @@ import { Bans } from '../trunks/bans.ts';
 import { IncomingCalls } from '../trunks/incoming-calls.ts';
 import { Lines } from '../trunks/lines.ts';
 import { PostDialTones } from '../trunks/post-dial-tones.ts';
+import { TollMeter } from '../trunks/toll-meter.ts';
 import { MailboxByPhone } from '../voicemail/mailbox-by-phone.ts';
 import { createVoicemailChanges } from '../voicemail/voicemail-service.ts';
 import type { Ports } from './ports.ts';
@@ -131,6 +132,7 @@ export function composeCalls(parts: CallsParts) {
   const lines: Lines = new Lines({
     gateway,
     bans,
+    meter: new TollMeter({ store: ports.tollCharges, clock, log }),
     network: phoneNetwork,
     live,
     clock,
@@ -163,7 +165,7 @@ export function composeCalls(parts: CallsParts) {
     clock,
     lookups: { directory, accounts },
     recordingFor,
-    outsideRefusal: (companyId, number, callerId) => lines.refusal(companyId, number, callerId),
+    outsideRefusal: (companyId, number, callerId) => lines.out.refusal(companyId, number, callerId),
     pressLater: (id, party, keys) => tones.remember(id, party, keys),
   });
   const giveBack = (line: DeviceId, cause: number) => lines.giveBack(line, cause);

@@ -38,6 +38,7 @@ import {
   MemoryReach,
   MemoryRecordingLinks,
   MemoryRecordings,
+  MemoryTollCharges,
   MemoryVoicemail,
   person,
   plainPapers,
@@ -109,6 +110,7 @@ export class TestOffice {
   readonly errors: unknown[] = [];
   readonly company: Company = company();
   readonly phoneBans = new MemoryPhoneBans();
+  readonly tollCharges = new MemoryTollCharges();
   readonly phoneNetwork = new MemoryPhoneNetwork(this.company.id, () => this.people.admins());
   readonly deskPhones = new MemoryDeskPhones(() => this.people.admins());
   readonly #direct: StreamSources['direct'];
@@ -260,6 +262,7 @@ export class TestOffice {
         gateway: this.gateway,
         deskPhones: this.deskPhones,
         phoneBans: this.phoneBans,
+        tollCharges: this.tollCharges,
         phoneNetwork: this.phoneNetwork,
         bus: createLocalBus(),
         clock,

@@ -21,7 +21,7 @@ import type { PolicyStore } from '@bureau/core/policy';
 import type { DurableEventStore } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
-import type { PhoneBanStore, PhoneGateway, PhoneNetworkStore } from '@bureau/core/trunks';
+import type { PhoneBanStore, PhoneGateway, PhoneNetworkStore, TollChargeStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
 import type { DoorLimiters } from '../meetings/meeting-door.ts';
@@ -75,6 +75,7 @@ export interface Ports {
   readonly gateway: PhoneGateway;
   readonly deskPhones: DeskPhoneStore;
   readonly phoneBans: PhoneBanStore;
+  readonly tollCharges: TollChargeStore;
   readonly phoneNetwork: PhoneNetworkStore;
   readonly bus: Bus;
   readonly clock: Clock;

@@ -35,7 +35,7 @@ export interface FaxRunsDeps {
   readonly faxGateway: FaxGateway;
   readonly faxPapers: Pick<FaxPapers, 'count'>;
   readonly accounts: Pick<AccountStore, 'profile'>;
-  readonly lines: Pick<Lines, 'seize' | 'used' | 'giveBack'>;
+  readonly lines: Pick<Lines, 'out' | 'used' | 'giveBack'>;
   readonly files: FileStore;
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;

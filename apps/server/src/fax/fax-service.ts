@@ -32,7 +32,7 @@ interface FaxServiceDeps {
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly phoneNetwork: Pick<PhoneNetworkStore, 'of'>;
-  readonly lines: Pick<Lines, 'refusal'>;
+  readonly lines: Pick<Lines, 'out'>;
   readonly files: FileStore;
   readonly jobs: Jobs;
   readonly hub: EventHub;
@@ -137,7 +137,7 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
       const read = await numberOf(principal, number);
       if (!read.ok) return read;
       const { companyId, userId } = principal;
-      const refusal = await lines.refusal(companyId, { kind: 'external', e164: read.value }, userId);
+      const refusal = await lines.out.refusal(companyId, { kind: 'external', e164: read.value }, userId);
       // A busy line is waited for.
       if (refusal && refusal !== 'lines-busy') return err({ code: refusal });
       const made = await compose(principal, draft.value, read.value, cover);

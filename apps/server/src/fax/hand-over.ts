@@ -9,7 +9,7 @@ import { faxKey, lineOfFax } from './fax-keys.ts';
 interface HandOverDeps {
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly faxGateway: FaxGateway;
-  readonly lines: Pick<Lines, 'seize'>;
+  readonly lines: Pick<Lines, 'out'>;
   readonly files: FileStore;
 }
 
@@ -31,7 +31,7 @@ export async function handOver(
   if (!faxGateway.isConnected()) return 'gateway-away';
   const pages = await readWhole(files, faxPagesKey(owner.companyId, id));
   if (!pages) return 'file-failed';
-  const way = await lines.seize(lineOfFax(id), owner.companyId, { kind: 'external', e164: called }, owner.userId);
+  const way = await lines.out.seize(lineOfFax(id), owner.companyId, { kind: 'external', e164: called }, owner.userId);
   if (!way.ok) return way.error;
   const { trunk, number, callerNumber } = way.value;
   const to = { trunkId: trunk.id, number, callerNumber, station: ownNumber ?? '', pages };

@@ -3,22 +3,16 @@ import {
   assertNever,
   type CallId,
   type Clock,
-  type CompanyId,
   type DeviceId,
   isOutside,
   outsideNumber,
-  type Result,
   type UserId,
 } from '@bureau/core/kernel';
 import {
   type GatewayEvent,
   type LineEnd,
   type LineTarget,
-  type OutboundRefusal,
-  type OutboundWay,
-  type OutsideNumber,
   type PhoneGateway,
-  type PhoneNetwork,
   type PhoneNetworkStore,
 } from '@bureau/core/trunks';
 import type { LiveCalls } from '../calls/live-calls.ts';
@@ -27,7 +21,10 @@ import { Mailboxes } from '../realtime/mailbox.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { Bans } from './bans.ts';
 import { calledBy, lineAnswered, lineEnded, NORMAL_CLEARING, newLine, noLongerNeeded, partyAt } from './line-news.ts';
-import { UsedLines } from './used-lines.ts';
+import { PaidMinutes } from './paid-minutes.ts';
+import type { TollMeter } from './toll-meter.ts';
+import type { UsedLines } from './used-lines.ts';
+import { WaysOut } from './ways-out.ts';
 
 /** A gateway that is away for longer has taken its calls with it. */
 const GATEWAY_GRACE_MS = 4_000;
@@ -37,6 +34,7 @@ const NO_CIRCUIT = 34;
 interface LinesDeps {
   readonly gateway: PhoneGateway;
   readonly bans: Pick<Bans, 'isBarred' | 'refused'>;
+  readonly meter: TollMeter;
   readonly network: Pick<PhoneNetworkStore, 'of'>;
   readonly live: LiveCalls;
   readonly clock: Clock;
@@ -52,8 +50,10 @@ interface LinesDeps {
 /** The lines to the phone network: what calls need of them is done at the gateway, what the gateway tells is done in the calls. */
 export class Lines {
   readonly #deps: LinesDeps;
+  readonly out: WaysOut;
   /** Those in use, for calls and for faxes. */
   readonly used: UsedLines;
+  readonly #minutes: PaidMinutes;
   /** Keys go out one after the other. */
   readonly #keys = new Mailboxes();
   #lost: (() => void) | undefined;
@@ -62,36 +62,23 @@ export class Lines {
 
   constructor(deps: LinesDeps) {
     this.#deps = deps;
-    this.used = new UsedLines(deps.gateway, deps.bans);
+    this.out = new WaysOut(deps);
+    this.used = this.out.used;
+    this.#minutes = new PaidMinutes({
+      ...deps,
+      used: this.used,
+      network: (companyId) => this.out.network(companyId),
+      cut: (line) => {
+        this.#ended(line, 'hung-up');
+        this.giveBack(line, NORMAL_CLEARING);
+      },
+    });
     deps.gateway.onEvent((event) => this.#happened(event));
   }
 
   /** Lines in use, for the metrics. */
   get count(): number {
     return this.used.size;
-  }
-
-  /** Why a number outside cannot be called at this moment by this person. */
-  async refusal(companyId: CompanyId, to: OutsideNumber, callerId: UserId): Promise<OutboundRefusal | undefined> {
-    const way = this.used.way(await this.#network(companyId), { companyId, callerId, to });
-    if (way.ok) return undefined;
-    if (way.error === 'international-barred' || way.error === 'premium-barred') {
-      this.#deps.bans.refused(companyId, callerId);
-    }
-    return way.error;
-  }
-
-  /** A line for a fax, counted like all others until it is taken out of {@link used}. */
-  async seize(
-    line: DeviceId,
-    companyId: CompanyId,
-    to: OutsideNumber,
-    callerId: UserId,
-  ): Promise<Result<OutboundWay, OutboundRefusal>> {
-    const network = await this.#network(companyId);
-    const way = this.used.way(network, { companyId, callerId, to, use: 'fax' });
-    if (way.ok) this.used.hold(line, { companyId, trunkId: way.value.trunk.id });
-    return way;
   }
 
   /** A line that no call needs after all. */
@@ -145,10 +132,6 @@ export class Lines {
     else this.#watchForLoss();
   }
 
-  async #network(companyId: CompanyId): Promise<PhoneNetwork | undefined> {
-    return this.#deps.gateway.isConnected() ? this.#deps.network.of(companyId) : undefined;
-  }
-
   async #ring({ id, companyId, callerId }: LiveCall, party: UserId): Promise<void> {
     const { live, report } = this.#deps;
     const number = outsideNumber(party);
@@ -160,7 +143,7 @@ export class Lines {
     const ringing = leg();
     if (!ringing || number === undefined) return;
     const inviter = ringing.invitedBy ?? callerId;
-    const network = await this.#network(companyId);
+    const network = await this.out.network(companyId);
     if (!leg()) return;
     // Nothing waits between the look at the limits and the count: they are exact.
     const way = this.used.way(network, { companyId, callerId: inviter, to: calledBy(number) });
@@ -168,9 +151,9 @@ export class Lines {
       report(id, { type: 'cannot-ring', userId: party, reason: 'line-failed' });
       return;
     }
-    const { trunk, number: written, callerNumber } = way.value;
+    const { trunk, number: written, callerNumber, pricePerMinute } = way.value;
     const line = newLine();
-    this.used.begin(line, companyId, { trunkId: trunk.id });
+    this.used.begin(line, companyId, { trunkId: trunk.id }, pricePerMinute);
     if (await this.joins(id, party, line))
       await this.callOut(line, { trunkId: trunk.id, number: written, callerNumber });
   }
@@ -256,7 +239,10 @@ export class Lines {
 
   #answered(line: DeviceId): void {
     const used = this.used.get(line);
-    if (used) used.isAnswered = true;
+    if (used && !used.isAnswered) {
+      used.isAnswered = true;
+      this.#minutes.begin(line, used);
+    }
     this.#tell(line, (call, party) => lineAnswered(call, party, line));
   }
 
@@ -292,7 +278,11 @@ export class Lines {
         continue;
       }
       const { line: _line, ...ends } = known;
-      this.used.set(line, { ...ends, companyId: call.companyId });
+      this.used.set(line, {
+        ...ends,
+        companyId: call.companyId,
+        pricePerMinute: this.used.get(line)?.pricePerMinute ?? 0,
+      });
       if (known.isAnswered) this.#answered(line);
       else this.written(call, call);
     }

@@ -12,9 +12,15 @@ import {
   type TrunkId,
 } from '@bureau/core/trunks';
 import type { Bans } from './bans.ts';
+import type { TollMeter } from './toll-meter.ts';
 
 /** A line in use, to a trunk or a desk phone: from its reservation to its end. */
-type UsedLine = LineEnds & { readonly companyId: CompanyId; isAnswered: boolean };
+export type UsedLine = LineEnds & {
+  readonly companyId: CompanyId;
+  /** What each begun minute costs, in thousandths; what comes in costs nothing. */
+  readonly pricePerMinute: number;
+  isAnswered: boolean;
+};
 
 /** A call, or a fax, that would go outside. */
 interface WantedLine {
@@ -28,9 +34,11 @@ interface WantedLine {
 export class UsedLines extends Map<DeviceId, UsedLine> {
   readonly #gateway: Pick<PhoneGateway, 'stateOf'>;
   readonly #bans: Pick<Bans, 'isBarred'>;
+  readonly #meter: Pick<TollMeter, 'spent'>;
 
-  constructor(gateway: Pick<PhoneGateway, 'stateOf'>, bans: Pick<Bans, 'isBarred'>) {
+  constructor(gateway: Pick<PhoneGateway, 'stateOf'>, bans: Pick<Bans, 'isBarred'>, meter: Pick<TollMeter, 'spent'>) {
     super();
+    this.#meter = meter;
     this.#gateway = gateway;
     this.#bans = bans;
   }
@@ -38,8 +46,12 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
   /** How they are at the moment, for a company. Desk phones cost nothing: lines to trunks count alone. */
   of(companyId: CompanyId): LinesInUse {
     const outside = [...this.values()].flatMap((each) => ('trunkId' in each ? [each] : []));
+    const own = outside.filter((each) => each.companyId === companyId);
+    // Whoever rings may answer any moment.
+    const reserved = own.reduce((sum, { isAnswered, pricePerMinute }) => (isAnswered ? sum : sum + pricePerMinute), 0);
     return {
-      ofCompany: outside.filter((each) => each.companyId === companyId).length,
+      ofCompany: own.length,
+      spent: this.#meter.spent(companyId) + reserved,
       ofTrunk: (id) => outside.filter(({ trunkId }) => trunkId === id).length,
       isUnreachable: (id) => this.#gateway.stateOf(id) === 'unreachable',
     };
@@ -54,8 +66,8 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
   }
 
   /** A line is taken, from the look at the limits on. */
-  begin(line: DeviceId, companyId: CompanyId, ends: LineEnds): void {
-    this.set(line, { ...ends, companyId, isAnswered: false });
+  begin(line: DeviceId, companyId: CompanyId, ends: LineEnds, pricePerMinute = 0): void {
+    this.set(line, { ...ends, companyId, pricePerMinute, isAnswered: false });
   }
 
   /** A line from outside is taken, unless as many are in use as the company wants, or its carrier sells. */
@@ -69,7 +81,7 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
 
   /** A line that a fax has. */
   hold(line: DeviceId, { companyId, trunkId }: { readonly companyId: CompanyId; readonly trunkId: TrunkId }): void {
-    this.set(line, { companyId, trunkId, isAnswered: true });
+    this.set(line, { companyId, trunkId, pricePerMinute: 0, isAnswered: true });
   }
 
   /** A line that a fax goes on with under another name. */

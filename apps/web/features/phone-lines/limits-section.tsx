@@ -2,6 +2,7 @@
 
 import type { PhoneNetworkView } from '@bureau/api';
 import { BureauError } from '@bureau/client';
+import { MOST_DAY_SPENDING } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Switch, TextField, useToasts } from '@bureau/ui/primitives';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
+import { readMoney, writtenMoney } from './money.ts';
 import styles from './phone-lines.module.css';
 import { isWhole } from './trunk-form.ts';
 
@@ -21,17 +23,24 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
   const sentence = useErrorSentence();
   const toast = useToasts();
   const [mostCalls, setMostCalls] = useState(String(policy.mostCalls));
+  const [mostSpent, setMostSpent] = useState(writtenMoney(policy.mostSpentPerDay));
   const [mainNumber, setMainNumber] = useState<string>(policy.mainNumber ?? '');
   const [problem, setProblem] = useState<string>();
+  const mostSpentPerDay = readMoney(mostSpent, MOST_DAY_SPENDING);
   const isNumber = isWhole(mostCalls, MOST_CALLS);
 
   async function save(change: Partial<typeof policy> = {}) {
     setProblem(undefined);
     const { allowsInternational, allowsPremium } = { ...policy, ...change };
     const main = mainNumber.trim();
+    const limit = mostSpentPerDay === undefined ? policy.mostSpentPerDay : (mostSpentPerDay ?? undefined);
     const said = { allowsInternational, allowsPremium, mostCalls: isNumber ? Number(mostCalls) : policy.mostCalls };
     try {
-      await phoneNetwork.savePolicy({ ...said, ...(main !== '' && { mainNumber: main }) });
+      await phoneNetwork.savePolicy({
+        ...said,
+        ...(limit !== undefined && { mostSpentPerDay: limit }),
+        ...(main !== '' && { mainNumber: main }),
+      });
       toast({ tone: 'done', title: t('saved') });
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
@@ -51,7 +60,7 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isNumber) void save();
+          if (isNumber && mostSpentPerDay !== undefined) void save();
         }}
       >
         <TextField
@@ -60,6 +69,15 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
           onChange={setMostCalls}
           inputMode="numeric"
           error={isNumber ? undefined : t('trunk.mostCallsError')}
+        />
+        <TextField
+          label={t('mostSpent')}
+          value={mostSpent}
+          onChange={setMostSpent}
+          inputMode="decimal"
+          maxLength={12}
+          hint={t('mostSpentHint')}
+          error={mostSpentPerDay === undefined ? t('moneyError') : undefined}
         />
         <TextField
           label={t('mainNumber')}

@@ -1,15 +1,16 @@
 'use client';
 
 import type { PhoneNetworkView } from '@bureau/api';
-import type { TrunkId } from '@bureau/core/trunks';
+import { MOST_MINUTE_PRICE, type TrunkId } from '@bureau/core/trunks';
 import { Button, IconButton, Select, TextField } from '@bureau/ui/primitives';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
+import { readMoney, shownMoney } from './money.ts';
 import styles from './phone-lines.module.css';
 
 /** By which trunk which numbers are called. */
@@ -19,19 +20,27 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
   const fails = useFailureMessage();
   const [prefix, setPrefix] = useState('');
   const [chosen, setChosen] = useState<TrunkId>();
+  const [price, setPrice] = useState('');
   const [tried, setTried] = useState(false);
+  const locale = useLocale();
   const trunkId = trunks.some(({ id }) => id === chosen) ? chosen : trunks[0]?.id;
   const written = prefix.replace(/\s/g, '');
+  const amount = readMoney(price, MOST_MINUTE_PRICE);
   const isPrefix = /^(\+\d{0,15})?$/.test(written);
   const nameOf = (id: TrunkId) => trunks.find((trunk) => trunk.id === id)?.name ?? '';
   const shown = (of: string) => (of === '' ? t('everything') : `${of}…`);
 
   async function add() {
     setTried(true);
-    if (!isPrefix || !trunkId) return;
-    await phoneNetwork.saveRules([...rules, { prefix: written, trunkId }]);
+    if (!isPrefix || !trunkId || amount === undefined) return;
+    const pricePerMinute = amount ?? 0;
+    await phoneNetwork.saveRules([
+      ...rules,
+      { prefix: written, trunkId, ...(pricePerMinute > 0 && { pricePerMinute }) },
+    ]);
     setTried(false);
     setPrefix('');
+    setPrice('');
   }
   return (
     <Section title={t('rules')}>
@@ -41,7 +50,14 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
           <li key={`${rule.prefix} ${rule.trunkId}`} className={styles.row}>
             <div className={styles.words}>
               <span className={styles.name}>{shown(rule.prefix)}</span>
-              <span className={styles.quiet}>{nameOf(rule.trunkId)}</span>
+              <span className={styles.quiet}>
+                {[
+                  nameOf(rule.trunkId),
+                  rule.pricePerMinute && t('priced', { price: shownMoney(rule.pricePerMinute, locale) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </div>
             <IconButton
               label={t('deleteRule', { prefix: shown(rule.prefix) })}
@@ -76,6 +92,14 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
             onChange={setChosen}
           />
         )}
+        <TextField
+          label={t('price')}
+          value={price}
+          onChange={setPrice}
+          inputMode="decimal"
+          maxLength={12}
+          error={tried && amount === undefined ? t('moneyError') : undefined}
+        />
         <Button type="submit">{t('addRule')}</Button>
       </form>
     </Section>

@@ -16,6 +16,7 @@ const FINAL: ReadonlySet<FaxProblem> = new Set<FaxProblem>([
   'international-barred',
   'premium-barred',
   'person-barred',
+  'spend-reached',
   'no-phone-line',
   'file-failed',
   'not-entitled',

@@ -50,6 +50,16 @@ export type {
   PhoneGateway,
   PhoneNetworkAdmin,
   PhoneNetworkStore,
+  TollChargeStore,
   TrunkState,
 } from './ports.ts';
+export {
+  CHARGED_EVERY_MS,
+  isAffordable,
+  MOST_DAY_SPENDING,
+  MOST_MINUTE_PRICE,
+  SPENDING_WINDOW_MS,
+  spentBy,
+  type TollCharge,
+} from './spending.ts';
 export { writtenFor } from './written.ts';

@@ -55,6 +55,8 @@ export type LineUse = 'call' | 'fax';
 export interface OutboundRule {
   readonly prefix: string;
   readonly trunkId: TrunkId;
+  /** What each begun minute costs, in thousandths of the company's currency; absent: nothing, or it is not known. */
+  readonly pricePerMinute?: number | undefined;
 }
 
 /** What may be called. Emergency numbers always may. */
@@ -63,6 +65,8 @@ export interface TollPolicy {
   readonly allowsPremium: boolean;
   /** As many calls at a time with the phone network, over all trunks. */
   readonly mostCalls: number;
+  /** Most that calls may cost in a day, in thousandths of the company's currency; absent: there is no limit. */
+  readonly mostSpentPerDay?: number;
   /** Shown to whoever is called by somebody without a number of their own. */
   readonly mainNumber?: E164;
 }

@@ -28,7 +28,7 @@ const network = (fields: Partial<PhoneNetwork> = {}): PhoneNetwork => ({
   policy: FIRST_TOLL_POLICY,
   ...fields,
 });
-const NONE: LinesInUse = { ofCompany: 0, ofTrunk: () => 0, isUnreachable: () => false };
+const NONE: LinesInUse = { ofCompany: 0, spent: 0, ofTrunk: () => 0, isUnreachable: () => false };
 const to = (number: string): OutsideNumber => ({ kind: 'external', e164: number as E164 });
 const emergency: OutsideNumber = { kind: 'emergency', number: '112' };
 const PARIS = to('+33140205050');
@@ -101,6 +101,28 @@ describe('what may be called', () => {
     expect(way(network({ policy }), PARIS, inUse(2, 1))?.[0]).toBe('one');
     expect(way(network({ policy }), PARIS, inUse(3, 1))).toBe('lines-busy');
     expect(way(network({ policy }), PARIS, inUse(2, 2))).toBe('lines-busy');
+  });
+});
+
+describe('what a day may cost', () => {
+  const policy = { ...FIRST_TOLL_POLICY, mostSpentPerDay: 100 };
+  const dear = { ...rule('', 'one'), pricePerMinute: 40 };
+  const cheap = { ...rule('', 'two'), pricePerMinute: 10 };
+  test.each<[string, readonly (typeof dear)[], number, unknown]>([
+    ['the last minute that fits', [dear], 60, 'one'],
+    ['one that does not', [dear], 61, 'spend-reached'],
+    ['a cheaper trunk when the first is too dear', [dear, cheap], 61, 'two'],
+    ['none that fits', [dear, cheap], 91, 'spend-reached'],
+  ])('%s', (_, rules, spent, expected) => {
+    const found = way(network({ policy, rules }), PARIS, { ...NONE, spent });
+    expect(typeof found === 'string' ? found : found[0]).toBe(expected);
+  });
+
+  test('does not count without a price, without a limit, and in an emergency', () => {
+    const spent = { ...NONE, spent: 999 };
+    expect(way(network({ policy }), PARIS, spent)?.[0]).toBe('one');
+    expect(way(network({ rules: [dear] }), PARIS, spent)?.[0]).toBe('one');
+    expect(way(network({ policy, rules: [dear] }), emergency, spent)?.[0]).toBe('one');
   });
 });
 

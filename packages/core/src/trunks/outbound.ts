@@ -2,6 +2,7 @@ import { err, ok, type Result, type UserId } from '../kernel/index.ts';
 import type { E164 } from '../numbering/index.ts';
 import { tollOf } from '../numbering/toll/index.ts';
 import type { LineUse, OutboundRule, PhoneNetwork, Trunk, TrunkId } from './model.ts';
+import { isAffordable } from './spending.ts';
 import { writtenFor } from './written.ts';
 
 /** Whom a call goes to outside: a public number, or an emergency number as the country dials it. */
@@ -17,6 +18,8 @@ export type OutboundRefusal =
   | 'premium-barred'
   /** This person has dialled too many numbers that are not allowed, and may not call outside for a while. */
   | 'person-barred'
+  /** Another minute would cost more than the company allows in a day. */
+  | 'spend-reached'
   /** As many calls as the company or the carrier allows are under way. */
   | 'lines-busy';
 
@@ -24,6 +27,8 @@ export type OutboundRefusal =
 export interface LinesInUse {
   readonly ofCompany: number;
   readonly ofTrunk: (id: TrunkId) => number;
+  /** What calls of the company have cost in the last day, with a minute for each that rings, in thousandths. */
+  readonly spent: number;
   /** Its carrier does not answer: others are tried first. */
   readonly isUnreachable: (id: TrunkId) => boolean;
 }
@@ -35,6 +40,8 @@ export interface OutboundWay {
   readonly number: string;
   /** As the carrier writes it; absent: the carrier's own choice. */
   readonly callerNumber?: string;
+  /** In thousandths; 0 in an emergency. */
+  readonly pricePerMinute: number;
 }
 
 /** The way out for a call of a person, or why there is none. Nothing but a missing trunk keeps an emergency call back. */
@@ -49,19 +56,28 @@ export function outboundWay(
   if (to.kind === 'emergency') {
     // A trunk that has reached its limit may still have a place for this one.
     const trunk = bestOf(enabled, inUse) ?? enabled[0];
-    return trunk ? ok(wayBy(trunk, network, to.number, callerNumberOf(network, callerId, use))) : err('no-phone-line');
+    const shown = callerNumberOf(network, callerId, use);
+    return trunk ? ok(wayBy({ trunk, pricePerMinute: 0 }, network, to.number, shown)) : err('no-phone-line');
   }
   const rules = rulesFor(network.rules, to.e164);
-  const trunks = rules.flatMap(({ trunkId }) => enabled.filter(({ id }) => id === trunkId));
-  if (trunks.length === 0) return err('no-phone-line');
+  const priced = rules.flatMap(({ trunkId, pricePerMinute = 0 }) =>
+    enabled.filter(({ id }) => id === trunkId).map((trunk) => ({ trunk, pricePerMinute })),
+  );
+  if (priced.length === 0) return err('no-phone-line');
   const { policy, country } = network;
   const toll = tollOf(to.e164, country);
   if (toll === 'premium' && !policy.allowsPremium) return err('premium-barred');
   if (toll === 'international' && !policy.allowsInternational) return err('international-barred');
   if (inUse.ofCompany >= policy.mostCalls) return err('lines-busy');
-  const free = bestOf(trunks, inUse);
+  const affordable = priced.filter((each) => isAffordable(each.pricePerMinute, inUse.spent, policy.mostSpentPerDay));
+  if (affordable.length === 0) return err('spend-reached');
+  const best = bestOf(
+    affordable.map(({ trunk }) => trunk),
+    inUse,
+  );
+  const free = affordable.find(({ trunk }) => trunk === best);
   if (!free) return err('lines-busy');
-  const number = writtenFor(free.numberFormat, to.e164, country);
+  const number = writtenFor(free.trunk.numberFormat, to.e164, country);
   return ok(wayBy(free, network, number, callerNumberOf(network, callerId, use)));
 }
 
@@ -78,8 +94,18 @@ function rulesFor(rules: readonly OutboundRule[], e164: E164): readonly Outbound
   return fitting.filter(({ prefix }) => prefix.length === longest);
 }
 
-function wayBy(trunk: Trunk, network: PhoneNetwork, number: string, shown: E164 | undefined): OutboundWay {
-  return { trunk, number, ...(shown && { callerNumber: writtenFor(trunk.numberFormat, shown, network.country) }) };
+function wayBy(
+  { trunk, pricePerMinute }: Pick<OutboundWay, 'trunk' | 'pricePerMinute'>,
+  network: PhoneNetwork,
+  number: string,
+  shown: E164 | undefined,
+): OutboundWay {
+  return {
+    trunk,
+    number,
+    pricePerMinute,
+    ...(shown && { callerNumber: writtenFor(trunk.numberFormat, shown, network.country) }),
+  };
 }
 
 /** The number that is shown to whoever this person calls: the own one for that use, else the company's. */

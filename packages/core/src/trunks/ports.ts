@@ -5,6 +5,7 @@ import type { E164 } from '../numbering/index.ts';
 import type { BannedParty, PhoneBan } from './bans.ts';
 import type { LineEnd } from './causes.ts';
 import type { OutboundRule, PhoneNetwork, PhoneNumber, TollPolicy, Trunk, TrunkId, TrunkSettings } from './model.ts';
+import type { TollCharge } from './spending.ts';
 
 /** Why a gateway did not do what it was asked. */
 export type GatewayFailure =
@@ -107,6 +108,13 @@ export interface PhoneBanStore {
   all(now: Instant): Promise<readonly PhoneBan[]>;
   put(ban: PhoneBan): Promise<void>;
   lift(party: BannedParty): Promise<void>;
+}
+
+/** What calls have cost. */
+export interface TollChargeStore {
+  /** Those of a company since then; earlier ones may be forgotten. */
+  since(companyId: CompanyId, from: Instant): Promise<readonly TollCharge[]>;
+  add(companyId: CompanyId, charge: TollCharge): Promise<void>;
 }
 
 /** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else. */

@@ -21,6 +21,7 @@ export const errors = {
   'international-barred': 'Calls abroad are not allowed in your company. Ask an administrator if you need them.',
   'premium-barred':
     'This number can cost a lot, and such calls are not allowed in your company. Ask an administrator if you need it.',
+  'spend-reached': 'Your company has spent what calls may cost in a day. Try again later, or ask an administrator.',
   'person-barred':
     'You have dialled too many numbers that are not allowed. Calls outside are off for an hour; an administrator can turn them on.',
   'lines-busy': 'All phone lines are in use. Try again in a moment.',

@@ -43,6 +43,7 @@ export const fax = {
     'no-phone-line': 'No phone line is set up for this number.',
     'international-barred': 'Your company does not allow calls abroad.',
     'premium-barred': 'Your company does not allow calls to premium numbers.',
+    'spend-reached': 'Your company has spent what calls may cost in a day.',
     'person-barred': 'Calls outside are off for you at the moment.',
     'lines-busy': 'All lines are in use.',
     'gateway-away': 'The phone network cannot be reached.',

@@ -87,6 +87,9 @@ export const phoneLines = {
   prefix: 'Numbers that begin with',
   prefixError: 'Write + and digits, or nothing.',
   byTrunk: 'Go out by',
+  price: 'A minute costs',
+  priced: '{price} a minute',
+  moneyError: 'Write an amount such as 0.05, or nothing.',
   addRule: 'Add a rule',
   deleteRule: 'Delete the rule for {prefix}',
   everything: 'All numbers',
@@ -104,6 +107,8 @@ export const phoneLines = {
   allowsPremium: 'Premium numbers, satellites',
   limitsHint: 'Off, so that a stolen password cannot cost a fortune. Emergency numbers can always be called.',
   mostCalls: 'Calls with the phone network at a time',
+  mostSpent: 'Calls may cost in a day',
+  mostSpentHint: 'By the prices of the rules above. Empty: no limit. Calls end when it is reached.',
   mainNumber: 'Number of the company',
   mainNumberHint: 'Shown to whoever is called by somebody without a number of their own',
 } as const;

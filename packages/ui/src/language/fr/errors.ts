@@ -25,6 +25,8 @@ export const errors = {
     'Les appels vers l’étranger ne sont pas autorisés dans votre entreprise. Demandez à un administrateur si vous en avez besoin.',
   'premium-barred':
     'Ce numéro peut coûter cher et de tels appels ne sont pas autorisés dans votre entreprise. Demandez à un administrateur si vous en avez besoin.',
+  'spend-reached':
+    'Votre entreprise a dépensé ce que les appels peuvent coûter en un jour. Réessayez plus tard, ou demandez à un administrateur.',
   'person-barred':
     'Vous avez composé trop de numéros non autorisés. Les appels vers l’extérieur sont coupés pour une heure ; un administrateur peut les rétablir.',
   'lines-busy': 'Toutes les lignes téléphoniques sont occupées. Réessayez dans un instant.',

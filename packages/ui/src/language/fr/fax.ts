@@ -44,6 +44,7 @@ export const fax = {
     'no-phone-line': 'Aucune ligne téléphonique n’est prévue pour ce numéro.',
     'international-barred': 'Votre entreprise n’autorise pas les appels à l’étranger.',
     'premium-barred': 'Votre entreprise n’autorise pas les appels vers les numéros surtaxés.',
+    'spend-reached': 'Votre entreprise a dépensé ce que les appels peuvent coûter en un jour.',
     'person-barred': 'Les appels vers l’extérieur sont coupés pour vous en ce moment.',
     'lines-busy': 'Toutes les lignes sont prises.',
     'gateway-away': 'Le réseau téléphonique est injoignable.',

@@ -90,6 +90,9 @@ export const phoneLines = {
   prefix: 'Numéros qui commencent par',
   prefixError: 'Écrivez + et des chiffres, ou rien.',
   byTrunk: 'Sortent par',
+  price: 'Une minute coûte',
+  priced: '{price} la minute',
+  moneyError: 'Écrivez un montant comme 0,05, ou rien.',
   addRule: 'Ajouter une règle',
   deleteRule: 'Supprimer la règle pour {prefix}',
   everything: 'Tous les numéros',
@@ -108,6 +111,9 @@ export const phoneLines = {
   limitsHint:
     'Désactivé, pour qu’un mot de passe volé ne coûte pas une fortune. Les numéros d’urgence peuvent toujours être appelés.',
   mostCalls: 'Appels simultanés avec le réseau téléphonique',
+  mostSpent: 'Coût maximal des appels par jour',
+  mostSpentHint:
+    'D’après les prix des règles ci-dessus. Vide : sans limite. Les appels prennent fin quand il est atteint.',
   mainNumber: 'Numéro de l’entreprise',
   mainNumberHint: 'Montré à qui est appelé par une personne sans numéro à elle',
 } satisfies Catalogue['phoneLines'];

@@ -1,0 +1,48 @@
+import type { Clock, CompanyId, DeviceId } from '@bureau/core/kernel';
+import { CHARGED_EVERY_MS, isAffordable, type PhoneNetwork } from '@bureau/core/trunks';
+import type { Log } from '../log.ts';
+import { unattended } from '../realtime/unattended.ts';
+import type { TollMeter } from './toll-meter.ts';
+import type { UsedLine, UsedLines } from './used-lines.ts';
+
+interface PaidMinutesDeps {
+  readonly meter: Pick<TollMeter, 'charge'>;
+  readonly used: UsedLines;
+  readonly network: (companyId: CompanyId) => Promise<PhoneNetwork | undefined>;
+  /** There is no money for another minute. */
+  readonly cut: (line: DeviceId) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The minutes of calls that cost: each is paid when it begins, and only while there is money for it. */
+export class PaidMinutes {
+  readonly #deps: PaidMinutesDeps;
+
+  constructor(deps: PaidMinutesDeps) {
+    this.#deps = deps;
+  }
+
+  /** A line is answered. */
+  begin(line: DeviceId, used: UsedLine): void {
+    const { meter, clock, log } = this.#deps;
+    if (used.pricePerMinute === 0) return;
+    meter.charge(used.companyId, used.pricePerMinute);
+    clock.schedule(clock.now() + CHARGED_EVERY_MS, () =>
+      unattended(log, 'charge a minute', () => this.#goOn(line, used)),
+    );
+  }
+
+  async #goOn(line: DeviceId, used: UsedLine): Promise<void> {
+    const { network, used: lines, cut, log } = this.#deps;
+    const { companyId, pricePerMinute } = used;
+    const policy = (await network(companyId))?.policy;
+    if (lines.get(line) !== used) return;
+    if (isAffordable(pricePerMinute, lines.of(companyId).spent, policy?.mostSpentPerDay)) {
+      this.begin(line, used);
+      return;
+    }
+    log.warn({}, 'a call is cut: a day may not cost more');
+    cut(line);
+  }
+}
