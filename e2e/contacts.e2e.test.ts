@@ -152,7 +152,7 @@ test('an outside number in the way of a call is saved as a contact, and has its 
   await desk.isOver();
   await expect.poll(() => rowOf(colleague, desk)).toBeDefined();
   const before = await traceOf(colleague);
-  expect(before.join()).toContain('Not to +351 910 000 009: no phone line is connected');
+  expect(before.join()).toContain('Not to +351 910 000 009: it could not be called');
   await isClean(colleague.page, 'a call with an outside number');
   const { page } = colleague;
   await page.getByRole('region', { name: 'Outside number' }).getByRole('button', { name: 'Save contact' }).click();
@@ -160,7 +160,7 @@ test('an outside number in the way of a call is saved as a contact, and has its 
   await field(colleague, 'First name').fill('Rui');
   await field(colleague, 'First name').press('Enter');
   await page.getByRole('heading', { name: 'Rui', level: 1 }).waitFor();
-  expect((await traceOf(colleague)).join()).toContain('Not to Rui: no phone line is connected');
+  expect((await traceOf(colleague)).join()).toContain('Not to Rui: it could not be called');
   await page.getByRole('region', { name: 'Outside number' }).getByRole('button', { name: 'Rui' }).click();
   await page.getByRole('heading', { name: 'Rui', level: 1 }).waitFor();
   await forward(colleague);

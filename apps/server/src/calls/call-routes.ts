@@ -1,6 +1,6 @@
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import type { Clock, CompanyId, UserId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, isOutside, type UserId } from '@bureau/core/kernel';
 import { derivePresence, type ManualPresence, type PresenceInputs } from '@bureau/core/presence';
 import {
   type ForwardingRule,
@@ -24,6 +24,12 @@ interface CallRoutesDeps {
   readonly localTimeOf: LocalTimeOf;
   /** Desk phones of a person that can be reached. */
   readonly phonesOf: (userId: UserId) => readonly unknown[];
+  /** Whom a number in a rule of this person reaches now, for this caller; undefined when it cannot be called. */
+  readonly reachedBy: (
+    owner: { readonly companyId: CompanyId; readonly userId: UserId },
+    number: string,
+    callerId: UserId,
+  ) => Promise<UserId | undefined>;
   readonly manualOf: (companyId: CompanyId, userId: UserId) => Promise<ManualPresence>;
 }
 
@@ -43,16 +49,36 @@ export class CallRoutes {
   ): Promise<RouteDecision> {
     const { clock, localTimeOf } = this.#deps;
     const known = new Map<UserId, RouteCallee>();
+    const numbers = new Map<string, UserId>();
     let missing = person.kind === 'person' ? [person.id] : [];
     for (let depth = 0; depth <= FURTHEST_FORWARDING && missing.length > 0; depth += 1) {
       const found = await this.#callees(companyId, missing);
       for (const callee of found) known.set(callee.userId, callee);
-      missing = [...new Set(found.flatMap(({ rules }) => rules.flatMap(peopleOf)))].filter((id) => !known.has(id));
+      const reached = await this.#reachedBy(companyId, found, userId);
+      for (const [number, party] of reached) numbers.set(number, party);
+      const named = [...found.flatMap(({ rules }) => rules.flatMap(peopleOf)), ...reached.values()];
+      missing = [...new Set(named)].filter((id) => !known.has(id) && !isOutside(id));
     }
     const callee = known.get(person.id) ?? alone(person);
     known.delete(person.id);
-    const request = { callerId: userId, inCall, target: { kind: 'user', callee }, others: known } as const;
+    const request = { callerId: userId, inCall, target: { kind: 'user', callee }, others: known, numbers } as const;
     return route(request, clock.now(), localTimeOf);
+  }
+
+  /** Whom the numbers in their rules reach. */
+  async #reachedBy(companyId: CompanyId, callees: readonly RouteCallee[], callerId: UserId) {
+    const named = callees.flatMap(({ userId, rules }) =>
+      rules.flatMap(({ isEnabled, then }) =>
+        isEnabled && then.kind === 'number' ? [{ userId, number: then.number }] : [],
+      ),
+    );
+    const found = await Promise.all(
+      named.map(async ({ userId, number }) => {
+        const reached = await this.#deps.reachedBy({ companyId, userId }, number, callerId);
+        return reached === undefined ? [] : [[number, reached] as const];
+      }),
+    );
+    return new Map(found.flat());
   }
 
   async #callees(companyId: CompanyId, userIds: readonly UserId[]): Promise<readonly RouteCallee[]> {

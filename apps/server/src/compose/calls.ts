@@ -31,6 +31,7 @@ import { Bans } from '../trunks/bans.ts';
 import { IncomingCalls } from '../trunks/incoming-calls.ts';
 import { Lines } from '../trunks/lines.ts';
 import { PostDialTones } from '../trunks/post-dial-tones.ts';
+import { reachedByRule } from '../trunks/reached-by-rule.ts';
 import { TollMeter } from '../trunks/toll-meter.ts';
 import { MailboxByPhone } from '../voicemail/mailbox-by-phone.ts';
 import { createVoicemailChanges } from '../voicemail/voicemail-service.ts';
@@ -119,6 +120,7 @@ export function composeCalls(parts: CallsParts) {
   const recordings = new CallRecordings({ accounts: ports.accounts, rooms });
   const recordingFor = (whose: { readonly companyId: CompanyId; readonly userId: UserId }) =>
     recordings.byPolicy(whose);
+  const lookups = { directory, accounts };
   const routes = new CallRoutes({
     reach: ports.reach,
     devices,
@@ -127,6 +129,7 @@ export function composeCalls(parts: CallsParts) {
     localTimeOf,
     manualOf,
     phonesOf,
+    reachedBy: (owner, number, callerId) => reachedByRule({ lookups, out: lines.out }, owner, number, callerId),
   });
   const bans = new Bans({ gateway, store: ports.phoneBans, clock, log });
   const lines: Lines = new Lines({
@@ -163,7 +166,7 @@ export function composeCalls(parts: CallsParts) {
     mailboxes,
     hub,
     clock,
-    lookups: { directory, accounts },
+    lookups,
     recordingFor,
     outsideRefusal: (companyId, number, callerId) => lines.out.refusal(companyId, number, callerId),
     pressLater: (id, party, keys) => tones.remember(id, party, keys),

@@ -68,10 +68,7 @@ export class Lines {
       ...deps,
       used: this.used,
       network: (companyId) => this.out.network(companyId),
-      cut: (line) => {
-        this.#ended(line, 'hung-up');
-        this.giveBack(line, NORMAL_CLEARING);
-      },
+      cut: (line) => this.giveBack(line, NORMAL_CLEARING),
     });
     deps.gateway.onEvent((event) => this.#happened(event));
   }

@@ -47,8 +47,16 @@ export const to = (...userIds: UserId[]) => ({ kind: 'people', userIds, order: '
 export const atOnce = (...userIds: UserId[]) => ({ ...to(...userIds), order: 'at-once' }) as const;
 export const toMailbox = { kind: 'voicemail' } as const;
 
-export const decide = (target: RouteTarget, others: readonly RouteCallee[] = []) =>
-  route({ callerId: alice, target, others: new Map(others.map((each) => [each.userId, each])) }, NOW, mondayAtTen);
+export const decide = (
+  target: RouteTarget,
+  others: readonly RouteCallee[] = [],
+  numbers: ReadonlyMap<string, UserId> = new Map(),
+) =>
+  route(
+    { callerId: alice, target, others: new Map(others.map((each) => [each.userId, each])), numbers },
+    NOW,
+    mondayAtTen,
+  );
 /** Alice calls somebody. */
 export const toUser = (callee: RouteCallee, ...others: RouteCallee[]) => decide({ kind: 'user', callee }, others);
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { UserId } from '../kernel/index.ts';
+import { outsideParty, type UserId } from '../kernel/index.ts';
 import {
   alice,
   atOnce,
   bob,
   carol,
+  decide,
   dora,
   emil,
   mondayAtTen,
@@ -330,4 +331,25 @@ test.each([
   expect(withinHours(hours, { day: 1, minute: 600 })).toBe(expected);
   const decision = toUser(person(bob, { rules: [rule('always', to(carol), { hours })] }), person(carol));
   expect(way(decision)[0]).toBe(expected ? 'carol' : 'bob');
+});
+
+describe('a number that can be called', () => {
+  const mobile = outsideParty('+33612345678');
+  const decided = (reached: UserId, rules: readonly ForwardingRule[], ...others: RouteCallee[]) =>
+    decide({ kind: 'user', callee: person(bob, { rules }) }, others, new Map([[number.number, reached]]));
+
+  test.each<[string, UserId, readonly ForwardingRule[], readonly string[]]>([
+    ['rings outside, then the mailbox answers', mobile, [rule('always', number)], [mobile, 'bob: forwarded']],
+    ['rings when nobody answers', mobile, [rule('no-answer', number)], ['bob', mobile, 'bob: no-answer']],
+    ['is a colleague’s', carol, [rule('always', number)], ['carol', 'bob: forwarded']],
+    ['is the caller’s, who is not called', alice, [rule('always', number)], ['bob', 'bob: no-answer']],
+    ['is the own one', bob, [rule('always', number)], ['bob', 'bob: no-answer']],
+  ])('%s', (_, reached, rules, expected) => {
+    expect(way(decided(reached, rules, person(carol)))).toEqual(expected);
+  });
+
+  test('that leads back through a colleague is cut', () => {
+    const back = person(carol, { rules: [rule('always', to(bob))] });
+    expect(told(decided(carol, [rule('always', number)], back))[0]).toContain('loop-cut bob');
+  });
 });

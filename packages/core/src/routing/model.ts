@@ -42,6 +42,8 @@ export interface RouteRequest {
   readonly target: RouteTarget;
   /** Everybody whom rules of the callee, and theirs in turn, may name. */
   readonly others: ReadonlyMap<UserId, RouteCallee>;
+  /** Whom the numbers in their rules reach now, by the number as it is written: somebody outside, or a colleague. */
+  readonly numbers?: ReadonlyMap<string, UserId>;
 }
 
 /** Why a dial attempt makes no call at all. */
@@ -102,7 +104,7 @@ export type RouteNote =
   | { readonly kind: 'too-far'; readonly userId: UserId }
   /** A rule named the mailbox, which takes no messages. */
   | { readonly kind: 'mailbox-off'; readonly userId: UserId }
-  /** A rule named a number that no phone line reaches. The number is shown to the owner of the rule alone. */
+  /** A rule named a number that cannot be called now: no phone line reaches it, or it is not allowed. The number is shown to the owner of the rule alone. */
   | { readonly kind: 'number-not-reached'; readonly userId: UserId; readonly number: string }
   | { readonly kind: 'no-answer'; readonly userId: UserId }
   | { readonly kind: 'declined'; readonly userId: UserId }

@@ -1,10 +1,15 @@
-import { assertNever, type Instant, type UserId } from '../kernel/index.ts';
+import { assertNever, type Instant, isOutside, type UserId } from '../kernel/index.ts';
 import { rulesFor } from './conditions.ts';
 import type { ForwardingRule, ForwardingSituation, ForwardingTarget, LocalTimeOf } from './forwarding.ts';
 import type { RingHop, RouteCallee, RouteNote, RouteRequest, VoicemailReason } from './model.ts';
 
 /** Rules of people whom rules name are followed this often in a row; by then a caller has waited for minutes. */
 export const FURTHEST_FORWARDING = 5;
+
+/** How long a number outside rings, in ms: less than until most mobiles' own mailboxes answer would be too little. */
+const NUMBER_RING_MS = 30_000;
+
+type PeopleTarget = Extract<ForwardingTarget, { kind: 'people' }>;
 
 /** Everywhere a call rings, one place after the other. */
 export interface Plan {
@@ -114,32 +119,48 @@ class Planning {
         }
         this.#notes.push({ kind: 'forwarded', ...named, to: [], on });
         return [];
-      case 'number':
+      case 'number': {
+        const reached = this.#request.numbers?.get(then.number);
+        if (reached !== undefined) {
+          return this.#leadTo(
+            { kind: 'people', userIds: [reached], order: 'in-turn', ringForMs: NUMBER_RING_MS },
+            rule,
+            userId,
+            depth,
+          );
+        }
         this.#notes.push({ kind: 'number-not-reached', userId, number: then.number });
         return undefined;
-      case 'people': {
-        this.#notes.push({ kind: 'forwarded', ...named, to: then.userIds, on });
-        const hops = this.#hopsTo(then, depth);
-        if (!hops) this.#notes.push({ kind: 'led-nowhere', ...named });
-        return hops;
       }
+      case 'people':
+        return this.#leadTo(then, rule, userId, depth);
       default:
         return assertNever(then);
     }
   }
 
-  #hopsTo(then: Extract<ForwardingTarget, { kind: 'people' }>, depth: number): readonly RingHop[] | undefined {
+  #leadTo(then: PeopleTarget, { id, name, when }: ForwardingRule, userId: UserId, depth: number) {
+    const named = { userId, ruleId: id, ruleName: name };
+    this.#notes.push({ kind: 'forwarded', ...named, to: then.userIds, on: when.on });
+    const hops = this.#hopsTo(then, depth);
+    if (!hops) this.#notes.push({ kind: 'led-nowhere', ...named });
+    return hops;
+  }
+
+  #hopsTo(then: PeopleTarget, depth: number): readonly RingHop[] | undefined {
     const named = [...new Set(then.userIds)];
     const cut = named.filter((userId) => this.#cut(userId));
     // Who rings in this call anyway was led to, at another time.
     const ringsAnyway = cut.some((userId) => this.#asked.get(userId) === 'planned');
     const people = named.flatMap((userId) => {
-      const person = this.#request.others.get(userId);
-      if (!person || cut.includes(userId)) return [];
+      if (cut.includes(userId)) return [];
       this.#asked.set(userId, 'planned');
-      return [person];
+      return [userId];
     });
-    const ask = (person: RouteCallee) => this.#ask(person, depth + 1, then.ringForMs);
+    const ask = (userId: UserId) => {
+      const person = this.#request.others.get(userId);
+      return person ? this.#ask(person, depth + 1, then.ringForMs) : this.#outside(userId, then.ringForMs);
+    };
     const hops =
       then.order === 'in-turn'
         ? people.flatMap((person) => allOf(ask(person)))
@@ -147,12 +168,18 @@ class Planning {
     return hops.length > 0 || ringsAnyway ? hops : undefined;
   }
 
+  /** A telephone outside: nothing is known of it, and no rule leads on from there. */
+  #outside(userId: UserId, ringForMs: number): Way {
+    const hop: RingHop = { kind: 'ring', targets: [{ userId, deviceIds: [] }], ringForMs, why: this.#taken() };
+    return { hops: [hop], end: 'no-answer', later: nothingLater };
+  }
+
   /** Why somebody whom a rule names is not asked; false when they are. */
   #cut(userId: UserId): boolean {
     const { callerId, inCall = [], others } = this.#request;
     if (userId === callerId || inCall.includes(userId)) this.#notes.push({ kind: 'in-call', userId });
     else if (this.#asked.has(userId)) this.#notes.push({ kind: 'loop-cut', userId });
-    else if (!others.has(userId)) this.#notes.push({ kind: 'gone', userId });
+    else if (!others.has(userId) && !isOutside(userId)) this.#notes.push({ kind: 'gone', userId });
     else return false;
     return true;
   }

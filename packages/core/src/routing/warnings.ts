@@ -19,7 +19,6 @@ export type RuleWarning =
   | { readonly kind: 'loop'; readonly through: readonly UserId[] }
   /** Some of the people named are no longer in the company; `isNobodyLeft` passes the rule over. */
   | { readonly kind: 'gone'; readonly isNobodyLeft: boolean }
-  | { readonly kind: 'no-phone-line' }
   | { readonly kind: 'mailbox-off' };
 
 /** What warnings depend on besides the list. */
@@ -51,7 +50,7 @@ export function warningsOf(rules: readonly ForwardingRule[], facts: WarningFacts
 }
 
 function targetWarnings(then: ForwardingTarget, { isThere, hasMailbox }: WarningFacts): readonly RuleWarning[] {
-  if (then.kind === 'number') return [{ kind: 'no-phone-line' }];
+  if (then.kind === 'number') return [];
   if (then.kind === 'voicemail') return hasMailbox ? [] : [{ kind: 'mailbox-off' }];
   if (then.userIds.every(isThere)) return [];
   return [{ kind: 'gone', isNobodyLeft: !then.userIds.some(isThere) }];

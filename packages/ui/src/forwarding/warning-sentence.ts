@@ -26,7 +26,6 @@ export function useWarningSentence(
       }
       case 'gone':
         return t(warning.isNobodyLeft ? 'goneAll' : 'gone');
-      case 'no-phone-line':
       case 'mailbox-off':
         return t(warning.kind);
       default:

@@ -1,20 +1,14 @@
 import type { SipUser } from '@bureau/core/desk-phones';
 import type { FaxGateway } from '@bureau/core/fax';
 import { type DeviceId, err, lineKey, ok, type Result } from '@bureau/core/kernel';
-import {
-  type GatewayEvent,
-  type GatewayFailure,
-  lineEndOfCause,
-  lineEndOfSip,
-  type PhoneGateway,
-} from '@bureau/core/trunks';
+import { type GatewayEvent, type GatewayFailure, type PhoneGateway } from '@bureau/core/trunks';
 import type { Log } from '../../log.ts';
 import { ARI_APP, Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
 import { BarredAddresses } from './barred-addresses.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
-import { endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
+import { endOfLine, endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
 import { Manager } from './manager.ts';
 import { ManagerNews } from './manager-news.ts';
 import { PhoneLamps } from './phone-lamps.ts';
@@ -171,7 +165,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       case 'ChannelDestroyed': {
         const line = lineOfChannel(event.channel);
         if (!line) return;
-        const end = whyEnded(event);
+        const end = endOfLine(event, (id) => states.of(id));
         void ari.request({ method: 'DELETE', path: `/bridges/${bridgeOf(event.channel.id)}` });
         emit({ type: 'line-ended', line, end });
         return;
@@ -184,14 +178,6 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
         return;
       }
     }
-  };
-
-  /** A carrier at which we are not signed in takes no calls: that is then why. */
-  const whyEnded = ({ channel, cause, tech_cause: sip = 0 }: Extract<AriEvent, { type: 'ChannelDestroyed' }>) => {
-    const end = lineEndOfSip(sip) ?? lineEndOfCause(cause);
-    const trunkId = trunkOf(channel.name);
-    const isOut = end === 'line-failed' && trunkId !== undefined && states.of(trunkId) === 'unregistered';
-    return isOut ? 'line-unregistered' : end;
   };
 
   const started = (channel: AriChannel, [role, first = '']: readonly string[]): void => {

@@ -1,6 +1,14 @@
 import { type DeviceId, lineOf } from '@bureau/core/kernel';
-import type { LineEnds, LineTarget } from '@bureau/core/trunks';
-import type { AriChannel } from './ari-events.ts';
+import {
+  type LineEnd,
+  type LineEnds,
+  type LineTarget,
+  lineEndOfCause,
+  lineEndOfSip,
+  type TrunkId,
+  type TrunkState,
+} from '@bureau/core/trunks';
+import type { AriChannel, AriEvent } from './ari-events.ts';
 import { phoneOf } from './desk-phones.ts';
 import { faxOf } from './fax-channel.ts';
 import { objectOf, trunkOf } from './pjsip-objects.ts';
@@ -33,4 +41,15 @@ export function lineOfChannel(channel: AriChannel): DeviceId | undefined {
   if (faxOf(channel) !== undefined) return undefined;
   const { id } = channel;
   return endsOf(channel) && /^[0-9a-y]*\.?[0-9a-y]+$/.test(id) ? lineOf(id) : undefined;
+}
+
+/** How a line ended. A carrier at which we are not signed in takes no calls: that is then why. */
+export function endOfLine(
+  { channel, cause, tech_cause: sip = 0 }: Extract<AriEvent, { type: 'ChannelDestroyed' }>,
+  stateOf: (id: TrunkId) => TrunkState,
+): LineEnd {
+  const end = lineEndOfSip(sip) ?? lineEndOfCause(cause);
+  const trunkId = trunkOf(channel.name);
+  const isOut = end === 'line-failed' && trunkId !== undefined && stateOf(trunkId) === 'unregistered';
+  return isOut ? 'line-unregistered' : end;
 }

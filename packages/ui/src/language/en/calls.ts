@@ -350,7 +350,7 @@ export const calls = {
     'too-far': 'The rules of <b>{name}</b> were not followed: the call had been forwarded too often',
     'mailbox-off': 'Not to the mailbox of {name}: it is <b>off</b>',
     numberNotReached:
-      'Not to {known, select, yes {<b>{number}</b>} other {an <b>outside number</b> of {name}}}: no phone line is connected',
+      'Not to {known, select, yes {<b>{number}</b>} other {an <b>outside number</b> of {name}}}: it could not be called',
     'no-answer': '<b>{name}</b> did not answer',
     declined: '<b>{name}</b> declined',
     answered: '<b>{name}</b> answered',

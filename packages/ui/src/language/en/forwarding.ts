@@ -64,7 +64,6 @@ export const forwarding = {
     loopThrough: '{names} forward all calls on, in the end back to you: calls end in your mailbox.',
     gone: 'Somebody in this rule is no longer in the company and is left out.',
     goneAll: 'Nobody in this rule is in the company any more: it is passed over. Choose somebody else.',
-    'no-phone-line': 'No phone line is connected: this rule is passed over.',
     'mailbox-off': 'Your mailbox is off: this rule is passed over.',
   },
   editor: {
@@ -116,7 +115,8 @@ export const forwarding = {
     peopleHint:
       'Who cannot be rung is left out. Their own rules are followed. If nobody answers, your mailbox takes over.',
     number: 'Number',
-    numberHint: 'No phone line is connected yet: until then the rule is kept and passed over.',
+    numberHint:
+      'What your company allows for calls outside applies; a number that cannot be called is passed over. Colleagues whose calls go there see it.',
     name: 'Name (only you see it)',
     nameExample: 'Holiday',
     preview: 'In short',

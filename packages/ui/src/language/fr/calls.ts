@@ -346,7 +346,7 @@ export const calls = {
     'too-far': 'Les règles de <b>{name}</b> n’ont pas été suivies : l’appel avait été renvoyé trop souvent',
     'mailbox-off': 'Pas vers la messagerie de {name} : elle est <b>désactivée</b>',
     numberNotReached:
-      'Pas vers {known, select, yes {le <b>{number}</b>} other {un <b>numéro extérieur</b> de {name}}} : aucune ligne téléphonique n’est reliée',
+      'Pas vers {known, select, yes {le <b>{number}</b>} other {un <b>numéro extérieur</b> de {name}}} : appel impossible',
     'no-answer': '<b>{name}</b> n’a pas répondu',
     declined: '<b>{name}</b> a refusé',
     answered: '<b>{name}</b> a répondu',

@@ -69,7 +69,6 @@ export const forwarding = {
     loopThrough: '{names} renvoient tous leurs appels, à la fin vers vous : ils finissent dans votre messagerie.',
     gone: 'Une personne de cette règle n’est plus dans l’entreprise et n’est pas appelée.',
     goneAll: 'Plus personne de cette règle n’est dans l’entreprise : elle est ignorée. Choisissez quelqu’un d’autre.',
-    'no-phone-line': 'Aucune ligne téléphonique n’est reliée : cette règle est ignorée.',
     'mailbox-off': 'Votre messagerie est désactivée : cette règle est ignorée.',
   },
   editor: {
@@ -122,7 +121,8 @@ export const forwarding = {
     peopleHint:
       'Qui ne peut être joint est laissé de côté. Leurs propres règles sont suivies. Si personne ne répond, votre messagerie prend le relais.',
     number: 'Numéro',
-    numberHint: 'Aucune ligne téléphonique n’est encore reliée : d’ici là, la règle est gardée et ignorée.',
+    numberHint:
+      'Ce que votre entreprise autorise vers l’extérieur s’applique ; un numéro impossible à appeler est ignoré. Les collègues dont l’appel y va le voient.',
     name: 'Nom (vous seul le voyez)',
     nameExample: 'Vacances',
     preview: 'En bref',
