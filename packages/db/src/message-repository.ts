@@ -9,11 +9,8 @@ import { changeMessage } from './message-changes.ts';
 import { messageFiles } from './message-file-repository.ts';
 import { historyReads } from './message-history.ts';
 import { type MessageRow, messageColumns, toMessage, toView, VIEWS, type ViewRow } from './message-rows.ts';
-import { together } from './together.ts';
-import { queriesInScopes, queryInScope, type ScopedStatement, transactionInScope } from './transaction.ts';
-
-/** So many transactions write messages; what is posted meanwhile shares the next one, and its commit. */
-const POSTINGS_AT_ONCE = 2;
+import { createPostings } from './postings.ts';
+import { queryInScope, transactionInScope } from './transaction.ts';
 
 /** Whether a file may come into a message of this person in this conversation. */
 const IS_FREE = 'conversation_id = $1 AND owner_id = $3 AND position IS NULL';
@@ -89,19 +86,14 @@ export function messageRepository(
 ): MessageStore {
   const ask = <Row extends QueryResultRow>(reader: Reader, name: string, text: string, values: unknown[]) =>
     queryInScope<Row>(pool, reader, { name, text, values });
-  const postings = together(async (asked: readonly ScopedStatement[]) => {
-    const alone = ({ scope, statement }: ScopedStatement) => queryInScope<PostedRow>(pool, scope, statement);
-    if (asked.length === 1) return Promise.all(asked.map(alone));
-    // What keeps one of them from being written keeps all of them: then each goes by itself.
-    return queriesInScopes<PostedRow>(pool, asked).catch(() => asked.map(alone));
-  }, POSTINGS_AT_ONCE);
+  const postings = createPostings<PostedRow>(pool);
   const posted = async ({ companyId, userId }: Reader, message: NewMessage) => {
     const { id, conversationId, sentAt, text, replyTo, fileIds } = message;
     const searched = searchedWords(text).join(' ');
     const values = [conversationId, id, userId, new Date(sentAt), text, mentionsIn(text), replyTo, searched];
     const all = [...values, [...new Set(fileIds)]];
     const statement = { name: 'message_post', text: POST, values: all };
-    const [row] = await postings({ scope: { companyId, userId }, statement });
+    const [row] = await postings({ conversationId, scope: { companyId, userId }, statement });
     if (!row)
       return fileIds.length > 0 && (await get({ companyId, userId }, conversationId)) ? 'file-gone' : 'not-found';
     if (row.from !== userId) return 'taken';
