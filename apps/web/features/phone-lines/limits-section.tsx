@@ -6,7 +6,7 @@ import { MOST_DAY_SPENDING } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Switch, TextField, useToasts } from '@bureau/ui/primitives';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
@@ -22,8 +22,9 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
   const t = useTranslations('phoneLines');
   const sentence = useErrorSentence();
   const toast = useToasts();
+  const locale = useLocale();
   const [mostCalls, setMostCalls] = useState(String(policy.mostCalls));
-  const [mostSpent, setMostSpent] = useState(writtenMoney(policy.mostSpentPerDay));
+  const [mostSpent, setMostSpent] = useState(() => writtenMoney(policy.mostSpentPerDay, locale));
   const [mainNumber, setMainNumber] = useState<string>(policy.mainNumber ?? '');
   const [problem, setProblem] = useState<string>();
   const mostSpentPerDay = readMoney(mostSpent, MOST_DAY_SPENDING);
@@ -88,7 +89,7 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
           hint={t('mainNumberHint')}
           error={problem}
         />
-        <div>
+        <div className={styles.wide}>
           <Button type="submit">{t('save')}</Button>
         </div>
       </form>

@@ -21,6 +21,10 @@ test('amounts are shown as the language writes them, and typed again as they wer
     '0,05',
     '1,234.567',
   ]);
-  expect(readMoney(writtenMoney(1_234), 1_000_000)).toBe(1_234);
-  expect(writtenMoney(undefined)).toBe('');
+  expect([writtenMoney(1_234_500, 'en'), writtenMoney(12_500, 'fr'), writtenMoney(undefined, 'fr')]).toEqual([
+    '1234.5',
+    '12,5',
+    '',
+  ]);
+  expect(readMoney(writtenMoney(1_234, 'fr'), 1_000_000)).toBe(1_234);
 });

@@ -11,8 +11,10 @@ export function readMoney(text: string, most: number): number | null | undefined
 }
 
 /** An amount as a form begins with it; empty for none. */
-export const writtenMoney = (amount: number | undefined): string =>
-  amount === undefined ? '' : String(amount / PER_UNIT);
+export const writtenMoney = (amount: number | undefined, locale: string): string =>
+  amount === undefined
+    ? ''
+    : new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false }).format(amount / PER_UNIT);
 
 /** An amount as it is shown. */
 export const shownMoney = (amount: number, locale: string): string =>
