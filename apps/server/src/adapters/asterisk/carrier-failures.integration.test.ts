@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TrunkId } from '@bureau/core/trunks';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { missingAsterisk } from './asterisk.fixture.ts';
 import { hears } from './caller.fixture.ts';
 import { type CarrierOffice, carrierOffice } from './carrier-office.fixture.ts';
@@ -16,12 +16,12 @@ exten = ${TONE},1,Answer()
 /** Numbers of a second carrier, which answers each call with the status that the number ends in. */
 const FAILING = '+33188000';
 
-const started = carrierOffice(37_000, dialPlan);
+const started = carrierOffice(6_100, dialPlan);
 let office: CarrierOffice;
 let failing: SipPeer;
 
 beforeAll(async () => {
-  if (missingAsterisk !== undefined) return;
+  if (missingAsterisk !== undefined) return undefined;
   failing = await SipPeer.open('127.0.0.1');
   failing.onRequest = ({ first }, answer) => {
     if (first.startsWith('OPTIONS')) answer('200 OK', 'there');
@@ -32,11 +32,7 @@ beforeAll(async () => {
   };
   office = started();
   await addFailingTrunk();
-});
-
-afterAll(async () => {
-  if (missingAsterisk !== undefined) return;
-  failing.close();
+  return () => failing.close();
 });
 
 async function addFailingTrunk(): Promise<void> {

@@ -15,7 +15,7 @@ export const OWN_NUMBER = '+33199000100';
 
 /**
  * An office that is signed in, before the tests of a file, at a carrier that does with calls what the dial plan says in its
- * context `carrier`. The ports begin near `firstPort`.
+ * context `carrier`. The ports begin near `firstPort`, below those that the system hands out by itself.
  */
 export function carrierOffice(firstPort: number, dialPlan: string): () => CarrierOffice {
   const customer = randomUUID() as string as TrunkId;

@@ -22,7 +22,7 @@ const HZ = { ada: 730, ben: 930, rui: 1_130, eva: 1_730 };
 /** The tone after which a message is kept. */
 const BEEP_HZ = 1_000;
 
-const started = carrierOffice(39_000, dialPlan);
+const started = carrierOffice(7_100, dialPlan);
 let office: CarrierOffice;
 let outside: Outside;
 

@@ -20,7 +20,7 @@ const EACH = 4;
 /** At the price of whoever answers. */
 const EXPENSIVE = '+33899123456';
 
-const started = carrierOffice(41_000, dialPlan);
+const started = carrierOffice(8_100, dialPlan);
 let office: CarrierOffice;
 /** Names by which telephones of the office sign in. */
 let phones: readonly string[];
