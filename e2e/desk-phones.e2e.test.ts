@@ -22,7 +22,7 @@ afterAll(async () => {
   await Promise.all([asterisks?.gateway.stop(), asterisks?.phone.stop()]);
 });
 
-test('a desk phone is linked in the settings; a click calls with it, the app mirrors the call and takes it over', async ({
+test('a desk phone is linked in the settings; a click calls with it, the app mirrors the call, takes it over and gives it back', async ({
   skip,
 }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
@@ -55,6 +55,10 @@ test('a desk phone is linked in the settings; a click calls with it, the app mir
   await helene.isConnected();
   await camille.hears(HELENE);
   await expect.poll(() => phone.calls()).toEqual([]);
-  await helene.hangUp();
+  await helene.dock.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Go on at the desk phone' }).click();
+  await strips.getByText('On your desk phone').waitFor();
+  await camille.hears(AT_THE_PHONE);
+  await strips.getByRole('button', { name: 'Hang up' }).click();
   await camille.isOver();
 });

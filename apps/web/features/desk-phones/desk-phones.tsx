@@ -11,6 +11,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import styles from '../phone-lines/phone-lines.module.css';
 import sections from '../settings/section.module.css';
+import own from './link-phone.module.css';
 import { LinkPhone } from './link-phone.tsx';
 import { useDeskPhones } from './use-desk-phones.ts';
 
@@ -40,7 +41,7 @@ export function DeskPhones({ ownerId }: { ownerId?: UserId }) {
       ) : (
         <ul className={styles.rows}>
           {list.phones.map((phone) => (
-            <li key={phone.id} className={styles.row}>
+            <li key={phone.id} className={`${styles.row} ${own.phone}`}>
               <div className={styles.words}>
                 <span className={styles.name}>{phone.name}</span>
                 <span className={styles.quiet}>{t('stateHint', { user: phone.sipUser })}</span>
