@@ -96,6 +96,7 @@ test('written while the server is away it waits where it can be changed or given
   await own.field.press('Enter');
   await own.write('third');
   await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
+  await theirs.message('third').waitFor();
   await theirs.ends('first', 'second', 'third');
   await own.ends('first', 'second', 'third');
   await own.message('third').getByText('Read', { exact: true }).waitFor();
