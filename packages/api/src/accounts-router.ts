@@ -1,6 +1,8 @@
 import { AWAY_AFTER_MINUTES, LOCALES, THEMES } from '@bureau/core/accounts';
 import type { AuthSessionId } from '@bureau/core/kernel';
 import { z } from 'zod';
+import type { SignedIn } from './account-services.ts';
+import type { SessionCookie } from './context.ts';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { lineOf } from './text.ts';
@@ -23,16 +25,66 @@ const settings = z
   })
   .partial();
 
-/** Sign-in, sessions and the own settings. */
+const token = z.string().min(1).max(64);
+const newPassword = z.string().min(1).max(1024);
+const label = lineOf(80).default('');
+const firstCompany = z.object({
+  companyName: lineOf(120).min(1),
+  givenName: lineOf(100).min(1),
+  familyName: lineOf(100),
+  email: lineOf(254).min(1),
+  password: newPassword,
+  locale: z.enum(LOCALES),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  timeZone: lineOf(80).min(1),
+});
+
+const enter = (cookie: SessionCookie, { token: secret, maxAgeSeconds, self }: SignedIn) => {
+  cookie.set(secret, maxAgeSeconds);
+  return { token: secret, self };
+};
+
+/** Sign-in, sessions, passwords and the own settings. */
 export const accountsRouter = router({
   /** Over HTTP it also sets the session cookie. Fails with `wrong-credentials` or `throttled`. */
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
-    const { token, maxAgeSeconds, self } = unwrap(
-      await ctx.services.accounts.signIn({ ...input, clientAddress: ctx.clientAddress }),
-    );
-    ctx.cookie.set(token, maxAgeSeconds);
-    return { token, self };
+    const { clientAddress } = ctx;
+    return enter(ctx.cookie, unwrap(await ctx.services.accounts.signIn({ ...input, clientAddress })));
   }),
+  /** Whether the link that makes the first company opens. Fails with `link-gone`, `throttled`. */
+  checkSetUp: publicProcedure.input(z.object({ token })).query(async ({ ctx, input }) => {
+    unwrap(await ctx.services.accounts.checkSetUp({ ...input, clientAddress: ctx.clientAddress }));
+  }),
+  /** Makes the first company with its administrator, who is signed in as by `signIn`. */
+  setUp: publicProcedure
+    .input(z.object({ token, label, company: firstCompany }))
+    .mutation(async ({ ctx, input: { company, ...visit } }) => {
+      const { clientAddress } = ctx;
+      return enter(ctx.cookie, unwrap(await ctx.services.accounts.setUp({ ...visit, clientAddress }, company)));
+    }),
+  /** Whom a link to choose a password is for. Fails with `link-gone`, `throttled`. */
+  checkLink: publicProcedure
+    .input(z.object({ token }))
+    .query(async ({ ctx, input }) =>
+      unwrap(await ctx.services.accounts.checkLink({ ...input, clientAddress: ctx.clientAddress })),
+    ),
+  /** Sets the password of whom the link is for and signs in as by `signIn`. Fails with `link-gone`, `password-refused`. */
+  setPassword: publicProcedure
+    .input(z.object({ token, label, password: newPassword }))
+    .mutation(async ({ ctx, input }) => {
+      const { clientAddress } = ctx;
+      return enter(ctx.cookie, unwrap(await ctx.services.accounts.setPassword({ ...input, clientAddress })));
+    }),
+  /** The answer is the same whether somebody has this address or not. Fails with `throttled`. */
+  forgotPassword: publicProcedure.input(z.object({ email: lineOf(254).min(1) })).mutation(async ({ ctx, input }) => {
+    unwrap(await ctx.services.accounts.forgotPassword(input.email, ctx.clientAddress));
+  }),
+  /** The other sessions end. Fails with `wrong-current-password`, `password-refused`, `throttled`. */
+  changePassword: protectedProcedure
+    .input(z.object({ current: z.string().min(1).max(1024), password: newPassword }))
+    .mutation(async ({ ctx, input }) => {
+      unwrap(await ctx.services.accounts.changePassword(ctx.principal, input.current, input.password));
+    }),
   signOut: protectedProcedure.mutation(async ({ ctx }) => {
     await ctx.services.accounts.signOut(ctx.principal);
     ctx.cookie.clear();

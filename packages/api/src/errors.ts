@@ -1,4 +1,4 @@
-import type { PhotoRefusal } from '@bureau/core/accounts';
+import type { PasswordProblem, PhotoRefusal } from '@bureau/core/accounts';
 import type { FaxDocumentRefusal } from '@bureau/core/fax';
 import type { SharedFileRefusal } from '@bureau/core/files';
 import type { MediaFailure } from '@bureau/core/media';
@@ -13,6 +13,14 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'wrong-credentials'
   | 'throttled'
+  /** A secret address that was used, has expired, or never was. */
+  | 'link-gone'
+  | 'password-refused'
+  | 'wrong-current-password'
+  | 'email-taken'
+  | 'extension-taken'
+  /** A company keeps one administrator. */
+  | 'last-admin'
   | 'forbidden'
   | 'not-found'
   | 'bad-input'
@@ -59,6 +67,8 @@ export interface ErrorDetail {
   readonly retryAfterSeconds?: number;
   /** With `cannot-dial`: what is wrong with the number. */
   readonly dialRefusal?: DialRefusal;
+  /** With `password-refused`: what is wrong with the password. */
+  readonly passwordProblem?: PasswordProblem;
   /** With `bad-input`: the fields that are wrong, as dotted paths. */
   readonly fields?: readonly string[];
   /** With `version-mismatch`: the protocol of the server. */

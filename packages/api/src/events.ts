@@ -1,5 +1,6 @@
 import type { PersonSettings } from '@bureau/core/accounts';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
+import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { CallId, FaxId, Instant, MeetingId, UserId } from '@bureau/core/kernel';
 import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
 import type { Knocks } from '@bureau/core/meetings';
@@ -52,6 +53,12 @@ export type EphemeralEvent =
   | { readonly type: 'presence.own-changed'; readonly own: OwnPresence }
   /** Told to the whole company; an empty id: they have no photo any more. */
   | { readonly type: 'person.photo-changed'; readonly userId: UserId; readonly photoId: string }
+  /** Told to the whole company: somebody came, or is called otherwise now. */
+  | { readonly type: 'person.changed'; readonly person: DirectoryPerson }
+  /** Told to the whole company: somebody was deactivated. */
+  | { readonly type: 'person.left'; readonly userId: UserId }
+  /** The person administers the company from now on, or no more. */
+  | { readonly type: 'rights.changed'; readonly isAdmin: boolean }
   | { readonly type: 'settings.changed'; readonly settings: PersonSettings }
   | { readonly type: 'forwarding.changed'; readonly list: ForwardingList }
   /** The own desk phones: one was linked or taken away, has signed in or is out of reach. */

@@ -9,6 +9,7 @@ import { forwardingRouter } from './forwarding-router.ts';
 import { meetingsRouter } from './meetings-router.ts';
 import { messagesRouter } from './messages-router.ts';
 import { notificationsRouter } from './notifications-router.ts';
+import { peopleRouter } from './people-router.ts';
 import { phoneNetworkRouter } from './phone-network-router.ts';
 import { policyRouter } from './policy-router.ts';
 import { presenceRouter } from './presence-router.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notifications: notificationsRouter,
   deskPhones: deskPhonesRouter,
+  people: peopleRouter,
   phoneNetwork: phoneNetworkRouter,
   fax: faxRouter,
   policy: policyRouter,
@@ -46,6 +48,16 @@ export type AppRouter = typeof appRouter;
 /** Calls procedures without a wire, for tests. */
 export const createCaller = createCallerFactory(appRouter);
 
+export type {
+  AccountServices,
+  HandedLink,
+  LinkRefusal,
+  LinkVisit,
+  PasswordLink,
+  PasswordRefusal,
+  PeopleServices,
+  SignedIn,
+} from './account-services.ts';
 export type { ConnectedDevice } from './connected-device.ts';
 export type { ContactRefusal, ContactServices, PersonView } from './contact-services.ts';
 export type { ApiContext, SessionCookie } from './context.ts';

@@ -1,9 +1,8 @@
-import type { AuthSessionInfo, Company, PersonSettings, Principal, SignInRefusal } from '@bureau/core/accounts';
+import type { Company, PersonSettings, Principal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogPage, CallLogQuery } from '@bureau/core/call-log';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import type {
-  AuthSessionId,
   CallId,
   CallLogEntryId,
   Instant,
@@ -34,6 +33,7 @@ import type {
 } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
+import type { AccountServices, PeopleServices } from './account-services.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
 import type { DeskPhoneServices } from './desk-phone-services.ts';
 import type { Actor, DialFailure, DialTo } from './dialling.ts';
@@ -102,21 +102,8 @@ export interface PolicyView {
 
 /** Everything the routers may ask for. Wired in apps/server; faked in tests. */
 export interface Services {
-  readonly accounts: {
-    signIn(input: {
-      readonly email: string;
-      readonly password: string;
-      readonly label: string;
-      readonly clientAddress: string;
-    }): Promise<Result<{ readonly token: string; readonly maxAgeSeconds: number; readonly self: Self }, SignInRefusal>>;
-    signOut(principal: Principal): Promise<void>;
-    self(principal: Principal): Promise<Self>;
-    sessions(principal: Principal): Promise<readonly AuthSessionInfo[]>;
-    /** False when the person has no such session. */
-    endSession(principal: Principal, id: AuthSessionId): Promise<boolean>;
-    saveSettings(principal: Principal, change: Partial<PersonSettings>): Promise<PersonSettings>;
-    removePhoto(principal: Principal): Promise<void>;
-  };
+  readonly accounts: AccountServices;
+  readonly people: PeopleServices;
   readonly presence: {
     choose(principal: Principal, manual: ManualPresence): Promise<OwnPresence>;
     /** The person touched this device just now. */

@@ -23,6 +23,8 @@ const PROFILE = {
 export function accountRepository(prisma: PrismaClient, owner: OwnerAccess): AccountStore {
   return {
     credentialsByEmail: owner.credentialsByEmail,
+    accountByEmail: owner.accountByEmail,
+    passwordHash: owner.passwordHash,
     principalByToken: owner.principalByToken,
     async createSession({ principal, tokenHash, label, now }) {
       const { sessionId, companyId, userId } = principal;

@@ -1,4 +1,4 @@
-import type { AccountStore, AttemptLimiter } from '@bureau/core/accounts';
+import type { AccountLinkStore, AccountStore, AttemptLimiter, PeopleStore, SetUpStore } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';
@@ -44,6 +44,9 @@ import { voicemailRepository } from './voicemail-repository.ts';
 /** The stores of core on one PostgreSQL. Each throws DatabaseUnavailableError while the database is away. */
 export interface Database {
   readonly accounts: AccountStore;
+  readonly accountLinks: AccountLinkStore;
+  readonly setUp: SetUpStore;
+  readonly people: PeopleStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
   readonly favourites: FavouriteStore;
@@ -90,6 +93,9 @@ export function connectDatabase(options: ConnectionOptions): Database {
   const owner = ownerAccess(pools.owner);
   return {
     accounts: accountRepository(prisma, owner),
+    accountLinks: owner.accountLinks,
+    setUp: owner.setUp,
+    people: owner.people,
     directory: directoryRepository(pools.request),
     contacts: contactRepository(pools.request),
     favourites: favouriteRepository(pools.request),

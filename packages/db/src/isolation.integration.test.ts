@@ -38,6 +38,8 @@ const CONTACT = randomUUID() as ContactId;
 
 // Requests may not even look at these.
 const CLOSED = [
+  'account_change',
+  'account_link',
   'call',
   'meeting_board',
   'meeting_guest',
@@ -73,6 +75,9 @@ beforeAll(async () => {
     for (const at of [0, 1]) await writeOwn(stores, each, at);
     await stores.policies.save(principalOf(each, 0), { recordsCalls: true }, T0);
     await writePhoneNetwork(stores, principalOf(each, 0));
+    await stores.people.note(principalOf(each, 0), principalOf(each, 1).userId, 'invited', T0);
+    const link = { ...principalOf(each, 1), purpose: 'welcome', expiresAt: T0 + 1 } as const;
+    await stores.accountLinks.make(link, randomBytes(32), T0);
   }
   for (const each of [ours, theirs]) {
     for (const at of [0, 1]) await stores.forwarding.replace(principalOf(each, at), [rule()]);

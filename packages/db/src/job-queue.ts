@@ -26,6 +26,7 @@ export interface JobReports {
 const QUEUE_OF: { readonly [Kind in JobKind]?: string } = {
   'mail-voicemail': 'mail',
   'mail-meeting': 'mail',
+  'mail-account-link': 'mail',
   'finish-recording': 'recordings',
 };
 const AT_ONCE = 4;

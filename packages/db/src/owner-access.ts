@@ -1,4 +1,4 @@
-import type { AccountCredentials, Principal } from '@bureau/core/accounts';
+import type { AccountCredentials, AccountLinkStore, PeopleStore, Principal, SetUpStore } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import type { FaxUpkeep } from '@bureau/core/fax';
@@ -15,6 +15,7 @@ import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recording
 import type { ReachStore } from '@bureau/core/routing';
 import type { PhoneBanStore, TollChargeStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailUpkeep } from '@bureau/core/voicemail';
+import { accountLinkRepository } from './account-link-repository.ts';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { type DeskPhoneLookups, deskPhoneLookups } from './desk-phone-repository.ts';
@@ -32,24 +33,31 @@ import {
 } from './meeting-session-repository.ts';
 import { messageUpkeep } from './message-file-repository.ts';
 import { installationSecret, notificationRepository } from './notification-repository.ts';
+import { peopleRepository } from './people-repository.ts';
 import { phoneBanRepository } from './phone-ban-repository.ts';
 import { type PhoneNetworkLookups, phoneNetworkLookups } from './phone-network-repository.ts';
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
+import { setUpRepository } from './set-up-repository.ts';
 import { tollChargeRepository } from './toll-charge-repository.ts';
+import { isUuid } from './uuid.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
 import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 
 /**
  * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
- * or by a secret instead of an account (guests of meetings, links to recordings), what concerns several people at once (calls, where they go,
- * their recordings, meetings under way, who is in a group, whom a message is told), and the upkeep of what is kept.
- * their recordings, meetings under way, who is in a group), and the upkeep of what is kept.
- * the way into the phone network, their recordings, meetings under way), and the upkeep of what is kept.
+ * or by a secret instead of an account (guests of meetings, links to recordings, links to choose a password), what concerns several people at once (calls, where they go,
+ * their recordings, meetings under way, the way into the phone network, who is in a group, whom a message is told), the
+ * accounts of a company for its administrators, and the upkeep of what is kept.
  */
 export interface OwnerAccess {
   readonly credentialsByEmail: (email: string) => Promise<AccountCredentials | undefined>;
+  readonly accountByEmail: (email: string) => Promise<Pick<Principal, 'companyId' | 'userId'> | undefined>;
+  readonly passwordHash: (principal: Principal) => Promise<string | undefined>;
+  readonly accountLinks: AccountLinkStore;
+  readonly setUp: SetUpStore;
+  readonly people: PeopleStore;
   readonly principalByToken: (tokenHash: Uint8Array, now: Instant) => Promise<Principal | undefined>;
   readonly calls: CallStore;
   readonly rulesOf: RulesOf;
@@ -83,6 +91,14 @@ const CREDENTIALS_BY_EMAIL = `
   FROM person
   WHERE lower(email) = lower($1) AND kind = 'person' AND password_hash IS NOT NULL AND deactivated_at IS NULL`;
 
+const ACCOUNT_BY_EMAIL = `
+  SELECT id AS "userId", company_id AS "companyId" FROM person
+  WHERE lower(email) = lower($1) AND kind = 'person' AND deactivated_at IS NULL`;
+
+const PASSWORD_HASH = `
+  SELECT password_hash AS "passwordHash" FROM person
+  WHERE company_id = $1 AND id = $2 AND password_hash IS NOT NULL AND deactivated_at IS NULL`;
+
 const PRINCIPAL_BY_TOKEN = `
   WITH session AS (
     SELECT s.id, s.company_id, s.person_id, s.last_seen_at
@@ -110,6 +126,20 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
       );
       return rows[0];
     },
+    async accountByEmail(email) {
+      const statement = { name: 'account_by_email', text: ACCOUNT_BY_EMAIL, values: [email] };
+      const { rows } = await whileAvailable(() => pool.query<{ userId: UserId; companyId: CompanyId }>(statement));
+      return rows[0];
+    },
+    async passwordHash({ companyId, userId }) {
+      if (!isUuid(userId)) return undefined;
+      const statement = { name: 'password_hash', text: PASSWORD_HASH, values: [companyId, userId] };
+      const { rows } = await whileAvailable(() => pool.query<{ passwordHash: string }>(statement));
+      return rows[0]?.passwordHash;
+    },
+    accountLinks: accountLinkRepository(pool),
+    setUp: setUpRepository(pool),
+    people: peopleRepository(pool),
     async principalByToken(tokenHash, now) {
       const { rows } = await whileAvailable(() =>
         pool.query<{ sessionId: AuthSessionId; companyId: CompanyId; userId: UserId }>({

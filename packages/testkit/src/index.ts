@@ -4,6 +4,7 @@ export { FakeGateway, type FakeLine } from './fake-gateway.ts';
 export { FakeMediaRooms } from './fake-media-rooms.ts';
 export { HOSTILE_TEXTS } from './hostile-texts.ts';
 export { ManualClock, settled } from './manual-clock.ts';
+export { MemoryAdministration } from './memory-administration.ts';
 export { MemoryCalls } from './memory-calls.ts';
 export { MemoryContacts, MemoryFavourites } from './memory-contacts.ts';
 export { MemoryDeskPhones } from './memory-desk-phones.ts';

@@ -8,12 +8,12 @@ import type {
 } from '@bureau/core/accounts';
 import { DEFAULT_SETTINGS } from '@bureau/core/accounts';
 import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
-import type { CompanyId, UserId } from '@bureau/core/kernel';
+import type { AuthSessionId, CompanyId, UserId } from '@bureau/core/kernel';
 
 interface Row {
   readonly companyId: CompanyId;
   person: DirectoryPerson;
-  readonly passwordHash: string;
+  passwordHash: string;
   profile: PersonProfile;
 }
 
@@ -48,6 +48,34 @@ export class MemoryPeople {
   /** This person has left the company. */
   dismiss(userId: UserId): void {
     this.#rows.delete(userId);
+  }
+
+  /** Who is at work in a company. */
+  staff(companyId: CompanyId): readonly (Pick<Row, 'person' | 'passwordHash'> & { readonly isAdmin: boolean })[] {
+    return this.#of(companyId).map(({ person, passwordHash, profile }) => ({
+      person,
+      passwordHash,
+      isAdmin: profile.isAdmin,
+    }));
+  }
+
+  companyOf(companyId: CompanyId): Company | undefined {
+    return this.#companies.get(companyId);
+  }
+
+  setPassword(userId: UserId, passwordHash: string): void {
+    const row = this.#rows.get(userId);
+    if (row) row.passwordHash = passwordHash;
+  }
+
+  /** Ends the sessions of a person but this one; gives those that ended. */
+  endSessions(userId: UserId, kept?: AuthSessionId): readonly AuthSessionId[] {
+    const ended = [...this.#sessions.values()]
+      .map(({ principal }) => principal)
+      .filter((principal) => principal.userId === userId && principal.sessionId !== kept)
+      .map(({ sessionId }) => sessionId);
+    for (const id of ended) this.#sessions.delete(id);
+    return ended;
   }
 
   /** Makes somebody an admin of their company. */
@@ -91,6 +119,11 @@ export class MemoryPeople {
       const row = [...this.#rows.values()].find(({ person }) => person.email === email);
       return row && { userId: row.person.id, companyId: row.companyId, passwordHash: row.passwordHash };
     },
+    accountByEmail: async (email) => {
+      const row = [...this.#rows.values()].find(({ person }) => person.email === email);
+      return row && { userId: row.person.id, companyId: row.companyId };
+    },
+    passwordHash: async ({ companyId, userId }) => this.#row(companyId, userId)?.passwordHash || undefined,
     createSession: async ({ principal, tokenHash, label, now }) => {
       const token = Buffer.from(tokenHash).toString('hex');
       const info = { id: principal.sessionId, label, createdAt: now, lastSeenAt: now };

@@ -1,4 +1,4 @@
-import { failure, type Self, type Services } from '@bureau/api';
+import { type AccountServices, failure, type Self } from '@bureau/api';
 import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type AuthSessionId, type Clock, ok } from '@bureau/core/kernel';
@@ -20,7 +20,10 @@ interface AccountServiceDeps {
 }
 
 /** Sign-in, sessions and settings. */
-export type AccountService = Omit<Services['accounts'], 'removePhoto'> & {
+export type AccountService = Pick<
+  AccountServices,
+  'signIn' | 'signOut' | 'self' | 'sessions' | 'endSession' | 'saveSettings'
+> & {
   /** Whose token it is; undefined when it is nobody's, or no longer valid. */
   authenticate(token: string): Promise<Principal | undefined>;
 };

@@ -11,3 +11,11 @@ export function createToken(): string {
 export function hashToken(token: string): Uint8Array | undefined {
   return TOKEN.test(token) ? createHash('sha256').update(token).digest() : undefined;
 }
+
+/** A new token with what is stored of it. */
+export function newSecret(): { readonly token: string; readonly tokenHash: Uint8Array } {
+  const token = createToken();
+  const tokenHash = hashToken(token);
+  if (!tokenHash) throw new Error('A new token has the wrong form');
+  return { token, tokenHash };
+}

@@ -1,24 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type AccountStore,
-  type AttemptLimiter,
-  type PasswordHasher,
-  type Principal,
-  SESSION_MAX_MS,
-  type SignInRefusal,
-} from '@bureau/core/accounts';
-import { type AuthSessionId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
-import { createToken, hashToken } from './session-token.ts';
+import type { AccountStore, AttemptLimiter, PasswordHasher, SignInRefusal } from '@bureau/core/accounts';
+import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
+import { type NewSession, openSession } from './open-session.ts';
+import { createToken } from './session-token.ts';
 
 /** Attempts are counted per account and address, and per address whatever the account. */
 export interface SignInLimiters {
   readonly ofAccount: AttemptLimiter;
   readonly ofAddress: AttemptLimiter;
+  /** Mails with a link to another password, per e-mail address. */
+  readonly ofMails: AttemptLimiter;
 }
 
 interface SignInDeps {
   readonly accounts: Pick<AccountStore, 'credentialsByEmail' | 'createSession'>;
-  readonly limiters: SignInLimiters;
+  readonly limiters: Pick<SignInLimiters, 'ofAccount' | 'ofAddress'>;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
 }
@@ -28,13 +23,6 @@ interface SignInAttempt {
   readonly password: string;
   readonly label: string;
   readonly clientAddress: string;
-}
-
-/** A session that was just made, with the only copy of its token. */
-export interface NewSession {
-  readonly principal: Principal;
-  readonly token: string;
-  readonly maxAgeSeconds: number;
 }
 
 /** Checks passwords. An unknown address takes as long, and is answered the same, as a wrong password. */
@@ -47,7 +35,7 @@ export class SignIn {
   }
 
   async attempt({ email, password, label, clientAddress }: SignInAttempt): Promise<Result<NewSession, SignInRefusal>> {
-    const { accounts, limiters, hasher, clock } = this.#deps;
+    const { accounts, limiters, hasher } = this.#deps;
     const address = email.trim().toLowerCase();
     const accountKey = `${address} ${clientAddress}`;
     const counted = await limiters.ofAccount.consume(accountKey);
@@ -59,15 +47,7 @@ export class SignIn {
     if (!credentials || !isRight) return err({ code: 'wrong-credentials' });
     await limiters.ofAccount.reset(accountKey);
 
-    const token = createToken();
-    const tokenHash = hashToken(token);
-    if (!tokenHash) throw new Error('A new token has the wrong form');
-    const { userId, companyId } = credentials;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of sessions are made here
-    const sessionId = randomUUID() as AuthSessionId;
-    const principal: Principal = { sessionId, userId, companyId };
-    await accounts.createSession({ principal, tokenHash, label, now: clock.now() });
-    return ok({ principal, token, maxAgeSeconds: SESSION_MAX_MS / 1_000 });
+    return ok(await openSession(this.#deps, credentials, label));
   }
 
   #hashOfNobody(): Promise<string> {

@@ -106,6 +106,16 @@ export class CallDevices {
     }
   }
 
+  /** Somebody has no part in any call from now on. */
+  leave(userId: UserId): void {
+    const { live, transitions } = this.#deps;
+    for (const call of live.ofPerson(userId)) {
+      const leg = legOf(call, userId);
+      if (leg?.status === 'ringing') transitions.report(call.id, { type: 'cannot-ring', userId, reason: 'offline' });
+      if (leg?.status === 'connected') transitions.report(call.id, { type: 'hang-up', deviceId: leg.device });
+    }
+  }
+
   /** Why this person cannot be rung; whoever gave the call away takes it back also beside another one. */
   async #refusalOf(call: LiveCall, userId: UserId): Promise<'dnd' | 'offline' | 'busy' | undefined> {
     const { devices, accounts, manualOf, engagementsOf, phonesOf } = this.#deps;

@@ -42,6 +42,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ofAccount: database.attemptLimiter({ name: 'sign-in-account', attempts: 10, perSeconds: 600 }),
     // An office shares one address: everybody signs in in the morning.
     ofAddress: database.attemptLimiter({ name: 'sign-in-address', attempts: 300, perSeconds: 600 }),
+    ofMails: database.attemptLimiter({ name: 'password-mail', attempts: 3, perSeconds: 3_600 }),
   };
   const doorLimiters = {
     ofKeys: database.attemptLimiter({ name: 'meeting-key', attempts: 20, perSeconds: 600 }),

@@ -242,6 +242,7 @@ export function composeCalls(parts: CallsParts) {
     service,
     report: (id: CallId, event: CallEvent) => transitions.report(id, event),
     hush: (userId: UserId) => callDevices.hush(userId),
+    leave: (userId: UserId) => callDevices.leave(userId),
     async adopt() {
       await callDevices.adopt();
       await lines.adopt();

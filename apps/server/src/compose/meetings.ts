@@ -146,6 +146,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
     service,
     guestDevices,
     knocksAt: (principal: Principal) => knocking.at(principal),
+    leave: (userId: UserId) => meetingDevices.leave(userId),
     fileOf: createMeetingFile({ ...ports, recurrences, calendarFile }),
     async adopt() {
       await meetingDevices.adopt();

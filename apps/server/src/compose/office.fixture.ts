@@ -15,6 +15,7 @@ import {
   FakeMediaRooms,
   FakePush,
   ManualClock,
+  MemoryAdministration,
   MemoryCalls,
   MemoryContacts,
   MemoryDeskPhones,
@@ -77,6 +78,7 @@ export interface TestClient {
 export class TestOffice {
   readonly clock = new ManualClock();
   readonly people = new MemoryPeople();
+  readonly administration = new MemoryAdministration(this.people);
   readonly calls = new MemoryCalls();
   readonly rooms = new FakeMediaRooms();
   readonly gateway = new FakeGateway();
@@ -219,6 +221,9 @@ export class TestOffice {
     return composeServices(
       {
         accounts: people.accounts,
+        accountLinks: this.administration.links,
+        setUp: this.administration.setUp,
+        people: this.administration.people,
         directory: people.directory,
         contacts: this.contacts,
         favourites: this.favourites,
@@ -255,7 +260,11 @@ export class TestOffice {
         previews: picturePreviews,
         files: localFiles(join(this.dataFolder, 'files')),
         dataFolder: this.dataFolder,
-        signInLimiters: { ofAccount: limiter, ofAddress: createMemoryLimiter(clock) },
+        signInLimiters: {
+          ofAccount: limiter,
+          ofAddress: createMemoryLimiter(clock),
+          ofMails: createMemoryLimiter(clock),
+        },
         doorLimiters: { ofKeys: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
         hasher: plainHasher,
         rooms,

@@ -1,4 +1,4 @@
-import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
+import type { AccountLinkStore, AccountStore, PasswordHasher, PeopleStore, SetUpStore } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';
@@ -29,6 +29,9 @@ import type { DoorLimiters } from '../meetings/meeting-door.ts';
 /** Everything the services stand on. */
 export interface Ports {
   readonly accounts: AccountStore;
+  readonly accountLinks: AccountLinkStore;
+  readonly setUp: SetUpStore;
+  readonly people: PeopleStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
   readonly favourites: FavouriteStore;

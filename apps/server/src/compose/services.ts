@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, FaxServices, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
+import { createPasswords } from '../accounts/passwords.ts';
+import { createPeopleService } from '../accounts/people-service.ts';
 import { createPhotos, type Photos } from '../accounts/photos.ts';
+import { createSetUp } from '../accounts/set-up.ts';
 import { SignIn } from '../accounts/sign-in.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
@@ -26,6 +29,7 @@ import { PresenceService } from '../presence/presence-service.ts';
 import { EventHub } from '../realtime/event-hub.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
+import { unattended } from '../realtime/unattended.ts';
 import type { LinkedRecordings } from '../recordings/recording-links.ts';
 import { createRecordingService } from '../recordings/recording-service.ts';
 import { peopleOfCompanies } from '../search/company-people.ts';
@@ -160,12 +164,29 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
   const peopleOf = peopleOfCompanies({ directory, clock, log });
   const signIn = new SignIn({ accounts, limiters: ports.signInLimiters, hasher: ports.hasher, clock });
+  const account = createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock });
+  const { self } = account;
   return {
     services: {
       accounts: {
-        ...createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock }),
+        ...account,
+        ...createPasswords({ ...ports, hub, self, log }),
+        ...createSetUp({ ...ports, self }),
         ...createPhotos({ ...ports, hub }),
       },
+      people: createPeopleService({
+        ...ports,
+        hub,
+        directoryChanged: (companyId) => peopleOf(companyId).outdated(),
+        activeChanged(companyId, userId, isActive) {
+          if (!isActive) {
+            calls.leave(userId);
+            meetings.leave(userId);
+          }
+          unattended(log, 'read desk phones', () => calls.phones.read(userId));
+          presence.refresh(companyId, userId);
+        },
+      }),
       presence: {
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);

@@ -80,7 +80,8 @@ export class TestServer {
     const limiter = (name: string, attempts: number) => database.attemptLimiter({ name, attempts, perSeconds: 60 });
     const outside = { rooms: this.rooms, gateway: noGateway, faxGateway: noFaxGateway, ...this.#ports };
     const adapters = { hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock, ...outside };
-    const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000) };
+    const ofMails = limiter('mail', 3);
+    const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000), ofMails };
     const doorLimiters = { ofKeys: limiter('key', 5), ofPasswords: limiter('password', 5) };
     const log = this.#log();
     const files = localFiles(join(this.dataFolder, 'files'));

@@ -1,5 +1,16 @@
 import type { Locale } from '@bureau/core/accounts';
 
+/** What a mail with a link to choose a password says. */
+interface AccountLinkSentences {
+  readonly subject: (company: string) => string;
+  readonly title: (company: string) => string;
+  readonly address: string;
+  readonly until: string;
+  readonly choose: string;
+  readonly note: string;
+  readonly why: (company: string) => string;
+}
+
 /** What mails say. The interface has its own, larger catalogue in packages/ui (docs/adr/0009). */
 export interface MailSentences {
   readonly voicemail: {
@@ -31,6 +42,8 @@ export interface MailSentences {
     /** Name of the attached file, without its ending. */
     readonly file: string;
   };
+  readonly welcome: AccountLinkSentences;
+  readonly reset: AccountLinkSentences;
   readonly meeting: {
     /** Subjects, and headings; `when` is empty for a meeting without a date. */
     readonly invitation: {
@@ -100,6 +113,24 @@ const en: MailSentences = {
     why: (sender) => `You get this because ${sender} has forwarded a fax to this address.`,
     file: 'fax',
   },
+  welcome: {
+    subject: (company) => `Your account at ${company}`,
+    title: (company) => `Welcome to Bureau at ${company}`,
+    address: 'You sign in with',
+    until: 'The link opens until',
+    choose: 'Choose your password',
+    note: 'The link works once. When it has expired, ask your administrator for another one.',
+    why: (company) => `You get this because an administrator of ${company} has made an account for you.`,
+  },
+  reset: {
+    subject: (company) => `A new password for ${company}`,
+    title: () => 'Choose a new password',
+    address: 'You sign in with',
+    until: 'The link opens until',
+    choose: 'Choose a new password',
+    note: 'The link works once. If you did not ask for it, ignore this mail: your password stays what it is.',
+    why: (company) => `You get this because a new password was asked for your account at ${company}.`,
+  },
   meeting: {
     invitation: {
       subject: (name, when) => dated(`Invitation: ${name}`, when),
@@ -164,6 +195,25 @@ const fr: MailSentences = {
     attached: 'Les pages sont jointes à cet e-mail en PDF.',
     why: (sender) => `Vous recevez cet e-mail parce que ${sender} a transféré un fax à cette adresse.`,
     file: 'fax',
+  },
+  welcome: {
+    subject: (company) => `Votre compte chez ${company}`,
+    title: (company) => `Bienvenue dans Bureau chez ${company}`,
+    address: 'Vous vous connectez avec',
+    until: 'Le lien est valable jusqu’au',
+    choose: 'Choisir votre mot de passe',
+    note: 'Le lien fonctionne une seule fois. S’il a expiré, demandez-en un autre à votre administrateur.',
+    why: (company) => `Vous recevez cet e-mail parce qu’un administrateur de ${company} a créé un compte pour vous.`,
+  },
+  reset: {
+    subject: (company) => `Un nouveau mot de passe pour ${company}`,
+    title: () => 'Choisissez un nouveau mot de passe',
+    address: 'Vous vous connectez avec',
+    until: 'Le lien est valable jusqu’au',
+    choose: 'Choisir un nouveau mot de passe',
+    note: 'Le lien fonctionne une seule fois. Si vous n’avez rien demandé, ignorez cet e-mail : votre mot de passe reste le même.',
+    why: (company) =>
+      `Vous recevez cet e-mail parce qu’un nouveau mot de passe a été demandé pour votre compte chez ${company}.`,
   },
   meeting: {
     invitation: {

@@ -1,4 +1,4 @@
-import type { Clock, DeviceId } from '@bureau/core/kernel';
+import type { Clock, DeviceId, UserId } from '@bureau/core/kernel';
 import {
   type LiveSession,
   lostAt,
@@ -50,6 +50,16 @@ export class MeetingDevices {
       if (this.#isConnected(session, device)) continue;
       const event = { type: 'device-lost', device, lastHeardAt: clock.now(), cause: 'silent' } as const;
       transitions.report(session.meetingId, event, () => !this.#isConnected(session, device));
+    }
+  }
+
+  /** Somebody of the company has no part in any meeting from now on. */
+  leave(userId: UserId): void {
+    for (const { meetingId, participants } of this.#deps.live.all()) {
+      for (const each of participants) {
+        if (each.status === 'left' || each.who.kind !== 'member' || each.who.userId !== userId) continue;
+        this.#deps.transitions.report(meetingId, { type: 'leave', by: each.id, device: each.device });
+      }
     }
   }
 

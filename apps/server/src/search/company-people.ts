@@ -33,6 +33,8 @@ export class CompanyPeople {
   readonly #terms = new Map<string, PersonTerms>();
   #loading: Promise<void> | undefined;
   #loadedAt: Instant | undefined;
+  /** Counts what was told of changes: what was read before one is read again. */
+  #version = 0;
 
   constructor(companyId: CompanyId, deps: CompanyPeopleDeps) {
     this.#companyId = companyId;
@@ -44,6 +46,12 @@ export class CompanyPeople {
     await this.#upToDate();
     const hits = await inSlices(this.#index.searchSteps(text, limit), eventLoop);
     return hits.flatMap(({ id }) => this.#people.get(id) ?? []);
+  }
+
+  /** The directory has changed: the next search reads it anew, and waits for it. */
+  outdated(): void {
+    this.#version += 1;
+    this.#loadedAt = undefined;
   }
 
   /** Whom of these people a text means. */
@@ -77,8 +85,12 @@ export class CompanyPeople {
   }
 
   async #read(): Promise<void> {
-    const people = await this.#deps.directory.all(this.#companyId);
-    await inSlices(this.#update(people), eventLoop);
+    let version: number;
+    do {
+      version = this.#version;
+      const people = await this.#deps.directory.all(this.#companyId);
+      await inSlices(this.#update(people), eventLoop);
+    } while (version !== this.#version);
     this.#loadedAt = this.#deps.clock.now();
   }
 

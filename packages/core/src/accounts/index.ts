@@ -1,4 +1,12 @@
 export {
+  type AccountLink,
+  type AccountLinkOwner,
+  type AccountLinkPurpose,
+  accountLinkMs,
+  type PasswordSet,
+  SET_UP_LINK_MS,
+} from './account-link.ts';
+export {
   type AuthSessionInfo,
   AWAY_AFTER_MINUTES,
   type Company,
@@ -15,5 +23,33 @@ export {
   THEMES,
   type Theme,
 } from './model.ts';
+export {
+  LEAST_PASSWORD_CHARACTERS,
+  MOST_PASSWORD_CHARACTERS,
+  type PasswordProblem,
+  passwordProblem,
+} from './password.ts';
+export {
+  type AccountAction,
+  type AccountChange,
+  fullName,
+  isAddress,
+  PERSON_LIMITS,
+  type PersonAccount,
+  type PersonDraft,
+  type PersonRefusal,
+  proposedExtension,
+  readPerson,
+} from './people.ts';
 export { MOST_PHOTO_BYTES, PHOTO_SIDE, type PhotoRefusal, type PhotoType, readPhoto } from './photo.ts';
-export type { AccountCredentials, AccountStore, AttemptLimiter, PasswordHasher, PersonProfile } from './ports.ts';
+export type {
+  AccountCredentials,
+  AccountLinkStore,
+  AccountStore,
+  AttemptLimiter,
+  FirstCompany,
+  PasswordHasher,
+  PeopleStore,
+  PersonProfile,
+  SetUpStore,
+} from './ports.ts';

@@ -1,6 +1,8 @@
 import type { AuthSessionId, CompanyId, Instant, Result, UserId } from '../kernel/index.ts';
 import type { ManualPresence } from '../presence/index.ts';
-import type { AuthSessionInfo, Company, PersonSettings, Principal } from './model.ts';
+import type { AccountLink, AccountLinkOwner, PasswordSet } from './account-link.ts';
+import type { AuthSessionInfo, Company, Locale, PersonSettings, Principal } from './model.ts';
+import type { AccountAction, AccountChange, PersonAccount, PersonDraft } from './people.ts';
 
 /** What the password check needs. */
 export interface AccountCredentials {
@@ -22,6 +24,9 @@ export interface PersonProfile {
 /** Accounts and sessions. Tokens are stored as SHA-256 only. */
 export interface AccountStore {
   credentialsByEmail(email: string): Promise<AccountCredentials | undefined>;
+  /** Whose address it is, also of somebody who has no password yet; nobody's who is deactivated. */
+  accountByEmail(email: string): Promise<Pick<Principal, 'companyId' | 'userId'> | undefined>;
+  passwordHash(principal: Principal): Promise<string | undefined>;
   createSession(session: {
     readonly principal: Principal;
     readonly tokenHash: Uint8Array;
@@ -42,6 +47,91 @@ export interface AccountStore {
   presenceSettings(
     companyId: CompanyId,
   ): Promise<readonly { readonly userId: UserId; readonly manual: ManualPresence; readonly awayAfterMs: number }[]>;
+}
+
+/** Links that let people choose a password, and what they choose. Tokens are stored as SHA-256 only. */
+export interface AccountLinkStore {
+  /** Makes one beside those the person has; those of anybody that have expired are forgotten. */
+  make(link: AccountLink, tokenHash: Uint8Array, now: Instant): Promise<void>;
+  /** Undefined when it was used, has expired, never was, or the person is deactivated. */
+  find(tokenHash: Uint8Array, now: Instant): Promise<AccountLinkOwner | undefined>;
+  /** Sets the password; all of the person's links and sessions are over with it. Of two at once one finds no link. */
+  use(tokenHash: Uint8Array, passwordHash: string, now: Instant): Promise<PasswordSet | undefined>;
+  /** Sets the password of a person who is signed in; their links and their other sessions are over with it. */
+  changePassword(principal: Principal, passwordHash: string, now: Instant): Promise<PasswordSet>;
+}
+
+/** The first company of an installation, with who administers it. */
+export interface FirstCompany extends Pick<PersonDraft, 'givenName' | 'familyName' | 'email' | 'timeZone'> {
+  readonly companyName: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly locale: Locale;
+  readonly passwordHash: string;
+}
+
+/** The way into an installation in which nobody is yet. */
+export interface SetUpStore {
+  /** Whether the link still opens: it exists, has not expired, and there is no company. */
+  isOpen(tokenHash: Uint8Array, now: Instant): Promise<boolean>;
+  /** Makes the company and its administrator. Undefined when the link does not open; of two at once one makes it. */
+  setUp(
+    tokenHash: Uint8Array,
+    company: FirstCompany,
+    now: Instant,
+  ): Promise<Pick<Principal, 'companyId' | 'userId'> | undefined>;
+}
+
+/** Who acts on the accounts of a company. */
+type Admin = Pick<Principal, 'companyId' | 'userId'>;
+
+/** The accounts of a company, for its administrators: everybody else is `forbidden`. */
+export interface PeopleStore {
+  list(admin: Admin): Promise<Result<readonly PersonAccount[], 'forbidden'>>;
+  /** What was done to one account, the newest first. */
+  changes(
+    admin: Admin,
+    id: UserId,
+    limit: number,
+  ): Promise<Result<readonly AccountChange[], 'forbidden' | 'not-found'>>;
+  create(
+    admin: Admin,
+    id: UserId,
+    draft: PersonDraft,
+    now: Instant,
+  ): Promise<Result<PersonAccount, 'forbidden' | 'email-taken' | 'extension-taken'>>;
+  save(
+    admin: Admin,
+    id: UserId,
+    draft: PersonDraft,
+    now: Instant,
+  ): Promise<Result<PersonAccount, 'forbidden' | 'not-found' | 'email-taken' | 'extension-taken'>>;
+  /** Whoever is deactivated has no session and no link any more; the ended sessions are given back. */
+  setActive(
+    admin: Admin,
+    id: UserId,
+    isActive: boolean,
+    now: Instant,
+  ): Promise<
+    Result<
+      { readonly person: PersonAccount; readonly endedSessions: readonly AuthSessionId[] },
+      'forbidden' | 'not-found' | 'last-admin'
+    >
+  >;
+  /** A company keeps one active administrator at least. */
+  setAdmin(
+    admin: Admin,
+    id: UserId,
+    isAdmin: boolean,
+    now: Instant,
+  ): Promise<Result<PersonAccount, 'forbidden' | 'not-found' | 'last-admin'>>;
+  /** Notes what an administrator did and gives the person, who must be active. */
+  note(
+    admin: Admin,
+    id: UserId,
+    action: AccountAction,
+    now: Instant,
+  ): Promise<Result<PersonAccount, 'forbidden' | 'not-found'>>;
 }
 
 /** Hashes and checks passwords. */

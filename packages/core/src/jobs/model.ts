@@ -1,5 +1,6 @@
+import type { AccountLinkPurpose } from '../accounts/index.ts';
 import type { OwnFax } from '../fax/index.ts';
-import type { Instant, MeetingId, RecordingId, VoicemailId } from '../kernel/index.ts';
+import type { CompanyId, Instant, MeetingId, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
 import type { InvitationLetter } from '../meetings/index.ts';
 import type { KeptMessage } from '../voicemail/index.ts';
 
@@ -21,6 +22,13 @@ export type Job =
   | { readonly kind: 'tidy-recordings' }
   /** Faxes that are kept no longer go, and with them the pages of what was deleted. */
   | { readonly kind: 'tidy-faxes' }
+  /** Somebody gets the link with which they choose a password; it is made when the mail is. */
+  | {
+      readonly kind: 'mail-account-link';
+      readonly companyId: CompanyId;
+      readonly userId: UserId;
+      readonly purpose: AccountLinkPurpose;
+    }
   /** A fax goes as a mail to whom its owner named. */
   | ({ readonly kind: 'mail-fax'; readonly to: string } & OwnFax);
 

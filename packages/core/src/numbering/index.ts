@@ -5,6 +5,7 @@ export { asciiDigits, MAX_DIAL_TEXT, plainDialText } from './dial-text.ts';
 export { numberOfUri } from './dial-uri.ts';
 export { numberOutside, type OutsideRefusal } from './number-outside.ts';
 export {
+  COUNTRY_CODES,
   type CountryCode,
   DEFAULT_EXTENSION_DIGITS,
   type E164,

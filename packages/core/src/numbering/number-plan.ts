@@ -1,4 +1,4 @@
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
+import { type CountryCode, getCountries, isSupportedCountry } from 'libphonenumber-js/min';
 import type { Branded } from '../kernel/index.ts';
 
 /** A country by its ISO 3166-1 alpha-2 code, of those with a numbering plan that is known. */
@@ -21,6 +21,9 @@ export type NumberPlan = {
 
 /** Extensions have 3 to 6 digits: short enough to remember, too short for a national number of most countries. */
 export const DEFAULT_EXTENSION_DIGITS = { min: 3, max: 6 } as const;
+
+/** Every country with a numbering plan that is known. */
+export const COUNTRY_CODES: readonly CountryCode[] = getCountries();
 
 /** Whether numbers of this country can be read; `code` is upper case ISO 3166-1 alpha-2. */
 export function isCountryCode(code: string): code is CountryCode {

@@ -11,7 +11,7 @@ import { cabinetLumiere } from './cabinet-lumiere.ts';
 import { writeConversations } from './conversations.ts';
 import { demoHistory } from './history.ts';
 import type { NewCompany } from './new-company.ts';
-import { writeCompany } from './write-company.ts';
+import { COMPANY_LOCK, writeCompany } from './write-company.ts';
 
 /** A person of the demo, with the password everyone may know. */
 export interface DemoSignIn {
@@ -31,8 +31,6 @@ const SIGN_INS: readonly DemoSignIn[] = [
 // OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, two passes, one lane.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const MORE_THAN_EVERYBODY = 50;
-// Any number of its own, so that two seeds at once write one demo.
-const LOCK = 72_707_370;
 const DAY_MS = 86_400_000;
 
 /** Fills an empty database with the demo companies; gives the people of the demo one can sign in as. */
@@ -40,7 +38,7 @@ export async function seedDemo(url: string, now: Instant): Promise<readonly Demo
   const { owner, request } = openPools({ url, maxConnections: 4 });
   try {
     const written = await transaction(owner, async (client) => {
-      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await client.query('SELECT pg_advisory_xact_lock($1)', [COMPANY_LOCK]);
       const { rowCount } = await client.query('SELECT FROM company LIMIT 1');
       if (rowCount) return [];
       const companies = await demoCompanies();

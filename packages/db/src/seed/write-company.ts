@@ -1,6 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { NewCompany, NewPerson } from './new-company.ts';
 
+/** Held while the first company is made: a number of its own, so that two at once make one. */
+export const COMPANY_LOCK = 72_707_370;
+
 // Large enough that round trips do not count, small enough for one message.
 const PEOPLE_AT_ONCE = 5_000;
 
