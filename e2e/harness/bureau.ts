@@ -5,19 +5,22 @@ import { launchBureau } from '@bureau/start/launch';
 import { createTestDatabase } from '@bureau/testkit/postgres';
 import { DEMO } from './demo-database.ts';
 
-/** A running Bureau with the demo company, in a folder of its own. */
+/** A running Bureau, with the demo company unless it was asked for without, in a folder of its own. */
 export type RunningBureau = Awaited<ReturnType<typeof launchBureau>> & { readonly dataFolder: string };
 
 /** Starts Bureau for one test file; `stop` leaves nothing behind. */
-export async function startBureau(options: { host?: string; env?: NodeJS.ProcessEnv } = {}): Promise<RunningBureau> {
+export async function startBureau(
+  options: { host?: string; env?: NodeJS.ProcessEnv; demo?: boolean } = {},
+): Promise<RunningBureau> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
-  const database = await createTestDatabase({ template: DEMO });
+  const { demo = true } = options;
+  const database = await createTestDatabase(demo ? { template: DEMO } : {});
   const bureau = await launchBureau({
     dataFolder,
     databaseUrl: database.url,
-    demo: true,
     log: () => undefined,
     ...options,
+    demo,
   });
   return {
     ...bureau,

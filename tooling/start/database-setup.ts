@@ -28,3 +28,13 @@ export async function seed(databaseUrl: string): Promise<readonly DemoSignIn[]> 
   const answer = await runOnDatabase('seed-main.ts', databaseUrl, 'The demo company could not be made');
   return JSON.parse(answer);
 }
+
+/** The secret of a new link to make the first company; undefined where there is a company. Earlier links open nothing any more. */
+export async function openSetUp(databaseUrl: string): Promise<string | undefined> {
+  const answer = await runOnDatabase('set-up-main.ts', databaseUrl, 'The link to set a company up could not be made');
+  return answer.trim() || undefined;
+}
+
+/** The address behind which the first company is made. */
+export const setUpUrl = (webAddress: string, token: string): string =>
+  `${webAddress.replace(/\/+$/, '')}/set-up#${token}`;

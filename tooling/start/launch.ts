@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { prepare } from './build/prepare.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { type DemoSignIn, migrate, seed } from './database-setup.ts';
+import { type DemoSignIn, migrate, openSetUp, seed, setUpUrl } from './database-setup.ts';
 import { chooseEndpoints, type Endpoints } from './network/endpoints.ts';
 import { startPostgres } from './postgres/cluster.ts';
 import { checkDatabase } from './postgres/database.ts';
@@ -47,6 +47,8 @@ export type Bureau = {
   readonly databaseUrl: string;
   /** The people of the demo company to sign in as; empty without one. */
   readonly signIns: readonly DemoSignIn[];
+  /** Where the first company is made, once and within a day; undefined where there is one. */
+  readonly setUpUrl: string | undefined;
   /** Each with its present process id, which changes when it is started again. */
   readonly processes: Readonly<Record<ProcessName, { readonly pid: number | undefined }>>;
   /** Sends a signal to one process; it is started again if it ends of it. */
@@ -78,7 +80,10 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
     if (options.databaseUrl !== undefined) await checkDatabase(options.databaseUrl);
     const { workerBin } = await prepare(progress, process.env, { pages: !development });
     const { databaseUrl, signIns } = await startDatabase(options, data, progress, started);
+    const token = signIns.length > 0 ? undefined : await openSetUp(databaseUrl);
     const endpoints = await chooseEndpoints(wanted, data.path);
+    const env = { BUREAU_PUBLIC_URL: endpoints.urls[0], ...process.env, ...options.env };
+    const publicUrl = env.BUREAU_PUBLIC_URL || endpoints.ownUrl;
     const wiring = { endpoints, databaseUrl, dataFolder: data.path, workerBin, development, env: options.env ?? {} };
     const plans = processPlans({ ...wiring, mediaSecret: data.secret('media') });
     const processes = await startProcesses(options, data, progress, started, plans, endpoints);
@@ -92,6 +97,7 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
       urls: endpoints.urls,
       databaseUrl,
       signIns,
+      setUpUrl: token === undefined ? undefined : setUpUrl(publicUrl, token),
       processes: { api: pidOf('api'), media: pidOf('media'), web: pidOf('web') },
       kill: (name, signal) => processes[name].kill(signal),
       stop: () => (stopped ??= stop()),

@@ -22,12 +22,14 @@ function interruptible(command: Command): Command {
 
 // Loaded when asked for: a start has no use for what the tests need.
 const starting = () => import('./commands/start.ts');
+const settingUp = () => import('./commands/set-up.ts');
 const testing = () => import('./commands/test.ts');
 const building = () => import('./commands/build.ts');
 
 const commands = new Map<string, Command>([
   ['start', async (args) => (await starting()).start(args, { development: false }, log)],
   ['dev', async (args) => (await starting()).start(args, { development: true }, log)],
+  ['set-up', interruptible(async (args) => (await settingUp()).setUp(args, log))],
   ['check', interruptible(async (args) => (await testing()).test(['--project', 'check', ...args], log))],
   ['test', interruptible(async (args) => (await testing()).test(args, log))],
   ['soak', interruptible(async (args) => (await testing()).test(['--project', 'soak', ...args], log))],

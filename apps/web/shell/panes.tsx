@@ -51,6 +51,7 @@ const RecordingsPane = lazy(() => rooms.recordings().then((room) => ({ default: 
 const RecordingsDetail = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsDetail })));
 const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
 const CompanyPage = lazy(() => rooms.more().then((room) => ({ default: room.CompanyPage })));
+const PeoplePage = lazy(() => rooms.more().then((room) => ({ default: room.PeoplePage })));
 const PhoneLinesPage = lazy(() => rooms.more().then((room) => ({ default: room.PhoneLinesPage })));
 const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: room.VoicemailSettings })));
 
@@ -131,6 +132,12 @@ export function panesOf(place: Place | Nowhere): Panes {
       return {
         list: <Pane name="more" room={<MorePane current="voicemail-settings" />} />,
         detail: <Pane name="voicemail-settings" room={<VoicemailSettings />} />,
+        pane: 'detail',
+      };
+    case 'people':
+      return {
+        list: <Pane name="more" room={<MorePane current="people" />} />,
+        detail: <Pane name="people" room={<PeoplePage />} />,
         pane: 'detail',
       };
     case 'company':

@@ -11,6 +11,7 @@ test.each([
   { kind: 'more' },
   { kind: 'settings' },
   { kind: 'voicemail-settings' },
+  { kind: 'people' },
   { kind: 'company' },
   { kind: 'phone-lines' },
   { kind: 'dial-pad' },

@@ -2,7 +2,7 @@ import { assertNever } from '@bureau/core/kernel';
 
 /** A place of the office. */
 export type Place =
-  | { readonly kind: 'more' | 'settings' | 'voicemail-settings' | 'company' | 'phone-lines' | 'dial-pad' }
+  | { readonly kind: 'more' | 'settings' | 'voicemail-settings' | 'people' | 'company' | 'phone-lines' | 'dial-pad' }
   | { readonly kind: 'meeting-new' }
   | WithId
   | OwnContactPlace
@@ -65,7 +65,8 @@ export function placeOf(pathname: string): Place | Nowhere {
     case 'more':
       if (second === undefined) return { kind: 'more' };
       if (second === 'voicemail') return { kind: 'voicemail-settings' };
-      return { kind: second === 'settings' || second === 'company' || second === 'phone-lines' ? second : 'nowhere' };
+      if (second === 'people' || second === 'company') return { kind: second };
+      return { kind: second === 'settings' || second === 'phone-lines' ? second : 'nowhere' };
     default:
       return { kind: 'nowhere' };
   }
@@ -102,6 +103,7 @@ export function pathOf(place: Place): string {
     case 'dial-pad':
       return '/calls/dial-pad';
     case 'settings':
+    case 'people':
     case 'company':
     case 'phone-lines':
       return `/more/${place.kind}`;

@@ -32,6 +32,7 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
     case 'settings':
     case 'recordings':
     case 'fax':
+    case 'people':
     case 'company':
     case 'phone-lines':
     case 'voicemail-settings':

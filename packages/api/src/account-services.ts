@@ -2,6 +2,7 @@ import type {
   AccountChange,
   AccountLinkOwner,
   AuthSessionInfo,
+  Company,
   FirstCompany,
   PasswordProblem,
   PersonAccount,
@@ -11,8 +12,19 @@ import type {
   Principal,
   SignInRefusal,
 } from '@bureau/core/accounts';
+import type { DirectoryPerson } from '@bureau/core/contacts';
 import type { AuthSessionId, Instant, Result, UserId } from '@bureau/core/kernel';
-import type { Self } from './services.ts';
+import type { OwnPresence } from './events.ts';
+
+/** A session's owner, as the owner sees it. */
+export interface Self {
+  readonly person: DirectoryPerson;
+  readonly company: Company;
+  readonly settings: PersonSettings;
+  readonly presence: OwnPresence;
+  /** Sees and sets what concerns the whole company. */
+  readonly isAdmin: boolean;
+}
 
 /** A session that was just made, with the only copy of its token. */
 export interface SignedIn {

@@ -56,6 +56,7 @@ export type {
   PasswordLink,
   PasswordRefusal,
   PeopleServices,
+  Self,
   SignedIn,
 } from './account-services.ts';
 export type { ConnectedDevice } from './connected-device.ts';
@@ -115,7 +116,6 @@ export type {
   ListPage,
   PolicyView,
   SearchAnswer,
-  Self,
   Services,
   SharedRecording,
   StreamItem,

@@ -1,7 +1,6 @@
-import type { Company, PersonSettings, Principal } from '@bureau/core/accounts';
+import type { Principal } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogPage, CallLogQuery } from '@bureau/core/call-log';
 import type { CallView, ParkedCall } from '@bureau/core/calls';
-import type { DirectoryPerson } from '@bureau/core/contacts';
 import type {
   CallId,
   CallLogEntryId,
@@ -43,16 +42,6 @@ import type { MeetingServices } from './meeting-services.ts';
 import type { MessageServices } from './message-services.ts';
 import type { NotificationServices } from './notification-services.ts';
 import type { PhoneNetworkServices } from './phone-network-services.ts';
-
-/** A session's owner, as the owner sees it. */
-export interface Self {
-  readonly person: DirectoryPerson;
-  readonly company: Company;
-  readonly settings: PersonSettings;
-  readonly presence: OwnPresence;
-  /** Sees and sets what concerns the whole company. */
-  readonly isAdmin: boolean;
-}
 
 /** One answer of the header search. */
 export interface SearchAnswer {

@@ -17,6 +17,8 @@ import type { Favourites } from './stores/favourites.ts';
 import type { Faxes } from './stores/faxes.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
+import type { Passwords } from './stores/passwords.ts';
+import type { PeopleAdministration } from './stores/people.ts';
 import type { PhoneNetworkSetup } from './stores/phone-network.ts';
 import type { Photos } from './stores/photos.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
@@ -62,6 +64,8 @@ export interface BureauClient {
   /** For admins of the company. */
   readonly policy: CompanyPolicy;
   /** For admins of the company. */
+  readonly people: PeopleAdministration;
+  /** For admins of the company. */
   readonly deskPhones: DeskPhones;
   readonly phoneNetwork: PhoneNetworkSetup;
   readonly meetings: Meetings;
@@ -78,6 +82,8 @@ export interface BureauClient {
   connect(): Promise<boolean>;
   /** Signs in and connects. The token is for programs; a browser has its cookie. Fails with `wrong-credentials`, `throttled`. */
   signIn(credentials: { readonly email: string; readonly password: string }): Promise<{ token: string; self: Self }>;
+  /** How people come in by a link, and choose their passwords. */
+  readonly passwords: Passwords;
   /** Ends the session on the server and disconnects. */
   signOut(): Promise<void>;
   sessions(): Promise<{ readonly current: AuthSessionId; readonly sessions: readonly AuthSessionInfo[] }>;

@@ -23,10 +23,12 @@ import { createDeskPhones } from './stores/create-desk-phones.ts';
 import { createFavourites } from './stores/create-favourites.ts';
 import { createFaxes } from './stores/create-faxes.ts';
 import { createForwarding } from './stores/create-forwarding.ts';
+import { createPeople } from './stores/create-people.ts';
 import { createPhoneNetwork } from './stores/create-phone-network.ts';
 import { createRecordings } from './stores/create-recordings.ts';
 import { createVoicemail } from './stores/create-voicemail.ts';
 import { createDirectory } from './stores/directory.ts';
+import { createPasswords } from './stores/passwords.ts';
 import { createPhotos } from './stores/photos.ts';
 import { createPresence } from './stores/presence.ts';
 import { createSelf } from './stores/self.ts';
@@ -90,6 +92,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
         recordings,
         forwarding,
         policy,
+        people,
         phoneNetwork,
         deskPhones,
       ];
@@ -119,6 +122,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     memory.locks,
   );
   const policy = createCompanyPolicy(connection);
+  const people = createPeople(connection);
   const phoneNetwork = createPhoneNetwork(connection);
   const deskPhones = createDeskPhones(connection);
   const book = createCallBook({
@@ -186,6 +190,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     recordings,
     forwarding,
     policy,
+    people,
     phoneNetwork,
     deskPhones,
     meetings: meeting.meetings,
@@ -199,7 +204,9 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       ),
     desktopReleases: createDesktopReleases(files),
     connect: () => connection.connect(),
-    signIn: (credentials) => connection.signIn(credentials),
+    signIn: ({ email, password }) =>
+      connection.enter((api, { label, signal }) => api.accounts.signIn.mutate({ email, password, label }, { signal })),
+    passwords: createPasswords(connection),
     signOut: () => connection.signOut(),
     sessions: () => connection.repeatable((api, signal) => api.accounts.sessions.query(undefined, { signal })),
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),

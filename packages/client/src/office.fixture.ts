@@ -160,6 +160,7 @@ export class Office {
       recordings: group('recordings'),
       forwarding: group('forwarding'),
       deskPhones: group('deskPhones'),
+      people: group('people'),
       phoneNetwork: group('phoneNetwork'),
       fax: group('fax'),
       policy: group('policy'),

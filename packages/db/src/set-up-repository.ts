@@ -1,4 +1,4 @@
-import { type FirstCompany, fullName, SET_UP_LINK_MS, type SetUpStore } from '@bureau/core/accounts';
+import { FIRST_EXTENSION, type FirstCompany, fullName, SET_UP_LINK_MS, type SetUpStore } from '@bureau/core/accounts';
 import type { Instant } from '@bureau/core/kernel';
 import type { Pool } from 'pg';
 import { noteAccount } from './account-change.ts';
@@ -11,7 +11,6 @@ import { transaction } from './transaction.ts';
 const IS_OPEN = `
   SELECT FROM set_up_link WHERE token_hash = $1 AND expires_at > $2 AND NOT EXISTS (SELECT FROM company)`;
 const ECHO_TEST = '9999';
-const FIRST_EXTENSION = '2001';
 
 /**
  * Puts a new link in the place of all earlier ones, where there is no company yet; false when there is one.

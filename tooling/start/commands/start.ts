@@ -50,6 +50,13 @@ function welcome(bureau: Bureau): string[] {
     lines.push('', 'Sign in as one of the demo company, in two browsers as two people:');
     lines.push(...bureau.signIns.map(({ name, email, password }) => `  ${name.padEnd(width)}  ${email}  ${password}`));
   }
+  if (bureau.setUpUrl !== undefined) {
+    lines.push(
+      '',
+      'There is no company yet. Open this link within a day to make yours; it works once:',
+      `  ${bureau.setUpUrl}`,
+    );
+  }
   return [...lines, '', 'Ctrl-C stops it.'];
 }
 

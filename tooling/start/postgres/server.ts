@@ -55,6 +55,12 @@ export function serverPid(place: PostgresPlace): number {
   return Number(readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+/** Where the server that runs on a cluster is reached; throws when none does. The port is on the fourth line. */
+export function runningUrl(place: PostgresPlace, password: string): string {
+  const port = readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8').split('\n')[3];
+  return `postgresql://bureau:${password}@127.0.0.1:${Number(port)}/bureau`;
+}
+
 /** Ends a server at once; the next start recovers from its log. */
 export function quit(child: ChildProcess): void {
   if (child.pid !== undefined) killGroup(child.pid, hasGroups ? 'SIGQUIT' : 'SIGKILL');

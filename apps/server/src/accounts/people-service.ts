@@ -76,7 +76,11 @@ export function createPeopleService(deps: PeopleDeps): PeopleServices {
     },
     async save(principal, id, draft) {
       const read = readPerson(draft, isTimeZone);
-      if (!read.ok) return read;
+      if (!read.ok) {
+        // Whose business it is not learns nothing of the draft either.
+        const own = await people.changes(principal, id, 0);
+        return own.ok ? read : told(own);
+      }
       const saved = await people.save(principal, id, read.value, clock.now());
       if (saved.ok && saved.value.isActive) await announce(principal, saved.value);
       return told(saved);

@@ -24,11 +24,17 @@ import { TestServer } from './server.fixture.ts';
 type Whose = 'open' | 'own' | 'made' | 'party' | 'company' | 'admin';
 
 const WHOSE: Readonly<Record<string, Whose>> = {
+  'accounts.changePassword': 'own',
+  'accounts.checkLink': 'open',
+  'accounts.checkSetUp': 'open',
   'accounts.endSession': 'own',
+  'accounts.forgotPassword': 'open',
   'accounts.removePhoto': 'own',
   'accounts.saveSettings': 'own',
   'accounts.self': 'own',
   'accounts.sessions': 'own',
+  'accounts.setPassword': 'open',
+  'accounts.setUp': 'open',
   'accounts.signIn': 'open',
   'accounts.signOut': 'own',
   'callLog.get': 'own',
@@ -142,6 +148,13 @@ const WHOSE: Readonly<Record<string, Whose>> = {
   'notifications.publicKey': 'company',
   'notifications.subscribe': 'own',
   'notifications.unsubscribe': 'own',
+  'people.changes': 'admin',
+  'people.create': 'admin',
+  'people.invite': 'admin',
+  'people.list': 'admin',
+  'people.save': 'admin',
+  'people.setActive': 'admin',
+  'people.setAdmin': 'admin',
   'phoneNetwork.deleteNumber': 'admin',
   'phoneNetwork.deleteTrunk': 'admin',
   'phoneNetwork.get': 'admin',
@@ -354,6 +367,9 @@ function mayBeTold(who: string, path: string, isOfAThing: boolean): readonly str
   const whose = WHOSE[path];
   // What was made up here is no trunk.
   if (whose === 'admin' && path.startsWith('phoneNetwork.')) return ['forbidden', 'bad-input'];
+  // None of these things is a person; some have ids of another form.
+  if (path.startsWith('people.') && isOfAThing) return [who === 'colleague' ? 'forbidden' : 'not-found', 'bad-input'];
+  if (path === 'people.create') return ['forbidden', 'bad-input'];
   if (whose === 'admin') return [who === 'colleague' ? 'forbidden' : 'told'];
   if (!isOfAThing || (whose !== 'own' && whose !== 'party')) return undefined;
   return EMPTY.includes(path) ? [...REFUSALS, '[]'] : REFUSALS;

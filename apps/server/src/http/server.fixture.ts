@@ -43,7 +43,7 @@ export class TestServer {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
-  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock'>>;
+  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer'>>;
   database: Database | undefined;
   #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
@@ -55,7 +55,7 @@ export class TestServer {
     data: TestDatabase,
     signIns: readonly DemoSignIn[],
     options: Partial<AppOptions>,
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock'>>,
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer'>>,
   ) {
     this.#ports = ports;
     this.#data = data;
@@ -65,7 +65,7 @@ export class TestServer {
 
   static async start(
     options: Partial<AppOptions> = {},
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock'>> = {},
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer'>> = {},
   ): Promise<TestServer> {
     const data = await createTestDatabase();
     const server = new TestServer(data, await seedDemo(data.url, Date.now()), options, ports);
@@ -95,7 +95,7 @@ export class TestServer {
       faxPapers,
       houseGreetings: houseGreetings(),
       jobs,
-      mailer,
+      mailer: this.#ports.mailer ?? mailer,
       publicUrl: 'https://bureau.example',
       dataFolder: this.dataFolder,
     };

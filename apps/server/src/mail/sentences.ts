@@ -211,7 +211,7 @@ const fr: MailSentences = {
     address: 'Vous vous connectez avec',
     until: 'Le lien est valable jusqu’au',
     choose: 'Choisir un nouveau mot de passe',
-    note: 'Le lien fonctionne une seule fois. Si vous n’avez rien demandé, ignorez cet e-mail : votre mot de passe reste le même.',
+    note: 'Le lien fonctionne une seule fois. Si vous n’avez rien demandé, ignorez cet e-mail : votre mot de passe reste le même.',
     why: (company) =>
       `Vous recevez cet e-mail parce qu’un nouveau mot de passe a été demandé pour votre compte chez ${company}.`,
   },

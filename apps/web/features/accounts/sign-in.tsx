@@ -1,29 +1,24 @@
 'use client';
 
 import { BureauError } from '@bureau/client';
-import { LOCALES } from '@bureau/core/accounts';
 import { desktopBridge } from '@bureau/desktop-bridge';
-import { type ErrorContext, type Locale, useErrorSentence, useReader } from '@bureau/ui/language';
-import { SegmentedControl } from '@bureau/ui/primitives';
+import { type ErrorContext, type Locale, useErrorSentence } from '@bureau/ui/language';
 import { type Credentials, MeetingNumberForm, SignInForm, SignInPage } from '@bureau/ui/sign-in';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
-import { usePreferences } from '../../shell/preferences.tsx';
-import { LANGUAGE_NAMES } from '../settings/language-names.ts';
+import { DoorLink } from './door-link.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 /** The way in, and from there to where one wanted to go. */
 export function SignIn({ next }: { next: string }) {
   const bureau = usePageBureau();
   const router = useRouter();
-  const t = useTranslations('accounts.settings');
   const tSignIn = useTranslations('accounts.signIn');
   const sentence = useErrorSentence();
-  const { locale } = useReader();
-  const { chooseLocale } = usePreferences();
   const [busy, setBusy] = useState(false);
   const [chosenLocale, setChosenLocale] = useState<Locale>();
   const [refusal, setRefusal] = useState<ErrorContext>();
@@ -53,17 +48,8 @@ export function SignIn({ next }: { next: string }) {
       <PageTitle page={tSignIn('pageTitle')} />
       <SignInPage
         meeting={<MeetingNumberForm onJoin={(code) => router.push(`/m/${code}`)} />}
-        language={
-          <SegmentedControl
-            label={t('language')}
-            options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-            value={locale}
-            onChange={(chosen) => {
-              setChosenLocale(chosen);
-              chooseLocale(chosen);
-            }}
-          />
-        }
+        language={<LanguageSwitch onChoose={setChosenLocale} />}
+        ways={<DoorLink href="/forgot-password">{tSignIn('forgot')}</DoorLink>}
       >
         <SignInForm
           busy={busy}

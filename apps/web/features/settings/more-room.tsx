@@ -9,6 +9,7 @@ import {
   FileText,
   PhoneForwarded,
   Settings as SettingsIcon,
+  UsersRound,
   Voicemail,
 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
@@ -19,11 +20,12 @@ import { pathOf } from '../../shell/place.ts';
 import styles from './more-room.module.css';
 
 export { CompanyPage } from '../company/company-page.tsx';
+export { PeoplePage } from '../people/people-page.tsx';
 export { PhoneLinesPage } from '../phone-lines/phone-lines-page.tsx';
 export { VoicemailSettings } from '../voicemail/voicemail-settings.tsx';
 export { Settings } from './settings.tsx';
 
-type MorePlace = 'settings' | 'voicemail-settings' | 'forwarding' | 'company' | 'phone-lines';
+type MorePlace = 'settings' | 'voicemail-settings' | 'forwarding' | 'people' | 'company' | 'phone-lines';
 
 /** What has no place of its own in the rail. */
 export function MorePane({ current }: { current: MorePlace }) {
@@ -33,6 +35,7 @@ export function MorePane({ current }: { current: MorePlace }) {
   const tVoicemail = useTranslations('voicemail.settings');
   const tForwarding = useTranslations('forwarding');
   const tCompany = useTranslations('company');
+  const tPeople = useTranslations('people');
   const tPhoneLines = useTranslations('phoneLines');
   const { self, faxes } = useBureau();
   const isAdmin = useStore(self, (state) => state.self?.isAdmin ?? false);
@@ -47,6 +50,7 @@ export function MorePane({ current }: { current: MorePlace }) {
     { kind: 'forwarding', icon: PhoneForwarded, title: tForwarding('title') },
     ...(isAdmin
       ? ([
+          { kind: 'people', icon: UsersRound, title: tPeople('title') },
           { kind: 'company', icon: Building2, title: tCompany('title') },
           { kind: 'phone-lines', icon: Cable, title: tPhoneLines('title') },
         ] as const)

@@ -15,6 +15,7 @@ import { Devices } from '../devices/devices.tsx';
 import { CallSettings } from './call-settings.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { NotificationSetting } from './notification-setting.tsx';
+import { PasswordSetting } from './password-setting.tsx';
 import { PhotoSetting } from './photo-setting.tsx';
 import styles from './section.module.css';
 import { Section } from './section.tsx';
@@ -95,6 +96,9 @@ export function Settings() {
           </ButtonLink>
           <p className={styles.hint}>{t('ownMessagesHint')}</p>
         </div>
+      </Section>
+      <Section title={t('password.title')}>
+        <PasswordSetting />
       </Section>
       <Section title={t('sessions')}>
         <Sessions />

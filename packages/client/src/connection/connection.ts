@@ -32,11 +32,20 @@ export interface ConnectionOptions extends Pick<WireOptions, 'url' | 'label' | '
   readonly onSignedOut: () => void;
 }
 
+/** A request over HTTP that is answered with a session; `label` names this client in the list of sessions. */
+type Entrance = (
+  api: Api,
+  given: { readonly label: string; readonly signal: AbortSignal },
+) => Promise<{ token: string; self: Self }>;
+
 /** The way to the server: session, socket, stream, requests. */
 export interface Connection extends Requests {
   readonly store: ReadonlyStore<ConnectionState>;
   connect(): Promise<boolean>;
-  signIn(credentials: { readonly email: string; readonly password: string }): Promise<{ token: string; self: Self }>;
+  /** Signs in by what the server answers with a session, and connects. */
+  enter(send: Entrance): Promise<{ token: string; self: Self }>;
+  /** For whoever may have no session yet. */
+  atTheDoor<T>(send: (api: Api, signal: AbortSignal) => Promise<T>): Promise<T>;
   signOut(): Promise<void>;
   close(): void;
   /** The machine was asleep, or has another network: what is thought of the connection is looked at anew, now. */
@@ -52,7 +61,7 @@ export interface Connection extends Requests {
 
 const CLOSED: ConnectionState = { status: 'signed-out', deviceId: undefined, error: undefined, clockAheadMs: 0 };
 
-/** Makes a connection; nothing is sent before `connect` or `signIn`. */
+/** Makes a connection; nothing is sent before `connect` or `enter`. */
 export function createConnection(options: ConnectionOptions): Connection {
   const store = createStore<ConnectionState>(() => CLOSED);
   const page = currentPage();
@@ -214,21 +223,18 @@ export function createConnection(options: ConnectionOptions): Connection {
       const self = await findSelf(began).finally(stop);
       return self !== undefined && era === began && open(self, began);
     },
-    async signIn({ email, password }) {
+    async enter(send) {
       if (wire) end('signed-out');
       const began = ++era;
-      const answer = await withBureauError(
-        http.accounts.signIn.mutate(
-          { email, password, label: options.label },
-          { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) },
-        ),
-      );
+      const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+      const answer = await withBureauError(send(http, { label: options.label, signal }));
       if (era !== began) throw new BureauError({ code: 'unavailable' });
       if (options.keepsToken) token = answer.token;
       setStatus('connecting');
       if (!(await open(answer.self, began))) throw new BureauError({ code: 'unauthenticated' });
       return answer;
     },
+    atTheDoor: (send) => withBureauError(send(http, AbortSignal.timeout(REQUEST_TIMEOUT_MS))),
     async signOut() {
       try {
         await withBureauError(

@@ -39,6 +39,11 @@ export function createDirectory(requests: Requests): DirectoryRoom {
         const { userId, photoId } = event;
         show(store.getState().people.map((person) => (person.id === userId ? { ...person, photoId } : person)));
       }
+      if (event.type === 'person.changed') {
+        const others = store.getState().people.filter(({ id }) => id !== event.person.id);
+        show([...others, event.person]);
+      }
+      if (event.type === 'person.left') show(store.getState().people.filter(({ id }) => id !== event.userId));
       // What changed meanwhile was told to nobody here. Without an answer the next stream brings it.
       if (event.type === 'stream.opened') fetch().then(show, () => undefined);
     },

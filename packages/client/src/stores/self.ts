@@ -49,6 +49,9 @@ export function createSelf(requests: Requests): SelfRoom {
     receive(event) {
       if (event.type === 'stream.opened') change({ settings: event.settings, presence: event.ownPresence });
       else if (event.type === 'settings.changed') change({ settings: event.settings });
+      else if (event.type === 'rights.changed') change({ isAdmin: event.isAdmin });
+      else if (event.type === 'person.changed' && event.person.id === store.getState().self?.person.id)
+        change({ person: event.person });
       else if (event.type === 'presence.own-changed') change({ presence: event.own });
     },
     clear() {

@@ -32,6 +32,7 @@ export {
 export {
   type AccountAction,
   type AccountChange,
+  FIRST_EXTENSION,
   fullName,
   isAddress,
   PERSON_LIMITS,

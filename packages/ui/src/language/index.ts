@@ -3,6 +3,7 @@ export type { Catalogue } from './catalogue.ts';
 export { listOf } from './list.ts';
 export { loadMessages, type Messages, pickLocale } from './locale.ts';
 export { useNow } from './now.ts';
+export { usePasswordSentence } from './password-sentence.ts';
 export { LanguageProvider, type LanguageProviderProps } from './provider.tsx';
 export { useReader } from './reader.ts';
 export { type ErrorContext, useDialRefusalSentence, useErrorSentence } from './sentences.ts';

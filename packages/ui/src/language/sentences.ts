@@ -1,15 +1,18 @@
 'use client';
 
+import type { PasswordProblem } from '@bureau/core/accounts';
 import { assertNever } from '@bureau/core/kernel';
 import type { DialRefusal } from '@bureau/core/numbering';
 import { useLocale, useTranslations } from 'use-intl';
 import type { errors } from './en/errors.ts';
+import { usePasswordSentence } from './password-sentence.ts';
 
 /** What may come with an error code. Its shape is that of the wire's error detail. */
 export interface ErrorContext {
   readonly code: string;
   readonly retryAfterSeconds?: number | undefined;
   readonly dialRefusal?: DialRefusal | undefined;
+  readonly passwordProblem?: PasswordProblem | undefined;
 }
 
 type PlainErrorCode = Exclude<keyof typeof errors, 'throttled' | 'throttledMinutes'>;
@@ -18,10 +21,12 @@ type PlainErrorCode = Exclude<keyof typeof errors, 'throttled' | 'throttledMinut
 export function useErrorSentence(): (error: ErrorContext) => string {
   const t = useTranslations('errors');
   const refused = useDialRefusalSentence();
+  const weak = usePasswordSentence();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether it is one is what is asked
   const hasSentence = (code: string): code is PlainErrorCode => t.has(code as PlainErrorCode);
-  return ({ code, retryAfterSeconds = 60, dialRefusal }) => {
+  return ({ code, retryAfterSeconds = 60, dialRefusal, passwordProblem }) => {
     if (dialRefusal) return refused(dialRefusal);
+    if (passwordProblem) return weak(passwordProblem);
     if (code === 'throttled') {
       const minutes = Math.ceil(retryAfterSeconds / 60);
       return minutes > 1 ? t('throttledMinutes', { minutes }) : t('throttled', { seconds: retryAfterSeconds });

@@ -1,10 +1,10 @@
-import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
-import { IconButton } from '../primitives/icon-button.tsx';
 import { TextField } from '../primitives/text-field.tsx';
 import { type CredentialProblems, credentialProblems } from './credentials.ts';
+import { FormError } from './form-error.tsx';
+import { PasswordField } from './password-field.tsx';
 import styles from './sign-in-form.module.css';
 
 export interface Credentials {
@@ -26,7 +26,6 @@ export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFor
   const t = useTranslations('accounts.signIn');
   const [email, setEmail] = useState(initial?.email ?? '');
   const [password, setPassword] = useState(initial?.password ?? '');
-  const [shown, setShown] = useState(false);
   const [problems, setProblems] = useState<CredentialProblems>({});
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -44,11 +43,7 @@ export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFor
   return (
     // Sent before the page is alive, a password must not end up in an address.
     <form className={styles.form} method="post" onSubmit={submit} noValidate>
-      {error !== undefined && (
-        <p className={styles.error} role="alert">
-          {error}
-        </p>
-      )}
+      <FormError>{error}</FormError>
       <TextField
         label={t('email')}
         name="email"
@@ -60,23 +55,13 @@ export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFor
         onChange={setEmail}
         error={problems.email && t(problems.email)}
       />
-      <TextField
+      <PasswordField
         label={t('password')}
         name="password"
-        type={shown ? 'text' : 'password'}
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
         error={problems.password && t(problems.password)}
-        trailing={
-          <IconButton
-            label={shown ? t('hidePassword') : t('showPassword')}
-            icon={shown ? EyeOff : Eye}
-            size="s"
-            variant="quiet"
-            onClick={() => setShown(!shown)}
-          />
-        }
       />
       <Button type="submit" variant="primary" size="l" busy={busy}>
         {busy ? t('busy') : t('submit')}

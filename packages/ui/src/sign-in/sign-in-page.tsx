@@ -11,8 +11,12 @@ export interface DemoPerson {
 }
 
 export interface SignInPageProps {
+  /** Above the form; those of the sign-in without them. */
+  readonly heading?: { readonly title: string; readonly hint: string };
   /** The form. */
   readonly children: ReactNode;
+  /** Below the form: other ways on. */
+  readonly ways?: ReactNode;
   /** The way into a meeting without an account. */
   readonly meeting?: ReactNode;
   /** A language switch. */
@@ -24,7 +28,7 @@ export interface SignInPageProps {
 }
 
 /** The way in. */
-export function SignInPage({ children, meeting, language, demo }: SignInPageProps) {
+export function SignInPage({ heading, children, ways, meeting, language, demo }: SignInPageProps) {
   const t = useTranslations('accounts.signIn');
   return (
     <main className={styles.page}>
@@ -36,11 +40,12 @@ export function SignInPage({ children, meeting, language, demo }: SignInPageProp
           {language}
         </div>
         <div>
-          <h1 className={styles.title}>{t('title')}</h1>
-          <p className={styles.hint}>{t('hint')}</p>
+          <h1 className={styles.title}>{heading?.title ?? t('title')}</h1>
+          <p className={styles.hint}>{heading?.hint ?? t('hint')}</p>
         </div>
         {children}
-        <p className={styles.help}>{t('help')}</p>
+        {ways}
+        {!heading && <p className={styles.help}>{t('help')}</p>}
         {meeting}
         {demo && demo.people.length > 0 && (
           <section className={styles.demo} aria-label={t('demo')}>

@@ -5,6 +5,14 @@ export const errors = {
   'wrong-credentials': 'L’adresse e-mail ou le mot de passe est faux. Vérifiez les deux et réessayez.',
   throttled: 'Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
   throttledMinutes: 'Trop d’essais. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',
+  'link-gone': 'Ce lien a déjà servi, ou il a expiré. Demandez-en un autre.',
+  'password-refused': 'Ce mot de passe est trop facile à deviner. Choisissez-en un autre.',
+  'wrong-current-password': 'Le mot de passe actuel est faux. Vérifiez-le et réessayez.',
+  'email-taken':
+    'Cette adresse e-mail appartient déjà à quelqu’un, peut-être à une personne désactivée. Prenez-en une autre.',
+  'extension-taken':
+    'Ce poste appartient déjà à quelqu’un, peut-être à une personne désactivée. Choisissez-en un autre.',
+  'last-admin': 'C’est le seul administrateur. Nommez d’abord quelqu’un d’autre.',
   'not-found': 'Ceci n’existe pas, ou plus. Revenez en arrière et choisissez autre chose.',
   forbidden: 'Vous n’avez pas ce droit. Demandez à la personne qui gère Bureau dans votre entreprise.',
   'bad-input': 'Quelque chose dans votre saisie n’est pas correct. Vérifiez et réessayez.',

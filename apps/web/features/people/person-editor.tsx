@@ -1,0 +1,135 @@
+'use client';
+
+import type { PersonAccount, PersonDraft } from '@bureau/core/accounts';
+import { Button, Dialog, Switch, useToasts } from '@bureau/ui/primitives';
+import { KeyRound, Mail, UserRoundCheck, UserRoundX } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useBureau } from '../../shell/bureau.ts';
+import { AccountChanges } from './account-changes.tsx';
+import type { GivenLink } from './link-dialog.tsx';
+import styles from './people.module.css';
+import { PersonForm } from './person-fields.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+interface PersonEditorProps {
+  readonly person: PersonAccount;
+  readonly people: readonly PersonAccount[];
+  /** A link was made that no mail brings. */
+  readonly onLink: (link: GivenLink) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything that an administrator does with one account. */
+export function PersonEditor({ person, people: colleagues, onLink, onClose }: PersonEditorProps) {
+  const { people } = useBureau();
+  const t = useTranslations('people');
+  const toast = useToasts();
+  const form = useId();
+  const { id, name, email, isAdmin, isActive, hasPassword } = person;
+  const [draft, setDraft] = useState<PersonDraft>(() => draftOf(person));
+  const [isAsking, setAsking] = useState(false);
+  const { busy, wrong, error, attempt } = useAttempt();
+
+  const save = () =>
+    attempt(async () => {
+      await people.save(id, draft);
+      toast({ tone: 'done', title: t('edit.saved') });
+      onClose();
+    });
+  const invite = () =>
+    attempt(async () => {
+      const link = await people.invite(id);
+      if (link.by === 'mail') toast({ tone: 'done', title: t('mailed', { email }) });
+      else {
+        onClose();
+        onLink({ name, ...link });
+      }
+    });
+  const setActive = (active: boolean) =>
+    attempt(async () => {
+      setAsking(false);
+      await people.setActive(id, active);
+      toast({ tone: 'done', title: t(active ? 'wasReactivated' : 'wasDeactivated', { name }) });
+      onClose();
+    });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="l"
+      title={t('edit.title', { name })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('edit.cancel')}</Button>
+          <Button variant="primary" type="submit" form={form} busy={busy}>
+            {t('edit.save')}
+          </Button>
+        </>
+      }
+    >
+      <PersonForm
+        id={form}
+        draft={draft}
+        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+        wrong={wrong}
+        people={colleagues}
+        onSubmit={save}
+      />
+      {isActive && (
+        <div className={styles.line}>
+          <span className={styles.label}>
+            {t('field.isAdmin')}
+            <span className={styles.quiet}>{t('field.isAdminHint')}</span>
+          </span>
+          <Switch
+            label={t('field.isAdmin')}
+            checked={isAdmin}
+            onChange={(wanted) => attempt(() => people.setAdmin(id, wanted))}
+          />
+        </div>
+      )}
+      <div className={styles.actions}>
+        {isActive ? (
+          <>
+            <Button size="s" icon={hasPassword ? KeyRound : Mail} onClick={invite}>
+              {t(hasPassword ? 'newLink' : 'invite')}
+            </Button>
+            <Button size="s" icon={UserRoundX} onClick={() => setAsking(true)}>
+              {t('deactivate')}
+            </Button>
+          </>
+        ) : (
+          <Button size="s" icon={UserRoundCheck} onClick={() => setActive(true)}>
+            {t('reactivate')}
+          </Button>
+        )}
+      </div>
+      {error !== undefined && (
+        <p role="alert" className={styles.refusal}>
+          {error}
+        </p>
+      )}
+      <AccountChanges id={id} />
+      <Dialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t('deactivateQuestion.title', { name })}
+        description={t('deactivateQuestion.hint')}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('deactivateQuestion.cancel')}</Button>
+            <Button variant="stop" onClick={() => setActive(false)}>
+              {t('deactivateQuestion.confirm')}
+            </Button>
+          </>
+        }
+      />
+    </Dialog>
+  );
+}
+
+const draftOf = (person: PersonAccount): PersonDraft => {
+  const { givenName, familyName, email, extension, title, department, location, timeZone } = person;
+  return { givenName, familyName, email, extension, title, department, location, timeZone };
+};
