@@ -149,4 +149,11 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await helene.dock.waitFor();
     await helene.hangUp();
   });
+
+  test('a link that starts the program leads to its page', async () => {
+    await desktop.close({ keepsHome: true });
+    desktop = await Desktop.start(screen, { home: desktop.home, args: ['bureau://contacts'] });
+    const office = await desktop.page(bureau.url);
+    await expect.poll(() => office.url()).toMatch(/\/contacts$/);
+  });
 });

@@ -199,6 +199,9 @@ function run(commandLine: CommandLine) {
       case 'presence':
         port.tell('presence.chosen', { presence: action.presence });
         return;
+      case 'call-with':
+        port.tell('call-with.chosen', { callWith: action.callWith });
+        return;
       case 'call':
         port.tell('call.asked', { action: action.action });
         return;

@@ -13,6 +13,7 @@ export const SHELL_CHANNELS = [
   'ring.chosen',
   'call.asked',
   'presence.chosen',
+  'call-with.chosen',
   'meeting.asked',
   'dial.asked',
   'place.asked',

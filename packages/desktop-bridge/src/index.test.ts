@@ -34,6 +34,8 @@ const ring = { id: 'c1', name: 'C', line: '', forMs: 15_000, canDivert: true };
 
 test.each([
   [officeMessages['office.changed'], office],
+  [officeMessages['office.changed'], { ...office, callWith: 'desk-phone' }],
+  [shellMessages['call-with.chosen'], { callWith: 'app' }],
   [officeMessages['rings.changed'], { rings: [ring], isAloud: true, volume: 0.5, speaker: '' }],
   [officeMessages['badge.changed'], { count: 3 }],
   [shellMessages['place.asked'], { path: '/calls' }],
@@ -44,6 +46,7 @@ test.each([
 test.each([
   [officeMessages['office.changed'], { ...office, presence: 'root' }],
   [officeMessages['office.changed'], { ...office, more: 1 }],
+  [officeMessages['office.changed'], { ...office, callWith: 'carrier pigeon' }],
   [officeMessages['rings.changed'], { rings: [{ ...ring, forMs: 1e9 }], isAloud: true, volume: 0.5, speaker: '' }],
   [
     officeMessages['rings.changed'],

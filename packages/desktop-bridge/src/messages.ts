@@ -8,6 +8,8 @@ const nothing = z.strictObject({});
 
 const presence = z.enum(['available', 'dnd', 'busy', 'away', 'invisible']);
 
+const callWith = z.enum(['app', 'desk-phone']);
+
 const ring = z.strictObject({
   id,
   name: line,
@@ -35,6 +37,8 @@ export const officeMessages = {
     call: z.strictObject({ name: line, isMuted: z.boolean(), isActive: z.boolean() }).nullable(),
     isInMeeting: z.boolean(),
     recentCalls: z.array(recentCall).max(8),
+    /** What calls are made with; absent for whoever has no desk phone to choose. */
+    callWith: callWith.optional(),
   }),
   /** Nobody is signed in. */
   'office.left': nothing,
@@ -65,6 +69,7 @@ export const shellMessages = {
   'ring.chosen': z.strictObject({ id, choice: z.enum(['answer', 'decline', 'voicemail']) }),
   'call.asked': z.strictObject({ action: z.enum(['hang-up', 'mute', 'unmute', 'talk', 'stop-talking']) }),
   'presence.chosen': z.strictObject({ presence }),
+  'call-with.chosen': z.strictObject({ callWith }),
   /** Begin a meeting at once. */
   'meeting.asked': nothing,
   /** A number, an extension, or a `tel:` or `sip:` link; the person has agreed. */

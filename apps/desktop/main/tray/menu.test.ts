@@ -52,6 +52,16 @@ test('signed in, without a call', () => {
   ]);
 });
 
+test.each(['app', 'desk-phone'] as const)('whoever has a desk phone chooses what to call with: %s', (callWith) => {
+  const lines = drawn(trayMenu({ ...state, office: { ...office, callWith } }, words));
+  const mark = (each: string) => (each === callWith ? '✓ ' : '');
+  expect(lines.slice(lines.indexOf('Call with'), lines.indexOf('Meet now'))).toEqual([
+    'Call with',
+    `> ${mark('app')}App`,
+    `> ${mark('desk-phone')}Desk phone`,
+  ]);
+});
+
 test('signed out there is nothing of the office', () => {
   const lines = drawn(trayMenu({ ...state, office: undefined, servers: [], startsAtLogin: true }, words));
   expect(lines).toEqual([

@@ -7,6 +7,7 @@ type Office = OfficeMessages['office.changed'];
 export type MenuAction =
   | { readonly type: 'open' | 'meet-now' | 'other-server' | 'shortcuts' | 'update' | 'copy-report' | 'quit' }
   | { readonly type: 'presence'; readonly presence: ShellMessages['presence.chosen']['presence'] }
+  | { readonly type: 'call-with'; readonly callWith: ShellMessages['call-with.chosen']['callWith'] }
   | { readonly type: 'call'; readonly action: ShellMessages['call.asked']['action'] }
   | { readonly type: 'dial'; readonly text: string }
   | { readonly type: 'server'; readonly origin: string }
@@ -35,6 +36,7 @@ export interface MenuState {
 }
 
 const PRESENCES = ['available', 'dnd', 'busy', 'away', 'invisible'] as const;
+const CALL_WITH = { app: 'withApp', 'desk-phone': 'withDeskPhone' } as const;
 const LONGEST_LABEL = 48;
 
 /** The menu of the tray and the Dock. */
@@ -76,7 +78,7 @@ export function trayMenu(
   ];
 }
 
-function officeLines({ call, presence, recentCalls }: Office, { menu }: Words): readonly MenuLine[] {
+function officeLines({ call, presence, recentCalls, callWith }: Office, { menu }: Words): readonly MenuLine[] {
   const callLines: readonly MenuLine[] = call
     ? [
         { label: fill(menu.hangUp, { name: labelOf(call.name) }), action: { type: 'call', action: 'hang-up' } },
@@ -103,6 +105,18 @@ function officeLines({ call, presence, recentCalls }: Office, { menu }: Words): 
         isChecked: each === presence,
       })),
     },
+    ...(callWith === undefined
+      ? []
+      : [
+          {
+            label: menu.callWith,
+            lines: (['app', 'desk-phone'] as const).map((each) => ({
+              label: menu[CALL_WITH[each]],
+              action: { type: 'call-with', callWith: each } as const,
+              isChecked: each === callWith,
+            })),
+          },
+        ]),
     { label: menu.meetNow, action: { type: 'meet-now' } },
     { label: menu.recent, lines: recent.length > 0 ? recent : [{ label: menu.noRecent, isEnabled: false }] },
     'separator',

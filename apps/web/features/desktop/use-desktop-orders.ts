@@ -47,6 +47,7 @@ export function useDesktopOrders(bridge: DesktopBridge): void {
         const text = bureau.self.getState().self?.presence.manual.text ?? '';
         attempt(() => bureau.presence.choose({ status: presence, text }));
       }),
+      bridge.on('call-with.chosen', ({ callWith }) => attempt(() => bureau.settings.save({ callWith }))),
       bridge.on('call.asked', ({ action }) => {
         const { hangUp, setMuted, setTalking } = latest.current.engagement;
         if (action === 'hang-up') attempt(() => hangUp());

@@ -13,12 +13,14 @@ const RECENT = 6;
 
 /** Tells the shell how the office stands, at every change. */
 export function useTellDesktop(bridge: DesktopBridge): void {
-  const { self, callLog } = useBureau();
+  const { self, callLog, settings, deskPhones } = useBureau();
   const { locale } = useReader();
   const { byId } = useDirectory();
   const nameOf = useNameOf();
   const person = useStore(self, (state) => state.self?.person.name ?? '');
   const presence = useStore(self, (state) => state.self?.presence.manual.status ?? 'available');
+  const callWith = useStore(settings.store, (state) => state.settings?.callWith ?? 'app');
+  const hasDeskPhone = useStore(deskPhones.store, ({ phones }) => phones.length > 0);
   const entries = useStore(callLog.store, ({ lists }) => lists.all.entries);
   const { shown, isInMeeting } = useEngagement();
 
@@ -40,6 +42,7 @@ export function useTellDesktop(bridge: DesktopBridge): void {
     call: shown,
     isInMeeting,
     recentCalls,
+    ...(hasDeskPhone && { callWith }),
   };
   const told = JSON.stringify(office);
   // oxlint-disable-next-line react/exhaustive-deps -- `told` is the whole of it
