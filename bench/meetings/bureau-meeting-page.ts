@@ -18,8 +18,8 @@ const client = createBureauClient({ url: location.origin, tones: null });
 let live: LiveMeeting | undefined;
 
 /** Every picture that there is fills the screen. */
-function enter(id: MeetingId): LiveMeeting {
-  const meeting = client.meetings.enter(id);
+async function enter(id: MeetingId): Promise<LiveMeeting> {
+  const meeting = await client.meetings.enter(id);
   meeting.store.subscribe(({ streams }, before) => {
     if (streams === before.streams) return;
     const pictures = streams.filter(({ source }) => source === 'camera');
@@ -43,14 +43,14 @@ window.meetingPage = {
     const [other] = (await client.search(window.person.calls)).people;
     const draft = { name: 'Bench', coHostIds: [], memberIds: other ? [other.id] : [], guests: [], policy: POLICY };
     const { id } = await client.meetings.create(draft);
-    const meeting = enter(id);
+    const meeting = await enter(id);
     await meeting.setCamera(true);
     await meeting.join();
     return id;
   },
   async prepare(key) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `host` gave
-    enter(key as MeetingId);
+    await enter(key as MeetingId);
     await new Promise((resolve) => setTimeout(resolve, AT_THE_DOOR_MS));
   },
   join: async () => live?.join(),

@@ -42,7 +42,7 @@ export class Participant {
   ): Promise<Participant> {
     const caller = await Caller.open(bureau, signIn, hz, network);
     const { meetings } = caller.client;
-    const door: Door = async ({ id, linkToken }, muted) => meetings.enter(id, { key: { link: linkToken }, muted });
+    const door: Door = ({ id, linkToken }, muted) => meetings.enter(id, { key: { link: linkToken }, muted });
     return new Participant({ name: signIn.name, hz, line: caller.line, network, caller }, door, () => caller.close());
   }
 

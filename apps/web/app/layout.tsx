@@ -1,6 +1,6 @@
 import '@bureau/ui/tokens.css';
 import '@bureau/ui/base.css';
-import { loadMessages } from '@bureau/ui/language';
+import { loadCompiledMessages } from '@bureau/ui/language';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { firstPaint } from '../shell/first-paint.ts';
@@ -18,7 +18,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, theme } = await firstPaint();
-  const messages = await loadMessages(locale);
+  const messages = await loadCompiledMessages(locale);
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body>

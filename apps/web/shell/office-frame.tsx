@@ -3,27 +3,18 @@
 import { desktopBridge } from '@bureau/desktop-bridge';
 import { onDemand } from '@bureau/ui/primitives';
 import { Frame, Header, Rail } from '@bureau/ui/shell';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { OwnMenu } from '../features/accounts/own-menu.tsx';
 import { CallWithChoice } from '../features/calls/call-with-choice.tsx';
-import { useMissedNotification } from '../features/calls/missed-notification.ts';
-import { Ringing } from '../features/calls/ringing.tsx';
 import { SoundRequest } from '../features/calls/sound-request.tsx';
-import { useFailureMessage } from '../features/calls/use-dial.ts';
 import { useHasOtherCalls } from '../features/calls/use-has-other-calls.ts';
 import { useShownCall } from '../features/calls/use-shown-call.ts';
 import { useDirectory, usePerson } from '../features/contacts/use-directory.ts';
-import { useDeskPhoneNotices } from '../features/desk-phones/use-start-call.ts';
-import { useDeviceNotices } from '../features/devices/use-device-notices.ts';
-import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
 import { OwnForwardingSign } from '../features/forwarding/own-forwarding-sign.tsx';
-import { MeetingInvitations, MeetingKnocks } from '../features/meetings/invitations.tsx';
 import { MeetingAside, useMeetingOver } from '../features/meetings/live/office-meeting.tsx';
-import { useMessageNotification } from '../features/messages/message-notification.ts';
 import { useActivity } from '../features/presence/use-activity.ts';
-import { useRecordingAlerts } from '../features/recordings/use-recording-alerts.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -32,25 +23,28 @@ import { PageTitle } from './page-title.tsx';
 import { panesOf } from './panes.tsx';
 import { railPlaceOf, useRailPlaces } from './places.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
-import { prepareNotifications } from './system-notifications.ts';
 import { useAppBadge } from './use-app-badge.ts';
+import { useIsAwaited } from './use-is-awaited.ts';
 import { usePersonPreferences } from './use-person-preferences.ts';
 
 const LiveCall = onDemand(() => import('../features/calls/live-call.tsx').then((room) => room.LiveCall));
 const DesktopOffice = onDemand(() =>
   import('../features/desktop/desktop-office.tsx').then((room) => room.DesktopOffice),
 );
+const OfficeNotices = onDemand(() => import('./office-notices.tsx').then((room) => room.OfficeNotices));
 const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').then((room) => room.OtherCalls));
 
-/** The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. */
-export function OfficeFrame() {
+/**
+ * The office of a signed-in person: header, rail, the panes of the place, the live call and whoever rings. `isSettled`: its
+ * first place is shown, and there is time for the rest.
+ */
+export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
   const t = useTranslations('frame');
-  const { self, callLog, calls, voicemail, faxes, messages, devices } = useBureau();
+  const { self, callLog, calls, voicemail, faxes, messages } = useBureau();
   const place = usePlace();
   const panes = panesOf(place);
   const shown = useShownCall();
   const hasOtherCalls = useHasOtherCalls();
-  const fails = useFailureMessage();
   const unseenMissed = useStore(callLog.store, (state) => state.unseenMissed);
   const company = useStore(self, (state) => state.self?.company.name ?? '');
   const location = useStore(self, (state) => state.self?.person.location);
@@ -59,6 +53,7 @@ export function OfficeFrame() {
   const unseenFaxes = useStore(faxes.store, (state) => state.unseen);
   const places = useRailPlaces(unseenMissed, unheard, unread, unseenFaxes);
   const current = railPlaceOf(place);
+  const isAwaited = useIsAwaited();
   const meetingOver = useMeetingOver();
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
   const ringingName = usePerson(ringing)?.name;
@@ -67,14 +62,7 @@ export function OfficeFrame() {
   useDirectory();
   useActivity();
   usePersonPreferences();
-  useRecordingAlerts();
   useAppBadge(unseenMissed + unheard + unread + unseenFaxes);
-  useMissedNotification();
-  useMessageNotification();
-  useDeskPhoneNotices();
-  useDeviceNotices({ devices, media: calls.media, isTalking: ({ status }) => status !== 'none', fails });
-  useEffectNotices(devices);
-  useEffect(prepareNotifications, []);
 
   return (
     <>
@@ -113,11 +101,11 @@ export function OfficeFrame() {
           )
         }
         rings={
-          <>
-            <Ringing />
-            <MeetingInvitations />
-            <MeetingKnocks />
-          </>
+          (isSettled || isAwaited) && (
+            <Suspense fallback={null}>
+              <OfficeNotices />
+            </Suspense>
+          )
         }
         over={meetingOver}
       />

@@ -1,7 +1,7 @@
 'use client';
 
 import type { BureauClient } from '@bureau/client';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { PhotosOfColleagues } from '../features/contacts/photos-of-colleagues.tsx';
 import { BureauContext, usePageBureau } from './bureau.ts';
@@ -23,9 +23,11 @@ export function Office() {
 
 function OfficeOf({ bureau }: { bureau: BureauClient }) {
   const isKnown = useStore(bureau.self, ({ self }) => self !== undefined);
+  const [isSettled, setSettled] = useState(false);
   useEffect(() => {
     if (!isKnown) return undefined;
     const timer = setTimeout(() => {
+      setSettled(true);
       void preloadRooms();
       // What was written and not sent in an earlier life of the page goes now.
       bureau.messages.open().catch(isTriedAgain);
@@ -36,7 +38,7 @@ function OfficeOf({ bureau }: { bureau: BureauClient }) {
     <BureauContext value={bureau}>
       {isKnown ? (
         <PhotosOfColleagues>
-          <OfficeFrame />
+          <OfficeFrame isSettled={isSettled} />
         </PhotosOfColleagues>
       ) : (
         <OfficeSkeleton />

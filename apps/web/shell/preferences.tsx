@@ -1,7 +1,7 @@
 'use client';
 
 import type { Theme } from '@bureau/core/accounts';
-import { LanguageProvider, type Locale, loadMessages, type Messages, pickLocale } from '@bureau/ui/language';
+import { LanguageProvider, type Locale, loadCompiledMessages, type Messages, pickLocale } from '@bureau/ui/language';
 import {
   createContext,
   type ReactNode,
@@ -44,7 +44,7 @@ export function PreferencesProvider(props: { locale: Locale; messages: Messages;
         const locale = chosen === '' ? pickLocale(navigator.languages) : chosen;
         if (wanted.current === locale) return;
         wanted.current = locale;
-        loadMessages(locale).then(
+        loadCompiledMessages(locale).then(
           (messages) => {
             if (wanted.current === locale) setLanguage({ locale, messages });
           },

@@ -9,8 +9,8 @@ import { browserMemory } from './connection/device-claim.ts';
 import { createFileTransfer } from './connection/file-transfer.ts';
 import { createDesktopReleases } from './desktop-releases.ts';
 import { browserMedia } from './media/browser-media.ts';
-import { createCallAudio } from './media/call-audio.ts';
 import { createDeviceChoice } from './media/device-choice.ts';
+import { createLateCallAudio } from './media/late-call-audio.ts';
 import { createNoAudio } from './media/no-audio.ts';
 import { createMeetings } from './meetings/create-meetings.ts';
 import { createMessages } from './messages/create-messages.ts';
@@ -139,7 +139,9 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     return view.parties.filter(({ status, isLost }) => status === 'connected' && !isLost).length;
   };
   const currentApi = () => connection.currentApi();
+  const liveMedia = () => import('./live-media.ts');
   const meeting = createMeetings({
+    liveMedia,
     requests: connection,
     files,
     currentApi,
@@ -163,7 +165,9 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       if (book.carried().some(({ view }) => view.id === callId)) calls.hangUp(callId).catch(() => undefined);
     },
   });
-  const audio = platform ? createCallAudio(platform, connection, devices, voicesIn) : createNoAudio();
+  const audio = platform
+    ? createLateCallAudio(async () => (await liveMedia()).createCallAudio(platform, connection, devices, voicesIn))
+    : createNoAudio();
   const sounds = createCallSounds(tones, book.store, meeting.sounds, devices, {
     locks: memory.locks,
     ringsElsewhere: options.ringsElsewhere === true,

@@ -10,10 +10,10 @@ export { type Headset, type HeadsetButton, type HidDevice, isHeadset, openHeadse
 export type { AudioDevice, AudioDevices, AudioDevicesState, EffectProblem } from './media/audio-devices.ts';
 export { backgroundPicture } from './media/backdrop.ts';
 export type { CallLevels, CallMedia, MicrophoneState, PeerVideo } from './media/call-media.ts';
-export { CameraError, type CameraProblem } from './media/camera.ts';
+export { CameraError, type CameraProblem } from './media/camera-error.ts';
 export type { AudioOutput, LevelMeter, MediaPlatform, SoundRecorder } from './media/media-platform.ts';
 export { MicrophoneError, type MicrophoneProblem } from './media/microphone-error.ts';
-export { ShareError, type ShareProblem } from './media/own-share.ts';
+export { ShareError, type ShareProblem } from './media/share-error.ts';
 export type { VoiceProgress, VoiceRecording } from './media/voice-recording.ts';
 export type { VoiceSound } from './media/voice-sound.ts';
 export {

@@ -7,11 +7,11 @@ import { MeetingRow } from '@bureau/ui/meeting';
 import { Button, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { CalendarClock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { type AgendaFilter, useAgenda } from './use-agenda.ts';
+import { useEnterMeeting } from './use-enter-meeting.ts';
 
 /** Dates of one's meetings, under a heading for every day. */
 export function Agenda({ filter, selectedId }: { filter: AgendaFilter; selectedId: string | undefined }) {
@@ -53,7 +53,7 @@ export function Agenda({ filter, selectedId }: { filter: AgendaFilter; selectedI
 }
 
 function Row({ date, selected }: { date: MeetingDate; selected: boolean }) {
-  const { meetings } = useBureau();
+  const enterMeeting = useEnterMeeting();
   const t = useTranslations('meetings.room');
   const { meeting, startAt, endAt, isLive, isRecorded } = date;
   const host = usePeer(meeting.hostId);
@@ -72,7 +72,7 @@ function Row({ date, selected }: { date: MeetingDate; selected: boolean }) {
       href={pathOf(place)}
       onOpen={() => go(place)}
       action={
-        <Button size="s" variant={isLive ? 'go' : 'plain'} onClick={() => meetings.enter(meeting.id)}>
+        <Button size="s" variant={isLive ? 'go' : 'plain'} onClick={() => enterMeeting(meeting.id)}>
           {t('join')}
         </Button>
       }

@@ -11,6 +11,7 @@ import { useUnwatchedNotice } from '../../shell/use-unwatched-notice.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import styles from './invitations.module.css';
+import { useEnterMeeting } from './use-enter-meeting.ts';
 
 /** A card for every meeting one is asked into now. */
 export function MeetingInvitations() {
@@ -30,10 +31,11 @@ function Knocking({ knocks: { meetingId, meetingName, waiting } }: { knocks: Kno
   const { meetings, self } = useBureau();
   const t = useTranslations('meetings.knock');
   const isQuiet = useStore(self, (state) => state.self?.presence.manual.status === 'dnd');
+  const enterMeeting = useEnterMeeting();
   const title = t('title', { name: waiting[0]?.name ?? '', others: waiting.length - 1 });
   const enter = () => {
     meetings.putOff(meetingId);
-    meetings.enter(meetingId, { name: meetingName });
+    enterMeeting(meetingId, { name: meetingName });
   };
   useUnwatchedNotice({
     tag: `knock.${meetingId}`,
@@ -66,7 +68,8 @@ function Invitation({ invitation }: { invitation: MeetingInvitation }) {
   const t = useTranslations('meetings.invitation');
   const fails = useFailureMessage();
   const peer = usePeer(invitation.by);
-  const enter = () => void meetings.enter(invitation.meetingId, { name: invitation.name });
+  const enterMeeting = useEnterMeeting();
+  const enter = () => enterMeeting(invitation.meetingId, { name: invitation.name });
   const decline = () => void meetings.decline(invitation.meetingId).catch(fails);
   useUnwatchedNotice({
     tag: `meeting.${invitation.meetingId}`,

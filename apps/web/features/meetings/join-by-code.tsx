@@ -23,7 +23,7 @@ export function JoinByCode({ onClose }: { onClose: () => void }) {
     try {
       const { meetingId, name, isRecorded } = await meetings.door({ code });
       onClose();
-      meetings.enter(meetingId, { key: { code }, name, isRecorded });
+      await meetings.enter(meetingId, { key: { code }, name, isRecorded });
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
       setProblem(error.detail.code === 'not-found' ? t('unknown') : sentence(error.detail));

@@ -18,17 +18,16 @@ export function MeetingLinkPage({ link }: { link: string }) {
   useEffect(() => {
     let isGone = false;
     const key = keyOf(link);
-    meetings.door(key).then(
-      ({ meetingId, name, isRecorded }) => {
-        if (isGone) return;
-        meetings.enter(meetingId, { key, name, isRecorded });
-        go({ kind: 'meetings' }, 'replace');
-      },
-      (error: unknown) => {
-        if (!(error instanceof BureauError)) throw error;
-        if (!isGone) setIsMissing(true);
-      },
-    );
+    const toDoor = async () => {
+      const { meetingId, name, isRecorded } = await meetings.door(key);
+      if (isGone) return;
+      await meetings.enter(meetingId, { key, name, isRecorded });
+      go({ kind: 'meetings' }, 'replace');
+    };
+    toDoor().catch((error: unknown) => {
+      if (!(error instanceof BureauError)) throw error;
+      if (!isGone) setIsMissing(true);
+    });
     return () => {
       isGone = true;
     };

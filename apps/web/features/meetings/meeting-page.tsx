@@ -28,6 +28,7 @@ import { KeptCards } from './kept-cards.tsx';
 import { linkOf } from './meeting-link.ts';
 import styles from './meeting-page.module.css';
 import { useCopy } from './use-copy.ts';
+import { useEnterMeeting } from './use-enter-meeting.ts';
 import { useMeetingDetails } from './use-meeting-details.ts';
 import { useWhen } from './use-when.ts';
 
@@ -51,7 +52,8 @@ interface DetailsProps {
 }
 
 function Details({ meeting, records, onChanged }: DetailsProps) {
-  const { meetings, self } = useBureau();
+  const { self } = useBureau();
+  const enterMeeting = useEnterMeeting();
   const t = useTranslations('meetings.details');
   const tRoom = useTranslations('meetings.room');
   const reader = useReader();
@@ -65,7 +67,7 @@ function Details({ meeting, records, onChanged }: DetailsProps) {
         <h1>{meeting.kind === 'personal' ? tRoom('personal') : meeting.name}</h1>
         <p>{when}</p>
         <div className={styles.actions}>
-          <Button variant="go" icon={Video} onClick={() => meetings.enter(meeting.id)}>
+          <Button variant="go" icon={Video} onClick={() => enterMeeting(meeting.id)}>
             {tRoom('join')}
           </Button>
           {mayEdit && meeting.kind === 'scheduled' && (

@@ -11,11 +11,13 @@ import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { linkOf } from './meeting-link.ts';
 import { useCopy } from './use-copy.ts';
+import { useEnterMeeting } from './use-enter-meeting.ts';
 import { useLoaded } from './use-loaded.ts';
 
 /** The room of one's own: always there, with one link. */
 export function PersonalRoom({ selectedId }: { selectedId: string | undefined }) {
   const { meetings } = useBureau();
+  const enterMeeting = useEnterMeeting();
   const t = useTranslations('meetings.room');
   const tDetails = useTranslations('meetings.details');
   const copy = useCopy();
@@ -44,7 +46,7 @@ export function PersonalRoom({ selectedId }: { selectedId: string | undefined })
             variant="quiet"
             onClick={() => void copy(linkOf(room))}
           />
-          <Button size="s" onClick={() => meetings.enter(room.id)}>
+          <Button size="s" onClick={() => enterMeeting(room.id)}>
             {t('start')}
           </Button>
         </>

@@ -13,7 +13,7 @@ export function useMeetNow(): () => void {
   const name = useStore(self, (state) => state.self?.person.name ?? '');
   async function begin() {
     const { id } = await meetings.meetNow(t('instantName', { name }));
-    await meetings.enter(id).join();
+    await (await meetings.enter(id)).join();
   }
   return () => void begin().catch(fails);
 }

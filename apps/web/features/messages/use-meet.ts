@@ -11,7 +11,7 @@ export function useMeet(): (id: ConversationId) => Promise<void> {
   const { meetings, messages } = useBureau();
   return async (id) => {
     const [room, own] = await Promise.all([messages.open(), meetings.personalRoom()]);
-    meetings.enter(own.id);
+    await meetings.enter(own.id);
     await room.send(id, t('meetLink', { link: linkOf(own) }));
   };
 }

@@ -24,8 +24,6 @@ import { delay } from './waiting.ts';
 
 /** After a reconnect, or when the other side speaks again, its audio must have come by then. */
 const LISTEN_MS = 2_000;
-/** By then a page has fetched what it shows first. */
-const WARM_UP_AFTER_MS = 1_000;
 
 /** Sound and picture of the calls that this device carries. */
 export interface CallAudio {
@@ -70,7 +68,6 @@ export function createCallAudio(
   let playing: readonly MediaStreamTrack[] = [];
   /** Push-to-talk has unmuted this call. */
   let talkingIn: CallId | undefined;
-  let warmingUp: ReturnType<typeof setTimeout> | undefined;
 
   const front = () => (frontId === undefined ? undefined : carried.get(frontId));
   const microphone = createMicrophone({
@@ -278,12 +275,8 @@ export function createCallAudio(
         if (!event.muted) void listen(event.callId);
       }
     },
-    warmUp() {
-      clearTimeout(warmingUp);
-      warmingUp = setTimeout(() => platform.createDevice().catch(() => undefined), WARM_UP_AFTER_MS);
-    },
+    warmUp: () => void platform.createDevice().catch(() => undefined),
     close() {
-      clearTimeout(warmingUp);
       for (const call of carried.values()) call.close();
       carried.clear();
       frontId = undefined;

@@ -1,6 +1,6 @@
 import type { UserId } from '@bureau/core/kernel';
 import type { CallQuality } from '@bureau/core/media';
-import type { CameraProblem } from './camera.ts';
+import type { CameraProblem } from './camera-error.ts';
 import type { MicrophoneProblem } from './microphone-error.ts';
 
 /**

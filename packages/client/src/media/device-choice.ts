@@ -7,8 +7,6 @@ import { recallDevices, rememberDevices, rememberPicture } from './device-memory
 import type { MediaPlatform } from './media-platform.ts';
 import { getTrack } from './microphone.ts';
 import { MicrophoneError, type MicrophoneProblem, toMicrophoneError } from './microphone-error.ts';
-import { recordVoice } from './voice-recording.ts';
-import { voiceOf } from './voice-sound.ts';
 
 /** How often a level is told. */
 export const LEVEL_EVERY_MS = 100;
@@ -150,10 +148,12 @@ export function createDeviceChoice(platform: MediaPlatform | undefined, memory: 
     },
     async recordVoice(longestMs, listener) {
       if (!platform) throw new MicrophoneError('microphone-unsupported');
+      const { recordVoice } = await import('./voice-recording.ts');
       return recordVoice(platform, await openMicrophone(platform), longestMs, listener);
     },
     async openVoice(file, longestMs) {
       if (!platform) throw new BureauError({ code: 'not-sound' });
+      const { voiceOf } = await import('./voice-sound.ts');
       return voiceOf(platform, file, longestMs);
     },
     close: () => stopListening?.(),

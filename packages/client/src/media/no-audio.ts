@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { BureauError } from '../bureau-error.ts';
 import type { CallAudio } from './call-audio.ts';
 import type { CallLevels, CallMedia } from './call-media.ts';
-import { CameraError } from './camera.ts';
+import { CameraError } from './camera-error.ts';
 import { NO_LEVELS, SILENT } from './silence.ts';
 
 /** The audio of calls where there is no WebRTC: none. */

@@ -1,6 +1,7 @@
 import type { AudioDevicesState } from './audio-devices.ts';
 import type { CallMedia } from './call-media.ts';
-import { CameraError, type CameraProblem, openCamera, toCameraError } from './camera.ts';
+import { openCamera } from './camera.ts';
+import { CameraError, type CameraProblem, toCameraError } from './camera-error.ts';
 import type { DeviceChoice } from './device-choice.ts';
 import { type DrawnCamera, drawCamera, isDrawnAnew } from './drawn-camera.ts';
 import type { MediaPlatform } from './media-platform.ts';

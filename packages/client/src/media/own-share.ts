@@ -1,14 +1,6 @@
 import type { MediaPlatform } from './media-platform.ts';
 import type { SfuSession } from './sfu-session.ts';
-
-/**
- * Why nothing is shared although it was asked for.
- *
- * - `share-denied`: the person closed the browser's question, or the system forbids it
- * - `share-unsupported`: this browser shares nothing
- * - `share-failed`: the server did not take it
- */
-export type ShareProblem = 'share-denied' | 'share-unsupported' | 'share-failed';
+import { ShareError, type ShareProblem } from './share-error.ts';
 
 /** What this side shares of its screen. */
 export interface ShareState {
@@ -30,17 +22,6 @@ export interface OwnShare {
   ended(): void;
   publishTo(session: SfuSession): Promise<void>;
   close(): void;
-}
-
-/** Nothing is shared; `code` says why. */
-export class ShareError extends Error {
-  override readonly name = 'ShareError';
-  readonly code: ShareProblem;
-
-  constructor(code: ShareProblem, options?: ErrorOptions) {
-    super(code, options);
-    this.code = code;
-  }
 }
 
 /** The share of one meeting: a screen, a window or a tab, with sound where the platform can. */

@@ -2,17 +2,17 @@ import type { StreamEvent } from '@bureau/api';
 import type { CallId, Instant, MeetingId } from '@bureau/core/kernel';
 import type { Knocks } from '@bureau/core/meetings';
 import { createStore } from 'zustand/vanilla';
-import { BureauError } from '../bureau-error.ts';
+import { BureauError, withBureauError } from '../bureau-error.ts';
 import type { FileTransfer } from '../connection/file-transfer.ts';
 import type { Requests } from '../connection/requests.ts';
 import type { Api } from '../connection/wire.ts';
+import type * as LiveMedia from '../live-media.ts';
 import type { DeviceChoice } from '../media/device-choice.ts';
 import type { MediaPlatform } from '../media/media-platform.ts';
 import type { MeetingSounds } from '../sound/call-sounds.ts';
 import { loadBoard } from './board-link.ts';
 import { type CallsOfMeetings, createIntoCall } from './into-call.ts';
 import { withKnocks } from './knock-list.ts';
-import { createLiveMeeting } from './live-meeting.ts';
 import { messagesBefore } from './meeting-chat.ts';
 import { sharedFile } from './meeting-files.ts';
 import type {
@@ -28,6 +28,8 @@ import type {
 const CALL_ENDS_WITHIN_MS = 10_000;
 
 interface MeetingsDeps {
+  /** Fetches what a meeting is made of. */
+  readonly liveMedia: () => Promise<Pick<typeof LiveMedia, 'createLiveMeeting'>>;
   readonly requests: Requests;
   readonly files: FileTransfer;
   readonly currentApi: () => Api | undefined;
@@ -78,7 +80,8 @@ export function createMeetings(deps: MeetingsDeps) {
     return done;
   };
   /** Goes to the door of a meeting; an earlier one is left. `fromCall`: the call goes on until one is heard there. */
-  const enter = (meetingId: MeetingId, options: EnterOptions = {}, fromCall?: CallId): LiveMeeting => {
+  const enter = async (meetingId: MeetingId, options: EnterOptions = {}, fromCall?: CallId): Promise<LiveMeeting> => {
+    const { createLiveMeeting } = await withBureauError(deps.liveMedia());
     const { meeting } = current.getState();
     const { meetingId: known, phase } = meeting?.store.getState() ?? {};
     if (meeting && known === meetingId && phase !== 'out') {
@@ -99,7 +102,7 @@ export function createMeetings(deps: MeetingsDeps) {
   };
   const goOnIn = async (meetingId: MeetingId, callId: CallId) => {
     const { muted, hasCamera } = ownInCall();
-    const meeting = enter(meetingId, { muted }, callId);
+    const meeting = await enter(meetingId, { muted }, callId);
     if (hasCamera) meeting.setCamera(true).catch(() => undefined);
     await meeting.join();
     setTimeout(() => endCall(callId), CALL_ENDS_WITHIN_MS);

@@ -76,7 +76,7 @@ afterEach(async () => {
 });
 
 test('what was offered before the stream was open is heard as soon as the path stands, and what has ended is not', async () => {
-  const meeting = bureau.meetings.enter(MEETING);
+  const meeting = await bureau.meetings.enter(MEETING);
   await meeting.join();
   offered = [offerOf('theirs')];
   await expect.poll(() => platform.transports.length).toBe(2);
@@ -93,7 +93,7 @@ test('what media need is loaded at the door, once', async () => {
     made += 1;
     return createDevice();
   };
-  const meeting = bureau.meetings.enter(MEETING);
+  const meeting = await bureau.meetings.enter(MEETING);
   await expect.poll(() => made).toBe(1);
   await meeting.join();
   await expect.poll(() => platform.transports.length).toBe(2);
@@ -101,7 +101,7 @@ test('what media need is loaded at the door, once', async () => {
 });
 
 test('of many people no more is asked for at once than the server takes', async () => {
-  const meeting = bureau.meetings.enter(MEETING);
+  const meeting = await bureau.meetings.enter(MEETING);
   await meeting.join();
   offered = Array.from({ length: 70 }, (_, index) => offerOf(`stream-${index}`));
   await expect.poll(() => meeting.store.getState().mutedIds).toContain(OTHER);
@@ -112,7 +112,7 @@ test('of many people no more is asked for at once than the server takes', async 
 });
 
 test('a room that was built anew while the stream was not open is entered again at once', async () => {
-  const meeting = bureau.meetings.enter(MEETING);
+  const meeting = await bureau.meetings.enter(MEETING);
   generation = 2;
   await meeting.join();
   await expect

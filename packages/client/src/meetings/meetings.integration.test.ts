@@ -42,7 +42,7 @@ const inside = (meeting: LiveMeeting) => {
 test('a guest knocks, is admitted, talks, and is removed', async () => {
   const host = await member(0);
   const { id, linkToken } = await host.meetings.meetNow('Stand-up');
-  const live = host.meetings.enter(id);
+  const live = await host.meetings.enter(id);
   await live.join();
   const guest = visitor();
   expect(await guest.door({ link: linkToken })).toMatchObject({ name: 'Stand-up', isLive: true, needsPassword: false });
@@ -80,7 +80,7 @@ test('a guest reaches nothing but the own meeting', async () => {
 test('the server is killed: everybody is in the same meeting again, as the same participants', async () => {
   const [host, other] = [await member(0), await member(1)];
   const { id, linkToken } = await host.meetings.meetNow('Long one');
-  const [ours, theirs] = [host.meetings.enter(id), other.meetings.enter(id, { key: { link: linkToken } })];
+  const [ours, theirs] = [await host.meetings.enter(id), await other.meetings.enter(id, { key: { link: linkToken } })];
   await ours.join();
   await theirs.join();
   await expect.poll(() => inside(ours)?.attendees.length).toBe(2);
@@ -102,7 +102,7 @@ test('a whiteboard is the same for all over a killed server, and is there afterw
   const [host, other, third] = [await member(0), await member(1), await member(2)];
   const { id, linkToken } = await host.meetings.meetNow('Sketches');
   const key = { link: linkToken };
-  const [ours, theirs] = [host.meetings.enter(id), other.meetings.enter(id, { key })];
+  const [ours, theirs] = [await host.meetings.enter(id), await other.meetings.enter(id, { key })];
   await ours.join();
   await theirs.join();
   await ours.act({ type: 'open-board' });
@@ -133,13 +133,13 @@ test('a whiteboard is the same for all over a killed server, and is there afterw
 test('a colleague is rung into a meeting', async () => {
   const [host, other] = [await member(0), await member(2)];
   const { id } = await host.meetings.meetNow('Quick question');
-  const live = host.meetings.enter(id);
+  const live = await host.meetings.enter(id);
   await live.join();
   const { self } = other.self.getState();
   if (!self) throw new Error('signed in, and nobody');
   await live.invite([self.person.id]);
   await expect.poll(() => other.meetings.invitations.getState().ringing).toMatchObject([{ meetingId: id }]);
-  const joined = other.meetings.enter(id);
+  const joined = await other.meetings.enter(id);
   await joined.join();
   expect(other.meetings.invitations.getState().ringing).toEqual([]);
   await live.act({ type: 'end' });
@@ -150,7 +150,7 @@ test('a colleague is rung into a meeting', async () => {
 test('a call puts the meeting aside; whoever comes back puts the call on hold', async () => {
   const [host, caller] = [await member(0), await member(1)];
   const { id } = await host.meetings.meetNow('Stand-up');
-  const live = host.meetings.enter(id);
+  const live = await host.meetings.enter(id);
   await live.join();
   const { self } = host.self.getState();
   if (!self) throw new Error('signed in, and nobody');
@@ -178,9 +178,9 @@ test('two who are left go on in a call, which does not ring and is muted as they
   const { id, linkToken } = await host.meetings.meetNow('Handover');
   const options = { key: { link: linkToken }, muted: true };
   const [ours, theirs, hers] = [
-    host.meetings.enter(id),
-    other.meetings.enter(id, options),
-    third.meetings.enter(id, options),
+    await host.meetings.enter(id),
+    await other.meetings.enter(id, options),
+    await third.meetings.enter(id, options),
   ];
   await Promise.all([ours.join(), theirs.join(), hers.join()]);
   await expect.poll(() => inside(ours)?.attendees.length).toBe(3);
@@ -203,7 +203,7 @@ test('two who are left go on in a call, which does not ring and is muted as they
 test('an invitation that is declined on one device rings on none', async () => {
   const [host, other, elsewhere] = [await member(0), await member(2), await member(2)];
   const { id } = await host.meetings.meetNow('Quick question');
-  const live = host.meetings.enter(id);
+  const live = await host.meetings.enter(id);
   await live.join();
   const { self } = other.self.getState();
   if (!self) throw new Error('signed in, and nobody');

@@ -201,7 +201,7 @@ export interface Meetings {
   readonly current: ReadonlyStore<CurrentMeeting>;
   setAside(isAside: boolean): void;
   /** Goes to the door of a meeting; an earlier one is left. */
-  enter(meetingId: MeetingId, options?: EnterOptions): LiveMeeting;
+  enter(meetingId: MeetingId, options?: EnterOptions): Promise<LiveMeeting>;
   /** Comes back to a meeting that was put aside for a call, which is put on hold. */
   resume(): Promise<void>;
   /** Leaves the meeting this client is at, or its page after the end. */

@@ -1,7 +1,10 @@
+import type { CompiledMessage } from 'icu-minify/format';
 import type { ReactNode } from 'react';
-import { createTranslator } from 'use-intl';
+import { _createCache as createCache, _createIntlFormatters as createIntlFormatters, createTranslator } from 'use-intl';
+import formatCompiled from 'use-intl/format-message/format-only';
 import { expect, it } from 'vitest';
-import { loadMessages } from './locale.ts';
+import { loadCompiledMessages, loadMessages } from './locale.ts';
+import { SENTENCE_FORMATS } from './sentence-formats.ts';
 
 /** Words that are the same in both languages. */
 const SAME = new Set([
@@ -53,6 +56,13 @@ function sentences(node: Sentences, path = ''): [string, string][] {
   );
 }
 
+/** The sentences of a compiled catalogue: what is not text is a list. */
+function leaves(node: object, path = ''): [string, unknown][] {
+  return Object.entries(node).flatMap(([key, value]): [string, unknown][] =>
+    typeof value === 'object' && !Array.isArray(value) ? leaves(value, `${path}${key}.`) : [[path + key, value]],
+  );
+}
+
 const en = sentences(await loadMessages('en'));
 const fr = sentences(await loadMessages('fr'));
 const french = new Map(fr);
@@ -86,6 +96,29 @@ it.each(['en', 'fr'] as const)('can be read in %s', async (locale) => {
     void read.rich(key as 'frame.product', Object.fromEntries(values) as never);
   }
   expect(faults).toEqual([]);
+});
+
+it.each(['en', 'fr'] as const)('says the same in %s when it is compiled', async (locale) => {
+  const read = createTranslator({ locale, messages: await loadMessages(locale) });
+  const cache = createCache();
+  const options = { locale, cache, formatters: createIntlFormatters(cache), globalFormats: SENTENCE_FORMATS };
+  const compiled = new Map(leaves(await loadCompiledMessages(locale)));
+  const different: [string, unknown, unknown][] = [];
+  for (const [key, text] of locale === 'en' ? en : french) {
+    for (const value of [0, 0.5, 1, 2, 1_234_567, 'word']) {
+      const names = [...text.matchAll(/\{(\w+)(?=[,}])|<(\w+)>/g)];
+      const values = Object.fromEntries(
+        names.map(([, name, tag = '']) => (name ? [name, value] : [tag, (chunks: ReactNode) => ['<', chunks, '>']])),
+      );
+      if (typeof value === 'string' && /, (?:number|plural)/.test(text)) continue;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key there is, with a value for whatever it takes
+      const expected = read.rich(key as 'frame.product', values as never);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what compiling makes of a sentence
+      const said = formatCompiled(key, compiled.get(key) as CompiledMessage, values as never, options);
+      if (said !== expected && JSON.stringify(said) !== JSON.stringify(expected)) different.push([key, expected, said]);
+    }
+  }
+  expect(different).toEqual([]);
 });
 
 it('is translated, except for words that are the same', () => {

@@ -1,7 +1,7 @@
 export { LOCALES as locales, type Locale } from '@bureau/core/accounts';
 export type { Catalogue } from './catalogue.ts';
 export { listOf } from './list.ts';
-export { loadMessages, type Messages, pickLocale } from './locale.ts';
+export { loadCompiledMessages, loadMessages, type Messages, pickLocale } from './locale.ts';
 export { useNow } from './now.ts';
 export { usePasswordSentence } from './password-sentence.ts';
 export { LanguageProvider, type LanguageProviderProps } from './provider.tsx';

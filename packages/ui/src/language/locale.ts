@@ -16,6 +16,20 @@ export function loadMessages(locale: Locale): Promise<Messages> {
   return LOADS[locale]();
 }
 
+/** The same for pages whose formatter does not read sentences. They are compiled where they are loaded, once. */
+export function loadCompiledMessages(locale: Locale): Promise<Messages> {
+  const known = compiledMessages.get(locale);
+  if (known) return known;
+  const made = Promise.all([loadMessages(locale), import('./compiled.ts')]).then(([messages, { compiled }]) =>
+    compiled(messages),
+  );
+  compiledMessages.set(locale, made);
+  made.catch(() => compiledMessages.delete(locale));
+  return made;
+}
+
+const compiledMessages = new Map<Locale, Promise<Messages>>();
+
 /** The first language of the reader that the interface speaks; English when it speaks none of them. */
 export function pickLocale(acceptLanguages: readonly string[]): Locale {
   for (const tag of acceptLanguages) {

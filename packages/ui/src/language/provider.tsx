@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { en } from './en.ts';
 import type { Messages } from './locale.ts';
+import { SENTENCE_FORMATS } from './sentence-formats.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -13,7 +14,7 @@ declare module 'use-intl' {
 
 export interface LanguageProviderProps {
   readonly locale: Locale;
-  /** Every sentence in that language, from `loadMessages`. */
+  /** Every sentence in that language, from `loadMessages` or compiled. */
   readonly messages: Messages;
   /** IANA name of the zone in which times are shown. */
   readonly timeZone: string;
@@ -22,5 +23,9 @@ export interface LanguageProviderProps {
 
 /** Gives everything below its language. */
 export function LanguageProvider({ children, ...language }: LanguageProviderProps) {
-  return <IntlProvider {...language}>{children}</IntlProvider>;
+  return (
+    <IntlProvider {...language} formats={SENTENCE_FORMATS}>
+      {children}
+    </IntlProvider>
+  );
 }

@@ -1,17 +1,26 @@
 import {
-  createContext,
   Fragment,
   type KeyboardEvent,
-  type ReactElement,
   type ReactNode,
-  useContext,
+  Suspense,
+  useCallback,
   useEffect,
   useRef,
   useState,
 } from 'react';
-import { type CustomItemComponentProps, Virtualizer, type VirtualizerHandle } from 'virtua';
+import { AllRows, type ListRowsHandle, ListSize } from './list-rows.tsx';
 import { nextRow } from './next-row.ts';
+import { onDemand } from './on-demand.ts';
 import styles from './virtual-list.module.css';
+
+/** Of more rows only those are drawn that are seen; what that needs comes with the first long list. */
+const ALL_DRAWN = 60;
+const WindowedRows = onDemand(() =>
+  import('./windowed-rows.tsx').then(
+    (room) => room.WindowedRows,
+    () => AllRows,
+  ),
+);
 
 export interface VirtualListProps<Item> {
   /** What the list holds, for screen readers. */
@@ -39,24 +48,32 @@ function rowOf(element: EventTarget): number | undefined {
   return row ? Number(row.getAttribute('data-index')) : undefined;
 }
 
-/** A list of any length: only what is seen is drawn; arrow keys, Home and End walk through all of it. */
+/** A list of any length: of a long one only what is seen is drawn; arrow keys, Home and End walk through all of it. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, itemKey, isHeading = () => false, children, showIndex, onEndNear, footer } = props;
   const scroller = useRef<HTMLElement>(null);
-  const virtualizer = useRef<VirtualizerHandle>(null);
+  /** Another one when the rows are drawn in another way. */
+  const [rows, setRows] = useState<ListRowsHandle | null>(null);
+  const latestRows = useRef(rows);
+  const takeRows = useCallback((next: ListRowsHandle | null) => {
+    latestRows.current = next;
+    setRows(next);
+  }, []);
   /** Where the arrow keys lead; a new object each time, so that the same row can be led to again. */
   const [target, setTarget] = useState<{ readonly row: number }>();
   /** Stays drawn while it is scrolled away: else the focus would be lost. */
   const [focused, setFocused] = useState<number>();
 
-  useEffect(() => {
-    if (showIndex !== undefined) virtualizer.current?.scrollToIndex(showIndex, { align: 'nearest' });
-  }, [showIndex]);
+  const [isLong, setLong] = useState(false);
+  if (!isLong && (items.length > ALL_DRAWN || onEndNear)) setLong(true);
 
-  function checkEnd() {
-    const list = virtualizer.current;
-    if (list && list.scrollSize - list.scrollOffset - list.viewportSize < 600) onEndNear?.();
-  }
+  useEffect(() => {
+    if (showIndex !== undefined) rows?.scrollTo(showIndex);
+  }, [showIndex, rows]);
+
+  const checkEnd = useCallback(() => {
+    if (rows && rows.below() < 600) onEndNear?.();
+  }, [rows, onEndNear]);
 
   function walk(event: KeyboardEvent) {
     const next = nextRow(event.key, rowOf(event.target) ?? -1, items.length, (index) => {
@@ -74,7 +91,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     let frame = 0;
     // A row is invisible, and takes no focus, until it has been measured: one or two frames after it is drawn.
     const reach = () => {
-      virtualizer.current?.scrollToIndex(target.row, { align: 'nearest' });
+      latestRows.current?.scrollTo(target.row);
       const row = scroller.current?.querySelector(`[data-index="${target.row}"]`);
       row?.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
       frames += 1;
@@ -88,6 +105,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     (row): row is number => row !== undefined && row < items.length,
   );
 
+  const rowAt = (index: number) => {
+    const item = items[index];
+    return item === undefined ? <Fragment /> : <Fragment key={itemKey(item)}>{children(item)}</Fragment>;
+  };
+  const drawn = { ref: takeRows, scroller, items, rowAt, kept, onMove: checkEnd };
+
   return (
     <ListSize value={items.length}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the rows' own controls */}
@@ -98,27 +121,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         onKeyDown={walk}
         onFocus={(event) => setFocused(rowOf(event.target))}
       >
-        <Virtualizer
-          ref={virtualizer}
-          scrollRef={scroller}
-          data={items}
-          keepMounted={kept}
-          onScroll={checkEnd}
-          onResize={checkEnd}
-          as="ul"
-          item={Row}
-        >
-          {(item): ReactElement => <Fragment key={itemKey(item)}>{children(item)}</Fragment>}
-        </Virtualizer>
+        {isLong ? (
+          <Suspense fallback={<AllRows {...drawn} items={items.slice(0, ALL_DRAWN)} />}>
+            <WindowedRows {...drawn} />
+          </Suspense>
+        ) : (
+          <AllRows {...drawn} />
+        )}
         {footer}
       </section>
     </ListSize>
   );
-}
-
-const ListSize = createContext(0);
-
-/** Rows that are not drawn count as well: a screen reader says "3 of 5 000". */
-function Row({ index, ...rest }: CustomItemComponentProps) {
-  return <li {...rest} data-index={index} aria-setsize={useContext(ListSize)} aria-posinset={index + 1} />;
 }

@@ -1,12 +1,14 @@
 import { Search, X } from 'lucide-react';
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useReducer, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, Suspense, useEffect, useId, useReducer, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '../primitives/icon-button.tsx';
 import { Kbd } from '../primitives/kbd.tsx';
+import { onDemand } from '../primitives/on-demand.ts';
 import styles from './header-search.module.css';
-import { ResultList } from './result-list.tsx';
 import { actionable, grouped, meantByEarlyEnter, type SearchItem } from './search-item.ts';
 import { CLOSED, pointedIn, searchStep } from './search-keys.ts';
+
+const ResultList = onDemand(() => import('./result-list.tsx').then((room) => room.ResultList));
 
 export interface HeaderSearchProps {
   readonly query: string;
@@ -156,17 +158,19 @@ export function HeaderSearch(props: HeaderSearchProps) {
         )}
       </div>
       {open && (
-        <ResultList
-          id={listId}
-          query={query}
-          state={state}
-          sections={sections}
-          active={pointed?.id}
-          onPoint={(item) => send({ type: 'pointed', id: item.id })}
-          onOpen={(item) => act(item, 'open')}
-          onCall={(item) => act(item, 'call')}
-          onStar={onStar}
-        />
+        <Suspense fallback={null}>
+          <ResultList
+            id={listId}
+            query={query}
+            state={state}
+            sections={sections}
+            active={pointed?.id}
+            onPoint={(item) => send({ type: 'pointed', id: item.id })}
+            onOpen={(item) => act(item, 'open')}
+            onCall={(item) => act(item, 'call')}
+            onStar={onStar}
+          />
+        </Suspense>
       )}
     </search>
   );

@@ -12,6 +12,7 @@ import { useBureau } from '../../../shell/bureau.ts';
 import { go } from '../../../shell/navigate.ts';
 import { useDeviceNotices } from '../../devices/use-device-notices.ts';
 import { linkOf } from '../meeting-link.ts';
+import { useEnterMeeting } from '../use-enter-meeting.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { isTalkingIn, MeetingContext } from './meeting-context.ts';
 import { MeetingScreens } from './meeting-screens.tsx';
@@ -25,6 +26,7 @@ export function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
   const meetingId = useStore(meeting.store, (state) => state.meetingId);
   const details = useDetails(meeting);
   const name = useName(meeting, details);
+  const enterMeeting = useEnterMeeting();
   const onLeft = () => meetings.leave();
   return (
     <MeetingContext
@@ -44,7 +46,7 @@ export function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
         ownName={ownName}
         onAgain={() => {
           onLeft();
-          meetings.enter(meetingId);
+          enterMeeting(meetingId);
         }}
         after={<ToMeetings onLeft={onLeft} />}
       />
