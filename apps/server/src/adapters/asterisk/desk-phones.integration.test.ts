@@ -19,7 +19,7 @@ import { SipPhone } from './sip-phone.fixture.ts';
 /** The ringing tone of the house. */
 const RINGING_HZ = 425;
 
-const started = phoneOffice(35_000, (port) => new TestDeskPhone(port));
+const started = phoneOffice(2_100, (port) => new TestDeskPhone(port));
 let phone: TestDeskPhone;
 let asterisk: TestAsterisk;
 let rooms: MediaNodeLink;

@@ -54,7 +54,7 @@ exten = sender,1,Set(FAXOPT(localstationid)=+33199000200)
  same = n,Hangup()
 `;
 
-const started = phoneOffice(32_000, (port, bureau) => TestAsterisk.carrier(port, dialPlan(bureau.folder)));
+const started = phoneOffice(4_100, (port, bureau) => TestAsterisk.carrier(port, dialPlan(bureau.folder)));
 let asterisk: TestAsterisk;
 let carrier: TestAsterisk;
 let server: TestServer;

@@ -46,7 +46,7 @@ exten = caller,1,Playtones(440)
 `;
 
 let recorded: string;
-const started = phoneOffice(31_000, (port, bureau) => {
+const started = phoneOffice(3_100, (port, bureau) => {
   recorded = join(bureau.folder, 'heard.wav');
   return TestAsterisk.carrier(port, dialPlan(recorded));
 });

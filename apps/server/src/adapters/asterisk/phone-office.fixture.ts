@@ -25,7 +25,7 @@ const PLACES = 5;
 
 /**
  * Starts them before the tests of a file, and stops whatever was started after them, also when not everything was. The
- * ports begin near `firstPort`.
+ * ports begin near `firstPort`, below those that the system hands out by itself.
  */
 export function phoneOffice<Other extends TestAsterisk>(
   firstPort: number,
