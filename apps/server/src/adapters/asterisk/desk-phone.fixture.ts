@@ -29,7 +29,7 @@ const MODULES = ['app_mixmonitor', 'app_playtones', 'app_senddtmf', 'format_wav'
 
 /** An Asterisk that plays a desk phone. */
 export class TestDeskPhone extends TestAsterisk {
-  /** What it heard in the last talk, when that is over. */
+  /** What it hears in a talk, and heard in the last one. */
   readonly heard: string;
 
   constructor(firstPort: number) {
@@ -83,7 +83,7 @@ export class TestDeskPhone extends TestAsterisk {
 
   /** What it does with the next calls; what it heard in the last one is forgotten. */
   async does(mode: Mode): Promise<void> {
-    rmSync(this.heard, { force: true });
+    this.#forget();
     await this.ask('POST', `/asterisk/variable?variable=MODE&value=${mode}`);
   }
 
@@ -93,8 +93,9 @@ export class TestDeskPhone extends TestAsterisk {
     return JSON.stringify(answer);
   }
 
-  /** Somebody dials; once it is answered they talk. */
+  /** Somebody dials; once it is answered they talk. What was heard before is forgotten. */
   async dial(number: string): Promise<void> {
+    this.#forget();
     const endpoint = encodeURIComponent(`PJSIP/${number}@office`);
     const begun = await this.ask('POST', `/channels?endpoint=${endpoint}`, {
       context: 'phone',
@@ -127,5 +128,9 @@ export class TestDeskPhone extends TestAsterisk {
     const channels: unknown = await (await this.ask('GET', '/channels')).json();
     if (!Array.isArray(channels)) throw new Error('No channels');
     return channels;
+  }
+
+  #forget(): void {
+    rmSync(this.heard, { force: true });
   }
 }

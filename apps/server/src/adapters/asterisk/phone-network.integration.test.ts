@@ -8,7 +8,7 @@ import type { TestServer } from '../../http/server.fixture.ts';
 import type { MediaNodeLink } from '../sfu/media-node-link.ts';
 import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
 import type { AsteriskGateway } from './asterisk-gateway.ts';
-import { hears, loudnessOfWav, TestCaller } from './caller.fixture.ts';
+import { hears, loudnessInWav, TestCaller } from './caller.fixture.ts';
 import { phoneOffice } from './phone-office.fixture.ts';
 
 const trunkId = randomUUID() as string as TrunkId;
@@ -142,7 +142,7 @@ test('a call out: both sides hear each other, and whoever hangs up ends it', asy
 
   const other = await ada.dial(numbers.recorder, 700);
   expect(await ended(ada, other.id)).toMatchObject({ endReason: 'hung-up' });
-  expect(loudnessOfWav(readFileSync(recorded), 700)).toBeGreaterThan(1_000);
+  expect(loudnessInWav(readFileSync(recorded), 700)).toBeGreaterThan(1_000);
 });
 
 test('what the phone network plays before the answer is heard', async ({ skip }) => {
