@@ -43,7 +43,7 @@ export const contacts = {
     chooseNumber: 'Appeler {name} : choisir un numéro',
     fax: 'Fax',
     faxPerson: 'Envoyer un fax à {name}',
-    chooseFax: 'Fax à {name} : choisir un numéro',
+    chooseFax: 'Fax à {name} : choisir un numéro',
     noNumber: 'Aucun numéro n’est connu. Modifiez le contact pour en ajouter un.',
     empty: {
       title: 'Aucun contact pour l’instant',
