@@ -155,5 +155,14 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     desktop = await Desktop.start(screen, { home: desktop.home, args: ['bureau://contacts'] });
     const office = await desktop.page(bureau.url);
     await expect.poll(() => office.url()).toMatch(/\/contacts$/);
+    await Desk.at(office, CAST.helene).isReady();
+  });
+
+  test('what happens after the window is gone for good is no error: nobody is told', async () => {
+    const woken = desktop.app.evaluate(({ BrowserWindow, powerMonitor }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      return powerMonitor.emit('resume');
+    });
+    expect(await woken).toBe(true);
   });
 });

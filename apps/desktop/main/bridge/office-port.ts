@@ -63,6 +63,12 @@ export function openOfficePort(log: Log): OfficePort {
       contents.on('render-process-gone', () => {
         if (office?.contents === contents) gone();
       });
+      // Its window is closed for good: nothing can be sent there any more, and to try would be an error.
+      contents.once('destroyed', () => {
+        if (office?.contents !== contents) return;
+        office = undefined;
+        gone();
+      });
     },
     detach() {
       office = undefined;
