@@ -87,10 +87,11 @@ test('a meeting of a host, a guest and a late comer is recorded: all are told, i
   expect(film.width).toBe(640);
   const lags = lagsOf(film).toSorted((a, b) => a - b);
   expect(lags.length).toBeGreaterThan(2);
-  const median = lags[Math.floor(lags.length / 2)] ?? Infinity;
+  // A busy browser sends a picture late, never early: the one that was least late tells how film and sound stand.
+  const [lag] = lags;
   // Within what people accept (ITU-R BT.1359): sound may be later than its picture rather than earlier.
-  expect(median, `flash to beep: ${lags.join(', ')}`).toBeGreaterThan(-185);
-  expect(median, `flash to beep: ${lags.join(', ')}`).toBeLessThan(90);
+  expect(lag, `flash to beep: ${lags.join(', ')}`).toBeGreaterThan(-185);
+  expect(lag, `flash to beep: ${lags.join(', ')}`).toBeLessThan(90);
   const tones = [host, late, guest].map(({ toneHz }) => toneHz);
   expect(Math.min(...(await levelsIn(page, `/files/recordings/${recording.id}`, tones)))).toBeGreaterThan(THERE_DB);
   await firstRecording(camille).click();
