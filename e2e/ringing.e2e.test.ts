@@ -97,7 +97,7 @@ test('a message is told of while nobody looks, and leads to its conversation', a
   const own = await openFromList(camille, 'Hélène Gagnon');
   await own.write('The **plans** are here');
   await expect
-    .poll(() => shownNotifications(helene))
+    .poll(() => shownNotifications(helene), { timeout: 30_000 })
     .toMatchObject([{ title: 'Camille Morin', body: 'The plans are here' }]);
   await chooseOnNotification(helene, '');
   await helene.page.getByRole('log', { name: 'Conversation with Camille Morin' }).getByText('are here').waitFor();
