@@ -35,7 +35,7 @@ export async function runChecks(log: Log): Promise<Tally> {
     const { code, output } = await run(command, args, { cwd: checkoutFolder, env });
     if (code !== 0) log(output.trim());
     log(`  ${code === 0 ? '✓' : '✗'} check: ${name}  ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    tallies.push(code === 0 ? onePassed : oneFailed);
+    tallies.push(code === 0 ? onePassed : oneFailed(`check: ${name}`));
   }
   return sum(tallies);
 }

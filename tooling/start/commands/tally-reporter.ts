@@ -1,34 +1,48 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
-import type { Tally } from './tally.ts';
+import { oneFailed, sum, type Tally } from './tally.ts';
 
 /** Names the file that a vitest run leaves its counts in. */
 export const TALLY_FILE = 'BUREAU_TALLY_FILE';
 
-/** Counts a vitest run, with the reasons of what was skipped, for the sum over all runners. */
+/** What each file of a run came to; errors that belong to no file are under ''. */
+export type FileTallies = Readonly<Record<string, Tally>>;
+
+/** Counts a vitest run, with the reasons of what was skipped or failed, for the sum over all runners. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     const file = process.env[TALLY_FILE];
-    if (file !== undefined) writeFileSync(file, JSON.stringify(count(modules, unhandledErrors)));
+    if (file === undefined) return;
+    const tallies: FileTallies = {
+      ...Object.fromEntries(modules.map((module) => [module.relativeModuleId, count(module)])),
+      ...(unhandledErrors.length > 0
+        ? { '': sum(unhandledErrors.map((error) => oneFailed(`nobody caught: ${firstLine(error.message)}`))) }
+        : {}),
+    };
+    writeFileSync(file, JSON.stringify(tallies));
   }
 }
 
-function count(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): Tally {
+function count(module: TestModule): Tally {
   let passed = 0;
-  let skipped = 0;
-  let failed = unhandledErrors.length;
   const skips: string[] = [];
-  for (const module of modules) {
-    failed += module.errors().length; // a file that cannot be loaded, or a failing hook, has no test to blame
-    for (const suite of module.children.allSuites()) failed += suite.errors().length;
-    for (const test of module.children.allTests()) {
-      const result = test.result();
-      if (result.state === 'passed') passed += 1;
-      else if (result.state === 'skipped') {
-        skipped += 1;
-        skips.push(`${module.relativeModuleId} > ${test.fullName}: ${result.note ?? 'no reason given'}`);
-      } else failed += 1; // a test that never finished did not pass
-    }
+  const failures: string[] = [];
+  const named = (name: string, reason: string | undefined) =>
+    [module.relativeModuleId, name]
+      .filter(Boolean)
+      .join(' > ')
+      .concat(`: ${firstLine(reason ?? 'no reason given')}`);
+  // A file that cannot be loaded, or a failing hook, has no test to blame.
+  for (const error of module.errors()) failures.push(named('', error.message));
+  for (const suite of module.children.allSuites())
+    for (const error of suite.errors()) failures.push(named(suite.fullName, error.message));
+  for (const test of module.children.allTests()) {
+    const result = test.result();
+    if (result.state === 'passed') passed += 1;
+    else if (result.state === 'skipped') skips.push(named(test.fullName, result.note));
+    else failures.push(named(test.fullName, result.state === 'failed' ? result.errors[0]?.message : 'it never ended'));
   }
-  return { passed, failed, skipped, skips };
+  return { passed, failed: failures.length, skipped: skips.length, skips, failures, unsteady: [] };
 }
+
+const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';

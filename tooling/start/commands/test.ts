@@ -9,7 +9,7 @@ import { createProgress, type Log, type Progress } from '../progress.ts';
 import { ensureWorker } from '../worker/ensure.ts';
 import { runChecks } from './check.ts';
 import { ensureChromium, offerHeadlessShell } from './chromium.ts';
-import { exitCode, oneFailed, sum, summary, type Tally } from './tally.ts';
+import { exitCode, oneFailed, remarks, sum, summary, type Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
 type Asterisk = ReturnType<typeof offerAsterisk>;
@@ -51,7 +51,7 @@ async function runProject(
     const line = explain(error);
     if (line === undefined) throw error;
     log(`  ✗ ${project} cannot run: ${line}`);
-    return oneFailed;
+    return oneFailed(`${project} cannot run: ${line}`);
   }
   return project === 'check' ? runChecks(log) : runVitest(project, files, env);
 }
@@ -70,7 +70,7 @@ export async function test(args: readonly string[], log: Log): Promise<number> {
   const tallies: Tally[] = [];
   for (const project of projects) tallies.push(await runProject(project, positionals, { progress, asterisk, log }));
   const total = sum(tallies);
-  if (total.skips.length > 0) log(`\nSkipped:\n${total.skips.map((skip) => `  ${skip}`).join('\n')}`);
+  log(remarks(total));
   log(`\n${summary(total)}`);
   return exitCode(total);
 }
