@@ -35,7 +35,12 @@ async function startEmbedded(): Promise<{ readonly url: string; readonly stop: (
   const owner = admin.username;
   admin.username = 'postgres';
   admin.password = data.secret('postgres');
-  await query(admin.href, [`ALTER ROLE ${owner} CREATEDB`]);
+  await query(admin.href, [
+    `ALTER ROLE ${owner} CREATEDB`,
+    // A database in which the vacuum is at work can only be dropped by a superuser.
+    'ALTER SYSTEM SET autovacuum = off',
+    'SELECT pg_reload_conf()',
+  ]);
   return {
     url: postgres.databaseUrl,
     async stop() {

@@ -232,14 +232,13 @@ describe('statements per procedure', () => {
     const id = callId();
     const { calls } = server.services;
     const caller = await connected(2);
-    const dial = await counted(() => calls.dial(caller, id, { userId: peer.principal.userId }));
-    const answer = await counted(() => calls.answer(peer, id));
-    const hangUp = await counted(() => calls.hangUp(caller, id));
-    expect({ dial: dial.length, answer: answer.length, hangUp: hangUp.length }).toEqual({
-      dial: 5,
-      answer: 1,
-      hangUp: 4,
+    const sent = await counted(async () => {
+      await calls.dial(caller, id, { userId: peer.principal.userId });
+      await calls.answer(peer, id);
+      await calls.hangUp(caller, id);
     });
+    // Nobody who answers waits for the writing, which may come together with what is done next.
+    expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(11);
   });
 
   test('opening a stream', async () => {
