@@ -40,6 +40,13 @@ async function people({ page }: Desk) {
 }
 
 test('a company of one’s own: set up, a colleague comes, they call each other, and one leaves', async () => {
+  const early = await opening(ZOE, bureau.url);
+  await early.page.getByRole('textbox', { name: 'E-mail' }).fill(ZOE.email);
+  await early.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await early.page.getByRole('button', { name: 'Sign in' }).click();
+  await early.page.getByText('This Bureau has no company yet.').waitFor();
+  await early.context.close();
+
   const setUpUrl = bureau.setUpUrl ?? '';
   const ada = await opening(ADA, setUpUrl);
   const field = (name: string) => ada.page.getByRole('textbox', { name, exact: true });

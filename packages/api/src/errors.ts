@@ -12,6 +12,8 @@ import type { GreetingRefusal } from '@bureau/core/voicemail';
 export type ErrorCode =
   | 'unauthenticated'
   | 'wrong-credentials'
+  /** The server has no company yet: whoever runs it opens the link that it printed. */
+  | 'not-set-up'
   | 'throttled'
   /** A secret address that was used, has expired, or never was. */
   | 'link-gone'

@@ -19,6 +19,7 @@ export class ApiError extends TRPCError {
 const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   unauthenticated: 'UNAUTHORIZED',
   'wrong-credentials': 'UNAUTHORIZED',
+  'not-set-up': 'PRECONDITION_FAILED',
   throttled: 'TOO_MANY_REQUESTS',
   'link-gone': 'NOT_FOUND',
   'password-refused': 'BAD_REQUEST',

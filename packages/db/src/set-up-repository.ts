@@ -31,6 +31,12 @@ export async function openSetUp(pool: Pool, tokenHash: Uint8Array, now: Instant)
 /** The way into an empty installation, in PostgreSQL. */
 export function setUpRepository(pool: OwnerPool): SetUpStore {
   return {
+    async isEmpty() {
+      const { rowCount } = await whileAvailable(() =>
+        pool.query({ name: 'set_up_is_empty', text: 'SELECT FROM company LIMIT 1' }),
+      );
+      return rowCount === 0;
+    },
     async isOpen(tokenHash, now) {
       const values = [Buffer.from(tokenHash), new Date(now)];
       const { rowCount } = await whileAvailable(() => pool.query({ name: 'set_up_is_open', text: IS_OPEN, values }));

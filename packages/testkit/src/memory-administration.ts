@@ -15,7 +15,7 @@ export class MemoryAdministration {
   }
 
   /** Nobody sets a company up here. */
-  readonly setUp: SetUpStore = { isOpen: async () => false, setUp: async () => undefined };
+  readonly setUp: SetUpStore = { isEmpty: async () => false, isOpen: async () => false, setUp: async () => undefined };
 
   readonly links: AccountLinkStore = {
     make: async (link, tokenHash) => void this.#links.set(keyOf(tokenHash), link),

@@ -8,12 +8,14 @@ const ada = person();
 let clock: ManualClock;
 let people: MemoryPeople;
 let checked: string[];
+let isEmpty: boolean;
 let signIn: SignIn;
 
 beforeEach(() => {
   clock = new ManualClock();
   people = new MemoryPeople();
   checked = [];
+  isEmpty = false;
   const employer = company();
   people.addCompany(employer);
   people.addPerson(employer.id, ada, 'hash of right');
@@ -25,7 +27,7 @@ beforeEach(() => {
     },
   };
   const limiters = { ofAccount: createMemoryLimiter(clock), ofAddress: createMemoryLimiter(clock) };
-  signIn = new SignIn({ accounts: people.accounts, limiters, hasher, clock });
+  signIn = new SignIn({ accounts: people.accounts, setUp: { isEmpty: async () => isEmpty }, limiters, hasher, clock });
 });
 
 const attempt = (email: string, password: string, clientAddress = '::1') =>
@@ -47,6 +49,11 @@ test('an unknown address costs the same work as a wrong password and is told the
   expect(unknown).toEqual(wrong);
   expect(checked).toEqual(['hash of right', 'hash of nobody']);
   expect(await attempt('nobody@example.com', 'nobody')).toEqual(wrong);
+});
+
+test('where there is no company yet, that is told', async () => {
+  isEmpty = true;
+  expect(await attempt('nobody@example.com', 'wrong')).toEqual({ ok: false, error: { code: 'not-set-up' } });
 });
 
 test('too many attempts on one account wait, the right password among them', async () => {

@@ -1,4 +1,4 @@
-import type { AccountStore, AttemptLimiter, PasswordHasher, SignInRefusal } from '@bureau/core/accounts';
+import type { AccountStore, AttemptLimiter, PasswordHasher, SetUpStore, SignInRefusal } from '@bureau/core/accounts';
 import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
 import { type NewSession, openSession } from './open-session.ts';
 import { createToken } from './session-token.ts';
@@ -13,6 +13,7 @@ export interface SignInLimiters {
 
 interface SignInDeps {
   readonly accounts: Pick<AccountStore, 'credentialsByEmail' | 'createSession'>;
+  readonly setUp: Pick<SetUpStore, 'isEmpty'>;
   readonly limiters: Pick<SignInLimiters, 'ofAccount' | 'ofAddress'>;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
@@ -35,7 +36,7 @@ export class SignIn {
   }
 
   async attempt({ email, password, label, clientAddress }: SignInAttempt): Promise<Result<NewSession, SignInRefusal>> {
-    const { accounts, limiters, hasher } = this.#deps;
+    const { accounts, setUp, limiters, hasher } = this.#deps;
     const address = email.trim().toLowerCase();
     const accountKey = `${address} ${clientAddress}`;
     const counted = await limiters.ofAccount.consume(accountKey);
@@ -44,7 +45,7 @@ export class SignIn {
     if (!countedAddress.ok) return err({ code: 'throttled', ...countedAddress.error });
     const credentials = await accounts.credentialsByEmail(address);
     const isRight = await hasher.verify(credentials?.passwordHash ?? (await this.#hashOfNobody()), password);
-    if (!credentials || !isRight) return err({ code: 'wrong-credentials' });
+    if (!credentials || !isRight) return err({ code: (await setUp.isEmpty()) ? 'not-set-up' : 'wrong-credentials' });
     await limiters.ofAccount.reset(accountKey);
 
     return ok(await openSession(this.#deps, credentials, label));

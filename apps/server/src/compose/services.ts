@@ -163,7 +163,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
 
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });
   const peopleOf = peopleOfCompanies({ directory, clock, log });
-  const signIn = new SignIn({ accounts, limiters: ports.signInLimiters, hasher: ports.hasher, clock });
+  const signIn = new SignIn({
+    accounts,
+    setUp: ports.setUp,
+    limiters: ports.signInLimiters,
+    hasher: ports.hasher,
+    clock,
+  });
   const account = createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock });
   const { self } = account;
   return {

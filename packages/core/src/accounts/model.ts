@@ -77,6 +77,8 @@ export interface AuthSessionInfo {
 /** Why a sign-in was refused. The answer for an unknown address and for a wrong password is the same. */
 export type SignInRefusal =
   | { readonly code: 'wrong-credentials' }
+  /** There is no company yet, and so nobody who could sign in. */
+  | { readonly code: 'not-set-up' }
   | { readonly code: 'throttled'; readonly retryAfterSeconds: number };
 
 /** Sessions end this long after they were last used. */

@@ -72,6 +72,8 @@ export interface FirstCompany extends Pick<PersonDraft, 'givenName' | 'familyNam
 
 /** The way into an installation in which nobody is yet. */
 export interface SetUpStore {
+  /** Whether there is no company yet. */
+  isEmpty(): Promise<boolean>;
   /** Whether the link still opens: it exists, has not expired, and there is no company. */
   isOpen(tokenHash: Uint8Array, now: Instant): Promise<boolean>;
   /** Makes the company and its administrator. Undefined when the link does not open; of two at once one makes it. */
