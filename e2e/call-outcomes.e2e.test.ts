@@ -1,29 +1,15 @@
 import { quickest } from '@bureau/testkit';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type RunningBureau, startBureau } from './harness/bureau.ts';
-import { launchChromium } from './harness/chromium.ts';
-import { CAST, Desk } from './harness/desk.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { CAST, type Desk } from './harness/desk.ts';
+import { journey } from './harness/journey.ts';
+import { changed } from './harness/request.ts';
 
-let bureau: RunningBureau;
-let browser: Browser;
+const office = journey();
 let camille: Desk;
 let helene: Desk;
 
-beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bureau.stop();
-});
 beforeEach(async () => {
-  camille = await Desk.open(browser, bureau.url, CAST.camille);
-  helene = await Desk.open(browser, bureau.url, CAST.helene);
-});
-afterEach(async () => {
-  await camille.context.close();
-  await helene.context.close();
+  [camille, helene] = await office.open(CAST.camille, CAST.helene);
 });
 
 test('answered on one tab: the other stops within a second and stays out of the call', async () => {
@@ -73,12 +59,14 @@ test('cancelled: it stops ringing and becomes a missed call', async () => {
 });
 
 test('no answer: the ring ends by itself, and the mailbox answers', async () => {
+  await changed(helene.page, 'accounts.saveSettings', { ringForSeconds: 5 });
   await camille.call('Hélène Gagnon');
   await helene.answerButton.waitFor();
   await camille.dock.getByText('Mailbox of Hélène Gagnon:').waitFor({ timeout: 40_000 });
   await helene.answerButton.waitFor({ state: 'hidden' });
   await camille.hangUp();
   await expect.poll(async () => (await camille.newestCall()).textContent()).toContain('Voicemail');
+  await changed(helene.page, 'accounts.saveSettings', { ringForSeconds: 25 });
 });
 
 test('offline: the mailbox answers at once, and the callee finds the call later', async () => {
@@ -87,7 +75,7 @@ test('offline: the mailbox answers at once, and the callee finds the call later'
   await camille.call('Hélène Gagnon');
   await camille.dock.getByText('Mailbox of Hélène Gagnon:').waitFor();
   await camille.hangUp();
-  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  [helene] = await office.open(CAST.helene);
   await expect.poll(async () => (await helene.newestCall()).textContent()).toContain('Missed');
 });
 

@@ -17,9 +17,11 @@ let colleague: Desk;
 
 beforeAll(async () => {
   [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-  desk = await Desk.open(browser, bureau.url, CAST.camille);
-  laptop = await Desk.open(browser, bureau.url, CAST.camille);
-  colleague = await Desk.open(browser, bureau.url, CAST.helene);
+  [desk, laptop, colleague] = await Promise.all([
+    Desk.open(browser, bureau.url, CAST.camille),
+    Desk.open(browser, bureau.url, CAST.camille),
+    Desk.open(browser, bureau.url, CAST.helene),
+  ]);
 });
 afterAll(async () => {
   await browser.close();

@@ -82,7 +82,7 @@ describe.skipIf(obstacle)('the desktop shell', () => {
         ({ ok }) => ok,
         () => false,
       );
-    await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
     await helene.isConnected();
     await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
   });

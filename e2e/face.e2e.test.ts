@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningBureau, startBureau } from './harness/bureau.ts';
-import { launchChromium } from './harness/chromium.ts';
-import { CAST, Desk } from './harness/desk.ts';
+import { describe, expect, test } from 'vitest';
+import { CAST } from './harness/desk.ts';
 import { isClean, LOOKS, staysInside } from './harness/face.ts';
-
-let bureau: RunningBureau;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau({ env: { BUREAU_ASTERISK_URL: NO_GATEWAY } }), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bureau.stop();
-});
+import { journey } from './harness/journey.ts';
 
 /** Nothing listens there: phone lines can be set up all the same. */
 const NO_GATEWAY = 'http://bureau:secret@127.0.0.1:9';
+const office = journey(() => ({ BUREAU_ASTERISK_URL: NO_GATEWAY }));
 
 const PLACES = [
   '/contacts',
@@ -40,18 +28,18 @@ const PLACES = [
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
   test('axe finds nothing in any place, in a call and while it rings; nothing scrolls sideways', async () => {
-    const camille = await Desk.open(browser, bureau.url, CAST.camille);
+    const [camille] = await office.open(CAST.camille);
     const { page } = camille;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
     for (const place of PLACES) {
-      await page.goto(bureau.url + place);
+      await page.goto(office.bureau.url + place);
       await camille.isReady();
       await page.getByRole('main').first().waitFor();
       await isClean(page, place);
       await staysInside(page, place);
     }
-    const helene = await Desk.open(browser, bureau.url, CAST.helene);
+    const [helene] = await office.open(CAST.helene);
     await helene.call('Camille Morin');
     await camille.answerButton.waitFor();
     await isClean(page, 'ringing');
@@ -59,16 +47,14 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await isClean(page, 'in a call');
     await staysInside(page, 'in a call');
     await camille.hangUp();
-    await helene.context.close();
-    await camille.context.close();
   });
 
   test('nor in what leads to the phone network: a trunk, its numbers and rules', async () => {
-    const camille = await Desk.open(browser, bureau.url, CAST.camille);
+    const [camille] = await office.open(CAST.camille);
     const { page } = camille;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
-    await page.goto(`${bureau.url}/more/phone-lines`);
+    await page.goto(`${office.bureau.url}/more/phone-lines`);
     await page.getByRole('button', { name: 'Add a trunk' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -87,15 +73,14 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.keyboard.press('Escape');
     await isClean(page, 'phone lines');
     await staysInside(page, 'phone lines');
-    await camille.context.close();
   });
 
   test('nor in the history: its days, a search without an answer, a call', async () => {
-    const camille = await Desk.open(browser, bureau.url, CAST.camille);
+    const [camille] = await office.open(CAST.camille);
     const { page } = camille;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
-    await page.goto(`${bureau.url}/calls`);
+    await page.goto(`${office.bureau.url}/calls`);
     await page.getByRole('button', { name: 'Period' }).click();
     await isClean(page, 'the periods of the history');
     await page.getByRole('menuitemradio', { name: 'Choose days…' }).click();
@@ -103,19 +88,18 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.getByRole('heading', { name: 'No call found' }).waitFor();
     await isClean(page, 'a search without an answer');
     await staysInside(page, 'a search without an answer');
-    await page.goto(`${bureau.url}/calls`);
+    await page.goto(`${office.bureau.url}/calls`);
     await (await camille.newestCall()).getByRole('link').first().click();
     await page.getByRole('region', { name: 'Who took part' }).waitFor();
     await isClean(page, 'a call');
     await staysInside(page, 'a call');
-    await camille.context.close();
   });
 });
 
 test('a French browser is spoken to in French from the first screen, and no English is left', async () => {
-  const context = await browser.newContext({ locale: 'fr-FR' });
+  const context = await office.browser.newContext({ locale: 'fr-FR' });
   const page = await context.newPage();
-  await page.goto(`${bureau.url}/sign-in`);
+  await page.goto(`${office.bureau.url}/sign-in`);
   await page.getByRole('button', { name: 'Se connecter' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   await isClean(page, 'sign-in');

@@ -19,8 +19,10 @@ afterAll(async () => {
   await bureau.stop();
 });
 beforeEach(async () => {
-  camille = await Desk.open(browser, bureau.url, CAST.camille);
-  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  [camille, helene] = await Promise.all([
+    Desk.open(browser, bureau.url, CAST.camille),
+    Desk.open(browser, bureau.url, CAST.helene),
+  ]);
   await camille.call('Hélène Gagnon');
   await helene.answer();
   await camille.hears(CAST.helene);
@@ -36,7 +38,7 @@ test('the api is killed in a call: not one packet is lost, the new process adopt
   const killed = bureau.processes.api.pid;
   bureau.kill('api', 'SIGKILL');
   await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
-  await expect.poll(() => answers(`${bureau.url}/readyz`), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => answers(`${bureau.url}/readyz`), { timeout: 60_000 }).toBe(true);
 
   await camille.isConnected();
   await helene.isConnected();

@@ -12,8 +12,10 @@ let helene: Desk;
 beforeAll(async () => {
   [bureau, ...browsers] = await Promise.all([startBureau(), launchChromium(), launchChromium()]);
   const [first, second] = browsers as [Browser, Browser];
-  camille = await Desk.open(first, bureau.url, CAST.camille);
-  helene = await Desk.open(second, bureau.url, CAST.helene);
+  [camille, helene] = await Promise.all([
+    Desk.open(first, bureau.url, CAST.camille),
+    Desk.open(second, bureau.url, CAST.helene),
+  ]);
 });
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));

@@ -15,6 +15,7 @@ import {
   TO_MAILBOX,
   traceOf,
 } from './harness/forwarding.ts';
+import { greetShortly } from './harness/greeting.ts';
 import { newestMessage, speakAndHangUp } from './harness/mailbox.ts';
 
 const LUC: Member = { name: 'Luc Tremblay', email: 'luc.tremblay@atelier-boreal.example', toneHz: 2_800 };
@@ -32,10 +33,13 @@ let others: Desk[] = [];
 beforeAll(async () => {
   [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
   const open = (member: Member) => Desk.open(browser, bureau.url, member);
-  camille = await open(CAST.camille);
-  helene = await open(CAST.helene);
-  adaeze = await open(CAST.adaeze);
-  yuki = await open(CAST.yuki);
+  [camille, helene, adaeze, yuki] = await Promise.all([
+    open(CAST.camille),
+    open(CAST.helene),
+    open(CAST.adaeze),
+    open(CAST.yuki),
+  ]);
+  await greetShortly(helene);
 });
 afterAll(async () => {
   await browser.close();
@@ -47,8 +51,7 @@ afterEach(async () => {
   for (const desk of [camille, helene, adaeze, yuki]) {
     await forward(desk);
     await choose(desk, 'available');
-    // What a failed test left behind is not heard in the next one.
-    if (await desk.dock.getByRole('button', { name: /Hang up|Cancel the call/ }).isVisible()) await desk.hangUp();
+    await desk.rest();
   }
 });
 

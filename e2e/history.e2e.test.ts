@@ -13,8 +13,10 @@ let helene: Desk;
 
 beforeAll(async () => {
   [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-  camille = await Desk.open(browser, bureau.url, CAST.camille);
-  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  [camille, helene] = await Promise.all([
+    Desk.open(browser, bureau.url, CAST.camille),
+    Desk.open(browser, bureau.url, CAST.helene),
+  ]);
 });
 afterAll(async () => {
   await browser.close();
@@ -125,7 +127,7 @@ test('a transferred call tells the part of each: by whom they came and how it en
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
   await camille.page.reload();
   await camille.isReady();
   await tells();

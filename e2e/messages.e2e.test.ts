@@ -21,9 +21,11 @@ let faults: string[];
 
 beforeAll(async () => {
   [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-  camille = await Desk.open(browser, bureau.url, CAMILLE);
-  adaeze = await Desk.open(browser, bureau.url, ADAEZE);
-  laptop = await Desk.open(browser, bureau.url, ADAEZE);
+  [camille, adaeze, laptop] = await Promise.all([
+    Desk.open(browser, bureau.url, CAMILLE),
+    Desk.open(browser, bureau.url, ADAEZE),
+    Desk.open(browser, bureau.url, ADAEZE),
+  ]);
   faults = [];
   for (const { page } of [camille, adaeze, laptop]) {
     page.on('pageerror', (error) => faults.push(error.message));

@@ -21,8 +21,10 @@ describe.skipIf(obstacle)('a second computer', () => {
     network = otherNetwork(findChromium());
     bureau = await startBureau({ host: network.address });
     [here, there] = await Promise.all([launchChromium(), launchChromium({ executablePath: network.executablePath })]);
-    camille = await Desk.open(there, bureau.url, CAST.camille);
-    helene = await Desk.open(here, bureau.url, CAST.helene);
+    [camille, helene] = await Promise.all([
+      Desk.open(there, bureau.url, CAST.camille),
+      Desk.open(here, bureau.url, CAST.helene),
+    ]);
   });
   afterAll(async () => {
     await Promise.all([here, there].map((browser) => browser?.close()));

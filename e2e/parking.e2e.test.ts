@@ -1,54 +1,71 @@
 import { test } from 'vitest';
-import { CAST } from './harness/desk.ts';
+import { CAST, type Desk, type Member } from './harness/desk.ts';
 import { journey, talking } from './harness/journey.ts';
 
-const { camille: CAMILLE, helene: HELENE, adaeze: ADAEZE } = CAST;
+const LUC: Member = { name: 'Luc Tremblay', email: 'luc.tremblay@atelier-boreal.example', toneHz: 2_800 };
 /** A parked call comes back after a minute. */
 const BACK_WITHIN_MS = 80_000;
 
 const office = journey();
 
-test('a parked call hears music until somebody dials its number', async () => {
-  const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
-  await talking(camille, helene);
-  await helene.inMenu('Park');
-  await helene.page
-    .getByText(/Parked at 701/)
+/** The two talk, and the second parks the call of the first. */
+async function parks(caller: Desk, by: Desk, slot: string): Promise<void> {
+  await talking(caller, by);
+  await by.inMenu('Park');
+  await by.page
+    .getByText(new RegExp(`Parked at ${slot}`))
     .first()
     .waitFor();
-  await camille.hearsMusic();
-  await adaeze.page.getByRole('combobox', { name: 'Search' }).fill('701');
-  await adaeze.page.keyboard.press('Enter');
-  await adaeze.hears(CAMILLE);
-  await camille.hears(ADAEZE);
-});
+  await by.isOver();
+  await caller.hearsMusic();
+}
 
-test('everybody sees a parked call in their calls, and takes it there', async () => {
-  const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
-  await adaeze.openHistory();
-  await talking(camille, helene);
-  await helene.inMenu('Park');
-  const parked = adaeze.page.getByRole('region', { name: 'Parked calls' });
-  await parked.getByText('701').waitFor();
-  await parked.getByText(/0:\d\d left · parked by Hélène Gagnon/).waitFor();
-  await parked.getByRole('button', { name: 'Take the call of Camille Morin' }).click();
-  await adaeze.hears(CAMILLE);
-  await camille.hears(ADAEZE);
-  await parked.waitFor({ state: 'hidden' });
-});
+/** Somebody has taken the call of a caller. */
+async function hasTaken(taker: Desk, caller: Desk): Promise<void> {
+  await Promise.all([taker.hears(caller.member), caller.hears(taker.member)]);
+  await taker.hangUp();
+  await Promise.all([taker.isOver(), caller.isOver()]);
+}
+
+async function dials({ page }: Desk, number: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Search' }).fill(number);
+  await page.keyboard.press('Enter');
+}
 
 test(
-  'a parked call that nobody takes rings the one who parked it, and they talk again',
+  'a parked call that nobody takes rings the one who parked it; others are taken meanwhile, by their number and where everybody sees them',
   async () => {
-    const [camille, helene] = await office.open(CAMILLE, HELENE);
-    await talking(camille, helene);
-    await helene.inMenu('Park');
-    await helene.isOver();
-    await camille.hearsMusic();
-    await helene.page.getByText('back to you: nobody took the parked call').waitFor({ timeout: BACK_WITHIN_MS });
+    const [camille, helene, adaeze, yuki, luc] = await office.open(
+      CAST.camille,
+      CAST.helene,
+      CAST.adaeze,
+      CAST.yuki,
+      LUC,
+    );
+    await parks(camille, helene, '701');
+    const isBack = helene.page
+      .getByText('back to you: nobody took the parked call')
+      .waitFor({ timeout: BACK_WITHIN_MS });
+
+    const others = async () => {
+      await parks(adaeze, yuki, '702');
+      await dials(luc, '702');
+      await hasTaken(luc, adaeze);
+
+      await luc.openHistory();
+      await parks(adaeze, yuki, '702');
+      const parked = luc.page.getByRole('region', { name: 'Parked calls' });
+      await parked.getByText('702').waitFor();
+      await parked.getByText(/0:\d\d left · parked by Yuki Nakamura/).waitFor();
+      await parked.getByRole('button', { name: 'Take the call of Adaeze Okafor' }).click();
+      await hasTaken(luc, adaeze);
+      await parked.getByText('702').waitFor({ state: 'hidden' });
+    };
+    await Promise.all([isBack, others()]);
+
     await camille.dock.getByText('Nobody took the call: it came back').waitFor();
     await helene.answer();
-    await Promise.all([camille.hears(HELENE), helene.hears(CAMILLE)]);
+    await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
   },
-  BACK_WITHIN_MS + 60_000,
+  BACK_WITHIN_MS + 100_000,
 );

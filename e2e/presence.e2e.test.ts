@@ -15,8 +15,10 @@ let head: Locator;
 
 beforeAll(async () => {
   [bureau, browser, heleneBrowser] = await Promise.all([startBureau(), launchChromium(), launchChromium()]);
-  camille = await Desk.open(browser, bureau.url, CAST.camille);
-  helene = await Desk.open(heleneBrowser, bureau.url, CAST.helene);
+  [camille, helene] = await Promise.all([
+    Desk.open(browser, bureau.url, CAST.camille),
+    Desk.open(heleneBrowser, bureau.url, CAST.helene),
+  ]);
   head = await camille.openPerson('Hélène Gagnon');
 });
 afterAll(async () => {

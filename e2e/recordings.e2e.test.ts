@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CAST, type Desk, type Member } from './harness/desk.ts';
-import { journey } from './harness/journey.ts';
+import { journey, talking } from './harness/journey.ts';
+import { heardIn, newestRecording, speak } from './harness/mailbox.ts';
 import {
   firstRecording,
   hearsNotice,
@@ -22,15 +23,31 @@ const ABSENT_DB = -50;
 const office = journey();
 const open = async (member: Member): Promise<Desk> => (await office.open(member))[0];
 
-const saysRecorded = ({ dock }: Desk) => dock.getByText('This call is recorded').first().waitFor();
+/** Something is kept from now on; while people are being told, the dock says so in other words. */
+const saysRecorded = ({ dock }: Desk) => dock.getByText('This call is recorded', { exact: true }).first().waitFor();
 const fileOf = (id: string, track?: string) => `/files/recordings/${id}${track ? `?track=${track}` : ''}`;
 const idOf = async ({ page }: Desk) => (await asked<{ person: { id: string } }>(page, 'accounts.self')).person.id;
 
+test('a recorded call tells everybody, and is kept with both voices from when they read it until it is stopped', async () => {
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
+  await talking(camille, helene);
+  const told = [camille, helene].map((desk) => hearsNotice(desk));
+  const askedAt = Date.now();
+  await camille.inMenu('Record');
+  await Promise.all([...told, saysRecorded(camille), saysRecorded(helene)]);
+  const spokenMs = await speak(camille.page, 3_000);
+  await camille.inMenu('Stop recording');
+  await helene.dock.getByText('This call is recorded').waitFor({ state: 'hidden' });
+  const stoppedAt = Date.now();
+  const recording = await newestRecording(helene.page);
+  expect(recording.durationMs).toBeGreaterThan(spokenMs - 300);
+  expect(recording.durationMs).toBeLessThan(stoppedAt - askedAt);
+  const { hzOf } = await heardIn(helene.page, `/files/recordings/${recording.id}`);
+  for (const { toneHz } of [CAMILLE, HELENE]) expect(hzOf).toContainEqual(expect.closeTo(toneHz, -1.2));
+});
+
 test('recorded on demand: all are told, both voices are kept apart and together, shared, played, audited, deleted', async () => {
-  const helene = await open(HELENE);
-  const adaeze = await open(ADAEZE);
-  const yuki = await open(YUKI);
-  const luc = await open(LUC);
+  const [helene, adaeze, yuki, luc] = await office.open(HELENE, ADAEZE, YUKI, LUC);
   await openRecordings(adaeze);
   await adaeze.page.getByText('No recordings').waitFor();
   await openRecordings(luc);
@@ -116,9 +133,7 @@ test('recorded on demand: all are told, both voices are kept apart and together,
 }, 240_000);
 
 test('by policy: what an admin switches on in the interface is true from the answer of the next call, and who comes is told', async () => {
-  const camille = await open(CAMILLE);
-  const helene = await open(HELENE);
-  const adaeze = await open(ADAEZE);
+  const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
   await camille.page.getByRole('navigation').getByRole('link', { name: 'More' }).click();
   await camille.page.getByRole('link', { name: 'Company' }).click();
   await camille.page.getByRole('radiogroup', { name: 'Record all calls' }).getByRole('radio', { name: 'On' }).click();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { findChromium, launchChromium } from './harness/chromium.ts';
 import { openFromList } from './harness/conversation.ts';
-import { CAST, Desk } from './harness/desk.ts';
+import { CAST, Desk, type Member } from './harness/desk.ts';
 import { chooseOnNotification, inBackground, shownNotifications } from './harness/notifications.ts';
 import { clockOf, fallsSilent, sounds, tonesOf } from './harness/tones.ts';
 
@@ -20,8 +20,8 @@ afterAll(async () => {
   await bureau.stop();
 });
 beforeEach(async () => {
-  camille = await Desk.open(browser, bureau.url, CAST.camille);
-  helene = await Desk.open(browser, bureau.url, CAST.helene);
+  const open = (member: Member) => Desk.open(browser, bureau.url, member);
+  [camille, helene] = await Promise.all([open(CAST.camille), open(CAST.helene)]);
   await helene.context.grantPermissions(['notifications', 'microphone']);
   await inBackground(helene);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { CAST, type Desk } from './harness/desk.ts';
+import { greetShortly } from './harness/greeting.ts';
 import { journey, talking } from './harness/journey.ts';
 import { expectLength, heardIn, newestMessage, speakAndHangUp } from './harness/mailbox.ts';
+import { changed } from './harness/request.ts';
 import { tonesOf } from './harness/tones.ts';
 
 const { camille: CAMILLE, helene: HELENE, adaeze: ADAEZE } = CAST;
@@ -36,9 +38,7 @@ test('blind: the right two talk, the one who transferred is out, and the transfe
 
 test('blind, and the target does not answer: it rings the transferor again, and they talk', async () => {
   const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
-  await adaeze.page.goto(`${office.bureau.url}/more/settings`);
-  await adaeze.page.getByRole('combobox', { name: 'My devices ring for' }).click();
-  await adaeze.page.getByRole('option', { name: '10 seconds' }).click();
+  await changed(adaeze.page, 'accounts.saveSettings', { ringForSeconds: 5 });
   await talking(camille, helene);
   await helene.pick('Transfer…', 'Adaeze Okafor', 'Transfer now');
   await adaeze.answerButton.waitFor();
@@ -49,6 +49,7 @@ test('blind, and the target does not answer: it rings the transferor again, and 
   await helene.answer();
   await Promise.all([camille.hears(HELENE), helene.hears(CAMILLE)]);
   await neverRang(camille);
+  await changed(adaeze.page, 'accounts.saveSettings', { ringForSeconds: 25 });
 });
 
 test('blind, and the target declines: it rings the transferor again at once', async () => {
@@ -120,6 +121,7 @@ test('attended, completed while it still rings, and not answered: it rings the t
 
 test('to voicemail: the message lies in the mailbox of the target', async () => {
   const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
+  await greetShortly(adaeze);
   await talking(camille, helene);
   await helene.pick('Transfer…', 'Adaeze Okafor', 'To voicemail');
   await helene.isOver();

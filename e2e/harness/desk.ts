@@ -22,6 +22,16 @@ export interface Member {
 const DEMO_PASSWORD = 'bureau-demo';
 /** Below it is silence: comfort noise and the codec's floor lie under -70 dBFS, a tone above -50. */
 const SILENCE_BELOW_DB = -65;
+const LEAVES_WITHIN_MS = 5_000;
+
+/** As the page of sign-in does, which has journeys of its own. */
+async function signIn(context: BrowserContext, url: string, { email, password }: Member): Promise<void> {
+  const response = await context.request.post(`${url}/api/trpc/accounts.signIn`, {
+    headers: { origin: url },
+    data: { email, password: password ?? DEMO_PASSWORD },
+  });
+  if (!response.ok()) throw new Error(`${email} cannot sign in: ${await response.text()}`);
+}
 
 /** A person at a browser. */
 export class Desk {
@@ -56,8 +66,15 @@ export class Desk {
     // Whether the system may tell who calls is asked once, and was put off.
     await context.addInitScript(() => localStorage.setItem('bureau.kept.notification-request', 'later'));
     await context.addInitScript(prepare);
+    await signIn(context, url, member);
+    return Desk.returnTo(context, url, member);
+  }
+
+  /** Opens a page for somebody who has signed in with that profile. */
+  static async returnTo(context: BrowserContext, url: string, member: Member): Promise<Desk> {
     const desk = new Desk(member, context, await context.newPage());
-    await desk.#signIn(url);
+    await desk.page.goto(`${url}/calls`);
+    await desk.isReady();
     return desk;
   }
 
@@ -73,18 +90,6 @@ export class Desk {
     const desk = new Desk(this.member, this.context, page);
     await desk.isReady();
     return desk;
-  }
-
-  /** As the page of sign-in does, which has journeys of its own. */
-  async #signIn(url: string): Promise<void> {
-    const { email, password = DEMO_PASSWORD } = this.member;
-    const response = await this.context.request.post(`${url}/api/trpc/accounts.signIn`, {
-      headers: { origin: url },
-      data: { email, password },
-    });
-    if (!response.ok()) throw new Error(`${email} cannot sign in: ${await response.text()}`);
-    await this.page.goto(`${url}/calls`);
-    await this.isReady();
   }
 
   /** The frame stands and the own presence came through the stream. */
@@ -126,6 +131,22 @@ export class Desk {
 
   async hangUp(): Promise<void> {
     await this.dock.getByRole('button', { name: /Hang up|Cancel the call/ }).click();
+  }
+
+  /** Ends the call that a test has left, if any. */
+  async rest(): Promise<void> {
+    const end = this.dock.getByRole('button', { name: /Hang up|Cancel the call/ });
+    if (await end.isVisible()) await end.click({ timeout: LEAVES_WITHIN_MS });
+  }
+
+  /** Goes: the page says goodbye to Bureau, and what it kept for itself is forgotten. */
+  async leave(): Promise<void> {
+    if (!this.page.isClosed()) await this.rest();
+    for (const page of this.context.pages()) {
+      if (page.url().startsWith('http')) await page.evaluate(() => localStorage.clear());
+      await page.goto('about:blank', { timeout: LEAVES_WITHIN_MS });
+      await page.close();
+    }
   }
 
   async hold(): Promise<void> {

@@ -1,14 +1,14 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type RunningBureau, startBureau } from './bureau.ts';
 import { launchChromium } from './chromium.ts';
 import { Desk, type Member } from './desk.ts';
 
-/** Bureau and a browser for all tests of a file; desks are closed after each. */
+/** Bureau and a browser for all tests of a file. People keep the profile of their browser, and have a new page in each test. */
 export interface Journey {
   readonly bureau: RunningBureau;
   readonly browser: Browser;
-  /** Opens a desk for each of them. */
+  /** Opens a desk for each of them, all at once. */
   open<People extends readonly Member[]>(...people: People): Promise<{ readonly [Each in keyof People]: Desk }>;
 }
 
@@ -17,6 +17,8 @@ export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
   let bureau: RunningBureau;
   let browser: Browser;
   let desks: Desk[] = [];
+  /** Profiles of people who have gone. */
+  let free: { readonly member: Member; readonly context: BrowserContext }[] = [];
   beforeAll(async () => {
     [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium()]);
   });
@@ -25,9 +27,28 @@ export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
     await bureau.stop();
   });
   afterEach(async () => {
-    await Promise.all(desks.map((desk) => desk.context.close()));
+    await Promise.all(desks.map(vacate));
     desks = [];
   });
+  const vacate = async (desk: Desk): Promise<void> => {
+    const { member, context } = desk;
+    try {
+      await desk.leave();
+      if (browser.contexts().includes(context)) free.push({ member, context });
+    } catch {
+      // What a failed test left behind is in nobody's way.
+      await context.close();
+    }
+  };
+  const sit = async (member: Member): Promise<Desk> => {
+    const kept = free.find((each) => each.member.email === member.email && each.member.toneHz === member.toneHz);
+    free = free.filter((each) => each !== kept);
+    const desk = kept
+      ? await Desk.returnTo(kept.context, bureau.url, member)
+      : await Desk.open(browser, bureau.url, member);
+    desks.push(desk);
+    return desk;
+  };
   return {
     get bureau() {
       return bureau;
@@ -36,12 +57,7 @@ export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
       return browser;
     },
     async open<People extends readonly Member[]>(...people: People) {
-      const opened: Desk[] = [];
-      for (const member of people) {
-        const desk = await Desk.open(browser, bureau.url, member);
-        opened.push(desk);
-        desks.push(desk);
-      }
+      const opened = await Promise.all(people.map(sit));
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one desk per person, in their order
       return opened as unknown as { readonly [Each in keyof People]: Desk };
     },

@@ -92,6 +92,15 @@ export function speakAndHangUp(page: Page, speakMs: number): Promise<Listening> 
   }, speakMs);
 }
 
+/** Waits until the microphone of a page has sounded for so long; gives for how long it did, in ms. */
+export function speak(page: Page, speakMs: number): Promise<number> {
+  return page.evaluate(async (ms) => {
+    const from = window.measure.soundedMs();
+    while (window.measure.soundedMs() - from < ms) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return window.measure.soundedMs() - from;
+  }, speakMs);
+}
+
 /** A message lasts from when the mailbox listened until its caller hung up, to 0.3 s. */
 export function expectLength({ durationMs, receivedAt = 0 }: Kept, { notBefore, spokenMs }: Listening): void {
   expect(durationMs).toBeGreaterThan(spokenMs - 300);
