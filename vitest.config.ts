@@ -8,6 +8,9 @@ export default defineConfig({
           name: 'unit',
           // Nothing that a file leaves behind changes another; starting anew for each takes as long as the tests.
           isolate: false,
+          setupFiles: ['packages/testkit/src/patience.ts'],
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 15_000,
           include: ['{apps,packages,tooling}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{integration,soak}.test.ts', '**/.next/**'],
         },
@@ -16,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           setupFiles: ['packages/testkit/src/patience.ts'],
+          expect: { poll: { timeout: 10_000 } },
           include: ['{apps,packages,tooling}/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**'],
           globalSetup: ['packages/testkit/src/postgres-global-setup.ts'],

