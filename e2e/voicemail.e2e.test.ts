@@ -38,13 +38,19 @@ async function leavesMessage(camille: Desk, owner: Desk, before: string | undefi
   return message;
 }
 
-test('Do not disturb leads to the mailbox, nothing rings, and the message is there until it is deleted', async () => {
+test('Do not disturb leads to the mailbox, which tells the caller what it does; nothing rings, and the message is there until it is deleted', async () => {
   const [camille, helene] = await office.open(CAMILLE, HELENE);
   await helene.choosePresence('Do not disturb');
   await isSeen(helene, camille, 'Do not disturb');
   const before = await lastMessageId(helene.page);
   await camille.call(HELENE.name);
-  expect((await leavesMessage(camille, helene, before)).reason).toBe('dnd');
+  const isTold = async () => {
+    await camille.dock.getByText('Greeting').waitFor();
+    await camille.dock.getByRole('timer', { name: 'Length of your message' }).waitFor();
+    await camille.dock.getByText('of 3:00').waitFor();
+  };
+  const [message] = await Promise.all([leavesMessage(camille, helene, before), isTold()]);
+  expect(message.reason).toBe('dnd');
   expect(await helene.answerButton.isVisible()).toBe(false);
   await helene.choosePresence('Available');
   await isSeen(helene, camille, 'Available');
@@ -115,19 +121,24 @@ test('“To voicemail” on the ringing card leads there at once', async () => {
   expect((await leavesMessage(camille, helene, before)).reason).toBe('diverted');
 });
 
-test('the caller is told what the mailbox does, and that a message too short is none', async () => {
-  const [camille, adaeze] = await office.open(CAMILLE, ADAEZE);
-  await adaeze.choosePresence('Do not disturb');
-  await isSeen(adaeze, camille, 'Do not disturb');
-  const before = await lastMessageId(adaeze.page);
-  await camille.call(ADAEZE.name);
-  await camille.dock.getByText('Greeting').waitFor();
-  await camille.dock.getByRole('timer', { name: 'Length of your message' }).waitFor({ timeout: 20_000 });
-  await camille.dock.getByText('of 3:00').waitFor();
-  await camille.hangUp();
-  await camille.dock.getByText('No message left').first().waitFor();
-  expect(await lastMessageId(adaeze.page)).toBe(before);
-  await adaeze.choosePresence('Available');
+test('the caller is told that a message too short is none', async () => {
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
+  await greetShortly(helene);
+  await helene.choosePresence('Do not disturb');
+  await isSeen(helene, camille, 'Do not disturb');
+  let [before, outcome]: (string | null | undefined)[] = [];
+  // A busy machine may need longer than the shortest message until the caller has hung up.
+  for (let tries = 0; tries < 3 && !outcome?.includes('No message left'); tries += 1) {
+    before = await lastMessageId(helene.page);
+    await camille.call(HELENE.name);
+    await speakAndHangUp(camille.page, 0);
+    const told = camille.dock.getByText(/message left/i).first();
+    await told.waitFor();
+    outcome = await told.textContent();
+  }
+  expect(outcome).toContain('No message left');
+  expect(await lastMessageId(helene.page)).toBe(before);
+  await helene.choosePresence('Available');
 });
 
 test('the light goes on at every browser of the owner, and out again', async () => {
