@@ -92,6 +92,24 @@ export function speakAndHangUp(page: Page, speakMs: number): Promise<Listening> 
   }, speakMs);
 }
 
+/** Waits in the page until the mailbox listens and hangs up at once; gives what the dock says then, for a moment. */
+export function hangUpAtOnce(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const dock = () => document.querySelector('[data-dock]');
+    const says = async (what: string) => {
+      const until = Date.now() + 20_000;
+      while (!dock()?.textContent?.includes(what)) {
+        if (Date.now() > until) throw new Error(`The dock does not say: ${what}`);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return dock()?.textContent ?? '';
+    };
+    await says('Speak now');
+    dock()?.querySelector<HTMLButtonElement>('button[aria-label="Hang up"]')?.click();
+    return says('essage left');
+  });
+}
+
 /** Waits until the microphone of a page has sounded for so long; gives for how long it did, in ms. */
 export function speak(page: Page, speakMs: number): Promise<number> {
   return page.evaluate(async (ms) => {
