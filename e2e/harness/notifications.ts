@@ -6,10 +6,25 @@ export interface ShownNotification {
   readonly title: string;
   readonly body: string;
   readonly actions: readonly string[];
+  /** Epoch ms. */
+  readonly shownAt: number;
 }
 
+/** A browser that is asked what it shows while it begins to show something forgets that: in its worker one follows the other. */
+const ONE_BY_ONE = `if (!globalThis.oneByOne) {
+  let before = Promise.resolve();
+  globalThis.oneByOne = (work) => (before = before.then(work, work));
+  for (const name of ['showNotification', 'getNotifications']) {
+    const act = registration[name].bind(registration);
+    registration[name] = (...given) => oneByOne(() => act(...given));
+  }
+}
+undefined`;
+
 async function workerOf({ context }: Desk): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(ONE_BY_ONE);
+  return worker;
 }
 
 /** A headless browser takes every page for one that somebody looks at: here nobody does. */
@@ -26,7 +41,8 @@ export async function shownNotifications(desk: Desk): Promise<readonly ShownNoti
   const worker = await workerOf(desk);
   return worker.evaluate(
     `registration.getNotifications().then((all) =>
-      all.map(({ title, body, actions }) => ({ title, body, actions: actions.map(({ action }) => action) })))`,
+      all.map(({ title, body, actions, timestamp }) =>
+        ({ title, body, actions: actions.map(({ action }) => action), shownAt: timestamp })))`,
   );
 }
 
