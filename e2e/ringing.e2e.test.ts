@@ -115,6 +115,17 @@ test('a message is told of while nobody looks, and leads to its conversation', a
     .waitFor();
 });
 
+test('what was read at another browser is told of no longer', async () => {
+  const own = await openFromList(camille, 'Hélène Gagnon');
+  await own.write('Read it anywhere');
+  await expect.poll(() => shownNotifications(helene)).toMatchObject([{ body: 'Read it anywhere' }]);
+  const elsewhere = await Desk.open(browser, bureau.url, CAST.helene);
+  const read = await openFromList(elsewhere, 'Camille Morin');
+  await read.ends('Read it anywhere');
+  await expect.poll(() => shownNotifications(helene)).toEqual([]);
+  await elsewhere.context.close();
+});
+
 test('the ringtone is tried in the settings, and its volume is heard', async () => {
   await helene.page.goto(`${bureau.url}/more/settings`);
   const loudness = async () => {

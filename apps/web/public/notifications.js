@@ -2,7 +2,8 @@
  * Shows notifications of the system for the pages of this browser, and tells the page that asked what was chosen on them:
  * only a worker may put buttons on a notification. It shows nothing while somebody looks at Bureau.
  *
- * From a page: `{ type: 'show', tag, title, body, actions, forMs, isQuiet }`, `{ type: 'keep', tag, forMs }`, `{ type: 'hide', tag }`.
+ * From a page: `{ type: 'show', tag, title, body, actions, forMs, isQuiet }`, `{ type: 'keep', tag, forMs }`, `{ type: 'hide', tag }`,
+ * `{ type: 'keep-only', prefix, tags }`.
  * To the page: `{ type: 'notification-chosen', tag, action }`; the action is empty when the notification itself was chosen.
  * Pushed by the server: `{ type: 'message', conversationId, from, group, text, kind }`; of it the page is told with the tag `pushed`
  * and the conversation as the action.
@@ -17,9 +18,10 @@ const leases = new Map();
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
-  const { type, tag, forMs } = event.data;
+  const { type, tag, forMs, prefix, tags } = event.data;
   if (type === 'show') inTurn(event, () => show(event));
   else if (type === 'hide') inTurn(event, () => hide(tag));
+  else if (type === 'keep-only') inTurn(event, () => hideOthers(prefix, tags));
   else if (type === 'keep' && leases.has(tag)) lease(event, tag, forMs);
 });
 self.addEventListener('push', (event) => {
@@ -76,6 +78,16 @@ async function hide(tag) {
   release(tag);
   const shown = await self.registration.getNotifications({ tag });
   for (const notification of shown) notification.close();
+}
+
+async function hideOthers(prefix, tags) {
+  const shown = await self.registration.getNotifications();
+  for (const notification of shown) {
+    const { tag } = notification;
+    if (!tag.startsWith(prefix) || tags.includes(tag)) continue;
+    release(tag);
+    notification.close();
+  }
 }
 
 function lease(event, tag, forMs) {

@@ -24,6 +24,8 @@ export interface ShownNotification {
 }
 
 const choices = new Map<string, (action: string) => void>();
+/** What this page has asked for and not hidden, by tag. */
+const asked = new Map<string, ShownNotification>();
 let worker: Promise<ServiceWorker | undefined> | undefined;
 
 /** Whether the person has allowed it. */
@@ -52,7 +54,19 @@ export function onPushed(choose: (conversationId: string) => void): void {
 /** Shows a notification of the system, with buttons where the browser has them. */
 export function notifySystem(notification: SystemNotification): ShownNotification {
   const desktop = desktopBridge();
-  if (desktop) return showOnDesktop(desktop, notification);
+  const shown = desktop ? showOnDesktop(desktop, notification) : showInBrowser(notification);
+  asked.set(notification.tag, shown);
+  return shown;
+}
+
+/** Of the notifications whose tags begin so only these stay, whoever has asked for the others. */
+export function keepOnly(prefix: string, tags: readonly string[]): void {
+  prepareNotifications();
+  for (const [tag, shown] of asked) if (tag.startsWith(prefix) && !tags.includes(tag)) shown.hide();
+  void worker?.then((target) => target?.postMessage({ type: 'keep-only', prefix, tags }));
+}
+
+function showInBrowser(notification: SystemNotification): ShownNotification {
   prepareNotifications();
   const { onChosen, ...shown } = notification;
   const { tag } = shown;
@@ -70,6 +84,7 @@ export function notifySystem(notification: SystemNotification): ShownNotificatio
     hide() {
       isHidden = true;
       choices.delete(tag);
+      asked.delete(tag);
       plain?.close();
       post({ type: 'hide', tag });
     },
@@ -87,6 +102,7 @@ function showOnDesktop(desktop: DesktopBridge, notification: SystemNotification)
     keep: () => {},
     hide() {
       end();
+      asked.delete(tag);
       desktop.tell('notification.hidden', { tag });
     },
   };

@@ -1,18 +1,23 @@
 'use client';
 
+import type { ConversationId } from '@bureau/core/kernel';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
+import { keepOnly, mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import { onceLast } from './once-last.ts';
 
 /** A push service may be slow to answer: the page, and whoever calls at once, come first. */
 const WAKE_AFTER_MS = 60_000;
+const TAG = 'message.';
 
-/** Tells the system of messages that the server wants this device to tell of, and lets the browser be woken for others. */
+/**
+ * Tells the system of messages that the server wants this device to tell of, until they are read anywhere, and lets the browser
+ * be woken for others.
+ */
 export function useMessageNotification(): void {
   const { messages } = useBureau();
   const t = useTranslations('messages');
@@ -33,6 +38,20 @@ export function useMessageNotification(): void {
   }, [messages]);
 
   useEffect(() => {
+    const keepUnread = () =>
+      keepOnly(
+        TAG,
+        [...messages.unread.getState().conversations.keys()].map((id) => `${TAG}${id}`),
+      );
+    // What was read elsewhere while no page was open here.
+    keepUnread();
+    return messages.unread.subscribe((now, before) => {
+      const isRead = (id: ConversationId) => !now.conversations.has(id);
+      if ([...before.conversations.keys()].some(isRead)) keepUnread();
+    });
+  }, [messages]);
+
+  useEffect(() => {
     if (!latest || !mayNotify() || document.hasFocus()) return;
     const { conversationId: id, messageId } = latest;
     const tell = async () => {
@@ -40,12 +59,13 @@ export function useMessageNotification(): void {
       await room.load();
       const view = await onceLast(room.conversations, id, messageId);
       const last = view?.last;
-      if (!view || last?.content.kind !== 'text') return;
+      const isRead = !messages.unread.getState().conversations.has(id);
+      if (!view || isRead || last?.content.kind !== 'text') return;
       const { text, files } = last.content;
       const [file] = files;
       const name = nameOf(last.from);
       notifySystem({
-        tag: `message.${id}`,
+        tag: `${TAG}${id}`,
         title: view.conversation.kind === 'group' ? `${name} – ${view.conversation.name}` : name,
         body:
           text === '' && file
