@@ -1,4 +1,5 @@
 import type { Worker } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Desk } from './desk.ts';
 
 /** What the system shows of Bureau. */
@@ -53,4 +54,16 @@ export async function chooseOnNotification(desk: Desk, action: 'answer' | 'decli
     `registration.getNotifications().then(([notification]) =>
       dispatchEvent(new NotificationEvent('notificationclick', { notification, action: '${action}' })))`,
   );
+}
+
+/** The places that the worker has opened meanwhile; a browser itself opens them only for a true click. */
+export async function openedByWorker(desk: Desk, meanwhile: () => Promise<void>): Promise<readonly string[]> {
+  const worker = await workerOf(desk);
+  await worker.evaluate(
+    `globalThis.opened = []; clients.openWindow = async (place) => void opened.push(place); undefined`,
+  );
+  await meanwhile();
+  const opened = () => worker.evaluate<readonly string[]>('opened');
+  await expect.poll(async () => (await opened()).length).toBe(1);
+  return opened();
 }
