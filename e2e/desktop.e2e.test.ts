@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
-import { Desktop, whyNoDesktop } from './harness/desktop.ts';
+import { Desktop, whyNoDesktop, whyNoKeyboard } from './harness/desktop.ts';
 import { sounds } from './harness/tones.ts';
 
 const obstacle = whyNoDesktop();
 if (obstacle) process.stdout.write(`Skipped: the desktop shell (${obstacle}).\n`);
+const noKeyboard = whyNoKeyboard();
+if (noKeyboard) process.stdout.write(`Skipped: keys of the machine (${noKeyboard}).\n`);
 
 describe.skipIf(obstacle)('the desktop shell', () => {
   let screen: Screen;
@@ -87,11 +89,36 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await Promise.all([camille.hears(CAST.helene), helene.hears(CAST.camille)]);
   });
 
-  test('the tray mutes and ends the call', async () => {
+  test('the tray mutes', async () => {
     await desktop.inTray('Mute');
     await camille.hearsNot(CAST.helene);
     await desktop.inTray('Unmute');
     await camille.hears(CAST.helene);
+  });
+
+  test.skipIf(noKeyboard)(
+    'keys that were changed mute while another program is in front, the old ones no more',
+    async () => {
+      await desktop.inTray('Shortcuts');
+      const shortcuts = await desktop.ownPage('Shortcuts everywhere');
+      await shortcuts.getByRole('button', { name: 'Mute or unmute: ' }).click();
+      await shortcuts.getByRole('button', { name: 'Mute or unmute: Press the keys…' }).waitFor();
+      await shortcuts.keyboard.press('Control+Alt+K');
+      await shortcuts.getByRole('button', { name: 'Mute or unmute: Ctrl + Alt + K' }).waitFor();
+      await desktop.pressLast(shortcuts, 'Done');
+      await desktop.closeOffice();
+      const areOldOnesTaken = desktop.app.evaluate(({ globalShortcut }) =>
+        globalShortcut.isRegistered('CommandOrControl+Alt+Shift+M'),
+      );
+      expect(await areOldOnesTaken).toBe(false);
+      desktop.pressKeys('ctrl+alt+k');
+      await camille.hearsNot(CAST.helene);
+      desktop.pressKeys('ctrl+alt+k');
+      await camille.hears(CAST.helene);
+    },
+  );
+
+  test('the tray ends the call', async () => {
     await desktop.inTray('Hang up: Camille Morin');
     await camille.isOver();
   });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -28,6 +28,11 @@ export const electronPath = (): string | undefined =>
 export function whyNoDesktop(): string | undefined {
   if (electronPath()) return undefined;
   return process.env.ELECTRON_MISSING ?? 'no Electron: run "npm test", which gets one';
+}
+
+/** Why nobody can sit at the keyboard of the machine here; nothing when somebody can. */
+export function whyNoKeyboard(): string | undefined {
+  return spawnSync('xdotool', ['version']).error ? 'no xdotool' : undefined;
 }
 
 interface StartOptions {
@@ -113,6 +118,11 @@ export class Desktop {
   async pressLast(page: Page, name: string): Promise<void> {
     const button = page.getByRole('button', { name, exact: true });
     await button.evaluate((element: HTMLElement) => void setTimeout(() => element.click()));
+  }
+
+  /** Presses keys of the machine, as xdotool writes them, whatever program is in front. */
+  pressKeys(keys: string): void {
+    execFileSync('xdotool', ['key', keys], { env: environment(this.#screen, this.home) });
   }
 
   /** The window of the office is closed: it goes to the tray. */

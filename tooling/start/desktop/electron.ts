@@ -13,8 +13,8 @@ export type OfferedElectron = { readonly path: string } | { readonly missing: st
 const RELEASES = 'https://github.com/electron/electron/releases/';
 const ANSWER_WITHIN_MS = 5_000;
 const DOWNLOAD_WITHIN_MS = 180_000;
-/** What Electron and a screen of its own need on Debian. */
-const SYSTEM = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
+/** What Electron, a screen of its own and somebody at its keyboard need on Debian. */
+const SYSTEM = ['xvfb', 'xdotool', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];
 
 /**
  * An Electron for the journeys of the desktop shell: the one of `ELECTRON_OVERRIDE_DIST_PATH`, that of the `electron` package
@@ -46,13 +46,13 @@ export async function offerElectron(env: NodeJS.ProcessEnv, note: Note): Promise
 /** Why no window can be shown here; undefined when one can. */
 async function ensureDisplay(env: NodeJS.ProcessEnv, note: Note): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const isThere = async () => (await run('Xvfb', ['-help'])).code !== 127;
-  if (await isThere()) return undefined;
-  if (mayInstall()) {
+  const isThere = async (program: string, question: string) => (await run(program, [question])).code !== 127;
+  const hasScreen = () => isThere('Xvfb', '-help');
+  if (mayInstall() && !((await hasScreen()) && (await isThere('xdotool', 'version')))) {
     note('installing Xvfb');
     await aptInstall(SYSTEM);
-    if (await isThere()) return undefined;
   }
+  if (await hasScreen()) return undefined;
   return env['DISPLAY'] ? undefined : `no screen: install ${SYSTEM.join(' ')}`;
 }
 

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, globalShortcut } from 'electron';
 import { z } from 'zod';
 import type { ShortcutsModel } from '../../pages/model.ts';
 import { fill, type Language, wordsIn } from '../../words/words.ts';
@@ -71,8 +71,7 @@ export function createShortcuts({ settings, pages, language, perform }: Shortcut
         if (action === 'press') {
           pressing = name === pressing ? undefined : name;
           // The keys that are taken now are to be pressed here too.
-          if (pressing)
-            takeShortcuts({ ...USUAL_KEYS, answer: '', decline: '', 'hang-up': '', mute: '', search: '' }, perform);
+          if (pressing) globalShortcut.unregisterAll();
           else take();
         } else if (action === 'keys' && pressing) {
           const found = keysIn(value);
@@ -115,7 +114,7 @@ function shortcutsModel(language: Language, { keys, pressing, isUnusable, taken 
   const { shortcuts: words } = wordsIn(language);
   const problem = isUnusable
     ? words.unusable
-    : sameKeys(keys).length > 0
+    : sameKeys(keys, process.platform).length > 0
       ? words.same
       : taken.length > 0
         ? fill(words.taken, { names: taken.map((name) => words[name]).join(', ') })

@@ -37,10 +37,17 @@ test.each([
 
 test('the usual keys can be taken, and no two are the same', () => {
   expect(SHORTCUTS.filter((name) => !isUsable(USUAL_KEYS[name]))).toEqual([]);
-  expect(sameKeys(USUAL_KEYS)).toEqual([]);
+  expect(sameKeys(USUAL_KEYS, 'linux')).toEqual([]);
 });
 
-test('two at the same keys are found; none has none', () => {
-  expect(sameKeys({ ...USUAL_KEYS, mute: 'F9', search: 'F9' })).toEqual(['mute', 'search']);
-  expect(sameKeys({ ...USUAL_KEYS, mute: '', search: '' })).toEqual([]);
+test.each([
+  [{ mute: 'F9', search: 'F9' }, 'linux', ['mute', 'search']],
+  [{ mute: '', search: '' }, 'linux', []],
+  [{ mute: 'Control+Alt+Shift+S' }, 'linux', ['answer', 'mute']],
+  [{ mute: 'Control+Alt+Shift+S' }, 'win32', ['answer', 'mute']],
+  [{ mute: 'Control+Alt+Shift+S' }, 'darwin', []],
+  [{ mute: 'Super+Alt+Shift+S' }, 'darwin', ['answer', 'mute']],
+  [{ mute: 'Super+Alt+Shift+S' }, 'linux', []],
+] as const)('%j on %s: at the same keys are %j', (changed, system, expected) => {
+  expect(sameKeys({ ...USUAL_KEYS, ...changed }, system)).toEqual(expected);
 });

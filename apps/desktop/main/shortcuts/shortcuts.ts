@@ -44,8 +44,10 @@ export function keysOf(pressed: {
 }
 
 /** Two things at the same keys: which have them, in the order of {@link SHORTCUTS}. */
-export function sameKeys(keys: ShortcutKeys): readonly ShortcutName[] {
+export function sameKeys(keys: ShortcutKeys, system: NodeJS.Platform): readonly ShortcutName[] {
+  const pressed = (name: ShortcutName) =>
+    keys[name].replace('CommandOrControl', system === 'darwin' ? 'Super' : 'Control');
   return SHORTCUTS.filter(
-    (name) => keys[name] !== '' && SHORTCUTS.some((other) => other !== name && keys[other] === keys[name]),
+    (name) => keys[name] !== '' && SHORTCUTS.some((other) => other !== name && pressed(other) === pressed(name)),
   );
 }
