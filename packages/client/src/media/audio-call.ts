@@ -122,6 +122,8 @@ export function startAudioCall(
     session = next;
     isBuilding = false;
     if (early.length > 0) hear(early);
+    // Both at once get in each other's way, and what is there already is waited for.
+    await next.made();
     await voice.publishTo(next);
     void camera.publishTo(next);
     void share?.publishTo(next);

@@ -16,6 +16,8 @@ export interface PeerTrack {
 export interface IncomingStreams {
   /** Starts offered streams; those already known, and those of another transport, are left alone. */
   receive(offers: readonly ConsumerOffer[]): Promise<void>;
+  /** Resolves when those that were offered until now are there, whether or not the server has started them. */
+  made(): Promise<void>;
   consumerClosed(consumerId: string): void;
   /** Of the streams that were started, or are about to be. */
   consumerIds(): readonly string[];
@@ -26,6 +28,12 @@ export interface IncomingStreams {
   /** Bytes received so far. */
   receivedBytes(): Promise<number>;
   clear(): void;
+}
+
+/** Streams that are there on this side, and that the server is asked to start. */
+interface Made {
+  readonly ids: readonly string[];
+  readonly asked: Promise<void>;
 }
 
 /** The server takes no more in one request. */
@@ -41,11 +49,12 @@ export function createIncomingStreams(
   const starting = new Set<string>();
   /** An offer may come to be taken after the end of its stream was told. */
   const ended = new Set<string>();
-  let dtls: SfuJson | undefined;
+  let shakeHands: (dtlsParameters: SfuJson) => void = () => undefined;
+  let made: Promise<unknown> = Promise.resolve();
   let queue: Promise<unknown> = Promise.resolve();
 
   transport.on('connect', ({ dtlsParameters }, done) => {
-    dtls = dtlsParameters;
+    shakeHands(dtlsParameters);
     done();
   });
 
@@ -60,40 +69,66 @@ export function createIncomingStreams(
       streamId: `${offer.fromPeer}.${offer.source.startsWith('screen') ? 'screen' : 'own'}`,
     }),
   });
-  const start = async (offers: readonly ConsumerOffer[]) => {
+  const make = async (offers: readonly ConsumerOffer[]): Promise<Made | undefined> => {
     const fresh = offers.filter(
       ({ consumerId, transportId }) =>
         transportId === transport.id && ![consumers, starting, ended].some((known) => known.has(consumerId)),
     );
-    if (fresh.length === 0 || transport.closed) return;
-    for (const { consumerId } of fresh) starting.add(consumerId);
+    if (fresh.length === 0 || transport.closed) return undefined;
+    const ids = fresh.map(({ consumerId }) => consumerId);
+    let asked: Promise<void> | undefined;
+    // Nothing arrives before the first streams are made, so the server need not wait for them.
+    shakeHands = (dtlsParameters) => {
+      asked = ask(ids, dtlsParameters);
+      asked.catch(() => undefined);
+    };
+    for (const id of ids) starting.add(id);
     try {
-      const started = await Promise.all(fresh.map(consume));
-      const dtlsParameters = dtls;
-      dtls = undefined;
-      for (let at = 0; at < started.length; at += MOST_STARTED_AT_ONCE) {
-        await request({
-          transportId: transport.id,
-          ...(dtlsParameters && at === 0 && { dtlsParameters }),
-          consumerIds: started.slice(at, at + MOST_STARTED_AT_ONCE).map(({ consumer }) => consumer.id),
-        });
-      }
-      for (const each of started) {
+      for (const each of await Promise.all(fresh.map(consume))) {
         // It has ended while it was started.
         if (ended.has(each.consumer.id)) each.consumer.close();
         else consumers.set(each.consumer.id, each);
       }
-      onChange();
     } finally {
-      for (const { consumerId } of fresh) starting.delete(consumerId);
+      for (const id of ids) starting.delete(id);
+    }
+    // What is wanted of them is said while the server starts them: nobody waits for one to say the other.
+    onChange();
+    return { ids, asked: asked ?? ask(ids) };
+  };
+  const ask = async (consumerIds: readonly string[], dtlsParameters?: SfuJson) => {
+    for (let at = 0; at < consumerIds.length; at += MOST_STARTED_AT_ONCE) {
+      await request({
+        transportId: transport.id,
+        ...(dtlsParameters && at === 0 && { dtlsParameters }),
+        consumerIds: consumerIds.slice(at, at + MOST_STARTED_AT_ONCE),
+      });
+    }
+  };
+  const start = async ({ ids, asked }: Made) => {
+    try {
+      await asked;
+    } catch (error) {
+      // What the server does not send is not there.
+      for (const id of ids) {
+        consumers.get(id)?.consumer.close();
+        consumers.delete(id);
+      }
+      onChange();
+      throw error;
     }
   };
 
   return {
     receive(offers) {
-      const result = queue.then(() => start(offers));
+      const making = queue.then(() => make(offers));
+      made = making.catch(() => undefined);
+      const result = making.then((streams) => streams && start(streams));
       queue = result.catch(() => undefined);
       return result;
+    },
+    async made() {
+      await made;
     },
     consumerClosed(consumerId) {
       ended.add(consumerId);

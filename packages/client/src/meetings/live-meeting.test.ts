@@ -1,5 +1,5 @@
 import type { MeetingStreamEvent } from '@bureau/api';
-import { type DeviceId, type MeetingId, type MeetingSessionId, ok, type ParticipantId } from '@bureau/core/kernel';
+import { type DeviceId, err, type MeetingId, type MeetingSessionId, ok, type ParticipantId } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, openSession, sessionViewFor } from '@bureau/core/meetings';
 import { company, person } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -118,4 +118,60 @@ test('a room that was built anew while the stream was not open is entered again 
   await expect
     .poll(() => platform.transports.map(({ id }) => id))
     .toEqual(['send-1', 'receive-1', 'send-2', 'receive-2']);
+});
+
+test('from Join to the pictures of others there are two round trips: what is there, then all that is asked about it', async () => {
+  const asked: string[] = [];
+  const answered: (() => void)[] = [];
+  const held = async <T>(name: string, value: T) => {
+    asked.push(name);
+    await new Promise<void>((resolve) => answered.push(resolve));
+    return ok(value);
+  };
+  office.answers = {
+    meetings: {
+      ...office.answers.meetings,
+      join: () => held('join', { view, offers: [offerOf('voice'), offerOf('picture', 'video')] }),
+      publish: () => held('publish', { producerId: 'producer', offers: [] }),
+      receive: () => held('receive', undefined),
+      watch: (_attendee, [wish]) => held(`watch ${wish?.consumerId} ${wish?.wanted}`, undefined),
+    },
+  };
+  const meeting = await bureau.meetings.enter(MEETING);
+  meeting.store.subscribe(({ streams }) => {
+    const pictures = streams.filter(({ source }) => source === 'camera');
+    meeting.watch(new Map(pictures.map(({ consumerId }) => [consumerId, 2])));
+  });
+  const joined = meeting.join();
+  await expect.poll(() => asked).toEqual(['join']);
+  for (const answer of answered.splice(0)) answer();
+  await joined;
+  await expect.poll(() => asked.slice(1).toSorted()).toEqual(['publish', 'receive', 'watch picture 2']);
+  expect(answered).toHaveLength(3);
+  for (const answer of answered.splice(0)) answer();
+  await expect.poll(() => meeting.store.getState().microphone).toBe('live');
+  expect(asked).toHaveLength(4);
+});
+
+test('streams that the server does not start are not there', async () => {
+  let isRefused = false;
+  let refuse: () => void = () => undefined;
+  const refusal = new Promise<void>((resolve) => (refuse = resolve));
+  office.answers = {
+    meetings: {
+      ...office.answers.meetings,
+      receive: async () => {
+        await refusal;
+        isRefused = true;
+        return err({ code: 'media-refused' });
+      },
+      rejoinMedia: () => new Promise(() => undefined),
+    },
+  };
+  const meeting = await bureau.meetings.enter(MEETING);
+  await meeting.join();
+  await expect.poll(() => meeting.store.getState().streams).toMatchObject([{ consumerId: 'ended since' }]);
+  refuse();
+  await expect.poll(() => isRefused).toBe(true);
+  await expect.poll(() => meeting.store.getState().streams).toEqual([]);
 });
