@@ -23,6 +23,7 @@ import type {
   MeetingSchedule,
   SessionView,
 } from '@bureau/core/meetings';
+import type { E164 } from '@bureau/core/numbering';
 import type { ConnectedDevice } from './connected-device.ts';
 
 /** What a meeting is made or changed from. */
@@ -217,6 +218,8 @@ export interface MeetingServices {
   ): Promise<Result<Meeting, { readonly code: 'not-found' | 'not-possible' }>>;
   /** The own room, made when it is first asked for. */
   personalRoom(principal: Principal): Promise<Meeting>;
+  /** The numbers by which meetings of the company are entered from a telephone. */
+  dialIn(principal: Principal): Promise<readonly E164[]>;
   get(principal: Principal, id: MeetingId): Promise<Meeting | undefined>;
   /** Dates between two instants, oldest first, and what is live now. */
   agenda(principal: Principal, from: Instant, until: Instant): Promise<readonly MeetingDate[]>;

@@ -131,6 +131,7 @@ export const meetingsRouter = router({
     .mutation(async ({ ctx, input }) =>
       unwrap(await ctx.services.meetings.fromCall(ctx.principal, ctx.actor.device, input.callId, input.name)),
     ),
+  dialIn: protectedProcedure.query(({ ctx }) => ctx.services.meetings.dialIn(ctx.principal)),
   personalRoom: protectedProcedure.query(({ ctx }) => ctx.services.meetings.personalRoom(ctx.principal)),
   get: protectedProcedure.input(ofMeeting).query(async ({ ctx, input }) => {
     const meeting = await ctx.services.meetings.get(ctx.principal, input.id);

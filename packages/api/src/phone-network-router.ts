@@ -70,9 +70,15 @@ export const phoneNetworkRouter = router({
     .input(ofTrunk)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.phoneNetwork.deleteTrunk(ctx.principal, input.id))),
   saveNumber: protectedProcedure
-    .input(z.object({ number: typedNumber, personId: uuidOf<UserId>().optional(), isFax: z.boolean().optional() }))
+    .input(
+      z.object({
+        number: typedNumber,
+        personId: uuidOf<UserId>().optional(),
+        use: z.enum(['call', 'fax', 'meetings']).optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) =>
-      unwrap(await ctx.services.phoneNetwork.saveNumber(ctx.principal, input.number, input.personId, input.isFax)),
+      unwrap(await ctx.services.phoneNetwork.saveNumber(ctx.principal, input.number, input.personId, input.use)),
     ),
   deleteNumber: protectedProcedure
     .input(z.object({ number: e164 }))

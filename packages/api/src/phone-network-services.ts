@@ -5,6 +5,7 @@ import type {
   LineEnd,
   OutboundRule,
   PhoneNumber,
+  PhoneNumberUse,
   TollPolicy,
   TrunkId,
   TrunkSettings,
@@ -63,8 +64,8 @@ export interface PhoneNetworkServices {
     settings: TrunkSettings & { readonly password?: string | undefined },
   ): Changed;
   deleteTrunk(principal: Principal, id: TrunkId): Changed;
-  /** The number as somebody typed it. */
-  saveNumber(principal: Principal, number: string, personId: UserId | undefined, isFax?: boolean): Changed;
+  /** The number as somebody typed it. Those for meetings are nobody's. */
+  saveNumber(principal: Principal, number: string, personId: UserId | undefined, use?: PhoneNumberUse): Changed;
   deleteNumber(principal: Principal, number: E164): Changed;
   saveRules(principal: Principal, rules: readonly OutboundRule[]): Changed;
   savePolicy(principal: Principal, policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Changed;

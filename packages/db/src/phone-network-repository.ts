@@ -18,7 +18,7 @@ const OF = `
   SELECT country,
     (SELECT coalesce(json_agg(json_build_object('id', id, 'password', password, 'settings', settings) ORDER BY created_at, id), '[]')
        FROM trunk WHERE company_id = company.id) AS trunks,
-    (SELECT coalesce(json_agg(json_build_object('e164', e164, 'personId', person_id, 'isFax', is_fax) ORDER BY e164), '[]')
+    (SELECT coalesce(json_agg(json_build_object('e164', e164, 'personId', person_id, 'isFax', is_fax, 'isForMeetings', is_for_meetings) ORDER BY e164), '[]')
        FROM phone_number WHERE company_id = company.id) AS numbers,
     (SELECT coalesce(json_agg(json_build_object('prefix', prefix, 'trunkId', trunk_id, 'pricePerMinute', price_per_minute) ORDER BY position), '[]')
        FROM outbound_rule WHERE company_id = company.id) AS rules,
@@ -31,8 +31,9 @@ const SAVE_TRUNK = `
   ON CONFLICT (id) DO UPDATE SET settings = $3, password = coalesce($4, trunk.password) RETURNING id`;
 const DELETE_TRUNK = 'DELETE FROM trunk WHERE company_id = $1 AND id = $2 RETURNING id';
 const SAVE_NUMBER = `
-  INSERT INTO phone_number (company_id, e164, person_id, is_fax) SELECT $1, $2, $3, $4 WHERE request_is_admin()
-  ON CONFLICT (company_id, e164) DO UPDATE SET person_id = $3, is_fax = $4 RETURNING e164`;
+  INSERT INTO phone_number (company_id, e164, person_id, is_fax, is_for_meetings)
+  SELECT $1, $2, $3, $4, $5 WHERE request_is_admin()
+  ON CONFLICT (company_id, e164) DO UPDATE SET person_id = $3, is_fax = $4, is_for_meetings = $5 RETURNING e164`;
 const DELETE_NUMBER = 'DELETE FROM phone_number WHERE company_id = $1 AND e164 = $2 RETURNING e164';
 const CLEAR_RULES = 'DELETE FROM outbound_rule WHERE company_id = $1';
 const SAVE_RULES = `
@@ -52,7 +53,12 @@ interface TrunkRow {
 interface NetworkRow {
   readonly country: string;
   readonly trunks: readonly TrunkRow[];
-  readonly numbers: readonly { readonly e164: E164; readonly personId: UserId | null; readonly isFax: boolean }[];
+  readonly numbers: readonly {
+    readonly e164: E164;
+    readonly personId: UserId | null;
+    readonly isFax: boolean;
+    readonly isForMeetings: boolean;
+  }[];
   readonly rules: readonly (OutboundRule & { readonly pricePerMinute: number })[];
   readonly policy: TollPolicy | null;
 }
@@ -73,10 +79,11 @@ export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
       return {
         country: row.country,
         trunks: row.trunks.map(toTrunk),
-        numbers: row.numbers.map(({ e164, personId, isFax }) => ({
+        numbers: row.numbers.map(({ e164, personId, isFax, isForMeetings }) => ({
           e164,
           ...(personId !== null && { personId }),
           ...(isFax && { isFax }),
+          ...(isForMeetings && { isForMeetings }),
         })),
         rules: row.rules.map(({ pricePerMinute, ...rule }) => ({
           ...rule,
@@ -110,8 +117,8 @@ export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkL
     saveTrunk: (admin, id, { password, ...settings }) =>
       isDone(admin, { text: SAVE_TRUNK, values: [id, admin.companyId, settings, password ?? null] }),
     deleteTrunk: (admin, id) => isDone(admin, { text: DELETE_TRUNK, values: [admin.companyId, id] }),
-    saveNumber: (admin, { e164, personId, isFax = false }) =>
-      isDone(admin, { text: SAVE_NUMBER, values: [admin.companyId, e164, personId ?? null, isFax] }),
+    saveNumber: (admin, { e164, personId = null, isFax = false, isForMeetings = false }) =>
+      isDone(admin, { text: SAVE_NUMBER, values: [admin.companyId, e164, personId, isFax, isForMeetings] }),
     deleteNumber: (admin, number) => isDone(admin, { text: DELETE_NUMBER, values: [admin.companyId, number] }),
     saveRules: (admin, rules) =>
       transactionInScope(pool, admin, async (client) => {

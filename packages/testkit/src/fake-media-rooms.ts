@@ -208,6 +208,16 @@ export class FakeMediaRooms implements MediaRooms {
     });
   }
 
+  /** What each line was told, in order. */
+  readonly playedTo = new Map<DeviceId, PlayedSound[]>();
+
+  async playTo(roomId: string, line: DeviceId, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>> {
+    return this.#ofPeer(roomId, line, () => {
+      this.playedTo.set(line, [...(this.playedTo.get(line) ?? []), ...sounds]);
+      return ok(undefined);
+    });
+  }
+
   async canCapture(): Promise<Result<boolean, MediaFailure>> {
     return this.isAvailable ? ok(this.hasDisk) : UNAVAILABLE;
   }

@@ -21,6 +21,8 @@ import { MessageLights } from '../desk-phones/message-lights.ts';
 import { PhoneCalls } from '../desk-phones/phone-calls.ts';
 import { PhoneFirst } from '../desk-phones/phone-first.ts';
 import type { Log } from '../log.ts';
+import { dialInWays } from '../meetings/dial-in-ways.ts';
+import type { DialIns } from '../meetings/dial-ins.ts';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -52,6 +54,8 @@ interface CallsParts {
     meetingId: MeetingId,
     at: { readonly userId: UserId; readonly device: DeviceId },
   ) => { readonly userId: UserId; readonly device: DeviceId } | undefined;
+  /** Telephones that come into meetings; they look at lines: they are asked for when both exist. */
+  readonly dialIns: () => Pick<DialIns, 'open' | 'callers'>;
   /** A fax comes in on a line; false when nobody may have it. */
   readonly receiveFax: (fax: IncomingFax) => Promise<boolean>;
   /** A call was written down: what is kept of it may have to be finished. */
@@ -60,7 +64,8 @@ interface CallsParts {
 
 /** Wires the calls. */
 export function composeCalls(parts: CallsParts) {
-  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, receiveFax, onWritten } = parts;
+  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, dialIns, receiveFax, onWritten } =
+    parts;
   const { clock, rooms, gateway, phoneNetwork } = ports;
   const store = ports.calls;
   const live = new LiveCalls(clock);
@@ -143,6 +148,7 @@ export function composeCalls(parts: CallsParts) {
     apply: (id, event) => transitions.apply(id, event),
     report: (id, event) => transitions.report(id, event),
     bring: (call, brought) => media.bring(call, brought),
+    elsewhere: () => dialIns().callers(),
     pressed(call, party, line, key) {
       const { id, legs } = call;
       lines.press(call, key, line);
@@ -185,7 +191,17 @@ export function composeCalls(parts: CallsParts) {
     giveBack,
     clock,
   });
-  void new IncomingCalls({ gateway, network: phoneNetwork, directory, calls: lineCalls, lines, receiveFax, log });
+  const ways = dialInWays({ accounts, open: (caller, locale) => dialIns().open(caller, locale) });
+  void new IncomingCalls({
+    gateway,
+    network: phoneNetwork,
+    directory,
+    calls: lineCalls,
+    lines,
+    openMeetings: (arrival) => ways.fromOutside(arrival),
+    receiveFax,
+    log,
+  });
   const phoneFirst = new PhoneFirst({
     book: phones,
     gateway,
@@ -212,6 +228,7 @@ export function composeCalls(parts: CallsParts) {
     lines,
     calls: lineCalls,
     openMailbox: (owner, line) => mailboxByPhone.open(owner, line),
+    openMeetings: (caller, line) => ways.fromDeskPhone(caller, line),
     directory,
     clock,
     log,

@@ -1,12 +1,14 @@
 import type { MeetingServices } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
-import { type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
+import { type CompanyId, type DeviceId, err, ok, type UserId } from '@bureau/core/kernel';
 import type { MeetingSession } from '@bureau/core/meetings';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
 import { CallIntoMeeting, type CallIntoMeetingDeps } from '../meetings/call-into-meeting.ts';
+import { createDialInDoor } from '../meetings/dial-in-door.ts';
+import { DialIns } from '../meetings/dial-ins.ts';
 import { createEndInvitation } from '../meetings/end-invitation.ts';
 import { createInvite } from '../meetings/invitations.ts';
 import { keptReaders } from '../meetings/kept-readers.ts';
@@ -16,7 +18,7 @@ import { createMeetingBook } from '../meetings/meeting-book.ts';
 import { MeetingDevices } from '../meetings/meeting-devices.ts';
 import { createMeetingDoor } from '../meetings/meeting-door.ts';
 import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
-import { createMeetingFile } from '../meetings/meeting-mail.ts';
+import { createMeetingFile, dialInOf } from '../meetings/meeting-mail.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
 import { MeetingRecordings } from '../meetings/meeting-recordings.ts';
 import { meetingStream } from '../meetings/meeting-stream.ts';
@@ -38,6 +40,8 @@ interface MeetingsParts {
   readonly devices: DeviceRegistry;
   readonly log: Log;
   readonly calls: CallIntoMeetingDeps['calls'];
+  /** A line that is needed no more, with the cause (ITU-T Q.850). */
+  readonly giveBack: (line: DeviceId, cause: number) => void;
   /** Presence looks at meetings and meetings look at presence: it is asked for when both exist. */
   readonly presence: () => PresenceService;
   /** A session is over, and written down. */
@@ -45,8 +49,18 @@ interface MeetingsParts {
 }
 
 /** Wires the meetings. */
-export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, presence, onEnded }: MeetingsParts) {
-  const { clock, rooms, accounts, directory, hasher, meetings } = ports;
+export function composeMeetings({
+  ports,
+  hub,
+  mailboxes,
+  devices,
+  log,
+  calls,
+  giveBack,
+  presence,
+  onEnded,
+}: MeetingsParts) {
+  const { clock, rooms, accounts, directory, hasher, meetings, gateway } = ports;
   const live = new LiveMeetings();
   const guestDevices = new DeviceRegistry(clock);
   const topics = new MeetingTopics(ports.bus);
@@ -67,7 +81,10 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
       unattended(log, 'close whiteboard', () => boards.close(session.companyId, session.meetingId));
     },
     presenceChanged: (companyId, userId) => presence().refresh(companyId, userId),
-    onWritten: (before, after, revision) => knocking.written(before, after, revision),
+    onWritten(before, after, revision) {
+      knocking.written(before, after, revision);
+      dialIns.written(after);
+    },
   });
   const media: MeetingMedia = new MeetingMedia({
     rooms,
@@ -76,6 +93,7 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
     clock,
     log,
     report: (id, event) => transitions.report(id, event),
+    lineAudio: (line) => gateway.audio(line),
   });
   const meetingDevices: MeetingDevices = new MeetingDevices({
     store: ports.meetingSessions,
@@ -100,6 +118,20 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
     clock,
     catchUp: (session) => meetingDevices.catchUp(session),
   });
+  const limiters = ports.doorLimiters;
+  const dialIns: DialIns = new DialIns({
+    gateway,
+    rooms,
+    live,
+    attending,
+    media,
+    accounts,
+    door: createDialInDoor({ meetings, hasher, limiters }),
+    report: (id, event) => transitions.report(id, event),
+    giveBack,
+    clock,
+    log,
+  });
   const guests = ports.meetingGuests;
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
@@ -115,12 +147,13 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
       accounts,
       hasher,
       recurrences,
-      limiters: ports.doorLimiters,
+      limiters,
       live,
       clock,
     }),
     ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, readers, clock }),
     ...createMeetingFiles({ attending, topics, chat: ports.meetingChat, files: ports.files, readers, clock }),
+    dialIn: ({ companyId }) => dialInOf(ports, companyId),
     async declineInvitation(principal, id) {
       if (!(await meetings.get(principal, id))) return err({ code: 'not-found' });
       endInvitation(principal.userId, id);
@@ -145,11 +178,13 @@ export function composeMeetings({ ports, hub, mailboxes, devices, log, calls, pr
     live,
     service,
     guestDevices,
+    dialIns,
     knocksAt: (principal: Principal) => knocking.at(principal),
     leave: (userId: UserId) => meetingDevices.leave(userId),
     fileOf: createMeetingFile({ ...ports, recurrences, calendarFile }),
     async adopt() {
       await meetingDevices.adopt();
+      await dialIns.adopt();
       unattended(log, 'reconcile meeting rooms', () => media.reconcile());
     },
     stop: () => boards.saveAll(),

@@ -91,6 +91,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     presence: () => presence,
     meetingsOf,
     partnerIn: (meetingId, at) => meetings.live.partnerIn(meetingId, at),
+    dialIns: () => meetings.dialIns,
     receiveFax: (fax) => faxRuns.receive(fax),
     onWritten,
   });
@@ -101,6 +102,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     devices,
     log,
     calls: { find: (id) => calls.live.live(id)?.call, report: calls.report },
+    giveBack: (line, cause) => calls.lines.giveBack(line, cause),
     presence: () => presence,
     onEnded: captures.meetingEnded.bind(captures),
   });
@@ -238,8 +240,9 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     live: calls.live,
     phone: { lines: () => calls.lines.count, isConnected: () => ports.gateway.isConnected() },
     async start() {
-      await calls.adopt();
+      // Lines are brought in step once it is known which of them meetings have.
       await meetings.adopt();
+      await calls.adopt();
       await captures.start();
       devices.start();
       meetings.guestDevices.start();

@@ -1,7 +1,7 @@
 import type { DialFailure } from '@bureau/api';
 import { type LiveCall, legOf } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { type DeskPhone, MAILBOX_NUMBER } from '@bureau/core/desk-phones';
+import { type DeskPhone, MAILBOX_NUMBER, MEETINGS_NUMBER } from '@bureau/core/desk-phones';
 import { type Clock, type DeviceId, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
 import type { GatewayEvent, LineTarget, PhoneGateway } from '@bureau/core/trunks';
 import type { MailboxOwner } from '@bureau/core/voicemail';
@@ -25,6 +25,8 @@ interface PhoneCallsDeps {
   readonly calls: Pick<LineCalls, 'fromPhone' | 'retrieve'>;
   /** Plays somebody's messages on a line. */
   readonly openMailbox: (owner: MailboxOwner, line: DeviceId) => Promise<void>;
+  /** Asks somebody which meeting they want to come into. */
+  readonly openMeetings: (caller: MailboxOwner, line: DeviceId) => Promise<void>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -80,7 +82,7 @@ export class PhoneCalls {
   }
 
   async #dialled({ line, phone: sipUser, dialled }: Extract<GatewayEvent, { type: 'phone-dialled' }>): Promise<void> {
-    const { book, lines, calls, openMailbox } = this.#deps;
+    const { book, lines, calls, openMailbox, openMeetings } = this.#deps;
     const phone = book.bySipUser(sipUser);
     if (!phone) {
       lines.giveBack(line, CALL_REJECTED);
@@ -90,6 +92,10 @@ export class PhoneCalls {
     lines.used.begin(line, companyId, { phone: sipUser });
     if (dialled === MAILBOX_NUMBER) {
       await openMailbox({ companyId, userId: ownerId }, line);
+      return;
+    }
+    if (dialled === MEETINGS_NUMBER) {
+      await openMeetings({ companyId, userId: ownerId }, line);
       return;
     }
     const dialling = { companyId, line, callerId: ownerId };

@@ -93,6 +93,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.door': 0,
   'meetings.edit': 1,
   'meetings.enterAsGuest': 0,
+  'meetings.dialIn': 1,
   'meetings.get': 1,
   'meetings.fromCall': 0,
   'meetings.invite': 0,

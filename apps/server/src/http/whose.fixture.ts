@@ -81,6 +81,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'meetings.changeBoard': 'party',
   'meetings.create': 'own',
   'meetings.declineInvitation': 'party',
+  'meetings.dialIn': 'company',
   'meetings.door': 'open',
   'meetings.edit': 'party',
   'meetings.enterAsGuest': 'open',

@@ -72,6 +72,8 @@ export interface MailSentences {
     };
     readonly host: string;
     readonly number: string;
+    readonly byPhone: string;
+    readonly pin: string;
     readonly join: string;
     readonly password: string;
     readonly attached: string;
@@ -158,6 +160,8 @@ const en: MailSentences = {
     },
     host: 'Host',
     number: 'Meeting number',
+    byPhone: 'By telephone',
+    pin: 'PIN',
     join: 'Join the meeting',
     password: 'This meeting has a password; the host tells it to you.',
     attached: 'The attached file puts the meeting into your calendar.',
@@ -242,6 +246,8 @@ const fr: MailSentences = {
     },
     host: 'Hôte',
     number: 'Numéro de la réunion',
+    byPhone: 'Par téléphone',
+    pin: 'code PIN',
     join: 'Rejoindre la réunion',
     password: 'Cette réunion a un mot de passe ; l’hôte vous le donnera.',
     attached: 'Le fichier joint ajoute la réunion à votre agenda.',

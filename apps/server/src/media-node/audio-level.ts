@@ -1,9 +1,16 @@
 import type { RtpParameters } from 'mediasoup/types';
 
-const AUDIO_LEVEL = 'urn:ietf:params:rtp-hdrext:ssrc-audio-level';
+/** How senders say their level on each packet. */
+export const AUDIO_LEVEL = 'urn:ietf:params:rtp-hdrext:ssrc-audio-level';
 /** Profiles of header extensions (RFC 8285 §4.2, §4.3). */
 const ONE_BYTE = 0xbede;
 const TWO_BYTE = 0x1000;
+
+/** How loud 16-bit samples are, in dBov, -127 (silence) to 0 (RFC 6464 §3). */
+export function levelOf(samples: Int16Array): number {
+  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, samples.length);
+  return power === 0 ? -127 : Math.max(-127, Math.min(0, Math.round(10 * Math.log10(power / 32_768 ** 2))));
+}
 
 /** Reads the level that a sender writes on each packet (RFC 6464 §3), in dBov; undefined where there is none. */
 export function audioLevelReader({ headerExtensions }: RtpParameters): (packet: Buffer) => number | undefined {

@@ -33,6 +33,7 @@ const routes: Readonly<Record<MediaMethod, Route>> = {
   arrange: route(methods.arrange.params, (rooms, { roomId, arrangement }) => rooms.arrange(roomId, arrangement)),
   press: route(methods.press.params, (rooms, { roomId, peerId, key }) => rooms.press(roomId, peerId, key)),
   play: route(methods.play.params, (rooms, { roomId, sounds }) => rooms.play(roomId, sounds)),
+  playTo: route(methods.playTo.params, (rooms, { roomId, peerId, sounds }) => rooms.playTo(roomId, peerId, sounds)),
   canCapture: route(methods.canCapture.params, (rooms) => rooms.canCapture()),
   close: route(methods.close.params, (rooms, { roomId }) => rooms.close(roomId)),
   list: route(methods.list.params, (rooms) => rooms.list()),

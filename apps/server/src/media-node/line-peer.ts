@@ -4,11 +4,14 @@ import { Decoder, Encoder } from '@evan/opus';
 import type { Consumer, DirectTransport, Producer, Router } from 'mediasoup/types';
 import type { WebSocket } from 'ws';
 import type { Log } from '../log.ts';
+import { levelOf } from './audio-level.ts';
 import { payloadOf } from './captured-frame.ts';
+import { FramePlayer } from './frame-player.ts';
 import { openLineSocket } from './line-socket.ts';
 import { Peer } from './peer.ts';
 import { Receiver } from './receiver.ts';
 import { RtpStream } from './rtp-stream.ts';
+import type { Frames } from './sounds.ts';
 import { LINE_RATE, LINE_SAMPLES, VoiceMix } from './voice-mix.ts';
 
 const FRAME_BYTES = LINE_SAMPLES * 2;
@@ -39,6 +42,7 @@ interface LinePeerEvents {
 export class LinePeer extends Peer {
   readonly #parts: LineParts;
   readonly #log: Log;
+  readonly #player: FramePlayer;
   readonly #mix = new VoiceMix();
   readonly #encoder = new Encoder({ channels: 1, sample_rate: LINE_RATE, application: 'voip' });
   readonly #timer: NodeJS.Timeout;
@@ -50,6 +54,7 @@ export class LinePeer extends Peer {
     super(id, new Receiver(router, parts.transport, events.onConsumerClosed));
     this.#parts = parts;
     this.#log = log;
+    this.#player = new FramePlayer(router);
     this.#encoder.bitrate = BITRATE;
     this.receiver.rtpCapabilities = router.rtpCapabilities;
     this.keep('microphone', parts.producer);
@@ -104,8 +109,17 @@ export class LinePeer extends Peer {
     await this.receiver.take(voices);
   }
 
+  /** Says something to whoever is on the phone, and to nobody else. */
+  async tell(frames: Frames): Promise<void> {
+    const producer = await this.#player.producer();
+    const offer = await this.receiver.offer(producer, { from: 'mailbox', name: 'mailbox', source: 'microphone' });
+    if (offer) await this.take([offer]);
+    this.#player.play(frames).catch((err: unknown) => this.#log.warn({ err }, 'not told'));
+  }
+
   close(): void {
     this.#isClosed = true;
+    this.#player.stop();
     clearInterval(this.#timer);
     this.#parts.transport.close();
     this.#parts.socket.close();
@@ -149,8 +163,10 @@ export class LinePeer extends Peer {
       const frame = Uint8Array.from(this.#rest.subarray(0, FRAME_BYTES));
       this.#rest = this.#rest.subarray(FRAME_BYTES);
       if (this.#isClosed || this.#parts.producer.closed) return;
-      const encoded = this.#encoder.encode(new Int16Array(frame.buffer));
-      this.#parts.producer.send(this.#parts.stream.packet(encoded, !this.#hasSpoken));
+      const samples = new Int16Array(frame.buffer);
+      const levelDb = levelOf(samples);
+      const encoded = this.#encoder.encode(samples);
+      this.#parts.producer.send(this.#parts.stream.packet(encoded, !this.#hasSpoken, levelDb));
       this.#hasSpoken = true;
     }
   }

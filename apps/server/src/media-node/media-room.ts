@@ -125,6 +125,7 @@ export class MediaRoom {
     });
     this.#members.add(peer);
     const { microphone } = peer;
+    await this.#meeting?.attached(peer);
     await peer.take(
       this.kind === 'echo'
         ? await this.#offers.echo(peer, microphone)
@@ -241,6 +242,14 @@ export class MediaRoom {
         if (isWhole) this.#emit({ type: 'played', roomId: this.id });
       })
       .catch((cause: unknown) => this.#log.warn({ err: cause }, 'not played'));
+    return ok(undefined);
+  }
+
+  /** Plays to a line alone. */
+  async playTo(line: DeviceId, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>> {
+    const peer = this.#members.peers.get(line);
+    if (!(peer instanceof LinePeer)) return NOT_FOUND;
+    await peer.tell(await this.#store.sounds(sounds, this.#log));
     return ok(undefined);
   }
 

@@ -105,6 +105,10 @@ export class NodeRooms implements Omit<MediaRooms, 'onEvent'> {
     return this.#inRoom('play', roomId, 'media-refused', (room) => room.play(sounds));
   }
 
+  playTo(roomId: string, line: DeviceId, sounds: readonly PlayedSound[]): ReturnType<MediaRooms['playTo']> {
+    return this.#inRoom('playTo', roomId, 'media-refused', (room) => room.playTo(line, sounds));
+  }
+
   canCapture(): ReturnType<MediaRooms['canCapture']> {
     return this.#services.store.hasRoom();
   }

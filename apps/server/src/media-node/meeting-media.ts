@@ -2,6 +2,7 @@ import type { DeviceId } from '@bureau/core/kernel';
 import type { MediaSource, SpeakerLevel } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
+import type { LinePeer } from './line-peer.ts';
 import { watchLink } from './link-watch.ts';
 import type { RoomEvent } from './protocol.ts';
 import type { RoomMembers } from './room-members.ts';
@@ -44,6 +45,10 @@ export class MeetingMedia {
       this.#emit({ type: 'peer-stalled', roomId: this.#roomId, peerId: peer.id, source, stalled }),
     );
     if (source === 'microphone') await this.#voices.add(peer.id, producer);
+  }
+
+  async attached({ id, microphone }: LinePeer): Promise<void> {
+    await this.#voices.add(id, microphone);
   }
 
   /** Whether too many others speak for this microphone to be passed on. */

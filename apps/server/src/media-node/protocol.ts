@@ -151,6 +151,7 @@ export const methods = {
   arrange: { params: inRoom.extend({ arrangement }), value: nothing },
   press: { params: ofPeer.extend({ key: z.string().regex(/^[0-9*#A-D]$/) }), value: nothing },
   play: { params: inRoom.extend({ sounds: z.array(sound).min(1).max(8).readonly() }), value: nothing },
+  playTo: { params: ofPeer.extend({ sounds: z.array(sound).min(1).max(8).readonly() }), value: nothing },
   canCapture: { params: z.object({}), value: z.boolean() },
   close: { params: inRoom, value: nothing },
   list: { params: z.object({}), value: z.array(z.object({ roomId, kind: roomKind })) },

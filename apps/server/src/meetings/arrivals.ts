@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Attendee, AttendFailure, MeetingKey } from '@bureau/api';
-import type { AccountStore } from '@bureau/core/accounts';
+import type { AttendFailure, MeetingKey } from '@bureau/api';
+import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { isEntitled } from '@bureau/core/entitlements';
-import { type Clock, err, type MeetingSessionId, ok, type ParticipantId, type Result } from '@bureau/core/kernel';
+import {
+  type Clock,
+  type CompanyId,
+  type DeviceId,
+  err,
+  type MeetingId,
+  type MeetingSessionId,
+  ok,
+  type ParticipantId,
+  type Result,
+} from '@bureau/core/kernel';
 import {
   type Admission,
   type AdmissionRefusal,
@@ -33,6 +43,20 @@ export interface ArrivalsDeps {
   readonly clock: Clock;
 }
 
+/** Somebody who comes, at a device or on a line. */
+export type Comer = {
+  readonly device: { readonly id: DeviceId };
+  readonly companyId: CompanyId;
+  readonly meetingId: MeetingId;
+} & (
+  | { readonly kind: 'member'; readonly principal: Pick<Principal, 'companyId' | 'userId'> }
+  | {
+      readonly kind: 'guest';
+      /** `isNumber`: the name is the number of their telephone. */
+      readonly guest: { readonly id: ParticipantId; readonly name: string; readonly isNumber?: true };
+    }
+);
+
 /** Somebody at the door of a meeting that exists for them. */
 export interface AtDoor {
   readonly meeting: Meeting;
@@ -55,7 +79,7 @@ export class Arrivals {
   }
 
   /** The meeting, when it exists for this attendee: invited, with the secret of its link, or in it already. */
-  async at(attendee: Attendee, key: MeetingKey | undefined): Promise<Result<AtDoor, AttendFailure>> {
+  async at(attendee: Comer, key: MeetingKey | undefined): Promise<Result<AtDoor, AttendFailure>> {
     const meeting = await this.#deps.meetings.byId(attendee.meetingId);
     if (!meeting || meeting.companyId !== attendee.companyId) return err({ code: 'not-found' });
     const session = this.#deps.live.of(meeting.id)?.session;
@@ -67,7 +91,7 @@ export class Arrivals {
     return ok({ meeting, id, role: roleOf(meeting, userId) });
   }
 
-  #idIn(session: LiveSession | undefined, attendee: Attendee): ParticipantId {
+  #idIn(session: LiveSession | undefined, attendee: Comer): ParticipantId {
     const known = session && findPart(session, attendee);
     if (known) return known.id;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of participants are made here
@@ -75,7 +99,7 @@ export class Arrivals {
   }
 
   /** Whether they are let in as things stand. A guest has shown the password when the secret was given to them. */
-  admission({ meeting, id, role }: AtDoor, { kind }: Attendee): Admission {
+  admission({ meeting, id, role }: AtDoor, { kind }: Comer): Admission {
     const session = this.#deps.live.of(meeting.id)?.session;
     const password = kind === 'guest' ? 'right' : undefined;
     return admissionOf(meeting, session, { participantId: id, role, password });
@@ -92,7 +116,7 @@ export class Arrivals {
 
   /** What becomes of the session, or why they are not let in. */
   async coming(
-    attendee: Attendee,
+    attendee: Comer,
     found: AtDoor,
     name: string,
     before: KnownSession<LiveSession> | undefined,
@@ -106,7 +130,7 @@ export class Arrivals {
   }
 
   /** As the others will see them. */
-  async nameOf(attendee: Attendee): Promise<string> {
+  async nameOf(attendee: Comer): Promise<string> {
     if (attendee.kind === 'guest') return attendee.guest.name;
     const { companyId, userId } = attendee.principal;
     return (await this.#deps.directory.get(companyId, userId))?.name ?? '';
@@ -131,10 +155,10 @@ export function findPart(session: LiveSession, asker: MeetingAsker): Participant
   );
 }
 
-function arrivalOf(attendee: Attendee, { id, role }: AtDoor, name: string, admission: Arrival['admission']): Arrival {
+function arrivalOf(attendee: Comer, { id, role }: AtDoor, name: string, admission: Arrival['admission']): Arrival {
   const who =
     attendee.kind === 'guest'
-      ? ({ kind: 'guest', name } as const)
+      ? ({ kind: 'guest', name, ...(attendee.guest.isNumber && { isNumber: true as const }) } as const)
       : ({ kind: 'member', userId: attendee.principal.userId, name } as const);
   return { id, role, who, device: attendee.device.id, admission };
 }

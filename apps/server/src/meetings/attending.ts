@@ -1,8 +1,8 @@
-import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingServices } from '@bureau/api';
+import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingKey, MeetingServices } from '@bureau/api';
 import { err, type MeetingId, ok, type ParticipantId, type Result, type UserId } from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
 import { type LiveSession, type Participant, sessionViewFor, stepSession } from '@bureau/core/meetings';
-import { Arrivals, type ArrivalsDeps, findPart } from './arrivals.ts';
+import { Arrivals, type ArrivalsDeps, type Comer, findPart } from './arrivals.ts';
 import type { EndInvitation } from './end-invitation.ts';
 import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession } from './live-meetings.ts';
@@ -21,6 +21,12 @@ interface AttendingDeps extends ArrivalsDeps {
   readonly onHeard: (meetingId: MeetingId, userId: UserId) => void;
   /** A device has just joined: it may have gone before it was written down. */
   readonly catchUp: (session: LiveSession) => void;
+}
+
+/** Somebody's part, and the session that it is in. */
+interface Part {
+  readonly known: KnownSession<LiveSession>;
+  readonly own: Participant;
 }
 
 type Attending = Pick<
@@ -50,7 +56,7 @@ export class AttendingService implements Attending {
   }
 
   /** The part of somebody in the live session of the meeting they ask about. */
-  partOf(asker: MeetingAsker): { readonly known: KnownSession<LiveSession>; readonly own: Participant } | undefined {
+  partOf(asker: MeetingAsker): Part | undefined {
     const known = this.#deps.live.of(asker.meetingId);
     const own = known && findPart(known.session, asker);
     return own && { known, own };
@@ -82,18 +88,11 @@ export class AttendingService implements Attending {
     attendee: Attendee,
     { key, rtpCapabilities }: Parameters<Attending['join']>[1],
   ): ReturnType<Attending['join']> {
-    const { transitions, media, rooms, catchUp, endInvitation } = this.#deps;
-    const [found, name] = await Promise.all([this.#arrivals.at(attendee, key), this.#arrivals.nameOf(attendee)]);
-    if (!found.ok) return found;
-    const { known, value: refused } = await transitions.decide(attendee.meetingId, (before) =>
-      this.#arrivals.coming(attendee, found.value, name, before),
-    );
-    if (refused) return err({ code: refused });
-    const part = this.partOf(attendee);
-    if (!known || !part) return err({ code: 'not-possible' });
+    const { media, rooms } = this.#deps;
+    const come = await this.#come(attendee, key);
+    if (!come.ok) return come;
+    const part = come.value;
     const view = sessionViewFor(part.known.session, part.own.id, part.known.revision);
-    catchUp(part.known.session);
-    if (attendee.kind === 'member') endInvitation(attendee.principal.userId, attendee.meetingId);
     if (part.own.status !== 'present') return ok({ view, offers: [] });
     // What was prepared before is let in by the arrangement; whoever did not prepare is admitted now.
     // The media node does one thing after the other in a room: both are asked for at once.
@@ -104,6 +103,28 @@ export class AttendingService implements Attending {
     if (offers?.ok) return ok({ view, offers: offers.value });
     const grant = await media.admit(part.known.session, attendee.device.id);
     return ok<MeetingEntry>({ view, offers: [], ...(grant.ok && { media: grant.value }) });
+  }
+
+  /** Enters or knocks by telephone. Its sound is let in when the session says that it is inside. */
+  async joinByLine(comer: Comer, key: MeetingKey): Promise<Result<void, AttendFailure>> {
+    await this.#deps.media.open(comer.meetingId);
+    const come = await this.#come(comer, key);
+    return come.ok ? ok(undefined) : come;
+  }
+
+  async #come(comer: Comer, key: MeetingKey | undefined): Promise<Result<Part, AttendFailure>> {
+    const { transitions, catchUp, endInvitation } = this.#deps;
+    const [found, name] = await Promise.all([this.#arrivals.at(comer, key), this.#arrivals.nameOf(comer)]);
+    if (!found.ok) return found;
+    const { known, value: refused } = await transitions.decide(comer.meetingId, (before) =>
+      this.#arrivals.coming(comer, found.value, name, before),
+    );
+    if (refused) return err({ code: refused });
+    const part = this.partOf(comer);
+    if (!known || !part) return err({ code: 'not-possible' });
+    catchUp(part.known.session);
+    if (comer.kind === 'member') endInvitation(comer.principal.userId, comer.meetingId);
+    return ok(part);
   }
 
   async leave(attendee: Attendee): ReturnType<Attending['leave']> {

@@ -7,8 +7,8 @@ export type MeetingAsker = {
   readonly companyId: CompanyId;
   readonly meetingId: MeetingId;
 } & (
-  | { readonly kind: 'member'; readonly principal: Principal }
-  | { readonly kind: 'guest'; readonly guest: MeetingGuest }
+  | { readonly kind: 'member'; readonly principal: Pick<Principal, 'userId'> }
+  | { readonly kind: 'guest'; readonly guest: Pick<MeetingGuest, 'id'> }
 );
 
 /** In which role somebody may read what is kept of a meeting; undefined for whoever was never inside. */

@@ -54,6 +54,11 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
     linkToken: randomBytes(18).toString('base64url'),
   });
 
+  const withPassword = (hasPassword: boolean, phonePin = String(randomInt(0, 1_000_000)).padStart(6, '0')) => ({
+    hasPassword,
+    ...(hasPassword && { phonePin }),
+  });
+
   /** Everybody named is a colleague, and nobody is named twice. */
   const peopleOf = async ({ companyId }: Principal, hostId: Meeting['hostId'], draft: MeetingDraft) => {
     const coHostIds = [...new Set(draft.coHostIds)].filter((id) => id !== hostId);
@@ -122,7 +127,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       const hash = await hashOf(draft.password);
       const { name, guests: invited, policy, schedule } = draft;
       const made = { ...begin(principal, { kind: 'scheduled', name }), ...people, guests: invited, policy };
-      const meeting = { ...made, hasPassword: typeof hash === 'string', ...(schedule && { schedule }) };
+      const meeting = { ...made, ...withPassword(typeof hash === 'string'), ...(schedule && { schedule }) };
       return ok(await write(meeting, hash ?? undefined));
     },
     async edit(principal, id, draft) {
@@ -130,13 +135,14 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       const edited = await rewrite(
         principal,
         id,
-        async ({ schedule: _before, ...meeting }) => {
+        async ({ schedule: _before, phonePin, ...meeting }) => {
           const people = await peopleOf(principal, meeting.hostId, draft);
           const isReal = draft.schedule === undefined || recurrences.spanOf(draft.schedule) !== undefined;
           if (!people || !isReal) return 'bad-meeting';
           const { name, guests: invited, policy, schedule } = draft;
           const hasPassword = hash === undefined ? meeting.hasPassword : hash !== null;
-          return { ...meeting, name, ...people, guests: invited, policy, hasPassword, ...(schedule && { schedule }) };
+          const secret = withPassword(hasPassword, hash === undefined ? phonePin : undefined);
+          return { ...meeting, name, ...people, guests: invited, policy, ...secret, ...(schedule && { schedule }) };
         },
         hash,
       );

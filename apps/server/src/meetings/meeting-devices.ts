@@ -1,4 +1,4 @@
-import type { Clock, DeviceId, UserId } from '@bureau/core/kernel';
+import { type Clock, type DeviceId, isLine, type UserId } from '@bureau/core/kernel';
 import {
   type LiveSession,
   lostAt,
@@ -91,8 +91,9 @@ export class MeetingDevices {
   }
 }
 
+/** Of lines the gateway tells. */
 const devicesOf = ({ participants }: LiveSession) =>
-  participants.flatMap((each) => (each.status === 'left' ? [] : [each.device]));
+  participants.flatMap((each) => (each.status === 'left' || isLine(each.device) ? [] : [each.device]));
 
 /** Under whom the connections of a participant are known: the person, or the guest. */
 function ownerOf({ id, who }: Participant): DeviceChange['userId'] {

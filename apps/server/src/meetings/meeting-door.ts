@@ -21,7 +21,8 @@ export interface DoorLimiters {
   readonly ofPasswords: AttemptLimiter;
 }
 
-interface MeetingDoorDeps {
+/** What the door of meetings needs. */
+export interface MeetingDoorDeps {
   readonly meetings: Pick<MeetingStore, 'byLink' | 'byCode' | 'passwordHashOf'>;
   readonly guests: MeetingGuestStore;
   readonly accounts: Pick<AccountStore, 'profile'>;
@@ -34,19 +35,26 @@ interface MeetingDoorDeps {
 
 type Door = Pick<MeetingServices, 'door' | 'enterAsGuest' | 'guestByToken'>;
 
+/** The meeting behind a key. Only keys that lead nowhere are counted: an office full of guests shares one address. */
+export async function findByKey(
+  { meetings, limiters }: Pick<MeetingDoorDeps, 'meetings' | 'limiters'>,
+  clientAddress: string,
+  key: MeetingKey,
+  isKnown: (meeting: Meeting) => boolean = () => true,
+) {
+  const allowed = await limiters.ofKeys.peek(clientAddress);
+  if (!allowed.ok) return err({ code: 'throttled', ...allowed.error } as const);
+  const meeting = await ('link' in key ? meetings.byLink(key.link) : meetings.byCode(key.code));
+  if (meeting && meeting.cancelledAt === undefined && isKnown(meeting)) return ok(meeting);
+  await limiters.ofKeys.consume(clientAddress);
+  return err({ code: 'not-found' } as const);
+}
+
 /** What people without an account meet first. A key that leads nowhere, and one of a cancelled meeting, are the same. */
 export function createMeetingDoor(deps: MeetingDoorDeps): Door {
   const { meetings, guests, accounts, hasher, recurrences, limiters, live, clock } = deps;
 
-  /** The meeting behind a key. Only keys that lead nowhere are counted: an office full of guests shares one address. */
-  const find = async (clientAddress: string, key: MeetingKey) => {
-    const allowed = await limiters.ofKeys.peek(clientAddress);
-    if (!allowed.ok) return err({ code: 'throttled', ...allowed.error } as const);
-    const meeting = await ('link' in key ? meetings.byLink(key.link) : meetings.byCode(key.code));
-    if (meeting && meeting.cancelledAt === undefined) return ok(meeting);
-    await limiters.ofKeys.consume(clientAddress);
-    return err({ code: 'not-found' } as const);
-  };
+  const find = (clientAddress: string, key: MeetingKey) => findByKey(deps, clientAddress, key);
 
   const startsAt = ({ schedule }: Meeting) => {
     if (!schedule) return undefined;

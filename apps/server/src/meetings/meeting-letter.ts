@@ -11,6 +11,7 @@ import {
   type Recurrences,
   spokenCode,
 } from '@bureau/core/meetings';
+import { type E164, internationalNumber } from '@bureau/core/numbering';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
 import { shortly, spanOf } from '../mail/moment.ts';
 import { type MailSentences, mailSentences } from '../mail/sentences.ts';
@@ -26,6 +27,8 @@ export interface MeetingLetterParts {
     /** Has an account, and so a page with the meeting. */
     readonly isMember: boolean;
   };
+  /** Numbers by which it is entered from a telephone. */
+  readonly dialIn: readonly E164[];
   /** The address people reach Bureau at, without a slash at the end. */
   readonly publicUrl: string;
   readonly now: Instant;
@@ -42,7 +45,7 @@ const AHEAD_MS = 400 * 24 * 3_600_000;
 
 /** A letter about a meeting, with the event for the calendar of whoever reads it. */
 export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendarFile }: MeetingCalendar): Mail {
-  const { meeting, about, host, reader, publicUrl, now } = parts;
+  const { meeting, about, host, reader, dialIn, publicUrl, now } = parts;
   const { meeting: says } = mailSentences(reader.locale);
   const isOff = about === 'cancellation';
   const dates = datesOf(parts, recurrences);
@@ -62,6 +65,7 @@ export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendar
         : []),
       { name: says.host, value: host.name },
       ...(isOff ? [] : [{ name: says.number, value: spokenCode(meeting.code) }]),
+      ...(isOff || dialIn.length === 0 ? [] : [{ name: says.byPhone, value: dialling(meeting, says, dialIn) }]),
     ],
     ...(!isOff && { action: { label: says.join, url } }),
     note: hints.join(' '),
@@ -84,7 +88,7 @@ export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendar
 
   function eventOf({ meeting: { schedule, ...rest } }: MeetingLetterParts, link: string): CalendarEvent | undefined {
     if (!schedule) return undefined;
-    const description = isOff ? '' : describe(meeting, says, link);
+    const description = isOff ? '' : describe(meeting, says, { url: link, dialIn });
     const method = isOff ? 'CANCEL' : 'REQUEST';
     const attendee = { name: reader.name, email: reader.email };
     return { meeting: { ...rest, schedule }, method, organizer: host, attendee, url: link, description, now };
@@ -92,8 +96,20 @@ export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendar
 }
 
 /** How one gets into a meeting, for a calendar. */
-export const describe = (meeting: Meeting, says: MailSentences['meeting'], url: string): string =>
-  `${says.join}: ${url}\n${says.number}: ${spokenCode(meeting.code)}`;
+export function describe(
+  meeting: Meeting,
+  says: MailSentences['meeting'],
+  { url, dialIn }: { readonly url: string; readonly dialIn: readonly E164[] },
+): string {
+  const ways = `${says.join}: ${url}\n${says.number}: ${spokenCode(meeting.code)}`;
+  return dialIn.length === 0 ? ways : `${ways}\n${says.byPhone}: ${dialling(meeting, says, dialIn)}`;
+}
+
+/** What is dialled, and then typed. */
+function dialling({ code, phonePin }: Meeting, says: MailSentences['meeting'], dialIn: readonly E164[]): string {
+  const typed = phonePin === undefined ? `${spokenCode(code)} #` : `${spokenCode(code)} #, ${says.pin} ${phonePin} #`;
+  return `${dialIn.map(internationalNumber).join(', ')} — ${typed}`;
+}
 
 function datesOf({ meeting: { schedule }, reader, now }: MeetingLetterParts, recurrences: Recurrences) {
   if (!schedule) return undefined;

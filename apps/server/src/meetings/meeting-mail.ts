@@ -1,7 +1,7 @@
 import { type AccountStore, languageOf, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Job } from '@bureau/core/jobs';
-import type { Clock, MeetingId } from '@bureau/core/kernel';
+import type { Clock, CompanyId, MeetingId } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
 import {
   type InvitationLetter,
@@ -11,6 +11,8 @@ import {
   type Meeting,
   type MeetingStore,
 } from '@bureau/core/meetings';
+import type { E164 } from '@bureau/core/numbering';
+import type { PhoneNetworkStore } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import { mailSentences } from '../mail/sentences.ts';
 import { describe, type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
@@ -20,6 +22,7 @@ export interface MeetingMailDeps extends MeetingCalendar {
   readonly meetings: Pick<MeetingStore, 'byId'>;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: DirectoryStore;
+  readonly phoneNetwork: Pick<PhoneNetworkStore, 'of'>;
   readonly mailer: Mailer;
   /** The address people reach Bureau at, without a slash at the end. */
   readonly publicUrl: string;
@@ -42,12 +45,25 @@ export async function mailMeeting(deps: MeetingMailDeps, job: Extract<Job, { kin
   const { meetings, mailer, publicUrl, clock, log } = deps;
   const meeting = await meetings.byId(job.id);
   if (!meeting || !isLetterTrue(job, meeting)) return;
-  const [host, reader] = await Promise.all([hostOf(deps, meeting), readerOf(deps, meeting, job.to)]);
+  const [host, reader, dialIn] = await Promise.all([
+    hostOf(deps, meeting),
+    readerOf(deps, meeting, job.to),
+    dialInOf(deps, meeting.companyId),
+  ]);
   if (!host || !reader) return;
-  const mail = meetingLetter({ meeting, about: job.about, host, reader, publicUrl, now: clock.now() }, deps);
+  const mail = meetingLetter({ meeting, about: job.about, host, reader, dialIn, publicUrl, now: clock.now() }, deps);
   const sent = await mailer.send(mail);
   if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
   if (!sent.ok) log.warn({ reason: sent.error.reason, id: meeting.id }, 'a letter about a meeting was refused');
+}
+
+/** The numbers by which meetings of a company are entered from a telephone. */
+export async function dialInOf(
+  { phoneNetwork }: Pick<MeetingMailDeps, 'phoneNetwork'>,
+  companyId: CompanyId,
+): Promise<readonly E164[]> {
+  const numbers = (await phoneNetwork.of(companyId))?.numbers ?? [];
+  return numbers.flatMap(({ e164, isForMeetings }) => (isForMeetings ? [e164] : []));
 }
 
 async function hostOf({ directory }: MeetingMailDeps, { companyId, hostId }: Meeting) {
@@ -86,14 +102,15 @@ export function createMeetingFile(
     const meeting = await meetings.get(principal, id);
     const { schedule } = meeting ?? {};
     if (!meeting || !schedule || meeting.cancelledAt !== undefined) return undefined;
-    const [host, profile] = await Promise.all([
+    const [host, profile, dialIn] = await Promise.all([
       directory.get(meeting.companyId, meeting.hostId),
       accounts.profile(principal.companyId, principal.userId),
+      dialInOf(deps, principal.companyId),
     ]);
     if (!host || !profile) return undefined;
     const { meeting: says } = mailSentences(languageOf(profile.settings, profile.company));
     const url = `${publicUrl}/m/${meeting.linkToken}`;
-    const description = describe(meeting, says, url);
+    const description = describe(meeting, says, { url, dialIn });
     const organizer = { name: host.name, email: host.email };
     const event = { meeting: { ...meeting, schedule }, organizer, url, description, now: clock.now() };
     return { name: `${says.file}.ics`, content: calendarFile({ ...event, method: 'PUBLISH' }) };

@@ -4,11 +4,12 @@ import {
   type Clock,
   type DeviceId,
   type Instant,
+  isLine,
   type MeetingId,
   type ParticipantId,
   type Result,
 } from '@bureau/core/kernel';
-import type { MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
+import type { LineAudio, MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
 import {
   type LiveSession,
   type MeetingEvent,
@@ -20,6 +21,7 @@ import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
+import { MutedPeople } from './muted-people.ts';
 
 /** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
 const RETRY_MS = 200;
@@ -33,6 +35,8 @@ interface MeetingMediaDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly report: (id: MeetingId, event: MeetingEvent) => void;
+  /** Opens a way for the sound of a line. */
+  readonly lineAudio: (line: DeviceId) => Promise<Result<LineAudio, unknown>>;
 }
 
 /** The media rooms of meetings: one per meeting, under the meeting's id, opened again when it is lost. */
@@ -42,8 +46,7 @@ export class MeetingMedia {
   readonly #owed = new Map<MeetingId, { readonly since: Instant; readonly devices: Set<DeviceId> }>();
   /** Rooms in which somebody prepares to join: they exist before their session. */
   readonly #prepared = new Map<MeetingId, Instant>();
-  /** Whose microphones are muted, as the media node said last. */
-  readonly #muted = new Map<MeetingId, Set<ParticipantId>>();
+  readonly #muted = new MutedPeople();
   /** Of the grants that were made last. */
   readonly #generations = new Map<MeetingId, Map<DeviceId, number>>();
   #retry: (() => void) | undefined;
@@ -67,13 +70,25 @@ export class MeetingMedia {
     return grant;
   }
 
+  /** Makes the room of a meeting that somebody is about to join by telephone. */
+  async open(id: MeetingId): Promise<void> {
+    this.#prepared.set(id, this.#deps.clock.now());
+    await this.#deps.rooms.open(id, 'meeting');
+  }
+
+  /** Lets a telephone in that takes part; without a media node it is let in later. */
+  async attach(id: MeetingId, line: DeviceId): Promise<void> {
+    await this.#arrange(id);
+    if (!(await this.#attach(id, line))) this.#owe(id, [line]);
+  }
+
   /** Says who may send what. Resolves when the room has done it. */
   async arrangeNow(id: MeetingId): Promise<void> {
     await this.#arrange(id);
   }
 
   mutedIn(id: MeetingId): readonly ParticipantId[] {
-    return [...(this.#muted.get(id) ?? [])];
+    return this.#muted.of(id);
   }
 
   /** Of the newest grant of a device; undefined when this process has made none. */
@@ -88,7 +103,7 @@ export class MeetingMedia {
   close(id: MeetingId): void {
     this.#owed.delete(id);
     this.#prepared.delete(id);
-    this.#muted.delete(id);
+    this.#muted.forget(id);
     this.#generations.delete(id);
     unattended(this.#deps.log, 'close meeting room', async () => {
       const closed = await this.#deps.rooms.close(id);
@@ -105,11 +120,7 @@ export class MeetingMedia {
     const rooms = listed.value.filter(({ kind }) => kind === 'meeting').map(({ roomId }) => roomId);
     for (const session of this.#deps.live.all()) {
       const { meetingId } = session;
-      if (!rooms.includes(meetingId))
-        this.#owe(
-          meetingId,
-          presentIn(session).map(({ device }) => device),
-        );
+      if (!rooms.includes(meetingId)) this.#owe(meetingId, devicesIn(session));
       else this.arrange(meetingId);
     }
     for (const roomId of rooms) {
@@ -125,11 +136,7 @@ export class MeetingMedia {
     if (!known) return;
     this.#prepared.delete(id);
     const done = await this.#deps.rooms.arrange(id, meetingArrangementOf(known.session, known.revision));
-    if (!done.ok && done.error !== 'media-refused')
-      this.#owe(
-        id,
-        presentIn(known.session).map(({ device }) => device),
-      );
+    if (!done.ok && done.error !== 'media-refused') this.#owe(id, devicesIn(known.session));
   }
 
   async #enter(id: MeetingId, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
@@ -141,6 +148,18 @@ export class MeetingMedia {
       this.#generations.set(id, known.set(device, grant.value.generation));
     }
     return grant;
+  }
+
+  /** False when the media node cannot now. A line that is gone leaves by itself. */
+  async #attach(id: MeetingId, line: DeviceId): Promise<boolean> {
+    const { rooms, lineAudio } = this.#deps;
+    const audio = await lineAudio(line);
+    if (!audio.ok) return true;
+    const attached = await rooms.attach(id, line, audio.value);
+    const session = this.#deps.live.of(id)?.session;
+    const own = session && this.#idAt(session, line);
+    if (attached.ok && own && this.mutedIn(id).includes(own)) await rooms.setMuted(id, line, true);
+    return attached.ok;
   }
 
   #happened(event: MediaEvent): void {
@@ -158,10 +177,7 @@ export class MeetingMedia {
     const { meetingId } = session;
     switch (event.type) {
       case 'room-lost':
-        this.#owe(
-          meetingId,
-          presentIn(session).map(({ device }) => device),
-        );
+        this.#owe(meetingId, devicesIn(session));
         this.#settleAll();
         return;
       case 'consumers-offered':
@@ -173,7 +189,7 @@ export class MeetingMedia {
       case 'peer-muted': {
         const participantId = this.#idAt(session, event.peerId);
         if (!participantId) return;
-        if (this.#noteMuted(meetingId, participantId, event.muted))
+        if (this.#muted.note(meetingId, participantId, event.muted))
           topics.tellAll(session.id, { type: 'meeting.muted', participantId, muted: event.muted });
         return;
       }
@@ -194,8 +210,10 @@ export class MeetingMedia {
       case 'capture-ended':
         this.#captureEnded(session, event);
         return;
-      case 'peer-heard':
       case 'line-lost':
+        this.#owe(meetingId, [event.peerId]);
+        return;
+      case 'peer-heard':
       case 'played':
         return;
       default:
@@ -212,16 +230,6 @@ export class MeetingMedia {
     this.#deps.report(meetingId, { type: 'capture-ended', captureId: recording.id });
   }
 
-  /** Whether it is news: the media node says more than once who is muted. */
-  #noteMuted(id: MeetingId, participantId: ParticipantId, muted: boolean): boolean {
-    const known = this.#muted.get(id) ?? new Set();
-    this.#muted.set(id, known);
-    if (known.has(participantId) === muted) return false;
-    if (muted) known.add(participantId);
-    else known.delete(participantId);
-    return true;
-  }
-
   #idAt(session: LiveSession, device: DeviceId): ParticipantId | undefined {
     return participantAt(session, device)?.id;
   }
@@ -236,6 +244,10 @@ export class MeetingMedia {
     for (const device of devices) owed.devices.add(device);
     this.#owed.set(id, owed);
     this.#scheduleRetry();
+  }
+
+  #isWithinGrace(since: Instant): boolean {
+    return this.#deps.clock.now() - since < MEDIA_GRACE_MS;
   }
 
   #scheduleRetry(): void {
@@ -261,11 +273,18 @@ export class MeetingMedia {
       owed.devices.delete(device);
       const session = this.#deps.live.of(id)?.session;
       if (!session) return this.close(id);
-      if (participantAt(session, device)?.status !== 'present') continue;
+      const part = participantAt(session, device);
+      if (part?.status !== 'present') continue;
+      if (isLine(device)) {
+        if (await this.#attach(id, device)) continue;
+        if (this.#isWithinGrace(owed.since)) owed.devices.add(device);
+        else this.#deps.report(id, { type: 'leave', by: part.id, device });
+        continue;
+      }
       const grant = await this.#enter(id, device);
       if (!grant.ok) {
         owed.devices.add(device);
-        if (this.#deps.clock.now() - owed.since >= MEDIA_GRACE_MS) {
+        if (!this.#isWithinGrace(owed.since)) {
           this.#owed.delete(id);
           this.#deps.report(id, { type: 'media-failed' });
         }
@@ -277,3 +296,5 @@ export class MeetingMedia {
     await this.#arrange(id);
   }
 }
+
+const devicesIn = (session: LiveSession) => presentIn(session).map(({ device }) => device);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { IncomingFax } from '@bureau/core/fax';
-import { outsideParty, type UserId, withheldParty } from '@bureau/core/kernel';
-import { numberFromCarrier } from '@bureau/core/numbering';
+import { type CompanyId, type DeviceId, outsideParty, type UserId, withheldParty } from '@bureau/core/kernel';
+import { type CountryCode, type E164, numberFromCarrier } from '@bureau/core/numbering';
 import type { GatewayEvent, PhoneGateway, PhoneNetwork, PhoneNetworkStore, PhoneNumber } from '@bureau/core/trunks';
 import type { LineCalls } from '../calls/line-calls.ts';
 import type { Log } from '../log.ts';
@@ -11,12 +11,23 @@ import type { Lines } from './lines.ts';
 /** ITU-T Q.850. */
 const UNALLOCATED_NUMBER = 1;
 
+/** Somebody outside who has called a number for meetings. */
+export interface MeetingArrival {
+  readonly companyId: CompanyId;
+  readonly line: DeviceId;
+  readonly country: CountryCode;
+  /** Absent: withheld. */
+  readonly number?: E164;
+}
+
 interface IncomingCallsDeps {
   readonly gateway: PhoneGateway;
   readonly network: PhoneNetworkStore;
   readonly directory: DirectoryStore;
   readonly calls: LineCalls;
   readonly lines: Lines;
+  /** Asks somebody outside which meeting they want to come into. */
+  readonly openMeetings: (arrival: MeetingArrival) => Promise<void>;
   /** A fax machine answers; false when there is none after all. */
   readonly receiveFax: (fax: IncomingFax) => Promise<boolean>;
   readonly log: Log;
@@ -44,12 +55,22 @@ export class IncomingCalls {
     const network = companyId && (await store.of(companyId));
     const called = network && calledNumber(network, event);
     const person = companyId && called?.personId && (await directory.get(companyId, called.personId));
-    if (!network || !called || !person) {
+    if (!network || !called || !(person || called.isForMeetings)) {
       lines.giveBack(line, UNALLOCATED_NUMBER);
       return;
     }
     if (!lines.used.take(line, network, companyId, trunkId)) {
       lines.giveBack(line);
+      return;
+    }
+    if (!person) {
+      const number = callerOf(network, event);
+      await this.#deps.openMeetings({
+        companyId,
+        line,
+        country: network.country,
+        ...(number !== undefined && { number }),
+      });
       return;
     }
     if (called.isFax) {

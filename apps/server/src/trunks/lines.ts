@@ -3,6 +3,7 @@ import {
   assertNever,
   type CallId,
   type Clock,
+  type CompanyId,
   type DeviceId,
   isOutside,
   outsideNumber,
@@ -43,6 +44,8 @@ interface LinesDeps {
   readonly report: (id: CallId, event: CallEvent) => void;
   /** Lets lines into the media room of their call. */
   readonly bring: (call: LiveCall, lines: readonly DeviceId[]) => void;
+  /** Lines that are needed for something else than a call. */
+  readonly elsewhere: () => readonly { readonly line: DeviceId; readonly companyId: CompanyId }[];
   /** Somebody outside pressed a key. */
   readonly pressed: (call: LiveCall, party: UserId, line: DeviceId, key: string) => void;
 }
@@ -282,6 +285,12 @@ export class Lines {
       });
       if (known.isAnswered) this.#answered(line);
       else this.written(call, call);
+    }
+    for (const { line, companyId } of this.#deps.elsewhere()) {
+      const known = there.get(line);
+      if (!known || this.used.has(line)) continue;
+      const { line: _line, isAnswered: _is, ...ends } = known;
+      this.used.hold(line, { ...ends, companyId });
     }
     for (const line of there.keys()) {
       if (!this.#callOf(line) && !this.used.has(line)) this.giveBack(line, NORMAL_CLEARING);

@@ -84,16 +84,22 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
       if (done.ok) unattended(log, 'set trunks up', configure);
       return done;
     },
-    async saveNumber(principal, text, personId, isFax = false) {
+    async saveNumber(principal, text, ownerId, use = 'call') {
       const network = await ofAdmin(principal);
       if (!network.ok) return network;
       const number = read(text, network.value);
       if (!number.ok) return number;
+      const personId = use === 'meetings' ? undefined : ownerId;
       if (personId && !(await directory.get(principal.companyId, personId))) return err({ code: 'not-found' });
       return change(
         principal,
         () =>
-          store.saveNumber(principal, { e164: number.value, ...(personId && { personId }), ...(isFax && { isFax }) }),
+          store.saveNumber(principal, {
+            e164: number.value,
+            ...(personId && { personId }),
+            ...(use === 'fax' && { isFax: true }),
+            ...(use === 'meetings' && { isForMeetings: true }),
+          }),
         ({ numbers }) => numbers.length < MOST_PHONE_NUMBERS,
       );
     },

@@ -79,9 +79,9 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
     return true;
   }
 
-  /** A line that a fax has. */
-  hold(line: DeviceId, { companyId, trunkId }: { readonly companyId: CompanyId; readonly trunkId: TrunkId }): void {
-    this.set(line, { companyId, trunkId, pricePerMinute: 0, isAnswered: true });
+  /** A line that a fax, or a meeting, has. */
+  hold(line: DeviceId, { companyId, ...ends }: LineEnds & { readonly companyId: CompanyId }): void {
+    this.set(line, { ...ends, companyId, pricePerMinute: 0, isAnswered: true });
   }
 
   /** A line that a fax goes on with under another name. */

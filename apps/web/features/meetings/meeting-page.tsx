@@ -2,6 +2,7 @@
 
 import type { MeetingRecord } from '@bureau/api';
 import { type Meeting, mayEditMeeting, spokenCode } from '@bureau/core/meetings';
+import type { E164 } from '@bureau/core/numbering';
 import { dayAndTime, length, useErrorSentence, useReader } from '@bureau/ui/language';
 import {
   Button,
@@ -23,6 +24,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { useInternationalNumbers } from '../numbering/use-numbering.ts';
 import { KeptMeetingRecordings } from '../recordings/kept-recordings.tsx';
 import { KeptCards } from './kept-cards.tsx';
 import { linkOf } from './meeting-link.ts';
@@ -40,7 +42,7 @@ export function MeetingPage({ id }: { id: string }) {
   if (error?.code === 'not-found') {
     return <EmptyState icon={Video} title={t('details.gone.title')} hint={t('details.gone.hint')} />;
   }
-  if (value) return <Details meeting={value.meeting} records={value.records} onChanged={again} />;
+  if (value) return <Details {...value} onChanged={again} />;
   if (error) return <ErrorState title={t('room.error')} hint={sentence(error)} onRetry={again} />;
   return <ListSkeleton label={t('room.loading')} rows={1} />;
 }
@@ -48,10 +50,11 @@ export function MeetingPage({ id }: { id: string }) {
 interface DetailsProps {
   readonly meeting: Meeting;
   readonly records: readonly MeetingRecord[];
+  readonly dialIn: readonly E164[];
   readonly onChanged: () => void;
 }
 
-function Details({ meeting, records, onChanged }: DetailsProps) {
+function Details({ meeting, records, dialIn, onChanged }: DetailsProps) {
   const { self } = useBureau();
   const enterMeeting = useEnterMeeting();
   const t = useTranslations('meetings.details');
@@ -80,7 +83,7 @@ function Details({ meeting, records, onChanged }: DetailsProps) {
       </div>
       <Cards>
         <Card title={t('invitation')} icon={Mail} wide>
-          <Invitation meeting={meeting} when={when} />
+          <Invitation meeting={meeting} dialIn={dialIn} when={when} />
         </Card>
         <KeptMeetingRecordings meetingId={meeting.id} />
         <Card title={t('people')} icon={Users}>
@@ -135,13 +138,16 @@ function Name({ id, isLast }: { id: Meeting['hostId']; isLast: boolean }) {
   return <>{isLast ? name : `${name}, `}</>;
 }
 
-function Invitation({ meeting, when }: { meeting: Meeting; when: string }) {
+function Invitation({ meeting, dialIn, when }: Pick<DetailsProps, 'meeting' | 'dialIn'> & { readonly when: string }) {
   const { meetings } = useBureau();
   const t = useTranslations('meetings.details');
   const copy = useCopy();
   const link = linkOf(meeting);
   const code = spokenCode(meeting.code);
-  const text = t('invitationText', { name: meeting.name, when, link, code });
+  const numbers = useInternationalNumbers(dialIn).join(', ');
+  const byPhone = dialIn.length === 0 ? '' : t('byPhoneWay', { numbers, code, pin: meeting.phonePin ?? 'none' });
+  const invitation = t('invitationText', { name: meeting.name, when, link, code });
+  const text = byPhone === '' ? invitation : `${invitation}\n${t('byPhoneLine', { way: byPhone })}`;
   const html = text
     .split('\n')
     .map((line) => escaped(line).replace(escaped(link), `<a href="${escaped(link)}">${escaped(link)}</a>`))
@@ -152,6 +158,7 @@ function Invitation({ meeting, when }: { meeting: Meeting; when: string }) {
         details={[
           { term: t('link'), value: <code className={styles.link}>{link}</code> },
           { term: t('code'), value: code },
+          ...(byPhone === '' ? [] : [{ term: t('byPhone'), value: byPhone }]),
           ...(meeting.hasPassword ? [{ term: t('guests'), value: t('password') }] : []),
         ]}
       />

@@ -13,8 +13,12 @@ export function useMeetingDetails(id: string | undefined) {
       if (id === undefined) return undefined;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- from the address; the server says whether there is such a meeting
       const meetingId = id as MeetingId;
-      const [meeting, records] = await Promise.all([meetings.get(meetingId), meetings.records(meetingId)]);
-      return { meeting, records };
+      const [meeting, records, dialIn] = await Promise.all([
+        meetings.get(meetingId),
+        meetings.records(meetingId),
+        meetings.dialIn(),
+      ]);
+      return { meeting, records, dialIn };
     }, [meetings, id]),
   );
 }

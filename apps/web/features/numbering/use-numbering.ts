@@ -58,3 +58,10 @@ export function useNumberFormat(): (number: string) => string {
     return known.formatNumber(number, country);
   };
 }
+
+/** Numbers as readers in any country write them. */
+export function useInternationalNumbers(numbers: readonly Rules.E164[]): readonly string[] {
+  const numbering = useNumberingOnDemand();
+  const known = numbers.length === 0 ? undefined : numbering();
+  return numbers.map((number) => known?.internationalNumber(number) ?? number);
+}

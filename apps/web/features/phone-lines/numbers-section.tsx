@@ -3,7 +3,7 @@
 import type { PhoneNetworkView } from '@bureau/api';
 import { BureauError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
-import type { LineUse } from '@bureau/core/trunks';
+import type { PhoneNumber, PhoneNumberUse } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, IconButton, SegmentedControl, TextField, useToasts } from '@bureau/ui/primitives';
 import { Trash2, UserRound } from 'lucide-react';
@@ -31,7 +31,7 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
   /** The number that gets another owner. */
-  const [picking, setPicking] = useState<{ readonly number: string; readonly use: LineUse }>();
+  const [picking, setPicking] = useState<{ readonly number: string; readonly use: PhoneNumberUse }>();
   const [busy, setBusy] = useState(false);
 
   async function add() {
@@ -47,7 +47,7 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
       setBusy(false);
     }
   }
-  async function give(number: string, personId: UserId | undefined, use: LineUse) {
+  async function give(number: string, personId: UserId | undefined, use: PhoneNumberUse) {
     setPicking(undefined);
     await phoneNetwork.saveNumber(number, personId, use);
     toast({ tone: 'done', title: t('saved') });
@@ -59,7 +59,7 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
         <p className={sections.hint}>{t('noNumbers')}</p>
       ) : (
         <ul className={styles.rows}>
-          {numbers.map(({ e164, personId, isFax = false }) => (
+          {numbers.map(({ e164, personId, ...number }) => (
             <li key={e164} className={styles.row}>
               <div className={styles.words}>
                 <span className={styles.name}>{format(e164)}</span>
@@ -67,18 +67,23 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
               <div className={styles.actions}>
                 <SegmentedControl
                   label={t('use', { number: format(e164) })}
-                  options={(['call', 'fax'] as const).map((value) => ({ value, label: t(`uses.${value}`) }))}
-                  value={isFax ? 'fax' : 'call'}
+                  options={(['call', 'fax', 'meetings'] as const).map((value) => ({
+                    value,
+                    label: t(`uses.${value}`),
+                  }))}
+                  value={purposeOf(number)}
                   onChange={(use) => void give(e164, personId, use).catch(fails)}
                 />
-                <Button
-                  size="s"
-                  icon={UserRound}
-                  aria-label={`${t('person')}: ${personId ? nameOf(personId) : t('nobody')}`}
-                  onClick={() => setPicking({ number: e164, use: isFax ? 'fax' : 'call' })}
-                >
-                  {personId ? nameOf(personId) : t('nobody')}
-                </Button>
+                {purposeOf(number) !== 'meetings' && (
+                  <Button
+                    size="s"
+                    icon={UserRound}
+                    aria-label={`${t('person')}: ${personId ? nameOf(personId) : t('nobody')}`}
+                    onClick={() => setPicking({ number: e164, use: purposeOf(number) })}
+                  >
+                    {personId ? nameOf(personId) : t('nobody')}
+                  </Button>
+                )}
                 <IconButton
                   label={t('deleteNumber', { number: format(e164) })}
                   icon={Trash2}
@@ -119,3 +124,9 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
     </Section>
   );
 }
+
+const purposeOf = ({
+  isFax = false,
+  isForMeetings = false,
+}: Pick<PhoneNumber, 'isFax' | 'isForMeetings'>): PhoneNumberUse =>
+  isForMeetings ? 'meetings' : isFax ? 'fax' : 'call';

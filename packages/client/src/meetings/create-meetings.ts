@@ -127,6 +127,7 @@ export function createMeetings(deps: MeetingsDeps) {
       await intoCall.begin(meeting);
     },
     personalRoom: () => requests.repeatable((api, signal) => api.meetings.personalRoom.query(undefined, { signal })),
+    dialIn: () => requests.repeatable((api, signal) => api.meetings.dialIn.query(undefined, { signal })),
     calendarUrl: (id) => files.urlOf(`/files/meetings/${id}`),
     records: (id) => requests.repeatable((api, signal) => api.meetings.records.query({ id }, { signal })),
     messages: (id, before) => messagesBefore(requests, id, before),

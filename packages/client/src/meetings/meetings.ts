@@ -11,6 +11,7 @@ import type {
 import type { CallId, Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import type { CallQuality, MediaSource } from '@bureau/core/media';
 import type { Knocks, Meeting, MeetingMessage, MeetingMessageId, SessionView } from '@bureau/core/meetings';
+import type { E164 } from '@bureau/core/numbering';
 import type { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { ShareState } from '../media/own-share.ts';
@@ -187,6 +188,8 @@ export interface Meetings {
   /** The two who are left in the meeting this client is at go on in a call. Fails with `not-possible` where they cannot. */
   toCall(): Promise<void>;
   personalRoom(): Promise<Meeting>;
+  /** The numbers by which meetings of the company are entered from a telephone. */
+  dialIn(): Promise<readonly E164[]>;
   /** Address of the meeting as a file for a calendar; there is one when it has a date. */
   calendarUrl(id: MeetingId): string;
   records(id: MeetingId): Promise<readonly MeetingRecord[]>;

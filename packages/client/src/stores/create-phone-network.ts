@@ -25,13 +25,10 @@ export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
       show(requests.repeatable((api, signal) => api.phoneNetwork.saveTrunk.mutate({ id, trunk }, { signal }))),
     deleteTrunk: (id) =>
       show(requests.repeatable((api, signal) => api.phoneNetwork.deleteTrunk.mutate({ id }, { signal }))),
-    saveNumber: (number, personId, use = 'call') =>
+    saveNumber: (number, personId, use) =>
       show(
         requests.repeatable((api, signal) =>
-          api.phoneNetwork.saveNumber.mutate(
-            { number, isFax: use === 'fax', ...(personId && { personId }) },
-            { signal },
-          ),
+          api.phoneNetwork.saveNumber.mutate({ number, use, ...(personId && { personId }) }, { signal }),
         ),
       ),
     deleteNumber: (number) =>

@@ -1,7 +1,7 @@
 import type { LiftedParty, PhoneNetworkView, TestCallOutcome } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
-import type { LineUse, OutboundRule, TollPolicy, TrunkId, TrunkSettings } from '@bureau/core/trunks';
+import type { OutboundRule, PhoneNumberUse, TollPolicy, TrunkId, TrunkSettings } from '@bureau/core/trunks';
 import type { ReadonlyStore } from './readonly-store.ts';
 
 /** The way into the phone network, as admins see it. */
@@ -20,10 +20,10 @@ export interface PhoneNetworkSetup {
   saveTrunk(id: TrunkId, trunk: TrunkDraft): Promise<void>;
   deleteTrunk(id: TrunkId): Promise<void>;
   /**
-   * The number as somebody typed it; without a person it is nobody's, for fax a machine answers. Fails with `cannot-dial` for
-   * what is none.
+   * The number as somebody typed it; without a person it is nobody's, for fax a machine answers, and for meetings it asks which
+   * one. Fails with `cannot-dial` for what is none.
    */
-  saveNumber(number: string, personId: UserId | undefined, use?: LineUse): Promise<void>;
+  saveNumber(number: string, personId: UserId | undefined, use?: PhoneNumberUse): Promise<void>;
   deleteNumber(number: E164): Promise<void>;
   saveRules(rules: readonly OutboundRule[]): Promise<void>;
   savePolicy(policy: Omit<TollPolicy, 'mainNumber'> & { readonly mainNumber?: string }): Promise<void>;

@@ -1,4 +1,4 @@
-export { MAILBOX_NUMBER } from './feature-numbers.ts';
+export { MAILBOX_NUMBER, MEETINGS_NUMBER } from './feature-numbers.ts';
 export { type Lamp, type LampInputs, lampOf } from './lamp.ts';
 export {
   type DeskPhone,

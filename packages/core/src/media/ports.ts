@@ -114,6 +114,8 @@ export interface MediaRooms {
   press(roomId: string, peerId: DeviceId, key: string): Promise<Result<void, MediaFailure>>;
   /** Plays these one after the other to everybody in the room; what was played before ends. A file that cannot be read is left out. */
   play(roomId: string, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>>;
+  /** Plays these one after the other to a line in the room, and to nobody else; what it was told before ends. */
+  playTo(roomId: string, line: DeviceId, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>>;
   /** Whether there is room on the disk to keep another call; asked before a recording starts. */
   canCapture(): Promise<Result<boolean, MediaFailure>>;
   close(roomId: string): Promise<Result<void, MediaFailure>>;

@@ -8,6 +8,18 @@ export {
 export { meetingArrangementOf } from './arrangement.ts';
 export { attendanceOf, mayReadKept } from './attendance.ts';
 export { type BoardElement, inOrder, isBoardElement, isNewer } from './board-elements.ts';
+export {
+  DIAL_IN_KEY_MS,
+  DIAL_IN_PROMPTS,
+  type DialIn,
+  type DialInAnswer,
+  type DialInEffect,
+  type DialInEvent,
+  type DialInPrompt,
+  type DialInStep,
+  openDialIn,
+  stepDialIn,
+} from './by-phone.ts';
 export { callPartnerOf, mayBecomeCall } from './into-call.ts';
 export { type InvitationLetter, type Invitee, isLetterTrue, lettersOf } from './invitations.ts';
 export {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lineOf } from '../kernel/index.ts';
 import { callPartnerOf, mayBecomeCall } from './into-call.ts';
 import type { LiveSession, MeetingEvent } from './model.ts';
 import { CO, deviceOf, GUEST, HOST, join, live, MEMBER } from './people.fixture.ts';
@@ -22,6 +23,7 @@ test.each<[string, LiveSession, typeof HOST, typeof HOST | undefined]>([
     HOST,
     undefined,
   ],
+  ['the other one is on the phone', onPhone(live(join(MEMBER)), MEMBER), HOST, undefined],
   ['it is recorded', { ...live(join(MEMBER)), recording: RECORDING() }, HOST, undefined],
 ])('back to a call: %s', (_name, session, who, partner) => {
   expect(callPartnerOf(session, who)).toEqual(partner && { userId: partner, device: deviceOf(partner) });
@@ -31,6 +33,16 @@ test('whoever is not inside has no such wish', () => {
   const session = live(join(MEMBER), join(GUEST, 'waiting'));
   expect(mayBecomeCall(sessionViewFor(session, GUEST, 1))).toBe(false);
 });
+
+function onPhone(session: LiveSession, who: typeof HOST): LiveSession {
+  const device = lineOf('1795689746.96');
+  return {
+    ...session,
+    participants: session.participants.map((each) =>
+      each.id === who && each.status === 'present' ? { ...each, device } : each,
+    ),
+  };
+}
 
 function RECORDING(): NonNullable<LiveSession['recording']> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- that there is one is all that counts

@@ -23,11 +23,11 @@ function inviteesOf({ coHostIds, memberIds, guests }: Meeting): readonly Invitee
 const keyOf = (invitee: Invitee): string => (invitee.kind === 'member' ? invitee.userId : invitee.email.toLowerCase());
 
 /** What somebody who is invited knows of a meeting from the letter. */
-const toldOf = ({ name, schedule, linkToken, code, hasPassword, hostId }: Meeting): string =>
+const toldOf = ({ name, schedule, linkToken, code, hasPassword, phonePin, hostId }: Meeting): string =>
   JSON.stringify([
     name,
     [schedule?.startsAtLocal, schedule?.timeZone, schedule?.durationMinutes, schedule?.recurrence],
-    [linkToken, code, hasPassword, hostId],
+    [linkToken, code, hasPassword, phonePin, hostId],
   ]);
 
 /**

@@ -54,6 +54,8 @@ export interface Meeting {
   readonly linkToken: string;
   readonly policy: MeetingPolicy;
   readonly hasPassword: boolean;
+  /** Digits that stand for the password on a telephone; absent without one. */
+  readonly phonePin?: string;
   /** Absent for instant meetings and personal rooms. */
   readonly schedule?: MeetingSchedule;
   readonly createdAt: Instant;
@@ -65,8 +67,8 @@ export interface Meeting {
 /** Who somebody is in a meeting. */
 export type ParticipantIdentity =
   | { readonly kind: 'member'; readonly userId: UserId; readonly name: string }
-  /** Without an account; the name is what they said. */
-  | { readonly kind: 'guest'; readonly name: string };
+  /** Without an account; the name is what they said, or the number of their telephone. */
+  | { readonly kind: 'guest'; readonly name: string; readonly isNumber?: true };
 
 /** What somebody is allowed by. */
 export type MeetingRole = 'host' | 'co-host' | 'member' | 'guest';

@@ -1,4 +1,12 @@
-import type { DeviceId, Instant, MeetingId, MeetingSessionId, ParticipantId, UserId } from '../kernel/index.ts';
+import {
+  type DeviceId,
+  type Instant,
+  isLine,
+  type MeetingId,
+  type MeetingSessionId,
+  type ParticipantId,
+  type UserId,
+} from '../kernel/index.ts';
 import { isHosted } from './knocks.ts';
 import type { EndedSession, LeftParticipant, MeetingRole, MeetingSession, Participant } from './model.ts';
 import { participantOf, presentIn, waitingIn } from './participants.ts';
@@ -7,11 +15,13 @@ import { type MeetingPermissions, permissionsOf } from './permissions.ts';
 /** Who somebody is, as others see them: colleagues know each other by their ids, guests learn names alone. */
 export type ShownIdentity =
   | { readonly kind: 'member'; readonly name: string; readonly userId?: UserId }
-  | { readonly kind: 'guest'; readonly name: string };
+  | { readonly kind: 'guest'; readonly name: string; readonly isNumber?: true };
 
-/** Who somebody is, for a reader of this role. */
+/** Who somebody is, for a reader of this role. Of a number guests learn the end alone. */
 export function shownTo(role: MeetingRole, who: ShownIdentity): ShownIdentity {
-  return role === 'guest' ? { kind: who.kind, name: who.name } : who;
+  if (role !== 'guest') return who;
+  const isNumber = who.kind === 'guest' && who.isNumber === true;
+  return { kind: who.kind, name: isNumber ? who.name.replace(/\d(?=(?:\D*\d){2})/g, '•') : who.name };
 }
 
 /** Somebody who is in the meeting, as everybody in it sees them. */
@@ -24,6 +34,8 @@ export interface AttendeeView {
   readonly isLost: boolean;
   readonly handAt?: Instant;
   readonly isSharing: boolean;
+  /** By telephone: neither picture nor share comes from there. */
+  readonly isOnPhone?: true;
 }
 
 /** Somebody who waits in the lobby, as those see them who may admit. */
@@ -31,6 +43,7 @@ export interface WaitingView {
   readonly id: ParticipantId;
   readonly who: ShownIdentity;
   readonly since: Instant;
+  readonly isOnPhone?: true;
 }
 
 interface OwnPart {
@@ -106,7 +119,7 @@ export function sessionViewFor(session: MeetingSession, participantId: Participa
       .filter(({ handAt }) => handAt !== undefined)
       .toSorted((a, b) => (a.handAt ?? 0) - (b.handAt ?? 0))
       .map(({ id }) => id),
-    waiting: permissions.run ? waitingIn(session).map(({ id, who, since }) => ({ id, who, since })) : [],
+    waiting: permissions.run ? waitingIn(session).map(waitingOf) : [],
     isLocked: session.isLocked,
     mutedOnEntry: session.policy.mutedOnEntry,
     hasLobby: session.policy.lobby !== 'off' || session.guestsWait,
@@ -125,4 +138,12 @@ const attendeeOf = (present: Extract<Participant, { status: 'present' }>, reader
   isLost: present.lostUntil !== undefined,
   ...(present.handAt !== undefined && { handAt: present.handAt }),
   isSharing: present.isSharing,
+  ...(isLine(present.device) && { isOnPhone: true as const }),
+});
+
+const waitingOf = ({ id, who, since, device }: Extract<Participant, { status: 'waiting' }>): WaitingView => ({
+  id,
+  who,
+  since,
+  ...(isLine(device) && { isOnPhone: true as const }),
 });

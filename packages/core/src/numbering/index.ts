@@ -15,5 +15,5 @@ export {
   isExtension,
   type NumberPlan,
 } from './number-plan.ts';
-export { formatNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
+export { formatNumber, internationalNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
 export { parseDialInput } from './parse-dial-input.ts';

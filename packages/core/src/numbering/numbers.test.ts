@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callingCodeLength } from './calling-code.ts';
 import { isCountryCode, isE164, isExtension } from './number-plan.ts';
-import { formatNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
+import { formatNumber, internationalNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
 
 const FRANCE = { country: 'FR' } as const;
 
@@ -88,4 +88,9 @@ describe('forms', () => {
   ])('%j is an extension: %s', (text, is) => {
     expect(isExtension(text, FRANCE)).toBe(is);
   });
+});
+
+it('writes a number with its country for readers anywhere', () => {
+  const number = '+33199000100';
+  expect(isE164(number) && internationalNumber(number)).toBe('+33 1 99 00 01 00');
 });

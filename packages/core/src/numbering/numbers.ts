@@ -14,6 +14,10 @@ export function formatNumber(e164: E164, viewerCountry: CountryCode): string {
     : number.formatInternational();
 }
 
+/** A number as it is written for readers anywhere: `+33 1 99 00 12 34`. */
+export const internationalNumber = (e164: E164): string =>
+  parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+
 /** Whether a text reads as (the beginning of) a number or extension: digits and separators, or a telephone link. */
 export function looksLikeNumber(text: string): boolean {
   return numberDigits(text) !== undefined;

@@ -21,6 +21,7 @@ export {
   type OutboundRule,
   type PhoneNetwork,
   type PhoneNumber,
+  type PhoneNumberUse,
   SIP_PORT,
   SIPS_PORT,
   type SipTransport,

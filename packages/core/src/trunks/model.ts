@@ -46,7 +46,12 @@ export interface PhoneNumber {
   readonly personId?: UserId;
   /** A fax machine answers, for this person. */
   readonly isFax?: boolean;
+  /** Whoever calls it comes into a meeting by the meeting's number; it is nobody's. */
+  readonly isForMeetings?: boolean;
 }
+
+/** What a public number is there for. */
+export type PhoneNumberUse = LineUse | 'meetings';
 
 /** What a line is used for. */
 export type LineUse = 'call' | 'fax';

@@ -19,7 +19,9 @@ export function LobbyNotice({ waiting, onAdmit, onDeny, onAdmitAll }: LobbyNotic
   return (
     <section className={styles.card} role="alert">
       <strong>{waiting.length === 1 ? t('one', { name: first.name }) : t('several', { count: waiting.length })}</strong>
-      <p>{waiting.length === 1 ? t('byLink') : waiting.map(({ name }) => name).join(', ')}</p>
+      <p>
+        {waiting.length === 1 ? t(first.isOnPhone ? 'byPhone' : 'byLink') : waiting.map(({ name }) => name).join(', ')}
+      </p>
       <div className={styles.buttons}>
         {waiting.length === 1 ? (
           <>

@@ -13,6 +13,7 @@ import type { TilePerson } from './tile.tsx';
 export interface WaitingPerson {
   readonly id: string;
   readonly name: string;
+  readonly isOnPhone?: boolean | undefined;
 }
 
 /** Something that can be done about a person. */
@@ -57,10 +58,13 @@ export function PeoplePanel(props: PeoplePanelProps) {
               )}
             </div>
             <ul>
-              {waiting.map(({ id, name }) => (
+              {waiting.map(({ id, name, isOnPhone = false }) => (
                 <li key={id} className={styles.person}>
                   <Avatar id={id} name={name} size={32} />
-                  <span className={styles.words}>{name}</span>
+                  <span className={styles.words}>
+                    {name}
+                    {isOnPhone && <small>{t('onPhone')}</small>}
+                  </span>
                   <Button size="s" variant="quiet" aria-label={t('denyOne', { name })} onClick={() => props.onDeny(id)}>
                     {t('deny')}
                   </Button>

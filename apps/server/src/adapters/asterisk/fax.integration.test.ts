@@ -89,7 +89,7 @@ async function setUp(): Promise<void> {
   const done = [
     await phoneNetwork.saveTrunk(ada, digital, { ...trunk, username: 'bureau' }),
     await phoneNetwork.saveTrunk(ada, analog, { ...trunk, username: 'analog' }),
-    await phoneNetwork.saveNumber(ada, OWN_FAX, ada.userId, true),
+    await phoneNetwork.saveNumber(ada, OWN_FAX, ada.userId, 'fax'),
     await phoneNetwork.saveRules(ada, rules),
     await phoneNetwork.savePolicy(ada, { allowsInternational: true, allowsPremium: false, mostCalls: 20 }),
   ];

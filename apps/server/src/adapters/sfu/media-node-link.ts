@@ -138,6 +138,7 @@ export function connectMediaNode({ url, secret, log, answerWithinMs = ANSWER_WIT
     arrange: (roomId, arrangement) => request('arrange', methods.arrange, { roomId, arrangement }),
     press: (roomId, peerId, key) => request('press', methods.press, { roomId, peerId, key }),
     play: (roomId, sounds) => request('play', methods.play, { roomId, sounds }),
+    playTo: (roomId, peerId, sounds) => request('playTo', methods.playTo, { roomId, peerId, sounds }),
     canCapture: () => request('canCapture', methods.canCapture, {}),
     close: (roomId) => request('close', methods.close, { roomId }),
     list: () => request('list', methods.list, {}),

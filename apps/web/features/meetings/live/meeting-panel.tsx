@@ -41,7 +41,9 @@ function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>)
       <PeoplePanel
         people={people.map((person) => ({
           ...person,
-          line: roles[person.attendee.role],
+          line: [roles[person.attendee.role], person.attendee.isOnPhone ? t('onPhone') : '']
+            .filter(Boolean)
+            .join(' · '),
           actions: actionsOf(person),
         }))}
         {...lobby}

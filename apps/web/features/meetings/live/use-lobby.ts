@@ -12,7 +12,7 @@ export function useLobby() {
     if (target) act({ type, target });
   };
   return {
-    waiting: waiting.map(({ id, who }) => ({ id, name: who.name })),
+    waiting: waiting.map(({ id, who, isOnPhone }) => ({ id, name: who.name, isOnPhone })),
     onAdmit: decide('admit'),
     onDeny: decide('deny'),
     onAdmitAll: () => act({ type: 'admit-all' }),

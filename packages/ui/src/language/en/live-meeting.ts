@@ -92,6 +92,7 @@ export const liveMeeting = {
     close: 'Close',
     inside: 'In the meeting',
     waiting: 'In the lobby',
+    onPhone: 'By telephone',
     admit: 'Admit',
     deny: 'Deny',
     admitOne: 'Admit {name}',
@@ -160,6 +161,7 @@ export const liveMeeting = {
   lobby: {
     one: '{name} is in the lobby',
     several: '{count} people are in the lobby',
+    byPhone: 'Came by telephone',
     byLink: 'Came by the link of the invitation',
     admit: 'Admit',
     deny: 'Deny',

@@ -71,6 +71,9 @@ export const meetings = {
     running: 'running now',
     guest: '{name} (guest)',
     invitationText: '{name}\n{when}\n\nJoin: {link}\nNumber: {code}',
+    byPhone: 'By telephone',
+    byPhoneLine: 'By telephone: {way}',
+    byPhoneWay: '{numbers} — {code} #{pin, select, none {} other {, PIN {pin} #}}',
     password: 'A password is asked for.',
   },
   form: {

@@ -78,7 +78,7 @@ export const phoneLines = {
   person: 'Belongs to',
   nobody: 'Nobody',
   use: 'What {number} is for',
-  uses: { call: 'Calls', fax: 'Fax' },
+  uses: { call: 'Calls', fax: 'Fax', meetings: 'Meetings' },
   addNumber: 'Add',
   deleteNumber: 'Delete {number}',
   rules: 'Calls out',

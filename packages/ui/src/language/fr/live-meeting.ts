@@ -92,6 +92,7 @@ export const liveMeeting = {
     close: 'Fermer',
     inside: 'Dans la réunion',
     waiting: 'Dans la salle d’attente',
+    onPhone: 'Par téléphone',
     admit: 'Admettre',
     deny: 'Refuser',
     admitOne: 'Admettre {name}',
@@ -160,6 +161,7 @@ export const liveMeeting = {
   lobby: {
     one: '{name} attend dans la salle',
     several: '{count} personnes attendent dans la salle',
+    byPhone: 'Arrivé par téléphone',
     byLink: 'Arrivé par le lien de l’invitation',
     admit: 'Admettre',
     deny: 'Refuser',

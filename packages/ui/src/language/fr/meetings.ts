@@ -68,6 +68,9 @@ export const meetings = {
     running: 'en cours',
     guest: '{name} (invité)',
     invitationText: '{name}\n{when}\n\nRejoindre : {link}\nNuméro : {code}',
+    byPhone: 'Par téléphone',
+    byPhoneLine: 'Par téléphone : {way}',
+    byPhoneWay: '{numbers} — {code} #{pin, select, none {} other {, code PIN {pin} #}}',
     password: 'Un mot de passe est demandé.',
   },
   form: {

@@ -81,7 +81,7 @@ export const phoneLines = {
   person: 'Appartient à',
   nobody: 'Personne',
   use: 'À quoi sert le {number}',
-  uses: { call: 'Appels', fax: 'Fax' },
+  uses: { call: 'Appels', fax: 'Fax', meetings: 'Réunions' },
   addNumber: 'Ajouter',
   deleteNumber: 'Supprimer {number}',
   rules: 'Appels sortants',
