@@ -98,7 +98,7 @@ test('written while the server is away it waits where it can be changed or given
   await own.field.press('Enter');
   await own.write('third');
   await expect.poll(() => bureau.processes.api.pid).not.toBe(killed);
-  await theirs.message('third').waitFor();
+  await theirs.message('third').waitFor({ timeout: 60_000 });
   await theirs.ends('first', 'second', 'third');
   await own.ends('first', 'second', 'third');
   await own.message('third').getByText('Read', { exact: true }).waitFor();
