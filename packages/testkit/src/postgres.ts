@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
 
 /** The environment variable with the address of the PostgreSQL of the run. */
 export const BASE_URL = 'BUREAU_TEST_DATABASE_URL';
 /** The migrated database that others are copied from. Nobody may be connected to it. */
 export const TEMPLATE = 'bureau_template';
+
+const LET_GO_WITHIN_MS = 20_000;
+/** PostgreSQL, appendix A. */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** A database of one test file. */
 export interface TestDatabase {
@@ -19,13 +24,13 @@ export async function createTestDatabase({ template = TEMPLATE } = {}): Promise<
   await copyDatabase(name, template);
   return {
     url: urlOf(name),
-    drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`),
+    drop: () => drop(name),
   };
 }
 
 /** Makes a database anew, as a copy of one that nobody is connected to. */
 export async function copyDatabase(name: string, template: string): Promise<void> {
-  await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await drop(name);
   await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
 }
 
@@ -34,6 +39,20 @@ export function urlOf(name: string): string {
   const url = new URL(baseUrl());
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Whoever is connected is disconnected; the server's own autovacuum, which no owner may end, is done after a moment. */
+async function drop(name: string): Promise<void> {
+  const until = performance.now() + LET_GO_WITHIN_MS;
+  for (;;) {
+    try {
+      return await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    } catch (error) {
+      const isHeld = error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE;
+      if (!isHeld || performance.now() > until) throw error;
+      await pause(100);
+    }
+  }
 }
 
 async function administer(statement: string): Promise<void> {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quickest } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLogFile } from './log-file.ts';
 import { type Supervised, supervise } from './supervised.ts';
@@ -45,20 +44,21 @@ const stays = `console.log('up'); setInterval(() => undefined, 1000);`;
 
 test('a killed process is back within 300 ms', async () => {
   const target = start(stays);
-  await expect.poll(() => target.logFile.tail()).toEqual(['up']);
-  const took = await quickest(300, async () => {
-    const ups = target.logFile.tail().length;
+  const ups: string[] = [];
+  let tookMs = Infinity;
+  // The quickest of three tries: the machine has slow moments.
+  for (let tries = 0; tries < 3 && tookMs >= 300; tries += 1) {
+    ups.push('up');
+    await expect.poll(() => target.logFile.tail()).toEqual(ups);
     const before = target.pid();
     const killedAt = performance.now();
     target.kill('SIGKILL');
     await expect.poll(() => target.pid(), { interval: 5 }).not.toBe(before);
     await expect.poll(() => target.pid(), { interval: 5 }).toBeDefined();
-    const backAt = performance.now();
-    await expect.poll(() => target.logFile.tail()).toHaveLength(ups + 1);
-    return backAt - killedAt;
-  });
-  expect(took).toBeLessThan(300);
-  expect(new Set(target.logFile.tail())).toEqual(new Set(['up']));
+    tookMs = performance.now() - killedAt;
+  }
+  expect(tookMs).toBeLessThan(300);
+  await expect.poll(() => target.logFile.tail()).toEqual([...ups, 'up']);
 });
 
 test('a process that ends at once is started ever more slowly', async () => {
