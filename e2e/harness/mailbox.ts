@@ -98,11 +98,12 @@ export function hangUpAtOnce(page: Page): Promise<string> {
     const dock = () => document.querySelector('[data-dock]');
     const says = async (what: string) => {
       const until = Date.now() + 20_000;
-      while (!dock()?.textContent?.includes(what)) {
+      for (;;) {
+        const text = dock()?.textContent ?? '';
+        if (text.includes(what)) return text;
         if (Date.now() > until) throw new Error(`The dock does not say: ${what}`);
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-      return dock()?.textContent ?? '';
     };
     await says('Speak now');
     dock()?.querySelector<HTMLButtonElement>('button[aria-label="Hang up"]')?.click();
