@@ -2,17 +2,12 @@ import { createECDH, createPublicKey, type ECDH, randomBytes, verify } from 'nod
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import encryption from 'http_ece';
 import { generate } from 'selfsigned';
-
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the half of RFC 8291 that browsers have; the package has no types
-const encryption = createRequire(import.meta.url)('http_ece') as {
-  decrypt(body: Buffer, keys: { version: string; privateKey: ECDH; authSecret: string }): Buffer;
-};
 
 /** A subscription as a browser gives it to a page. */
 export interface BrowserSubscription {

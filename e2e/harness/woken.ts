@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { Desk } from './desk.ts';
 import type { BrowserSubscription, PushService } from './push-service.ts';
 
@@ -31,10 +31,11 @@ export class Sleeper {
     await page.reload();
     const database = new Client({ connectionString: databaseUrl });
     await database.connect();
-    const known = 'SELECT FROM push_subscription WHERE endpoint = $1';
-    await expect
-      .poll(async () => (await database.query(known, [given?.endpoint])).rowCount, { timeout: 30_000 })
-      .toBe(1);
+    const isKnown = async () => {
+      const known = await database.query('SELECT FROM push_subscription WHERE endpoint = $1', [given?.endpoint]);
+      if (known.rowCount !== 1) throw new Error('the server does not know the subscription');
+    };
+    await vi.waitFor(isKnown, { timeout: 30_000 });
     await database.end();
     if (!given) throw new Error('it has subscribed');
     return new Sleeper(desk, service, given);
@@ -69,12 +70,12 @@ export class Sleeper {
 }
 
 function subscribesSoon(): void {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the test has put there
-  const { subscribeTo } = globalThis as unknown as {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the test puts it there
+  const page = globalThis as unknown as {
     readonly subscribeTo: (key: PushSubscriptionOptionsInit['applicationServerKey']) => Promise<PushSubscriptionJSON>;
   };
   PushManager.prototype.subscribe = async (options) => {
-    const subscription = await subscribeTo(options?.applicationServerKey);
+    const subscription = await page.subscribeTo(options?.applicationServerKey);
     return Object.assign(Object.create(PushSubscription.prototype), { toJSON: () => subscription });
   };
   // A page asks a minute after it was opened: here at once.
