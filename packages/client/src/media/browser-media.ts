@@ -1,5 +1,6 @@
 import type * as Mediasoup from 'mediasoup-client';
 import type { Device } from 'mediasoup-client/types';
+import { createRestingContext, type RestingContext } from '../sound/resting-context.ts';
 import { canDrawBackground, drawBackground } from './effects/background-drawing.ts';
 import { canSuppressNoise, suppressNoise } from './effects/noise-suppression.ts';
 import { shrinkPicture } from './effects/own-picture.ts';
@@ -14,8 +15,7 @@ export function browserMedia(): MediaPlatform | undefined {
   if (typeof navigator === 'undefined' || typeof RTCPeerConnection === 'undefined') return undefined;
   const { mediaDevices } = navigator as { readonly mediaDevices?: MediaDevices };
   if (!mediaDevices) return undefined;
-  let context: AudioContext | undefined;
-  const audioContext = () => (context ??= new AudioContext());
+  const audio = createRestingContext(() => new AudioContext());
   let library: Promise<Pick<typeof Mediasoup, 'Device'>> | undefined;
 
   return {
@@ -30,7 +30,7 @@ export function browserMedia(): MediaPlatform | undefined {
     },
     canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype,
     createOutput,
-    createLevelMeter: (track) => createLevelMeter(audioContext(), track),
+    createLevelMeter: (track) => createLevelMeter(audio, track),
     createRecorder,
     async decode(sound, rate) {
       // The samples of a decoded sound have the rate of the context that decoded it.
@@ -41,9 +41,17 @@ export function browserMedia(): MediaPlatform | undefined {
     ...(canDrawBackground() && { drawBackground, shrinkPicture }),
     ...(canSuppressNoise() && { suppressNoise }),
     createSilentTrack() {
-      const [track] = audioContext().createMediaStreamDestination().stream.getAudioTracks();
+      const release = audio.hold();
+      const [track] = audio.context().createMediaStreamDestination().stream.getAudioTracks();
       if (!track) throw new Error('a destination node without a track');
-      return track;
+      const stop = track.stop.bind(track);
+      // A track does not tell when it is stopped.
+      return Object.assign(track, {
+        stop() {
+          stop();
+          release();
+        },
+      });
     },
     async createDevice(): Promise<Device> {
       library ??= import('mediasoup-client');
@@ -75,7 +83,10 @@ function createOutput(): AudioOutput {
 }
 
 /** Measures a clone, which nobody hears and nobody mutes. */
-function createLevelMeter(context: AudioContext, track: MediaStreamTrack): LevelMeter {
+function createLevelMeter(audio: RestingContext<AudioContext>, track: MediaStreamTrack): LevelMeter {
+  // A context made before the first click sleeps; the meter then shows silence until it may wake.
+  const release = audio.hold();
+  const context = audio.context();
   const clone = track.clone();
   clone.enabled = true;
   const source = context.createMediaStreamSource(new MediaStream([clone]));
@@ -83,8 +94,6 @@ function createLevelMeter(context: AudioContext, track: MediaStreamTrack): Level
   analyser.fftSize = 1024;
   source.connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
-  // A context made before the first click sleeps; the meter then shows silence until it may wake.
-  if (context.state === 'suspended') context.resume().catch(() => undefined);
   return {
     read() {
       analyser.getFloatTimeDomainData(samples);
@@ -95,6 +104,7 @@ function createLevelMeter(context: AudioContext, track: MediaStreamTrack): Level
     close() {
       source.disconnect();
       clone.stop();
+      release();
     },
   };
 }

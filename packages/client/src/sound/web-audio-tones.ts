@@ -1,4 +1,5 @@
 import { type Beep, cadenceOf } from './cadences.ts';
+import { createRestingContext } from './resting-context.ts';
 import type { Tones } from './tones.ts';
 
 /** Rise and fall of each beep: without them it clicks. */
@@ -9,23 +10,19 @@ type SinkContext = AudioContext & { setSinkId?(sinkId: string): Promise<void> };
 /** Tones made by code with WebAudio; undefined where there is none. */
 export function webAudioTones(): Tones | undefined {
   if (typeof AudioContext === 'undefined') return undefined;
-  let ringContext: SinkContext | undefined;
-  let callContext: SinkContext | undefined;
+  const forRings = createRestingContext((): SinkContext => new AudioContext());
+  const forCalls = createRestingContext((): SinkContext => new AudioContext());
   let ringVolume = 1;
   let country = '';
   /** Rings under way follow the volume at once. */
   const rings = new Map<GainNode, number>();
-  const contextFor = (isRing: boolean): AudioContext => {
-    if (isRing) return (ringContext ??= new AudioContext());
-    return (callContext ??= new AudioContext());
-  };
   return {
     play(tone, gain = 1) {
       const { beeps, periodMs, times, volume } = cadenceOf(tone, country);
       const isRing = tone === 'ring' || tone === 'invitation';
-      const context = contextFor(isRing);
-      // Refused before the first click: `canSound` says so.
-      context.resume().catch(() => undefined);
+      const resting = isRing ? forRings : forCalls;
+      const release = resting.hold();
+      const context = resting.context();
       const output = context.createGain();
       output.gain.value = volume * (isRing ? ringVolume : gain);
       if (isRing) rings.set(output, volume);
@@ -34,7 +31,9 @@ export function webAudioTones(): Tones | undefined {
       const cycle = () => {
         for (const beep of beeps) sound(context, output, beep);
         played += 1;
-        if (played >= times) clearInterval(timer);
+        if (played < times) return;
+        clearInterval(timer);
+        release();
       };
       const timer = setInterval(cycle, periodMs);
       cycle();
@@ -42,16 +41,16 @@ export function webAudioTones(): Tones | undefined {
         clearInterval(timer);
         rings.delete(output);
         output.disconnect();
+        release();
       };
     },
-    canSound: () => contextFor(true).state === 'running',
+    canSound: () => forRings.maySound(),
     async unlock() {
-      await Promise.all([contextFor(true).resume(), contextFor(false).resume()]);
-      return contextFor(true).state === 'running';
+      const [canRing] = await Promise.all([forRings.unlock(), forCalls.unlock()]);
+      return canRing;
     },
     async setRingSpeaker(deviceId) {
-      contextFor(true);
-      await ringContext?.setSinkId?.(deviceId);
+      await forRings.context().setSinkId?.(deviceId);
     },
     setRingVolume(next) {
       ringVolume = next;
@@ -61,12 +60,11 @@ export function webAudioTones(): Tones | undefined {
       country = next;
     },
     async setSpeaker(deviceId) {
-      contextFor(false);
-      await callContext?.setSinkId?.(deviceId);
+      await forCalls.context().setSinkId?.(deviceId);
     },
     close() {
-      for (const context of [ringContext, callContext]) context?.close().catch(() => undefined);
-      ringContext = callContext = undefined;
+      forRings.close();
+      forCalls.close();
     },
   };
 }
