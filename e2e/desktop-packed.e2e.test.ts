@@ -1,5 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,10 +14,17 @@ import { electronPath, whyNoDesktop } from './harness/desktop.ts';
 const obstacle = process.platform === 'linux' ? whyNoDesktop() : 'the program is packed for Linux here';
 if (obstacle) process.stdout.write(`Skipped: the packed desktop shell (${obstacle}).\n`);
 
+const noDebian =
+  process.getuid?.() !== 0 || spawnSync('dpkg', ['--version']).error ? 'no dpkg, or not root' : undefined;
+if (noDebian) process.stdout.write(`Skipped: the Debian package (${noDebian}).\n`);
+
+const run = promisify(execFile);
+
 describe.skipIf(obstacle)('the packed desktop shell', () => {
   let folder: string;
   let screen: Screen;
   const program = () => join(folder, 'linux-unpacked', 'bureau');
+  const root = () => join(folder, 'root');
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bureau-packed-'));
@@ -27,8 +34,10 @@ describe.skipIf(obstacle)('the packed desktop shell', () => {
       ...process.env,
       ELECTRON_OVERRIDE_DIST_PATH: dirname(electronPath() ?? ''),
       BUREAU_RELEASE_FOLDER: folder,
+      // For `dpkg-deb`: nobody keeps it.
+      DPKG_DEB_COMPRESSOR_LEVEL: '0',
     };
-    await promisify(execFile)(process.execPath, [pack, 'linux', '--folder'], { env });
+    await run(process.execPath, [pack, 'linux', noDebian ? '--folder' : '--deb'], { env });
   });
   afterAll(async () => {
     screen?.close();
@@ -48,8 +57,29 @@ describe.skipIf(obstacle)('the packed desktop shell', () => {
       [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
     });
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '' };
-    const asNode = promisify(execFile)(program(), ['-p', '"a Node"'], { env });
+    const asNode = run(program(), ['-p', '"a Node"'], { env });
     await expect(asNode).rejects.not.toMatchObject({ stdout: expect.stringContaining('a Node') });
+  });
+
+  test.skipIf(noDebian)('is installed by dpkg, and follows the links that it is asked to', async () => {
+    for (const name of ['info', 'updates']) await mkdir(join(root(), 'var/lib/dpkg', name), { recursive: true });
+    await writeFile(join(root(), 'var/lib/dpkg/status'), '');
+    // Nothing that it depends on is in this root.
+    const deb = join(folder, 'bureau-0.1.0-linux-amd64.deb');
+    await run('dpkg', [`--root=${root()}`, '--force-depends', '--unpack', deb]);
+    const asked = ['--admindir', join(root(), 'var/lib/dpkg'), '--show', '--showformat', '${Version} ${Depends}'];
+    expect((await run('dpkg-query', [...asked, 'bureau-desktop'])).stdout).toMatch(/^0\.1\.0 .*libgtk-3-0.*libnss3/);
+    const entry = await readFile(join(root(), 'usr/share/applications/bureau.desktop'), 'utf8');
+    expect(entry).toContain('Exec=/opt/Bureau/bureau %U\n');
+    expect(entry).toMatch(/^MimeType=(?=.*x-scheme-handler\/bureau;)(?=.*x-scheme-handler\/tel;).*$/m);
+    expect(entry).toContain('Icon=bureau\n');
+    const installed = await Promise.all(
+      ['opt/Bureau/bureau', 'usr/share/icons/hicolor/256x256/apps/bureau.png'].map((path) => stat(join(root(), path))),
+    );
+    expect(installed.map(({ mode, uid }) => [mode & 0o777, uid])).toEqual([
+      [0o755, 0],
+      [0o644, 0],
+    ]);
   });
 
   test('starts, and asks for the server', async () => {

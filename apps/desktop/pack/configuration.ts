@@ -21,7 +21,7 @@ export const configuration: Configuration = {
   artifactName: 'bureau-${version}-${os}-${arch}.${ext}',
   npmRebuild: false,
   afterPack: (context) => fuse(context),
-  icon: at('../web/public/icon.png'),
+  icon: at('icons/1024x1024.png'),
   // What a running Bureau asks for newer ones is its own server; this one stands for it in the metadata.
   publish: { provider: 'generic', url: 'https://localhost/desktop' },
   protocols: [
@@ -46,9 +46,13 @@ export const configuration: Configuration = {
   },
   linux: {
     target: ['AppImage', 'deb', 'rpm'],
+    // Every size as it is: nothing needs to be converted.
+    icon: at('icons'),
     category: 'Network',
     synopsis: 'The virtual office of your company',
     maintainer: 'Bureau <bureau@localhost>',
     vendor: 'Bureau',
   },
+  deb: { packageName: 'bureau-desktop' },
+  rpm: { packageName: 'bureau-desktop' },
 };
