@@ -177,9 +177,12 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     await helene.hangUp();
   });
 
-  test('a link that starts the program leads to its page', async () => {
+  test('a link that starts the program leads to its page, at the server that is known', async () => {
     await desktop.close({ keepsHome: true });
-    desktop = await Desktop.start(screen, { home: desktop.home, args: ['bureau://contacts'] });
+    desktop = await Desktop.start(screen, {
+      home: desktop.home,
+      args: ['--server', bureau.url, 'bureau://contacts'],
+    });
     const office = await desktop.page(bureau.url);
     await expect.poll(() => office.url()).toMatch(/\/contacts$/);
     await Desk.at(office, CAST.helene).isReady();

@@ -13,6 +13,7 @@ import { serveNotifications } from './notifications.ts';
 import { createWakefulness, watchPower } from './power/power.ts';
 import { openRingDesk } from './ringing/ring-desk.ts';
 import { guardAll } from './security/guard.ts';
+import { knownOrigin } from './servers/known-server.ts';
 import { askForServer } from './servers/server-question.ts';
 import { createCrashCount, showTrouble } from './servers/trouble.ts';
 import { startAtLogin, startsAtLogin } from './settings/autostart.ts';
@@ -240,8 +241,10 @@ function run(commandLine: CommandLine) {
   app.on('before-quit', () => {
     isQuitting = true;
   });
+  const known = knownOrigin(settings.read().servers, commandLine.server);
+  if (known !== undefined) settings.change({ current: known });
   const { current } = settings.read();
-  if (commandLine.server !== '') choose(commandLine.server);
+  if (commandLine.server !== '' && known === undefined) choose(commandLine.server);
   else if (current === '') choose('');
   else enter(current, commandLine.isHidden);
   return { follow, bringUp };
