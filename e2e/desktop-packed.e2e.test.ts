@@ -38,7 +38,7 @@ describe.skipIf(obstacle)('the packed desktop shell', () => {
       DPKG_DEB_COMPRESSOR_LEVEL: '0',
     };
     await run(process.execPath, [pack, 'linux', noDebian ? '--folder' : '--deb'], { env });
-  });
+  }, 300_000);
   afterAll(async () => {
     screen?.close();
     // Processes of the program may still be writing.
