@@ -9,6 +9,16 @@ import type { Row } from '../report.ts';
 const PEOPLE = 25;
 const ROUNDS = 3;
 const SECONDS = 8;
+/**
+ * How many times slower than in life everything happens. At its own pace such a meeting of the peer, 138 000 packets a
+ * second, is more than its worker can pass on, and what it drops would cost it nothing. From two paces at which all arrives
+ * follows what goes with the packets and what with the time (reports, consent), and from these the cost in life.
+ */
+const PACES = { ours: [1], peer: [5, 15] } as const;
+/** A round in which either passed on less of its streams says nothing: nobody's tiles would get all their pictures. */
+const LEAST_ARRIVED = 0.99;
+/** So many rounds must say something. */
+const LEAST_ROUNDS = 2;
 const LEAST_RATIO = 4;
 /** Of voices of which all speak at once, so many are passed on. */
 const VOICES = 5;
@@ -26,19 +36,54 @@ const people = (layers: readonly Omit<SimulatedPicture, 'ssrc'>[]) =>
     pictures: layers.map((layer, at) => ({ ...layer, ssrc: 100_001 + index * 10 + at })),
   }));
 
-interface Use extends SfuCpu {
+type Side = keyof typeof PACES;
+
+/** What a stretch at one pace came to. */
+interface Use {
+  readonly pace: number;
+  /** CPU-seconds in a second, with the owning process. */
+  readonly cost: number;
+  /** That process's share of them. */
+  readonly owner: number;
   /** What arrived of what should. */
   readonly arrived: number;
 }
 
-async function measure(load: LoadProcess, group: string, cpuOf: () => SfuCpu, expected: number): Promise<Use> {
-  const look = async () => ({ cpu: cpuOf(), arrived: await load.arrived(group) });
-  const { from, to } = await load.stream(group, SECONDS, look);
+type Round = Readonly<Record<Side, readonly Use[]>>;
+
+interface Measured {
+  readonly group: string;
+  readonly cpu: () => SfuCpu;
+  /** Packets that should arrive in a second of life. */
+  readonly expected: number;
+}
+
+async function measure(load: LoadProcess, { group, cpu, expected }: Measured, pace: number): Promise<Use> {
+  const look = async () => ({ cpu: cpu(), arrived: await load.arrived(group) });
+  const rates = [PACKETS_PER_SECOND / pace, FRAMES_PER_SECOND / pace] as const;
+  const { from, to } = await load.stream(group, SECONDS, look, ...rates);
+  const [worker, owner] = [to.cpu.worker - from.cpu.worker, to.cpu.owner - from.cpu.owner];
   return {
-    worker: to.cpu.worker - from.cpu.worker,
-    owner: to.cpu.owner - from.cpu.owner,
-    arrived: (to.arrived - from.arrived) / (expected * SECONDS),
+    pace,
+    cost: (worker + owner) / SECONDS,
+    owner: owner / (worker + owner),
+    arrived: (to.arrived - from.arrived) / ((expected * SECONDS) / pace),
   };
+}
+
+async function measureAll(load: LoadProcess, side: Measured, paces: readonly number[]): Promise<readonly Use[]> {
+  const uses: Use[] = [];
+  for (const pace of paces) uses.push(await measure(load, side, pace));
+  return uses;
+}
+
+/** CPU-seconds of a second in life: measured, or on the line through two paces. */
+function costInLife(uses: readonly Use[]): number {
+  const [fast, slow] = uses;
+  if (!fast) return Number.NaN;
+  if (!slow) return fast.cost;
+  const ofPackets = (fast.cost - slow.cost) / (1 / fast.pace - 1 / slow.pace);
+  return fast.cost + ofPackets * (1 - 1 / fast.pace);
 }
 
 /**
@@ -59,10 +104,12 @@ export async function run(): Promise<Row[]> {
     const voices = PEOPLE * VOICES - VOICES;
     const ofOurs = voices * PACKETS_PER_SECOND + others * FRAMES_PER_SECOND;
     const ofPeer = others * (PACKETS_PER_SECOND + largest.packetsPerFrame * FRAMES_PER_SECOND);
-    const rounds: { readonly ours: Use; readonly peer: Use }[] = [];
+    const ours = { group: 'bureau', cpu: () => node.cpu(), expected: ofOurs };
+    const peer = { group: 'bare', cpu: () => bare.cpu(), expected: ofPeer };
+    const rounds: Round[] = [];
     while (rounds.length < ROUNDS) {
-      const ours = await measure(load, 'bureau', () => node.cpu(), ofOurs);
-      rounds.push({ ours, peer: await measure(load, 'bare', () => bare.cpu(), ofPeer) });
+      const first = await measureAll(load, ours, PACES.ours);
+      rounds.push({ ours: first, peer: await measureAll(load, peer, PACES.peer) });
     }
     return [rowOf(rounds)];
   } finally {
@@ -71,10 +118,11 @@ export async function run(): Promise<Row[]> {
   }
 }
 
-function rowOf(rounds: readonly { readonly ours: Use; readonly peer: Use }[]): Row {
-  const perCpuSecond = (of: 'ours' | 'peer') =>
-    (PEOPLE * SECONDS) / median(rounds.map((round) => round[of].worker + round[of].owner));
-  const arrived = (of: 'ours' | 'peer') => (median(rounds.map((round) => round[of].arrived)) * 100).toFixed(0);
+function rowOf(all: readonly Round[]): Row {
+  const rounds = all.filter(({ ours, peer }) => [...ours, ...peer].every(({ arrived }) => arrived >= LEAST_ARRIVED));
+  const perCpuSecond = (side: Side) => PEOPLE / median(rounds.map((round) => costInLife(round[side])));
+  const percentOf = (side: Side, of: 'arrived' | 'owner') =>
+    all.map((round) => round[side].map((use) => (use[of] * 100).toFixed(1)).join('/')).join(', ');
   const [ours, peer] = [perCpuSecond('ours'), perCpuSecond('peer')];
   return {
     name: `a meeting of ${PEOPLE}, all on the screen`,
@@ -83,7 +131,7 @@ function rowOf(rounds: readonly { readonly ours: Use; readonly peer: Use }[]): R
     peer,
     ratio: ours / peer,
     target: `≥ ${LEAST_RATIO}×`,
-    pass: ours / peer >= LEAST_RATIO,
-    note: `peer: bare mediasoup, every stream to everybody at 1.5 Mbit/s; with the owning processes; arrived of what is expected: ours ${arrived('ours')} %, peer ${arrived('peer')} %`,
+    pass: ours / peer >= LEAST_RATIO && rounds.length >= LEAST_ROUNDS,
+    note: `peer: bare mediasoup, every stream to everybody at 1.5 Mbit/s, from ${PACES.peer.join(' and ')} times slower than life; with the owning process, ${percentOf('ours', 'owner')} % of ours; ${rounds.length} of ${all.length} rounds; arrived of what is expected: ours ${percentOf('ours', 'arrived')} %, peer ${percentOf('peer', 'arrived')} %`,
   };
 }

@@ -2,7 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SfuJson } from '@bureau/core/media';
-import { type LoadOrder, type LoadReport, PACKETS_PER_SECOND, type SimulatedDevice } from './orders.ts';
+import {
+  FRAMES_PER_SECOND,
+  type LoadOrder,
+  type LoadReport,
+  PACKETS_PER_SECOND,
+  type SimulatedDevice,
+} from './orders.ts';
 
 /** The streams have found their pace by then. */
 const WARM_UP_SECONDS = 1;
@@ -49,9 +55,11 @@ export class LoadProcess {
     seconds: number,
     measure: () => Promise<T>,
     packetsPerSecond = PACKETS_PER_SECOND,
+    framesPerSecond = FRAMES_PER_SECOND,
   ): Promise<Stretch & { from: T; to: T }> {
     const done = this.#next('done');
-    await this.#ask({ type: 'stream', group, seconds: seconds + 2 * WARM_UP_SECONDS, packetsPerSecond }, 'begun');
+    const rates = { packetsPerSecond, framesPerSecond };
+    await this.#ask({ type: 'stream', group, seconds: seconds + 2 * WARM_UP_SECONDS, ...rates }, 'begun');
     await delay(WARM_UP_SECONDS * 1_000);
     const from = await measure();
     await delay(seconds * 1_000);

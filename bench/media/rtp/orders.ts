@@ -33,6 +33,7 @@ export type LoadOrder =
       readonly seconds: number;
       /** How many packets a voice sends in a second. */
       readonly packetsPerSecond: number;
+      readonly framesPerSecond: number;
     }
   /** Packets that have arrived so far. */
   | { readonly type: 'count'; readonly group: string };

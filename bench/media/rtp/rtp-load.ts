@@ -6,7 +6,6 @@ import { ownDtlsParameters } from '@bureau/server/wire';
 import { RtpHeader } from 'werift';
 import {
   EXTENSIONS,
-  FRAMES_PER_SECOND,
   type LoadOrder,
   type LoadReport,
   PAYLOAD_TYPE,
@@ -27,6 +26,8 @@ const LONGEST_BURST = 100;
 
 /** An SFU takes the first layer that it sees, and without sender reports it keeps it: the smallest comes first. */
 const LAYER_AFTER_MS = 300;
+/** Of the clock of pictures (RFC 7741 §4.1). */
+const TICKS_PER_SECOND = 90_000;
 
 /** One stream: where it is sent, and what else arrives where it comes from. */
 interface Stream {
@@ -70,16 +71,18 @@ async function open({ ssrc, pictures = [], send, receive }: SimulatedDevice): Pr
   return [{ ssrc, out, in: into, sequence: 1 }, ...seen];
 }
 
+type Rates = Pick<Extract<LoadOrder, { readonly type: 'stream' }>, 'packetsPerSecond' | 'framesPerSecond'>;
+
 /** Packets that a stream sends in a second. */
-const rateOf = ({ picture }: Stream, voices: number): number =>
-  picture ? picture.packetsPerFrame * FRAMES_PER_SECOND : voices;
+const rateOf = ({ picture }: Stream, { packetsPerSecond, framesPerSecond }: Rates): number =>
+  picture ? picture.packetsPerFrame * framesPerSecond : packetsPerSecond;
 
 /** Every packet of one stream for so long, ready to be sent. */
-function packetsOf(stream: Stream, seconds: number, voices: number): Buffer[] {
-  return Array.from({ length: seconds * rateOf(stream, voices) }, () => {
+function packetsOf(stream: Stream, seconds: number, rates: Rates): Buffer[] {
+  return Array.from({ length: seconds * rateOf(stream, rates) }, () => {
     const packet = stream.picture
-      ? picturePacket(stream, stream.picture)
-      : voicePacket(stream, SAMPLES_PER_SECOND / voices);
+      ? picturePacket(stream, stream.picture, TICKS_PER_SECOND / rates.framesPerSecond)
+      : voicePacket(stream, SAMPLES_PER_SECOND / rates.packetsPerSecond);
     stream.sequence += 1;
     return packet;
   });
@@ -108,13 +111,17 @@ function voicePacket({ sequence, ssrc, out }: Stream, samples: number): Buffer {
 }
 
 /** VP8 (RFC 7741 §4.2, §4.3): every frame is a key frame, so that a viewer may begin with any. */
-function picturePacket({ sequence, ssrc, out }: Stream, { packetsPerFrame, bytes }: SimulatedPicture): Buffer {
+function picturePacket(
+  { sequence, ssrc, out }: Stream,
+  { packetsPerFrame, bytes }: SimulatedPicture,
+  ticks: number,
+): Buffer {
   const [frame, at] = [Math.floor(sequence / packetsPerFrame), sequence % packetsPerFrame];
   const header = new RtpHeader({
     payloadType: PICTURE_PAYLOAD_TYPE,
     marker: at === packetsPerFrame - 1,
     sequenceNumber: sequence & 0xffff,
-    timestamp: (frame * (90_000 / FRAMES_PER_SECOND)) >>> 0,
+    timestamp: (frame * ticks) >>> 0,
     ssrc,
     extension: true,
     extensions: extensionsOf(sequence, '1'),
@@ -125,14 +132,14 @@ function picturePacket({ sequence, ssrc, out }: Stream, { packetsPerFrame, bytes
 }
 
 async function streamAll(order: Extract<LoadOrder, { readonly type: 'stream' }>): Promise<void> {
-  const { group, seconds, packetsPerSecond } = order;
+  const { group, seconds } = order;
   const streams = streamsOf(group);
-  const packets = streams.map((one) => packetsOf(one, seconds, packetsPerSecond));
+  const packets = streams.map((one) => packetsOf(one, seconds, order));
   // The streams take turns, so that their packets are spread evenly.
   const turns = streams
     .flatMap((one, index) =>
       (packets[index] ?? []).map((packet, at) => ({
-        atMs: (one.delayMs ?? 0) + ((at + index / streams.length) * 1_000) / rateOf(one, packetsPerSecond),
+        atMs: (one.delayMs ?? 0) + ((at + index / streams.length) * 1_000) / rateOf(one, order),
         out: one.out,
         packet,
       })),
