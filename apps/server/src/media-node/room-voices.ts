@@ -5,6 +5,7 @@ import {
   heardVoice,
   isVoice,
   openedVoice,
+  placesHeldUntil,
   speakersOf,
   type Voice,
 } from '@bureau/core/media';
@@ -46,6 +47,7 @@ export class RoomVoices {
   #audible: ReadonlySet<DeviceId> = new Set();
   #silenced: ReadonlySet<string> = new Set();
   #chosenAt = 0;
+  #chooseAgain: NodeJS.Timeout | undefined;
   #told = '[]';
   #transport: Promise<DirectTransport> | undefined;
   #observer: Promise<AudioLevelObserver> | undefined;
@@ -118,13 +120,20 @@ export class RoomVoices {
     const before = this.#silenced;
     this.#silenced = new Set([...this.#microphones.keys()].filter((id) => !this.#audible.has(id)));
     const changed = [...this.#microphones.keys()].filter((id) => before.has(id) !== this.#silenced.has(id));
+    const heldUntil = areFew ? undefined : placesHeldUntil(this.#voices(), this.#audible, this.#chosenAt);
     for (const [id, microphone] of this.#microphones) {
-      this.#listen(microphone, microphone.voice !== undefined && this.#silenced.has(id));
+      const mayBeLetIn = microphone.voice !== undefined && this.#silenced.has(id);
+      this.#listen(microphone, mayBeLetIn && heldUntil === undefined);
     }
+    clearTimeout(this.#chooseAgain);
+    if (heldUntil !== undefined) this.#chooseAgain = setTimeout(() => this.#choose(), heldUntil - this.#chosenAt);
     if (changed.length > 0) this.#events.onAudible(changed);
   }
 
-  /** Microphones that are not passed on are listened to packet by packet: the observer would notice a voice too late. */
+  /**
+   * Microphones that are not passed on are listened to packet by packet where they could get a place at once: the observer
+   * would notice a voice too late.
+   */
   #listen(microphone: Microphone, isWanted: boolean): void {
     if (microphone.isTapped === isWanted) return;
     microphone.isTapped = isWanted;

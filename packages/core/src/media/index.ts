@@ -40,6 +40,7 @@ export {
   heardVoice,
   isVoice,
   openedVoice,
+  placesHeldUntil,
   speakersOf,
   type Voice,
 } from './voices.ts';

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { AUDIO_LAST_N, chooseAudible, heardVoice, openedVoice, speakersOf, type Voice } from './voices.ts';
+import {
+  AUDIO_LAST_N,
+  chooseAudible,
+  heardVoice,
+  openedVoice,
+  placesHeldUntil,
+  speakersOf,
+  type Voice,
+} from './voices.ts';
 
 const NOW = 1_000_000;
 const FIRST = ['a', 'b', 'c', 'd', 'e'];
@@ -80,6 +88,16 @@ test('seven who interrupt each other do not make the choice flutter', () => {
     expect(audible.size).toBe(AUDIO_LAST_N);
   }
   expect(changes).toBe(0);
+});
+
+test.each([
+  ['all speak', all(voice(0)), FIRST, NOW + 2_000],
+  ['one has been silent for a while', { ...all(voice(0)), c: voice(1_500) }, FIRST, NOW + 500],
+  ['one has been silent for long', { ...all(voice(0)), c: voice(2_000) }, FIRST, undefined],
+  ['one is muted', { a: voice(0), b: voice(0), c: voice(0), d: voice(0) }, FIRST, undefined],
+  ['a place is free', all(voice(0)), FIRST.slice(1), undefined],
+] as const)('how long all places are held: %s', (_, voices, audible, until) => {
+  expect(placesHeldUntil(new Map(Object.entries(voices)), new Set(audible), NOW)).toBe(until);
 });
 
 test('speakers are told loudest first, in steps, and those who have stopped are not', () => {

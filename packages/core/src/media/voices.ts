@@ -79,6 +79,20 @@ export function chooseAudible<Id>(
   return new Set(chosen.keys());
 }
 
+/**
+ * Until when every place is held by a voice that speaks, or has a moment ago: before, only who is clearly louder gets one.
+ * Undefined while a place can be had at once.
+ */
+export function placesHeldUntil<Id>(
+  voices: ReadonlyMap<Id, Voice>,
+  audible: ReadonlySet<Id>,
+  now: Instant,
+): Instant | undefined {
+  if (audible.size < AUDIO_LAST_N) return undefined;
+  const until = Math.min(...[...audible].map((id) => (voices.get(id)?.spokeAt ?? -Infinity) + HOLD_MS));
+  return until > now ? until : undefined;
+}
+
 /** Who speaks now, the loudest first, with levels in dBov that are rounded so far that only what is heard changes them. */
 export function speakersOf<Id>(
   voices: ReadonlyMap<Id, Voice>,
