@@ -35,12 +35,7 @@ async function startEmbedded(): Promise<{ readonly url: string; readonly stop: (
   const owner = admin.username;
   admin.username = 'postgres';
   admin.password = data.secret('postgres');
-  await query(admin.href, [
-    `ALTER ROLE ${owner} CREATEDB`,
-    // A database in which the vacuum is at work can only be dropped by a superuser.
-    'ALTER SYSTEM SET autovacuum = off',
-    'SELECT pg_reload_conf()',
-  ]);
+  await query(admin.href, [`ALTER ROLE ${owner} CREATEDB`]);
   return {
     url: postgres.databaseUrl,
     async stop() {

@@ -42,23 +42,17 @@ const isRunning = (pid: number) => {
 
 const stays = `console.log('up'); setInterval(() => undefined, 1000);`;
 
-test('a killed process is back within 300 ms', async () => {
+// The quickest of three counts: the machine may be busy with something else.
+test('a killed process is back within 300 ms', { retry: 2 }, async () => {
   const target = start(stays);
-  const ups: string[] = [];
-  let tookMs = Infinity;
-  // The quickest of three tries: the machine has slow moments.
-  for (let tries = 0; tries < 3 && tookMs >= 300; tries += 1) {
-    ups.push('up');
-    await expect.poll(() => target.logFile.tail()).toEqual(ups);
-    const before = target.pid();
-    const killedAt = performance.now();
-    target.kill('SIGKILL');
-    await expect.poll(() => target.pid(), { interval: 5 }).not.toBe(before);
-    await expect.poll(() => target.pid(), { interval: 5 }).toBeDefined();
-    tookMs = performance.now() - killedAt;
-  }
-  expect(tookMs).toBeLessThan(300);
-  await expect.poll(() => target.logFile.tail()).toEqual([...ups, 'up']);
+  const first = target.pid();
+  await expect.poll(() => target.logFile.tail()).toEqual(['up']);
+  const killedAt = performance.now();
+  target.kill('SIGKILL');
+  await expect.poll(() => target.pid(), { interval: 5 }).not.toBe(first);
+  await expect.poll(() => target.pid(), { interval: 5 }).toBeDefined();
+  expect(performance.now() - killedAt).toBeLessThan(300);
+  await expect.poll(() => target.logFile.tail()).toEqual(['up', 'up']);
 });
 
 test('a process that ends at once is started ever more slowly', async () => {
