@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { Attendee, MeetingStreamEvent } from '@bureau/api';
 import { type DeskPhoneId, MEETINGS_NUMBER } from '@bureau/core/desk-phones';
 import type { DeviceId } from '@bureau/core/kernel';
@@ -23,6 +24,8 @@ const MEETINGS = '+33199000150';
 const HZ = { ada: 730, rui: 1_130 };
 const RUI = '+33 1 99 00 02 00';
 
+/** A key and the pause after it. */
+const KEY_MS = 300;
 const soon = { timeout: 15_000, interval: 50 };
 const FIRST_PORT = 5_100;
 const started = carrierOffice(FIRST_PORT, dialPlan);
@@ -76,9 +79,13 @@ async function hostOf(meeting: Meeting) {
     companyId: meeting.companyId,
     meetingId: meeting.id,
   };
-  const joined = await meetings.join(attendee, {});
-  if (!joined.ok || !joined.value.media) throw new Error('The host is not inside');
-  const media = SyntheticDevice.join(office.rooms, meeting.id, device, joined.value.media);
+  // As browsers do: the transports are there before it is joined.
+  const prepared = await meetings.prepare(attendee);
+  if (!prepared.ok || !prepared.value.media) throw new Error('There is no room');
+  const { media: grant } = prepared.value;
+  const joined = await meetings.join(attendee, { rtpCapabilities: grant.routerRtpCapabilities });
+  if (!joined.ok) throw new Error(joined.error.code);
+  const media = SyntheticDevice.join(office.rooms, meeting.id, device, grant);
   await media.publishMicrophone(-20, false, tone(HZ.ada, 1_000));
   const events: MeetingStreamEvent[] = [];
   const end = new AbortController();
@@ -101,7 +108,10 @@ async function hostOf(meeting: Meeting) {
 }
 
 const type = async (press: (key: string) => Promise<void>, text: string) => {
-  for (const key of text) await press(key);
+  for (const key of text) {
+    await press(key);
+    await setTimeout(KEY_MS);
+  }
 };
 
 const phoneHears = (hz: number) =>
