@@ -49,6 +49,15 @@ export class PhoneLines {
     await numbers.getByRole('button', { name: `Belongs to: ${owner}` }).waitFor();
   }
 
+  /** Whoever calls this number comes into a meeting. */
+  async addMeetingNumber(number: string): Promise<void> {
+    await this.#numbers.getByRole('textbox', { name: 'Number' }).fill(number);
+    await this.#numbers.getByRole('button', { name: 'Add' }).click();
+    const meetings = this.#numbers.getByRole('radio', { name: 'Meetings' });
+    await meetings.click();
+    await expect.poll(() => meetings.isChecked()).toBe(true);
+  }
+
   /** The only number is one for faxes from now on. */
   async takeFaxes(): Promise<void> {
     const fax = this.#numbers.getByRole('radio', { name: 'Fax' });
