@@ -22,7 +22,7 @@ exten = caller,1,SendDTMF(\${TYPED},200)
 `;
 
 // Apart from those of other files, and below those that the system hands out by itself.
-const FIRST_PORT = 5_100 + Math.floor(Math.random() * 5) * 200;
+const FIRST_PORT = 9_000 + Math.floor(Math.random() * 5) * 200;
 const asterisks =
   missingAsterisk === undefined
     ? {

@@ -76,7 +76,7 @@ export class TestAsterisk {
   readonly sipPort: number;
   #process: ChildProcess | undefined;
 
-  /** `files` replace those of the deployed configuration. */
+  /** `files` replace those of the deployed configuration. `fetch` asks nobody at some ports, such as 6000. */
   constructor(firstPort: number, files: Readonly<Record<string, string>> = {}) {
     this.httpPort = firstPort;
     this.sipPort = firstPort + 1;

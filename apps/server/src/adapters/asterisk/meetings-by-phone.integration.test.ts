@@ -27,7 +27,7 @@ const RUI = '+33 1 99 00 02 00';
 /** A key and the pause after it. */
 const KEY_MS = 300;
 const soon = { timeout: 15_000, interval: 50 };
-const FIRST_PORT = 5_100;
+const FIRST_PORT = 9_000;
 const started = carrierOffice(FIRST_PORT, dialPlan);
 let office: CarrierOffice;
 let outside: Outside;
