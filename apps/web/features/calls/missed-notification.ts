@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { mayNotify, notifySystem } from '../../shell/system-notifications.ts';
-import { useNameOf } from '../contacts/use-directory.ts';
+import { useNameOnceKnown } from '../contacts/use-directory.ts';
 import { useCallPerson } from './use-dial.ts';
 
 /** Whether somebody wanted this person and did not reach them; whoever was sent to the mailbox by hand is known of. */
@@ -24,24 +24,26 @@ export function useMissedNotification(): void {
   const t = useTranslations('liveCall.missed');
   const arrived = useStore(callLog.store, (state) => state.arrived);
   const isQuiet = useStore(self, (state) => state.self?.presence.manual.status === 'dnd');
-  const nameOf = useNameOf();
+  const nameOnceKnown = useNameOnceKnown();
   const callPerson = useCallPerson();
 
   useEffect(() => {
     if (!arrived || !isMissed(arrived) || isQuiet || !mayNotify() || document.hasFocus()) return;
     const { id, peerId, disposition } = arrived;
-    notifySystem({
-      // The row of a call may come twice.
-      tag: `missed.${id}`,
-      title: t('title', { name: nameOf(peerId) }),
-      body: disposition === 'voicemail' ? t('mailbox') : t('hint'),
-      actions: [{ action: 'call', title: t('callBack') }],
-      isQuiet: false,
-      onChosen(action) {
-        go({ kind: 'calls', id });
-        if (action === 'call') callPerson(peerId);
-      },
-    });
+    void nameOnceKnown(peerId).then((name) =>
+      notifySystem({
+        // The row of a call may come twice.
+        tag: `missed.${id}`,
+        title: t('title', { name }),
+        body: disposition === 'voicemail' ? t('mailbox') : t('hint'),
+        actions: [{ action: 'call', title: t('callBack') }],
+        isQuiet: false,
+        onChosen(action) {
+          go({ kind: 'calls', id });
+          if (action === 'call') callPerson(peerId);
+        },
+      }),
+    );
     // oxlint-disable-next-line react/exhaustive-deps -- once for each row
   }, [arrived]);
 }

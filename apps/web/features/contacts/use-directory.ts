@@ -33,6 +33,16 @@ export function useNameOf(): (userId: UserId) => string {
   return (userId) => byId.get(userId)?.name ?? outside(userId) ?? t('formerColleague');
 }
 
+/** The name of somebody, once the directory is there: who tells it to the system cannot correct it later. */
+export function useNameOnceKnown(): (userId: UserId) => Promise<string> {
+  const { directory } = useBureau();
+  const nameOf = useNameOf();
+  return async (userId) => {
+    await directory.load().catch(isInTheStore);
+    return directory.store.getState().byId.get(userId)?.name ?? nameOf(userId);
+  };
+}
+
 function isInTheStore(): void {
   // The store says `failed`, and the list shows it with a way to try again.
 }

@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { keepOnly, mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
-import { useNameOf } from '../contacts/use-directory.ts';
+import { useNameOnceKnown } from '../contacts/use-directory.ts';
 import { onceLast } from './once-last.ts';
 
 /** A push service may be slow to answer: the page, and whoever calls at once, come first. */
@@ -22,7 +22,7 @@ export function useMessageNotification(): void {
   const { messages } = useBureau();
   const t = useTranslations('messages');
   const latest = useStore(messages.notified, (state) => state.latest);
-  const nameOf = useNameOf();
+  const nameOnceKnown = useNameOnceKnown();
 
   useEffect(() => {
     onPushed((id) => go({ kind: 'messages', id }));
@@ -63,7 +63,7 @@ export function useMessageNotification(): void {
       if (!view || isRead || last?.content.kind !== 'text') return;
       const { text, files } = last.content;
       const [file] = files;
-      const name = nameOf(last.from);
+      const name = await nameOnceKnown(last.from);
       notifySystem({
         tag: `${TAG}${id}`,
         title: view.conversation.kind === 'group' ? `${name} – ${view.conversation.name}` : name,
