@@ -25,7 +25,7 @@ export default defineConfig({
           globalSetup: ['packages/testkit/src/postgres-global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
@@ -38,7 +38,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // Most of a journey is waiting, for rings and for sound.
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
