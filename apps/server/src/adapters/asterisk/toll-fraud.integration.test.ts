@@ -124,6 +124,8 @@ test('500 fraudulent calls from one address: none is routed, it is kept out, and
   const ada = await office.caller(0);
   const { id, device } = await ada.dial(TONE);
   await office.isIn(ada, id, 'active');
+  // Only then both of its channels are there.
+  await hears(device, 440);
   const lines = (await channels()).length;
   const fraudster = await SipPeer.open('127.0.200.1');
   const statuses = new Map<string, number>();
