@@ -38,7 +38,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // Most of a journey is waiting, for rings and for sound.
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {

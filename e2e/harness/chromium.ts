@@ -16,6 +16,9 @@ const FLAGS = [
   '--disable-renderer-backgrounding',
 ];
 
+/** A page that opens beside others on a busy machine takes longer than the half minute that Playwright gives it. */
+const PATIENCE_MS = 60_000;
+
 /** The Chromium of this machine; throws when there is none. */
 export function findChromium(): string {
   const path = process.env.CHROMIUM_PATH ?? CANDIDATES.find((candidate) => existsSync(candidate));
@@ -31,7 +34,7 @@ function findShell(): string {
 }
 
 /** A browser process with fake devices; by default sound may start without a click. */
-export function launchChromium({
+export async function launchChromium({
   autoplay = true,
   executablePath = findShell(),
   flags = [] as readonly string[],
@@ -39,5 +42,7 @@ export function launchChromium({
   const policy = autoplay
     ? ['--autoplay-policy=no-user-gesture-required']
     : ['--autoplay-policy=document-user-activation-required'];
-  return chromium.launch({ executablePath, args: [...FLAGS, ...policy, ...flags] });
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...policy, ...flags] });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }
