@@ -118,6 +118,8 @@ test('a whiteboard is the same for all over a killed server, and is there afterw
   await server.up(port);
   const both = [drawn('a'), drawn('b')];
   await expect.poll(() => [mine.elements(), yours.elements()], { timeout: 20_000 }).toEqual([both, both]);
+  // Who drew what the killed server had not written down sends it again.
+  await expect.poll(async () => readBoard(await host.meetings.board(id)), { timeout: 20_000 }).toEqual(both);
   expect(inside(ours)?.board).toBeDefined();
   mine.close();
   yours.close();
