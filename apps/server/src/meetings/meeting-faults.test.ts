@@ -44,6 +44,13 @@ test('a lost room is opened again, and everybody inside gets a new grant', async
   expect(office.rooms.arrangementOf(meeting.id)?.peers).toMatchObject([{ name: host.id }]);
 });
 
+test('whoever has not prepared to join is let in once', async () => {
+  const host = await enter(member(ada));
+  expect(host.joined).toMatchObject({ ok: true, value: { media: { generation: 1 } } });
+  await office.clock.advance(1_000);
+  expect(host.events.map(({ type }) => type)).not.toContain('meeting.media-reset');
+});
+
 test('whoever was away when the room was opened again learns from the stream that there is a newer grant', async () => {
   const host = await enter(member(ada));
   const generations = () =>

@@ -144,6 +144,8 @@ export class MeetingMedia {
     if (!opened.ok) return opened;
     const grant = await this.#deps.rooms.admit(id, device);
     if (grant.ok) {
+      // Whoever waited for it has it now: a second one would only interrupt them.
+      this.#owed.get(id)?.devices.delete(device);
       const known = this.#generations.get(id) ?? new Map<DeviceId, number>();
       this.#generations.set(id, known.set(device, grant.value.generation));
     }
