@@ -26,7 +26,7 @@ export const accounts = {
     country: 'Country',
     countryHint: 'National phone numbers are read as numbers of this country.',
     timeZone: 'Time zone',
-    submit: 'Make the company',
+    submit: 'Create the company',
     busy: 'Making the company…',
     gone: 'This link opens nothing any more',
     goneHint:

@@ -65,7 +65,7 @@ export const meetings = {
     renewHint: 'The old link and number lead nowhere any more. Send the new one to everybody.',
     renewYes: 'Make a new link',
     invitation: 'Invitation',
-    held: 'Held',
+    held: 'Past meetings',
     heldHint: 'Nobody has met here yet.',
     attended: '{count, plural, one {# person} other {# people}}, {length}',
     running: 'running now',

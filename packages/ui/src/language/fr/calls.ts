@@ -6,7 +6,7 @@ export const calls = {
     label: 'Appeler avec',
     app: 'Application',
     deskPhone: 'Téléphone',
-    deskPhoneMissing: 'Aucun téléphone de bureau n’est lié à votre compte.',
+    deskPhoneMissing: 'Aucun téléphone fixe n’est lié à votre compte.',
   },
   dialPad: {
     title: 'Clavier',

@@ -56,7 +56,7 @@ export const errors = {
   'camera-background-failed':
     'L’arrière-plan n’a pas pu être dessiné, votre caméra reste donc coupée. Choisissez-en un autre, ou aucun, et réessayez.',
   'not-possible': 'Ce n’est pas possible maintenant : l’appel a changé entre-temps.',
-  'not-entitled': 'Le forfait de votre entreprise ne comprend pas cela. Demandez à la personne qui gère Bureau.',
+  'not-entitled': 'L’offre de votre entreprise ne comprend pas cela. Demandez à la personne qui gère Bureau.',
   'no-room-to-record':
     'Le disque du serveur n’a plus de place pour un enregistrement. Prévenez la personne qui gère Bureau.',
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
@@ -90,7 +90,7 @@ export const errors = {
     'Trop de vos fichiers ne sont encore dans aucun message. Envoyez ceux que vous avez joints, ou réessayez demain.',
   'not-photo': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG ou WebP.',
   'photo-too-large':
-    'Cette image est trop grande pour une photo. Choisissez-la dans vos paramètres : elle y est réduite.',
+    'Cette image est trop grande pour une photo. Choisissez-la dans vos réglages : elle y est réduite.',
   'fax-not-document': 'Ce n’est ni un PDF ni une image PNG ou JPEG. Choisissez un autre fichier.',
   'fax-encrypted': 'Ce PDF est protégé par un mot de passe. Enregistrez-le sans, puis choisissez-le de nouveau.',
   'fax-too-many-pages': 'Un fax a 100 pages au plus. Envoyez le document en plusieurs parties.',

@@ -20,7 +20,7 @@ export const people = {
   },
   field: {
     extension: 'Poste',
-    extensionHint: 'De trois à six chiffres ; 700 à 799 servent aux appels parqués. Vide : aucun.',
+    extensionHint: 'De trois à six chiffres ; 700 à 799 servent aux appels garés. Vide : aucun.',
     title: 'Fonction',
     department: 'Service',
     location: 'Lieu',
@@ -32,7 +32,7 @@ export const people = {
     givenName: 'Saisissez un nom de 100 caractères au plus.',
     familyName: 'Prenez 100 caractères au plus.',
     email: 'Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la.',
-    extension: 'Un poste a de trois à six chiffres, sauf 700 à 799 (appels parqués).',
+    extension: 'Un poste a de trois à six chiffres, sauf 700 à 799 (appels garés).',
     title: 'Prenez 120 caractères au plus.',
     department: 'Prenez 80 caractères au plus.',
     location: 'Prenez 80 caractères au plus.',
