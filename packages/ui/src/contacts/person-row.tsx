@@ -39,10 +39,10 @@ export function PersonRow(props: PersonRowProps) {
       avatar={<PersonAvatar id={person.id} name={person.name} presence={presence} />}
       title={person.name}
       subtitle={<span className={styles.line}>{line}</span>}
-      aside={person.extension ? <span>{person.extension}</span> : undefined}
+      aside={person.extension ? <span className={styles.extension}>{person.extension}</span> : undefined}
       actions={
         <>
-          {star}
+          <span className={styles.star}>{star}</span>
           {onCall && onMessage && (
             <IconButton label={t('messagePerson', { name: person.name })} icon={MessageSquare} onClick={onMessage} />
           )}
