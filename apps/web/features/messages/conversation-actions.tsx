@@ -6,6 +6,7 @@ import { IconButton } from '@bureau/ui/primitives';
 import { Bell, BellOff, Phone, Search, Users, Video } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCallPerson, useFailureMessage } from '../calls/use-dial.ts';
+import styles from './conversation-actions.module.css';
 import { useMeet } from './use-meet.ts';
 import { useRoom } from './use-room.ts';
 
@@ -42,7 +43,9 @@ export function ConversationActions({ view, name, peerId, onGroup, onSearch }: C
         onClick={() => void meet(view.conversation.id).catch(fails)}
       />
       {peerId === undefined ? (
-        <IconButton label={t('groupPage.open')} icon={Users} variant="quiet" onClick={onGroup} />
+        <span className={styles.group}>
+          <IconButton label={t('groupPage.open')} icon={Users} variant="quiet" onClick={onGroup} />
+        </span>
       ) : (
         <IconButton label={t('call', { name })} icon={Phone} variant="go" onClick={() => callPerson(peerId)} />
       )}

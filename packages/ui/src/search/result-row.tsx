@@ -41,11 +41,13 @@ export function ResultRow({ item, domId, active, onPoint, onOpen, onCall, onStar
         </span>
       )}
       <span className={styles.words}>
-        <span className={styles.title}>{item.title}</span>
+        <span className={styles.title} data-whole={item.group === 'dial' || undefined}>
+          {item.title}
+        </span>
         {item.line !== undefined && (
           <span className={styles.line} data-refused={(item.group === 'dial' && !item.callable) || undefined}>
             {item.kind && <CallKindIcon kind={item.kind} />}
-            {item.line}
+            <span className={styles.text}>{item.line}</span>
           </span>
         )}
       </span>

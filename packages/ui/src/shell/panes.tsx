@@ -25,7 +25,7 @@ export function ListPane({ title, onBack, actions, filters, children }: ListPane
           <IconButton label={t('back')} icon={ArrowLeft} variant="quiet" className={styles.up} onClick={onBack} />
         )}
         <h1 className={styles.title}>{title}</h1>
-        {actions}
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
       {filters !== undefined && <div className={styles.filters}>{filters}</div>}
       <div className={styles.body}>{children}</div>
