@@ -5,6 +5,7 @@ import { Kbd } from './kbd.tsx';
 import type { MenuChoiceProps, MenuItemProps } from './menu-entries.ts';
 import popup from './popup.module.css';
 import { staysOnButton } from './stays-on-button.ts';
+import { themeOf } from './theme-of.ts';
 
 export interface MenuPopupProps {
   readonly anchor: HTMLElement;
@@ -38,6 +39,7 @@ export function MenuPopup({ anchor, open, onOpenChange, byKeyboard, side, align,
           align={align}
           sideOffset={8}
           collisionPadding={8}
+          data-theme={themeOf(anchor)}
           className={popup.positioner}
         >
           <Base.Popup ref={list} finalFocus={() => anchor} className={popup.popup}>

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import styles from './popover.module.css';
 import popup from './popup.module.css';
 import { staysOnButton } from './stays-on-button.ts';
+import { themeOf } from './theme-of.ts';
 
 export interface PopoverPopupProps {
   readonly anchor: HTMLElement;
@@ -42,6 +43,7 @@ export function PopoverPopup(props: PopoverPopupProps) {
           align={align}
           sideOffset={distance}
           collisionPadding={8}
+          data-theme={themeOf(anchor)}
           className={popup.positioner}
         >
           <Base.Popup

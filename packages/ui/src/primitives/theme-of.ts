@@ -1,0 +1,3 @@
+/** The theme of the part of the page that something floats beside: a menu of a dark stage is dark. */
+export const themeOf = (anchor: Element): string | undefined =>
+  anchor.closest<HTMLElement>('[data-theme]')?.dataset.theme;
