@@ -101,13 +101,16 @@ function Loaded({ people }: { people: readonly PersonAccount[] }) {
 function Row({ person, onEdit }: { person: PersonAccount; onEdit: () => void }) {
   const t = useTranslations('people');
   const { id, name, email, department, extension, isAdmin, isActive, hasPassword } = person;
-  const facts = [department, extension && t('extensionOf', { extension }), email];
+  const facts = [department, extension && t('extensionOf', { extension })].filter(Boolean);
   return (
     <li className={styles.row} data-inactive={!isActive || undefined}>
       <Avatar id={id} name={name} size={40} />
       <button type="button" className={styles.person} onClick={onEdit}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.quiet}>{facts.filter(Boolean).join(' · ')}</span>
+        <span className={styles.facts}>
+          {facts.length > 0 && <span className={styles.quiet}>{facts.join(' · ')}</span>}
+          <span className={styles.quiet}>{email}</span>
+        </span>
       </button>
       <span className={styles.badges}>
         {isAdmin && isActive && <Badge tone="accent">{t('admin')}</Badge>}

@@ -2,7 +2,7 @@
 
 import type { PersonDraft } from '@bureau/core/accounts';
 import { Select, TextField } from '@bureau/ui/primitives';
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './people.module.css';
 
@@ -103,8 +103,15 @@ function PersonFields({ draft, onChange, wrong, people }: PersonFieldsProps) {
 /** The form of a dialog; its button is outside. */
 export function PersonForm(props: PersonFieldsProps & { readonly id: string; readonly onSubmit: () => void }) {
   const { id, onSubmit, ...fields } = props;
+  const place = useRef<HTMLFormElement>(null);
+  const wrong = fields.wrong.join();
+  // What was refused may be above what is seen.
+  useEffect(() => {
+    if (wrong) place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [wrong]);
   return (
     <form
+      ref={place}
       id={id}
       className={styles.fields}
       noValidate

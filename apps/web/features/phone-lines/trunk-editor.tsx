@@ -5,7 +5,7 @@ import { BureauError } from '@bureau/client';
 import type { TrunkId } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Dialog, Select, Switch, TextField, useToasts } from '@bureau/ui/primitives';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import sections from '../settings/section.module.css';
@@ -30,6 +30,8 @@ export function TrunkEditor({ trunk, id, onSaved, onClose }: TrunkEditorProps) {
   const t = useTranslations('phoneLines');
   const sentence = useErrorSentence();
   const toast = useToasts();
+  const place = useRef<HTMLFormElement>(null);
+  const formId = useId();
   const [form, setForm] = useState(() => trunkForm(trunk));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -41,7 +43,11 @@ export function TrunkEditor({ trunk, id, onSaved, onClose }: TrunkEditorProps) {
 
   async function save() {
     setTried(true);
-    if (trunkProblems(form).size > 0) return;
+    if (trunkProblems(form).size > 0) {
+      // What is wrong may be above what is seen.
+      requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return;
+    }
     setBusy(true);
     try {
       await phoneNetwork.saveTrunk(id, trunkDraft(form));
@@ -66,13 +72,22 @@ export function TrunkEditor({ trunk, id, onSaved, onClose }: TrunkEditorProps) {
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" busy={busy} onClick={() => void save()}>
+          <Button variant="primary" type="submit" form={formId} busy={busy}>
             {t('save')}
           </Button>
         </>
       }
     >
-      <div className={styles.form}>
+      <form
+        ref={place}
+        id={formId}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void save();
+        }}
+      >
         <TextField
           label={t('trunk.name')}
           value={form.name}
@@ -150,7 +165,9 @@ export function TrunkEditor({ trunk, id, onSaved, onClose }: TrunkEditorProps) {
             {refusal}
           </p>
         )}
-      </div>
+        {/* Enter in any field sends it. */}
+        <input type="submit" hidden />
+      </form>
     </Dialog>
   );
 }
