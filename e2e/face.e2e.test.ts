@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CAST } from './harness/desk.ts';
-import { isClean, LOOKS, staysInside } from './harness/face.ts';
+import { isClean, LOOKS, showsButtons, staysInside } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 
 /** Nothing listens there: phone lines can be set up all the same. */
@@ -105,3 +105,30 @@ test('a French browser is spoken to in French from the first screen, and no Engl
   await isClean(page, 'sign-in');
   await context.close();
 });
+
+test.each([360, 1440])(
+  'in French, %i px wide and under a finger, every button is in sight and names have room',
+  async (width) => {
+    const [camille] = await office.open(CAST.camille);
+    const context = await office.browser.newContext({
+      storageState: await camille.context.storageState(),
+      locale: 'fr-FR',
+      viewport: { width, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    for (const place of PLACES) {
+      await page.goto(office.bureau.url + place);
+      await page.getByRole('combobox', { name: 'Recherche' }).waitFor();
+      await page.getByRole('main').first().waitFor();
+      await showsButtons(page, place);
+      await staysInside(page, place);
+    }
+    await page.goto(`${office.bureau.url}/contacts`);
+    const name = page.getByRole('link', { name: 'Mehdi Aït Ahmed' });
+    await name.waitFor();
+    expect(await name.evaluate((link) => link.scrollWidth - link.clientWidth)).toBe(0);
+    await context.close();
+  },
+);
