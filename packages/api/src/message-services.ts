@@ -96,11 +96,10 @@ export interface MessageServices {
 export type MessageEvent =
   /**
    * A message is new or another. `message.change` is the number of this change: when it is not the next after the newest that the
-   * client knows of the conversation, the client asks for the changes in between. It is encoded once for all members.
+   * client knows of the conversation, the client asks for the changes in between. It is encoded once for all members, and once
+   * for the one device of each of their browsers that is to tell of it: `notifies`.
    */
-  | { readonly type: 'message.changed'; readonly message: Message }
-  /** Told to the one device of each browser that shows it, unless the person is not to be told. */
-  | { readonly type: 'message.notified'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  | { readonly type: 'message.changed'; readonly message: Message; readonly notifies?: true }
   /** Told to everybody in the group when its name, its picture or who is in it has changed, and to whoever has come into it. */
   | { readonly type: 'conversation.changed'; readonly conversation: ConversationView['conversation'] }
   /** The person is not in it any more. */

@@ -2,6 +2,7 @@ import type { Principal } from '@bureau/core/accounts';
 import type { ConversationId, Result } from '@bureau/core/kernel';
 import type { PushSubscription } from '@bureau/core/notifications';
 import type { ConnectedDevice } from './connected-device.ts';
+import type { ConversationPlace } from './message-services.ts';
 
 /** Somebody at a device. */
 interface AtDevice {
@@ -21,4 +22,6 @@ export interface NotificationServices {
   unsubscribe(principal: Principal, endpoint: string): Promise<void>;
   /** The conversation that is before the eyes of whoever sits at the device, if any. */
   look(actor: AtDevice, id: ConversationId | undefined): void;
+  /** Of what came after these places the newest messages that this device is to tell of; the others are passed over. */
+  missed(actor: AtDevice, places: readonly ConversationPlace[]): Promise<readonly ConversationPlace[]>;
 }

@@ -1,4 +1,5 @@
 import type { ConversationId } from '@bureau/core/kernel';
+import { MOST_MISSED } from '@bureau/core/notifications';
 import { z } from 'zod';
 import { unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
@@ -10,6 +11,11 @@ const key = (length: number) =>
     .string()
     .max(length)
     .regex(/^[\w-]+={0,2}$/);
+
+const place = z.object({
+  conversationId: uuidOf<ConversationId>(),
+  position: z.number().int().nonnegative().max(2_147_483_647),
+});
 
 /** How people are told of what comes while they look elsewhere. */
 export const notificationsRouter = router({
@@ -25,4 +31,8 @@ export const notificationsRouter = router({
   look: deviceProcedure
     .input(z.object({ at: uuidOf<ConversationId>().optional() }))
     .mutation(({ ctx, input }) => ctx.services.notifications.look(ctx.actor, input.at)),
+  /** Asked after a broken connection, of every conversation that went on meanwhile. */
+  missed: deviceProcedure
+    .input(z.object({ places: z.array(place).min(1).max(MOST_MISSED) }))
+    .mutation(({ ctx, input }) => ctx.services.notifications.missed(ctx.actor, input.places)),
 });

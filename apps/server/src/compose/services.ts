@@ -131,13 +131,13 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   });
 
   presence.onChange((companyId, userId) => calls.lamps.refresh(companyId, userId));
-  const notifications = createNotificationService({ ...ports, devices, presence, hub, log });
+  const notifications = createNotificationService({ ...ports, devices, presence, log });
   const messages = createMessageService({
     ...ports,
     presence,
     hub,
     mailboxes,
-    notify: (companyId, written) => notifications.posted(companyId, written),
+    notifications,
   });
   const epoch = randomUUID();
   const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {

@@ -128,6 +128,8 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'messages.setMuted': 'party',
   'messages.typing': 'party',
   'notifications.look': 'made',
+  // It passes over what is not there.
+  'notifications.missed': 'made',
   'notifications.publicKey': 'company',
   'notifications.subscribe': 'own',
   'notifications.unsubscribe': 'own',

@@ -3,15 +3,7 @@ import type { MessageServices } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
-import {
-  type Clock,
-  type CompanyId,
-  type ConversationId,
-  err,
-  type MessageId,
-  ok,
-  type UserId,
-} from '@bureau/core/kernel';
+import { type Clock, type ConversationId, err, type MessageId, ok, type UserId } from '@bureau/core/kernel';
 import {
   changedGroup,
   changedMessage,
@@ -26,6 +18,7 @@ import {
   type WrittenGroup,
   type WrittenMessage,
 } from '@bureau/core/messages';
+import type { NotificationService } from '../notifications/notification-service.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
@@ -39,8 +32,7 @@ export interface MessageDeps {
   readonly presence: Pick<PresenceService, 'manualOf'>;
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
-  /** Tells of a new message on the devices that are to tell of it. */
-  readonly notify: (companyId: CompanyId, written: WrittenMessage) => void;
+  readonly notifications: Pick<NotificationService, 'recipients' | 'posted'>;
   readonly jobs: Jobs;
   readonly clock: Clock;
 }
@@ -50,10 +42,13 @@ const newMessageId = () => randomUUID() as string as MessageId;
 
 /** Conversations. What is written into one is told in the order in which it was written: one after the other. */
 export function createMessageService(deps: MessageDeps): MessageServices {
-  const { messages: store, directory, presence, hub, mailboxes, notify, jobs, clock } = deps;
+  const { messages: store, directory, presence, hub, mailboxes, notifications, jobs, clock } = deps;
   const inTurn = <T>(id: ConversationId, work: () => Promise<T>) => mailboxes.run(`conversation.${id}`, work);
-  const tell = ({ message, memberIds }: WrittenMessage) =>
-    hub.publishToAll(memberIds.map(topics.person), { type: 'message.changed', message });
+  const tell = ({ message, memberIds }: WrittenMessage, telling: readonly string[] = []) => {
+    const event = { type: 'message.changed', message } as const;
+    const apart = telling.length > 0 ? { topics: telling, event: { ...event, notifies: true } as const } : undefined;
+    hub.publishToAll(memberIds.map(topics.person), event, apart);
+  };
   const tellGroup = ({ conversation, before, message, memberIds }: WrittenGroup) => {
     hub.publishToAll(memberIds.map(topics.person), { type: 'conversation.changed', conversation });
     const gone = before.filter((userId) => !memberIds.includes(userId));
@@ -122,13 +117,13 @@ export function createMessageService(deps: MessageDeps): MessageServices {
       if (!read.ok) return err({ code: read.error });
       return inTurn(conversationId, async () => {
         const message = { id: messageId, conversationId, sentAt: clock.now(), text: read.value, replyTo, fileIds };
+        const { companyId, userId } = principal;
+        // Read while the message is written down, so that nobody waits for it.
+        const recipients = notifications.recipients(companyId, conversationId, userId);
         const written = await store.post(principal, message);
         if (written === 'taken') return err({ code: 'id-taken' });
         if (written === 'not-found' || written === 'file-gone') return err({ code: written });
-        if (written.isNew) {
-          tell(written);
-          notify(principal.companyId, written);
-        }
+        if (written.isNew) tell(written, await notifications.posted(companyId, written, recipients));
         return ok(written.message);
       });
     },

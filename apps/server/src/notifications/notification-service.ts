@@ -1,4 +1,4 @@
-import type { NotificationServices } from '@bureau/api';
+import type { ConversationPlace, NotificationServices } from '@bureau/api';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import {
   type Clock,
@@ -10,45 +10,54 @@ import {
   ok,
   type UserId,
 } from '@bureau/core/kernel';
-import type { MessageStore, WrittenMessage } from '@bureau/core/messages';
+import type { MessageStore, Reader, UnreadConversation, WrittenMessage } from '@bureau/core/messages';
 import {
   isPushEndpoint,
   type NotificationStore,
   notificationsOf,
-  type PushedMessage,
   type PushSender,
   pushedMessage,
+  type SubscribedInstallation,
   type TellingDevice,
+  TOLD_WITHIN_MS,
   type ToldMember,
+  tellsMissed,
 } from '@bureau/core/notifications';
 import type { Log } from '../log.ts';
 import type { DeviceRegistry } from '../presence/device-registry.ts';
 import type { PresenceService } from '../presence/presence-service.ts';
-import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
+import { DecidedTellings } from './decided-tellings.ts';
 
 interface NotificationDeps {
   readonly notifications: NotificationStore;
   readonly push: PushSender;
-  readonly messages: Pick<MessageStore, 'get'>;
+  readonly messages: Pick<MessageStore, 'get' | 'unread'>;
   readonly directory: DirectoryStore;
   readonly devices: DeviceRegistry;
-  readonly presence: Pick<PresenceService, 'manualOfAll'>;
-  readonly hub: EventHub;
+  readonly presence: Pick<PresenceService, 'manualOf' | 'manualOfAll'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+type Recipients = ReadonlyMap<UserId, ToldMember>;
+
 /** Notifications, and what messages need of them. */
 export interface NotificationService extends NotificationServices {
-  /** Tells those for whom a new message is, on the devices that are to tell. Nobody waits for it. */
-  posted(companyId: CompanyId, written: WrittenMessage): void;
+  /** What is to be known of the members before a message of one of them is told. */
+  recipients(companyId: CompanyId, id: ConversationId, from: UserId): Promise<Recipients>;
+  /**
+   * Decides on which devices a new message is told, and wakes browsers, for which nobody waits. The topics of the connected
+   * devices that tell of it; none where the recipients are not to be had.
+   */
+  posted(companyId: CompanyId, written: WrittenMessage, recipients: Promise<Recipients>): Promise<readonly string[]>;
 }
 
 /** Decides once, for all devices of everybody, how a message is told of. */
 export function createNotificationService(deps: NotificationDeps): NotificationService {
-  const { notifications: store, push, messages, directory, devices, presence, hub, clock, log } = deps;
+  const { notifications: store, push, messages, directory, devices, presence, clock, log } = deps;
+  const decided = new DecidedTellings(clock);
   /** What lies before people's eyes, by person and device. */
   const looking = new Map<UserId, Map<DeviceId, ConversationId>>();
   const lookAway = (userId: UserId, deviceId: DeviceId) => {
@@ -60,49 +69,67 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     if (type === 'lost') lookAway(userId, deviceId);
   });
 
-  const devicesOf = ({ userId, subscriptions }: ToldMember, id: ConversationId): readonly TellingDevice[] => [
-    ...devices.leasesOf(userId).map(({ deviceId, activeAt }) => {
+  const connectedOf = (userId: UserId, id: ConversationId): TellingDevice[] =>
+    devices.leasesOf(userId).map(({ deviceId, activeAt }) => {
       const looksAt = looking.get(userId)?.get(deviceId) === id;
-      return { kind: 'connected', deviceId, activeAt, looksAt } as const;
-    }),
-    ...subscriptions.map(({ installation }) => ({ kind: 'subscribed', installation }) as const),
-  ];
-  const wake = async (members: readonly ToldMember['subscriptions'][number][], message: PushedMessage) => {
-    const sent = members.map(async (subscription) => {
-      if ((await push.send(subscription, message)) === 'gone') await store.forget(subscription.endpoint);
+      return { kind: 'connected', deviceId, activeAt, looksAt };
     });
-    await Promise.all(sent);
-  };
-  const tell = async (companyId: CompanyId, { message, memberIds }: WrittenMessage) => {
-    const { content, conversationId, id: messageId, from } = message;
-    if (content.kind !== 'text') return;
-    const known = new Map((await store.toldOf(companyId, conversationId, from)).map((each) => [each.userId, each]));
-    const manualOf = await presence.manualOfAll(companyId, memberIds);
-    const now = clock.now();
-    const banners: string[] = [];
-    const woken: ToldMember['subscriptions'][number][] = [];
-    for (const userId of memberIds) {
-      const member = known.get(userId) ?? { userId, isMuted: false, subscriptions: [] };
-      const { isMuted, subscriptions } = member;
-      const telling = devicesOf(member, conversationId);
-      if (userId === from || telling.length === 0) continue;
-      const { status } = manualOf(userId);
-      const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
-      const levels = notificationsOf(recipient, telling, now);
-      for (const [at, device] of telling.entries()) {
-        if (levels[at] === 'banner' && device.kind === 'connected')
-          banners.push(topics.device(userId, device.deviceId));
-        if (levels[at] === 'push' && device.kind === 'subscribed') {
-          woken.push(...subscriptions.filter(({ installation }) => installation === device.installation));
-        }
-      }
-    }
-    if (banners.length > 0) hub.publishToAll(banners, { type: 'message.notified', conversationId, messageId });
-    if (woken.length === 0) return;
+  const wake = async (companyId: CompanyId, { message }: WrittenMessage, woken: readonly SubscribedInstallation[]) => {
+    const { conversationId, from } = message;
     const view = await messages.get({ companyId, userId: from }, conversationId);
     const author = await directory.get(companyId, from);
     const pushed = view && pushedMessage(message, view.conversation, author?.name ?? '');
-    if (pushed) await wake([...new Set(woken)], pushed);
+    if (!pushed) return;
+    const sent = woken.map(async (subscription) => {
+      if ((await push.send(subscription, pushed)) === 'gone') await store.forget(subscription.endpoint);
+    });
+    await Promise.all(sent);
+  };
+  const decide = async (companyId: CompanyId, written: WrittenMessage, recipients: Recipients) => {
+    const { message, memberIds } = written;
+    const { content, conversationId, from } = message;
+    if (content.kind !== 'text') return [];
+    const manualOf = await presence.manualOfAll(companyId, memberIds);
+    const now = clock.now();
+    const telling: string[] = [];
+    const woken = new Set<SubscribedInstallation>();
+    for (const userId of memberIds) {
+      if (userId === from) continue;
+      const { isMuted, subscriptions } = recipients.get(userId) ?? { isMuted: false, subscriptions: [] };
+      const own = connectedOf(userId, conversationId);
+      for (const { installation } of subscriptions) own.push({ kind: 'subscribed', installation });
+      if (own.length === 0) continue;
+      const { status } = manualOf(userId);
+      const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
+      const levels = notificationsOf(recipient, own, now);
+      decided.add(message, userId, own, levels);
+      for (const [at, device] of own.entries()) {
+        if (levels[at] === 'banner' && device.kind === 'connected')
+          telling.push(topics.device(userId, device.deviceId));
+        if (levels[at] === 'push' && device.kind === 'subscribed') {
+          for (const each of subscriptions) if (each.installation === device.installation) woken.add(each);
+        }
+      }
+    }
+    if (woken.size > 0) unattended(log, 'push', () => wake(companyId, written, [...woken]));
+    return telling;
+  };
+  /** Whether this device tells of the newest message, for which nothing was decided while its browser was not there. */
+  const decideMissed = async (
+    reader: Reader,
+    deviceId: DeviceId,
+    { conversationId, isMuted, isMentioned }: UnreadConversation,
+  ) => {
+    const { last } = (await messages.get(reader, conversationId)) ?? {};
+    const isTold = last?.content.kind === 'text' && last.sentAt > clock.now() - TOLD_WITHIN_MS;
+    if (!isTold) return false;
+    const { status } = await presence.manualOf(reader.companyId, reader.userId);
+    const own = connectedOf(reader.userId, conversationId);
+    const levels = notificationsOf({ status, isMuted, isMentioned }, own, clock.now());
+    decided.add(last, reader.userId, own, levels);
+    return own.some(
+      (device, at) => device.kind === 'connected' && device.deviceId === deviceId && levels[at] === 'banner',
+    );
   };
 
   return {
@@ -118,6 +145,37 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
       if (id === undefined || !devices.isConnected(userId, device.id)) lookAway(userId, device.id);
       else looking.set(userId, (looking.get(userId) ?? new Map()).set(device.id, id));
     },
-    posted: (companyId, written) => unattended(log, 'notification', () => tell(companyId, written)),
+    async missed({ principal, device }, places) {
+      const { userId } = principal;
+      const unread = new Map((await messages.unread(principal)).map((each) => [each.conversationId, each]));
+      const told: ConversationPlace[] = [];
+      for (const { conversationId, position } of places) {
+        const missed = unread.get(conversationId);
+        if (!missed || missed.lastPosition <= position) continue;
+        const { lastPosition } = missed;
+        const isConnected = (deviceId: DeviceId) => devices.isConnected(userId, deviceId);
+        const known = decided.of(conversationId, userId, device.id);
+        const tells =
+          tellsMissed(known, { after: position, lastPosition }, device.id, isConnected) ??
+          (await decideMissed(principal, device.id, missed));
+        if (tells) told.push({ conversationId, position: lastPosition });
+      }
+      return told;
+    },
+    recipients(companyId, id, from) {
+      const asked = store.toldOf(companyId, id, from).then((told) => new Map(told.map((each) => [each.userId, each])));
+      asked.catch(() => {
+        // Whoever decides by it hears of it; a message that was refused needs no decision.
+      });
+      return asked;
+    },
+    async posted(companyId, written, recipients) {
+      try {
+        return await decide(companyId, written, await recipients);
+      } catch (error) {
+        log.error({ err: error, what: 'notification' }, 'nobody is notified of a message');
+        return [];
+      }
+    },
   };
 }

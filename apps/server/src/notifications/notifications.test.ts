@@ -1,6 +1,6 @@
 import type { ConversationId, DeviceId, MessageId } from '@bureau/core/kernel';
 import { mentionOf } from '@bureau/core/messages';
-import { PRESENT_MS } from '@bureau/core/notifications';
+import { PRESENT_MS, TOLD_WITHIN_MS } from '@bureau/core/notifications';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
@@ -34,7 +34,7 @@ async function subscribe(who: TestClient, name: string): Promise<void> {
   expect(subscribed.ok).toBe(true);
 }
 
-const told = (who: TestClient) => who.of('message.notified').length;
+const told = (who: TestClient) => who.of('message.changed').filter(({ notifies }) => notifies).length;
 
 test('whoever looks elsewhere is told by one tab of the browser; the author is not', async () => {
   const tab = await office.connect(ben.person, { device: `${ben.actor.device.id.split('.')[0]}.other` as DeviceId });
@@ -96,6 +96,77 @@ test('another machine that was left is told, and the browser that is not open is
   await office.clock.advance(PRESENT_MS);
   await say('Where are you?');
   expect([told(phone), office.push.sent.length]).toEqual([2, 1]);
+});
+
+/** What the same device, connected anew, is to tell of what came after this position. */
+async function backAgain(who: TestClient, after: number): Promise<readonly number[]> {
+  const { actor } = await office.connect(who.person, { device: who.actor.device.id });
+  const places = [{ conversationId, position: after }];
+  const missed = await office.services.notifications.missed(actor, places);
+  // An answer that was lost is given again.
+  expect(await office.services.notifications.missed(actor, places)).toEqual(missed);
+  return missed.map(({ position }) => position);
+}
+
+test('every device of everybody hears of a message once, whether it tells of it or not', async () => {
+  const other = await office.connect(ben.person, { device: `${ben.actor.device.id.split('.')[0]}.other` as DeviceId });
+  await say('Hello');
+  expect([ada, ben, other].map((who) => who.of('message.changed').length)).toEqual([1, 1, 1]);
+});
+
+test('what was lost on the way to a device is told when it is back, and what it has is not', async () => {
+  await say('Heard');
+  await say('Lost');
+  expect(await backAgain(ben, 1)).toEqual([2]);
+  expect(await backAgain(ben, 2)).toEqual([]);
+});
+
+test('what came while a device was away is told when it is back, also by a process that knows nothing of it', async () => {
+  await ben.leave();
+  await say('Where are you?');
+  await office.restart();
+  expect(await backAgain(ben, 0)).toEqual([1]);
+});
+
+test('what is older than people are told of is not told any more', async () => {
+  await ben.leave();
+  await say('Where are you?');
+  await office.clock.advance(TOLD_WITHIN_MS);
+  expect(await backAgain(ben, 0)).toEqual([]);
+});
+
+test('what another tab has told is not told again, unless that tab is gone too', async () => {
+  const tab = await office.connect(ben.person, { device: `${ben.actor.device.id.split('.')[0]}.other` as DeviceId });
+  await ben.leave();
+  await say('Hello');
+  expect(told(tab)).toBe(1);
+  expect(await backAgain(ben, 0)).toEqual([]);
+  await tab.leave();
+  expect(await backAgain(ben, 0)).toEqual([1]);
+});
+
+test('what the browser was woken for is not told again by its page', async () => {
+  await subscribe(ben, 'ben');
+  await ben.leave();
+  await say('Hello');
+  expect(office.push.sent).toHaveLength(1);
+  expect(await backAgain(ben, 0)).toEqual([]);
+});
+
+test('what was silent when it came stays silent', async () => {
+  await office.services.presence.choose(of(ben), { status: 'dnd', text: '' });
+  await say('Quiet');
+  await office.services.presence.choose(of(ben), { status: 'available', text: '' });
+  expect(await backAgain(ben, 0)).toEqual([]);
+});
+
+test('what was read elsewhere, or is of others, is not told', async () => {
+  await ben.leave();
+  await say('Hello');
+  await office.services.messages.markRead(of(ben), { conversationId, position: 1 });
+  expect(await backAgain(ben, 0)).toEqual([]);
+  const eve = await office.connect(office.hire());
+  expect(await backAgain(eve, 0)).toEqual([]);
 });
 
 test('what the push service does not know any more is forgotten', async () => {

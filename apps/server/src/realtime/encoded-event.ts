@@ -1,5 +1,11 @@
 import type { StreamEvent, StreamSnapshot } from '@bureau/api';
 
+/** Devices that are told otherwise than the other devices of their people, by their topics. */
+export interface ToldApart {
+  readonly topics: readonly string[];
+  readonly event: Exclude<StreamEvent, StreamSnapshot>;
+}
+
 /** An event on its way to many subscribers: encoded once per wire form, whoever asks first. */
 export class EncodedEvent {
   readonly event: Exclude<StreamEvent, StreamSnapshot>;
@@ -7,10 +13,17 @@ export class EncodedEvent {
   readonly number: number | undefined;
   #json: string | undefined;
   readonly #frames = new Map<string, Buffer>();
+  readonly #apart: { readonly topics: ReadonlySet<string>; readonly event: EncodedEvent } | undefined;
 
-  constructor(event: Exclude<StreamEvent, StreamSnapshot>, number?: number) {
+  constructor(event: Exclude<StreamEvent, StreamSnapshot>, number?: number, apart?: ToldApart) {
     this.event = event;
     this.number = number;
+    this.#apart = apart && { topics: new Set(apart.topics), event: new EncodedEvent(apart.event) };
+  }
+
+  /** What the device with this topic is told. */
+  forDevice(topic: string): EncodedEvent {
+    return this.#apart?.topics.has(topic) ? this.#apart.event : this;
   }
 
   get json(): string {

@@ -1,10 +1,10 @@
 import type { Bus } from '@bureau/core/kernel';
 import type { WrittenEvent } from '@bureau/core/realtime';
-import { EncodedEvent } from './encoded-event.ts';
+import { EncodedEvent, type ToldApart } from './encoded-event.ts';
 import { topics } from './topics.ts';
 
 type Sink = (event: EncodedEvent) => void;
-type HubMessage = { readonly event: EncodedEvent['event']; readonly number?: number };
+type HubMessage = { readonly event: EncodedEvent['event']; readonly number?: number; readonly apart?: ToldApart };
 
 interface Channel {
   readonly sinks: Set<Sink>;
@@ -27,8 +27,8 @@ export class EventHub {
   }
 
   /** One event under many topics; it is encoded once for all of them. */
-  publishToAll(names: readonly string[], event: EncodedEvent['event']): void {
-    const message = { event } satisfies HubMessage;
+  publishToAll(names: readonly string[], event: EncodedEvent['event'], apart?: ToldApart): void {
+    const message = { event, ...(apart && { apart }) } satisfies HubMessage;
     for (const name of names) this.#bus.publish(name, message);
   }
 
@@ -64,7 +64,7 @@ export class EventHub {
   #encode(message: HubMessage): EncodedEvent {
     const known = this.#encoded.get(message);
     if (known) return known;
-    const encoded = new EncodedEvent(message.event, message.number);
+    const encoded = new EncodedEvent(message.event, message.number, message.apart);
     this.#encoded.set(message, encoded);
     return encoded;
   }

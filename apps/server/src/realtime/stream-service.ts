@@ -89,12 +89,13 @@ export class StreamService {
   }
 
   #subscribe({ principal, device }: Actor, inbox: StreamInbox): () => void {
+    const own = topics.device(principal.userId, device.id);
     const ends = [
       topics.company(principal.companyId),
       topics.person(principal.userId),
-      topics.device(principal.userId, device.id),
+      own,
       topics.session(principal.sessionId),
-    ].map((topic) => this.#sources.hub.subscribe(topic, inbox.receive));
+    ].map((topic) => this.#sources.hub.subscribe(topic, (event) => inbox.receive(event.forDevice(own))));
     return () => {
       for (const end of ends) end();
     };

@@ -1,9 +1,9 @@
 'use client';
 
+import type { NotifiedMessage } from '@bureau/client';
 import type { ConversationId } from '@bureau/core/kernel';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { keepOnly, mayNotify, notifySystem, onPushed, whenWorking } from '../../shell/system-notifications.ts';
@@ -21,7 +21,6 @@ const TAG = 'message.';
 export function useMessageNotification(): void {
   const { messages } = useBureau();
   const t = useTranslations('messages');
-  const latest = useStore(messages.notified, (state) => state.latest);
   const nameOnceKnown = useNameOnceKnown();
 
   useEffect(() => {
@@ -51,13 +50,12 @@ export function useMessageNotification(): void {
     });
   }, [messages]);
 
+  const tellOf = useRef<(message: NotifiedMessage) => Promise<void>>(async () => undefined);
   useEffect(() => {
-    if (!latest || !mayNotify() || document.hasFocus()) return;
-    const { conversationId: id, messageId } = latest;
-    const tell = async () => {
+    tellOf.current = async ({ conversationId: id, position }) => {
       const [room, { plainText }] = await Promise.all([messages.open(), import('@bureau/core/notifications')]);
       await room.load();
-      const view = await onceLast(room.conversations, id, messageId);
+      const view = await onceLast(room.conversations, id, position);
       const last = view?.last;
       const isRead = !messages.unread.getState().conversations.has(id);
       if (!view || isRead || last?.content.kind !== 'text') return;
@@ -78,9 +76,15 @@ export function useMessageNotification(): void {
         onChosen: () => go({ kind: 'messages', id }),
       });
     };
-    tell().catch(() => {
-      // It waits, with its light on.
-    });
-    // oxlint-disable-next-line react/exhaustive-deps -- once for each message
-  }, [latest]);
+  });
+  useEffect(
+    () =>
+      messages.notified.subscribe(({ latest }) => {
+        if (!latest || !mayNotify() || document.hasFocus()) return;
+        tellOf.current(latest).catch(() => {
+          // It waits, with its light on.
+        });
+      }),
+    [messages],
+  );
 }

@@ -1,5 +1,5 @@
 import type { ConversationsState, ReadonlyStore } from '@bureau/client';
-import type { ConversationId, MessageId } from '@bureau/core/kernel';
+import type { ConversationId } from '@bureau/core/kernel';
 import type { ConversationView } from '@bureau/core/messages';
 
 /** A conversation that is new is asked for first. In ms. */
@@ -9,11 +9,11 @@ const WAIT_MS = 5_000;
 export function onceLast(
   conversations: ReadonlyStore<ConversationsState>,
   id: ConversationId,
-  messageId: MessageId,
+  position: number,
 ): Promise<ConversationView | undefined> {
   const found = () => {
     const view = conversations.getState().byId.get(id);
-    return view?.last?.id === messageId ? view : undefined;
+    return view?.last?.position === position ? view : undefined;
   };
   return new Promise((resolve) => {
     const settle = (view: ConversationView | undefined) => {

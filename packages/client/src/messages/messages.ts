@@ -13,7 +13,7 @@ export interface UnreadState {
 /** A message that this device is to tell of. */
 export interface NotifiedMessage {
   readonly conversationId: ConversationId;
-  readonly messageId: MessageId;
+  readonly position: number;
 }
 
 /** The own conversations. What it takes to show them is fetched by {@link Messages.open}. */

@@ -1,5 +1,8 @@
 export {
+  type DecidedTelling,
   LONGEST_NOTIFIED,
+  type MissedMessages,
+  MOST_MISSED,
   MOST_SUBSCRIPTIONS,
   type NotificationLevel,
   PRESENT_MS,
@@ -7,6 +10,7 @@ export {
   type PushSubscription,
   type SubscribedInstallation,
   type TellingDevice,
+  TOLD_WITHIN_MS,
 } from './model.ts';
 export type { NotificationStore, PushSender, ToldMember } from './ports.ts';
-export { isPushEndpoint, notificationsOf, plainText, pushedMessage, type Recipient } from './rules.ts';
+export { isPushEndpoint, notificationsOf, plainText, pushedMessage, type Recipient, tellsMissed } from './rules.ts';

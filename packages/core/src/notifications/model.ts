@@ -5,6 +5,10 @@ export type NotificationLevel = 'silent' | 'banner' | 'push';
 
 /** Somebody who touched a device so recently is there, and is not told on others besides. In ms. */
 export const PRESENT_MS = 120_000;
+/** A device that was away tells of a message this long after it was sent, and no longer. In ms. */
+export const TOLD_WITHIN_MS = 600_000;
+/** Most conversations that a device asks about after it was away. */
+export const MOST_MISSED = 50;
 /** Longest text in a notification, in characters. */
 export const LONGEST_NOTIFIED = 140;
 /** Most browsers of one person that are pushed to; the oldest gives way. */
@@ -32,6 +36,20 @@ export type TellingDevice =
       readonly looksAt: boolean;
     }
   | { readonly kind: 'subscribed'; readonly installation: string };
+
+/** What was decided of the messages of one conversation for one browser of a member. */
+export interface DecidedTelling {
+  /** The newest message that was decided on. */
+  readonly position: number;
+  /** The newest that a tab was to tell of, and which tab. */
+  readonly told?: { readonly position: number; readonly deviceId: DeviceId };
+}
+
+/** What a device has missed of a conversation: what came after a position, up to the newest message. */
+export interface MissedMessages {
+  readonly after: number;
+  readonly lastPosition: number;
+}
 
 /** What is pushed of a message; nobody on the way can read it. */
 export interface PushedMessage {

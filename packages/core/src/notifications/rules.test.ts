@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ConversationId, DeviceId, MessageFileId, MessageId, UserId } from '../kernel/index.ts';
 import type { Message, MessageContent } from '../messages/index.ts';
 import { LONGEST_NOTIFIED, PRESENT_MS, type TellingDevice } from './model.ts';
-import { isPushEndpoint, notificationsOf, plainText, pushedMessage } from './rules.ts';
+import { isPushEndpoint, notificationsOf, plainText, pushedMessage, tellsMissed } from './rules.ts';
 
 const NOW = 10_000_000;
 const open = { status: 'available', isMuted: false, isMentioned: false } as const;
@@ -66,6 +66,23 @@ test.each([
   ['nothing at all', open, [], []],
 ] as const)('%s', (_name, recipient, devices, levels) => {
   expect(notificationsOf(recipient, devices, NOW)).toEqual(levels);
+});
+
+const [HERE, OTHER] = ['laptop01.tab1', 'laptop01.tab2'] as [DeviceId, DeviceId];
+test.each([
+  ['nothing was decided', undefined, true, undefined],
+  ['an older one was told here, the newest was not decided', { position: 4, told: 4, by: HERE }, true, undefined],
+  ['it was silent', { position: 7 }, true, false],
+  ['this tab was to tell', { position: 7, told: 7, by: HERE }, true, true],
+  ['this tab was to tell of one before the newest', { position: 7, told: 6, by: HERE }, true, true],
+  ['it was told of before the break', { position: 7, told: 5, by: HERE }, true, false],
+  ['another tab was to tell', { position: 7, told: 7, by: OTHER }, true, false],
+  ['another tab was to tell, and is gone', { position: 7, told: 7, by: OTHER }, false, true],
+  ['one was to be told here, and more came while it was away', { position: 6, told: 6, by: HERE }, true, true],
+] as const)('what was missed: %s', (_name, decided, isConnected, tells) => {
+  const { position, told, by } = { told: undefined, by: HERE, position: 0, ...decided };
+  const known = decided && { position, ...(told !== undefined && { told: { position: told, deviceId: by } }) };
+  expect(tellsMissed(known, { after: 5, lastPosition: 7 }, HERE, () => isConnected)).toBe(tells);
 });
 
 const HOSTS = ['fcm.googleapis.com', 'push.apple.com', 'localhost:4711'];

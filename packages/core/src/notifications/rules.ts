@@ -1,8 +1,10 @@
-import { type Instant, installationOf } from '../kernel/index.ts';
+import { type DeviceId, type Instant, installationOf } from '../kernel/index.ts';
 import type { Conversation, Message } from '../messages/index.ts';
 import type { ManualStatus } from '../presence/index.ts';
 import {
+  type DecidedTelling,
   LONGEST_NOTIFIED,
+  type MissedMessages,
   type NotificationLevel,
   PRESENT_MS,
   type PushedMessage,
@@ -46,6 +48,22 @@ type ConnectedDevice = Extract<TellingDevice, { kind: 'connected' }>;
 
 const isTouchedLater = (tab: ConnectedDevice, other: ConnectedDevice) =>
   tab.activeAt === other.activeAt ? tab.deviceId < other.deviceId : tab.activeAt > other.activeAt;
+
+/**
+ * Whether a device tells of what it has missed, as was decided when it was posted. What another tab of its browser was to tell,
+ * that one has told unless it is gone. Undefined: nothing was decided for this browser, which was not there.
+ */
+export function tellsMissed(
+  decided: DecidedTelling | undefined,
+  { after, lastPosition }: MissedMessages,
+  deviceId: DeviceId,
+  isConnected: (deviceId: DeviceId) => boolean,
+): boolean | undefined {
+  const { position = 0, told } = decided ?? {};
+  const isToldHere = told && told.position > after && (told.deviceId === deviceId || !isConnected(told.deviceId));
+  if (isToldHere) return true;
+  return position < lastPosition ? undefined : false;
+}
 
 /** What of a message a notification shows. */
 export function pushedMessage(
