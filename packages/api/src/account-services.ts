@@ -12,7 +12,7 @@ import type {
   Principal,
   SignInRefusal,
 } from '@bureau/core/accounts';
-import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { DirectoryPerson, WorkingTime } from '@bureau/core/contacts';
 import type { AuthSessionId, Instant, Result, UserId } from '@bureau/core/kernel';
 import type { OwnPresence } from './events.ts';
 
@@ -62,6 +62,11 @@ export interface AccountServices {
   /** False when the person has no such session. */
   endSession(principal: Principal, id: AuthSessionId): Promise<boolean>;
   saveSettings(principal: Principal, change: Partial<PersonSettings>): Promise<PersonSettings>;
+  /** Colleagues are told. Fails for a zone that is not known here. */
+  saveWorkingTime(
+    principal: Principal,
+    time: WorkingTime,
+  ): Promise<Result<void, { readonly code: 'bad-input'; readonly fields: readonly string[] }>>;
   removePhoto(principal: Principal): Promise<void>;
   /** Whether the link that makes the first company opens. */
   checkSetUp(visit: LinkVisit): Promise<Result<void, LinkRefusal>>;

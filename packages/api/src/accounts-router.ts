@@ -25,6 +25,14 @@ const settings = z
   })
   .partial();
 
+const minute = z.number().int().min(0).max(1439);
+const workingTime = z.object({
+  timeZone: lineOf(80).min(1),
+  workingHours: z
+    .object({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), fromMinute: minute, toMinute: minute })
+    .nullable(),
+});
+
 const token = z.string().min(1).max(64);
 const newPassword = z.string().min(1).max(1024);
 const label = lineOf(80).default('');
@@ -101,6 +109,10 @@ export const accountsRouter = router({
   saveSettings: protectedProcedure
     .input(settings)
     .mutation(({ ctx, input }) => ctx.services.accounts.saveSettings(ctx.principal, withoutUndefined(input))),
+  /** Fails with `bad-input` for a zone that is not known. */
+  saveWorkingTime: protectedProcedure.input(workingTime).mutation(async ({ ctx, input }) => {
+    unwrap(await ctx.services.accounts.saveWorkingTime(ctx.principal, input));
+  }),
   removePhoto: protectedProcedure.mutation(({ ctx }) => ctx.services.accounts.removePhoto(ctx.principal)),
 });
 

@@ -29,6 +29,7 @@ export async function writeTestCompany(url: string, people: readonly Partial<New
       email: `person-${at}@${emailDomain}`,
       numbers: [],
       timeZone: 'Europe/Paris',
+      workingHours: null,
       photoId: '',
       ...fields,
     }),

@@ -8,7 +8,7 @@ import { isUuid } from './uuid.ts';
 const PEOPLE = `
   SELECT p.id, p.kind, p.given_name AS "givenName", p.family_name AS "familyName", p.name, p.title,
     coalesce(d.name, '') AS department, coalesce(l.name, '') AS location, coalesce(p.extension, '') AS extension,
-    coalesce(p.email, '') AS email, coalesce(n.numbers, '[]') AS numbers, p.time_zone AS "timeZone",
+    coalesce(p.email, '') AS email, coalesce(n.numbers, '[]') AS numbers, p.time_zone AS "timeZone", p.working_hours AS "workingHours",
     coalesce(p.photo_id::text, '') AS "photoId"
   FROM person p
   LEFT JOIN department d ON d.id = p.department_id
@@ -26,11 +26,17 @@ const FIRST_WITH_NUMBER = `
   WHERE n.company_id = $1 AND n.e164 = $2 AND holder.deactivated_at IS NULL
   ORDER BY holder.created_at, holder.id LIMIT 1`;
 
+const WORKING_TIME = 'UPDATE person SET time_zone = $3, working_hours = $4 WHERE company_id = $1 AND id = $2';
+
 /** The company directory in PostgreSQL. */
 export function directoryRepository(pool: RequestPool): DirectoryStore {
   const people = (name: string, filter: string, companyId: CompanyId, ...values: readonly string[]) =>
     queryInScope<DirectoryPerson>(pool, { companyId }, { name, text: PEOPLE + filter, values: [companyId, ...values] });
   return {
+    async saveWorkingTime(companyId, userId, { timeZone, workingHours }) {
+      const values = [companyId, userId, timeZone, workingHours && JSON.stringify(workingHours)];
+      await queryInScope(pool, { companyId, userId }, { name: 'directory_working_time', text: WORKING_TIME, values });
+    },
     all: (companyId) => people('directory_all', ' ORDER BY p.name, p.id', companyId),
     async get(companyId, id: UserId) {
       return isUuid(id) ? (await people('directory_get', ' AND p.id = $2', companyId, id))[0] : undefined;

@@ -56,6 +56,18 @@ test('finds a person by id, extension and any number, in the own company alone',
   expect(await stores.directory.byNumber(other.id, SHARED)).toEqual(theirs);
 });
 
+test('keeps when and where a person works, in the own company alone', async () => {
+  const { userId } = principalOf(company, 0);
+  const time = { timeZone: 'Asia/Tokyo', workingHours: { days: [1, 5], fromMinute: 540, toMinute: 1020 } };
+  const before = await stores.directory.get(company.id, userId);
+  await stores.directory.saveWorkingTime(other.id, userId, time);
+  expect(await stores.directory.get(company.id, userId)).toEqual(before);
+  await stores.directory.saveWorkingTime(company.id, userId, time);
+  expect(await stores.directory.get(company.id, userId)).toEqual({ ...before, ...time });
+  await stores.directory.saveWorkingTime(company.id, userId, { timeZone: 'Europe/Paris', workingHours: null });
+  expect(await stores.directory.get(company.id, userId)).toEqual(before);
+});
+
 test('does not find the deactivated, the unknown, or what is no id at all', async () => {
   expect(await stores.directory.get(company.id, principalOf(company, 2).userId)).toBeUndefined();
   expect(await stores.directory.byExtension(company.id, '2102')).toBeUndefined();

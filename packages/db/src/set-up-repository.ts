@@ -85,6 +85,7 @@ function companyOf(first: FirstCompany): NewCompany {
         email,
         numbers: [],
         timeZone,
+        workingHours: null,
         photoId: '',
         passwordHash,
         isAdmin: true,

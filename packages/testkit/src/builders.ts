@@ -32,6 +32,7 @@ export function person(fields: Partial<DirectoryPerson> = {}): DirectoryPerson {
     email: `${plain}@example.com`,
     numbers: [],
     timeZone: 'Europe/Paris',
+    workingHours: null,
     photoId: '',
     ...fields,
   };

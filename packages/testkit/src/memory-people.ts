@@ -105,6 +105,10 @@ export class MemoryPeople {
 
   /** The directory of each company. */
   readonly directory: DirectoryStore = {
+    saveWorkingTime: async (companyId, userId, time) => {
+      const row = this.#row(companyId, userId);
+      if (row) row.person = { ...row.person, ...time };
+    },
     all: async (companyId) => this.#of(companyId).map((row) => row.person),
     get: async (companyId, id) => this.#row(companyId, id)?.person,
     byExtension: async (companyId, extension) =>

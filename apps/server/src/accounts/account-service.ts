@@ -1,13 +1,14 @@
 import { type AccountServices, failure, type Self } from '@bureau/api';
 import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { type AuthSessionId, type Clock, ok } from '@bureau/core/kernel';
+import { type AuthSessionId, type Clock, err, ok } from '@bureau/core/kernel';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
 import { hashToken } from './session-token.ts';
 import type { SignIn } from './sign-in.ts';
+import { isTimeZone } from './time-zone.ts';
 
 interface AccountServiceDeps {
   readonly accounts: AccountStore;
@@ -22,7 +23,7 @@ interface AccountServiceDeps {
 /** Sign-in, sessions and settings. */
 export type AccountService = Pick<
   AccountServices,
-  'signIn' | 'signOut' | 'self' | 'sessions' | 'endSession' | 'saveSettings'
+  'signIn' | 'signOut' | 'self' | 'sessions' | 'endSession' | 'saveSettings' | 'saveWorkingTime'
 > & {
   /** Whose token it is; undefined when it is nobody's, or no longer valid. */
   authenticate(token: string): Promise<Principal | undefined>;
@@ -72,6 +73,14 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
         hub.publish(topics.person(principal.userId), { type: 'settings.changed', settings });
         return settings;
       }),
+    async saveWorkingTime(principal, time) {
+      if (!isTimeZone(time.timeZone)) return err({ code: 'bad-input', fields: ['timeZone'] });
+      const { companyId, userId } = principal;
+      await directory.saveWorkingTime(companyId, userId, time);
+      const person = await directory.get(companyId, userId);
+      if (person) hub.publish(topics.company(companyId), { type: 'person.changed', person });
+      return ok(undefined);
+    },
     async authenticate(token) {
       const tokenHash = hashToken(token);
       return tokenHash && accounts.principalByToken(tokenHash, clock.now());

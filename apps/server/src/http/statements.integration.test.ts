@@ -21,6 +21,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'accounts.endSession': 1,
   'accounts.removePhoto': 2,
   'accounts.saveSettings': 2,
+  'accounts.saveWorkingTime': 2,
   'accounts.setPassword': 2,
   'accounts.setUp': 2,
   'accounts.signIn': 5,

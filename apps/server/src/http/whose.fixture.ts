@@ -13,6 +13,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'accounts.forgotPassword': 'open',
   'accounts.removePhoto': 'own',
   'accounts.saveSettings': 'own',
+  'accounts.saveWorkingTime': 'own',
   'accounts.self': 'own',
   'accounts.sessions': 'own',
   'accounts.setPassword': 'open',

@@ -2,8 +2,9 @@
 
 import type { PersonDraft } from '@bureau/core/accounts';
 import { Select, TextField } from '@bureau/ui/primitives';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useTimeZones } from '../accounts/use-time-zones.ts';
 import styles from './people.module.css';
 
 interface PersonFieldsProps {
@@ -21,13 +22,7 @@ function PersonFields({ draft, onChange, wrong, people }: PersonFieldsProps) {
   const tPerson = useTranslations('accounts.person');
   const lists = useId();
   const problem = (field: keyof PersonDraft) => (wrong.includes(field) ? t(`wrong.${field}`) : undefined);
-  const zones = useMemo(
-    () =>
-      [...new Set([draft.timeZone, ...Intl.supportedValuesOf('timeZone')])]
-        .toSorted()
-        .map((value) => ({ value, label: value.replaceAll('_', ' ') })),
-    [draft.timeZone],
-  );
+  const zones = useTimeZones(draft.timeZone);
   const known = (field: 'department' | 'location') =>
     [...new Set(people.map((person) => person[field]))].filter(Boolean);
   return (

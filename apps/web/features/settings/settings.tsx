@@ -20,6 +20,7 @@ import { PhotoSetting } from './photo-setting.tsx';
 import styles from './section.module.css';
 import { Section } from './section.tsx';
 import { Sessions } from './sessions.tsx';
+import { WorkingTimeSetting } from './working-time-setting.tsx';
 
 /** What a person sets for themselves, here and on all their devices. */
 export function Settings() {
@@ -69,6 +70,9 @@ export function Settings() {
           value={minutes}
           onChange={(chosen) => save({ awayAfterMs: Number(chosen) * 60_000 })}
         />
+      </Section>
+      <Section title={t('workingTime.title')}>
+        <WorkingTimeSetting />
       </Section>
       <Section title={t('calls')}>
         <CallSettings settings={settings} onChange={save} />

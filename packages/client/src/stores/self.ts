@@ -41,6 +41,10 @@ export function createSelf(requests: Requests): SelfRoom {
           throw error;
         }
       },
+      saveWorkingTime: ({ timeZone, workingHours }) => {
+        const time = { timeZone, workingHours: workingHours && { ...workingHours, days: [...workingHours.days] } };
+        return requests.repeatable((api, signal) => api.accounts.saveWorkingTime.mutate(time, { signal }));
+      },
     },
     signedIn(self) {
       store.setState({ self });

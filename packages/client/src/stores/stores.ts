@@ -1,7 +1,7 @@
 import type { PersonView, SearchAnswer, Self } from '@bureau/api';
 import type { Locale, PersonSettings } from '@bureau/core/accounts';
 import type { CallLogEntry, CallLogFilter, CallLogQuery } from '@bureau/core/call-log';
-import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { DirectoryPerson, WorkingTime } from '@bureau/core/contacts';
 import type { CallLogEntryId, Instant, UserId } from '@bureau/core/kernel';
 import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
 import type { LoadStatus } from './loader.ts';
@@ -95,6 +95,8 @@ export interface Settings {
   readonly store: ReadonlyStore<{ readonly settings: PersonSettings | undefined }>;
   /** Shown at once, and taken back when the server refuses. */
   save(change: Partial<PersonSettings>): Promise<void>;
+  /** When and where the person works, which is shown once the server has told everybody. */
+  saveWorkingTime(time: WorkingTime): Promise<void>;
 }
 
 /** Searches people and the own history. A newer search makes the earlier one's answer worthless: pass a signal. */

@@ -42,3 +42,4 @@ export {
 } from './sort.ts';
 export { contactLines } from './table.ts';
 export { type CardProperty, cardOf, draftOfCard } from './vcard.ts';
+export { type WorkingHours, type WorkingNow, type WorkingTime, workingNow } from './working-hours.ts';

@@ -1,4 +1,5 @@
 import type { UserId } from '../kernel/index.ts';
+import type { WorkingTime } from './working-hours.ts';
 
 /** Groups of the address book. Personal contacts and favourites have their own rows; `company` is the directory. */
 export const CONTACT_CATEGORIES = ['company', 'personal', 'favourite'] as const;
@@ -7,7 +8,7 @@ export const CONTACT_CATEGORIES = ['company', 'personal', 'favourite'] as const;
 export type ContactCategory = (typeof CONTACT_CATEGORIES)[number];
 
 /** A colleague (or a built-in service) in the company directory. */
-export interface DirectoryPerson {
+export interface DirectoryPerson extends WorkingTime {
   readonly id: UserId;
   readonly kind: 'person' | 'echo-test';
   readonly givenName: string;
@@ -22,8 +23,6 @@ export interface DirectoryPerson {
   readonly email: string;
   /** E.164, first the main one. */
   readonly numbers: readonly { readonly label: 'work' | 'mobile' | 'home' | 'other'; readonly number: string }[];
-  /** IANA zone of the person's working place. */
-  readonly timeZone: string;
   /** Another one for every photo; empty when the person has none. */
   readonly photoId: string;
 }

@@ -2,11 +2,13 @@ import type { CompanyId, ContactId, UserId } from '../kernel/index.ts';
 import type { Favourite, WrittenFavourites } from './favourites.ts';
 import type { DirectoryPerson } from './model.ts';
 import type { PersonalContact, WrittenContacts } from './personal.ts';
+import type { WorkingTime } from './working-hours.ts';
 
-/** Reads of the company directory. Deactivated people are never returned. */
+/** The company directory. Deactivated people are never returned. */
 export interface DirectoryStore {
   all(companyId: CompanyId): Promise<readonly DirectoryPerson[]>;
   get(companyId: CompanyId, id: UserId): Promise<DirectoryPerson | undefined>;
+  saveWorkingTime(companyId: CompanyId, id: UserId, time: WorkingTime): Promise<void>;
   byExtension(companyId: CompanyId, extension: string): Promise<DirectoryPerson | undefined>;
   byNumber(companyId: CompanyId, e164: string): Promise<DirectoryPerson | undefined>;
 }

@@ -16,6 +16,7 @@ const person = (givenName: string, familyName: string, department = '', location
   email: '',
   numbers: [],
   timeZone: 'Europe/Paris',
+  workingHours: null,
   photoId: '',
 });
 

@@ -110,6 +110,7 @@ function people(table: string, office: Office): readonly NewPerson[] {
       email: emailOf(givenName, familyName, DOMAIN),
       numbers: at % 3 === 0 ? [work, mobile] : [work],
       timeZone: office.timeZone,
+      workingHours: null,
       photoId: '',
     };
   });

@@ -31,6 +31,7 @@ export function cabinetLumiere(passwordHashes: Iterator<string>): NewCompany {
           email: emailOf(person.givenName, person.familyName, DOMAIN),
           numbers: [{ label: 'work', number: `+33199004${String(index + 1).padStart(3, '0')}` }],
           timeZone,
+          workingHours: null,
           photoId: '',
           passwordHash: passwordHashes.next().value,
           isAdmin: index === 0,

@@ -69,6 +69,7 @@ function loadPerson(at: number): Omit<NewPerson, 'email'> {
     // The fictional range of the French plan has too few: these repeat.
     numbers: [{ label: 'work', number: `+3319900${String(at % 10_000).padStart(4, '0')}` }],
     timeZone: 'Europe/Paris',
+    workingHours: null,
     photoId: '',
   };
 }

@@ -48,6 +48,7 @@ export function echoTest(extension: string, timeZone: string): NewPerson {
     email: '',
     numbers: [],
     timeZone,
+    workingHours: null,
     photoId: '',
   };
 }

@@ -12,3 +12,4 @@ export { PersonHeader, type PersonHeaderProps } from './person-header.tsx';
 export { PersonRow, type PersonRowProps } from './person-row.tsx';
 export { Progress } from './progress.tsx';
 export { StarButton, type StarButtonProps } from './star-button.tsx';
+export { WorkingHoursFields, type WorkingHoursFieldsProps } from './working-hours-fields.tsx';

@@ -6,11 +6,12 @@ import { timeOfDay } from '../language/time.ts';
 import { Card } from '../primitives/card.tsx';
 import { type Detail, DetailsList } from '../primitives/details-list.tsx';
 import { DialLink } from './dial-link.tsx';
+import { WorkingHours } from './working-hours.tsx';
 
 export interface PersonDetailsProps {
   readonly person: Pick<
     DirectoryPerson,
-    'title' | 'department' | 'location' | 'extension' | 'email' | 'numbers' | 'timeZone'
+    'title' | 'department' | 'location' | 'extension' | 'email' | 'numbers' | 'timeZone' | 'workingHours'
   >;
   /** A number as people write it. */
   readonly formatNumber: (number: string) => string;
@@ -39,7 +40,12 @@ export function PersonDetails({ person, formatNumber, onDial }: PersonDetailsPro
     person.title === '' ? undefined : { term: t('jobTitle'), value: person.title },
     person.department === '' ? undefined : { term: t('department'), value: person.department },
     person.location === '' ? undefined : { term: t('location'), value: person.location },
-    elsewhere ? { term: t('localTime'), value: timeOfDay(now, { ...reader, timeZone: person.timeZone }) } : undefined,
+    person.workingHours && now > 0
+      ? { term: t('workingHours'), value: <WorkingHours person={person} now={now} /> }
+      : undefined,
+    elsewhere && !person.workingHours
+      ? { term: t('localTime'), value: timeOfDay(now, { ...reader, timeZone: person.timeZone }) }
+      : undefined,
   ];
   return (
     <Card title={t('title')}>

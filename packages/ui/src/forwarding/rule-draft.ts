@@ -7,6 +7,7 @@ import type {
   ForwardingTarget,
   WeeklyHours,
 } from '@bureau/core/routing';
+import { minuteOf, timeOf } from '../language/minutes.ts';
 
 /** A rule while somebody writes it: every field has a value, sound or not. */
 export interface RuleDraft {
@@ -126,16 +127,4 @@ function hoursOf({ times, days, from, to }: RuleDraft): WeeklyHours | undefined 
     toMinute: minuteOf(to),
     outside: times === 'outside',
   };
-}
-
-/** Minutes since midnight of a time such as `18:00`. */
-function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
-/** Writes minutes since midnight as a time field does. */
-export function timeOf(minute: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
 }

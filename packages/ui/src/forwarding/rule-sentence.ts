@@ -3,10 +3,10 @@ import type { ForwardingCondition, ForwardingRule, ForwardingTarget, WeeklyHours
 import { useTranslations } from 'use-intl';
 import { dayList } from '../language/days.ts';
 import { listOf } from '../language/list.ts';
+import { timeOf } from '../language/minutes.ts';
 import { useReader } from '../language/reader.ts';
 import { length } from '../language/time.ts';
 import { usePresenceName } from './presence-name.ts';
-import { timeOf } from './rule-draft.ts';
 
 /** What the sentences of rules need to know. */
 export interface RuleReader {

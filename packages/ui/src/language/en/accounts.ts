@@ -85,6 +85,16 @@ export const accounts = {
   settings: {
     title: 'Settings',
     general: 'General',
+    workingTime: {
+      title: 'Working hours',
+      days: 'Days on which I work',
+      daysHint: 'Colleagues see on your page whether you are at work. Without a day they see no hours.',
+      from: 'From',
+      to: 'To',
+      overnight: 'Until {time} on the next day',
+      zone: 'Time zone',
+      zoneHint: 'Your hours, and your forwarding rules, go by it.',
+    },
     sound: 'Sound and devices',
     notifications: 'Notifications',
     notification: {

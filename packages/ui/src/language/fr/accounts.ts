@@ -87,6 +87,16 @@ export const accounts = {
   settings: {
     title: 'Réglages',
     general: 'Général',
+    workingTime: {
+      title: 'Heures de travail',
+      days: 'Jours où je travaille',
+      daysHint: 'Vos collègues voient sur votre page si vous êtes au travail. Sans jour, ils ne voient pas d’heures.',
+      from: 'De',
+      to: 'À',
+      overnight: 'Jusqu’à {time} le lendemain',
+      zone: 'Fuseau horaire',
+      zoneHint: 'Vos heures et vos règles de renvoi le suivent.',
+    },
     sound: 'Son et appareils',
     notifications: 'Notifications',
     notification: {
