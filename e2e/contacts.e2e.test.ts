@@ -243,6 +243,23 @@ test('a photo is beside the name wherever a colleague sees it, at once', async (
   await expect.poll(() => face(colleague).count()).toBe(0);
 });
 
+test('colleagues see whether somebody is at work as soon as they say when they are', async () => {
+  const { page } = desk;
+  await colleague.page.getByRole('heading', { name: CAST.camille.name }).waitFor();
+  await page.getByRole('button', { name: 'Monday' }).click();
+  for (const day of ['Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])
+    await page.getByRole('button', { name: day }).click();
+  await page.getByLabel('From', { exact: true }).fill('00:00');
+  await page.getByLabel('To', { exact: true }).fill('00:00');
+  await colleague.page.getByText('Every day, 00:00–00:00').waitFor();
+  await colleague.page.getByText('Works until 00:00.').waitFor();
+  await isClean(page, 'settings with working hours');
+  await isClean(colleague.page, 'a colleague with working hours');
+  await changed(page, 'accounts.saveWorkingTime', { timeZone: 'Pacific/Kiritimati', workingHours: null });
+  await expect.poll(() => colleague.page.getByText('Every day, 00:00–00:00').count()).toBe(0);
+  await colleague.page.getByText('Local time').waitFor();
+});
+
 /** A picture wider than high. */
 async function landscape(): Promise<Buffer> {
   const bytes = await desk.page.evaluate(async () => {

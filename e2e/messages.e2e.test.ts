@@ -191,6 +191,27 @@ test('files, pictures and a voice arrive whole', async () => {
   expect(Math.abs(heard.hz - CAMILLE.toneHz)).toBeLessThan(12);
 });
 
+test('a number in a message is called, saved and copied from there, and has its name from then on', async () => {
+  const { page } = camille;
+  const own = await openFromList(camille, ADAEZE.name);
+  await own.write('Rui is at +351 910 000 042, since 2026-11-27');
+  const number = own.log.getByRole('button', { name: 'Number +351 910 000 042' });
+  await number.click();
+  await page.getByRole('menuitem', { name: 'Call +351 910 000 042' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Copy the number' }).waitFor();
+  await isClean(page, 'a number in a message');
+  await page.getByRole('menuitem', { name: 'Add to my contacts' }).click();
+  expect(await page.getByRole('textbox', { name: 'Number 1' }).inputValue()).toBe('+351910000042');
+  await page.getByRole('textbox', { name: 'First name' }).fill('Rui');
+  await page.getByRole('textbox', { name: 'First name' }).press('Enter');
+  await page.getByRole('heading', { name: 'Rui', level: 1 }).waitFor();
+  await openFromList(camille, ADAEZE.name);
+  await number.click();
+  await page.getByRole('menuitem', { name: 'Call Rui' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: 'Add to my contacts' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+});
+
 test('a group: told who comes, who is named, muted, searched, and left', async () => {
   const helene = await Desk.open(browser, bureau.url, HELENE);
   const own = await begin(camille, [ADAEZE.name, HELENE.name], 'Plans 2027');

@@ -18,6 +18,7 @@ import { excerptOf, shownMessage, shownOutgoing } from './shown-messages.ts';
 import { useAttention } from './use-attention.ts';
 import { useEyes } from './use-eyes.ts';
 import { useLatest } from './use-latest.ts';
+import { useNumbersInWords } from './use-numbers-in-words.tsx';
 import { useOutbox, useRoom } from './use-room.ts';
 import type { Writing } from './writing.ts';
 
@@ -109,6 +110,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
   }
   const stableActions = useLatest(actionsOn);
   const stableReply = useLatest((id: string) => void openReply(id).catch(fails));
+  const numbers = useNumbersInWords();
   const named = JSON.stringify(conversation.members.map(({ userId }) => [userId, eyes.nameOf(userId)]));
   const nameOf = useMemo(() => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written in the line above
@@ -146,6 +148,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
             isGroup={isGroup}
             ownId={eyes.ownId}
             nameOf={nameOf}
+            numbers={numbers}
             isShown={item.key === target?.key}
             onOpenReply={stableReply}
             can={namesOf(actionsOn(item.key))}

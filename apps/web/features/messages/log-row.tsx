@@ -1,6 +1,6 @@
 'use client';
 
-import { type LogItem, type MessageActions, MessageView } from '@bureau/ui/messages';
+import { type LogItem, type MessageActions, MessageView, type NumbersInWords } from '@bureau/ui/messages';
 import { memo } from 'react';
 import { FilesOf } from './files-of.tsx';
 
@@ -13,6 +13,7 @@ interface LogRowProps {
   readonly can: string;
   readonly actionsOn: (id: string) => MessageActions;
   readonly nameOf: (userId: string) => string | undefined;
+  readonly numbers: NumbersInWords;
   readonly onOpenReply: (id: string) => void;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type * as Rules from '@bureau/core/numbering';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
@@ -36,10 +36,10 @@ export function useNumberingOnDemand(): () => Numbering | undefined {
     () => rules,
     () => undefined,
   );
-  return () => {
+  return useCallback(() => {
     if (!known) load();
     return known;
-  };
+  }, [known]);
 }
 
 /** The rules of telephone numbers, fetched at once. */

@@ -16,4 +16,5 @@ export {
   type NumberPlan,
 } from './number-plan.ts';
 export { formatNumber, internationalNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
+export { type NumberInText, numbersInText } from './numbers-in-text.ts';
 export { parseDialInput } from './parse-dial-input.ts';

@@ -8,9 +8,11 @@ export { FoundMessageRow, type FoundMessageRowProps } from './found-message-row.
 export { GroupMembers, type GroupMembersProps } from './group-members.tsx';
 export { createKeptItems } from './kept-items.ts';
 export { type LogItem, logItems } from './log-items.ts';
+export type { NumbersInWords } from './markdown.tsx';
 export type { Mentionable } from './mention-text.ts';
 export { MessageFiles, type MessageFilesProps } from './message-files.tsx';
 export { MessageLog, type MessageLogProps } from './message-log.tsx';
+export { MessageNumber, type MessageNumberProps } from './message-number.tsx';
 export { type MessageActions, MessageView, type MessageViewProps } from './message-view.tsx';
 export { PeopleChooser, type PeopleChooserProps } from './people-chooser.tsx';
 export { SearchHere, type SearchHereProps } from './search-here.tsx';

@@ -64,6 +64,34 @@ test('mentions show the name that the person has now, whoever is no member what 
   expect(html('[@Bo](mention:21111111-2222-4333-8444-555555555555)')).toBe('<p>@Bo</p>');
 });
 
+const numbered = (text: string) =>
+  renderToStaticMarkup(
+    <Markdown
+      text={text}
+      ownId="me"
+      nameOf={() => undefined}
+      numbers={{
+        find: (words) =>
+          [...words.matchAll(/\d{10}/g)].map(({ index, 0: number }) => ({ from: index, to: index + 10, number })),
+        draw: (number, written) => <mark title={number}>{written}</mark>,
+      }}
+    />,
+  ).replace(/^<div class="[^"]*">|<\/div>$/g, '');
+const mark = (number: string) => `<mark title="${number}">${number}</mark>`;
+
+test.each([
+  ['in words', 'a 0199001234 b', `<p>a ${mark('0199001234')} b</p>`],
+  ['several', '0199001234, 0199001235', `<p>${mark('0199001234')}, ${mark('0199001235')}</p>`],
+  ['in a list, in bold', '- **0199001234**', `<ul><li><strong>${mark('0199001234')}</strong></li></ul>`],
+  ['not in code', '`0199001234`', '<p><code>0199001234</code></p>'],
+])('numbers: %s', (_name, text, expected) => {
+  expect(numbered(text).replace(/<\/?span>/g, '')).toBe(expected);
+});
+
+test('a number in a link is part of the link', () => {
+  expect(numbered('[0199001234](https://example.com/)')).toMatch(/^<p><a [^>]*>0199001234<\/a><\/p>$/);
+});
+
 test.each([
   ['quotes', '>'.repeat(5_000)],
   ['brackets', '['.repeat(5_000)],

@@ -12,6 +12,14 @@ export interface MarkdownProps {
   /** The name of somebody whom the text mentions; undefined for whoever is no member. */
   readonly nameOf: (userId: string) => string | undefined;
   readonly ownId: string;
+  /** Numbers in the words, and what is drawn in the place of each; without it they are words. */
+  readonly numbers?: NumbersInWords | undefined;
+}
+
+/** How numbers in words are found and drawn. */
+export interface NumbersInWords {
+  readonly find: (text: string) => readonly { readonly from: number; readonly to: number; readonly number: string }[];
+  readonly draw: (number: string, written: string) => ReactNode;
 }
 
 /** The words of a message. Nothing in it is ever taken as HTML, and nothing is fetched from elsewhere. */
@@ -88,8 +96,8 @@ function inlines(tokens: readonly Token[], names: Names, depth: number): ReactNo
 
 function inline(token: Token, names: Names, depth: number): ReactNode {
   if (depth > DEEPEST) return token.raw;
-  const inside = () =>
-    inlines(token.type !== 'text' && 'tokens' in token ? (token.tokens ?? []) : [], names, depth + 1);
+  const inside = (within = names) =>
+    inlines(token.type !== 'text' && 'tokens' in token ? (token.tokens ?? []) : [], within, depth + 1);
   switch (token.type) {
     case 'strong':
       return <strong>{inside()}</strong>;
@@ -101,27 +109,40 @@ function inline(token: Token, names: Names, depth: number): ReactNode {
       return <code>{token.text}</code>;
     case 'br':
       return <br />;
-    case 'escape':
     case 'text':
+      return words(token.text, names);
+    case 'escape':
       return token.text;
     case 'link':
-      return link(token, inside, names);
+      return link(token, inside({ ...names, numbers: undefined }), names);
     case 'image':
-      return link(token, () => token.text, names);
+      return link(token, token.text, names);
     default:
       return token.raw;
   }
 }
 
+/** Words with what is drawn for the numbers in them. */
+function words(text: string, { numbers }: Names): ReactNode {
+  const found = numbers?.find(text) ?? [];
+  if (!numbers || found.length === 0) return text;
+  const ends = [0, ...found.map(({ to }) => to)];
+  const parts = found.flatMap(({ from, to, number }, at) => [
+    text.slice(ends[at], from),
+    numbers.draw(number, text.slice(from, to)),
+  ]);
+  return keyed([...parts, text.slice(ends.at(-1))]);
+}
+
 /** An address that leaves the page only where it is safe; anything else stays as it was written. */
-function link(token: Token, inside: () => ReactNode, { nameOf, ownId }: Names): ReactNode {
+function link(token: Token, inside: ReactNode, { nameOf, ownId }: Names): ReactNode {
   const href: unknown = 'href' in token ? token.href : undefined;
   if (typeof href !== 'string') return token.raw;
   if (href.startsWith(MENTION)) {
     const userId = href.slice(MENTION.length);
     const name = nameOf(userId);
     return name === undefined ? (
-      inside()
+      inside
     ) : (
       <span className={styles.mention} data-own={userId === ownId || undefined}>
         @{name}
@@ -132,7 +153,7 @@ function link(token: Token, inside: () => ReactNode, { nameOf, ownId }: Names): 
   if (address === undefined) return token.raw;
   return (
     <a href={address} target="_blank" rel="noreferrer noopener nofollow">
-      {inside()}
+      {inside}
     </a>
   );
 }

@@ -9,6 +9,7 @@ import { IconButton } from '../primitives/icon-button.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import type { LogItem } from './log-items.ts';
+import type { NumbersInWords } from './markdown.tsx';
 import styles from './message.module.css';
 import { MessageBody } from './message-body.tsx';
 import { Reactions } from './reactions.tsx';
@@ -29,6 +30,7 @@ export interface MessageViewProps extends MessageActions {
   readonly isGroup: boolean;
   readonly ownId: string;
   readonly nameOf: (userId: string) => string | undefined;
+  readonly numbers?: NumbersInWords | undefined;
   /** Just found or jumped to. */
   readonly isShown?: boolean;
   readonly onOpenReply: (id: string) => void;
@@ -75,7 +77,7 @@ export function MessageView(props: MessageViewProps) {
   );
 }
 
-function Bubble({ item: { message, isLast }, nameOf, ownId, onOpenReply, children }: MessageViewProps) {
+function Bubble({ item: { message, isLast }, nameOf, numbers, ownId, onOpenReply, children }: MessageViewProps) {
   const t = useTranslations('messages');
   const reader = useReader();
   const { content, reply, state, isEdited, at } = message;
@@ -99,7 +101,7 @@ function Bubble({ item: { message, isLast }, nameOf, ownId, onOpenReply, childre
         </p>
       ) : (
         content.kind === 'text' &&
-        content.text !== '' && <MessageBody text={content.text} nameOf={nameOf} ownId={ownId} />
+        content.text !== '' && <MessageBody text={content.text} nameOf={nameOf} ownId={ownId} numbers={numbers} />
       )}
       {children}
       {showsFoot && (

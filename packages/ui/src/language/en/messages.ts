@@ -33,6 +33,12 @@ export const messages = {
   react: 'React',
   reactWith: 'React with {emoji}',
   reactionFrom: 'from {names}',
+  number: {
+    call: 'Call {name}',
+    add: 'Add to my contacts',
+    copy: 'Copy the number',
+    actions: 'Number {number}',
+  },
   reply: 'Reply',
   edit: 'Edit',
   delete: 'Delete',

@@ -33,6 +33,12 @@ export const messages = {
   react: 'Réagir',
   reactWith: 'Réagir avec {emoji}',
   reactionFrom: 'de {names}',
+  number: {
+    call: 'Appeler {name}',
+    add: 'Ajouter à mes contacts',
+    copy: 'Copier le numéro',
+    actions: 'Numéro {number}',
+  },
   reply: 'Répondre',
   edit: 'Modifier',
   delete: 'Supprimer',
