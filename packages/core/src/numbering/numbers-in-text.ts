@@ -19,6 +19,6 @@ export function numbersInText(text: string, country: CountryCode): readonly Numb
     from: startsAt + (/^\([^)]*$/.test(text.slice(startsAt, endsAt)) ? 1 : 0),
     to: endsAt,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- that is the form of this property
-    number: number.number as string as E164,
+    number: number.number as E164,
   }));
 }
