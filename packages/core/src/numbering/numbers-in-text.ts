@@ -14,7 +14,7 @@ const LONGEST_SEARCHED = 2_000;
 /** Numbers in what people write, in order; those without a country code are of the writer's country. */
 export function numbersInText(text: string, country: CountryCode): readonly NumberInText[] {
   if (text.length > LONGEST_SEARCHED) return [];
-  return findPhoneNumbersInText(text, { defaultCountry: country, v2: true }).map(({ startsAt, endsAt, number }) => ({
+  return findPhoneNumbersInText(text, { defaultCountry: country }).map(({ startsAt, endsAt, number }) => ({
     // A bracket before it belongs to the sentence.
     from: startsAt + (/^\([^)]*$/.test(text.slice(startsAt, endsAt)) ? 1 : 0),
     to: endsAt,
