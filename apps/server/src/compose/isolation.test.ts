@@ -17,6 +17,7 @@ const EMPTY = [
   'messages.messages',
   'messages.search',
   'messages.markDelivered',
+  'notifications.missed',
 ];
 const EMPTY_ANSWERS = ['[]', '{"rows":[]}', undefined];
 
