@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import styles from './toggles.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 export interface TogglesProps<Value extends string | number> {
   readonly label: string;
@@ -34,12 +35,18 @@ export function Toggles<Value extends string | number>(props: TogglesProps<Value
               key={value}
               type="button"
               aria-pressed={isOn}
-              aria-label={short === undefined ? undefined : name}
               className={styles.option}
               onClick={() => onChange(isOn ? values.filter((each) => each !== value) : [...values, value])}
             >
               {isOn ? <Check aria-hidden size={15} /> : picture}
-              {short ?? name}
+              {short === undefined ? (
+                name
+              ) : (
+                <>
+                  <span aria-hidden>{short}</span>
+                  <VisuallyHidden>{name}</VisuallyHidden>
+                </>
+              )}
             </button>
           );
         })}
