@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   statements: () => import('./statements/statements-bench.ts'),
   joining: () => import('./meetings/join-bench.ts'),
   crowd: () => import('./meetings/crowd-bench.ts'),
+  dialling: () => import('./phone/dialling-bench.ts'),
   desktop: () => import('./desktop/desktop-bench.ts'),
   pages: () => import('./pages/pages-bench.ts'),
 };

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Named by `npm test`: how an Asterisk is started, or why there is none. */
 const PROGRAM = 'BUREAU_TEST_ASTERISK';
@@ -23,6 +23,7 @@ const given: Program | { readonly missing: string } = JSON.parse(
 /** Why there is no Asterisk for tests; undefined where there is. */
 export const missingAsterisk = 'missing' in given ? given.missing : undefined;
 
+const ANSWERS_WITHIN_MS = 20_000;
 const DEPLOYED = new URL('../../../../../deploy/asterisk/', import.meta.url);
 /** The carrier needs more than Bureau does: it answers, plays and records. */
 const CARRIER_MODULES = [
@@ -76,8 +77,8 @@ export class TestAsterisk {
   readonly sipPort: number;
   #process: ChildProcess | undefined;
 
-  /** `files` replace those of the deployed configuration. `fetch` asks nobody at some ports, such as 6000. */
-  constructor(firstPort: number, files: Readonly<Record<string, string>> = {}) {
+  /** `files` replace those of the deployed configuration, `modules` are loaded beside its own. `fetch` asks nobody at some ports, such as 6000. */
+  constructor(firstPort: number, files: Readonly<Record<string, string>> = {}, modules: readonly string[] = []) {
     this.httpPort = firstPort;
     this.sipPort = firstPort + 1;
     cpSync(DEPLOYED, this.folder, { recursive: true });
@@ -93,21 +94,21 @@ export class TestAsterisk {
     writeFileSync(join(this.folder, 'manager-password.conf'), `secret = ${this.secret}\n`);
     writeFileSync(join(this.folder, 'asterisk.conf'), this.#directories());
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
+    this.append('modules.conf', modules.map((name) => `load = ${name}.so\n`).join(''));
   }
 
   /** One that plays the carrier; what becomes of a call is the test's to say. Bureau signs in as `bureau`, or by another name. */
   static carrier(firstPort: number, dialPlan: string, customerName = 'bureau'): TestAsterisk {
     const deployed = (name: string) => readFileSync(new URL(name, DEPLOYED), 'utf8');
-    const more = CARRIER_MODULES.map((name) => `load = ${name}.so\n`).join('');
     const transports = deployed('pjsip.conf')
       .replaceAll('0.0.0.0:5060', `127.0.0.1:${firstPort + 1}`)
       .replace('endpoint_identifier_order = username,ip', '');
-    return new TestAsterisk(firstPort, {
-      'modules.conf': `${deployed('modules.conf')}${more}`,
+    const files = {
       'sorcery.conf': '',
       'pjsip.conf': `${transports}\n${customer(customerName, true)}${customer('analog', false)}`,
       'extensions.conf': dialPlan,
-    });
+    };
+    return new TestAsterisk(firstPort, files, CARRIER_MODULES);
   }
 
   get url(): string {
@@ -117,13 +118,11 @@ export class TestAsterisk {
   async start(): Promise<void> {
     const { command, args } = this.#program();
     this.#process = spawn(command, [...args, '-f', '-C', join(this.folder, 'asterisk.conf')], { stdio: 'ignore' });
-    await vi.waitFor(
-      async () => {
-        const answer = await this.ask('GET', '/asterisk/info?only=status');
-        if (!answer.ok) throw new Error(`Asterisk answers ${answer.status}`);
-      },
-      { timeout: 20_000, interval: 100 },
-    );
+    const last = performance.now() + ANSWERS_WITHIN_MS;
+    while (!(await this.#answers())) {
+      if (performance.now() > last) throw new Error('Asterisk does not answer');
+      await pause(100);
+    }
   }
 
   /** It is gone at once, as after a crash. */
@@ -141,6 +140,18 @@ export class TestAsterisk {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** What it keeps over a restart is gone, such as who has signed in. */
+  forget(): void {
+    rmSync(join(this.folder, 'db'), { recursive: true, force: true });
+    mkdirSync(join(this.folder, 'db'));
+  }
+
+  /** Another text is in the place of one, until it is put back. */
+  edit(name: string, what: string, by: string): () => void {
+    this.#rewrite(name, what, by);
+    return () => this.#rewrite(name, by, what);
+  }
+
   /** A request to its REST interface. */
   ask(method: string, path: string, body?: object): Promise<Response> {
     const authorization = `Basic ${Buffer.from(`bureau:${this.secret}`).toString('base64')}`;
@@ -154,6 +165,14 @@ export class TestAsterisk {
   /** Adds to one of the files before it starts. */
   protected append(name: string, text: string): void {
     appendFileSync(join(this.folder, name), text);
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      return (await this.ask('GET', '/asterisk/info?only=status')).ok;
+    } catch {
+      return false;
+    }
   }
 
   #program(): Program {

@@ -33,9 +33,8 @@ export class TestDeskPhone extends TestAsterisk {
   readonly heard: string;
 
   constructor(firstPort: number) {
-    super(firstPort);
+    super(firstPort, {}, MODULES);
     this.heard = join(this.folder, 'heard.wav');
-    this.append('modules.conf', MODULES.map((name) => `load = ${name}.so\n`).join(''));
     this.append('extensions.conf', dialPlan(this.heard));
   }
 
