@@ -1,26 +1,22 @@
 import type { AccountStore } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import { type StoredProfile, toPresenceSetting, toProfile, toSession } from './account-mapper.ts';
+import type { RequestPool } from './connection.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { OwnerAccess } from './owner-access.ts';
-import { prismaInScope } from './transaction.ts';
+import { prismaInScope, queryInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
 
-const PROFILE = {
-  company: { select: { id: true, name: true, plan: true, country: true, recordsCalls: true } },
-  locale: true,
-  theme: true,
-  awayAfterMs: true,
-  callWith: true,
-  callWaiting: true,
-  ringForSeconds: true,
-  manualStatus: true,
-  statusText: true,
-  isAdmin: true,
-} as const satisfies Record<keyof StoredProfile, unknown>;
+const PROFILE = `
+  SELECT p.locale, p.theme, p.away_after_ms AS "awayAfterMs", p.call_with AS "callWith", p.call_waiting AS "callWaiting",
+    p.ring_for_seconds AS "ringForSeconds", p.manual_status AS "manualStatus", p.status_text AS "statusText",
+    p.is_admin AS "isAdmin", json_build_object('id', c.id, 'name', c.name, 'plan', c.plan, 'country', c.country,
+      'recordsCalls', c.records_calls) AS company
+  FROM person p JOIN company c ON c.id = p.company_id
+  WHERE p.company_id = $1 AND p.id = $2 AND p.deactivated_at IS NULL`;
 
 /** Accounts and sessions in PostgreSQL. */
-export function accountRepository(prisma: PrismaClient, owner: OwnerAccess): AccountStore {
+export function accountRepository(prisma: PrismaClient, pool: RequestPool, owner: OwnerAccess): AccountStore {
   return {
     credentialsByEmail: owner.credentialsByEmail,
     accountByEmail: owner.accountByEmail,
@@ -59,9 +55,8 @@ export function accountRepository(prisma: PrismaClient, owner: OwnerAccess): Acc
     },
     async profile(companyId, userId) {
       if (!isUuid(userId)) return undefined;
-      const row = await prismaInScope(prisma, { companyId, userId }, (db) =>
-        db.person.findFirst({ select: PROFILE, where: { companyId, id: userId, deactivatedAt: null } }),
-      );
+      const statement = { name: 'account_profile', text: PROFILE, values: [companyId, userId] };
+      const [row] = await queryInScope<StoredProfile>(pool, { companyId, userId }, statement);
       return row ? toProfile(row) : undefined;
     },
     async saveSettings(principal, settings) {

@@ -92,7 +92,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pools.request) });
   const owner = ownerAccess(pools.owner);
   return {
-    accounts: accountRepository(prisma, owner),
+    accounts: accountRepository(prisma, pools.request, owner),
     accountLinks: owner.accountLinks,
     setUp: owner.setUp,
     people: owner.people,

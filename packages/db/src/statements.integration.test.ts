@@ -46,7 +46,7 @@ test('each request sends a fixed number of statements, however many people and r
 
   expect(await counted(() => stores.accounts.credentialsByEmail('nobody@example.com'))).toBe(1);
   expect(await counted(() => stores.accounts.principalByToken(new Uint8Array(32), T0))).toBe(1);
-  expect(await counted(() => stores.accounts.profile(company.id, me.userId))).toBe(THROUGH_PRISMA);
+  expect(await counted(() => stores.accounts.profile(company.id, me.userId))).toBe(IN_SCOPE);
   expect(await counted(() => stores.accounts.presenceSettings(company.id))).toBe(THROUGH_PRISMA);
   expect(await counted(() => stores.accounts.sessions(me, T0))).toBe(THROUGH_PRISMA);
   expect(await counted(() => stores.directory.all(company.id))).toBe(IN_SCOPE);
