@@ -78,7 +78,8 @@ export class FakeGateway implements PhoneGateway {
     this.barred = addresses;
   };
 
-  call: PhoneGateway['call'] = async (line, target) => {
+  call: PhoneGateway['call'] = async (line, target, isWanted) => {
+    if ((await isWanted) === false) return ok(undefined);
     if (!this.#isConnected) return AWAY;
     this.known.set(line, { ...target, isAnswered: false, isRung: false, keys: [] });
     return ok(undefined);

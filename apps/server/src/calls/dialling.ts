@@ -192,11 +192,20 @@ export class Dialling {
     if (consultationFor && (!first || ownerOf(first, actor.device.id) !== userId)) return err({ code: 'not-found' });
     const partner = fromMeeting && this.#deps.partnerIn(fromMeeting, { userId, device: actor.device.id });
     if (fromMeeting && partner?.userId !== dialled.id) return err({ code: 'not-possible' });
+    // A call outside is never anything else: its room is made beside the rest.
+    const room = dialled.kind === 'outside' ? media.openFor(id, actor.device.id, 'call') : undefined;
     const [decided, autoRecordingId] = await Promise.all([
       partner ? ok(straightTo(partner, clock.now())) : this.decide(actor, dialled),
       recordingFor(actor.principal),
-    ]);
-    if (!decided.ok) return decided;
+      room,
+    ]).catch((cause: unknown) => {
+      if (room) media.abandon(id);
+      throw cause;
+    });
+    if (!decided.ok) {
+      if (room) media.abandon(id);
+      return decided;
+    }
     const decision = decided.value;
     const begun = dial(
       {
@@ -215,7 +224,7 @@ export class Dialling {
     if (begun.call.status === 'ended') return ok({ call: view(await transitions.begin(begun)) });
 
     const kind = decision.kind === 'connect-service' ? 'echo' : 'call';
-    const grant = await media.openFor(id, actor.device.id, kind);
+    const grant = await (room ?? media.openFor(id, actor.device.id, kind));
     if (!grant.ok) return err({ code: grant.error });
     if (fromMeeting && partner) {
       const event = { type: 'meeting.becomes-call', meetingId: fromMeeting, callId: id } as const;

@@ -147,30 +147,30 @@ export class Lines {
     if (!leg()) return;
     // Nothing waits between the look at the limits and the count: they are exact.
     const way = this.used.way(network, { companyId, callerId: inviter, to: calledBy(number) });
-    if (!way.ok) {
-      report(id, { type: 'cannot-ring', userId: party, reason: 'line-failed' });
-      return;
-    }
+    if (!way.ok) return report(id, { type: 'cannot-ring', userId: party, reason: 'line-failed' });
     const { trunk, number: written, callerNumber, pricePerMinute } = way.value;
     const line = newLine();
     this.used.begin(line, companyId, { trunkId: trunk.id }, pricePerMinute);
-    if (await this.joins(id, party, line))
-      await this.callOut(line, { trunkId: trunk.id, number: written, callerNumber });
+    // The gateway has it ready when it is written down.
+    await this.callOut(line, { trunkId: trunk.id, number: written, callerNumber }, this.joins(id, party, line));
   }
 
   /** A line that is in use rings for somebody in this call; false when it is not needed any more. */
   async joins(id: CallId, party: UserId, line: DeviceId): Promise<boolean> {
-    await this.#deps.apply(id, { type: 'ring-device-added', userId: party, deviceId: line });
-    const call = this.#deps.live.live(id)?.call;
+    const { apply, live, log } = this.#deps;
+    const joins = { type: 'ring-device-added', userId: party, deviceId: line } as const;
+    await apply(id, joins).catch((err: unknown) => log.error({ err }, 'a line does not join its call'));
+    const call = live.live(id)?.call;
     if (call && partyAt(call, line)) return true;
     this.used.delete(line);
     return false;
   }
 
   /** Calls by a line that rings in a call, and lets it into the room. */
-  async callOut(line: DeviceId, target: LineTarget): Promise<void> {
+  async callOut(line: DeviceId, target: LineTarget, isWanted?: Promise<boolean>): Promise<void> {
     const { gateway, bring } = this.#deps;
-    const called = await gateway.call(line, target);
+    const called = await gateway.call(line, target, isWanted);
+    if ((await isWanted) === false) return;
     if (!called.ok) {
       this.#ended(line, 'line-failed');
       this.giveBack(line);

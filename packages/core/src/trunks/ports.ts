@@ -80,8 +80,11 @@ export interface PhoneGateway extends PhoneLights {
   isRegistered(phone: SipUser): boolean;
   /** Says every address of which nothing is taken; it is said again whenever the gateway comes back. */
   bar(addresses: readonly string[]): Promise<void>;
-  /** Begins a call under an id of the caller's choice. How it goes on, events tell. */
-  call(line: DeviceId, to: LineTarget): Promise<Result<void, GatewayFailure>>;
+  /**
+   * Begins a call under an id of the caller's choice, and lets it ring once it is wanted: until then nobody outside has been told.
+   * How it goes on, events tell.
+   */
+  call(line: DeviceId, to: LineTarget, isWanted?: Promise<boolean>): Promise<Result<void, GatewayFailure>>;
   /** Tells whoever calls that it rings. */
   ring(line: DeviceId): Promise<Result<void, GatewayFailure>>;
   answer(line: DeviceId): Promise<Result<void, GatewayFailure>>;

@@ -6,8 +6,10 @@ import type { Log } from '../../log.ts';
 import { ARI_APP, Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
 import { BarredAddresses } from './barred-addresses.ts';
+import { CarrierWatch } from './carrier-watch.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
+import { LineBridges } from './line-bridges.ts';
 import { endOfLine, endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
 import { Manager } from './manager.ts';
 import { ManagerNews } from './manager-news.ts';
@@ -22,9 +24,6 @@ const HANDED_OVER_WITHIN_MS = 5_000;
 const DIAL_SECONDS = 300;
 /** What the sound of a line is to Asterisk: 16 kHz, 16 bits, so that nothing is encoded twice on the way. */
 const SOUND_FORMAT = 'slin16';
-
-/** The bridge of a line was made with an earlier way for its sound. */
-const ALREADY_THERE = 409;
 
 /** What a channel is handed over with: a call of ours, one for us, or one of a desk phone. */
 const ROLES = { out: 'out', in: 'in', phone: 'phone' } as const;
@@ -53,7 +52,12 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   const emit = (event: GatewayEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const states = new TrunkStates((trunkId, state) => emit({ type: 'trunk-state', trunkId, state }));
+  const manager = new Manager(url);
+  const watch = new CarrierWatch(manager, log);
+  const states = new TrunkStates((trunkId, state) => {
+    watch.changed(trunkId, state);
+    emit({ type: 'trunk-state', trunkId, state });
+  });
   const news = new ManagerNews({
     url,
     log,
@@ -62,7 +66,6 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   });
   let mediaCount = 0;
 
-  const manager = new Manager(url);
   const ari: Ari = new Ari({
     url,
     log,
@@ -78,6 +81,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     onDisconnected() {
       news.end();
       states.clear();
+      watch.clear();
       registered.clear();
       faxes.disconnected();
       emit({ type: 'gateway-disconnected' });
@@ -87,6 +91,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       happened(event);
     },
   });
+  const bridges = new LineBridges(ari);
   const barred = new BarredAddresses(ari);
   const faxes = new FaxLines(ari, { manager, log, folder: faxFolder });
   const trunkSetup = new PjsipSetup({
@@ -101,7 +106,6 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     isOurs: (name) => phoneOf(name) !== undefined,
     learn: (name, state) => learnPhone(name, state === 'online'),
   });
-
   const lamps = new PhoneLamps({ ari, manager, log });
 
   const learnPhone = (name: string, isRegistered: boolean) => {
@@ -166,7 +170,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
         const line = lineOfChannel(event.channel);
         if (!line) return;
         const end = endOfLine(event, (id) => states.of(id));
-        void ari.request({ method: 'DELETE', path: `/bridges/${bridgeOf(event.channel.id)}` });
+        void bridges.remove(event.channel.id);
         emit({ type: 'line-ended', line, end });
         return;
       }
@@ -184,8 +188,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     awaited.get(channel.id)?.();
     if (channel.id.startsWith(SOUND_OF)) {
       const [, key = ''] = channel.id.split('-');
-      const query = { channel: channel.id };
-      void ari.request({ method: 'POST', path: `/bridges/${bridgeOf(key)}/addChannel`, query });
+      void bridges.add(key, channel.id);
     }
     const line = lineOfChannel(channel);
     const phone = phoneOf(channel.name);
@@ -202,13 +205,6 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     });
   };
 
-  const bridge = async (key: string): Promise<Result<void, GatewayFailure>> => {
-    const path = `/bridges/${bridgeOf(key)}`;
-    const made = await request({ method: 'POST', path, query: { type: 'mixing' }, isDone: ALREADY_THERE });
-    if (!made.ok) return made;
-    return request({ method: 'POST', path: `${path}/addChannel`, query: { channel: key } });
-  };
-
   return {
     faxes,
     isConnected: () => ari.isConnected,
@@ -222,21 +218,26 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     showLamp: (companyId, extension, lamp) => lamps.show(companyId, extension, lamp),
     isRegistered: (phone) => registered.has(phone),
     bar: (addresses) => barred.bar(addresses),
-    async call(line, target) {
+    async call(line, target, isWanted) {
       const key = lineKey(line);
       const isThere = handedOver(key);
-      const made = await request({
-        method: 'POST',
-        path: '/channels/create',
-        query: { endpoint: endpointOf(target), app: ARI_APP, appArgs: ROLES.out, channelId: key },
-        body: { variables: shownTo(target) },
-      });
+      const [made, hasBridge] = await Promise.all([
+        request({
+          method: 'POST',
+          path: '/channels/create',
+          query: { endpoint: endpointOf(target), app: ARI_APP, appArgs: ROLES.out, channelId: key },
+          body: { variables: shownTo(target) },
+        }),
+        bridges.make(key),
+      ]);
       if (!made.ok) {
         awaited.get(key)?.();
+        void bridges.remove(key);
         return made;
       }
       if (!(await isThere)) return err('gateway-unavailable');
-      const bridged = await bridge(key);
+      if ((await isWanted) === false) return ofLine(line, 'DELETE', '');
+      const bridged = hasBridge.ok ? await bridges.add(key, key) : hasBridge;
       return bridged.ok ? ofLine(line, 'POST', '/dial', { timeout: String(DIAL_SECONDS) }) : bridged;
     },
     ring: (line) => ofLine(line, 'POST', '/ring'),
@@ -247,7 +248,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     press: (line, key) => ofLine(line, 'POST', '/dtmf', { dtmf: key }),
     async audio(line) {
       const key = lineKey(line);
-      const bridged = await bridge(key);
+      const bridged = await bridges.enter(key);
       if (!bridged.ok) return bridged;
       mediaCount += 1;
       const made = await ari.request({
@@ -287,9 +288,8 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     },
     disconnect() {
       news.end();
+      watch.clear();
       return ari.disconnect();
     },
   };
 }
-
-const bridgeOf = (key: string) => `line-${key}`;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { CallView } from '@bureau/core/calls';
 import type { TrunkId } from '@bureau/core/trunks';
+import { callId } from '@bureau/testkit';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { missingAsterisk } from './asterisk.fixture.ts';
-import { hears } from './caller.fixture.ts';
+import { CARRIER_SECRET, missingAsterisk } from './asterisk.fixture.ts';
+import { hears, type TestCaller } from './caller.fixture.ts';
 import { type CarrierOffice, carrierOffice } from './carrier-office.fixture.ts';
 import { SipPeer } from './sip-peer.fixture.ts';
 
@@ -117,6 +119,41 @@ test('a registration that the carrier refuses is said so, to the admin and to wh
   const taken = await ada.dial(TONE);
   await office.isIn(ada, taken.id, 'active');
   await ada.calls.hangUp(ada.actor, taken.id);
+});
+
+/** A call that ends before anybody could speak in it. */
+async function endOfCall(caller: TestCaller): Promise<CallView> {
+  const id = callId();
+  const dialled = await caller.calls.dial(caller.actor, id, { text: TONE }, {});
+  expect(dialled.ok).toBe(true);
+  return office.isIn(caller, id, 'ended');
+}
+
+test('a registrar that goes away and comes back is signed in at again, though it has forgotten us; so is one that refuses meanwhile', {
+  timeout: 180_000,
+}, async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ada = await office.caller(0);
+  await office.carrier.kill();
+  await office.trunkIs('unreachable', 30_000);
+  expect(await endOfCall(ada)).toMatchObject({ endReason: 'line-failed' });
+  office.carrier.forget();
+  await office.carrier.start();
+  await office.isSignedIn();
+  const again = await ada.dial(TONE);
+  await office.isIn(ada, again.id, 'active');
+  await ada.calls.hangUp(ada.actor, again.id);
+
+  await office.carrier.kill();
+  await office.trunkIs('unreachable', 30_000);
+  office.carrier.forget();
+  const mend = office.carrier.edit('pjsip.conf', CARRIER_SECRET, 'another one');
+  await office.carrier.start();
+  await office.trunkIs('unregistered');
+  expect(await endOfCall(ada)).toMatchObject({ endReason: 'line-unregistered' });
+  mend();
+  await office.carrier.ask('PUT', '/asterisk/modules/res_pjsip.so');
+  await office.isSignedIn(45_000);
 });
 
 test('Asterisk dies: its calls end, those between apps go on, and all is in step when it is back', async ({ skip }) => {

@@ -89,13 +89,13 @@ export class CarrierOffice {
   }
 
   /** The state of the trunk as the admin sees it. */
-  trunkIs(state: TrunkState): Promise<void> {
+  trunkIs(state: TrunkState, within = 15_000): Promise<void> {
     return vi.waitFor(
       async () => {
         const view = await this.server.services.phoneNetwork.get(await this.principal());
         expect(view.ok && view.value.trunks.find(({ id }) => id === this.trunkId)?.state).toBe(state);
       },
-      { timeout: 15_000, interval: 100 },
+      { timeout: within, interval: 100 },
     );
   }
 
@@ -126,13 +126,13 @@ export class CarrierOffice {
   }
 
   /** The carrier knows where we are. */
-  async isSignedIn(): Promise<void> {
+  async isSignedIn(within = 15_000): Promise<void> {
     await vi.waitFor(
       async () => {
         const path = `/endpoints/PJSIP/trunk-${this.customer}`;
         expect(await (await this.carrier.ask('GET', path)).json()).toMatchObject({ state: 'online' });
       },
-      { timeout: 15_000, interval: 100 },
+      { timeout: within, interval: 100 },
     );
     await this.trunkIs('reachable');
   }

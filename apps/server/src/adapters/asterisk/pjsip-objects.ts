@@ -18,8 +18,10 @@ export const PJSIP_TYPES: readonly PjsipObject['type'][] = ['registration', 'ide
 
 /** Asked so often whether the carrier is there, in seconds. */
 const QUALIFY_SECONDS = 15;
-/** A registration that was refused or got no answer is tried again after so many seconds. */
-const RETRY_SECONDS = 30;
+/** A registration that got no answer is tried again after so many seconds. */
+const RETRY_SECONDS = 3;
+/** One that was refused, after so many: whoever knocks more often is taken for somebody who guesses passwords. */
+const REFUSED_RETRY_SECONDS = 30;
 /** A registration is renewed within so many seconds: a carrier that has lost it sends no calls until then. */
 const EXPIRES_SECONDS = 300;
 /** Asterisk waits by chance up to ten seconds before it registers at all; as few as it can. */
@@ -96,7 +98,8 @@ function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
         contact_user: username,
         expiration: String(EXPIRES_SECONDS),
         retry_interval: String(RETRY_SECONDS),
-        forbidden_retry_interval: String(RETRY_SECONDS),
+        forbidden_retry_interval: String(REFUSED_RETRY_SECONDS),
+        fatal_retry_interval: String(REFUSED_RETRY_SECONDS),
         max_random_initial_delay: String(FIRST_WITHIN_SECONDS),
         max_retries: String(MOST_RETRIES),
         line: 'yes',
