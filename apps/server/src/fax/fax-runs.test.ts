@@ -66,6 +66,19 @@ const told = async (event: Parameters<typeof office.faxGateway.tell>[0]) => {
 };
 
 describe('a fax out', () => {
+  test('each begun minute is paid; without money for another it is cut, and nothing that costs goes out', async () => {
+    const policy = { allowsInternational: false, allowsPremium: false, mostCalls: 2, mostSpentPerDay: 100 };
+    office.phoneNetwork.set({ trunks: [carrier], rules: [{ prefix: '', trunkId, pricePerMinute: 40 }], policy });
+    const key = faxKey(await sent(), 1);
+    await told({ type: 'fax-answered', key });
+    await office.clock.advance(60_000);
+    expect(office.faxGateway.known.has(key)).toBe(true);
+    await office.clock.advance(60_000);
+    await eventually(() => !office.faxGateway.known.has(key));
+    const dialled = await office.services.calls.dial(ada.actor, callId(), { text: NUMBER });
+    expect(dialled).toMatchObject({ error: { code: 'spend-reached' } });
+  });
+
   test('is dialled, tells its pages, is sent; every device learns of it', async () => {
     const id = await sent();
     expect(office.faxGateway.known.get(faxKey(id, 1))).toMatchObject({ trunkId, number: NUMBER });

@@ -35,7 +35,7 @@ export interface FaxRunsDeps {
   readonly faxGateway: FaxGateway;
   readonly faxPapers: Pick<FaxPapers, 'count'>;
   readonly accounts: Pick<AccountStore, 'profile'>;
-  readonly lines: Pick<Lines, 'out' | 'used' | 'giveBack'>;
+  readonly lines: Pick<Lines, 'out' | 'used' | 'giveBack' | 'minutes'>;
   readonly files: FileStore;
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
@@ -202,7 +202,12 @@ export class FaxRuns {
         return;
       case 'fax-answered': {
         const { run, attempt } = this.#runOf(event.key) ?? {};
-        if (run && attempt) await this.apply(run.owner, run.fax.id, { type: 'answered', attempt });
+        if (!run || !attempt) return;
+        const { lines, faxGateway, log } = this.#deps;
+        lines.minutes.answered(lineOfFax(run.fax.id), () =>
+          unattended(log, 'stop a fax', () => faxGateway.stop(event.key)),
+        );
+        await this.apply(run.owner, run.fax.id, { type: 'answered', attempt });
         return;
       }
       case 'fax-page': {
@@ -255,7 +260,9 @@ export class FaxRuns {
       if (key === undefined || !before.has(key) || !run.isHandedOver) continue;
       const known = there.get(key);
       if (known) {
-        lines.used.hold(lineOfFax(run.fax.id), { companyId: run.owner.companyId, trunkId: known.trunkId });
+        const line = lineOfFax(run.fax.id);
+        // One that is counted goes on to be paid for.
+        if (!lines.used.has(line)) lines.used.hold(line, { companyId: run.owner.companyId, trunkId: known.trunkId });
         if (known.isAnswered) await this.#happened({ type: 'fax-answered', key });
         continue;
       }

@@ -56,7 +56,7 @@ export class Lines {
   readonly out: WaysOut;
   /** Those in use, for calls and for faxes. */
   readonly used: UsedLines;
-  readonly #minutes: PaidMinutes;
+  readonly minutes: PaidMinutes;
   /** Keys go out one after the other. */
   readonly #keys = new Mailboxes();
   #lost: (() => void) | undefined;
@@ -67,7 +67,7 @@ export class Lines {
     this.#deps = deps;
     this.out = new WaysOut(deps);
     this.used = this.out.used;
-    this.#minutes = new PaidMinutes({
+    this.minutes = new PaidMinutes({
       ...deps,
       used: this.used,
       network: (companyId) => this.out.network(companyId),
@@ -238,11 +238,7 @@ export class Lines {
   }
 
   #answered(line: DeviceId): void {
-    const used = this.used.get(line);
-    if (used && !used.isAnswered) {
-      used.isAnswered = true;
-      this.#minutes.begin(line, used);
-    }
+    this.minutes.answered(line);
     this.#tell(line, (call, party) => lineAnswered(call, party, line));
   }
 

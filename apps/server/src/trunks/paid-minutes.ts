@@ -9,13 +9,13 @@ interface PaidMinutesDeps {
   readonly meter: Pick<TollMeter, 'charge'>;
   readonly used: UsedLines;
   readonly network: (companyId: CompanyId) => Promise<PhoneNetwork | undefined>;
-  /** There is no money for another minute. */
+  /** Ends a call. */
   readonly cut: (line: DeviceId) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The minutes of calls that cost: each is paid when it begins, and only while there is money for it. */
+/** The minutes of calls and faxes that cost: each is paid when it begins, and only while there is money for it. */
 export class PaidMinutes {
   readonly #deps: PaidMinutesDeps;
 
@@ -23,26 +23,33 @@ export class PaidMinutes {
     this.#deps = deps;
   }
 
-  /** A line is answered. */
-  begin(line: DeviceId, used: UsedLine): void {
+  /** A line is answered. `cut` ends what is done on it when there is no money for another minute. */
+  answered(line: DeviceId, cut: () => void = () => this.#deps.cut(line)): void {
+    const used = this.#deps.used.get(line);
+    if (!used || used.isAnswered) return;
+    used.isAnswered = true;
+    this.#begin(line, used, cut);
+  }
+
+  #begin(line: DeviceId, used: UsedLine, cut: () => void): void {
     const { meter, clock, log } = this.#deps;
     if (used.pricePerMinute === 0) return;
     meter.charge(used.companyId, used.pricePerMinute);
     clock.schedule(clock.now() + CHARGED_EVERY_MS, () =>
-      unattended(log, 'charge a minute', () => this.#goOn(line, used)),
+      unattended(log, 'charge a minute', () => this.#goOn(line, used, cut)),
     );
   }
 
-  async #goOn(line: DeviceId, used: UsedLine): Promise<void> {
-    const { network, used: lines, cut, log } = this.#deps;
+  async #goOn(line: DeviceId, used: UsedLine, cut: () => void): Promise<void> {
+    const { network, used: lines, log } = this.#deps;
     const { companyId, pricePerMinute } = used;
     const policy = (await network(companyId))?.policy;
     if (lines.get(line) !== used) return;
     if (isAffordable(pricePerMinute, lines.of(companyId).spent, policy?.mostSpentPerDay)) {
-      this.begin(line, used);
+      this.#begin(line, used, cut);
       return;
     }
     log.warn({}, 'a call is cut: a day may not cost more');
-    cut(line);
+    cut();
   }
 }

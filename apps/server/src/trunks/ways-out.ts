@@ -56,7 +56,7 @@ export class WaysOut {
   ): Promise<Result<OutboundWay, OutboundRefusal>> {
     const network = await this.network(companyId);
     const way = this.used.way(network, { companyId, callerId, to, use: 'fax' });
-    if (way.ok) this.used.hold(line, { companyId, trunkId: way.value.trunk.id });
+    if (way.ok) this.used.begin(line, companyId, { trunkId: way.value.trunk.id }, way.value.pricePerMinute);
     return way;
   }
 }
