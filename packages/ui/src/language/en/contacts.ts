@@ -16,7 +16,7 @@ export const contacts = {
   meet: 'Meet',
   meetPerson: 'Meet with {name} now',
   message: 'Message',
-  messagePerson: 'Write to {name}',
+  messagePerson: 'Message {name}',
   open: 'Open {name}',
   details: {
     title: 'Details',
