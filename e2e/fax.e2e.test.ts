@@ -65,7 +65,7 @@ test('a PDF is looked at and sent; one that comes in is counted, opened, and gon
   await detail
     .getByRole('status')
     .filter({ hasText: /^Sent$/ })
-    .waitFor({ timeout: 60_000 });
+    .waitFor({ timeout: 120_000 });
   expect(statSync(join(gateway.folder, 'arrived.tiff')).size).toBeGreaterThan(500);
 
   copyFileSync(join(gateway.folder, 'arrived.tiff'), join(gateway.folder, 'back.tiff'));
