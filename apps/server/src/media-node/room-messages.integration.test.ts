@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DeviceId, VoicemailId } from '@bureau/core/kernel';
 import { callId, person, quickest } from '@bureau/testkit';
 import type { Router } from 'mediasoup/types';
@@ -50,10 +51,10 @@ class AnsweringRoom {
     this.captures = new RoomCaptures('a call', router, this.store, emit, silent);
   }
 
-  async answer(limits: { limitMs?: number; silenceMs?: number } = {}): Promise<void> {
+  async answer(limits: { limitMs?: number; silenceMs?: number } = {}, isAliceThere = true): Promise<void> {
     const producer = await this.alice.producer();
     const peer: CapturedPeer = { producers: new Map([['microphone', producer]]), hears: () => true };
-    const present = new Map<DeviceId, CapturedPeer>([[ALICE, peer]]);
+    const present = new Map<DeviceId, CapturedPeer>(isAliceThere ? [[ALICE, peer]] : []);
     const part = { name: person().id, hears: 'others', isHeard: true, sends: ['microphone'] } as const;
     const greeting = { kind: 'own', file: 'own.ogg' } as const;
     const capture = {
@@ -130,6 +131,22 @@ test('who falls silent hears two tones before the mailbox hangs up; since when i
     return Math.abs((fading.ended()?.quietSince ?? 0) - silentAt);
   });
   expect(off).toBeLessThan(300);
+});
+
+test('who is cut off in the middle is waited for, and has as long as before to go on', async () => {
+  const room = new AnsweringRoom();
+  const limits = { silenceMs: 1_000 };
+  await room.answer(limits);
+  await room.told('capture-started');
+  await room.alice.play(SPEECH);
+  room.captures.abandon();
+  await room.answer(limits, false);
+  await pause(2 * limits.silenceMs);
+  expect(room.ended()).toBeUndefined();
+  const backAt = Date.now();
+  await room.answer(limits);
+  expect(await room.told('capture-ended')).toMatchObject({ cause: 'silence' });
+  expect(room.ended()?.quietSince).toBeGreaterThanOrEqual(backAt);
 });
 
 test('who speaks too long hears them too, and nothing more is kept', async () => {

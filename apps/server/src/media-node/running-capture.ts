@@ -49,6 +49,8 @@ export class RunningCapture {
   /** Why it ended by itself. */
   #ended: CaptureEnd | undefined;
   #lastVoiceAt = 0;
+  /** Whoever was cut off with the room of a message is not silent, but on the way back. */
+  #isWaitingForCaller = false;
   #startedAt = 0;
   #watches: readonly NodeJS.Timeout[] = [];
 
@@ -157,6 +159,7 @@ export class RunningCapture {
       // Keeping starts as soon as those who are there have been told.
       return;
     }
+    this.#isWaitingForCaller = !isNew;
     if (isNew) {
       await this.#room.player.play(await this.#room.store.greeting(this.#capture.greeting, this.#room.log));
       if (!this.#isOver) await this.#room.player.play(await beep());
@@ -199,6 +202,8 @@ export class RunningCapture {
     const consumer = await this.#room.tap(producer);
     const track: CapturedTrack = { consumer, writer: undefined, startMs: 0 };
     this.#tracks.set(producer.id, track);
+    this.#isWaitingForCaller = false;
+    this.#lastVoiceAt = performance.now();
     const decoder = new Decoder({ channels: 1, sample_rate: 16_000 });
     consumer.on('rtp', (packet) => {
       if (!this.#isKeeping || this.#isPaused || this.#isOver) return;
@@ -233,7 +238,7 @@ export class RunningCapture {
     if (this.#capture.kind !== 'voicemail') return;
     const now = performance.now();
     if (now - this.#startedAt > this.#capture.limitMs) this.#finish('limit');
-    else if (now - this.#lastVoiceAt > this.#capture.silenceMs) this.#finish('silence');
+    else if (!this.#isWaitingForCaller && now - this.#lastVoiceAt > this.#capture.silenceMs) this.#finish('silence');
   }
 
   async #lookAtDisk(): Promise<void> {
