@@ -118,6 +118,12 @@ export const callsRouter = router({
     .mutation(async ({ ctx, input: { callId, ...request } }) =>
       unwrap(await ctx.services.calls.receive(ctx.actor, callId, request)),
     ),
+  /** What may be received: for a device that may have missed an offer. */
+  listen: deviceProcedure
+    .input(ofCall.extend({ rtpCapabilities: sfuJson }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await ctx.services.calls.listen(ctx.actor, input.callId, input.rtpCapabilities)),
+    ),
   setMuted: deviceProcedure
     .input(ofCall.extend({ muted: z.boolean() }))
     .mutation(async ({ ctx, input }) =>

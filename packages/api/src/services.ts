@@ -153,6 +153,8 @@ export interface Services {
       request: PublishRequest,
     ): Promise<Result<{ readonly producerId: string; readonly offers: readonly ConsumerOffer[] }, CallFailure>>;
     receive(actor: Actor, id: CallId, request: ReceiveRequest): Promise<Result<void, CallFailure>>;
+    /** Everything that is offered to the device now. */
+    listen(actor: Actor, id: CallId, rtpCapabilities: SfuJson): Promise<Result<readonly ConsumerOffer[], CallFailure>>;
     /** The answer is what the SFU does now: the only truth of a microphone icon. */
     setMuted(actor: Actor, id: CallId, muted: boolean): Promise<Result<{ readonly muted: boolean }, CallFailure>>;
     restartIce(

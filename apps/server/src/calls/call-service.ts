@@ -279,6 +279,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     ),
     publish: (actor, id, request) => inCall(actor, id, () => rooms.publish(id, actor.device.id, request)),
     receive: (actor, id, request) => inCall(actor, id, () => rooms.receive(id, actor.device.id, request)),
+    listen: (actor, id, codecs) => inCall(actor, id, () => rooms.listen(id, actor.device.id, codecs)),
     setMuted: (actor, id, muted) => inCall(actor, id, () => rooms.setMuted(id, actor.device.id, muted)),
     restartIce: (actor, id, transportId) => inCall(actor, id, () => rooms.restartIce(id, actor.device.id, transportId)),
     rejoinMedia: (actor, id) => inCall(actor, id, (call) => media.admit(call, actor.device.id)),

@@ -38,6 +38,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'calls.divertToVoicemail': 0,
   'calls.hangUp': 0,
   'calls.hold': 0,
+  'calls.listen': 0,
   'calls.merge': 0,
   'calls.move': 0,
   'calls.park': 0,

@@ -31,6 +31,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'calls.divertToVoicemail': 'party',
   'calls.hangUp': 'party',
   'calls.hold': 'party',
+  'calls.listen': 'party',
   'calls.merge': 'party',
   'calls.move': 'party',
   'calls.park': 'party',

@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaGrant } from '@bureau/core/media';
+import type { ConsumerOffer, MediaGrant, SfuJson } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from './call-media.ts';
@@ -20,7 +20,11 @@ const GRANT_MS = 1_000;
 export interface AudioCallParts {
   readonly voice: OwnVoice;
   readonly camera: OwnCamera;
-  readonly requests: SfuRequests & { rejoin(): Promise<MediaGrant> };
+  readonly requests: SfuRequests & {
+    rejoin(): Promise<MediaGrant>;
+    /** Everything that is offered now. */
+    listen(rtpCapabilities: SfuJson): Promise<readonly ConsumerOffer[]>;
+  };
   /** Whatever else this side sends, published to every new session after the voice. */
   readonly share?: { publishTo(session: SfuSession): Promise<void> };
   /** A mediasoup-client device that has loaded these capabilities. */
@@ -42,6 +46,8 @@ export interface AudioCall {
   session(): SfuSession | undefined;
   offered(offers: readonly ConsumerOffer[]): void;
   consumerClosed(consumerId: string): void;
+  /** Nothing was told for a while: asks what is offered, as soon as there is a session to hear it in. */
+  hearMissed(): void;
   /** The server has built the room anew. */
   reset(grant: MediaGrant): void;
   /** Builds everything anew: what the server offered may have been missed. */
@@ -68,12 +74,24 @@ export function startAudioCall(
   /** What is mended at the moment broke once more. */
   let isBrokenAgain = false;
   let closed = false;
+  let mayHaveMissed = false;
   const onPathChange = new Set<() => void>();
 
   const setStatus = (next: CallMedia['status']) => {
     if (closed || status === next) return;
     status = next;
     onChange();
+    void hearMissed();
+  };
+  const hearMissed = async () => {
+    const current = session;
+    if (!mayHaveMissed || !current || status !== 'connected') return;
+    mayHaveMissed = false;
+    const known = current.consumerIds();
+    const offers = await requests.listen(current.rtpCapabilities).catch(() => undefined);
+    if (!offers || current !== session) return;
+    for (const id of known) if (offers.every(({ consumerId }) => consumerId !== id)) current.consumerClosed(id);
+    hear(offers);
   };
   const pathChanged = (from: SfuSession) => {
     for (const wake of onPathChange) wake();
@@ -191,6 +209,10 @@ export function startAudioCall(
       else early.push(...offers);
     },
     consumerClosed: (consumerId) => session?.consumerClosed(consumerId),
+    hearMissed() {
+      mayHaveMissed = true;
+      void hearMissed();
+    },
     reset(grant) {
       clearTimeout(waiting);
       if (session && session.generation >= grant.generation) return;

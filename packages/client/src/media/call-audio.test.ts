@@ -45,6 +45,7 @@ beforeEach(async () => {
         mutes.push(muted);
         return ok({ muted });
       },
+      listen: async () => ok([]),
       restartIce: async () => ok({ iceParameters: {} }),
       rejoinMedia: async () => ok(grantOf(++grants)),
     },

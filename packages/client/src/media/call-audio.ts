@@ -260,7 +260,10 @@ export function createCallAudio(
     },
     receive(event) {
       if (event.type === 'stream.opened') {
-        for (const callId of carried.keys()) void listen(callId);
+        for (const { callId, call } of carried.values()) {
+          call.hearMissed();
+          void listen(callId);
+        }
         return;
       }
       const of = 'callId' in event ? carried.get(event.callId) : undefined;

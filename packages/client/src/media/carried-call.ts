@@ -1,5 +1,5 @@
 import type { CallId, UserId } from '@bureau/core/kernel';
-import type { MediaGrant } from '@bureau/core/media';
+import type { MediaGrant, SfuJson } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import type { Requests } from '../connection/requests.ts';
 import { type AudioCall, startAudioCall } from './audio-call.ts';
@@ -76,6 +76,8 @@ function sfuRequests(requests: Requests, callId: CallId) {
       requests.once((api, signal) =>
         api.calls.receive.mutate({ callId, ...request, consumerIds: [...consumerIds] }, { signal }),
       ),
+    listen: (rtpCapabilities: SfuJson) =>
+      requests.repeatable((api, signal) => api.calls.listen.mutate({ callId, rtpCapabilities }, { signal })),
     restartIce: (transportId: string) =>
       requests.repeatable((api, signal) => api.calls.restartIce.mutate({ callId, transportId }, { signal })),
     rejoin: () => requests.repeatable((api, signal) => api.calls.rejoinMedia.mutate({ callId }, { signal })),

@@ -42,6 +42,7 @@ export class SeveralCalls {
           this.mutes.push({ callId, muted });
           return ok({ muted });
         },
+        listen: async () => ok([]),
         restartIce: async () => ok({ iceParameters: {} }),
         rejoinMedia: async (_actor, callId) => {
           this.rejoined.push(callId);

@@ -50,8 +50,6 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   let closeStream: (() => void) | undefined;
   let wanted: ReadonlyMap<string, 0 | 1 | 2> = new Map();
   let isTalkingByKey = false;
-  /** The stream was not open all the time: an offer may have been missed. */
-  let mayHaveMissed = false;
   let closed = false;
 
   const loadDevice = createLibrary(platform);
@@ -74,7 +72,6 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       streams,
     };
     if (!shallow(next, before)) store.setState(next);
-    void hearMissed();
     own.measure();
     pictures.look(
       streams.filter(({ source }) => source === 'camera' || source === 'screen').map(({ consumerId }) => consumerId),
@@ -108,8 +105,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
     },
   );
   const startMedia = (grant: MediaGrant | undefined) => {
-    if (hasMedia)
-      call ??= startAudioCall(
+    if (hasMedia && !call) {
+      call = startAudioCall(
         {
           voice,
           camera,
@@ -122,6 +119,9 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
         },
         grant,
       );
+      // The stream may have been opened before.
+      call.hearMissed();
+    }
     return call;
   };
   const stopMedia = () => {
@@ -166,21 +166,9 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   const take = (event: MeetingStreamEvent) =>
     takeEvent(event, { store, voice, pointers, chat, board, call: () => call, startMedia, apply, hearAgain });
   const hearAgain = (mediaGeneration = 0) => {
-    mayHaveMissed = true;
     // The room was built anew while the stream was not open.
     if ((call?.session()?.generation ?? Infinity) < mediaGeneration) call?.rebuild();
-    else void hearMissed();
-  };
-  /** Asks what there is, once there is a session to hear it in: what was offered or ended without the stream was missed. */
-  const hearMissed = async () => {
-    const session = call?.session();
-    if (!mayHaveMissed || !session || call?.status() !== 'connected') return;
-    mayHaveMissed = false;
-    const known = session.consumerIds();
-    const offers = await ask.listen(session.rtpCapabilities).catch(() => undefined);
-    if (!offers || session !== call?.session()) return;
-    for (const id of known) if (offers.every(({ consumerId }) => consumerId !== id)) session.consumerClosed(id);
-    call?.offered(offers);
+    else call?.hearMissed();
   };
   const openStream = () => {
     closeStream ??= openMeetingStream(currentApi, meetingId, {
