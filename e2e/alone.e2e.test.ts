@@ -96,12 +96,11 @@ test('where the browser blocks sound, a gate asks for one click', async () => {
   const page = await camille.context.newPage();
   const glance = await camille.context.newCDPSession(page);
   await glance.send('Page.navigate', { url: `${bureau.url}/calls` });
-  await expect
-    .poll(async () => {
-      const expression = 'document.body?.innerText ?? ""';
-      return (await glance.send('Runtime.evaluate', { expression, returnByValue: true })).result.value;
-    })
-    .toContain('Turn sound on');
+  const words = async () => {
+    const expression = 'document.body?.innerText ?? ""';
+    return (await glance.send('Runtime.evaluate', { expression, returnByValue: true })).result.value;
+  };
+  await expect.poll(words, { timeout: 60_000 }).toContain('Turn sound on');
   const gate = page.getByRole('button', { name: 'Turn sound on' });
   await gate.click();
   await gate.waitFor({ state: 'hidden' });

@@ -17,7 +17,7 @@ const FLAGS = [
 ];
 
 /** A page that opens beside others on a busy machine takes longer than the half minute that Playwright gives it. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** The Chromium of this machine; throws when there is none. */
 export function findChromium(): string {
