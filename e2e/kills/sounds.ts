@@ -145,9 +145,17 @@ export class Sounds {
   /** Until when a mailbox heard its caller for sure, who was cut off when workers were killed. */
   #heardUntil(at: number): number {
     return this.#kept.outages.reduceRight(
-      (heard, { isWorker, from, until }) => (isWorker && from < heard && until + HEARS_AGAIN_MS > heard ? from : heard),
+      (heard, outage) =>
+        outage.isWorker && outage.from < heard && this.#hearsAgainAt(outage) > heard ? outage.from : heard,
       at,
     );
+  }
+
+  /** When a mailbox hears again for sure: a caller who was cut off cannot come back while the api is away. */
+  #hearsAgainAt({ until }: Outage): number {
+    const againAt = until + HEARS_AGAIN_MS;
+    const next = this.#kept.outages.find(({ from }) => from >= until && from < againAt);
+    return next ? this.#hearsAgainAt(next) : againAt;
   }
 
   /** What a recording lasts at least and at most; what changed in an outage may have been seen late. */
