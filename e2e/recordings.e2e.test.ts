@@ -18,7 +18,7 @@ const INES: Member = { name: 'Inès Fabre', email: 'ines.fabre@cabinet-lumiere.e
 
 /** A tone that is in a sound is louder than this, one that is not is quieter: codecs blur by 30 dB at most. */
 const THERE_DB = -35;
-const ABSENT_DB = -50;
+const ABSENT_DB = -45;
 
 const office = journey();
 const open = async (member: Member): Promise<Desk> => (await office.open(member))[0];
