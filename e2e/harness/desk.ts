@@ -60,6 +60,8 @@ export class Desk {
       locale,
       viewport: { width: 1280, height: 800 },
       ignoreHTTPSErrors: true,
+      // Drawing without a graphics card costs as much as the call.
+      reducedMotion: 'reduce',
     });
     await context.addInitScript(instrumentAudio, member.toneHz);
     await context.addInitScript(instrumentTones);

@@ -11,7 +11,9 @@ import { preloadRooms } from './panes.tsx';
 import { useSession } from './use-session.ts';
 
 /** By then the first place is shown, and what it needs is fetched. */
-const IDLE_AFTER_MS = 1_000;
+const SETTLED_AFTER_MS = 1_000;
+/** Running the code of all places takes as long as opening the page: whoever has just come has other things to do. */
+const PRELOAD_AFTER_MS = 15_000;
 
 /** Everything behind the sign-in. Until the person is known, its shape. */
 export function Office() {
@@ -28,11 +30,14 @@ function OfficeOf({ bureau }: { bureau: BureauClient }) {
     if (!isKnown) return undefined;
     const timer = setTimeout(() => {
       setSettled(true);
-      void preloadRooms();
       // What was written and not sent in an earlier life of the page goes now.
       bureau.messages.open().catch(isTriedAgain);
-    }, IDLE_AFTER_MS);
-    return () => clearTimeout(timer);
+    }, SETTLED_AFTER_MS);
+    const preloading = setTimeout(() => void preloadRooms(), PRELOAD_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      clearTimeout(preloading);
+    };
   }, [isKnown, bureau]);
   return (
     <BureauContext value={bureau}>

@@ -57,8 +57,7 @@ const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: roo
 
 /** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
 export async function preloadRooms(): Promise<void> {
-  await Promise.allSettled(Object.values(rooms).map((load) => load()));
-  await preloadOnDemand();
+  await preloadOnDemand(Object.values(rooms));
 }
 
 /** The panes of a place. */

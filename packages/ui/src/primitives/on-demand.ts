@@ -16,11 +16,24 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
   );
 }
 
-/** Fetches everything that would be fetched on demand, also by what was, as long as there is a network to fetch it from. */
-export async function preloadOnDemand(): Promise<void> {
-  for (let known = 0; known < loads.size; ) {
-    const fresh = [...loads].slice(known);
-    known = loads.size;
-    await Promise.allSettled(fresh.map((load) => load()));
+/**
+ * Fetches these and everything that would be fetched on demand, also by what was, as long as there is a network to fetch it
+ * from: one after another, whenever the page has nothing else to do.
+ */
+export async function preloadOnDemand(more: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const fetched = new Set<() => Promise<unknown>>();
+  const next = () => [...more, ...loads].find((load) => !fetched.has(load));
+  for (let load = next(); load; load = next()) {
+    fetched.add(load);
+    await isIdle();
+    await Promise.allSettled([load()]);
   }
+}
+
+/** Not every browser tells when it is idle. */
+function isIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 1_000 });
+    else setTimeout(resolve, 50);
+  });
 }
