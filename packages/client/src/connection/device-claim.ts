@@ -11,8 +11,10 @@ export interface DeviceClaim {
 export interface DeviceMemory {
   readonly installation: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   readonly tab: Pick<Storage, 'getItem' | 'setItem'> | undefined;
-  readonly locks: Pick<LockManager, 'request'> | undefined;
+  readonly locks: Pick<LockManager, 'request' | 'query'> | undefined;
 }
+
+type LockRoom = NonNullable<DeviceMemory['locks']>;
 
 const INSTALLATION_KEY = 'bureau.installation';
 const TAB_KEY = 'bureau.tab';
@@ -25,13 +27,12 @@ const RELOAD_WAIT_MS = 500;
  */
 export async function claimDevice(memory: DeviceMemory): Promise<DeviceClaim> {
   const installation = remembered(memory.installation, INSTALLATION_KEY) ?? randomText(16);
-  memory.installation?.setItem(INSTALLATION_KEY, installation);
+  allowed(() => memory.installation?.setItem(INSTALLATION_KEY, installation));
   const earlierTab = memory.locks && remembered(memory.tab, TAB_KEY);
   const claim =
-    (earlierTab && (await hold(memory.locks, deviceIdOf(installation, earlierTab)))) ||
-    (await hold(memory.locks, deviceIdOf(installation, randomText(8))));
-  if (!claim) throw new Error('a new device id is already held');
-  memory.tab?.setItem(TAB_KEY, claim.deviceId.slice(installation.length + 1));
+    (earlierTab && (await holdAgain(memory.locks, deviceIdOf(installation, earlierTab)))) ||
+    (await holdNew(memory.locks, deviceIdOf(installation, randomText(8))));
+  allowed(() => memory.tab?.setItem(TAB_KEY, claim.deviceId.slice(installation.length + 1)));
   return claim;
 }
 
@@ -45,15 +46,34 @@ export function browserMemory(): DeviceMemory {
   };
 }
 
-function hold(locks: DeviceMemory['locks'], deviceId: DeviceId): Promise<DeviceClaim | undefined> {
-  if (!locks) return Promise.resolve({ deviceId, release: () => undefined });
-  const waiting = AbortSignal.timeout(RELOAD_WAIT_MS);
+/** An id that nobody else can have: a browser with much to do may take seconds over it, and one that refuses changes nothing. */
+async function holdNew(locks: DeviceMemory['locks'], deviceId: DeviceId): Promise<DeviceClaim> {
+  const alone = { deviceId, release: () => undefined };
+  return locks ? hold(locks, deviceId, {}).catch(() => alone) : alone;
+}
+
+/** An id of an earlier page; undefined when another page has it, and keeps it. */
+async function holdAgain(locks: LockRoom, deviceId: DeviceId): Promise<DeviceClaim | undefined> {
+  const stop = new AbortController();
+  // A browser with much to do grants late. It has granted what is free by the time that it answers another question.
+  const waiting = setTimeout(() => {
+    const giveUp = () => stop.abort();
+    locks.query().then(giveUp, giveUp);
+  }, RELOAD_WAIT_MS);
+  try {
+    return await hold(locks, deviceId, { signal: stop.signal });
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+/** Resolves as soon as the lock is held. */
+function hold(locks: LockRoom, deviceId: DeviceId, options: LockOptions): Promise<DeviceClaim> {
   return new Promise((resolve, reject) => {
     const untilReleased = () => new Promise<void>((release) => resolve({ deviceId, release }));
-    locks.request(`bureau.device.${deviceId}`, { signal: waiting }, untilReleased).catch((error: unknown) => {
-      if (waiting.aborted) resolve(undefined);
-      else reject(error instanceof Error ? error : new Error('the lock was refused', { cause: error }));
-    });
+    locks.request(`bureau.device.${deviceId}`, options, untilReleased).catch(reject);
   });
 }
 
@@ -69,10 +89,10 @@ function remembered(storage: DeviceMemory['tab'], key: string): string | undefin
   return wellFormed ? text : undefined;
 }
 
-/** Reading a forbidden storage throws (`SecurityError`): then there is none. */
-function allowed(read: () => Storage): Storage | undefined {
+/** A storage that is forbidden (`SecurityError`) or full (`QuotaExceededError`) throws: then there is none. */
+function allowed<T>(use: () => T): T | undefined {
   try {
-    return read();
+    return use();
   } catch (error) {
     if (error instanceof DOMException) return undefined;
     throw error;
