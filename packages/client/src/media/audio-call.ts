@@ -83,13 +83,21 @@ export function startAudioCall(
     onChange();
     void hearMissed();
   };
-  const hearMissed = async () => {
+  const hearMissed = async (): Promise<void> => {
     const current = session;
-    if (!mayHaveMissed || !current || status !== 'connected') return;
+    if (!mayHaveMissed || !current || status !== 'connected' || closed) return;
     mayHaveMissed = false;
     const known = current.consumerIds();
-    const offers = await requests.listen(current.rtpCapabilities).catch(() => undefined);
-    if (!offers || current !== session) return;
+    let offers: readonly ConsumerOffer[];
+    try {
+      offers = await requests.listen(current.rtpCapabilities);
+    } catch (error) {
+      if (isOver(error)) return;
+      mayHaveMissed = true;
+      await delay(LONGEST_RETRY_MS);
+      return hearMissed();
+    }
+    if (current !== session) return;
     for (const id of known) if (offers.every(({ consumerId }) => consumerId !== id)) current.consumerClosed(id);
     hear(offers);
   };

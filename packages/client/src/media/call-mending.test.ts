@@ -102,12 +102,15 @@ test('streams that could not be started are asked for anew, also while something
   await expect.poll(() => media()).toMatchObject({ status: 'connected', receiving: true });
 }, 15_000);
 
-test('what was offered while the stream was closed is asked for, also in a call on hold', async () => {
+test('what was offered while the stream was closed is asked for until it is told, also in a call on hold', async () => {
   const id = await calls.talk();
   await expect.poll(() => calls.received.length).toBe(1);
   calls.emit(id, { onHold: true });
   const voice = offerOf(`voice of ${id}`);
-  calls.answer({ listen: async () => ok([voice, offerOf('music')]) });
+  let asked = 0;
+  calls.answer({
+    listen: async () => (++asked === 1 ? err({ code: 'unavailable' } as const) : ok([voice, offerOf('music')])),
+  });
   calls.office.snapshot = { calls: [calls.change(id, { onHold: true })] };
   calls.office.cut();
   await expect.poll(() => calls.received.at(-1)?.consumerIds, { timeout: 10_000 }).toEqual(['music']);
