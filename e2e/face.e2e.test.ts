@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CAST } from './harness/desk.ts';
-import { isClean, LOOKS, showsButtons, staysInside } from './harness/face.ts';
+import { isClean, LOOKS, showsButtons, staysInside, walkTo } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 
 /** Nothing listens there: phone lines can be set up all the same. */
@@ -33,9 +33,7 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
     for (const place of PLACES) {
-      await page.goto(office.bureau.url + place);
-      await camille.isReady();
-      await page.getByRole('main').first().waitFor();
+      await walkTo(page, place);
       await isClean(page, place);
       await staysInside(page, place);
     }
@@ -118,14 +116,14 @@ test.each([360, 1440])(
       isMobile: true,
     });
     const page = await context.newPage();
+    await page.goto(office.bureau.url);
+    await page.getByRole('combobox', { name: 'Recherche' }).waitFor();
     for (const place of PLACES) {
-      await page.goto(office.bureau.url + place);
-      await page.getByRole('combobox', { name: 'Recherche' }).waitFor();
-      await page.getByRole('main').first().waitFor();
+      await walkTo(page, place);
       await showsButtons(page, place);
       await staysInside(page, place);
     }
-    await page.goto(`${office.bureau.url}/contacts`);
+    await walkTo(page, '/contacts');
     const name = page.getByRole('link', { name: 'Mehdi Aït Ahmed' });
     await name.waitFor();
     expect(await name.evaluate((link) => link.scrollWidth - link.clientWidth)).toBe(0);

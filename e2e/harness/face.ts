@@ -42,3 +42,22 @@ export async function staysInside(page: Page, where: string): Promise<void> {
   );
   expect({ where, scrollsSideways: overflow > 0 }).toEqual({ where, scrollsSideways: false });
 }
+
+/** Goes to a place as the links of the page do, and waits until it has loaded and nothing comes any more. */
+export async function walkTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(async (to) => {
+    const quietForMs = 300;
+    const isLoading = () =>
+      [...document.querySelectorAll('output')].some(({ textContent }) =>
+        /^(Loading|Chargement)(?!.*( older | more…| plus ancien| de la suite))/.test(textContent),
+      );
+    let changedAt = performance.now();
+    const observer = new MutationObserver(() => (changedAt = performance.now()));
+    observer.observe(document.body, { childList: true, subtree: true });
+    history.pushState(null, '', to);
+    while (isLoading() || performance.now() - changedAt < quietForMs) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    observer.disconnect();
+  }, path);
+}
