@@ -109,7 +109,7 @@ test('what was offered while the stream was closed is asked for until it is told
   const voice = offerOf(`voice of ${id}`);
   let asked = 0;
   calls.answer({
-    listen: async () => (++asked === 1 ? err({ code: 'unavailable' } as const) : ok([voice, offerOf('music')])),
+    listen: async () => (++asked === 1 ? err({ code: 'media-unavailable' } as const) : ok([voice, offerOf('music')])),
   });
   calls.office.snapshot = { calls: [calls.change(id, { onHold: true })] };
   calls.office.cut();
