@@ -131,7 +131,10 @@ export class TestServer {
   async kill(): Promise<void> {
     this.office?.devices.stop();
     this.#gateway?.cut();
-    await this.#app?.close();
+    const closed = this.#app?.close();
+    // Answers that a test has not read to the end.
+    this.#app?.server.closeAllConnections();
+    await closed;
     await this.#jobs?.stop();
     await this.database?.close();
   }
