@@ -22,8 +22,12 @@ const ONE_BY_ONE = `if (!globalThis.oneByOne) {
 }
 undefined`;
 
-async function workerOf({ context }: Desk): Promise<Worker> {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+async function workerOf({ context, page }: Desk): Promise<Worker> {
+  const explain = async (cause: unknown): Promise<never> => {
+    const state = await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+    throw new Error(`no worker for notifications: the page's is ${state ?? 'not there'}`, { cause });
+  };
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker').catch(explain));
   await worker.evaluate(ONE_BY_ONE);
   return worker;
 }

@@ -23,6 +23,9 @@ export interface ShownNotification {
   readonly hide: () => void;
 }
 
+/** A worker that could not be fetched or started is tried again after this long. */
+const RETRY_MS = 10_000;
+
 const choices = new Map<string, (action: string) => void>();
 /** What this page has asked for and not hidden, by tag. */
 const asked = new Map<string, ShownNotification>();
@@ -122,16 +125,27 @@ function showPlain({ tag, title, body, forMs, isQuiet, onChosen }: SystemNotific
 /** The worker that shows them; undefined where there is none. */
 async function startWorker(): Promise<ServiceWorker | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
-  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isChoice(data)) choices.get(data.tag)?.(data.action);
-  });
+  navigator.serviceWorker.addEventListener('message', hearChoice);
   try {
     await navigator.serviceWorker.register('/notifications.js');
     return (await navigator.serviceWorker.ready).active ?? undefined;
-  } catch {
-    // Refused by the browser, such as in a private window: plain notifications remain.
+  } catch (error) {
+    // Plain notifications remain: for good where the browser refuses, as in a private window, otherwise for now.
+    if (!isRefusal(error)) setTimeout(startAgain, RETRY_MS);
     return undefined;
   }
+}
+
+function startAgain(): void {
+  worker = startWorker();
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'SecurityError' || error.name === 'NotSupportedError');
+}
+
+function hearChoice({ data }: MessageEvent<unknown>): void {
+  if (isChoice(data)) choices.get(data.tag)?.(data.action);
 }
 
 function isChoice(data: unknown): data is { readonly tag: string; readonly action: string } {
