@@ -83,6 +83,29 @@ test('only what is seen is drawn, at the beginning, at the end and on the way', 
   expect((await busyMs()) - idleMs).toBeLessThan(WHEEL_TURNS * MOST_MS_PER_TURN);
 });
 
+test('whoever presses a row while the drawing of long lists arrives, gets there', async () => {
+  const page = await desk.context.newPage();
+  const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes('scrollToIndex')) await arrives;
+    await route.fulfill({ response });
+  });
+  await page.goto(`${bureau.url}/contacts`);
+  const drawn = page.getByRole('region', { name: 'Company' }).getByRole('listitem');
+  const person = drawn.getByRole('link').nth(3);
+  await person.hover();
+  expect(await drawn.count()).toBe(MOST_ROWS);
+  await page.mouse.down();
+  arrive();
+  await page.waitForLoadState('networkidle');
+  expect(await drawn.count()).toBe(MOST_ROWS);
+  await page.mouse.up();
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+  await expect.poll(() => drawn.count()).toBeLessThan(MOST_ROWS);
+  await page.close();
+});
+
 test.each([
   ['Department', 'Achats500', 10],
   ['Location', 'Bruxelles624', 8],

@@ -56,6 +56,7 @@ function Conversations({ selectedId }: { selectedId: string | undefined }) {
     if (status !== 'ready') return <ListSkeleton label={t('loading')} />;
     return <EmptyState icon={MessageSquare} title={t('empty.title')} hint={t('empty.hint')} />;
   }
+  const goesOn = hasMore && status === 'ready';
   const selected = views.findIndex(({ conversation }) => conversation.id === selectedId);
   return (
     <VirtualList
@@ -63,8 +64,8 @@ function Conversations({ selectedId }: { selectedId: string | undefined }) {
       items={views}
       itemKey={({ conversation }) => conversation.id}
       showIndex={selected < 0 ? undefined : selected}
-      onEndNear={hasMore ? () => void room.loadMore().catch(fails) : undefined}
-      footer={hasMore && status === 'ready' && <ListSkeleton label={t('loadingMore')} rows={1} />}
+      onEndNear={goesOn ? () => void room.loadMore().catch(fails) : undefined}
+      footer={goesOn && <ListSkeleton label={t('loadingMore')} rows={1} />}
     >
       {(view) => <ConversationLine view={view} selected={view.conversation.id === selectedId} />}
     </VirtualList>

@@ -2,12 +2,18 @@ import { type ComponentType, lazy } from 'react';
 
 const loads = new Set<() => Promise<unknown>>();
 
+/** What is fetched when it is needed, and beforehand by {@link preloadOnDemand}. */
+export function fetchedOnDemand<Thing>(load: () => Promise<Thing>): () => Promise<Thing> {
+  loads.add(load);
+  return load;
+}
+
 /**
  * A component that is fetched when it is first drawn. Where it cannot be fetched nothing is drawn: the page goes on
  * without it.
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  loads.add(load);
+  fetchedOnDemand(load);
   return lazy<ComponentType<Props>>(() =>
     load().then(
       (component) => ({ default: component }),

@@ -1,26 +1,11 @@
-import {
-  Fragment,
-  type KeyboardEvent,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { AllRows, type ListRowsHandle, ListSize } from './list-rows.tsx';
 import { nextRow } from './next-row.ts';
-import { onDemand } from './on-demand.ts';
+import { useRowsOfLongList } from './rows-of-long-list.ts';
 import styles from './virtual-list.module.css';
 
-/** Of more rows only those are drawn that are seen; what that needs comes with the first long list. */
+/** Of more rows only those are drawn that are seen. */
 const ALL_DRAWN = 60;
-const WindowedRows = onDemand(() =>
-  import('./windowed-rows.tsx').then(
-    (room) => room.WindowedRows,
-    () => AllRows,
-  ),
-);
 
 export interface VirtualListProps<Item> {
   /** What the list holds, for screen readers. */
@@ -64,8 +49,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   /** Stays drawn while it is scrolled away: else the focus would be lost. */
   const [focused, setFocused] = useState<number>();
 
-  const [isLong, setLong] = useState(false);
-  if (!isLong && (items.length > ALL_DRAWN || onEndNear)) setLong(true);
+  const mayGoOn = items.length > ALL_DRAWN || onEndNear !== undefined;
+  const [isLong, setLong] = useState(mayGoOn);
+  if (!isLong && mayGoOn) setLong(true);
+  const RowsOfLong = useRowsOfLongList(isLong, scroller);
 
   useEffect(() => {
     if (showIndex !== undefined) rows?.scrollTo(showIndex);
@@ -121,13 +108,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         onKeyDown={walk}
         onFocus={(event) => setFocused(rowOf(event.target))}
       >
-        {isLong ? (
-          <Suspense fallback={<AllRows {...drawn} items={items.slice(0, ALL_DRAWN)} />}>
-            <WindowedRows {...drawn} />
-          </Suspense>
-        ) : (
-          <AllRows {...drawn} />
-        )}
+        {RowsOfLong ? <RowsOfLong {...drawn} /> : <AllRows {...drawn} items={items.slice(0, ALL_DRAWN)} />}
         {footer}
       </section>
     </ListSize>
