@@ -11,7 +11,7 @@ import { RoomContext, useConversations, useOpenRoom, useRoom } from './use-room.
 export function InRoom({ children }: { children: ReactNode }) {
   const t = useTranslations('messages');
   const sentence = useErrorSentence();
-  const { room, hasFailed } = useOpenRoom();
+  const { room, retry } = useOpenRoom();
   if (room) {
     return (
       <RoomContext value={room}>
@@ -19,7 +19,7 @@ export function InRoom({ children }: { children: ReactNode }) {
       </RoomContext>
     );
   }
-  if (hasFailed) return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} />;
+  if (retry) return <ErrorState title={t('error')} hint={sentence({ code: 'unavailable' })} onRetry={retry} />;
   return <ListSkeleton label={t('loading')} />;
 }
 

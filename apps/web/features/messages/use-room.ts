@@ -5,11 +5,20 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
-/** The room of the conversations; undefined while it is being opened. */
-export function useOpenRoom(): { readonly room: MessageRoom | undefined; readonly hasFailed: boolean } {
+/** The room of the conversations. */
+export interface RoomBeingOpened {
+  /** Undefined until it is open. */
+  readonly room: MessageRoom | undefined;
+  /** Tries again when it could not be opened. */
+  readonly retry: (() => void) | undefined;
+}
+
+export function useOpenRoom(): RoomBeingOpened {
   const { messages } = useBureau();
   const [room, setRoom] = useState<MessageRoom>();
-  const [hasFailed, setHasFailed] = useState(false);
+  /** The try that failed last. */
+  const [failed, setFailed] = useState(0);
+  const [tried, setTried] = useState(1);
   useEffect(() => {
     let isGone = false;
     messages.open().then(
@@ -17,13 +26,13 @@ export function useOpenRoom(): { readonly room: MessageRoom | undefined; readonl
         if (!isGone) setRoom(opened);
         opened.load().catch(isInTheStore);
       },
-      () => setHasFailed(true),
+      () => setFailed(tried),
     );
     return () => {
       isGone = true;
     };
-  }, [messages]);
-  return { room, hasFailed };
+  }, [messages, tried]);
+  return { room, retry: failed === tried ? () => setTried(tried + 1) : undefined };
 }
 
 /** The opened room, for everything inside. */

@@ -19,6 +19,7 @@ export class MessageServer {
   losesAnswer = false;
   readonly asked: string[] = [];
   readonly read: number[] = [];
+  readonly delivered: number[] = [];
   hear: (event: StreamEvent) => void = () => undefined;
 
   post(id: string, text: string, from: UserId = PEER): Message {
@@ -101,7 +102,8 @@ export class MessageServer {
       delete: ({ messageId }: { messageId: string }) =>
         this.#answer('delete', () => this.change(messageId, { content: { kind: 'deleted', by: OWN, at: 0 } })),
       markRead: ({ position }: { position: number }) => this.#answer('markRead', () => void this.read.push(position)),
-      markDelivered: () => this.#answer('markDelivered', () => undefined),
+      markDelivered: ({ places }: { places: readonly { readonly position: number }[] }) =>
+        this.#answer('markDelivered', () => void this.delivered.push(...places.map(({ position }) => position))),
       saveDraft: () => this.#answer('saveDraft', () => undefined),
       typing: () => this.#answer('typing', () => undefined),
     },

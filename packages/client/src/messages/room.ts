@@ -91,6 +91,9 @@ export function createRoom({
       onClosed: () => live.delete(id),
     });
 
+  const cameBefore = unread.store.getState().conversations.values();
+  for (const { conversationId, lastPosition } of cameBefore) marks.delivered(conversationId, lastPosition);
+
   const close = () => {
     outbox.close();
     marks.close();
