@@ -85,7 +85,10 @@ test('only what is seen is drawn, at the beginning, at the end and on the way', 
 
 test('whoever presses a row while the drawing of long lists arrives, gets there', async () => {
   const page = await desk.context.newPage();
-  const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+  let arrive = (): void => undefined;
+  const arrives = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     const response = await route.fetch();
     if ((await response.text()).includes('scrollToIndex')) await arrives;

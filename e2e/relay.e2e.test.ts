@@ -5,12 +5,9 @@ import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { sees } from './harness/pictures.ts';
-import { startTurnServer, type TurnServer, whyNoTurnServer } from './harness/turn-server.ts';
+import { missingTurnServer, startTurnServer, type TurnServer } from './harness/turn-server.ts';
 
-const obstacle = whyNoTurnServer();
-if (obstacle) process.stdout.write(`Skipped: calls over a relay (${obstacle}).\n`);
-
-describe.skipIf(obstacle)('two people behind networks that let nothing out but TLS', () => {
+describe('two people behind networks that let nothing out but TLS', () => {
   let relay: TurnServer;
   let bureau: RunningBureau;
   let browser: Browser;
@@ -18,6 +15,7 @@ describe.skipIf(obstacle)('two people behind networks that let nothing out but T
   let helene: Desk;
 
   beforeAll(async () => {
+    if (missingTurnServer !== undefined) return;
     relay = await startTurnServer();
     bureau = await startBureau({ env: relay.env });
     // The relay's certificate is its own.
@@ -33,7 +31,8 @@ describe.skipIf(obstacle)('two people behind networks that let nothing out but T
   const behindRelay = (member: (typeof CAST)[keyof typeof CAST]) =>
     Desk.open(browser, bureau.url, member, { prepare: blockDirectWays });
 
-  test('talk over the relay', async () => {
+  test('talk over the relay', async ({ skip }) => {
+    skip(missingTurnServer !== undefined, missingTurnServer);
     await camille.call('Hélène Gagnon');
     await helene.answer();
     await camille.hears(CAST.helene);
@@ -43,7 +42,8 @@ describe.skipIf(obstacle)('two people behind networks that let nothing out but T
     await helene.isOver();
   });
 
-  test('meet and see each other over the relay', async () => {
+  test('meet and see each other over the relay', async ({ skip }) => {
+    skip(missingTurnServer !== undefined, missingTurnServer);
     const link = await planMeeting(camille, bureau, 'Far away');
     await camille.page.getByRole('main').getByRole('button', { name: 'Join', exact: true }).click();
     await helene.page.goto(link.replace('/m/', '/meetings/link/'));

@@ -6,6 +6,7 @@ import { buildWeb } from '../build/web.ts';
 import { offerElectron } from '../desktop/electron.ts';
 import { explain, StartFailure } from '../failure.ts';
 import { createProgress, type Log, type Progress } from '../progress.ts';
+import { offerTurnServer } from '../turn-server.ts';
 import { ensureWorker } from '../worker/ensure.ts';
 import { runChecks } from './check.ts';
 import { ensureChromium, offerHeadlessShell } from './chromium.ts';
@@ -34,6 +35,7 @@ async function prepareFor(project: string, progress: Progress, asterisk: Asteris
   const electron = await progress.step('Electron', (note) => offerElectron(process.env, note));
   if ('path' in electron) env['ELECTRON_PATH'] = electron.path;
   else env['ELECTRON_MISSING'] = electron.missing;
+  env['BUREAU_TEST_TURN'] = JSON.stringify(await progress.step('Relay', (note) => offerTurnServer(process.env, note)));
   if (project === 'soak') env['BUREAU_SOAK'] = '1';
   return env;
 }

@@ -8,6 +8,9 @@ import {
   useImperativeHandle,
 } from 'react';
 
+/** Of a longer list only those rows are drawn that are seen. */
+export const ALL_DRAWN = 60;
+
 /** The rows of a list inside what scrolls. */
 export interface ListRowsProps {
   readonly ref: Ref<ListRowsHandle>;

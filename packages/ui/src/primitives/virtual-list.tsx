@@ -1,11 +1,8 @@
 import { Fragment, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { AllRows, type ListRowsHandle, ListSize } from './list-rows.tsx';
+import { ALL_DRAWN, type ListRowsHandle, ListSize } from './list-rows.tsx';
 import { nextRow } from './next-row.ts';
-import { useRowsOfLongList } from './rows-of-long-list.ts';
+import { Rows } from './rows.tsx';
 import styles from './virtual-list.module.css';
-
-/** Of more rows only those are drawn that are seen. */
-const ALL_DRAWN = 60;
 
 export interface VirtualListProps<Item> {
   /** What the list holds, for screen readers. */
@@ -52,7 +49,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const mayGoOn = items.length > ALL_DRAWN || onEndNear !== undefined;
   const [isLong, setLong] = useState(mayGoOn);
   if (!isLong && mayGoOn) setLong(true);
-  const RowsOfLong = useRowsOfLongList(isLong, scroller);
 
   useEffect(() => {
     if (showIndex !== undefined) rows?.scrollTo(showIndex);
@@ -96,8 +92,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const item = items[index];
     return item === undefined ? <Fragment /> : <Fragment key={itemKey(item)}>{children(item)}</Fragment>;
   };
-  const drawn = { ref: takeRows, scroller, items, rowAt, kept, onMove: checkEnd };
-
   return (
     <ListSize value={items.length}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the rows' own controls */}
@@ -108,7 +102,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         onKeyDown={walk}
         onFocus={(event) => setFocused(rowOf(event.target))}
       >
-        {RowsOfLong ? <RowsOfLong {...drawn} /> : <AllRows {...drawn} items={items.slice(0, ALL_DRAWN)} />}
+        <Rows
+          ref={takeRows}
+          scroller={scroller}
+          isLong={isLong}
+          items={items}
+          rowAt={rowAt}
+          kept={kept}
+          onMove={checkEnd}
+        />
         {footer}
       </section>
     </ListSize>

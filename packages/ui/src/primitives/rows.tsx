@@ -1,0 +1,40 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { ALL_DRAWN, AllRows, type ListRowsProps } from './list-rows.tsx';
+import { fetchedOnDemand } from './on-demand.ts';
+
+/** Draws only the rows that are seen, once it is here; all rows where it cannot be fetched. */
+let Windowed: ComponentType<ListRowsProps> | undefined;
+const fetchWindowed = fetchedOnDemand(() =>
+  import('./windowed-rows.tsx').then(
+    ({ WindowedRows }) => {
+      Windowed = WindowedRows;
+    },
+    () => {
+      Windowed = AllRows;
+    },
+  ),
+);
+
+/**
+ * The rows of a list, of a long one only those that are seen. They are drawn in the other way when nobody presses one: a row
+ * that is drawn anew under the mouse or a finger does not get the click.
+ */
+export function Rows({ isLong, ...rows }: ListRowsProps & { readonly isLong: boolean }) {
+  const { scroller, items } = rows;
+  const [isWindowed, setWindowed] = useState(isLong && Windowed !== undefined);
+  useEffect(() => {
+    if (!isLong || isWindowed) return undefined;
+    let isGone = false;
+    const change = () => {
+      if (isGone) return;
+      if (scroller.current?.matches(':active')) requestAnimationFrame(change);
+      else setWindowed(true);
+    };
+    void fetchWindowed().then(change);
+    return () => {
+      isGone = true;
+    };
+  }, [isLong, isWindowed, scroller]);
+  if (isWindowed && Windowed) return <Windowed {...rows} />;
+  return <AllRows {...rows} items={items.slice(0, ALL_DRAWN)} />;
+}
