@@ -1,4 +1,4 @@
-const TICK_MS = 1_000;
+const TICK_MS = 3_000;
 /** Late by so much, a tick tells that the machine slept, or that the page was frozen. */
 const SLEPT_MS = 3_000;
 
