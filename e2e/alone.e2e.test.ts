@@ -106,3 +106,25 @@ test('where the browser blocks sound, a gate asks for one click', async () => {
   await gate.waitFor({ state: 'hidden' });
   await strict.close();
 });
+
+test('a place that does not come while the server is away comes by itself when it is back', async () => {
+  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const { page } = camille;
+  /** How often each file was refused. */
+  const refused = new Map<string, number>();
+  await page.route('**/_next/static/chunks/*.js', (route) => {
+    const url = route.request().url();
+    refused.set(url, (refused.get(url) ?? 0) + 1);
+    return route.abort('connectionfailed');
+  });
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Meetings/ })
+    .click();
+  // More often than what loads files asks by itself.
+  await expect.poll(() => Math.max(...refused.values()), { timeout: 30_000 }).toBeGreaterThan(2);
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await page.unroute('**/_next/static/chunks/*.js');
+  await page.getByRole('main').getByText('No meetings ahead').waitFor();
+  await camille.context.close();
+});

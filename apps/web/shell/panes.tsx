@@ -1,8 +1,8 @@
 'use client';
 
 import { assertNever } from '@bureau/core/kernel';
-import { ListSkeleton, preloadOnDemand } from '@bureau/ui/primitives';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { ListSkeleton, patiently, preloadOnDemand } from '@bureau/ui/primitives';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Nothing } from './empty-places.tsx';
 import { PaneBoundary } from './pane-boundary.tsx';
@@ -28,32 +28,39 @@ const rooms = {
   recordings: () => import('../features/recordings/recordings-room.tsx'),
 };
 
-const MessagesPane = lazy(() => rooms.messages().then((room) => ({ default: room.MessagesPane })));
-const MessagesDetail = lazy(() => rooms.messages().then((room) => ({ default: room.MessagesDetail })));
-const CallsPane = lazy(() => rooms.calls().then((room) => ({ default: room.CallsPane })));
-const CallsDetail = lazy(() => rooms.calls().then((room) => ({ default: room.CallsDetail })));
-const VoicemailPane = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailPane })));
-const VoicemailDetail = lazy(() => rooms.voicemail().then((room) => ({ default: room.VoicemailDetail })));
-const Directory = lazy(() => rooms.contacts().then((room) => ({ default: room.Directory })));
-const ContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.ContactsDetail })));
-const Favourites = lazy(() => rooms.contacts().then((room) => ({ default: room.Favourites })));
-const FavouriteDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.FavouriteDetail })));
-const OwnContacts = lazy(() => rooms.contacts().then((room) => ({ default: room.OwnContacts })));
-const OwnContactsDetail = lazy(() => rooms.contacts().then((room) => ({ default: room.OwnContactsDetail })));
-const MeetingsPane = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsPane })));
-const MeetingsDetail = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingsDetail })));
-const MeetingLinkPage = lazy(() => rooms.meetings().then((room) => ({ default: room.MeetingLinkPage })));
-const MorePane = lazy(() => rooms.more().then((room) => ({ default: room.MorePane })));
-const ForwardingDetail = lazy(() => rooms.forwarding().then((room) => ({ default: room.ForwardingDetail })));
-const FaxPane = lazy(() => rooms.fax().then((room) => ({ default: room.FaxPane })));
-const FaxDetail = lazy(() => rooms.fax().then((room) => ({ default: room.FaxDetail })));
-const RecordingsPane = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsPane })));
-const RecordingsDetail = lazy(() => rooms.recordings().then((room) => ({ default: room.RecordingsDetail })));
-const Settings = lazy(() => rooms.more().then((room) => ({ default: room.Settings })));
-const CompanyPage = lazy(() => rooms.more().then((room) => ({ default: room.CompanyPage })));
-const PeoplePage = lazy(() => rooms.more().then((room) => ({ default: room.PeoplePage })));
-const PhoneLinesPage = lazy(() => rooms.more().then((room) => ({ default: room.PhoneLinesPage })));
-const VoicemailSettings = lazy(() => rooms.more().then((room) => ({ default: room.VoicemailSettings })));
+/** About a quarter of a minute: then what is missing is missing for good, as after an update of the server. */
+const TRIES = 5;
+
+function paneOf<Room, Props>(load: () => Promise<Room>, choose: (room: Room) => ComponentType<Props>) {
+  return lazy<ComponentType<Props>>(async () => ({ default: choose(await patiently(load, TRIES)) }));
+}
+
+const MessagesPane = paneOf(rooms.messages, (room) => room.MessagesPane);
+const MessagesDetail = paneOf(rooms.messages, (room) => room.MessagesDetail);
+const CallsPane = paneOf(rooms.calls, (room) => room.CallsPane);
+const CallsDetail = paneOf(rooms.calls, (room) => room.CallsDetail);
+const VoicemailPane = paneOf(rooms.voicemail, (room) => room.VoicemailPane);
+const VoicemailDetail = paneOf(rooms.voicemail, (room) => room.VoicemailDetail);
+const Directory = paneOf(rooms.contacts, (room) => room.Directory);
+const ContactsDetail = paneOf(rooms.contacts, (room) => room.ContactsDetail);
+const Favourites = paneOf(rooms.contacts, (room) => room.Favourites);
+const FavouriteDetail = paneOf(rooms.contacts, (room) => room.FavouriteDetail);
+const OwnContacts = paneOf(rooms.contacts, (room) => room.OwnContacts);
+const OwnContactsDetail = paneOf(rooms.contacts, (room) => room.OwnContactsDetail);
+const MeetingsPane = paneOf(rooms.meetings, (room) => room.MeetingsPane);
+const MeetingsDetail = paneOf(rooms.meetings, (room) => room.MeetingsDetail);
+const MeetingLinkPage = paneOf(rooms.meetings, (room) => room.MeetingLinkPage);
+const MorePane = paneOf(rooms.more, (room) => room.MorePane);
+const ForwardingDetail = paneOf(rooms.forwarding, (room) => room.ForwardingDetail);
+const FaxPane = paneOf(rooms.fax, (room) => room.FaxPane);
+const FaxDetail = paneOf(rooms.fax, (room) => room.FaxDetail);
+const RecordingsPane = paneOf(rooms.recordings, (room) => room.RecordingsPane);
+const RecordingsDetail = paneOf(rooms.recordings, (room) => room.RecordingsDetail);
+const Settings = paneOf(rooms.more, (room) => room.Settings);
+const CompanyPage = paneOf(rooms.more, (room) => room.CompanyPage);
+const PeoplePage = paneOf(rooms.more, (room) => room.PeoplePage);
+const PhoneLinesPage = paneOf(rooms.more, (room) => room.PhoneLinesPage);
+const VoicemailSettings = paneOf(rooms.more, (room) => room.VoicemailSettings);
 
 /** Fetches all places beforehand, so that a walk through the office needs no server: a live call outlives it. */
 export async function preloadRooms(): Promise<void> {

@@ -21,6 +21,7 @@ export type { MenuChoiceProps, MenuItemProps } from './menu-entries.ts';
 export { NavLink, type NavLinkProps } from './nav-link.tsx';
 export { onDemand, preloadOnDemand } from './on-demand.ts';
 export { Panel, type PanelProps } from './panel.tsx';
+export { patiently } from './patiently.ts';
 export { PhotosContext } from './photos.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { QrCode } from './qr-code.tsx';

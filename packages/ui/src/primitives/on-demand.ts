@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { patiently } from './patiently.ts';
 
 const loads = new Set<() => Promise<unknown>>();
 
@@ -8,18 +9,10 @@ export function fetchedOnDemand<Thing>(load: () => Promise<Thing>): () => Promis
   return load;
 }
 
-/**
- * A component that is fetched when it is first drawn. Where it cannot be fetched nothing is drawn: the page goes on
- * without it.
- */
+/** A component that is fetched when it is first drawn, as often as it takes: until then its place is as while it loads. */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   fetchedOnDemand(load);
-  return lazy<ComponentType<Props>>(() =>
-    load().then(
-      (component) => ({ default: component }),
-      () => ({ default: () => null }),
-    ),
-  );
+  return lazy<ComponentType<Props>>(async () => ({ default: await patiently(load) }));
 }
 
 /**

@@ -1,19 +1,19 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { ALL_DRAWN, AllRows, type ListRowsProps } from './list-rows.tsx';
 import { fetchedOnDemand } from './on-demand.ts';
+import { patiently } from './patiently.ts';
+
+const TRIES = 4;
 
 /** Draws only the rows that are seen, once it is here; all rows where it cannot be fetched. */
 let Windowed: ComponentType<ListRowsProps> | undefined;
-const fetchWindowed = fetchedOnDemand(() =>
-  import('./windowed-rows.tsx').then(
-    ({ WindowedRows }) => {
-      Windowed = WindowedRows;
-    },
-    () => {
-      Windowed = AllRows;
-    },
-  ),
-);
+const fetchWindowed = fetchedOnDemand(async () => {
+  ({ WindowedRows: Windowed } = await import('./windowed-rows.tsx'));
+});
+const windowedComes = () =>
+  patiently(fetchWindowed, TRIES).catch(() => {
+    Windowed = AllRows;
+  });
 
 /**
  * The rows of a list, of a long one only those that are seen. They are drawn in the other way when nobody presses one: a row
@@ -30,7 +30,7 @@ export function Rows({ isLong, ...rows }: ListRowsProps & { readonly isLong: boo
       if (scroller.current?.matches(':active')) requestAnimationFrame(change);
       else setWindowed(true);
     };
-    void fetchWindowed().then(change);
+    void windowedComes().then(change);
     return () => {
       isGone = true;
     };
