@@ -41,6 +41,8 @@ async function people({ page }: Desk) {
 
 test('a company of one’s own: set up, a colleague comes, they call each other, and one leaves', async () => {
   const early = await opening(ZOE, bureau.url);
+  await early.page.getByText('This Bureau has no company yet.').waitFor();
+  await isClean(early.page, 'a sign-in that waits for a company');
   await early.page.getByRole('textbox', { name: 'E-mail' }).fill(ZOE.email);
   await early.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await early.page.getByRole('button', { name: 'Sign in' }).click();

@@ -68,6 +68,8 @@ export interface AccountServices {
     time: WorkingTime,
   ): Promise<Result<void, { readonly code: 'bad-input'; readonly fields: readonly string[] }>>;
   removePhoto(principal: Principal): Promise<void>;
+  /** Whether there is a company to sign in to. */
+  isSetUp(): Promise<boolean>;
   /** Whether the link that makes the first company opens. */
   checkSetUp(visit: LinkVisit): Promise<Result<void, LinkRefusal>>;
   /** Makes the first company and signs its administrator in. */

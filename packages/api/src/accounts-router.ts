@@ -59,6 +59,8 @@ export const accountsRouter = router({
     const { clientAddress } = ctx;
     return enter(ctx.cookie, unwrap(await ctx.services.accounts.signIn({ ...input, clientAddress })));
   }),
+  /** Whether there is a company to sign in to. */
+  isSetUp: publicProcedure.query(({ ctx }) => ctx.services.accounts.isSetUp()),
   /** Whether the link that makes the first company opens. Fails with `link-gone`, `throttled`. */
   checkSetUp: publicProcedure.input(z.object({ token })).query(async ({ ctx, input }) => {
     unwrap(await ctx.services.accounts.checkSetUp({ ...input, clientAddress: ctx.clientAddress }));

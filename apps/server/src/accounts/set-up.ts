@@ -23,13 +23,19 @@ interface SetUpDeps {
 }
 
 /** How the first company of an installation begins, by the link that its server prints. */
-export function createSetUp(deps: SetUpDeps): Pick<AccountServices, 'checkSetUp' | 'setUp'> {
+export function createSetUp(deps: SetUpDeps): Pick<AccountServices, 'isSetUp' | 'checkSetUp' | 'setUp'> {
   const { setUp, hasher, doorLimiters, clock } = deps;
   const open = (visit: LinkVisit) =>
     openedBy(doorLimiters.ofKeys, visit, async (tokenHash) =>
       (await setUp.isOpen(tokenHash, clock.now())) ? true : undefined,
     );
+  /** A company stays for good: it is looked for until there is one. */
+  let isKnown = false;
   return {
+    async isSetUp() {
+      isKnown ||= !(await setUp.isEmpty());
+      return isKnown;
+    },
     async checkSetUp(visit) {
       const opened = await open(visit);
       return opened.ok ? ok(undefined) : opened;

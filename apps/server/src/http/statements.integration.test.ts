@@ -19,6 +19,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'accounts.checkLink': 2,
   'accounts.checkSetUp': 2,
   'accounts.endSession': 1,
+  'accounts.isSetUp': 1,
   'accounts.removePhoto': 2,
   'accounts.saveSettings': 2,
   'accounts.saveWorkingTime': 2,

@@ -11,6 +11,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'accounts.checkSetUp': 'open',
   'accounts.endSession': 'own',
   'accounts.forgotPassword': 'open',
+  'accounts.isSetUp': 'open',
   'accounts.removePhoto': 'own',
   'accounts.saveSettings': 'own',
   'accounts.saveWorkingTime': 'own',

@@ -5,10 +5,11 @@ import { desktopBridge } from '@bureau/desktop-bridge';
 import { type ErrorContext, type Locale, useErrorSentence } from '@bureau/ui/language';
 import { type Credentials, MeetingNumberForm, SignInForm, SignInPage } from '@bureau/ui/sign-in';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
+import { useLoaded } from '../meetings/use-loaded.ts';
 import { DoorLink } from './door-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -23,6 +24,10 @@ export function SignIn({ next }: { next: string }) {
   const [chosenLocale, setChosenLocale] = useState<Locale>();
   const [refusal, setRefusal] = useState<ErrorContext>();
   const waitSeconds = useCountdown(refusal?.retryAfterSeconds);
+
+  const { value: isSetUp } = useLoaded(
+    useCallback(async () => (bureau ? bureau.passwords.isSetUp() : undefined), [bureau]),
+  );
 
   useEffect(() => desktopBridge()?.tell('office.left', {}), []);
 
@@ -43,6 +48,8 @@ export function SignIn({ next }: { next: string }) {
   }
 
   const isOver = refusal?.code === 'throttled' && waitSeconds === 0;
+  const current = isOver ? undefined : refusal;
+  const problem = current ?? (isSetUp === false ? { code: 'not-set-up' as const } : undefined);
   return (
     <>
       <PageTitle page={tSignIn('pageTitle')} />
@@ -53,7 +60,7 @@ export function SignIn({ next }: { next: string }) {
       >
         <SignInForm
           busy={busy}
-          error={refusal && !isOver ? sentence({ ...refusal, retryAfterSeconds: waitSeconds }) : undefined}
+          error={problem && sentence({ ...problem, retryAfterSeconds: waitSeconds })}
           onSubmit={(credentials) => void signIn(credentials)}
         />
       </SignInPage>

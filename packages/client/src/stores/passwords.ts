@@ -9,6 +9,8 @@ type Entered = Promise<{ token: string; self: Self }>;
 
 /** How people come in by a link, and choose their passwords. A link that does not open fails with `link-gone`. */
 export interface Passwords {
+  /** Whether there is a company to sign in to. */
+  isSetUp(): Promise<boolean>;
   /** Fails unless the link that makes the first company opens. */
   checkSetUp(token: string): Promise<void>;
   /** Makes the first company, signs its administrator in and connects. */
@@ -26,6 +28,7 @@ export interface Passwords {
 /** Passwords over a connection. */
 export function createPasswords(connection: Pick<Connection, 'enter' | 'atTheDoor' | 'once'>): Passwords {
   return {
+    isSetUp: () => connection.atTheDoor((api, signal) => api.accounts.isSetUp.query(undefined, { signal })),
     checkSetUp: (token) => connection.atTheDoor((api, signal) => api.accounts.checkSetUp.query({ token }, { signal })),
     setUp: (token, company) =>
       connection.enter((api, { label, signal }) => api.accounts.setUp.mutate({ token, label, company }, { signal })),
