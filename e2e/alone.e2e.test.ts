@@ -128,3 +128,24 @@ test('a place that does not come while the server is away comes by itself when i
   await page.getByRole('main').getByText('No meetings ahead').waitFor();
   await camille.context.close();
 });
+
+test('conversations that could not be opened are opened by trying again', async () => {
+  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const page = await camille.context.newPage();
+  await page.addInitScript(() => {
+    // Over what the prototype has, until it is taken away.
+    const open = (): never => {
+      throw new Error('broken');
+    };
+    Object.assign(indexedDB, { open });
+    Object.assign(window, { mend: () => Reflect.deleteProperty(indexedDB, 'open') });
+  });
+  await page.goto(`${bureau.url}/messages`);
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.click();
+  await again.waitFor();
+  await page.evaluate('mend()');
+  await again.click();
+  await page.getByRole('region', { name: 'Messages' }).getByRole('link', { name: 'Luc Tremblay' }).waitFor();
+  await camille.context.close();
+});

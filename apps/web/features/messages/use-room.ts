@@ -5,7 +5,7 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
-/** The room of the conversations. */
+/** The room of the conversations, on its way to being open. */
 export interface RoomBeingOpened {
   /** Undefined until it is open. */
   readonly room: MessageRoom | undefined;
@@ -13,6 +13,7 @@ export interface RoomBeingOpened {
   readonly retry: (() => void) | undefined;
 }
 
+/** Opens the room. */
 export function useOpenRoom(): RoomBeingOpened {
   const { messages } = useBureau();
   const [room, setRoom] = useState<MessageRoom>();

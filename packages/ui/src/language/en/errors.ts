@@ -2,7 +2,7 @@
 export const errors = {
   unauthenticated: 'Your session has ended. Sign in again.',
   'not-set-up':
-    'This Bureau has no company yet. Whoever runs it opens the link that it printed when it started; `npm run set-up` prints a new one.',
+    'This Bureau has no company yet. Whoever runs it opens the link that it printed when it started; “npm run set-up” prints a new one.',
   'wrong-credentials': 'The e-mail address or the password is wrong. Check both and try again.',
   throttled: 'Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   throttledMinutes: 'Too many tries. Try again in {minutes, plural, one {# minute} other {# minutes}}.',

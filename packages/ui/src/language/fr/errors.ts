@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const errors = {
   unauthenticated: 'Votre session a pris fin. Reconnectez-vous.',
   'not-set-up':
-    'Ce Bureau n’a pas encore d’entreprise. La personne qui l’exploite ouvre le lien affiché au démarrage ; `npm run set-up` en affiche un nouveau.',
+    'Ce Bureau n’a pas encore d’entreprise. La personne qui l’exploite ouvre le lien affiché au démarrage ; « npm run set-up » en affiche un nouveau.',
   'wrong-credentials': 'L’adresse e-mail ou le mot de passe est faux. Vérifiez les deux et réessayez.',
   throttled: 'Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
   throttledMinutes: 'Trop d’essais. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',
