@@ -20,9 +20,11 @@ app.whenReady().then(() => {
 });`,
 };
 const ROUNDS = 5;
+/** By then starting is over: what it needed in passing is given back. */
 const SETTLE_MS = 8_000;
 /** By then the page has fetched the other places beforehand. */
 const IDLE_AFTER_MS = 40_000;
+/** Over so long the processor time is counted. */
 const IDLE_MS = 20_000;
 const MOST = { start: 1.5, memory: 1.35, idlePercent: 0.5 };
 /** Of `/proc/<pid>/stat`. */
@@ -129,6 +131,7 @@ async function officeOf(app: ElectronApplication): Promise<Page> {
   for (;;) {
     const page = app.windows().find((each) => each.url().startsWith('http'));
     if (page) return page;
+    // A window tells when it opens, not when it goes to another address.
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

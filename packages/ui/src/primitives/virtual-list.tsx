@@ -92,6 +92,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const item = items[index];
     return item === undefined ? <Fragment /> : <Fragment key={itemKey(item)}>{children(item)}</Fragment>;
   };
+
   return (
     <ListSize value={items.length}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move the focus between the rows' own controls */}
