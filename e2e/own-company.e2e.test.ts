@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
@@ -37,6 +38,12 @@ async function people({ page }: Desk) {
   await page.getByRole('navigation').getByRole('link', { name: 'More' }).click();
   await page.getByRole('link', { name: 'People' }).click();
   await page.getByRole('button', { name: 'Add a person' }).waitFor();
+}
+
+/** Reads what a click lets the browser save. */
+async function savedBy(page: Page, click: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return readFile(await download.path(), 'utf8');
 }
 
 test('a company of one’s own: set up, a colleague comes, they call each other, and one leaves', async () => {
@@ -121,4 +128,59 @@ test('a company of one’s own: set up, a colleague comes, they call each other,
   await isClean(zoe.page, 'forgot password');
   await zoe.page.getByRole('button', { name: 'Send the link' }).click();
   await zoe.page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
+});
+
+test('colleagues come from a file: what it comes to is seen first, their links are handed over, and the company gets another name', async () => {
+  const ada = await opening(ADA, bureau.url);
+  const { page } = ada;
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill(ADA.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await ada.isReady();
+  await people(ada);
+  await page.getByRole('button', { name: 'Import people…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import people' });
+  const example = await savedBy(page, () => dialog.getByRole('button', { name: 'Download an example' }).click());
+  expect(example.trim()).toBe('First name,Last name,E-mail address,Extension,Position,Department,Location,Time zone');
+  const choose = async (...lines: readonly string[]) => {
+    const buffer = Buffer.from(lines.join('\r\n'));
+    await dialog.getByLabel('File with people').setInputFiles({ name: 'team.csv', mimeType: 'text/csv', buffer });
+  };
+  await choose('Name,Phone', 'Mia,1');
+  await dialog.getByText('Nobody is in this file.').waitFor();
+  await isClean(page, 'a file without people');
+  await choose(
+    'Name;Email;Extension;Department',
+    'Mia Berg;mia@harbour.example;2003;Studio',
+    `Ada Lindqvist;${ADA.email};;`,
+    'Lou;lou;1;',
+    'Noé Faure;noe@harbour.example;2003;',
+    'Ola Dahl;ola@harbour.example;;Studio',
+  );
+  await dialog.getByRole('cell', { name: 'Lou' }).first().waitFor();
+  expect(await dialog.getByRole('definition').allTextContents()).toEqual(['2 people', '1 person', '2 rows']);
+  await dialog.getByText('Somebody else has this extension.').waitFor();
+  await isClean(page, 'what a file comes to');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await staysInside(page, 'what a file comes to');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: 'Add 2 people' }).click();
+  await dialog.getByText('2 people were added.').waitFor();
+  await isClean(page, 'links to hand over');
+  const links = await savedBy(page, () => dialog.getByRole('button', { name: 'Download the links' }).click());
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: /^Ola Dahl/ }).waitFor();
+
+  await page.getByRole('navigation').getByRole('link', { name: 'More' }).click();
+  await page.getByRole('link', { name: 'Company' }).click();
+  const name = page.getByRole('textbox', { name: 'Name of the company' });
+  await name.fill('Harbour & Daughters');
+  await name.press('Enter');
+  await page.getByText('Ada Lindqvist called the company “Harbour & Daughters”').waitFor();
+  await isClean(page, 'the company');
+
+  const ofMia = /^Mia Berg,mia@harbour\.example,(\S+)$/m.exec(links)?.[1] ?? '';
+  const mia = await opening({ ...ZOE, name: 'Mia Berg' }, ofMia);
+  await mia.page.getByRole('heading', { name: 'Welcome, Mia' }).waitFor();
+  await mia.page.getByText('Harbour & Daughters').waitFor();
 });

@@ -5,7 +5,7 @@ import type { SignedIn } from './account-services.ts';
 import type { SessionCookie } from './context.ts';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
-import { lineOf } from './text.ts';
+import { companyName, lineOf } from './text.ts';
 import { protectedProcedure, publicProcedure, router } from './trpc.ts';
 
 const credentials = z.object({
@@ -37,7 +37,7 @@ const token = z.string().min(1).max(64);
 const newPassword = z.string().min(1).max(1024);
 const label = lineOf(80).default('');
 const firstCompany = z.object({
-  companyName: lineOf(120).min(1),
+  companyName,
   givenName: lineOf(100).min(1),
   familyName: lineOf(100),
   email: lineOf(254).min(1),

@@ -1,6 +1,7 @@
 import { MOST_RETENTION_DAYS } from '@bureau/core/policy';
 import { z } from 'zod';
 import { unwrap } from './failure.ts';
+import { companyName } from './text.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 const days = z.number().int().min(1).max(MOST_RETENTION_DAYS).optional();
@@ -12,9 +13,13 @@ const policy = z.object({
   faxRetentionDays: days,
 });
 
-/** What the company keeps of its calls. Fails with `forbidden` for everybody but its admins. */
+/** What the company is called and keeps of its calls. Fails with `forbidden` for everybody but its admins. */
 export const policyRouter = router({
   get: protectedProcedure.query(async ({ ctx }) => unwrap(await ctx.services.policy.get(ctx.principal))),
+  /** What e-mails, guests and shared recordings name it from now on. */
+  rename: protectedProcedure
+    .input(z.object({ name: companyName }))
+    .mutation(async ({ ctx, input }) => unwrap(await ctx.services.policy.rename(ctx.principal, input.name))),
   /** The whole policy; a retention that is left out is without limit. */
   save: protectedProcedure.input(policy).mutation(async ({ ctx, input }) => {
     const { recordsCalls, recordingRetentionDays, voicemailRetentionDays, messageRetentionDays, faxRetentionDays } =

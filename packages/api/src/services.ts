@@ -85,6 +85,8 @@ export interface ListPage<Row> {
 
 /** What the company keeps, with who said so, the newest first. */
 export interface PolicyView {
+  /** What the company is called. */
+  readonly name: string;
   readonly policy: KeepingPolicy;
   readonly changes: readonly PolicyChange[];
 }
@@ -214,6 +216,7 @@ export interface Services {
   /** For admins of the company. */
   readonly policy: {
     get(principal: Principal): Promise<Result<PolicyView, { readonly code: 'forbidden' }>>;
+    rename(principal: Principal, name: string): Promise<Result<PolicyView, { readonly code: 'forbidden' }>>;
     save(principal: Principal, policy: KeepingPolicy): Promise<Result<PolicyView, { readonly code: 'forbidden' }>>;
   };
   readonly recordings: {

@@ -8,3 +8,6 @@ export function lineOf(length: number) {
     .max(length)
     .regex(/^\P{Cc}*$/u);
 }
+
+/** What a company is called. */
+export const companyName = lineOf(120).min(1);

@@ -13,7 +13,9 @@ const COLUMNS = `records_calls AS "recordsCalls", recording_retention_days AS "r
   voicemail_retention_days AS "voicemailRetentionDays", message_retention_days AS "messageRetentionDays",
   fax_retention_days AS "faxRetentionDays"`;
 const GET = `SELECT ${COLUMNS} FROM company WHERE id = $1 AND request_is_admin()`;
-// Row-level security lets this through for admins alone.
+const NAME = 'SELECT name FROM company WHERE id = $1 AND request_is_admin()';
+// Row-level security lets both through for admins alone.
+const LOCK_NAME = 'SELECT name FROM company WHERE id = $1 FOR UPDATE';
 const LOCK = `SELECT ${COLUMNS} FROM company WHERE id = $1 FOR UPDATE`;
 const SAVE = `
   UPDATE company SET records_calls = $2, recording_retention_days = $3, voicemail_retention_days = $4,
@@ -23,6 +25,7 @@ const NOTE = `
   INSERT INTO policy_change (company_id, user_id, at, setting, before, after)
   SELECT $1, $2, $3, setting, before, after
   FROM jsonb_to_recordset($4) AS change (setting text, before jsonb, after jsonb)`;
+const RENAME = 'UPDATE company SET name = $2 WHERE id = $1';
 const CHANGES = `
   SELECT user_id AS "userId", at, setting, before, after FROM policy_change
   WHERE company_id = $1 ORDER BY id DESC LIMIT $2`;
@@ -39,8 +42,8 @@ interface ChangeRow {
   readonly userId: UserId;
   readonly at: Date;
   readonly setting: PolicySetting;
-  readonly before: boolean | number | null;
-  readonly after: boolean | number | null;
+  readonly before: boolean | number | string | null;
+  readonly after: boolean | number | string | null;
 }
 
 const toPolicy = (row: Row): KeepingPolicy => {
@@ -81,6 +84,21 @@ export function policyRepository(pool: RequestPool): PolicyStore {
         await client.query(SAVE, [companyId, recordsCalls, ...retention]);
         const changes = JSON.stringify(policyChanges(toPolicy(before), policy));
         await client.query(NOTE, [companyId, userId, new Date(now), changes]);
+        return true;
+      }),
+    async name(reader) {
+      const statement = { name: 'policy_name', text: NAME, values: [reader.companyId] };
+      return (await queryInScope<{ name: string }>(pool, reader, statement))[0]?.name;
+    },
+    rename: (reader, name, now) =>
+      transactionInScope(pool, reader, async (client) => {
+        const { companyId, userId } = reader;
+        const [before] = (await client.query<{ name: string }>(LOCK_NAME, [companyId])).rows;
+        if (!before) return false;
+        if (before.name === name) return true;
+        await client.query(RENAME, [companyId, name]);
+        const change = { setting: 'name', before: before.name, after: name };
+        await client.query(NOTE, [companyId, userId, new Date(now), JSON.stringify([change])]);
         return true;
       }),
     async changes(reader, limit) {

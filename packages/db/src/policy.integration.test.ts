@@ -51,10 +51,26 @@ test('an admin says what is kept; each thing that is another is noted, and nothi
   expect(await stores.policies.changes(foreign, 10)).toEqual([]);
 });
 
+test('an admin calls the company otherwise, which is noted once', async () => {
+  const [root, foreign] = [principalOf(ours, ROOT), principalOf(theirs, ROOT)];
+  const before = await stores.policies.name(root);
+  const theirName = await stores.policies.name(foreign);
+  for (const at of [T0 + 3, T0 + 4]) expect(await stores.policies.rename(root, 'Harbour & Sons', at)).toBe(true);
+  expect(await stores.policies.name(root)).toBe('Harbour & Sons');
+  expect((await stores.accounts.profile(ours.id, root.userId))?.company.name).toBe('Harbour & Sons');
+  const { userId } = root;
+  const change = { at: T0 + 3, userId, setting: 'name', before, after: 'Harbour & Sons' };
+  expect((await stores.policies.changes(root, 2))[0]).toEqual(change);
+  expect((await stores.policies.changes(root, 10)).filter(({ setting }) => setting === 'name')).toHaveLength(1);
+  expect(await stores.policies.name(foreign)).toBe(theirName);
+});
+
 test('whoever is no admin reads and changes nothing', async () => {
   const ada = principalOf(ours, ADA);
   expect(await stores.policies.get(ada)).toBeUndefined();
   expect(await stores.policies.changes(ada, 10)).toEqual([]);
+  expect(await stores.policies.name(ada)).toBeUndefined();
+  expect(await stores.policies.rename(ada, 'Mine', T0)).toBe(false);
   expect(await stores.policies.save(ada, { recordsCalls: false, recordingRetentionDays: 1 }, T0)).toBe(false);
 });
 

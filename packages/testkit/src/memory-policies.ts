@@ -3,6 +3,7 @@ import { type KeepingPolicy, type PolicyChange, type PolicyStore, policyChanges 
 
 /** What one company keeps, in memory. */
 export class MemoryPolicies implements PolicyStore {
+  #name = 'Company';
   #policy: KeepingPolicy = { recordsCalls: false };
   readonly #changes: PolicyChange[] = [];
   readonly #admins: () => readonly UserId[];
@@ -21,6 +22,15 @@ export class MemoryPolicies implements PolicyStore {
         .toReversed(),
     );
     this.#policy = policy;
+    return true;
+  };
+
+  name: PolicyStore['name'] = async ({ userId }) => (this.#admins().includes(userId) ? this.#name : undefined);
+
+  rename: PolicyStore['rename'] = async ({ userId }, name, at) => {
+    if (!this.#admins().includes(userId)) return false;
+    if (name !== this.#name) this.#changes.unshift({ at, userId, setting: 'name', before: this.#name, after: name });
+    this.#name = name;
     return true;
   };
 

@@ -1,5 +1,5 @@
 import { type AccountServices, failure, type Self } from '@bureau/api';
-import type { AccountStore, Principal } from '@bureau/core/accounts';
+import { type AccountStore, isTimeZone, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type AuthSessionId, type Clock, err, ok } from '@bureau/core/kernel';
 import type { PresenceService } from '../presence/presence-service.ts';
@@ -8,7 +8,6 @@ import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
 import { hashToken } from './session-token.ts';
 import type { SignIn } from './sign-in.ts';
-import { isTimeZone } from './time-zone.ts';
 
 interface AccountServiceDeps {
   readonly accounts: AccountStore;

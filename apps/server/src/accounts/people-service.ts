@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HandedLink, PeopleServices } from '@bureau/api';
 import {
   type AccountLinkStore,
+  isTimeZone,
   type PeopleStore,
   type PersonAccount,
   type Principal,
@@ -14,7 +15,6 @@ import type { Mailer } from '@bureau/core/mail';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { makeAccountLink } from './account-links.ts';
-import { isTimeZone } from './time-zone.ts';
 
 interface PeopleDeps {
   readonly people: PeopleStore;

@@ -1,6 +1,7 @@
 import type { AccountServices, LinkVisit, Self } from '@bureau/api';
 import {
   type AccountStore,
+  isTimeZone,
   type PasswordHasher,
   type Principal,
   readPerson,
@@ -11,7 +12,6 @@ import { isCountryCode } from '@bureau/core/numbering';
 import type { DoorLimiters } from '../meetings/meeting-door.ts';
 import { openSession } from './open-session.ts';
 import { hashOfNew, openedBy } from './passwords.ts';
-import { isTimeZone } from './time-zone.ts';
 
 interface SetUpDeps {
   readonly accounts: Pick<AccountStore, 'createSession'>;

@@ -148,8 +148,11 @@ async function ownThings(): Promise<string> {
       recordings.list(principal, { ...page, filter: 'own', people: [] }),
       callLog.list(principal, { ...page, filter: 'all' }),
       messages.conversations(principal, page),
-      // Their devices do not answer, and are offline after a while.
-      accounts.self(principal).then(({ presence: _shown, ...self }) => self),
+      // Their devices do not answer, and are offline after a while; their admin may call the company otherwise.
+      accounts.self(principal).then(({ presence: _shown, company: { name: _called, ...company }, ...self }) => ({
+        ...self,
+        company,
+      })),
     ]),
   );
 }

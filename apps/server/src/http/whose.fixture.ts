@@ -153,6 +153,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'phoneNetwork.saveTrunk': 'admin',
   'phoneNetwork.testCall': 'admin',
   'policy.get': 'admin',
+  'policy.rename': 'admin',
   'policy.save': 'admin',
   'presence.choose': 'own',
   'presence.stepAway': 'own',

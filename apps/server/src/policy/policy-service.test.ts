@@ -2,7 +2,7 @@ import { company } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { openOffice } from '../compose/office.fixture.ts';
 
-test('admins say what is kept, and see who said so; nobody else does', async () => {
+test('admins say what is kept and what the company is called, and see who said so; nobody else does', async () => {
   const office = await openOffice();
   const root = await office.connect(office.hire({ givenName: 'Root' }));
   const ada = await office.connect(office.hire({ givenName: 'Ada' }));
@@ -15,6 +15,7 @@ test('admins say what is kept, and see who said so; nobody else does', async () 
   for (const { actor } of [ada, eve]) {
     expect(await policy.get(actor.principal)).toEqual(forbidden);
     expect(await policy.save(actor.principal, { recordsCalls: true })).toEqual(forbidden);
+    expect(await policy.rename(actor.principal, 'Mine')).toEqual(forbidden);
   }
   const now = office.clock.now();
   const said = { recordsCalls: true, voicemailRetentionDays: 30 };
@@ -22,11 +23,17 @@ test('admins say what is kept, and see who said so; nobody else does', async () 
   expect(await policy.get(root.actor.principal)).toEqual({
     ok: true,
     value: {
+      name: 'Company',
       policy: said,
       changes: [
         { at: now, userId: root.person.id, setting: 'voicemailRetentionDays', after: 30 },
         { at: now, userId: root.person.id, setting: 'recordsCalls', before: false, after: true },
       ],
     },
+  });
+  const renamed = { at: now, userId: root.person.id, setting: 'name', before: 'Company', after: 'Harbour' };
+  expect(await policy.rename(root.actor.principal, 'Harbour')).toMatchObject({
+    ok: true,
+    value: { name: 'Harbour', policy: said, changes: [renamed, {}, {}] },
   });
 });

@@ -9,14 +9,20 @@ interface PolicyDeps {
 
 const SHOWN_CHANGES = 50;
 
-/** What the company keeps, for its admins. What they say is true from the next call and the next night on. */
+/** What the company is called and keeps, for its admins. What they say is true from the next call and the next night on. */
 export function createPolicyService({ policies, clock }: PolicyDeps): Services['policy'] {
   const read: Services['policy']['get'] = async (principal) => {
-    const [policy, changes] = await Promise.all([policies.get(principal), policies.changes(principal, SHOWN_CHANGES)]);
-    return policy ? ok({ policy, changes }) : err({ code: 'forbidden' });
+    const [name, policy, changes] = await Promise.all([
+      policies.name(principal),
+      policies.get(principal),
+      policies.changes(principal, SHOWN_CHANGES),
+    ]);
+    return name !== undefined && policy ? ok({ name, policy, changes }) : err({ code: 'forbidden' });
   };
   return {
     get: read,
+    rename: async (principal, name) =>
+      (await policies.rename(principal, name, clock.now())) ? read(principal) : err({ code: 'forbidden' }),
     save: async (principal, policy) =>
       (await policies.save(principal, policy, clock.now())) ? read(principal) : err({ code: 'forbidden' }),
   };

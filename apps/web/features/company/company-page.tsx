@@ -11,6 +11,7 @@ import { useFailureMessage } from '../calls/use-dial.ts';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import { AdminPage } from './admin-page.tsx';
+import { CompanyName } from './company-name.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { RetentionSetting } from './retention-setting.tsx';
 
@@ -26,7 +27,7 @@ export function CompanyPage() {
   );
 }
 
-function Loaded({ view: { policy, changes } }: { view: PolicyView }) {
+function Loaded({ view: { name, policy, changes } }: { view: PolicyView }) {
   const { policy: company, self } = useBureau();
   const t = useTranslations('company');
   const fails = useFailureMessage();
@@ -36,6 +37,7 @@ function Loaded({ view: { policy, changes } }: { view: PolicyView }) {
   const isOn = policy.recordsCalls && mayRecord ? 'on' : 'off';
   return (
     <>
+      <CompanyName key={name} name={name} />
       <Section title={t('recording')}>
         <div className={styles.choice}>
           <span aria-hidden className={styles.label}>

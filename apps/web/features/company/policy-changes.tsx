@@ -35,6 +35,7 @@ function useChangeSentence(): (change: PolicyChange) => string {
   const inWords = useRetention();
   return ({ userId, setting, after }) => {
     const name = nameOf(userId);
+    if (setting === 'name') return t('change.name', { name, company: String(after) });
     if (setting === 'recordsCalls')
       return t(after === true ? 'change.recordsCallsOn' : 'change.recordsCallsOff', { name });
     const time = typeof after === 'number' ? t('keptFor', { time: inWords(after) }) : t('keptForever');

@@ -85,9 +85,11 @@ function Checked({ state, onRun, onAgain }: CheckedProps) {
     <>
       <ImportReport
         fileName={state.fileName}
-        added={added.length}
-        changed={changed.length}
-        same={same}
+        counts={[
+          { term: t('added'), value: t('contacts', { count: added.length }) },
+          { term: t('changed'), value: t('contacts', { count: changed.length }) },
+          { term: t('same'), value: t('contacts', { count: same }) },
+        ]}
         faults={state.faults.map(faultSentence)}
       />
       {state.failure && (

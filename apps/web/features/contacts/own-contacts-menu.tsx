@@ -6,6 +6,7 @@ import { Ellipsis, FileDown, FileUp, Merge } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { saveFile } from '../../shell/save-file.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 
 /** What can be done with the own contacts as a whole. */
@@ -17,7 +18,7 @@ export function OwnContactsMenu() {
   async function save(kind: 'csv' | 'vcf') {
     const [{ csvOf, vcardsOf }] = await Promise.all([import('./files/write-file.ts'), addressBook.load()]);
     const contacts: readonly PersonalContact[] = addressBook.store.getState().contacts;
-    download(kind === 'csv' ? csvOf(contacts) : vcardsOf(contacts), `${t('fileName')}.${kind}`);
+    saveFile(kind === 'csv' ? csvOf(contacts) : vcardsOf(contacts), `${t('fileName')}.${kind}`);
   }
   return (
     <Menu trigger={<IconButton label={t('more')} icon={Ellipsis} />}>
@@ -28,13 +29,4 @@ export function OwnContactsMenu() {
       <MenuItem label={t('duplicates')} icon={Merge} onChoose={() => go({ kind: 'own-contacts-duplicates' })} />
     </Menu>
   );
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -9,10 +9,10 @@ import { MessageSquare, Presentation } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { saveFile } from '../../shell/save-file.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { onBoard } from './board/on-board.tsx';
 import styles from './kept-cards.module.css';
-import { saveFile } from './live/save-file.ts';
 
 /** As many messages as come at once. */
 const PAGE = 50;

@@ -5,7 +5,7 @@ import { proposedExtension } from '@bureau/core/accounts';
 import { fold } from '@bureau/core/search';
 import { useReader } from '@bureau/ui/language';
 import { Avatar, Badge, Button, SearchField } from '@bureau/ui/primitives';
-import { UserPlus } from 'lucide-react';
+import { FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -13,6 +13,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { AdminPage } from '../company/admin-page.tsx';
 import { useDirectory } from '../contacts/use-directory.ts';
 import { AddPerson } from './add-person.tsx';
+import { ImportPeople } from './import-people.tsx';
 import { type GivenLink, LinkDialog } from './link-dialog.tsx';
 import styles from './people.module.css';
 import { PersonEditor } from './person-editor.tsx';
@@ -38,6 +39,7 @@ function Loaded({ people }: { people: readonly PersonAccount[] }) {
   const directory = useDirectory();
   const [text, setText] = useState('');
   const [isAdding, setAdding] = useState(false);
+  const [isImporting, setImporting] = useState(false);
   const [editedId, setEditedId] = useState<PersonAccount['id']>();
   const [link, setLink] = useState<GivenLink>();
   const wanted = fold(text).split(' ').filter(Boolean);
@@ -62,6 +64,9 @@ function Loaded({ people }: { people: readonly PersonAccount[] }) {
             onChange={setText}
           />
         </div>
+        <Button icon={FileUp} onClick={() => setImporting(true)}>
+          {t('import.open')}
+        </Button>
         <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
           {t('add')}
         </Button>
@@ -84,6 +89,7 @@ function Loaded({ people }: { people: readonly PersonAccount[] }) {
           onClose={() => setAdding(false)}
         />
       )}
+      {isImporting && <ImportPeople usualZone={usualZone} onClose={() => setImporting(false)} />}
       {edited && (
         <PersonEditor
           key={edited.id}

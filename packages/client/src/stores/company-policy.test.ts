@@ -26,6 +26,13 @@ test('what is said is shown at once, then as it was written down', async () => {
   expect(room.store.getState().view).toBeUndefined();
 });
 
+test('another name is shown once it is written down', async () => {
+  const rename = ({ name }: { name: string }) => ({ name, policy: OFF, changes: [] });
+  const room = createCompanyPolicy(requestsTo({ policy: { rename } }));
+  await room.rename('Harbour');
+  expect(room.store.getState().view).toEqual({ name: 'Harbour', policy: OFF, changes: [] });
+});
+
 test('what the server refuses is taken back', async () => {
   const refuse = () => {
     throw new BureauError({ code: 'forbidden' });

@@ -8,10 +8,12 @@ export interface CompanyPolicyState {
   readonly view: PolicyView | undefined;
 }
 
-/** What the company keeps of its calls; for admins alone, everybody else fails with `forbidden`. */
+/** What the company is called and keeps of its calls; for admins alone, everybody else fails with `forbidden`. */
 export interface CompanyPolicy {
   readonly store: ReadonlyStore<CompanyPolicyState>;
   load(): Promise<void>;
+  /** Gives the company another name. */
+  rename(name: string): Promise<void>;
   /** The whole policy; shown at once, and taken back when the server refuses. */
   save(policy: KeepingPolicy): Promise<void>;
 }

@@ -19,6 +19,11 @@ export function createCompanyPolicy(requests: Requests): CompanyPolicyRoom {
       const view = await requests.repeatable((api, signal) => api.policy.get.query(undefined, { signal }));
       if (began === era) store.setState({ view });
     },
+    async rename(name) {
+      const began = ++era;
+      const view = await requests.repeatable((api, signal) => api.policy.rename.mutate({ name }, { signal }));
+      if (began === era) store.setState({ view });
+    },
     async save(policy) {
       const began = ++era;
       const before = store.getState().view;

@@ -42,6 +42,15 @@ export {
   proposedExtension,
   readPerson,
 } from './people.ts';
+export {
+  type CheckedPeople,
+  checkPeople,
+  MOST_PEOPLE_ROWS,
+  type PersonFault,
+  type PersonRow,
+  peopleColumnsOf,
+  personOfRow,
+} from './people-table.ts';
 export { MOST_PHOTO_BYTES, PHOTO_SIDE, type PhotoRefusal, type PhotoType, readPhoto } from './photo.ts';
 export type {
   AccountCredentials,
@@ -54,3 +63,4 @@ export type {
   PersonProfile,
   SetUpStore,
 } from './ports.ts';
+export { isTimeZone } from './time-zone.ts';

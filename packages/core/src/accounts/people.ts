@@ -72,7 +72,7 @@ export const fullName = ({ givenName, familyName }: Pick<PersonDraft, 'givenName
 export function readPerson(
   draft: PersonDraft,
   isTimeZone: (text: string) => boolean,
-): Result<PersonDraft, { readonly code: 'bad-input'; readonly fields: readonly string[] }> {
+): Result<PersonDraft, { readonly code: 'bad-input'; readonly fields: readonly (keyof PersonDraft)[] }> {
   const person: PersonDraft = {
     givenName: line(draft.givenName),
     familyName: line(draft.familyName),
@@ -85,16 +85,18 @@ export function readPerson(
   };
   const { extension } = person;
   const isTooLong = (field: keyof PersonDraft, most: number) => person[field].length > most;
-  const fields = [
-    (fullName(person) === '' || isTooLong('givenName', PERSON_LIMITS.name)) && 'givenName',
-    isTooLong('familyName', PERSON_LIMITS.name) && 'familyName',
-    !isAddress(person.email) && 'email',
-    extension !== '' && (!EXTENSION.test(extension) || PARKING.test(extension)) && 'extension',
-    isTooLong('title', PERSON_LIMITS.title) && 'title',
-    isTooLong('department', PERSON_LIMITS.place) && 'department',
-    isTooLong('location', PERSON_LIMITS.place) && 'location',
-    !isTimeZone(person.timeZone) && 'timeZone',
-  ].filter((field) => field !== false);
+  const fields = (
+    [
+      (fullName(person) === '' || isTooLong('givenName', PERSON_LIMITS.name)) && 'givenName',
+      isTooLong('familyName', PERSON_LIMITS.name) && 'familyName',
+      !isAddress(person.email) && 'email',
+      extension !== '' && (!EXTENSION.test(extension) || PARKING.test(extension)) && 'extension',
+      isTooLong('title', PERSON_LIMITS.title) && 'title',
+      isTooLong('department', PERSON_LIMITS.place) && 'department',
+      isTooLong('location', PERSON_LIMITS.place) && 'location',
+      !isTimeZone(person.timeZone) && 'timeZone',
+    ] as const
+  ).filter((field) => field !== false);
   return fields.length > 0 ? err({ code: 'bad-input', fields }) : ok(person);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf, draftOfRow, splitName } from './columns.ts';
+import { columnsOf, draftOfRow } from './columns.ts';
 
 const read = (table: Readonly<Record<string, string>>) => {
   const columns = columnsOf(Object.keys(table));
@@ -104,12 +104,4 @@ test.each([[['Product', 'Price']], [['E-mail', 'Phone']], [['']], [[]]])('%j is 
 
 test('a row may be shorter than the head', () => {
   expect(draftOfRow(columnsOf(['Name', 'Phone']) ?? [], ['Ana'])).toEqual({ ...EMPTY, givenName: 'Ana' });
-});
-
-test('one word is a first name', () => {
-  expect([splitName('Ana'), splitName(''), splitName(' Ana  Sousa ')]).toEqual([
-    { givenName: 'Ana', familyName: '' },
-    { givenName: '', familyName: '' },
-    { givenName: 'Ana', familyName: 'Sousa' },
-  ]);
 });

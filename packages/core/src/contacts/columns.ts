@@ -1,3 +1,4 @@
+import { plainTitle, splitName, withoutGuard } from '../csv/index.ts';
 import type { ContactDraft, NumberLabel } from './personal.ts';
 
 /** What a column of a table of contacts holds. */
@@ -48,7 +49,7 @@ const NO_NUMBER = /\b(?:fax|telecopie|pager|telex|label|type|extension|poste|ema
  * names neither a name nor a company.
  */
 export function columnsOf(head: readonly string[]): Columns | undefined {
-  const columns = head.map((title) => columnOf(plain(title)));
+  const columns = head.map((title) => columnOf(plainTitle(title)));
   return columns.some((column) => column && isNaming(column)) ? columns : undefined;
 }
 
@@ -59,7 +60,7 @@ export function draftOfRow(columns: Columns, row: readonly string[]): ContactDra
   const emails: string[] = [];
   const labels = new Map<string, NumberLabel>();
   for (const [at, column] of columns.entries()) {
-    if (column?.holds === 'label') labels.set(column.pair, labelOf(plain(row[at] ?? '')));
+    if (column?.holds === 'label') labels.set(column.pair, labelOf(plainTitle(row[at] ?? '')));
   }
   for (const [at, column] of columns.entries()) {
     const cell = withoutGuard((row[at] ?? '').trim());
@@ -75,13 +76,6 @@ export function draftOfRow(columns: Columns, row: readonly string[]): ContactDra
   const { name, ...named } = texts;
   const isNamed = named.givenName !== '' || named.familyName !== '';
   return { ...named, ...(!isNamed && name !== named.company && splitName(name)), numbers, emails };
-}
-
-/** A name in one piece: the last word is the family name. */
-export function splitName(name: string): Pick<ContactDraft, 'givenName' | 'familyName'> {
-  const words = name.trim().split(/\s+/u);
-  const familyName = words.length > 1 ? (words.at(-1) ?? '') : '';
-  return { givenName: words.slice(0, words.length > 1 ? -1 : 1).join(' '), familyName };
 }
 
 /** What a word beside a number says of it. */
@@ -103,14 +97,3 @@ function columnOf(title: string): Column | undefined {
 }
 
 const isNaming = ({ holds }: Column) => ['givenName', 'familyName', 'name', 'company'].includes(holds);
-
-const plain = (title: string) =>
-  title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
-/** The apostrophe that keeps a spreadsheet from calculating (see `csvRecord`) is no part of the text. */
-const withoutGuard = (cell: string) => cell.replace(/^'(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u, '');

@@ -1,4 +1,5 @@
-import { labelOf, splitName } from './columns.ts';
+import { splitName } from '../csv/index.ts';
+import { labelOf } from './columns.ts';
 import type { ContactDraft, NumberLabel } from './personal.ts';
 
 /** One line of a card as jCard has it (RFC 7095 §3.3): name, parameters, type, values. */

@@ -1,1 +1,2 @@
+export { plainTitle, splitName, withoutGuard } from './cells.ts';
 export { CSV_BEGIN, csvRecord } from './record.ts';

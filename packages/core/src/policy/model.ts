@@ -14,8 +14,8 @@ export interface KeepingPolicy {
   readonly faxRetentionDays?: number;
 }
 
-/** One thing that a policy says. */
-export type PolicySetting = keyof KeepingPolicy;
+/** One thing that an administrator says of the company. */
+export type PolicySetting = keyof KeepingPolicy | 'name';
 
 /** Retentions to choose from, in days. */
 export const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 730, 1_825, 3_650] as const;
@@ -23,12 +23,12 @@ export const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 730, 1_825, 3_650] a
 /** The longest retention, in days. */
 export const MOST_RETENTION_DAYS = 36_500;
 
-/** Who changed what of the policy, for the audit. */
+/** Who changed what, for the audit. */
 export interface PolicyChange {
   readonly at: Instant;
   readonly userId: UserId;
   readonly setting: PolicySetting;
   /** Absent: no limit. */
-  readonly before?: boolean | number;
-  readonly after?: boolean | number;
+  readonly before?: boolean | number | string;
+  readonly after?: boolean | number | string;
 }

@@ -1,4 +1,4 @@
-import type { KeepingPolicy, PolicyChange, PolicySetting } from './model.ts';
+import type { KeepingPolicy, PolicyChange } from './model.ts';
 
 const SETTINGS = [
   'recordsCalls',
@@ -6,7 +6,7 @@ const SETTINGS = [
   'voicemailRetentionDays',
   'messageRetentionDays',
   'faxRetentionDays',
-] as const satisfies readonly PolicySetting[];
+] as const satisfies readonly (keyof KeepingPolicy)[];
 
 /** What is another in a new policy. */
 export function policyChanges(

@@ -12,9 +12,8 @@ export interface ShownFault {
 
 export interface ImportReportProps {
   readonly fileName: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly same: number;
+  /** How many of which kind. */
+  readonly counts: readonly { readonly term: string; readonly value: string }[];
   readonly faults: readonly ShownFault[];
 }
 
@@ -22,20 +21,13 @@ export interface ImportReportProps {
 const LISTED = 100;
 
 /** What a file would come to, before anything is changed. */
-export function ImportReport({ fileName, added, changed, same, faults }: ImportReportProps) {
+export function ImportReport({ fileName, counts, faults }: ImportReportProps) {
   const t = useTranslations('contacts.import');
   const rows = new Set(faults.map(({ row }) => row)).size;
   return (
     <div className={styles.report}>
       <Card title={fileName}>
-        <DetailsList
-          details={[
-            { term: t('added'), value: t('contacts', { count: added }) },
-            { term: t('changed'), value: t('contacts', { count: changed }) },
-            { term: t('same'), value: t('contacts', { count: same }) },
-            { term: t('faulty'), value: t('rows', { count: rows }) },
-          ]}
-        />
+        <DetailsList details={[...counts, { term: t('faulty'), value: t('rows', { count: rows }) }]} />
       </Card>
       {faults.length > 0 && (
         <Card title={t('faults')}>

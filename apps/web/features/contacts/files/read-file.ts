@@ -8,8 +8,8 @@ import {
 } from '@bureau/core/contacts';
 import { err, ok, type Result } from '@bureau/core/kernel';
 import ICAL from 'ical.js';
-import Papa from 'papaparse';
 import { decode, MOST_BYTES } from './decode.ts';
+import { parseTable } from './parse-table.ts';
 
 /** Why nothing of a file can be read. */
 export type FileRefusal = 'too-large' | 'not-text' | 'no-contacts' | 'too-many-rows';
@@ -52,13 +52,12 @@ function readCard(card: string, row: number): FileRow {
 }
 
 function readTable(text: string): readonly FileRow[] | undefined {
-  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: MOST_CONTACTS + 2 });
-  const [head = [], ...rows] = data;
+  const { head, rows } = parseTable(text, MOST_CONTACTS);
   const columns = columnsOf(head);
-  if (!columns) return undefined;
-  const torn = new Set(errors.flatMap(({ type, row }) => (type === 'Quotes' && row !== undefined ? [row] : [])));
-  return rows.map((row, at): FileRow => {
-    const place = at + 2;
-    return torn.has(at + 1) ? { row: place, fault: 'unreadable' } : { row: place, draft: draftOfRow(columns, row) };
-  });
+  return (
+    columns &&
+    rows.map(({ row, cells, isTorn }) =>
+      isTorn ? { row, fault: 'unreadable' } : { row, draft: draftOfRow(columns, cells) },
+    )
+  );
 }

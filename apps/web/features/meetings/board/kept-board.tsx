@@ -8,8 +8,8 @@ import { ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../../shell/bureau.ts';
+import { saveFile } from '../../../shell/save-file.ts';
 import { useShownTheme } from '../../../shell/shown-theme.ts';
-import { saveFile } from '../live/save-file.ts';
 import { useLoaded } from '../use-loaded.ts';
 import styles from './kept-board.module.css';
 

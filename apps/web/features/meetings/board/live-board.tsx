@@ -8,9 +8,9 @@ import { ListSkeleton } from '@bureau/ui/primitives';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
+import { saveFile } from '../../../shell/save-file.ts';
 import { useShownTheme } from '../../../shell/shown-theme.ts';
 import { useInside, useMeeting } from '../live/meeting-context.ts';
-import { saveFile } from '../live/save-file.ts';
 import { useMeetingFailure } from '../live/use-meeting-failure.ts';
 
 interface LiveBoardProps {

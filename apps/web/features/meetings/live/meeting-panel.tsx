@@ -3,9 +3,9 @@
 import { ChatPanel, PeoplePanel } from '@bureau/ui/meeting';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { saveFile } from '../../../shell/save-file.ts';
 import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
 import { usePersonActions } from './person-actions.ts';
-import { saveFile } from './save-file.ts';
 import { useLobby } from './use-lobby.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
