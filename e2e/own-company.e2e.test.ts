@@ -177,6 +177,7 @@ test('colleagues come from a file: what it comes to is seen first, their links a
   await name.fill('Harbour & Daughters');
   await name.press('Enter');
   await page.getByText('Ada Lindqvist called the company “Harbour & Daughters”').waitFor();
+  await page.getByRole('banner').getByText('Harbour & Daughters').waitFor();
   await isClean(page, 'the company');
 
   const ofMia = /^Mia Berg,mia@harbour\.example,(\S+)$/m.exec(links)?.[1] ?? '';

@@ -57,6 +57,8 @@ export type EphemeralEvent =
   | { readonly type: 'person.changed'; readonly person: DirectoryPerson }
   /** Told to the whole company: somebody was deactivated. */
   | { readonly type: 'person.left'; readonly userId: UserId }
+  /** Told to the whole company: it is called otherwise now. */
+  | { readonly type: 'company.renamed'; readonly name: string }
   /** The person administers the company from now on, or no more. */
   | { readonly type: 'rights.changed'; readonly isAdmin: boolean }
   | { readonly type: 'settings.changed'; readonly settings: PersonSettings }

@@ -225,7 +225,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       },
       fax: createFaxService({ ...ports, lines, runs: faxRuns, hub }),
       recordings: createRecordingService({ ...ports, guesses: ports.doorLimiters.ofKeys, hub }),
-      policy: createPolicyService(ports),
+      policy: createPolicyService({ ...ports, hub }),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },
     phoneSetups,

@@ -1,4 +1,4 @@
-import { company } from '@bureau/testkit';
+import { company, settled } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { openOffice } from '../compose/office.fixture.ts';
 
@@ -36,4 +36,7 @@ test('admins say what is kept and what the company is called, and see who said s
     ok: true,
     value: { name: 'Harbour', policy: said, changes: [renamed, {}, {}] },
   });
+  await settled();
+  expect(ada.of('company.renamed')).toEqual([{ type: 'company.renamed', name: 'Harbour' }]);
+  expect(eve.of('company.renamed')).toEqual([]);
 });

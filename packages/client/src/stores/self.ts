@@ -51,11 +51,12 @@ export function createSelf(requests: Requests): SelfRoom {
       settings.setState({ settings: self.settings });
     },
     receive(event) {
+      const { self } = store.getState();
       if (event.type === 'stream.opened') change({ settings: event.settings, presence: event.ownPresence });
       else if (event.type === 'settings.changed') change({ settings: event.settings });
       else if (event.type === 'rights.changed') change({ isAdmin: event.isAdmin });
-      else if (event.type === 'person.changed' && event.person.id === store.getState().self?.person.id)
-        change({ person: event.person });
+      else if (event.type === 'company.renamed' && self) change({ company: { ...self.company, name: event.name } });
+      else if (event.type === 'person.changed' && event.person.id === self?.person.id) change({ person: event.person });
       else if (event.type === 'presence.own-changed') change({ presence: event.own });
     },
     clear() {
