@@ -1,6 +1,6 @@
-import type { AccountStore } from '@bureau/core/accounts';
+import type { AccountStore, PersonProfile } from '@bureau/core/accounts';
 import { isEntitled } from '@bureau/core/entitlements';
-import type { Fax, FaxGateway, FaxOwner, FaxProblem } from '@bureau/core/fax';
+import { type Fax, type FaxGateway, type FaxOwner, type FaxProblem, senderOf } from '@bureau/core/fax';
 import type { FileStore } from '@bureau/core/files';
 import type { Lines } from '../trunks/lines.ts';
 import { faxPagesKey, readWhole } from './fax-files.ts';
@@ -16,8 +16,10 @@ interface HandOverDeps {
 /** Whether the plan of somebody's company has fax. */
 export async function mayFax(accounts: HandOverDeps['accounts'], { companyId, userId }: FaxOwner): Promise<boolean> {
   const profile = await accounts.profile(companyId, userId);
-  return profile !== undefined && isEntitled(profile.company.plan, 'fax');
+  return profile !== undefined && hasFax(profile);
 }
+
+const hasFax = ({ company }: PersonProfile) => isEntitled(company.plan, 'fax');
 
 /** Seizes a line and gives the pages to the gateway; resolves to why not. */
 export async function handOver(
@@ -27,14 +29,17 @@ export async function handOver(
   attempt: number,
 ): Promise<FaxProblem | undefined> {
   if (!called) return 'unknown-number';
-  if (!(await mayFax(accounts, owner))) return 'not-entitled';
+  const profile = await accounts.profile(owner.companyId, owner.userId);
+  if (!profile || !hasFax(profile)) return 'not-entitled';
   if (!faxGateway.isConnected()) return 'gateway-away';
   const pages = await readWhole(files, faxPagesKey(owner.companyId, id));
   if (!pages) return 'file-failed';
   const way = await lines.out.seize(lineOfFax(id), owner.companyId, { kind: 'external', e164: called }, owner.userId);
   if (!way.ok) return way.error;
   const { trunk, number, callerNumber } = way.value;
-  const to = { trunkId: trunk.id, number, callerNumber, station: ownNumber ?? '', pages };
+  const station = ownNumber ?? '';
+  const sender = senderOf(profile.company.name, station);
+  const to = { trunkId: trunk.id, number, callerNumber, station, sender, pages };
   const sent = await faxGateway.send(faxKey(id, attempt), to);
   if (sent.ok) return undefined;
   return sent.error === 'gateway-unavailable' ? 'gateway-away' : 'line-failed';

@@ -16,7 +16,17 @@ export {
   type OwnFax,
   UNDO_DELETE_FAX_MS,
 } from './model.ts';
-export { DOTS_PER_INCH, dither, LINES_PER_INCH, PAGE_DOTS, PAGE_LINES, type Placement, placeOnPage } from './paper.ts';
+export {
+  DOTS_PER_INCH,
+  dither,
+  LINES_PER_INCH,
+  PAGE_DOTS,
+  PAGE_LINES,
+  type Placement,
+  placeOnPage,
+  SENDER_LINES,
+  senderOf,
+} from './paper.ts';
 export type {
   CoverFacts,
   FaxEnd,

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { dither, PAGE_DOTS, PAGE_LINES, placeOnPage } from './paper.ts';
+import { dither, PAGE_DOTS, PAGE_LINES, placeOnPage, senderOf } from './paper.ts';
+
+test.each([
+  ['Atelier Boréal', '+33199000100', 'Atelier Boreal'],
+  ['Студия', '+33199000100', '+33199000100'],
+  [' A\u0000B  C ', '', 'AB C'],
+  ['x'.repeat(60), '', 'x'.repeat(50)],
+])('the sender %j with %j is written %j', (company, number, written) => {
+  expect(senderOf(company, number)).toBe(written);
+});
 
 describe('a thing on a page', () => {
-  test('A4 fills it', () => {
+  test('A4 fills what the sender line leaves', () => {
     const { isTurned, width, height } = placeOnPage(595.28, 841.89);
     expect(isTurned).toBe(false);
     expect(PAGE_LINES - height).toBeLessThan(2);
-    expect(PAGE_DOTS - width).toBeLessThan(45);
+    expect(PAGE_DOTS - width).toBeLessThan(70);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 /** Dots of a line of a page (ITU-T T.4 §2.1: A4, at 204 dots an inch). */
 export const PAGE_DOTS = 1_728;
-/** Lines of an A4 page in fine resolution. */
-export const PAGE_LINES = 2_292;
+/** Lines that the sender line takes, which the engine writes above each page. */
+export const SENDER_LINES = 32;
+/** Lines of an A4 page in fine resolution, below its sender line. */
+export const PAGE_LINES = 2_292 - SENDER_LINES;
 /** Across, per inch. */
 export const DOTS_PER_INCH = 204;
 /** Down, per inch: dots of a fax are not square. */
@@ -27,6 +29,21 @@ export function placeOnPage(width: number, height: number): Placement {
     height: Math.max(1, Math.min(PAGE_LINES, Math.round(down * LINES_PER_INCH * scale))),
   };
   return { isTurned, ...drawn, left: Math.floor((PAGE_DOTS - drawn.width) / 2), top: 0 };
+}
+
+const MOST_SENDER_CHARACTERS = 50;
+
+/**
+ * Who stands in the sender line of each page, which fax machines write in ASCII: the company, or else its number. Date,
+ * number and page stand beside it (47 CFR 68.318(d) asks for them in the United States).
+ */
+export function senderOf(company: string, number: string): string {
+  const ascii = company
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return (ascii || number).slice(0, MOST_SENDER_CHARACTERS);
 }
 
 /** Greys at and below are ink, at and above paper: letters stay sharp. */

@@ -33,6 +33,8 @@ export interface FaxGateway {
       readonly number: string;
       readonly callerNumber?: string | undefined;
       readonly station: string;
+      /** Stands at the top of each page, in ASCII; empty: nothing does. */
+      readonly sender: string;
       readonly pages: Uint8Array;
     },
   ): Promise<Result<void, GatewayFailure>>;

@@ -49,7 +49,7 @@ export class FaxLines implements FaxGateway {
     return this.#ari.isConnected;
   }
 
-  send: FaxGateway['send'] = async (key, { trunkId, number, callerNumber, station, pages }) => {
+  send: FaxGateway['send'] = async (key, { trunkId, number, callerNumber, station, sender, pages }) => {
     const file = this.#fileOf(key);
     await mkdir(this.#folder, { recursive: true });
     await writeFile(file, pages, { mode: FILE_MODE });
@@ -67,7 +67,14 @@ export class FaxLines implements FaxGateway {
         formats: 'alaw,ulaw',
         ...(callerNumber !== undefined && { callerId: callerNumber }),
       },
-      body: { variables: { [FAX_VARIABLE]: key, BUREAU_FAX_FILE: file, BUREAU_FAX_STATION: station } },
+      body: {
+        variables: {
+          [FAX_VARIABLE]: key,
+          BUREAU_FAX_FILE: file,
+          BUREAU_FAX_STATION: station,
+          BUREAU_FAX_SENDER: sender,
+        },
+      },
     });
     return made.ok ? ok(undefined) : made;
   };

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FaxView } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
+import { PAGE_DOTS, SENDER_LINES } from '@bureau/core/fax';
 import type { FaxId } from '@bureau/core/kernel';
 import type { TrunkId } from '@bureau/core/trunks';
 import sharp from 'sharp';
@@ -187,7 +188,13 @@ test('three pages arrive dot by dot, by T.38 and without it; others end with the
   ] as const) {
     const [sent, arrived] = await Promise.all([dotsOf(await sentPages(id)), dotsOf(join(asterisk.folder, file))]);
     expect(arrived).toHaveLength(3);
-    for (const [page, dots] of sent.entries()) expect(arrived[page]?.equals(dots)).toBe(true);
+    for (const [page, dots] of sent.entries()) {
+      // Above what was sent stands the line that says who has.
+      const senderLine = (arrived[page]?.length ?? 0) - dots.length;
+      expect(senderLine).toBe(SENDER_LINES * PAGE_DOTS);
+      expect(arrived[page]?.subarray(0, senderLine).includes(0)).toBe(true);
+      expect(arrived[page]?.subarray(senderLine).equals(dots)).toBe(true);
+    }
   }
   const notes = (await server.services.fax.get(ada, cut))?.notes.map(({ action, problem }) => problem ?? action);
   expect(notes).toEqual(['queued', 'cut', 'cancelled']);

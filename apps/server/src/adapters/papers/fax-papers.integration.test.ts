@@ -73,7 +73,7 @@ describe('a document becomes pages', () => {
 test('pages become a picture and a PDF, in the proportions of paper', async () => {
   const { tiff } = await drawn(await pdfOf(2));
   const picture = await faxPapers.picture(tiff, 2, 400);
-  expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 400, height: 552 });
+  expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 400, height: 545 });
   expect(await faxPapers.picture(tiff, 3, 400)).toBeUndefined();
   const again = await drawn(await faxPapers.pdf(tiff, 'Fax'));
   expect(again.pages).toBe(2);
