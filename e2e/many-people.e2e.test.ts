@@ -20,7 +20,7 @@ let desk: Desk;
 let list: Locator;
 
 beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
+  [bureau, browser] = await Promise.all([startBureau(), launchChromium({ isMeasured: true })]);
   company = await seedDirectory(bureau.databaseUrl, { people: PEOPLE });
   const { password, emailOf } = company;
   desk = await Desk.open(browser, bureau.url, { name: 'the first', email: emailOf(0), password, toneHz: 440 });

@@ -16,6 +16,9 @@ const FLAGS = [
   '--disable-renderer-backgrounding',
 ];
 
+/** A page of a journey lives for seconds: code that is made to run faster later costs more than it saves. */
+const SHORT_LIVED = '--js-flags=--no-opt --no-maglev';
+
 /** A page that opens beside others on a busy machine takes longer than the half minute that Playwright gives it. */
 const PATIENCE_MS = 120_000;
 
@@ -33,16 +36,20 @@ function findShell(): string {
   return !CHROMIUM_PATH && existsSync(SHELL) ? SHELL : findChromium();
 }
 
-/** A browser process with fake devices; by default sound may start without a click. */
+/** A browser process with fake devices; by default sound may start without a click. `isMeasured`: how fast its pages are is looked at. */
 export async function launchChromium({
   autoplay = true,
+  isMeasured = false,
   executablePath = findShell(),
   flags = [] as readonly string[],
 } = {}): Promise<Browser> {
   const policy = autoplay
     ? ['--autoplay-policy=no-user-gesture-required']
     : ['--autoplay-policy=document-user-activation-required'];
-  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...policy, ...flags] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...FLAGS, ...policy, ...(isMeasured ? [] : [SHORT_LIVED]), ...flags],
+  });
   browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
   return browser;
 }
