@@ -1,9 +1,8 @@
 import type { MeetingKey } from '@bureau/api';
 import { type AccountStore, type Locale, languageOf } from '@bureau/core/accounts';
-import { assertNever, type Clock, type DeviceId, isLine, type MeetingId, type Result } from '@bureau/core/kernel';
+import { AWAIT_KEY_MS, assertNever, type Clock, type DeviceId, isLine, type MeetingId, type Result } from '@bureau/core/kernel';
 import type { MediaEvent, MediaRooms } from '@bureau/core/media';
 import {
-  DIAL_IN_KEY_MS,
   type DialIn,
   type DialInAnswer,
   type DialInEffect,
@@ -182,7 +181,7 @@ export class DialIns {
       }
       case 'await-key':
         telephone.stopWaiting?.();
-        telephone.stopWaiting = clock.schedule(clock.now() + DIAL_IN_KEY_MS, () =>
+        telephone.stopWaiting = clock.schedule(clock.now() + AWAIT_KEY_MS, () =>
           this.#happened(telephone, { type: 'no-key' }),
         );
         return;

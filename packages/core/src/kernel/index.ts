@@ -28,3 +28,4 @@ export type { Instant } from './instant.ts';
 export { isOutside, outsideNumber, outsideParty, withheldParty } from './outside-party.ts';
 export type { Bus, Clock } from './ports.ts';
 export { err, ok, type Result } from './result.ts';
+export { AWAIT_KEY_MS, BEGIN_TYPING, stepTyping, type Typing, type TypingEvent, type TypingStep } from './typing.ts';

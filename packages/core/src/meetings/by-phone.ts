@@ -9,7 +9,7 @@
  *                        goodbye ◀─────────────────┴──────────┘ ─▶ (hangs up)
  *     too many wrong numbers and PINs, or nothing typed: goodbye
  */
-import { assertNever } from '../kernel/index.ts';
+import { assertNever, BEGIN_TYPING, stepTyping, type Typing } from '../kernel/index.ts';
 
 /** What a telephone on its way into a meeting, or inside, is told. */
 export const DIAL_IN_PROMPTS = [
@@ -28,17 +28,15 @@ export const DIAL_IN_PROMPTS = [
 /** One of {@link DIAL_IN_PROMPTS}. */
 export type DialInPrompt = (typeof DIAL_IN_PROMPTS)[number];
 
-/** What is typed; `wrong` counts numbers and PINs that were not right, `told` how often it was asked for since a key. */
-interface Typing {
-  readonly typed: string;
+/** `wrong` counts numbers and PINs that were not right. */
+interface Asked extends Typing {
   readonly wrong: number;
-  readonly told: number;
 }
 
 /** Where a telephone is on its way into a meeting. */
 export type DialIn =
-  | ({ readonly at: 'number' } & Typing)
-  | ({ readonly at: 'pin'; readonly code: string } & Typing)
+  | ({ readonly at: 'number' } & Asked)
+  | ({ readonly at: 'pin'; readonly code: string } & Asked)
   /** Has asked to be let in, and was not answered yet. */
   | { readonly at: 'door'; readonly code: string; readonly wrong: number }
   | { readonly at: 'lobby' }
@@ -60,7 +58,7 @@ export type DialInEvent =
   | { readonly type: 'key'; readonly key: string }
   /** What was to be said was. */
   | { readonly type: 'played' }
-  /** No key was pressed in {@link DIAL_IN_KEY_MS}. */
+  /** No key was pressed for as long as one is waited for. */
   | { readonly type: 'no-key' }
   | { readonly type: 'answered'; readonly answer: DialInAnswer }
   /** It has a part in the meeting now. */
@@ -86,14 +84,8 @@ export interface DialInStep {
   readonly effects: readonly DialInEffect[];
 }
 
-/** A key is waited for so long, in milliseconds. */
-export const DIAL_IN_KEY_MS = 8_000;
 /** Numbers and PINs that may be wrong before it is over. */
 const MOST_WRONG = 3;
-/** So often something is asked for in vain. */
-const TELLS = 3;
-/** Longer than any number or PIN: what comes after it is not kept. */
-const MOST_KEYS = 32;
 
 const play = (...prompts: readonly DialInPrompt[]): DialInEffect => ({ type: 'play', prompts });
 const same = (state: DialIn): DialInStep => ({ state, effects: [] });
@@ -106,7 +98,7 @@ export function stepDialIn(state: DialIn, event: DialInEvent): DialInStep {
   switch (state.at) {
     case 'number':
     case 'pin':
-      return stepTyping(state, event);
+      return typing(state, event);
     case 'door':
       if (event.type === 'answered') return answered(state, event.answer);
       return event.type === 'placed' ? placed(event.place) : same(state);
@@ -125,24 +117,27 @@ export function stepDialIn(state: DialIn, event: DialInEvent): DialInStep {
 
 type AtTyping = Extract<DialIn, { at: 'number' | 'pin' }>;
 
-function stepTyping(state: AtTyping, event: DialInEvent): DialInStep {
+function typing(state: AtTyping, event: DialInEvent): DialInStep {
   if (event.type === 'played') return { state, effects: [{ type: 'await-key' }] };
-  if (event.type === 'no-key') {
-    if (state.told >= TELLS) return goodbye();
-    return { state: { ...state, typed: '', told: state.told + 1 }, effects: [play(asked(state))] };
+  if (event.type !== 'key' && event.type !== 'no-key') return same(state);
+  const step = stepTyping(state, event);
+  switch (step.type) {
+    case 'typing':
+      return { state: { ...state, ...step.typing }, effects: [{ type: 'await-key' }] };
+    case 'asked':
+      return { state: { ...state, ...step.typing }, effects: [play(asked(state))] };
+    case 'typed': {
+      const code = state.at === 'pin' ? state.code : step.typed;
+      const pin = state.at === 'pin' ? { pin: step.typed } : {};
+      return { state: { at: 'door', code, wrong: state.wrong }, effects: [{ type: 'enter', code, ...pin }] };
+    }
+    case 'given-up':
+      return goodbye();
+    case 'nothing':
+      return same(state);
+    default:
+      return assertNever(step);
   }
-  if (event.type !== 'key') return same(state);
-  const { typed, wrong } = state;
-  if (event.key === '*') return { state: { ...state, typed: '', told: 1 }, effects: [{ type: 'await-key' }] };
-  if (event.key !== '#') {
-    const next = /^\d$/.test(event.key) && typed.length < MOST_KEYS ? typed + event.key : typed;
-    return { state: { ...state, typed: next, told: 1 }, effects: [{ type: 'await-key' }] };
-  }
-  // The # of a number that was typed with two of them.
-  if (typed === '') return same(state);
-  const code = state.at === 'pin' ? state.code : typed;
-  const pin = state.at === 'pin' ? { pin: typed } : {};
-  return { state: { at: 'door', code, wrong }, effects: [{ type: 'enter', code, ...pin }] };
 }
 
 const asked = ({ at }: AtTyping): DialInPrompt => (at === 'pin' ? 'meeting-pin' : 'meeting-number');
@@ -163,12 +158,12 @@ function answered({ code, wrong }: Extract<DialIn, { at: 'door' }>, answer: Dial
 }
 
 const askNumber = (wrong: number, ...before: readonly DialInPrompt[]): DialInStep => ({
-  state: { at: 'number', typed: '', wrong, told: 1 },
+  state: { at: 'number', wrong, ...BEGIN_TYPING },
   effects: [play(...before, 'meeting-number')],
 });
 
 const askPin = (code: string, wrong: number, ...before: readonly DialInPrompt[]): DialInStep => ({
-  state: { at: 'pin', code, typed: '', wrong, told: 1 },
+  state: { at: 'pin', code, wrong, ...BEGIN_TYPING },
   effects: [play(...before, 'meeting-pin')],
 });
 

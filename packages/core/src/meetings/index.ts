@@ -9,7 +9,6 @@ export { meetingArrangementOf } from './arrangement.ts';
 export { attendanceOf, mayReadKept } from './attendance.ts';
 export { type BoardElement, inOrder, isBoardElement, isNewer } from './board-elements.ts';
 export {
-  DIAL_IN_KEY_MS,
   DIAL_IN_PROMPTS,
   type DialIn,
   type DialInAnswer,
