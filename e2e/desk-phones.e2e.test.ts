@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { missingAsterisk, TestAsterisk } from '../apps/server/src/adapters/asterisk/asterisk.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from '../apps/server/src/adapters/asterisk/desk-phone.fixture.ts';
 import { CAST } from './harness/desk.ts';
+import { isClean } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 
 const { camille: CAMILLE, helene: HELENE } = CAST;
@@ -40,6 +41,19 @@ test('a desk phone is linked in the settings; a click calls with it, the app mir
   await phone.signIn({ server, user, password }, gateway);
   await dialog.getByText('Signed in').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await page.goto(`${office.bureau.url}/more/voicemail`);
+  await page.getByRole('button', { name: 'Set a PIN' }).click();
+  await dialog.getByLabel('PIN', { exact: true }).fill('1234');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('This PIN is too easy to guess').waitFor();
+  await isClean(page, 'a PIN that is refused');
+  await dialog.getByLabel('PIN', { exact: true }).fill('2718');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('It asks for your PIN first.').waitFor();
+  await page.getByRole('button', { name: 'Remove the PIN' }).click();
+  await page.getByText('Nobody is asked for a PIN.').waitFor();
+  await page.goto(`${office.bureau.url}/more/settings`);
 
   await phone.does('answer');
   await page.getByRole('radio', { name: 'Desk phone' }).click();

@@ -6,7 +6,7 @@ import type { AdmissionRefusal } from '@bureau/core/meetings';
 import type { DialRefusal } from '@bureau/core/numbering';
 import type { RouteRefusal } from '@bureau/core/routing';
 import type { OutboundRefusal } from '@bureau/core/trunks';
-import type { GreetingRefusal } from '@bureau/core/voicemail';
+import type { GreetingRefusal, PinProblem } from '@bureau/core/voicemail';
 
 /** Every failure a client may be told. The interface owns the sentence for each code. */
 export type ErrorCode =
@@ -55,6 +55,7 @@ export type ErrorCode =
   | 'desk-phone-away'
   | AdmissionRefusal
   | GreetingRefusal
+  | PinProblem
   | FaxDocumentRefusal
   | SharedFileRefusal
   | PhotoRefusal

@@ -31,7 +31,7 @@ import type {
   RecordingQuery,
 } from '@bureau/core/recordings';
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
-import type { GreetingRefusal, MailboxSettings, VoicemailMessage } from '@bureau/core/voicemail';
+import type { GreetingRefusal, MailboxSettings, PinProblem, VoicemailMessage } from '@bureau/core/voicemail';
 import type { AccountServices, PeopleServices } from './account-services.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
 import type { DeskPhoneServices } from './desk-phone-services.ts';
@@ -212,6 +212,9 @@ export interface Services {
     saveGreeting(principal: Principal, sound: Uint8Array): Promise<Result<MailboxSettings, GreetingRefusal>>;
     /** Back to the greeting of the house. */
     deleteGreeting(principal: Principal): Promise<MailboxSettings>;
+    /** From now on a desk phone asks for it before it plays anything. */
+    savePin(principal: Principal, pin: string): Promise<Result<MailboxSettings, PinProblem>>;
+    deletePin(principal: Principal): Promise<MailboxSettings>;
   };
   /** For admins of the company. */
   readonly policy: {

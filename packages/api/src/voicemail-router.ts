@@ -39,4 +39,11 @@ export const voicemailRouter = router({
       }),
     ),
   deleteGreeting: protectedProcedure.mutation(({ ctx }) => ctx.services.voicemail.deleteGreeting(ctx.principal)),
+  /** Fails with `pin-not-digits`, `pin-too-simple`, `pin-is-extension`. */
+  savePin: protectedProcedure.input(z.object({ pin: z.string().max(64) })).mutation(async ({ ctx, input }) => {
+    const saved = await ctx.services.voicemail.savePin(ctx.principal, input.pin);
+    if (!saved.ok) throw failure({ code: saved.error });
+    return saved.value;
+  }),
+  deletePin: protectedProcedure.mutation(({ ctx }) => ctx.services.voicemail.deletePin(ctx.principal)),
 });

@@ -62,3 +62,13 @@ test('nobody else is told of: of another company, of no account, no person, nor 
   const asked = [principalOf(theirs, 0).userId, gone, principalOf(ours, 3).userId, 'no id' as typeof gone];
   expect(await stores.reach.of(ours.id, asked)).toEqual(new Map());
 });
+
+test('a mailbox keeps the hash of its PIN beside the rest, until it has none', async () => {
+  const owner = principalOf(ours, 1);
+  const settings = async () => (await stores.mailboxes.settingsOf(ours.id, [owner.userId])).get(owner.userId);
+  const mailbox = { isEnabled: true, emailCopy: true };
+  await stores.voicemail.saveMailbox(owner, { ...mailbox, pinHash: '$argon2id$v=19$of-it' });
+  expect(await settings()).toEqual({ ...mailbox, pinHash: '$argon2id$v=19$of-it' });
+  await stores.voicemail.saveMailbox(owner, mailbox);
+  expect(await settings()).toEqual(mailbox);
+});

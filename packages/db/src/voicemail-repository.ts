@@ -125,8 +125,9 @@ export function voicemailRepository(pool: RequestPool): VoicemailStore {
         (client) => one(client, RESTORE, [owner.userId, uuidOrNone(id), new Date(since)]),
         (message, unheard) => ({ type: 'voicemail.restored', message, unheard }),
       ),
-    async saveMailbox(owner, { isEnabled, emailCopy, greeting }) {
-      const values = [owner.companyId, owner.userId, isEnabled, emailCopy, greeting ? JSON.stringify(greeting) : null];
+    async saveMailbox(owner, { isEnabled, emailCopy, greeting, pinHash }) {
+      const sound = greeting ? JSON.stringify(greeting) : null;
+      const values = [owner.companyId, owner.userId, isEnabled, emailCopy, sound, pinHash ?? null];
       await queryInScope(pool, owner, { name: 'mailbox_save', text: SAVE_MAILBOX, values });
     },
   };
@@ -149,6 +150,6 @@ const RESTORE = `
   UPDATE voicemail_message SET deleted_at = NULL
   WHERE owner_id = $1 AND id = $2 AND deleted_at > $3 RETURNING ${COLUMNS}`;
 const SAVE_MAILBOX = `
-  INSERT INTO mailbox (company_id, owner_id, is_enabled, email_copy, greeting) VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO mailbox (company_id, owner_id, is_enabled, email_copy, greeting, pin_hash) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (owner_id) DO UPDATE SET is_enabled = excluded.is_enabled, email_copy = excluded.email_copy,
-    greeting = excluded.greeting`;
+    greeting = excluded.greeting, pin_hash = excluded.pin_hash`;

@@ -36,6 +36,7 @@ import { PostDialTones } from '../trunks/post-dial-tones.ts';
 import { reachedByRule } from '../trunks/reached-by-rule.ts';
 import { TollMeter } from '../trunks/toll-meter.ts';
 import { MailboxByPhone } from '../voicemail/mailbox-by-phone.ts';
+import type { MailboxPins } from '../voicemail/mailbox-pins.ts';
 import { createVoicemailChanges } from '../voicemail/voicemail-service.ts';
 import type { Ports } from './ports.ts';
 
@@ -57,6 +58,7 @@ interface CallsParts {
   /** Telephones that come into meetings; they look at lines: they are asked for when both exist. */
   readonly dialIns: () => Pick<DialIns, 'open' | 'callers'>;
   /** A fax comes in on a line; false when nobody may have it. */
+  readonly pins: MailboxPins;
   readonly receiveFax: (fax: IncomingFax) => Promise<boolean>;
   /** A call was written down: what is kept of it may have to be finished. */
   readonly onWritten: (before: Call | undefined, after: Call) => void;
@@ -64,7 +66,7 @@ interface CallsParts {
 
 /** Wires the calls. */
 export function composeCalls(parts: CallsParts) {
-  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, dialIns, receiveFax, onWritten } =
+  const { ports, hub, mailboxes, devices, log, presence, meetingsOf, partnerIn, dialIns, pins, receiveFax, onWritten } =
     parts;
   const { clock, rooms, gateway, phoneNetwork } = ports;
   const store = ports.calls;
@@ -219,7 +221,9 @@ export function composeCalls(parts: CallsParts) {
     voicemail,
     changes: createVoicemailChanges({ ...ports, hub }),
     accounts,
+    pins,
     giveBack,
+    clock,
     log,
   });
   const phoneCalls = new PhoneCalls({

@@ -36,6 +36,7 @@ import { peopleOfCompanies } from '../search/company-people.ts';
 import { createSearchService } from '../search/search-service.ts';
 import { TestCalls } from '../trunks/test-calls.ts';
 import { createTrunkService } from '../trunks/trunk-service.ts';
+import { createMailboxPins } from '../voicemail/mailbox-pins.ts';
 import { createMailboxSettings, type MailboxSettingsService } from '../voicemail/mailbox-settings.ts';
 import { createVoicemailService } from '../voicemail/voicemail-service.ts';
 import { composeCalls } from './calls.ts';
@@ -82,6 +83,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const captures = new CaptureFinisher({ ...ports, hub, log });
   const onWritten = captures.written.bind(captures);
   const meetingsOf = (userId: UserId) => meetings.live.occupying(userId);
+  const pins = createMailboxPins({ ...ports, guesses: ports.doorLimiters.ofPasswords });
   const calls = composeCalls({
     ports,
     hub,
@@ -92,6 +94,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     meetingsOf,
     partnerIn: (meetingId, at) => meetings.live.partnerIn(meetingId, at),
     dialIns: () => meetings.dialIns,
+    pins,
     receiveFax: (fax) => faxRuns.receive(fax),
     onWritten,
   });
@@ -221,7 +224,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       phoneNetwork: trunks.service,
       voicemail: {
         ...createVoicemailService({ ...ports, hub }),
-        ...createMailboxSettings({ ...ports, serially: mailboxes }),
+        ...createMailboxSettings({ ...ports, pins, serially: mailboxes }),
       },
       fax: createFaxService({ ...ports, lines, runs: faxRuns, hub }),
       recordings: createRecordingService({ ...ports, guesses: ports.doorLimiters.ofKeys, hub }),

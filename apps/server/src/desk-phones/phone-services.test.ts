@@ -1,4 +1,4 @@
-import { lineKey, lineOf } from '@bureau/core/kernel';
+import { AWAIT_KEY_MS, lineKey, lineOf } from '@bureau/core/kernel';
 import { callId, settled } from '@bureau/testkit';
 import Fastify from 'fastify';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -65,6 +65,127 @@ describe('the mailbox, by phone', () => {
     office.rooms.goDown();
     await tell({ type: 'phone-dialled', line, phone, dialled: '*97' });
     expect(office.gateway.hungUp).toEqual([[line, 41]]);
+  });
+});
+
+describe('the mailbox with a PIN, by phone', () => {
+  const line = lineOf('1795689746.98');
+  const roomId = `mailbox-${lineKey(line)}`;
+  const PIN = '2718';
+  let phone: Awaited<ReturnType<typeof linked>>;
+
+  beforeEach(async () => {
+    expect(await office.services.voicemail.savePin(ben.actor.principal, PIN)).toMatchObject({
+      ok: true,
+      value: { hasPin: true },
+    });
+    phone = await linked();
+  });
+
+  const dial = () => tell({ type: 'phone-dialled', line, phone, dialled: '*97' });
+  const type = async (keys: string) => {
+    for (const key of keys) await tell({ type: 'line-key', line, key });
+  };
+  const allPlayed = async () => {
+    office.rooms.tell({ type: 'played', roomId });
+    await settled();
+  };
+  const played = () =>
+    office.rooms.played
+      .get(roomId)
+      ?.map((sound) => (sound.kind === 'prompt' ? sound.name : sound.file.split('/').at(-1)));
+  const guessWrongly = async () => {
+    await dial();
+    for (const wrong of ['1111#', '22*3333#', '4#']) await type(wrong);
+    expect(played()).toEqual(['mailbox-wrong-pin', 'mailbox-goodbye']);
+    await allPlayed();
+  };
+
+  test('is asked for, a key ends the question, and what is new is played once it is right', async () => {
+    const id = await leaveMessage(office, ben.person);
+    await dial();
+    expect(played()).toEqual(['mailbox-pin']);
+    await type('2');
+    expect(played()).toEqual([]);
+    await type('71*2718');
+    expect(await office.voicemail.unheard(ben.actor.principal)).toBe(1);
+    await type('#');
+    expect(played()).toEqual(['one-new', `${id}.ogg`]);
+    expect(await office.voicemail.unheard(ben.actor.principal)).toBe(0);
+    // Nothing waits for a key any more.
+    await office.clock.advance(60_000);
+    expect(played()).toEqual(['one-new', `${id}.ogg`]);
+    expect(office.errors).toEqual([]);
+  });
+
+  test('three wrong ones end it, and nothing is heard', async () => {
+    await leaveMessage(office, ben.person);
+    await dial();
+    await type('1234#');
+    expect(played()).toEqual(['mailbox-wrong-pin', 'mailbox-pin']);
+    await type('4321#271#');
+    expect(played()).toEqual(['mailbox-wrong-pin', 'mailbox-goodbye']);
+    await allPlayed();
+    expect(office.gateway.hungUp).toEqual([[line, 16]]);
+    expect(Object.keys(office.rooms.rooms)).toEqual([]);
+    expect(await office.voicemail.unheard(ben.actor.principal)).toBe(1);
+  });
+
+  test('nothing typed: it is asked for three times', async () => {
+    await dial();
+    for (let times = 1; times <= 3; times += 1) {
+      expect(played()).toEqual(['mailbox-pin']);
+      await allPlayed();
+      await office.clock.advance(AWAIT_KEY_MS);
+    }
+    expect(played()).toEqual(['mailbox-goodbye']);
+    await allPlayed();
+    expect(office.gateway.hungUp).toEqual([[line, 16]]);
+  });
+
+  test('guesses are counted over calls: the right one is of no use for a while, unless the owner sets another', async () => {
+    await guessWrongly();
+    await guessWrongly();
+    await dial();
+    await type(`${PIN}#`);
+    expect(played()).toEqual(['mailbox-wrong-pin', 'mailbox-pin']);
+    await office.clock.advance(60_000);
+    await dial();
+    await type(`${PIN}#`);
+    expect(played()).toEqual(['no-new', 'no-more']);
+
+    await guessWrongly();
+    await guessWrongly();
+    await office.services.voicemail.savePin(ben.actor.principal, '31415');
+    await dial();
+    await type('31415#');
+    expect(played()).toEqual(['no-new', 'no-more']);
+  });
+
+  test('while the database is away, whoever has typed is not left waiting', async () => {
+    await dial();
+    office.mailboxes.settingsOf = () => Promise.reject(new Error('away'));
+    await type(`${PIN}#`);
+    expect(office.gateway.hungUp).toEqual([[line, 41]]);
+    expect(Object.keys(office.rooms.rooms)).toEqual([]);
+    expect(office.errors).toHaveLength(1);
+  });
+
+  test('weak ones are refused, and an own greeting does not take it away; taken away, nobody is asked', async () => {
+    const { principal } = ben.actor;
+    const { voicemail } = office.services;
+    for (const [pin, problem] of [
+      ['271', 'pin-not-digits'],
+      ['1234', 'pin-too-simple'],
+      ['0000', 'pin-too-simple'],
+    ] as const) {
+      expect(await voicemail.savePin(principal, pin)).toEqual({ ok: false, error: problem });
+    }
+    expect(await voicemail.deleteGreeting(principal)).toMatchObject({ hasPin: true });
+    expect(JSON.stringify(await voicemail.settings(principal))).not.toContain(PIN);
+    expect(await voicemail.deletePin(principal)).toMatchObject({ hasPin: false });
+    await dial();
+    expect(played()).toEqual(['no-new', 'no-more']);
   });
 });
 

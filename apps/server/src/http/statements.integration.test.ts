@@ -185,10 +185,13 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'system.info': 0,
   'voicemail.delete': 1,
   'voicemail.deleteGreeting': 4,
+  'voicemail.deletePin': 4,
   'voicemail.get': 1,
   'voicemail.list': 1,
   'voicemail.mark': 2,
   'voicemail.restore': 1,
+  // The extension is none, guesses are forgotten.
+  'voicemail.savePin': 6,
   'voicemail.saveSettings': 4,
   // The mailbox, the language of the greeting of the house, and whether there is an address for copies.
   'voicemail.settings': 3,

@@ -174,10 +174,12 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'system.info': 'open',
   'voicemail.delete': 'own',
   'voicemail.deleteGreeting': 'own',
+  'voicemail.deletePin': 'own',
   'voicemail.get': 'own',
   'voicemail.list': 'own',
   'voicemail.mark': 'own',
   'voicemail.restore': 'own',
+  'voicemail.savePin': 'own',
   'voicemail.saveSettings': 'own',
   'voicemail.settings': 'own',
 };

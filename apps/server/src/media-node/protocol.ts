@@ -150,7 +150,7 @@ export const methods = {
   restartIce: { params: ofPeer.extend({ transportId: sfuId }), value: z.object({ iceParameters: sfuJson }) },
   arrange: { params: inRoom.extend({ arrangement }), value: nothing },
   press: { params: ofPeer.extend({ key: z.string().regex(/^[0-9*#A-D]$/) }), value: nothing },
-  play: { params: inRoom.extend({ sounds: z.array(sound).min(1).max(8).readonly() }), value: nothing },
+  play: { params: inRoom.extend({ sounds: z.array(sound).max(8).readonly() }), value: nothing },
   playTo: { params: ofPeer.extend({ sounds: z.array(sound).min(1).max(8).readonly() }), value: nothing },
   canCapture: { params: z.object({}), value: z.boolean() },
   close: { params: inRoom, value: nothing },

@@ -1,6 +1,14 @@
 import type { MeetingKey } from '@bureau/api';
 import { type AccountStore, type Locale, languageOf } from '@bureau/core/accounts';
-import { AWAIT_KEY_MS, assertNever, type Clock, type DeviceId, isLine, type MeetingId, type Result } from '@bureau/core/kernel';
+import {
+  AWAIT_KEY_MS,
+  assertNever,
+  type Clock,
+  type DeviceId,
+  isLine,
+  type MeetingId,
+  type Result,
+} from '@bureau/core/kernel';
 import type { MediaEvent, MediaRooms } from '@bureau/core/media';
 import {
   type DialIn,

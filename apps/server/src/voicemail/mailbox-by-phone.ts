@@ -1,9 +1,11 @@
 import { type AccountStore, type Locale, languageOf } from '@bureau/core/accounts';
-import { assertNever, type DeviceId, lineKey } from '@bureau/core/kernel';
+import { AWAIT_KEY_MS, assertNever, type Clock, type DeviceId, lineKey } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import type { PhoneGateway } from '@bureau/core/trunks';
 import {
+  askPin,
   type MailboxMenu,
+  type MailboxMessages,
   type MailboxOwner,
   type MenuEffect,
   type MenuEvent,
@@ -15,6 +17,7 @@ import {
 import type { Log } from '../log.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { unattended } from '../realtime/unattended.ts';
+import type { MailboxPins } from './mailbox-pins.ts';
 import { type createVoicemailChanges, voicemailKey } from './voicemail-service.ts';
 
 /** As many of the newest messages are there by phone. */
@@ -31,8 +34,10 @@ interface MailboxByPhoneDeps {
   readonly voicemail: Pick<Parameters<typeof createVoicemailChanges>[0]['voicemail'], 'list'>;
   readonly changes: ReturnType<typeof createVoicemailChanges>;
   readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly pins: Pick<MailboxPins, 'isAsked' | 'isRight'>;
   /** A line that is needed no more, with the cause (ITU-T Q.850). */
   readonly giveBack: (line: DeviceId, cause: number) => void;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -42,6 +47,7 @@ interface Listening {
   readonly owner: MailboxOwner;
   readonly locale: Locale;
   menu: MailboxMenu;
+  stopWaiting?: () => void;
 }
 
 /** Mailboxes that are listened to by telephone. They are no calls: nobody is on the phone, and nothing is logged. */
@@ -64,26 +70,31 @@ export class MailboxByPhone {
     });
   }
 
-  /** Answers a line, and plays what is new. */
+  /** Answers a line, asks for the PIN where there is one, and plays what is new. */
   async open(owner: MailboxOwner, line: DeviceId): Promise<void> {
-    const { voicemail, accounts, giveBack } = this.#deps;
-    const [{ rows }, profile] = await Promise.all([
-      voicemail.list(owner, { limit: MOST_MESSAGES }),
+    const { accounts, pins, giveBack } = this.#deps;
+    const [isAsked, profile] = await Promise.all([
+      pins.isAsked(owner),
       accounts.profile(owner.companyId, owner.userId),
     ]);
+    const first = isAsked ? askPin() : openMenu(await this.#messagesOf(owner));
     if (!(await this.#connect(line))) {
       this.#closeRoom(roomOf(line));
       giveBack(line, TEMPORARY_FAILURE);
       return;
     }
     const locale = profile ? languageOf(profile.settings, profile.company) : 'en';
+    const listening = { line, owner, locale, menu: first.menu };
+    this.#listening.set(roomOf(line), listening);
+    await this.#serially.run(roomOf(line), () => this.#perform(listening, first));
+  }
+
+  /** The oldest of the new ones first, the newest of the others first. */
+  async #messagesOf(owner: MailboxOwner): Promise<MailboxMessages> {
+    const { rows } = await this.#deps.voicemail.list(owner, { limit: MOST_MESSAGES });
     const unheard = rows.filter(({ heard }) => !heard).map(({ id }) => id);
     const earlier = rows.filter(({ heard }) => heard).map(({ id }) => id);
-    // The oldest of the new ones first, the newest of the others first.
-    const step = openMenu(unheard.toReversed(), earlier);
-    const listening = { line, owner, locale, menu: step.menu };
-    this.#listening.set(roomOf(line), listening);
-    await this.#serially.run(roomOf(line), () => this.#perform(listening, step));
+    return { unheard: unheard.toReversed(), earlier };
   }
 
   async #connect(line: DeviceId): Promise<boolean> {
@@ -103,17 +114,25 @@ export class MailboxByPhone {
   }
 
   async #perform(listening: Listening, { menu, effects }: MenuStep): Promise<void> {
+    const roomId = roomOf(listening.line);
     listening.menu = menu;
-    for (const effect of effects) {
-      if (this.#listening.get(roomOf(listening.line)) !== listening) return;
-      await this.#do(listening, effect);
+    try {
+      for (const effect of effects) {
+        if (this.#listening.get(roomId) === listening) await this.#do(listening, effect);
+      }
+    } catch (error) {
+      // Nobody stays on a line on which nothing comes any more.
+      this.#end(roomId, TEMPORARY_FAILURE);
+      throw error;
     }
   }
 
-  async #do({ line, owner, locale }: Listening, effect: MenuEffect): Promise<void> {
-    const { rooms, changes } = this.#deps;
+  async #do(listening: Listening, effect: MenuEffect): Promise<void> {
+    const { rooms, changes, clock } = this.#deps;
+    const { line, owner, locale } = listening;
     switch (effect.type) {
       case 'play': {
+        listening.stopWaiting?.();
         const soundOf = (sound: MenuSound) =>
           sound.kind === 'prompt'
             ? ({ kind: 'prompt', name: sound.prompt, locale } as const)
@@ -122,6 +141,19 @@ export class MailboxByPhone {
         if (!played.ok) this.#end(roomOf(line), TEMPORARY_FAILURE);
         return;
       }
+      case 'silence':
+        await rooms.play(roomOf(line), []);
+        return;
+      case 'await-key':
+        listening.stopWaiting?.();
+        listening.stopWaiting = clock.schedule(clock.now() + AWAIT_KEY_MS, () =>
+          this.#happened(roomOf(line), { type: 'no-key' }),
+        );
+        return;
+      case 'check-pin':
+        listening.stopWaiting?.();
+        await this.#perform(listening, stepMenu(listening.menu, await this.#checked(owner, effect.pin)));
+        return;
       case 'mark-heard':
         await changes.mark(owner, effect.id, true);
         return;
@@ -136,6 +168,11 @@ export class MailboxByPhone {
     }
   }
 
+  async #checked(owner: MailboxOwner, pin: string): Promise<MenuEvent> {
+    if (!(await this.#deps.pins.isRight(owner, pin))) return { type: 'pin-refused' };
+    return { type: 'opened', ...(await this.#messagesOf(owner)) };
+  }
+
   #endAll(): void {
     for (const roomId of this.#listening.keys()) this.#end(roomId, TEMPORARY_FAILURE);
   }
@@ -147,6 +184,7 @@ export class MailboxByPhone {
   }
 
   #forget(roomId: string): void {
+    this.#listening.get(roomId)?.stopWaiting?.();
     if (this.#listening.delete(roomId)) this.#closeRoom(roomId);
   }
 

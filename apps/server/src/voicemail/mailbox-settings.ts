@@ -2,11 +2,19 @@ import type { Services } from '@bureau/api';
 import { type AccountStore, type Locale, languageOf, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { FileStore } from '@bureau/core/files';
-import { type Clock, ok } from '@bureau/core/kernel';
+import { type Clock, err, ok } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
-import type { GreetingShown, Mailbox, MailboxSettings, MailboxStore, VoicemailStore } from '@bureau/core/voicemail';
+import {
+  type GreetingShown,
+  type Mailbox,
+  type MailboxSettings,
+  type MailboxStore,
+  pinProblem,
+  type VoicemailStore,
+} from '@bureau/core/voicemail';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { greetingOf, shownOf } from './greeting.ts';
+import type { MailboxPins } from './mailbox-pins.ts';
 import { contentOf } from './message-audio.ts';
 
 /** What the settings of a mailbox stand on. */
@@ -15,6 +23,7 @@ export interface MailboxSettingsDeps {
   readonly directory: DirectoryStore;
   readonly voicemail: Pick<VoicemailStore, 'saveMailbox'>;
   readonly mailboxes: MailboxStore;
+  readonly pins: Pick<MailboxPins, 'hash' | 'forgive'>;
   readonly files: FileStore;
   /** The greetings of the house, one per language. */
   readonly houseGreetings: FileStore;
@@ -23,7 +32,10 @@ export interface MailboxSettingsDeps {
   readonly clock: Clock;
 }
 
-type Settings = Pick<Services['voicemail'], 'settings' | 'saveSettings' | 'saveGreeting' | 'deleteGreeting'>;
+type Settings = Pick<
+  Services['voicemail'],
+  'settings' | 'saveSettings' | 'saveGreeting' | 'deleteGreeting' | 'savePin' | 'deletePin'
+>;
 
 const CLOSED: Mailbox = { isEnabled: false, emailCopy: false };
 
@@ -32,7 +44,7 @@ const greetingKey = ({ companyId, userId }: Principal) => `greetings/${companyId
 
 /** How people set their mailbox. */
 export function createMailboxSettings(deps: MailboxSettingsDeps) {
-  const { accounts, directory, voicemail, mailboxes, files, houseGreetings, mailer, serially, clock } = deps;
+  const { accounts, directory, voicemail, mailboxes, pins, files, houseGreetings, mailer, serially, clock } = deps;
   const shown = new Map<Locale, Promise<GreetingShown>>();
 
   const mailboxOf = async ({ companyId, userId }: Principal) =>
@@ -61,6 +73,7 @@ export function createMailboxSettings(deps: MailboxSettingsDeps) {
       emailCopy,
       greeting: own ? { ...own, version: greeting.version } : await houseGreeting(await localeOf(principal)),
       ...(copyProblem && { copyProblem }),
+      hasPin: mailbox.pinHash !== undefined,
     };
   };
   /** Changes of one mailbox do not undo each other. */
@@ -85,10 +98,29 @@ export function createMailboxSettings(deps: MailboxSettingsDeps) {
         return ok(await change(principal, (mailbox) => ({ ...mailbox, greeting })));
       }),
     async deleteGreeting(principal) {
-      const saved = await change(principal, ({ isEnabled, emailCopy }) => ({ isEnabled, emailCopy }));
+      const saved = await change(principal, ({ isEnabled, emailCopy, pinHash }) => ({
+        isEnabled,
+        emailCopy,
+        ...(pinHash !== undefined && { pinHash }),
+      }));
       await files.delete(greetingKey(principal));
       return saved;
     },
+    async savePin(principal, pin) {
+      const person = await directory.get(principal.companyId, principal.userId);
+      const problem = pinProblem(pin, person?.extension ?? '');
+      if (problem) return err(problem);
+      const pinHash = await pins.hash(pin);
+      const saved = await change(principal, (mailbox) => ({ ...mailbox, pinHash }));
+      await pins.forgive(principal);
+      return ok(saved);
+    },
+    deletePin: (principal) =>
+      change(principal, ({ isEnabled, emailCopy, greeting }) => ({
+        isEnabled,
+        emailCopy,
+        ...(greeting && { greeting }),
+      })),
   };
   return {
     ...settings,

@@ -15,6 +15,7 @@ import { useFailureMessage } from '../calls/use-dial.ts';
 import { RingForSetting } from '../settings/ring-for-setting.tsx';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
+import { PinSetting } from './pin-setting.tsx';
 import { useNewGreeting } from './use-new-greeting.ts';
 
 /** How the own mailbox answers: whether, when, with which words, and where messages go besides. */
@@ -75,6 +76,7 @@ function Loaded({ mailbox, settings }: { mailbox: MailboxSettings; settings: Per
       <Section title={t('copy')}>
         <CopySetting mailbox={mailbox} />
       </Section>
+      <PinSetting hasPin={mailbox.hasPin} />
     </>
   );
 }

@@ -119,6 +119,12 @@ export function createVoicemail(requests: Requests, files: Pick<FileTransfer, 'u
         await requests.repeatable((api, signal) => api.voicemail.deleteGreeting.mutate(undefined, { signal })),
       );
     },
+    async savePin(pin) {
+      setSettings(await requests.repeatable((api, signal) => api.voicemail.savePin.mutate({ pin }, { signal })));
+    },
+    async deletePin() {
+      setSettings(await requests.repeatable((api, signal) => api.voicemail.deletePin.mutate(undefined, { signal })));
+    },
     soundUrl: (id) => files.urlOf(`/files/voicemail/${id}`),
     greetingUrl: () => files.urlOf(GREETING, { version: store.getState().settings?.greeting.version ?? '' }),
     receive(event) {

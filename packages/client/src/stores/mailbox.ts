@@ -40,6 +40,9 @@ export interface Voicemail {
   saveGreeting(sound: Blob): Promise<void>;
   /** Back to the greeting of the house. */
   deleteGreeting(): Promise<void>;
+  /** A desk phone asks for it from now on. Fails with `pin-not-digits`, `pin-too-simple`, `pin-is-extension`. */
+  savePin(pin: string): Promise<void>;
+  deletePin(): Promise<void>;
   /** Where the sound of a message is; it can be played from any place in it. */
   soundUrl(id: VoicemailId): string;
   /** Where what callers hear is: the own greeting, or that of the house. */

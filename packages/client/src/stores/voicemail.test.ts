@@ -19,7 +19,7 @@ let isRefusing: boolean;
 
 beforeEach(() => {
   [pages, asked, uploads, isRefusing] = [[], [], [], false];
-  settings = { isEnabled: true, greeting: HOUSE, emailCopy: false };
+  settings = { isEnabled: true, greeting: HOUSE, emailCopy: false, hasPin: false };
 });
 
 function mailbox() {
@@ -46,6 +46,11 @@ function mailbox() {
           return (settings = { ...settings, ...input });
         },
         deleteGreeting: () => (settings = { ...settings, greeting: HOUSE }),
+        savePin(input: unknown) {
+          change(input);
+          return (settings = { ...settings, hasPin: true });
+        },
+        deletePin: () => (settings = { ...settings, hasPin: false }),
       },
     }),
     {
@@ -158,4 +163,14 @@ test('settings and greeting are those of the server', async () => {
   await room.deleteGreeting();
   expect(state().settings?.greeting).toEqual(HOUSE);
   expect(room.soundUrl(id('b'))).toBe('https://bureau.example/files/voicemail/b');
+});
+
+test('a PIN is set and taken away; of it the store keeps that it is there', async () => {
+  const room = mailbox();
+  await room.loadSettings();
+  await room.savePin('2718');
+  expect(asked.at(-1)).toEqual({ pin: '2718' });
+  expect(room.store.getState().settings).toEqual({ ...settings, hasPin: true });
+  await room.deletePin();
+  expect(room.store.getState().settings?.hasPin).toBe(false);
 });

@@ -112,7 +112,10 @@ export interface MediaRooms {
   arrange(roomId: string, arrangement: RoomArrangement): Promise<Result<void, MediaFailure>>;
   /** A key of the phone, for what answers in the room (RFC 4733 events 0–15). */
   press(roomId: string, peerId: DeviceId, key: string): Promise<Result<void, MediaFailure>>;
-  /** Plays these one after the other to everybody in the room; what was played before ends. A file that cannot be read is left out. */
+  /**
+   * Plays these one after the other to everybody in the room; what was played before ends, also by nothing at all. A file
+   * that cannot be read is left out.
+   */
   play(roomId: string, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>>;
   /** Plays these one after the other to a line in the room, and to nobody else; what it was told before ends. */
   playTo(roomId: string, line: DeviceId, sounds: readonly PlayedSound[]): Promise<Result<void, MediaFailure>>;

@@ -1,14 +1,14 @@
+export { openMenu, stepMenu } from './by-phone.ts';
 export {
   type MailboxMenu,
+  type MailboxMessages,
   MENU_PROMPTS,
   type MenuEffect,
   type MenuEvent,
   type MenuPrompt,
   type MenuSound,
   type MenuStep,
-  openMenu,
-  stepMenu,
-} from './by-phone.ts';
+} from './menu.ts';
 export {
   END_ON_SILENCE_MS,
   FORGET_DELETED_MS,
@@ -24,6 +24,8 @@ export {
   type VoicemailChange,
   type VoicemailMessage,
 } from './model.ts';
+export { LEAST_PIN_DIGITS, MOST_PIN_DIGITS, type PinProblem, pinProblem } from './pin.ts';
+export { askPin } from './pin-by-phone.ts';
 export type {
   KeptMessage,
   Mailbox,

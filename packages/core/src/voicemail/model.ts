@@ -39,6 +39,8 @@ export interface MailboxSettings {
   readonly emailCopy: boolean;
   /** Why no copy can be sent: the installation sends no mail, or the owner has no address. Absent: it can. */
   readonly copyProblem?: 'no-mail' | 'no-address';
+  /** A desk phone asks for a PIN before it plays anything. */
+  readonly hasPin: boolean;
 }
 
 /** What callers hear before the tone, as a player shows it. */

@@ -7,6 +7,8 @@ export interface Mailbox {
   readonly emailCopy: boolean;
   /** Absent: the greeting of the house. */
   readonly greeting?: OwnGreeting;
+  /** Of what a desk phone asks for before it plays anything, in PHC string format. Absent: it asks for nothing. */
+  readonly pinHash?: string;
 }
 
 /** Mailboxes as their owners set them. */

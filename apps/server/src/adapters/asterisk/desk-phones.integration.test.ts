@@ -239,6 +239,35 @@ test('the own mailbox by phone: what is new is played and heard on every device,
   await phoneHas([]);
 });
 
+test('a mailbox with a PIN: it is typed at the phone, and wrong ones end the call', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const ben = await connected(1);
+  const { principal } = ben.actor;
+  const { voicemail } = server.services;
+  const type = async (keys: string) => {
+    for (const key of keys) await phone.press(key);
+  };
+  expect(await voicemail.savePin(principal, '2718')).toMatchObject({ ok: true });
+  const id = await leaveMessage(ben, 900);
+  const isHeard = async () => (await voicemail.get(principal, id))?.heard;
+  await phone.dial(MAILBOX_NUMBER);
+  await phoneHas(['Up']);
+  await type('31*2718#');
+  await vi.waitFor(async () => expect(await isHeard()).toBe(true), soon);
+  await phoneHears(900);
+  await phone.hangUp();
+  await phoneHas([]);
+
+  await voicemail.mark(principal, id, false);
+  await phone.dial(MAILBOX_NUMBER);
+  await phoneHas(['Up']);
+  for (const wrong of ['1#', '2#', '3#']) await type(wrong);
+  await phoneHas([]);
+  expect(await isHeard()).toBe(false);
+  expect(await voicemail.deletePin(principal)).toMatchObject({ hasPin: false });
+  await voicemail.delete(principal, id);
+});
+
 test('the lamp of a colleague follows their calls; Do not disturb and Invisible tell of none', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
   const [ada, luc] = [await connected(0), await connected(2)];

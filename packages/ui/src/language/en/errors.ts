@@ -89,5 +89,8 @@ export const errors = {
   'not-sound': 'This is no sound that Bureau can read. Choose another file, or record it here.',
   'too-short': 'Nothing was heard, or less than a second. Check the microphone and record a sentence.',
   'too-long': 'A greeting is a minute long at most. Shorten it and try again.',
+  'pin-not-digits': 'A PIN is made of 4 to 10 digits. Choose another one.',
+  'pin-too-simple': 'This PIN is too easy to guess: its digits are all the same, or in a row. Choose another one.',
+  'pin-is-extension': 'This PIN is your extension, which everybody knows. Choose another one.',
   'unknown-extension': 'Nobody has this extension. Search the person by name.',
 } as const;

@@ -100,5 +100,9 @@ export const errors = {
   'not-sound': 'Bureau ne peut pas lire ce son. Choisissez un autre fichier ou enregistrez-le ici.',
   'too-short': 'Rien n’a été entendu, ou moins d’une seconde. Vérifiez le micro et enregistrez une phrase.',
   'too-long': 'Une annonce dure une minute au plus. Raccourcissez-la et réessayez.',
+  'pin-not-digits': 'Un code PIN compte de 4 à 10 chiffres. Choisissez-en un autre.',
+  'pin-too-simple':
+    'Ce code PIN est trop facile à deviner : ses chiffres sont identiques ou se suivent. Choisissez-en un autre.',
+  'pin-is-extension': 'Ce code PIN est votre numéro de poste, que tout le monde connaît. Choisissez-en un autre.',
   'unknown-extension': 'Personne n’a ce poste. Cherchez la personne par son nom.',
 } satisfies Catalogue['errors'];
