@@ -72,21 +72,20 @@ export class MailboxByPhone {
 
   /** Answers a line, asks for the PIN where there is one, and plays what is new. */
   async open(owner: MailboxOwner, line: DeviceId): Promise<void> {
-    const { accounts, pins, giveBack } = this.#deps;
+    const { accounts, pins } = this.#deps;
     const [isAsked, profile] = await Promise.all([
       pins.isAsked(owner),
       accounts.profile(owner.companyId, owner.userId),
     ]);
     const first = isAsked ? askPin() : openMenu(await this.#messagesOf(owner));
-    if (!(await this.#connect(line))) {
-      this.#closeRoom(roomOf(line));
-      giveBack(line, TEMPORARY_FAILURE);
-      return;
-    }
     const locale = profile ? languageOf(profile.settings, profile.company) : 'en';
     const listening = { line, owner, locale, menu: first.menu };
     this.#listening.set(roomOf(line), listening);
-    await this.#serially.run(roomOf(line), () => this.#perform(listening, first));
+    // Keys that are pressed at once wait until it is there.
+    await this.#serially.run(roomOf(line), async () => {
+      if (await this.#connect(line)) await this.#perform(listening, first);
+      else this.#end(roomOf(line), TEMPORARY_FAILURE);
+    });
   }
 
   /** The oldest of the new ones first, the newest of the others first. */

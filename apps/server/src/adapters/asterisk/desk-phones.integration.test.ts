@@ -15,6 +15,7 @@ import { hears, loudnessInWav, TestCaller } from './caller.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
 import { phoneOffice } from './phone-office.fixture.ts';
 import { SipPhone } from './sip-phone.fixture.ts';
+import { typeKeys } from './type-keys.fixture.ts';
 
 /** The ringing tone of the house. */
 const RINGING_HZ = 425;
@@ -244,9 +245,7 @@ test('a mailbox with a PIN: it is typed at the phone, and wrong ones end the cal
   const ben = await connected(1);
   const { principal } = ben.actor;
   const { voicemail } = server.services;
-  const type = async (keys: string) => {
-    for (const key of keys) await phone.press(key);
-  };
+  const type = (keys: string) => typeKeys((key) => phone.press(key), keys);
   expect(await voicemail.savePin(principal, '2718')).toMatchObject({ ok: true });
   const id = await leaveMessage(ben, 900);
   const isHeard = async () => (await voicemail.get(principal, id))?.heard;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import type { Attendee, MeetingStreamEvent } from '@bureau/api';
 import { type DeskPhoneId, MEETINGS_NUMBER } from '@bureau/core/desk-phones';
 import type { DeviceId } from '@bureau/core/kernel';
@@ -14,6 +13,7 @@ import { hears, loudnessInWav } from './caller.fixture.ts';
 import { type CarrierOffice, carrierOffice } from './carrier-office.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
 import { Outside } from './outside-phone.fixture.ts';
+import { typeKeys } from './type-keys.fixture.ts';
 
 const dialPlan = `
 [carrier]
@@ -24,8 +24,6 @@ const MEETINGS = '+33199000150';
 const HZ = { ada: 730, rui: 1_130 };
 const RUI = '+33 1 99 00 02 00';
 
-/** A key and the pause after it. */
-const KEY_MS = 300;
 const soon = { timeout: 15_000, interval: 50 };
 const FIRST_PORT = 9_000;
 const started = carrierOffice(FIRST_PORT, dialPlan);
@@ -107,13 +105,6 @@ async function hostOf(meeting: Meeting) {
   return { attendee, media, events, view };
 }
 
-const type = async (press: (key: string) => Promise<void>, text: string) => {
-  for (const key of text) {
-    await press(key);
-    await setTimeout(KEY_MS);
-  }
-};
-
 const phoneHears = (hz: number) =>
   vi.waitFor(() => expect(loudnessInWav(readFileSync(phone.heard), hz)).toBeGreaterThan(1_000), soon);
 
@@ -125,8 +116,8 @@ test('from outside: number and PIN, the lobby, both hear, *6 mutes, hanging up l
   const rui = await outside.calls(HZ.rui, MEETINGS);
   await rui.isAnswered();
   const press = (key: string) => rui.press(key);
-  await type(press, `${meeting.code}#`);
-  await type(press, `${meeting.phonePin}#`);
+  await typeKeys(press, `${meeting.code}#`);
+  await typeKeys(press, `${meeting.phonePin}#`);
   await vi.waitFor(() => expect(view().waiting).toHaveLength(1), soon);
   expect(view().waiting).toMatchObject([{ who: { kind: 'guest', name: RUI }, isOnPhone: true }]);
   const [waiting] = view().waiting;
@@ -137,9 +128,9 @@ test('from outside: number and PIN, the lobby, both hear, *6 mutes, hanging up l
   await rui.hears(HZ.ada);
   expect(view().attendees).toMatchObject([{ role: 'host' }, { who: { name: RUI }, isOnPhone: true }]);
   const muted = () => events.flatMap((event) => (event.type === 'meeting.muted' ? [event] : [])).at(-1);
-  await type(press, '*6');
+  await typeKeys(press, '*6');
   await vi.waitFor(() => expect(muted()).toMatchObject({ participantId: waiting.id, muted: true }), soon);
-  await type(press, '*6');
+  await typeKeys(press, '*6');
   await vi.waitFor(() => expect(muted()).toMatchObject({ participantId: waiting.id, muted: false }), soon);
   await rui.hangUp();
   await vi.waitFor(() => expect(view().attendees).toHaveLength(1), soon);
@@ -152,7 +143,7 @@ test('a number of no meeting, three times: the caller is sent away', async ({ sk
   const eva = await outside.calls(HZ.rui, MEETINGS, '+33199000201');
   await eva.isAnswered();
   for (const text of ['1#', '22#', '333#']) {
-    await type((key) => eva.press(key), text);
+    await typeKeys((key) => eva.press(key), text);
     await eva.hearsOtherThan(HZ.ada);
   }
   expect(await eva.ended()).toBe('hung-up');
@@ -182,7 +173,7 @@ test('from a desk phone its owner is a colleague without a PIN; when the meeting
   const { attendee, media, view } = await hostOf(meeting);
   await phone.dial(MEETINGS_NUMBER);
   await vi.waitFor(async () => expect(await phone.calls()).toEqual(['Up']), soon);
-  await type((key) => phone.press(key), `${meeting.code}#`);
+  await typeKeys((key) => phone.press(key), `${meeting.code}#`);
   await vi.waitFor(() => expect(view().attendees).toHaveLength(2), soon);
   expect(view().attendees[1]).toMatchObject({
     who: { kind: 'member', userId: ben.userId },
