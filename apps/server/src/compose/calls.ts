@@ -20,6 +20,7 @@ import { DeskPhoneBook } from '../desk-phones/desk-phone-book.ts';
 import { MessageLights } from '../desk-phones/message-lights.ts';
 import { PhoneCalls } from '../desk-phones/phone-calls.ts';
 import { PhoneFirst } from '../desk-phones/phone-first.ts';
+import { SpeakingClock } from '../desk-phones/speaking-clock.ts';
 import type { Log } from '../log.ts';
 import { dialInWays } from '../meetings/dial-in-ways.ts';
 import type { DialIns } from '../meetings/dial-ins.ts';
@@ -226,6 +227,7 @@ export function composeCalls(parts: CallsParts) {
     clock,
     log,
   });
+  const speakingClock = new SpeakingClock({ gateway, rooms, directory, accounts, giveBack, clock, log });
   const phoneCalls = new PhoneCalls({
     book: phones,
     gateway,
@@ -233,6 +235,7 @@ export function composeCalls(parts: CallsParts) {
     calls: lineCalls,
     openMailbox: (owner, line) => mailboxByPhone.open(owner, line),
     openMeetings: (caller, line) => ways.fromDeskPhone(caller, line),
+    openClock: (caller, line) => speakingClock.open(caller, line),
     directory,
     clock,
     log,

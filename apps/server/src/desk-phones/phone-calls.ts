@@ -1,7 +1,7 @@
 import type { DialFailure } from '@bureau/api';
 import { type LiveCall, legOf } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { type DeskPhone, MAILBOX_NUMBER, MEETINGS_NUMBER } from '@bureau/core/desk-phones';
+import { type DeskPhone, MAILBOX_NUMBER, MEETINGS_NUMBER, TIME_NUMBER } from '@bureau/core/desk-phones';
 import { type Clock, type DeviceId, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
 import type { GatewayEvent, LineTarget, PhoneGateway } from '@bureau/core/trunks';
 import type { MailboxOwner } from '@bureau/core/voicemail';
@@ -27,6 +27,8 @@ interface PhoneCallsDeps {
   readonly openMailbox: (owner: MailboxOwner, line: DeviceId) => Promise<void>;
   /** Asks somebody which meeting they want to come into. */
   readonly openMeetings: (caller: MailboxOwner, line: DeviceId) => Promise<void>;
+  /** Tells somebody the time. */
+  readonly openClock: (caller: MailboxOwner, line: DeviceId) => Promise<void>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -82,7 +84,7 @@ export class PhoneCalls {
   }
 
   async #dialled({ line, phone: sipUser, dialled }: Extract<GatewayEvent, { type: 'phone-dialled' }>): Promise<void> {
-    const { book, lines, calls, openMailbox, openMeetings } = this.#deps;
+    const { book, lines, calls, openMailbox, openMeetings, openClock } = this.#deps;
     const phone = book.bySipUser(sipUser);
     if (!phone) {
       lines.giveBack(line, CALL_REJECTED);
@@ -90,12 +92,10 @@ export class PhoneCalls {
     }
     const { companyId, ownerId } = phone;
     lines.used.begin(line, companyId, { phone: sipUser });
-    if (dialled === MAILBOX_NUMBER) {
-      await openMailbox({ companyId, userId: ownerId }, line);
-      return;
-    }
-    if (dialled === MEETINGS_NUMBER) {
-      await openMeetings({ companyId, userId: ownerId }, line);
+    const features = { [MAILBOX_NUMBER]: openMailbox, [MEETINGS_NUMBER]: openMeetings, [TIME_NUMBER]: openClock };
+    const open = Object.entries(features).find(([number]) => number === dialled)?.[1];
+    if (open) {
+      await open({ companyId, userId: ownerId }, line);
       return;
     }
     const dialling = { companyId, line, callerId: ownerId };

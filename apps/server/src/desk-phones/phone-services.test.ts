@@ -189,6 +189,52 @@ describe('the mailbox with a PIN, by phone', () => {
   });
 });
 
+describe('the time, by phone', () => {
+  const line = lineOf('1795689746.95');
+  const roomId = `dial-in-${lineKey(line)}`;
+  let phone: Awaited<ReturnType<typeof linked>>;
+
+  beforeEach(async () => {
+    phone = await linked();
+  });
+
+  const dial = () => tell({ type: 'phone-dialled', line, phone, dialled: '*95' });
+  const played = () =>
+    office.rooms.played.get(roomId)?.map((sound) => (sound.kind === 'prompt' ? `${sound.locale} ${sound.name}` : ''));
+  const allPlayed = async () => {
+    office.rooms.tell({ type: 'played', roomId });
+    await settled();
+  };
+
+  test('is told twice, as it is where the owner of the phone works, and in their language; then it hangs up', async () => {
+    const timeZone = 'Asia/Tokyo';
+    await office.services.accounts.saveWorkingTime(ben.actor.principal, { timeZone, workingHours: null });
+    const day = 24 * 3_600_000;
+    const twentyOnePastFive = (5 * 60 + 21) * 60_000;
+    await office.clock.advance(day - (office.clock.now() % day) + twentyOnePastFive);
+    await dial();
+    expect(office.gateway.known.get(line)).toMatchObject({ isAnswered: true });
+    expect(played()).toEqual(['fr time-hour-14', 'fr time-twenty', 'fr time-and-one']);
+    await office.clock.advance(60_000);
+    await allPlayed();
+    expect(played()).toEqual(['fr time-hour-14', 'fr time-twenty', 'fr time-minute-2']);
+    await allPlayed();
+    expect(office.gateway.hungUp).toEqual([[line, 16]]);
+    expect(Object.keys(office.rooms.rooms)).toEqual([]);
+    expect(ben.of('call.changed')).toEqual([]);
+    expect(office.errors).toEqual([]);
+  });
+
+  test('who hangs up leaves nothing behind; without media the phone is told', async () => {
+    await dial();
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    expect(Object.keys(office.rooms.rooms)).toEqual([]);
+    office.rooms.goDown();
+    await dial();
+    expect(office.gateway.hungUp).toEqual([[line, 41]]);
+  });
+});
+
 describe('the lamps of a phone', () => {
   test('messages: what is unheard when it signs in, and whenever that changes', async () => {
     const id = await leaveMessage(office, ben.person);

@@ -190,7 +190,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'voicemail.list': 1,
   'voicemail.mark': 2,
   'voicemail.restore': 1,
-  // The extension is none, guesses are forgotten.
+  // Besides, the extension, which is no PIN, and earlier guesses, which count no more.
   'voicemail.savePin': 6,
   'voicemail.saveSettings': 4,
   // The mailbox, the language of the greeting of the house, and whether there is an address for copies.

@@ -1,7 +1,7 @@
 'use client';
 
 import type { DeskPhoneView } from '@bureau/api';
-import { MAILBOX_NUMBER } from '@bureau/core/desk-phones';
+import { MAILBOX_NUMBER, TIME_NUMBER } from '@bureau/core/desk-phones';
 import type { UserId } from '@bureau/core/kernel';
 import { Badge, Button, Dialog, IconButton, ListSkeleton, useToasts } from '@bureau/ui/primitives';
 import { Plus, Trash2 } from 'lucide-react';
@@ -60,7 +60,9 @@ export function DeskPhones({ ownerId }: { ownerId?: UserId }) {
         </ul>
       )}
       {list.phones.length > 0 && ownerId === undefined && (
-        <p className={sections.hint}>{t('mailbox', { number: MAILBOX_NUMBER })}</p>
+        <p className={sections.hint}>
+          {`${t('mailbox', { number: MAILBOX_NUMBER })} ${t('time', { number: TIME_NUMBER })}`}
+        </p>
       )}
       <div>
         <Button icon={Plus} onClick={() => setLinking(true)}>

@@ -1,4 +1,4 @@
-export { MAILBOX_NUMBER, MEETINGS_NUMBER } from './feature-numbers.ts';
+export { MAILBOX_NUMBER, MEETINGS_NUMBER, TIME_NUMBER } from './feature-numbers.ts';
 export { type Lamp, type LampInputs, lampOf } from './lamp.ts';
 export {
   type DeskPhone,
@@ -18,3 +18,4 @@ export {
   setupFile,
 } from './phone-setup.ts';
 export type { DeskPhoneScope, DeskPhoneStore, PhoneLights } from './ports.ts';
+export { spokenTime, TIME_TELLS } from './speaking-clock.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeskPhoneId, MAILBOX_NUMBER } from '@bureau/core/desk-phones';
+import { type DeskPhoneId, MAILBOX_NUMBER, TIME_NUMBER } from '@bureau/core/desk-phones';
 import type { CallId, VoicemailId } from '@bureau/core/kernel';
 import { isLine } from '@bureau/core/kernel';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -265,6 +265,18 @@ test('a mailbox with a PIN: it is typed at the phone, and wrong ones end the cal
   expect(await isHeard()).toBe(false);
   expect(await voicemail.deletePin(principal)).toMatchObject({ hasPin: false });
   await voicemail.delete(principal, id);
+});
+
+test('the time by phone: it is spoken, and the call ends by itself', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  await phone.does('answer');
+  await phone.dial(TIME_NUMBER);
+  await phoneHas(['Up']);
+  await vi.waitFor(async () => expect(await phone.calls()).toEqual([]), { timeout: 20_000, interval: 50 });
+  const heard = readFileSync(phone.heard);
+  const loud = Array.from({ length: (heard.length - 44) / 2 }, (_, at) => Math.abs(heard.readInt16LE(44 + at * 2)));
+  // A sentence in either language takes more than a second, and it is said twice.
+  expect(loud.filter((sample) => sample > 1_000).length).toBeGreaterThan(4_000);
 });
 
 test('the lamp of a colleague follows their calls; Do not disturb and Invisible tell of none', async ({ skip }) => {

@@ -24,6 +24,7 @@ export const deskPhones = {
   maker: 'Maker',
   copyAddress: 'Copy the address',
   mailbox: 'Dial {number} on the phone to hear your voicemail. Its lamp shows when something new is there.',
+  time: 'Dial {number} to be told the time.',
   waiting: 'Waiting for the phone to sign in…',
   done: 'Done',
   unlink: 'Remove {name}',

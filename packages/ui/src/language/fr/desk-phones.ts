@@ -26,6 +26,7 @@ export const deskPhones = {
   copyAddress: 'Copier l’adresse',
   mailbox:
     'Composez le {number} sur le téléphone pour écouter votre messagerie. Son voyant signale les nouveaux messages.',
+  time: 'Composez le {number} pour entendre l’heure.',
   waiting: 'En attente de la connexion du téléphone…',
   done: 'Terminé',
   unlink: 'Retirer {name}',
