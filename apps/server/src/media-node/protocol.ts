@@ -71,7 +71,7 @@ const milliseconds = z.number().int().positive();
 
 const storedFile = z.string().regex(/^[\w-]+(?:\/[\w-]+)*\.\w+$/);
 const sound: z.ZodType<PlayedSound> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('prompt'), name: z.string().regex(/^[a-z-]+$/), locale: z.enum(['en', 'fr']) }),
+  z.object({ kind: z.literal('prompt'), name: z.string().regex(/^[a-z\d-]+$/), locale: z.enum(['en', 'fr']) }),
   z.object({ kind: z.literal('file'), file: storedFile }),
 ]);
 
