@@ -19,11 +19,11 @@ export function PinState({ hasPin, number, onChoose, onRemove }: PinStateProps) 
     <div className={styles.editor}>
       <p className={styles.hint}>{t(hasPin ? 'with' : 'without', { number })}</p>
       <div className={styles.actions}>
-        <Button icon={KeyRound} onClick={onChoose}>
+        <Button size="s" icon={KeyRound} onClick={onChoose}>
           {t(hasPin ? 'change' : 'set')}
         </Button>
         {hasPin && (
-          <Button variant="quiet" onClick={onRemove}>
+          <Button size="s" variant="quiet" onClick={onRemove}>
             {t('remove')}
           </Button>
         )}
