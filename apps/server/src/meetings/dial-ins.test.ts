@@ -62,7 +62,9 @@ describe('from outside', () => {
     await comesIn();
     expect(office.gateway.known.get(line)).toMatchObject({ isAnswered: true });
     expect(office.rooms.played.get(aside)).toEqual([{ kind: 'prompt', name: 'meeting-number', locale: 'fr' }]);
-    await types(`${meeting.code}#`);
+    await types(meeting.code.slice(0, 1));
+    expect(said()).toEqual([]);
+    await types(`${meeting.code.slice(1)}#`);
     expect(said()).toEqual(['meeting-lobby']);
     const view = viewIn(host.events);
     const [waiting] = view?.status === 'in' ? view.waiting : [];

@@ -68,7 +68,7 @@ export type DialInEvent =
   /** The microphone was muted or opened, by whomever. */
   | { readonly type: 'muted'; readonly isMuted: boolean };
 
-/** What is to be done, in this order. `play` ends what is played. */
+/** What is to be done, in this order. `play` ends what is played, also where nothing follows. */
 export type DialInEffect =
   | { readonly type: 'play'; readonly prompts: readonly DialInPrompt[] }
   /** A key is waited for, from now on. */
@@ -123,7 +123,7 @@ function typing(state: AtTyping, event: DialInEvent): DialInStep {
   const step = stepTyping(state, event);
   switch (step.type) {
     case 'typing':
-      return { state: { ...state, ...step.typing }, effects: [{ type: 'await-key' }] };
+      return { state: { ...state, ...step.typing }, effects: [play(), { type: 'await-key' }] };
     case 'asked':
       return { state: { ...state, ...step.typing }, effects: [play(asked(state))] };
     case 'typed': {
