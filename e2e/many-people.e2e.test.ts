@@ -83,7 +83,8 @@ test('only what is seen is drawn, at the beginning, at the end and on the way', 
   expect((await busyMs()) - idleMs).toBeLessThan(WHEEL_TURNS * MOST_MS_PER_TURN);
 });
 
-test('whoever presses a row while the drawing of long lists arrives, gets there', async () => {
+/** The directory anew, on which the code that draws long lists has not arrived yet. */
+async function withoutLongLists() {
   const page = await desk.context.newPage();
   let arrive = (): void => undefined;
   const arrives = new Promise<void>((resolve) => {
@@ -97,8 +98,14 @@ test('whoever presses a row while the drawing of long lists arrives, gets there'
   await page.goto(`${bureau.url}/contacts`);
   const drawn = page.getByRole('region', { name: 'Company' }).getByRole('listitem');
   const person = drawn.getByRole('link').nth(3);
-  await person.hover();
+  await person.waitFor();
   expect(await drawn.count()).toBe(MOST_ROWS);
+  return { page, drawn, person, arrive: () => arrive() };
+}
+
+test('whoever presses a row while the drawing of long lists arrives, gets there', async () => {
+  const { page, drawn, person, arrive } = await withoutLongLists();
+  await person.hover();
   await page.mouse.down();
   arrive();
   await page.waitForLoadState('networkidle');
@@ -106,6 +113,19 @@ test('whoever presses a row while the drawing of long lists arrives, gets there'
   await page.mouse.up();
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
   await expect.poll(() => drawn.count()).toBeLessThan(MOST_ROWS);
+  await page.close();
+});
+
+test('whoever walks the rows with the keys meanwhile, stays where they are', async () => {
+  const { page, drawn, person, arrive } = await withoutLongLists();
+  await person.focus();
+  const href = await person.getAttribute('href');
+  arrive();
+  await expect.poll(() => drawn.count()).toBeLessThan(MOST_ROWS);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(href);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).not.toBe(href);
+  expect(await drawn.locator(':focus').count()).toBe(1);
   await page.close();
 });
 

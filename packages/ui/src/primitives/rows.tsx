@@ -15,11 +15,17 @@ const windowedComes = () =>
     Windowed = AllRows;
   });
 
+export interface RowsProps extends ListRowsProps {
+  readonly isLong: boolean;
+  /** A row that had the focus was drawn anew, without it. */
+  readonly onFocusLost: () => void;
+}
+
 /**
  * The rows of a list, of a long one only those that are seen. They are drawn in the other way when nobody presses one: a row
  * that is drawn anew under the mouse or a finger does not get the click.
  */
-export function Rows({ isLong, ...rows }: ListRowsProps & { readonly isLong: boolean }) {
+export function Rows({ isLong, onFocusLost, ...rows }: RowsProps) {
   const { scroller, items } = rows;
   const [isWindowed, setWindowed] = useState(isLong && Windowed !== undefined);
   useEffect(() => {
@@ -28,13 +34,16 @@ export function Rows({ isLong, ...rows }: ListRowsProps & { readonly isLong: boo
     const change = () => {
       if (isGone) return;
       if (scroller.current?.matches(':active')) requestAnimationFrame(change);
-      else setWindowed(true);
+      else {
+        if (scroller.current?.querySelector('li :focus')) onFocusLost();
+        setWindowed(true);
+      }
     };
     void windowedComes().then(change);
     return () => {
       isGone = true;
     };
-  }, [isLong, isWindowed, scroller]);
+  }, [isLong, isWindowed, scroller, onFocusLost]);
   if (isWindowed && Windowed) return <Windowed {...rows} />;
   return <AllRows {...rows} items={items.slice(0, ALL_DRAWN)} />;
 }

@@ -45,6 +45,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const [target, setTarget] = useState<{ readonly row: number }>();
   /** Stays drawn while it is scrolled away: else the focus would be lost. */
   const [focused, setFocused] = useState<number>();
+  const latestFocused = useRef(focused);
+  const focusAgain = useCallback(() => {
+    if (latestFocused.current !== undefined) setTarget({ row: latestFocused.current });
+  }, []);
 
   const mayGoOn = items.length > ALL_DRAWN || onEndNear !== undefined;
   const [isLong, setLong] = useState(mayGoOn);
@@ -101,12 +105,16 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         className={styles.scroller}
         aria-label={label}
         onKeyDown={walk}
-        onFocus={(event) => setFocused(rowOf(event.target))}
+        onFocus={({ target: element }) => {
+          latestFocused.current = rowOf(element);
+          setFocused(latestFocused.current);
+        }}
       >
         <Rows
           ref={takeRows}
           scroller={scroller}
           isLong={isLong}
+          onFocusLost={focusAgain}
           items={items}
           rowAt={rowAt}
           kept={kept}
