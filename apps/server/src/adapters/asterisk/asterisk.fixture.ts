@@ -120,7 +120,10 @@ export class TestAsterisk {
     this.#process = spawn(command, [...args, '-f', '-C', join(this.folder, 'asterisk.conf')], { stdio: 'ignore' });
     const last = performance.now() + ANSWERS_WITHIN_MS;
     while (!(await this.#answers())) {
-      if (performance.now() > last) throw new Error('Asterisk does not answer');
+      if (performance.now() > last) {
+        await this.kill();
+        throw new Error('Asterisk does not answer');
+      }
       await pause(100);
     }
   }
