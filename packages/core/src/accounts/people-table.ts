@@ -33,35 +33,33 @@ export const MOST_PEOPLE_ROWS = 5_000;
 const SHOWN_NAME = 80;
 
 /** As directories and personnel programs call them, in English and French. */
-const TITLES: Readonly<Record<Column, readonly string[]>> = {
-  givenName: ['first name', 'given name', 'firstname', 'prenom'],
-  familyName: ['last name', 'family name', 'lastname', 'surname', 'nom', 'nom de famille'],
-  name: ['name', 'full name', 'display name', 'nom complet', 'nom affiche'],
-  email: [
-    'e mail',
+const TITLES: readonly (readonly [Column, readonly string[]])[] = [
+  ['givenName', ['first name', 'given name', 'firstname', 'prenom']],
+  ['familyName', ['last name', 'family name', 'lastname', 'surname', 'nom', 'nom de famille']],
+  ['name', ['name', 'full name', 'display name', 'nom complet', 'nom affiche']],
+  [
     'email',
-    'mail',
-    'e mail address',
-    'email address',
-    'work email',
-    'user principal name',
-    'courriel',
-    'adresse e mail',
-    'adresse email',
-    'adresse de messagerie',
+    [
+      'e mail',
+      'email',
+      'mail',
+      'e mail address',
+      'email address',
+      'work email',
+      'user principal name',
+      'courriel',
+      'adresse e mail',
+      'adresse email',
+      'adresse de messagerie',
+    ],
   ],
-  extension: ['extension', 'ext', 'internal number', 'poste', 'numero de poste', 'numero interne'],
-  title: ['position', 'title', 'job title', 'role', 'fonction', 'titre'],
-  department: ['department', 'team', 'service', 'departement', 'equipe'],
-  location: ['location', 'site', 'office', 'office location', 'lieu', 'bureau'],
-  timeZone: ['time zone', 'timezone', 'fuseau horaire', 'fuseau'],
-};
-const COLUMN_OF = new Map(
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table above
-  (Object.keys(TITLES) as readonly Column[]).flatMap((column) =>
-    TITLES[column].map((title) => [title, column] as const),
-  ),
-);
+  ['extension', ['extension', 'ext', 'internal number', 'poste', 'numero de poste', 'numero interne']],
+  ['title', ['position', 'title', 'job title', 'role', 'fonction', 'titre']],
+  ['department', ['department', 'team', 'service', 'departement', 'equipe']],
+  ['location', ['location', 'site', 'office', 'office location', 'lieu', 'bureau']],
+  ['timeZone', ['time zone', 'timezone', 'fuseau horaire', 'fuseau']],
+];
+const COLUMN_OF = new Map(TITLES.flatMap(([column, titles]) => titles.map((title) => [title, column] as const)));
 
 /** Understands the head of a table. Undefined when it has no column for addresses, without which nobody can sign in. */
 export function peopleColumnsOf(head: readonly string[]): PeopleColumns | undefined {
