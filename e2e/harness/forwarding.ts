@@ -9,6 +9,8 @@ import { asked, changed } from './request.ts';
 /** The shortest a rule lets anybody ring. */
 export const RING_MS = 5_000;
 export const TO_MAILBOX: ForwardingTarget = { kind: 'voicemail' };
+/** How the answer to "why did this call go there?" begins for calls to Hélène. */
+export const CALLED = 'Call for Hélène Gagnon';
 
 /** The id of the person at a desk. */
 export async function idOf({ page }: Desk): Promise<UserId> {
