@@ -52,6 +52,18 @@ export class TestCaller {
     return changes.findLast((call) => call.id === id);
   }
 
+  /** The view of a call, once it is so. */
+  async isIn(id: CallId, status: CallView['status']): Promise<CallView> {
+    return vi.waitFor(
+      () => {
+        const call = this.view(id);
+        if (call?.status !== status) throw new Error(`the call is ${call?.status ?? 'not known'}`);
+        return call;
+      },
+      { timeout: 8_000, interval: 20 },
+    );
+  }
+
   /** Calls a number; speaks as soon as that is possible. */
   dial(text: string, hz?: number) {
     return this.#dial({ text }, hz);

@@ -67,7 +67,7 @@ test('what the carrier answers is the end of the call, and its row in the histor
   const ends: Record<string, unknown> = {};
   for (const status of ['404', '410', '484', '486', '600', '480', '603', '503', '500', '403']) {
     const { id } = await ada.dial(`${FAILING}${status}`);
-    const { endReason } = await office.isIn(ada, id, 'ended');
+    const { endReason } = await ada.isIn(id, 'ended');
     const { entries } = await office.server.services.callLog.list(ada.actor.principal, { filter: 'all', limit: 1 });
     ends[status] = [endReason, entries[0]?.callId === id && entries[0].disposition];
   }
@@ -97,7 +97,7 @@ test('one that rings and is not answered is cancelled at the carrier when the ca
   const { id } = await ada.dial(`${FAILING}180`);
   await vi.waitFor(() => expect(seen).toContain('INVITE'), 5_000);
   await ada.calls.hangUp(ada.actor, id);
-  expect(await office.isIn(ada, id, 'ended')).toMatchObject({ endReason: 'cancelled' });
+  expect(await ada.isIn(id, 'ended')).toMatchObject({ endReason: 'cancelled' });
   await vi.waitFor(() => expect(seen).toContain('CANCEL'), 5_000);
   failing.onRequest = onRequest;
 });
@@ -110,14 +110,14 @@ test('a registration that the carrier refuses is said so, to the admin and to wh
   await office.saveTrunk({ password: 'another one' });
   await office.trunkIs('unregistered');
   const refused = await ada.dial(TONE);
-  expect(await office.isIn(ada, refused.id, 'ended')).toMatchObject({ endReason: 'line-unregistered' });
+  expect(await ada.isIn(refused.id, 'ended')).toMatchObject({ endReason: 'line-unregistered' });
   const { phoneNetwork } = office.server.services;
   const tested = await phoneNetwork.testCall(ada.actor.principal, office.trunkId, TONE);
   expect(tested).toMatchObject({ value: { kind: 'failed', end: 'line-unregistered' } });
   await office.saveTrunk();
   await office.isSignedIn();
   const taken = await ada.dial(TONE);
-  await office.isIn(ada, taken.id, 'active');
+  await ada.isIn(taken.id, 'active');
   await ada.calls.hangUp(ada.actor, taken.id);
 });
 
@@ -126,7 +126,7 @@ async function endOfCall(caller: TestCaller): Promise<CallView> {
   const id = callId();
   const dialled = await caller.calls.dial(caller.actor, id, { text: TONE }, {});
   expect(dialled.ok).toBe(true);
-  return office.isIn(caller, id, 'ended');
+  return caller.isIn(id, 'ended');
 }
 
 test('a registrar that goes away and comes back is signed in at again, though it has forgotten us; so is one that refuses meanwhile', {
@@ -141,7 +141,7 @@ test('a registrar that goes away and comes back is signed in at again, though it
   await office.carrier.start();
   await office.isSignedIn();
   const again = await ada.dial(TONE);
-  await office.isIn(ada, again.id, 'active');
+  await ada.isIn(again.id, 'active');
   await ada.calls.hangUp(ada.actor, again.id);
 
   await office.carrier.kill();
@@ -160,17 +160,17 @@ test('Asterisk dies: its calls end, those between apps go on, and all is in step
   skip(missingAsterisk !== undefined, missingAsterisk);
   const [ada, ben, carol] = [await office.caller(0), await office.caller(1), await office.caller(2)];
   const outside = await ada.dial(TONE);
-  await office.isIn(ada, outside.id, 'active');
+  await ada.isIn(outside.id, 'active');
   const inside = await carol.dialPerson(ben, 900);
   const heard = await ben.answer(inside.id, 1_100);
   await office.asterisk.kill();
   await vi.waitFor(() => expect(office.gateway.isConnected()).toBe(false), { timeout: 5_000, interval: 5 });
   await expect(ada.dial(TONE)).rejects.toThrow('no-phone-line');
   await hears(heard, 900);
-  expect(await office.isIn(ada, outside.id, 'ended')).toMatchObject({ endReason: 'line-failed' });
+  expect(await ada.isIn(outside.id, 'ended')).toMatchObject({ endReason: 'line-failed' });
   await office.asterisk.start();
   const again = await vi.waitFor(() => ada.dial(TONE), { timeout: 8_000, interval: 100 });
-  await office.isIn(ada, again.id, 'active');
+  await ada.isIn(again.id, 'active');
   await office.trunkIs('reachable');
   await hears(again.device, 440);
   await hears(inside.device, 1_100);

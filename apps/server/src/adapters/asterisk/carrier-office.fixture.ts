@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Principal } from '@bureau/core/accounts';
-import type { CallView } from '@bureau/core/calls';
-import type { CallId } from '@bureau/core/kernel';
 import type { TrunkId, TrunkSettings, TrunkState } from '@bureau/core/trunks';
 import { beforeAll, expect, vi } from 'vitest';
 import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
@@ -96,18 +94,6 @@ export class CarrierOffice {
         expect(view.ok && view.value.trunks.find(({ id }) => id === this.trunkId)?.state).toBe(state);
       },
       { timeout: within, interval: 100 },
-    );
-  }
-
-  /** The view of a call, once it is so. */
-  async isIn(caller: TestCaller, id: CallId, status: CallView['status']): Promise<CallView> {
-    return vi.waitFor(
-      () => {
-        const call = caller.view(id);
-        if (call?.status !== status) throw new Error(`the call is ${call?.status ?? 'not known'}`);
-        return call;
-      },
-      { timeout: 8_000, interval: 20 },
     );
   }
 

@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SipCredentials } from '@bureau/api';
+import { expect, vi } from 'vitest';
 import { TestAsterisk } from './asterisk.fixture.ts';
+import { loudnessInWav } from './caller.fixture.ts';
 import { Manager } from './manager.ts';
 import type { PjsipObject } from './pjsip-objects.ts';
 
@@ -116,6 +118,16 @@ export class TestDeskPhone extends TestAsterisk {
   /** The calls that it has, by their states. */
   async calls(): Promise<readonly string[]> {
     return (await this.#channels()).map(({ state }) => state);
+  }
+
+  /** Its calls are these, by their states, or soon will be. */
+  has(calls: readonly string[]): Promise<void> {
+    return vi.waitFor(async () => expect(await this.calls()).toEqual(calls), { timeout: 8_000, interval: 50 });
+  }
+
+  /** It hears a tone, or has heard it. */
+  hears(hz: number, within = { timeout: 10_000, interval: 100 }): Promise<void> {
+    return vi.waitFor(() => expect(loudnessInWav(readFileSync(this.heard), hz)).toBeGreaterThan(1_000), within);
   }
 
   /** The handset goes down; a phone that rings declines. */

@@ -11,7 +11,7 @@ import { voicemailKey } from '../../voicemail/voicemail-service.ts';
 import type { MediaNodeLink } from '../sfu/media-node-link.ts';
 import { localFiles } from '../storage/local-files.ts';
 import { missingAsterisk, type TestAsterisk } from './asterisk.fixture.ts';
-import { hears, loudnessInWav, TestCaller } from './caller.fixture.ts';
+import { hears, TestCaller } from './caller.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
 import { phoneOffice } from './phone-office.fixture.ts';
 import { SipPhone } from './sip-phone.fixture.ts';
@@ -31,27 +31,6 @@ beforeAll(() => {
 });
 
 const connected = (index: number) => TestCaller.connect(server, rooms, index);
-
-async function isIn(caller: TestCaller, id: CallId, status: 'ringing' | 'active' | 'ended') {
-  return vi.waitFor(
-    () => {
-      const call = caller.view(id);
-      if (call?.status !== status) throw new Error(`the call is ${call?.status ?? 'not known'}`);
-      return call;
-    },
-    { timeout: 8_000, interval: 20 },
-  );
-}
-
-const phoneHas = (calls: readonly string[]) =>
-  vi.waitFor(async () => expect(await phone.calls()).toEqual(calls), { timeout: 8_000, interval: 50 });
-
-/** The phone hears a tone, or has heard it. */
-const phoneHears = (hz: number) =>
-  vi.waitFor(() => expect(loudnessInWav(readFileSync(phone.heard), hz)).toBeGreaterThan(1_000), {
-    timeout: 10_000,
-    interval: 100,
-  });
 
 test('a phone is linked, signs in with what its owner was told, and the owner sees it', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
@@ -77,22 +56,22 @@ test('it rings beside the app; whoever picks it up talks, and the app stops', as
     userId: ben.actor.principal.userId,
   });
   if (!waiting.ok) throw new Error(waiting.error.code);
-  await phoneHas(['Ring']);
+  await phone.has(['Ring']);
   expect((await ben.ringing()).ring).toHaveLength(2);
   const taken = await ben.calls.answer(ben.actor, waiting.value.call.id);
   expect(taken.ok).toBe(true);
-  await phoneHas([]);
+  await phone.has([]);
   await ben.calls.hangUp(ben.actor, waiting.value.call.id);
 
   await phone.does('answer');
   const { id, device } = await ada.dialPerson(ben, 700);
-  const talk = await isIn(ben, id, 'active');
+  const talk = await ben.isIn(id, 'active');
   expect(talk.ownDevice && isLine(talk.ownDevice)).toBe(true);
   expect(await phone.caller()).toContain('Camille Morin <2101>');
   await hears(device, PHONE_HZ);
-  await phoneHears(700);
+  await phone.hears(700);
   await phone.hangUp();
-  expect(await isIn(ada, id, 'ended')).toMatchObject({ endReason: 'hung-up' });
+  expect(await ada.isIn(id, 'ended')).toMatchObject({ endReason: 'hung-up' });
 });
 
 test('who declines at the phone declines', async ({ skip }) => {
@@ -100,9 +79,9 @@ test('who declines at the phone declines', async ({ skip }) => {
   const [ada, ben] = [await connected(0), await connected(1)];
   await phone.does('ring');
   const { id } = await ada.dialPerson(ben);
-  await phoneHas(['Ring']);
+  await phone.has(['Ring']);
   await phone.hangUp();
-  expect(await isIn(ada, id, 'ended')).toMatchObject({ endReason: 'declined' });
+  expect(await ada.isIn(id, 'ended')).toMatchObject({ endReason: 'declined' });
 });
 
 test('from the phone: a colleague by extension, the echo test, and a number that nobody has', async ({ skip }) => {
@@ -116,16 +95,16 @@ test('from the phone: a colleague by extension, the echo test, and a number that
   expect(call.peerId).toBe(ben.actor.principal.userId);
   const device = await ada.answer(call.id, 700);
   await hears(device, PHONE_HZ);
-  await phoneHears(700);
+  await phone.hears(700);
   await ada.calls.hangUp(ada.actor, call.id);
-  await phoneHas([]);
+  await phone.has([]);
 
   await phone.dial(extensionOf(({ kind }) => kind === 'echo-test'));
-  await phoneHas(['Up']);
-  await phoneHears(PHONE_HZ);
+  await phone.has(['Up']);
+  await phone.hears(PHONE_HZ);
   await phone.hangUp();
   await phone.dial('0199000123');
-  await phoneHas([]);
+  await phone.has([]);
 });
 
 test('a click rings the phone first; it hears the ringing, then the other side, and the app takes over', async ({
@@ -138,9 +117,9 @@ test('a click rings the phone first; it hears the ringing, then the other side, 
   const begun = await deskPhones.call(ben.actor, { userId: ada.actor.principal.userId });
   expect(begun.ok).toBe(true);
   const { id } = await ada.ringing();
-  await phoneHears(RINGING_HZ);
+  await phone.hears(RINGING_HZ);
   await phone.hangUp();
-  await isIn(ada, id, 'ended');
+  await ada.isIn(id, 'ended');
 
   await deskPhones.call(ben.actor, { userId: ada.actor.principal.userId });
   const again = await ada.ringing();
@@ -149,7 +128,7 @@ test('a click rings the phone first; it hears the ringing, then the other side, 
   const moved = await ben.takeOver(again.id, 900);
   await hears(device, 900);
   await hears(moved, 700);
-  await phoneHas([]);
+  await phone.has([]);
   await ben.calls.hangUp(ben.actor, again.id);
 });
 
@@ -164,23 +143,12 @@ test('a call of the app goes on at the phone that is picked up, without a gap fo
   await phone.does('answer');
   expect(await server.services.deskPhones.take(ben.actor, id)).toMatchObject({ ok: true });
   await hears(other, PHONE_HZ);
-  const call = await isIn(ben, id, 'active');
+  const call = await ben.isIn(id, 'active');
   expect(call.ownDevice && isLine(call.ownDevice)).toBe(true);
-  await phoneHears(700);
+  await phone.hears(700);
   await ada.calls.hangUp(ada.actor, id);
-  await phoneHas([]);
+  await phone.has([]);
 });
-
-/** A phone that was linked to somebody and signs in by itself. */
-async function sipPhoneOf({ actor }: TestCaller): Promise<SipPhone> {
-  const linked = await server.services.deskPhones.link(actor.principal, randomUUID() as string as DeskPhoneId, 'Lamp');
-  if (!linked.ok) throw new Error(linked.error.code);
-  await vi.waitFor(
-    async () => expect((await asterisk.ask('GET', `/endpoints/PJSIP/${linked.value.user}`)).ok).toBe(true),
-    5_000,
-  );
-  return SipPhone.signIn(linked.value, asterisk);
-}
 
 const soon = { timeout: 8_000, interval: 20 };
 
@@ -206,7 +174,7 @@ test('the lamp for waiting messages follows the mailbox, and is right again afte
   const caller = await connected(2);
   const { principal } = caller.actor;
   const { voicemail } = server.services;
-  const phoneOfCaller = await sipPhoneOf(caller);
+  const phoneOfCaller = await SipPhone.of(caller, started());
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('no 0'), soon);
   const id = await leaveMessage(caller);
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('yes 1'), soon);
@@ -234,10 +202,10 @@ test('the own mailbox by phone: what is new is played and heard on every device,
   await phone.dial(MAILBOX_NUMBER);
   await vi.waitFor(async () => expect(await unheard()).toEqual([]), soon);
   expect(ben.events.findLast(({ type }) => type === 'voicemail.marked')).toMatchObject({ id, heard: true });
-  await phoneHears(900);
+  await phone.hears(900);
   await phone.press('3');
   await vi.waitFor(async () => expect(await voicemail.get(principal, id)).toBeUndefined(), soon);
-  await phoneHas([]);
+  await phone.has([]);
 });
 
 test('a mailbox with a PIN: it is typed at the phone, and wrong ones end the call', async ({ skip }) => {
@@ -250,18 +218,18 @@ test('a mailbox with a PIN: it is typed at the phone, and wrong ones end the cal
   const id = await leaveMessage(ben, 900);
   const isHeard = async () => (await voicemail.get(principal, id))?.heard;
   await phone.dial(MAILBOX_NUMBER);
-  await phoneHas(['Up']);
+  await phone.has(['Up']);
   await type('31*2718#');
   await vi.waitFor(async () => expect(await isHeard()).toBe(true), soon);
-  await phoneHears(900);
+  await phone.hears(900);
   await phone.hangUp();
-  await phoneHas([]);
+  await phone.has([]);
 
   await voicemail.mark(principal, id, false);
   await phone.dial(MAILBOX_NUMBER);
-  await phoneHas(['Up']);
+  await phone.has(['Up']);
   for (const wrong of ['1#', '2#', '3#']) await type(wrong);
-  await phoneHas([]);
+  await phone.has([]);
   expect(await isHeard()).toBe(false);
   expect(await voicemail.deletePin(principal)).toMatchObject({ hasPin: false });
   await voicemail.delete(principal, id);
@@ -271,7 +239,7 @@ test('the time by phone: it is spoken, and the call ends by itself', async ({ sk
   skip(missingAsterisk !== undefined, missingAsterisk);
   await phone.does('answer');
   await phone.dial(TIME_NUMBER);
-  await phoneHas(['Up']);
+  await phone.has(['Up']);
   await vi.waitFor(async () => expect(await phone.calls()).toEqual([]), { timeout: 20_000, interval: 50 });
   const heard = readFileSync(phone.heard);
   const loud = Array.from({ length: (heard.length - 44) / 2 }, (_, at) => Math.abs(heard.readInt16LE(44 + at * 2)));
@@ -284,7 +252,7 @@ test('the lamp of a colleague follows their calls; Do not disturb and Invisible 
   const [ada, luc] = [await connected(0), await connected(2)];
   const people = await server.services.contacts.directory(ada.actor.principal);
   const extension = people.find(({ id }) => id === luc.actor.principal.userId)?.extension ?? '';
-  const phoneOfAda = await sipPhoneOf(ada);
+  const phoneOfAda = await SipPhone.of(ada, started());
   await phoneOfAda.watch(extension);
   const shows = (state: string) =>
     vi.waitFor(() => {
@@ -295,7 +263,7 @@ test('the lamp of a colleague follows their calls; Do not disturb and Invisible 
     const { id } = await luc.dialPerson(ada);
     await ada.answer(id);
     await luc.calls.hangUp(luc.actor, id);
-    await isIn(ada, id, 'ended');
+    await ada.isIn(id, 'ended');
   };
   const choose = (status: 'available' | 'dnd' | 'invisible') =>
     server.services.presence.choose(luc.actor.principal, { status, text: '' });
@@ -316,7 +284,7 @@ test('the lamp of a colleague follows their calls; Do not disturb and Invisible 
   await shows('terminated');
   await talkOfLuc();
   const second = await ada.dialPerson(luc);
-  await isIn(luc, second.id, 'ringing');
+  await luc.isIn(second.id, 'ringing');
   await choose('available');
   await shows('early');
   expect(phoneOfAda.lamps(extension)).toEqual(['terminated', 'early']);

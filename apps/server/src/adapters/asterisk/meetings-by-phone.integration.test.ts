@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Attendee, MeetingStreamEvent } from '@bureau/api';
 import { type DeskPhoneId, MEETINGS_NUMBER } from '@bureau/core/desk-phones';
 import type { DeviceId } from '@bureau/core/kernel';
@@ -9,7 +8,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { tone } from '../../capture/spooled.fixture.ts';
 import { SyntheticDevice } from '../../media-node/device.fixture.ts';
 import { missingAsterisk } from './asterisk.fixture.ts';
-import { hears, loudnessInWav } from './caller.fixture.ts';
+import { hears } from './caller.fixture.ts';
 import { type CarrierOffice, carrierOffice } from './carrier-office.fixture.ts';
 import { PHONE_HZ, TestDeskPhone } from './desk-phone.fixture.ts';
 import { Outside } from './outside-phone.fixture.ts';
@@ -103,9 +102,6 @@ async function hostOf(meeting: Meeting) {
   return { attendee, media, events, view };
 }
 
-const phoneHears = (hz: number) =>
-  vi.waitFor(() => expect(loudnessInWav(readFileSync(phone.heard), hz)).toBeGreaterThan(1_000), soon);
-
 test('from outside: number and PIN, the lobby, both hear, *6 mutes, hanging up leaves', async ({ skip }) => {
   skip(missingAsterisk !== undefined, missingAsterisk);
   const meeting = await meetingWith({}, 'a word nobody types');
@@ -179,7 +175,7 @@ test('from a desk phone its owner is a colleague without a PIN; when the meeting
     isOnPhone: true,
   });
   await hears(media, PHONE_HZ);
-  await phoneHears(HZ.ada);
+  await phone.hears(HZ.ada, soon);
   expect(office.server.office?.phone.lines()).toBe(1);
   await office.server.services.meetings.act(attendee, { type: 'end' });
   await vi.waitFor(async () => expect(await phone.calls()).toEqual([]), soon);

@@ -66,7 +66,7 @@ test('hold: whoever is outside hears music, and nothing of the office, until the
     5_000,
   );
   await rui.hangUp();
-  expect(await office.isIn(ada, id, 'ended')).toMatchObject({ endReason: 'hung-up' });
+  expect(await ada.isIn(id, 'ended')).toMatchObject({ endReason: 'hung-up' });
 });
 
 test('an outside call is recorded, both sides', async ({ skip }) => {
@@ -87,7 +87,7 @@ test('an outside call is recorded, both sides', async ({ skip }) => {
   const before = rui.said;
   await vi.waitFor(() => expect(rui.said - before).toBeGreaterThan(2_000), 8_000);
   await rui.hangUp();
-  await office.isIn(ada, id, 'ended');
+  await ada.isIn(id, 'ended');
   const recordings = () => office.server.services.recordings.ofCall(ada.actor.principal, id);
   const recording = await vi.waitFor(
     async () => {

@@ -1,9 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { SipCredentials } from '@bureau/api';
-import { onTestFinished } from 'vitest';
+import type { DeskPhoneId } from '@bureau/core/desk-phones';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { TestAsterisk } from './asterisk.fixture.ts';
+import type { TestCaller } from './caller.fixture.ts';
+import type { PhoneOffice } from './phone-office.fixture.ts';
 
 /** Something that the phone was told (RFC 6665). */
 interface Notice {
@@ -37,9 +40,19 @@ export class SipPhone {
     this.#socket.on('message', (data) => this.#take(readMessage(data.toString())));
   }
 
-  /** One that has signed in. */
-  static async signIn(credentials: SipCredentials, gateway: TestAsterisk): Promise<SipPhone> {
-    const phone = new SipPhone(credentials, gateway);
+  /** One that was linked to somebody and has signed in. */
+  static async of(
+    { actor }: TestCaller,
+    { server, asterisk }: Pick<PhoneOffice<TestAsterisk>, 'server' | 'asterisk'>,
+  ): Promise<SipPhone> {
+    const { deskPhones } = server.services;
+    const linked = await deskPhones.link(actor.principal, randomUUID() as string as DeskPhoneId, 'Lamp');
+    if (!linked.ok) throw new Error(linked.error.code);
+    await vi.waitFor(
+      async () => expect((await asterisk.ask('GET', `/endpoints/PJSIP/${linked.value.user}`)).ok).toBe(true),
+      5_000,
+    );
+    const phone = new SipPhone(linked.value, asterisk);
     phone.#socket.bind(0, '127.0.0.1');
     await once(phone.#socket, 'listening');
     onTestFinished(() => {

@@ -123,7 +123,7 @@ test('500 fraudulent calls from one address: none is routed, it is kept out, and
   });
   const ada = await office.caller(0);
   const { id, device } = await ada.dial(TONE);
-  await office.isIn(ada, id, 'active');
+  await ada.isIn(id, 'active');
   // Only then both of its channels are there.
   await hears(device, 440);
   const lines = (await channels()).length;
@@ -163,10 +163,10 @@ test('whoever dials what is not allowed too often calls nobody outside for a whi
   }
   await expect(ben.dial(TONE)).rejects.toThrow('person-barred');
   const emergency = await ben.dial('112');
-  await office.isIn(ben, emergency.id, 'ended');
+  await ben.isIn(emergency.id, 'ended');
   const { phoneNetwork } = office.server.services;
   expect(await phoneNetwork.liftBan(admin, person)).toMatchObject({ value: { bans: [] } });
   const { id } = await ben.dial(TONE);
-  await office.isIn(ben, id, 'active');
+  await ben.isIn(id, 'active');
   await ben.calls.hangUp(ben.actor, id);
 });
