@@ -1,23 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { DeviceId, RecordingId, UserId } from '@bureau/core/kernel';
-import type { PeerArrangement, RoomArrangement } from '@bureau/core/media';
-import { callId, person } from '@bureau/testkit';
 import type { Producer, Router } from 'mediasoup/types';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SILENT_FRAME } from '../capture/ogg-opus.ts';
-import { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
-import { FramePlayer } from './frame-player.ts';
-import { ALICE, BORIS, silent, workerBin } from './media-node.fixture.ts';
-import type { RoomEvent } from './protocol.ts';
-import { type CapturedPeer, RoomCaptures } from './room-captures.ts';
+import { ALICE, BORIS, workerBin } from './media-node.fixture.ts';
+import { RecordedRoom, VOICE } from './recorded-room.fixture.ts';
 import { recordingNotice } from './sounds.ts';
 import { spawnWorker } from './spawn-worker.ts';
 
-/** Half a second of somebody's voice. */
-const VOICE = Array<Uint8Array>(25).fill(SILENT_FRAME);
 const GIB = 1024 ** 3;
 let router: Router;
 
@@ -28,90 +17,6 @@ beforeAll(async () => {
   return () => worker.close();
 });
 
-/** A room that is recorded, and the microphones in it. */
-class RecordedRoom {
-  readonly captureId = callId() as string as RecordingId;
-  readonly events: RoomEvent[] = [];
-  readonly present = new Map<DeviceId, CapturedPeer>();
-  readonly people = new Map<DeviceId, Pick<PeerArrangement, 'name' | 'hears' | 'isHeard'>>();
-  /** Whom the sounds of the room reach. */
-  readonly reached = new Set<DeviceId>();
-  freeBytes = 10 * GIB;
-  readonly store = new CaptureStore(mkdtempSync(join(tmpdir(), 'bureau-captures-')), async () => this.freeBytes);
-  captures = this.open();
-
-  open(): RoomCaptures {
-    return new RoomCaptures('a call', router, this.store, (event) => this.events.push(event), silent);
-  }
-
-  async enter(
-    deviceId: DeviceId,
-    { isReached = true, userId = person().id }: { isReached?: boolean; userId?: UserId | undefined } = {},
-  ): Promise<FramePlayer> {
-    const microphone = new FramePlayer(router);
-    const producer = await microphone.producer();
-    this.people.set(deviceId, { name: userId, hears: 'others', isHeard: true });
-    if (isReached) this.reached.add(deviceId);
-    const hears = () => this.reached.has(deviceId);
-    this.present.set(deviceId, { producers: new Map([['microphone', producer]]), hears });
-    return microphone;
-  }
-
-  idOf(deviceId: DeviceId): UserId | undefined {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- given by `enter`
-    return this.people.get(deviceId)?.name as UserId | undefined;
-  }
-
-  /** What becomes of somebody's part. */
-  change(deviceId: DeviceId, change: Partial<PeerArrangement>): void {
-    const known = this.people.get(deviceId);
-    if (known) this.people.set(deviceId, { ...known, ...change });
-  }
-
-  peers(): RoomArrangement['peers'] {
-    return [...this.people].map(([peerId, part]) => {
-      return { peerId, ...part, sends: ['microphone'] } as const;
-    });
-  }
-
-  arrange(isPaused = false): Promise<void> {
-    const peers = this.peers();
-    const captures: RoomArrangement['captures'] = [{ kind: 'recording', captureId: this.captureId, isPaused }];
-    return this.captures.apply({ revision: 1, peers, captures, isHd: true }, this.present);
-  }
-
-  /** Nothing is to be kept any more. */
-  stop(): Promise<void> {
-    return this.captures.apply({ revision: 1, peers: this.peers(), captures: [], isHd: true }, this.present);
-  }
-
-  started(times = 1): Promise<void> {
-    const isStart = ({ type }: RoomEvent) => type === 'capture-started';
-    return vi.waitFor(() => expect(this.events.filter(isStart)).toHaveLength(times), { timeout: 6_000 });
-  }
-
-  facts() {
-    return this.store.spool(this.captureId).facts();
-  }
-
-  /** Tracks that began, by device. */
-  tracks(): readonly DeviceId[] {
-    return this.facts().flatMap((fact) => (fact.t === 'track' ? [fact.peerId] : []));
-  }
-
-  /** Somebody speaks until that is kept. */
-  async isKept(microphone: FramePlayer, tracks: readonly DeviceId[]): Promise<void> {
-    await vi.waitUntil(
-      async () => {
-        await microphone.play(VOICE);
-        return this.tracks().length >= tracks.length;
-      },
-      { timeout: 8_000, interval: 1 },
-    );
-    expect(this.tracks()).toEqual(tracks);
-  }
-}
-
 /** One frame, as a device sends it. */
 function packetFor({ rtpParameters }: Producer): Buffer {
   const header = Buffer.from([0x80, rtpParameters.codecs[0]?.payloadType ?? 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]);
@@ -121,7 +26,7 @@ function packetFor({ rtpParameters }: Producer): Buffer {
 
 let room: RecordedRoom;
 beforeEach(() => {
-  room = new RecordedRoom();
+  room = new RecordedRoom(router);
   return () => room.captures.close();
 });
 
