@@ -9,7 +9,7 @@ import type { CaptureStore } from './capture-store.ts';
 import { isLoud, payloadOf, timestampOf } from './captured-frame.ts';
 import type { FramePlayer } from './frame-player.ts';
 import { type Listener, RecordingNotices } from './recording-notices.ts';
-import { ScreenCapture } from './screen-capture.ts';
+import { SharedScreens } from './shared-screens.ts';
 import { beep, messageEnd } from './sounds.ts';
 
 const LOOK_EVERY_MS = 100;
@@ -41,7 +41,7 @@ export class RunningCapture {
   readonly #folder: SpoolFolder;
   readonly #notices: RecordingNotices;
   readonly #tracks = new Map<string, CapturedTrack>();
-  readonly #screens = new Map<string, ScreenCapture>();
+  readonly #screens: SharedScreens;
   readonly #taking = new Set<string>();
   #isKeeping = false;
   #isPaused: boolean;
@@ -63,6 +63,13 @@ export class RunningCapture {
       if (!this.#isKeeping) this.#start();
     };
     this.#notices = new RecordingNotices(room.player, onTold, (cause) => this.#fail(cause));
+    this.#screens = new SharedScreens({
+      tap: room.tap,
+      isKept: (name) => this.#isKeeping && !this.#isOver && this.#notices.isTold(name),
+      open: (of) => this.#folder.screen(of, Date.now()),
+      onFailed: (err) => this.#fail(err),
+      log: room.log,
+    });
     this.#begin().catch((err: unknown) => this.#fail(err));
   }
 
@@ -87,30 +94,8 @@ export class RunningCapture {
   }
 
   /** Takes a shared screen, once. */
-  async takeScreen(producer: Producer, of: SharedScreen): Promise<void> {
-    if (this.#taking.has(producer.id) || this.#isOver) return;
-    this.#taking.add(producer.id);
-    const { log, tap } = this.#room;
-    try {
-      const consumer = await tap(producer);
-      const screen = new ScreenCapture({
-        producer,
-        consumer,
-        isKept: () => this.#isKeeping && !this.#isOver && this.#notices.isTold(of.name),
-        open: () => this.#folder.screen(of, Date.now()),
-        onFailed: (err) => this.#fail(err),
-        log,
-      });
-      this.#screens.set(producer.id, screen);
-      producer.observer.once('close', () => {
-        this.#screens.delete(producer.id);
-        // One that was shared before is shown again.
-        for (const other of this.#screens.values()) other.refresh();
-      });
-      await consumer.resume();
-    } catch (err) {
-      log.warn({ err }, 'a shared screen is not kept');
-    }
+  takeScreen(producer: Producer, of: SharedScreen): Promise<void> {
+    return this.#screens.take(producer, of);
   }
 
   setPaused(isPaused: boolean): void {
@@ -288,7 +273,7 @@ export class RunningCapture {
     this.#isOver = true;
     this.#notices.stop();
     for (const watch of this.#watches) clearInterval(watch);
-    for (const screen of this.#screens.values()) screen.close();
+    this.#screens.close();
     for (const { writer, consumer } of this.#tracks.values()) {
       consumer.close();
       try {
