@@ -1,6 +1,4 @@
-import type { MeetingStreamEvent } from '@bureau/api';
 import {
-  assertNever,
   type Clock,
   type DeviceId,
   type Instant,
@@ -21,7 +19,7 @@ import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
-import { MutedPeople } from './muted-people.ts';
+import { RoomNews } from './room-news.ts';
 
 /** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
 const RETRY_MS = 200;
@@ -46,13 +44,14 @@ export class MeetingMedia {
   readonly #owed = new Map<MeetingId, { readonly since: Instant; readonly devices: Set<DeviceId> }>();
   /** Rooms in which somebody prepares to join: they exist before their session. */
   readonly #prepared = new Map<MeetingId, Instant>();
-  readonly #muted = new MutedPeople();
+  readonly #news: RoomNews;
   /** Of the grants that were made last. */
   readonly #generations = new Map<MeetingId, Map<DeviceId, number>>();
   #retry: (() => void) | undefined;
 
   constructor(deps: MeetingMediaDeps) {
     this.#deps = deps;
+    this.#news = new RoomNews(deps);
     deps.rooms.onEvent((event) => this.#happened(event));
   }
 
@@ -88,7 +87,7 @@ export class MeetingMedia {
   }
 
   mutedIn(id: MeetingId): readonly ParticipantId[] {
-    return this.#muted.of(id);
+    return this.#news.mutedIn(id);
   }
 
   /** Of the newest grant of a device; undefined when this process has made none. */
@@ -103,7 +102,7 @@ export class MeetingMedia {
   close(id: MeetingId): void {
     this.#owed.delete(id);
     this.#prepared.delete(id);
-    this.#muted.forget(id);
+    this.#news.forget(id);
     this.#generations.delete(id);
     unattended(this.#deps.log, 'close meeting room', async () => {
       const closed = await this.#deps.rooms.close(id);
@@ -159,7 +158,7 @@ export class MeetingMedia {
     if (!audio.ok) return true;
     const attached = await rooms.attach(id, line, audio.value);
     const session = this.#deps.live.of(id)?.session;
-    const own = session && this.#idAt(session, line);
+    const own = session && participantAt(session, line)?.id;
     if (attached.ok && own && this.mutedIn(id).includes(own)) await rooms.setMuted(id, line, true);
     return attached.ok;
   }
@@ -171,74 +170,13 @@ export class MeetingMedia {
     }
     if (event.type === 'node-disconnected') return;
     const session = this.#deps.live.ofRoom(event.roomId)?.session;
-    if (session) this.#inMeeting(session, event);
-  }
-
-  #inMeeting(session: LiveSession, event: Exclude<MediaEvent, { type: 'node-connected' | 'node-disconnected' }>): void {
-    const { topics, report } = this.#deps;
+    if (!session) return;
     const { meetingId } = session;
-    switch (event.type) {
-      case 'room-lost':
-        this.#owe(meetingId, devicesIn(session));
-        this.#settleAll();
-        return;
-      case 'consumers-offered':
-        this.#tell(session, event.peerId, { type: 'meeting.consumers-offered', offers: event.offers });
-        return;
-      case 'consumer-closed':
-        this.#tell(session, event.peerId, { type: 'meeting.consumer-closed', consumerId: event.consumerId });
-        return;
-      case 'peer-muted': {
-        const participantId = this.#idAt(session, event.peerId);
-        if (!participantId) return;
-        if (this.#muted.note(meetingId, participantId, event.muted))
-          topics.tellAll(session.id, { type: 'meeting.muted', participantId, muted: event.muted });
-        return;
-      }
-      case 'speakers':
-        topics.tellAll(session.id, { type: 'meeting.speakers', speakers: event.speakers });
-        return;
-      case 'video-limited':
-        this.#tell(session, event.peerId, { type: 'meeting.video-limited', consumerIds: event.consumerIds });
-        return;
-      case 'peer-stalled':
-        this.#tell(session, event.peerId, { type: 'meeting.stalled', source: event.source, stalled: event.stalled });
-        return;
-      case 'capture-started': {
-        const { recording } = session;
-        if (recording?.id === event.captureId) report(meetingId, { type: 'capture-started', captureId: recording.id });
-        return;
-      }
-      case 'capture-ended':
-        this.#captureEnded(session, event);
-        return;
-      case 'line-lost':
-        this.#owe(meetingId, [event.peerId]);
-        return;
-      case 'peer-heard':
-      case 'played':
-        return;
-      default:
-        assertNever(event);
-    }
-  }
-
-  #captureEnded(session: LiveSession, { captureId, cause }: Extract<MediaEvent, { type: 'capture-ended' }>): void {
-    const { recording, meetingId } = session;
-    if (recording?.id !== captureId) return;
-    if (cause === 'disk-full' || cause === 'failed') {
-      this.#deps.topics.tellAll(session.id, { type: 'meeting.recording-failed', cause });
-    }
-    this.#deps.report(meetingId, { type: 'capture-ended', captureId: recording.id });
-  }
-
-  #idAt(session: LiveSession, device: DeviceId): ParticipantId | undefined {
-    return participantAt(session, device)?.id;
-  }
-
-  #tell(session: LiveSession, device: DeviceId, event: MeetingStreamEvent): void {
-    const id = this.#idAt(session, device);
-    if (id) this.#deps.topics.tell(id, event);
+    if (event.type === 'room-lost') {
+      this.#owe(meetingId, devicesIn(session));
+      this.#settleAll();
+    } else if (event.type === 'line-lost') this.#owe(meetingId, [event.peerId]);
+    else this.#news.happened(session, event);
   }
 
   #owe(id: MeetingId, devices: readonly DeviceId[]): void {
@@ -292,7 +230,7 @@ export class MeetingMedia {
         }
         return;
       }
-      this.#tell(session, device, { type: 'meeting.media-reset', grant: grant.value });
+      this.#news.tell(session, device, { type: 'meeting.media-reset', grant: grant.value });
     }
     if (owed.devices.size === 0) this.#owed.delete(id);
     await this.#arrange(id);
