@@ -15,6 +15,7 @@ import {
   resolveGlare,
 } from '../rules.ts';
 import { Laws } from './laws.fixture.ts';
+import { missedBy } from './missed-by.fixture.ts';
 import { routeOf, type Staff } from './staff.fixture.ts';
 
 /** A call as it was last written down. */
@@ -243,7 +244,8 @@ export class Switchboard {
       this.#outside.later(() => {
         const reason = this.#refusalOf(id, userId);
         if (reason) this.apply(id, { type: 'cannot-ring', userId, reason });
-        else for (const deviceId of this.#there(userId)) this.#ring(id, userId, deviceId);
+        else
+          for (const deviceId of this.#there(userId)) this.apply(id, { type: 'ring-device-added', userId, deviceId });
       });
     }
   }
@@ -273,29 +275,9 @@ export class Switchboard {
     return this.liveOf(userId).some((call) => legOf(call, userId)?.status === 'connected');
   }
 
-  #ring(id: CallId, userId: UserId, deviceId: DeviceId): void {
-    this.apply(id, { type: 'ring-device-added', userId, deviceId });
-  }
-
   /** What devices did before the call was there for them to be told of. */
-  #catchUp({ id, legs, status }: Call): void {
-    if (status === 'ended') return;
-    const lastHeardAt = this.now;
-    for (const leg of legs) {
-      if (leg.status === 'left') continue;
-      const isRung = leg.status === 'ringing';
-      const known = isRung
-        ? leg.ring.map(({ deviceId }) => deviceId)
-        : [leg.device, ...(leg.movingFrom ? [leg.movingFrom] : [])];
-      for (const deviceId of known) {
-        if (!this.connected.has(deviceId))
-          this.apply(id, { type: 'device-lost', deviceId, lastHeardAt, cause: 'silent' });
-        else if (!isRung) this.apply(id, { type: 'device-back', deviceId });
-      }
-      if (!isRung) continue;
-      for (const deviceId of this.devicesOf(leg.userId))
-        if (this.connected.has(deviceId)) this.#ring(id, leg.userId, deviceId);
-    }
+  #catchUp(call: Call): void {
+    for (const event of missedBy(call, this)) this.apply(call.id, event);
   }
 }
 
