@@ -1,46 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Call, type CallEvent, completeTransfer, dial, step } from '../calls/index.ts';
-import type {
-  CallId,
-  CompanyId,
-  DeviceId,
-  ForwardingRuleId,
-  RecordingId,
-  UserId,
-  VoicemailId,
-} from '../kernel/index.ts';
-import type { Hop, RouteStep } from '../routing/index.ts';
+import { type Call, completeTransfer, dial, step } from '../calls/index.ts';
+import { alice, bob, carol, deviceOf, mailbox, request } from '../calls/two-people.fixture.ts';
+import type { CallId, RecordingId, VoicemailId } from '../kernel/index.ts';
 import type { Disposition } from './model.ts';
+import { answer, byOwner, called, hangUp, played, ring, ringEnd } from './played-call.fixture.ts';
 import { callLogEntryId, callLogRows } from './rows.ts';
 
-const [alice, bob, carol] = ['alice', 'bob', 'carol'] as UserId[] as [UserId, UserId, UserId];
-const tabOf = (userId: UserId) => `${userId.padEnd(8, 'x')}.0001` as DeviceId;
-const ring = (...userIds: UserId[]): Hop => ({
-  kind: 'ring',
-  targets: userIds.map((userId) => ({ userId, deviceIds: [tabOf(userId)] })),
-  ringForMs: 20_000,
-});
-const mailbox: Hop = { kind: 'voicemail', ownerId: bob, reason: 'no-answer' };
-const request = {
-  id: 'c1' as CallId,
-  companyId: 'co' as CompanyId,
-  callerId: alice,
-  callerDevice: tabOf(alice),
-  calleeId: bob,
-};
-const called: RouteStep = { at: 1_000, kind: 'called', userId: bob };
-
-/** A call of Alice for Bob, with what happens when. */
-function played(hops: readonly Hop[], events: readonly (readonly [number, CallEvent])[], trace = [called]): Call {
-  return events.reduce<Call>(
-    (call, [at, event]) => step(call, event, at).call,
-    dial(request, { kind: 'proceed', hops, trace }, 1_000).call,
-  );
-}
-const answer: CallEvent = { type: 'answer', userId: bob, deviceId: tabOf(bob) };
-const hangUp: CallEvent = { type: 'hang-up', deviceId: tabOf(alice) };
-const ringEnd: CallEvent = { type: 'timer', timer: 'ring-end' };
-const byOwner = (call: Call) => Object.fromEntries(callLogRows(call).map((row) => [row.ownerId, row]));
 const answered = played(
   [ring(bob)],
   [
@@ -99,7 +64,7 @@ describe('dispositions', () => {
       played(
         [ring(carol)],
         [
-          [2_000, { type: 'answer', userId: carol, deviceId: tabOf(carol) }],
+          [2_000, { type: 'answer', userId: carol, deviceId: deviceOf(carol) }],
           [9_000, hangUp],
         ],
       ),
@@ -122,8 +87,8 @@ describe('dispositions', () => {
 test('one row per person, with times counted from the answer', () => {
   const { alice: caller, bob: callee } = byOwner(answered);
   const times = { ringMs: 5_000, talkMs: 60_000 };
-  expect(caller).toMatchObject({ peerId: bob, direction: 'outgoing', ownDevice: tabOf(alice), ...times });
-  expect(callee).toMatchObject({ peerId: alice, direction: 'incoming', ownDevice: tabOf(bob), ...times });
+  expect(caller).toMatchObject({ peerId: bob, direction: 'outgoing', ownDevice: deviceOf(alice), ...times });
+  expect(callee).toMatchObject({ peerId: alice, direction: 'incoming', ownDevice: deviceOf(bob), ...times });
   expect(caller?.id).not.toBe(callee?.id);
   expect(callLogEntryId(answered, alice)).toBe(caller?.id);
 });
@@ -133,8 +98,8 @@ test('after a transfer every row tells each part: who invited whom, when they ta
     [ring(bob)],
     [
       [6_000, answer],
-      [16_000, { type: 'transfer', deviceId: tabOf(bob), to: carol, hops: [ring(carol)], trace: [] }],
-      [19_000, { type: 'answer', userId: carol, deviceId: tabOf(carol) }],
+      [16_000, { type: 'transfer', deviceId: deviceOf(bob), to: carol, hops: [ring(carol)], trace: [] }],
+      [19_000, { type: 'answer', userId: carol, deviceId: deviceOf(carol) }],
       [49_000, hangUp],
     ],
   );
@@ -170,114 +135,13 @@ test('who left early has a row at once, which stays theirs when the others go on
   const before = played([ring(bob)], [[6_000, answer]]);
   const after = step(
     before,
-    { type: 'transfer', deviceId: tabOf(bob), to: carol, hops: [ring(carol)], trace: [] },
+    { type: 'transfer', deviceId: deviceOf(bob), to: carol, hops: [ring(carol)], trace: [] },
     16_000,
   ).call;
   expect(callLogRows(before)).toEqual([]);
   expect(callLogRows(after, before)).toMatchObject([
     { ownerId: bob, disposition: 'answered', reason: 'transferred', talkMs: 10_000 },
   ]);
-});
-
-describe('a call that was forwarded', () => {
-  const dora = 'dora' as UserId;
-  const answers = (userId: UserId): CallEvent => ({ type: 'answer', userId, deviceId: tabOf(userId) });
-  const atOnce = ring(carol, dora);
-  const dispositions = (call: Call) =>
-    Object.fromEntries(callLogRows(call).map((row) => [row.ownerId, [row.disposition, row.seen]]));
-
-  test.each<[string, Hop[], [number, CallEvent][], Record<string, [Disposition, boolean]>]>([
-    [
-      'taken by the next',
-      [ring(bob), ring(carol)],
-      [
-        [21_000, ringEnd],
-        [22_000, answers(carol)],
-        [30_000, hangUp],
-      ],
-      { bob: ['forwarded', true], carol: ['answered', true] },
-    ],
-    [
-      'taken by one of several at once',
-      [atOnce, mailbox],
-      [
-        [2_000, answers(carol)],
-        [30_000, hangUp],
-      ],
-      { bob: ['forwarded', true], carol: ['answered', true], dora: ['forwarded', true] },
-    ],
-    [
-      'taken by the second in turn',
-      [ring(dora), ring(carol)],
-      [
-        [21_000, ringEnd],
-        [22_000, answers(carol)],
-        [30_000, hangUp],
-      ],
-      { bob: ['forwarded', true], carol: ['answered', true], dora: ['forwarded', true] },
-    ],
-    [
-      'declined by one, taken by the other',
-      [atOnce],
-      [
-        [2_000, { type: 'decline', userId: dora }],
-        [3_000, answers(carol)],
-        [30_000, hangUp],
-      ],
-      { bob: ['forwarded', true], carol: ['answered', true], dora: ['declined', true] },
-    ],
-    [
-      'taken by nobody',
-      [ring(bob), ring(carol), mailbox],
-      [
-        [21_000, ringEnd],
-        [41_000, ringEnd],
-        [45_000, { type: 'capture-started', captureId: 'c1' as VoicemailId }],
-        [50_000, hangUp],
-      ],
-      { bob: ['voicemail', true], carol: ['missed', false] },
-    ],
-    [
-      'given up by the caller',
-      [ring(bob), ring(carol)],
-      [
-        [21_000, ringEnd],
-        [25_000, hangUp],
-      ],
-      { bob: ['missed', false], carol: ['missed', false] },
-    ],
-  ])('%s', (_, hops, events, expected) => {
-    expect(dispositions(played(hops, events))).toMatchObject(expected);
-  });
-
-  test('nobody has missed it while it still rings elsewhere', () => {
-    const begun = played([ring(bob), ring(carol)], []);
-    const atCarol = step(begun, ringEnd, 21_000).call;
-    expect(callLogRows(atCarol, begun)).toEqual([]);
-    const answeredThere = step(atCarol, answers(carol), 22_000).call;
-    expect(callLogRows(answeredThere, atCarol)).toMatchObject([{ ownerId: bob, disposition: 'forwarded' }]);
-  });
-
-  test('somebody who is added later and does not answer has missed it', () => {
-    const add: CallEvent = { type: 'add', deviceId: tabOf(alice), hops: [ring(carol)], trace: [] };
-    const call = played(
-      [ring(bob)],
-      [
-        [6_000, answer],
-        [7_000, add],
-        [27_000, ringEnd],
-        [30_000, hangUp],
-      ],
-    );
-    expect(dispositions(call)).toMatchObject({ carol: ['missed', false] });
-  });
-});
-
-test('a number in a rule is shown to its owner alone', () => {
-  const step1: RouteStep = { at: 1_000, kind: 'number-not-reached', userId: bob, number: '+33199001234' };
-  const { alice: caller, bob: callee } = byOwner(played([ring(bob)], [[21_000, ringEnd]], [called, step1]));
-  expect(caller?.trace).toContainEqual({ ...step1, number: '' });
-  expect(callee?.trace).toContainEqual(step1);
 });
 
 test('completed while it rings, the consultation has gone on elsewhere: nobody has missed it, nothing has failed', () => {
@@ -292,27 +156,13 @@ test('completed while it rings, the consultation has gone on elsewhere: nobody h
   });
 });
 
-test('the name of a forwarding rule is shown to its owner alone', () => {
-  const forwarded: RouteStep = {
-    at: 1_000,
-    kind: 'forwarded',
-    userId: bob,
-    ruleId: 'r' as ForwardingRuleId,
-    ruleName: 'Lunch',
-    to: [carol],
-  };
-  const { alice: caller, bob: callee } = byOwner(played([ring(carol)], [[21_000, ringEnd]], [called, forwarded]));
-  expect(caller?.trace).toContainEqual({ ...forwarded, ruleName: '' });
-  expect(callee?.trace).toContainEqual(forwarded);
-});
-
 test('a recording is in the history of those who were there', () => {
   const recordingId = 'recording' as RecordingId;
   const call = played(
     [ring(bob)],
     [
       [6_000, answer],
-      [7_000, { type: 'start-recording', deviceId: tabOf(bob), recordingId }],
+      [7_000, { type: 'start-recording', deviceId: deviceOf(bob), recordingId }],
       [8_000, { type: 'capture-started', captureId: recordingId }],
       [9_000, hangUp],
     ],
