@@ -33,5 +33,5 @@ await Promise.all([
     output: { file: at('dist/page.js'), format: 'iife', minify: true },
   }),
 ]);
-for (const file of ['page.html', 'page.css']) cpSync(at(`pages/${file}`), at(`dist/${file}`));
+for (const file of ['page.html', 'page.css', 'share.css']) cpSync(at(`pages/${file}`), at(`dist/${file}`));
 cpSync(at('../web/public/icon.png'), at('dist/icon.png'));

@@ -10,6 +10,7 @@ export const PAGE_URL = `${SCHEME}://shell/page.html`;
 const TYPES = new Map([
   ['/page.html', 'text/html; charset=utf-8'],
   ['/page.css', 'text/css; charset=utf-8'],
+  ['/share.css', 'text/css; charset=utf-8'],
   ['/page.js', 'text/javascript; charset=utf-8'],
   ['/icon.png', 'image/png'],
 ]);
