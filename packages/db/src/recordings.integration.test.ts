@@ -1,18 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { CallId, MeetingId, MeetingSessionId, RecordingId, UserId } from '@bureau/core/kernel';
-import type { Recorded, Recording, RecordingQuery, WrittenRecording } from '@bureau/core/recordings';
+import type { MeetingId, MeetingSessionId, RecordingId, UserId } from '@bureau/core/kernel';
+import type { Recorded, Recording, WrittenRecording } from '@bureau/core/recordings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
 import { openPools } from './connection.ts';
 import { connectDatabase, type Database } from './database.ts';
+import { ADA, ALL, BEN, CLEO, DAN, EVERYBODY, PEOPLE, ROOT, recordedCall, recordingOf } from './recording.fixture.ts';
 import type { NewCompany } from './seed/new-company.ts';
 import { transactionInScope } from './transaction.ts';
-
-/** Ada records Ben; Cleo hears it when it is shared with her; Dan has nothing to do with it; Root is an admin. */
-const [ADA, BEN, CLEO, DAN, ROOT] = [0, 1, 2, 3, 4];
-const EVERYBODY = [ADA, BEN, CLEO, DAN, ROOT];
-const ALL = { filter: 'all', people: [], limit: 50 } as const;
 
 let database: TestDatabase;
 let stores: Database;
@@ -21,9 +17,8 @@ let others: NewCompany;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const people = [{}, {}, {}, {}, { isAdmin: true }];
-  company = await writeTestCompany(database.url, people);
-  others = await writeTestCompany(database.url, people);
+  company = await writeTestCompany(database.url, PEOPLE);
+  others = await writeTestCompany(database.url, PEOPLE);
   stores = connectDatabase({ url: database.url });
 });
 
@@ -35,25 +30,9 @@ afterAll(async () => {
 const who = (at: number) => principalOf(company, at);
 const idOf = (at: number): UserId => who(at).userId;
 
-const call = (): Extract<Recorded, { kind: 'call' }> => ({ kind: 'call', callId: randomUUID() as CallId });
-
 async function record(fields: Partial<Recording> = {}): Promise<Recording> {
-  const recording: Recording = {
-    id: randomUUID() as RecordingId,
-    of: call(),
-    startedBy: idOf(ADA),
-    startedAt: T0,
-    status: 'ready',
-    durationMs: 1_000,
-    sizeBytes: 1,
-    people: [idOf(ADA), idOf(BEN)],
-    tracks: [idOf(ADA)],
-    sharedWith: [],
-    peaks: [1, 2],
-    chapters: [],
-    hasVideo: false,
-    ...fields,
-  };
+  const people = [idOf(ADA), idOf(BEN)];
+  const recording = recordingOf({ startedBy: idOf(ADA), people, tracks: [idOf(ADA)], ...fields });
   await stores.recordings.save(company.id, recording);
   return recording;
 }
@@ -147,7 +126,7 @@ describe('sharing', () => {
 });
 
 test('deleting is for everybody, at once; who did it stays known', async () => {
-  const of = call();
+  const of = recordedCall();
   const { id } = await record({ of });
   const written = await stores.recordings.delete(who(ROOT), id, T0);
   expect(told(written)).toEqual(new Map([ADA, BEN, ROOT].map((at) => [idOf(at), 'recording.deleted'])));
@@ -297,81 +276,5 @@ describe('a request of its own making', () => {
     await expect(attempt(DAN, note, [company.id, id, idOf(DAN)])).rejects.toThrow('row-level security');
     await expect(attempt(BEN, 'DELETE FROM recording_access', [])).rejects.toThrow('permission denied');
     await expect(attempt(ROOT, 'UPDATE recording_access SET at = now()', [])).rejects.toThrow('permission denied');
-  });
-});
-
-describe('the list', () => {
-  const recordings: Recording[] = [];
-  let own: NewCompany;
-  const us = (at: number) => principalOf(own, at);
-  const ids = (...places: number[]) => places.map((at) => us(at).userId);
-  const list = async (at: number, query: Partial<RecordingQuery> = {}) => {
-    const { rows } = await stores.recordings.list(us(at), { ...ALL, ...query });
-    return rows.map(({ id }) => recordings.findIndex((each) => each.id === id));
-  };
-
-  beforeAll(async () => {
-    own = await writeTestCompany(database.url, [{}, {}, {}, {}, { isAdmin: true }]);
-    const rows: readonly (readonly [number | undefined, readonly UserId[], readonly UserId[]])[] = [
-      [ADA, ids(ADA, BEN), []],
-      [undefined, ids(BEN, CLEO), []],
-      [CLEO, ids(CLEO, DAN), ids(ADA)],
-      [BEN, ids(BEN, DAN), ids(BEN)],
-    ];
-    for (const [at, [by, people, sharedWith]] of rows.entries()) {
-      const recording: Recording = {
-        id: randomUUID() as RecordingId,
-        of: call(),
-        ...(by !== undefined && { startedBy: us(by).userId }),
-        startedAt: T0 + at,
-        status: 'ready',
-        durationMs: 1,
-        sizeBytes: 1,
-        people,
-        tracks: [],
-        sharedWith: [],
-        peaks: [],
-        chapters: [],
-        hasVideo: false,
-      };
-      await stores.recordings.save(own.id, recording);
-      await stores.recordings.share(us(ROOT), recording.id, sharedWith, T0);
-      recordings.push(recording);
-    }
-  });
-
-  test('is what each may hear, newest first', async () => {
-    expect(await Promise.all(EVERYBODY.map((at) => list(at)))).toEqual([
-      [2, 0],
-      [3, 1, 0],
-      [2, 1],
-      [3, 2],
-      [3, 2, 1, 0],
-    ]);
-  });
-
-  test.each([
-    ['own', ADA, [0]],
-    ['shared', ADA, [2]],
-    ['own', BEN, [3, 1, 0]],
-    ['shared', BEN, []],
-    ['own', ROOT, []],
-    ['shared', ROOT, []],
-  ] as const)('with the filter %s, for %i', async (filter, at, expected) => {
-    expect(await list(at, { filter })).toEqual(expected);
-  });
-
-  test('by people', async () => {
-    expect(await list(ROOT, { people: ids(DAN) })).toEqual([3, 2]);
-    expect(await list(ROOT, { people: ids(ADA, CLEO) })).toEqual([2, 1, 0]);
-    expect(await list(ADA, { people: ids(DAN), filter: 'own' })).toEqual([]);
-  });
-
-  test('goes on where it ended, with the same filter', async () => {
-    const query = { filter: 'own', people: [], limit: 2 } as const;
-    const first = await stores.recordings.list(us(BEN), query);
-    const second = await stores.recordings.list(us(BEN), { ...query, cursor: first.nextCursor });
-    expect([...first.rows, ...second.rows].map(({ startedAt }) => startedAt - T0)).toEqual([3, 1, 0]);
-    expect(second.nextCursor).toBeUndefined();
   });
 });
