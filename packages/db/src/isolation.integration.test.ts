@@ -1,18 +1,10 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import type { Principal } from '@bureau/core/accounts';
-import type { DeskPhoneId, SipUser } from '@bureau/core/desk-phones';
-import type { CallId, ContactId, FaxId, ForwardingRuleId, RecordingId, VoicemailId } from '@bureau/core/kernel';
-import type { E164 } from '@bureau/core/numbering';
-import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asWrite, missed, principalOf, ringing, rule, T0, writeTestCompany } from './company.fixture.ts';
+import { principalOf, writeTestCompany } from './company.fixture.ts';
 import { openPools } from './connection.ts';
-import { writeConversation } from './conversation.fixture.ts';
-import { connectDatabase, type Database } from './database.ts';
-
-import { writeMeeting } from './meeting.fixture.ts';
+import { connectDatabase } from './database.ts';
+import { COLLEAGUES, CONTACT, writeEverything } from './everything.fixture.ts';
 import type { NewCompany } from './seed/new-company.ts';
 import { queryInScope, type Scope, transactionInScope } from './transaction.ts';
 
@@ -32,9 +24,6 @@ const OWNERS: Readonly<Record<string, string>> = {
   voicemail_message: 'owner_id',
   stream_position: 'person_id',
 };
-
-// Chosen by clients: the same for everybody here.
-const CONTACT = randomUUID() as ContactId;
 
 // Requests may not even look at these.
 const CLOSED = [
@@ -57,31 +46,10 @@ let tables: readonly string[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  ours = await writeTestCompany(database.url, people());
-  theirs = await writeTestCompany(database.url, people());
+  ours = await writeTestCompany(database.url, COLLEAGUES);
+  theirs = await writeTestCompany(database.url, COLLEAGUES);
   const stores = connectDatabase({ url: database.url });
-  for (const each of [ours, theirs]) {
-    for (const at of [0, 1]) {
-      const principal = principalOf(each, at);
-      const tokenHash = crypto.getRandomValues(new Uint8Array(32));
-      await stores.accounts.createSession({ principal, tokenHash, label: 'Test', now: T0 });
-      const keys = { p256dh: 'p', auth: 'a', installation: 'laptop01' };
-      const endpoint = `https://push.example/${principal.userId}`;
-      await stores.notifications.subscribe(principal, { endpoint, ...keys }, T0);
-    }
-    const call = ringing(principalOf(each, 0), principalOf(each, 1));
-    await stores.calls.write([asWrite(call, 1)]);
-    await stores.calls.write([asWrite(missed(call), 2)]);
-    for (const at of [0, 1]) await writeOwn(stores, each, at);
-    await stores.policies.save(principalOf(each, 0), { recordsCalls: true }, T0);
-    await writePhoneNetwork(stores, principalOf(each, 0));
-    await stores.people.note(principalOf(each, 0), principalOf(each, 1).userId, 'invited', T0);
-    const link = { ...principalOf(each, 1), purpose: 'welcome', expiresAt: T0 + 1 } as const;
-    await stores.accountLinks.make(link, randomBytes(32), T0);
-  }
-  for (const each of [ours, theirs]) {
-    for (const at of [0, 1]) await stores.forwarding.replace(principalOf(each, at), [rule()]);
-  }
+  for (const each of [ours, theirs]) await writeEverything(stores, each);
   await stores.close();
   pools = openPools({ url: database.url, maxConnections: 2 });
   tables = await tablesWithCompany();
@@ -91,106 +59,6 @@ afterAll(async () => {
   await Promise.all([pools.owner.end(), pools.request.end()]);
   await database.drop();
 });
-
-/** A trunk, a number, a rule, what may be called, and somebody who may not. */
-async function writePhoneNetwork({ phoneNetwork, phoneBans, tollCharges }: Database, admin: Principal): Promise<void> {
-  const id = randomUUID() as string as TrunkId;
-  await phoneNetwork.saveTrunk(admin, id, {
-    name: 'Carrier',
-    isEnabled: true,
-    kind: 'address',
-    host: 'sip.example',
-    port: 5060,
-    transport: 'udp',
-    username: '',
-    numberFormat: 'plus',
-    mostCalls: 1,
-  });
-  await phoneNetwork.saveNumber(admin, { e164: '+33199000100' as E164, personId: admin.userId });
-  await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }]);
-  await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
-  const { companyId, userId: personId } = admin;
-  await tollCharges.add(companyId, { at: T0, amount: 1 });
-  await phoneBans.put({ kind: 'person', companyId, personId, since: T0, until: T0 + 1 });
-}
-
-/** A fax with a note. */
-async function writeFax({ faxes }: Database, owner: Principal): Promise<void> {
-  const id = randomUUID() as string as FaxId;
-  const common = { direction: 'out', title: 'A letter', pages: 1, pagesSent: 0, createdAt: T0, seen: true } as const;
-  await faxes.add(owner, { ...common, id, ownerId: owner.userId, state: { status: 'draft' } });
-  await faxes.note(owner, id, { at: T0, userId: owner.userId, action: 'queued' });
-}
-
-/** A rule, a mailbox, a message and a recording of one person. */
-async function writeOwn(stores: Database, company: NewCompany, at: number): Promise<void> {
-  const principal = principalOf(company, at);
-  const own = {
-    id: randomUUID() as ForwardingRuleId,
-    name: 'Rule',
-    isEnabled: true,
-    when: { on: 'always' },
-    // oxlint-disable-next-line unicorn/no-thenable -- a rule, which nobody awaits
-    then: { kind: 'voicemail' },
-  } as const;
-  await stores.forwarding.replace(principal, [own]);
-  const contact = { givenName: 'Ana', familyName: 'Sousa', name: 'Ana Sousa', company: '', note: '' };
-  const saved = [{ ...contact, id: CONTACT, numbers: [], emails: [] }];
-  await stores.contacts.change(principal, { saved, deleted: [] }, 10);
-  await stores.favourites.change(principal, () => [{ kind: 'contact', id: CONTACT }]);
-  await stores.deskPhones.add(principal, {
-    ...principal,
-    id: randomUUID() as string as DeskPhoneId,
-    ownerId: principal.userId,
-    name: 'Desk',
-    sipUser: `p${String(randomInt(10 ** 9)).padStart(9, '0')}` as SipUser,
-    digest: 'digest',
-  });
-  await stores.voicemail.saveMailbox(principal, { isEnabled: true, emailCopy: false });
-  const common = { callId: randomUUID() as CallId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
-  await stores.voicemail.add(company.id, {
-    ...common,
-    id: common.callId as string as VoicemailId,
-    ownerId: principal.userId,
-    callerId: principal.userId,
-    receivedAt: T0,
-    reason: 'dnd',
-    heard: false,
-  });
-  await writeFax(stores, principal);
-  const id = randomUUID() as RecordingId;
-  const people = [principal.userId];
-  await stores.recordings.save(company.id, {
-    of: { kind: 'call', callId: common.callId },
-    durationMs: 1_000,
-    sizeBytes: 1,
-    peaks: [],
-    chapters: [],
-    hasVideo: false,
-    id,
-    startedAt: T0,
-    status: 'ready',
-    startedBy: principal.userId,
-    people,
-    tracks: [],
-    sharedWith: [],
-  });
-  await stores.recordings.note(principal, id, { at: T0, action: 'played' });
-  const link = { id: randomUUID(), recordingId: id, madeBy: principal.userId, madeAt: T0, expiresAt: T0 + 1 };
-  await stores.recordingLinks.add(company.id, link, randomBytes(32));
-  await writeMeeting(stores, principal);
-  await writeConversation(stores, principal);
-}
-
-const people = () => [
-  {
-    department: 'Design',
-    location: 'Lyon',
-    numbers: [{ label: 'work', number: '+33199000001' } as const],
-    isAdmin: true,
-  },
-  { department: 'Design', location: 'Lyon' },
-];
 
 async function tablesWithCompany(): Promise<readonly string[]> {
   const { rows } = await pools.owner.query<{ name: string }>(
