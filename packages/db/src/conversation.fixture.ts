@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationId, MessageFileId, MessageId, UserId } from '@bureau/core/kernel';
-import { directConversationId, type NewMessage, type Reader } from '@bureau/core/messages';
+import { directConversationId, type Message, type NewMessage, type Reader } from '@bureau/core/messages';
 import { T0 } from './company.fixture.ts';
 import type { Database } from './database.ts';
 
@@ -37,6 +37,13 @@ export async function writeDirect(stores: Database, one: Reader, other: UserId) 
   const id = directConversationId(one.userId, other);
   await stores.messages.openDirect(one, id, other, T0);
   return id;
+}
+
+/** A message that was taken. */
+export async function posted(stores: Database, who: Reader, ...given: Parameters<typeof draft>): Promise<Message> {
+  const written = await stores.messages.post(who, draft(...given));
+  if (typeof written === 'string') throw new Error(written);
+  return written.message;
 }
 
 /** A group of one person, with something in it. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
-import { type Message, searchedWords } from '@bureau/core/messages';
+import { searchedWords } from '@bureau/core/messages';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
-import { conversationId, draft, writeGroup } from './conversation.fixture.ts';
+import { conversationId, posted, writeGroup } from './conversation.fixture.ts';
 import { connectDatabase, type Database } from './database.ts';
 
 let database: TestDatabase;
@@ -25,17 +25,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function posted(who: Principal, ...given: Parameters<typeof draft>): Promise<Message> {
-  const written = await stores.messages.post(who, draft(...given));
-  if (typeof written === 'string') throw new Error(written);
-  return written.message;
-}
-
 test('what was said is found by how its words begin, without accents, newest first', async () => {
   const id = await writeGroup(stores, ada, [ben.userId]);
   const tag = randomUUID().slice(0, 8);
-  const first = await posted(ada, id, `Un café crème ${tag}`);
-  const second = await posted(ada, id, `Cafés, ${tag}!`, { sentAt: T0 + 1 });
+  const first = await posted(stores, ada, id, `Un café crème ${tag}`);
+  const second = await posted(stores, ada, id, `Cafés, ${tag}!`, { sentAt: T0 + 1 });
   const found = async (text: string, more = {}) => {
     const { rows } = await stores.messages.search(ben, { words: searchedWords(text), limit: 10, ...more });
     return rows.map((each) => each.id);
