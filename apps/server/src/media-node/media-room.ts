@@ -19,6 +19,7 @@ import type { Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
+import { FramePlayer } from './frame-player.ts';
 import { LinePeer } from './line-peer.ts';
 import { MeetingMedia } from './meeting-media.ts';
 import type { RoomEvent } from './protocol.ts';
@@ -53,6 +54,7 @@ export class MediaRoom {
   readonly #log: Log;
   readonly #iceServersFor: RoomServices['iceServersFor'];
   readonly #members: RoomMembers;
+  readonly #silence: FramePlayer;
   readonly #tunes: Readonly<Record<'music' | 'ringing', RoomTune>>;
   readonly #offers: RoomOffers;
   readonly #captures: RoomCaptures;
@@ -69,6 +71,7 @@ export class MediaRoom {
     this.#log = log;
     this.#iceServersFor = iceServersFor;
     this.#members = new RoomMembers(kind);
+    this.#silence = new FramePlayer(router);
     this.#tunes = { music: new RoomTune(router, holdMusic), ringing: new RoomTune(router, ringingTone) };
     this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
     this.#offers = new RoomOffers(id, router, this.#members, emit, log);
@@ -189,7 +192,8 @@ export class MediaRoom {
     const peer = this.#members.peers.get(peerId);
     if (!peer || !rtpCapabilities) return peer ? REFUSED : NOT_FOUND;
     peer.receiver.rtpCapabilities = rtpCapabilities;
-    await this.#offers.all(peer);
+    if (this.#members.mayTakePart(peerId)) await this.#offers.all(peer);
+    else await this.#offers.silence(peer, await this.#silence.producer());
     return ok(peer.receiver.offers);
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceId, ParticipantId } from '@bureau/core/kernel';
-import type { MediaSource, RoomArrangement } from '@bureau/core/media';
+import { type MediaSource, type RoomArrangement, SILENCE } from '@bureau/core/media';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   ALICE,
@@ -36,13 +36,16 @@ async function arrange(sends: Readonly<Record<DeviceId, readonly MediaSource[]>>
   value(await link.arrange(ROOM, { revision, peers, captures: [], isHd: false }));
 }
 
-test('who is not named yet waits: nothing is sent, nothing is offered, until the arrangement says so', async () => {
+test('who is not named yet waits: nothing is sent, and nobody is offered, until the arrangement says so', async () => {
   const alice = value(await link.admit(ROOM, ALICE));
   const boris = value(await link.admit(ROOM, BORIS));
   await arrange({ [ALICE]: EVERYTHING });
   const { producerId } = value(await link.publish(ROOM, ALICE, microphoneRequest(alice, 1)));
 
-  expect(value(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities))).toEqual([]);
+  const atTheDoor = value(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities));
+  expect(atTheDoor, 'the way can be found').toMatchObject([{ fromPeer: SILENCE, source: 'microphone' }]);
+  const consumerIds = atTheDoor.map(({ consumerId }) => consumerId);
+  value(await link.receive(ROOM, BORIS, { transportId: boris.receive.id, dtlsParameters, consumerIds }));
   expect(await link.publish(ROOM, BORIS, microphoneRequest(boris, 2))).toEqual({ ok: false, error: 'media-refused' });
 
   await arrange({ [ALICE]: EVERYTHING, [BORIS]: EVERYTHING });
@@ -52,7 +55,10 @@ test('who is not named yet waits: nothing is sent, nothing is offered, until the
       expect.objectContaining({ type: 'consumers-offered', peerId: BORIS, offers: [expect.objectContaining(offer)] }),
     ),
   );
-  expect(value(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities)), 'asked again').toMatchObject([offer]);
+  expect(value(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities)), 'asked again').toMatchObject([
+    ...atTheDoor,
+    offer,
+  ]);
 
   await arrange({ [ALICE]: EVERYTHING });
   expect(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities)).toEqual({ ok: false, error: 'media-not-found' });

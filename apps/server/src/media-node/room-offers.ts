@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaSource } from '@bureau/core/media';
+import { type ConsumerOffer, type MediaSource, SILENCE } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import { createEcho } from './echo.ts';
@@ -27,6 +27,11 @@ export class RoomOffers {
   async own(peer: Peer, producer: Producer, name: 'music' | 'ringing' | 'mailbox'): Promise<void> {
     const offer = await peer.receiver.offer(producer, { from: name, name, source: 'microphone' });
     if (offer) await this.#tell(peer, [offer]);
+  }
+
+  /** Offers somebody at the door the stream of nobody. */
+  async silence(peer: Peer, producer: Producer): Promise<void> {
+    await peer.receiver.offer(producer, { from: SILENCE, name: SILENCE, source: 'microphone' });
   }
 
   /** Offers what the microphone sent a moment ago. */

@@ -29,6 +29,8 @@ interface Part {
   readonly own: Participant;
 }
 
+type RoomRequest<T> = (room: string, device: Attendee['device']['id']) => Promise<Result<T, MediaFailure>>;
+
 type Attending = Pick<
   MeetingServices,
   | 'prepare'
@@ -172,8 +174,8 @@ export class AttendingService implements Attending {
     return done;
   }
 
-  receive(attendee: Attendee, request: Parameters<Attending['receive']>[1]): ReturnType<Attending['receive']> {
-    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.receive(room, device, request));
+  async receive(attendee: Attendee, request: Parameters<Attending['receive']>[1]): ReturnType<Attending['receive']> {
+    return this.#withRoom(attendee, (room, device) => this.#deps.rooms.receive(room, device, request));
   }
 
   watch(attendee: Attendee, wishes: Parameters<Attending['watch']>[1]): ReturnType<Attending['watch']> {
@@ -197,8 +199,11 @@ export class AttendingService implements Attending {
     return grant.ok ? grant : err({ code: grant.error });
   }
 
-  listen(attendee: Attendee, rtpCapabilities: Parameters<Attending['listen']>[1]): ReturnType<Attending['listen']> {
-    return this.#withMedia(attendee, (room, device) => this.#deps.rooms.listen(room, device, rtpCapabilities));
+  async listen(
+    attendee: Attendee,
+    rtpCapabilities: Parameters<Attending['listen']>[1],
+  ): ReturnType<Attending['listen']> {
+    return this.#withRoom(attendee, (room, device) => this.#deps.rooms.listen(room, device, rtpCapabilities));
   }
 
   /** Somebody who is inside with this very device. */
@@ -213,13 +218,19 @@ export class AttendingService implements Attending {
     return ok({ known: part.known, own: part.own });
   }
 
-  async #withMedia<T>(
-    attendee: Attendee,
-    request: (room: string, device: Attendee['device']['id']) => Promise<Result<T, MediaFailure>>,
-  ): Promise<Result<T, AttendFailure>> {
+  async #withMedia<T>(attendee: Attendee, request: RoomRequest<T>): Promise<Result<T, AttendFailure>> {
     const inside = this.#inside(attendee);
-    if (!inside.ok) return inside;
-    const done = await request(attendee.meetingId, attendee.device.id);
+    return inside.ok ? this.#ask(attendee, request) : inside;
+  }
+
+  /** Also at the door, once it was opened for this very device: what arrives there is the room's to say. */
+  async #withRoom<T>(attendee: Attendee, request: RoomRequest<T>): Promise<Result<T, AttendFailure>> {
+    const isKnown = this.mediaGenerationOf(attendee) !== undefined || this.#inside(attendee).ok;
+    return isKnown ? this.#ask(attendee, request) : err({ code: 'not-found' });
+  }
+
+  async #ask<T>({ meetingId, device }: Attendee, request: RoomRequest<T>): Promise<Result<T, AttendFailure>> {
+    const done = await request(meetingId, device.id);
     return done.ok ? done : err({ code: done.error });
   }
 

@@ -97,6 +97,11 @@ describe('coming in', () => {
   test('what is prepared beforehand is let in by joining', async () => {
     const prepared = await office.services.meetings.prepare(member(ada));
     expect(prepared).toMatchObject({ ok: true, value: { media: { generation: 1 }, isRecorded: false } });
+    expect(await office.services.meetings.listen(member(ada), {}), 'at the door').toMatchObject({ ok: true });
+    expect(await office.services.meetings.listen(member(ben), {}), 'not prepared').toEqual({
+      ok: false,
+      error: { code: 'not-found' },
+    });
     const { joined } = await enter(member(ada));
     expect(joined).toMatchObject({ ok: true, value: { offers: [] } });
     expect(joined.ok && joined.value.media).toBe(undefined);

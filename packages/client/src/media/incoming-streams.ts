@@ -1,4 +1,11 @@
-import { type ConsumerOffer, kindOf, type MediaSource, type ReceiveRequest, type SfuJson } from '@bureau/core/media';
+import {
+  type ConsumerOffer,
+  kindOf,
+  type MediaSource,
+  type ReceiveRequest,
+  type SfuJson,
+  SILENCE,
+} from '@bureau/core/media';
 import type { Consumer, Transport } from 'mediasoup-client/types';
 import { fromSfu } from './from-sfu.ts';
 import { receivedBytesOf } from './path-measures.ts';
@@ -27,6 +34,8 @@ export interface IncomingStreams {
   isArriving(track: MediaStreamTrack): Promise<boolean>;
   /** Bytes received so far. */
   receivedBytes(): Promise<number>;
+  /** Who is told when the set of streams changes; nobody before. */
+  onChange(listener: () => void): void;
   clear(): void;
 }
 
@@ -43,18 +52,21 @@ const MOST_STARTED_AT_ONCE = 64;
 export function createIncomingStreams(
   transport: Transport,
   request: (request: ReceiveRequest) => Promise<void>,
-  onChange: () => void,
 ): IncomingStreams {
   const consumers = new Map<string, { readonly consumer: Consumer; readonly offer: ConsumerOffer }>();
   const starting = new Set<string>();
   /** An offer may come to be taken after the end of its stream was told. */
   const ended = new Set<string>();
-  let shakeHands: (dtlsParameters: SfuJson) => void = () => undefined;
+  let onChange: () => void = () => undefined;
+  let shakeHands: () => void = () => undefined;
+  /** What the server has not confirmed yet. */
+  let unconfirmed: SfuJson | undefined;
   let made: Promise<unknown> = Promise.resolve();
   let queue: Promise<unknown> = Promise.resolve();
 
   transport.on('connect', ({ dtlsParameters }, done) => {
-    shakeHands(dtlsParameters);
+    unconfirmed = dtlsParameters;
+    shakeHands();
     done();
   });
 
@@ -78,8 +90,8 @@ export function createIncomingStreams(
     const ids = fresh.map(({ consumerId }) => consumerId);
     let asked: Promise<void> | undefined;
     // Nothing arrives before the first streams are made, so the server need not wait for them.
-    shakeHands = (dtlsParameters) => {
-      asked = ask(ids, dtlsParameters);
+    shakeHands = () => {
+      asked = ask(ids);
       asked.catch(() => undefined);
     };
     for (const id of ids) starting.add(id);
@@ -96,13 +108,14 @@ export function createIncomingStreams(
     onChange();
     return { ids, asked: asked ?? ask(ids) };
   };
-  const ask = async (consumerIds: readonly string[], dtlsParameters?: SfuJson) => {
+  const ask = async (consumerIds: readonly string[]) => {
     for (let at = 0; at < consumerIds.length; at += MOST_STARTED_AT_ONCE) {
       await request({
         transportId: transport.id,
-        ...(dtlsParameters && at === 0 && { dtlsParameters }),
+        ...(unconfirmed && { dtlsParameters: unconfirmed }),
         consumerIds: consumerIds.slice(at, at + MOST_STARTED_AT_ONCE),
       });
+      unconfirmed = undefined;
     }
   };
   const start = async ({ ids, asked }: Made) => {
@@ -140,12 +153,14 @@ export function createIncomingStreams(
     },
     consumerIds: () => [...starting, ...consumers.keys()],
     streams: () =>
-      [...consumers.values()].map(({ consumer, offer }) => ({
-        from: offer.fromPeer,
-        source: offer.source,
-        consumerId: consumer.id,
-        track: consumer.track,
-      })),
+      [...consumers.values()]
+        .filter(({ offer }) => offer.fromPeer !== SILENCE)
+        .map(({ consumer, offer }) => ({
+          from: offer.fromPeer,
+          source: offer.source,
+          consumerId: consumer.id,
+          track: consumer.track,
+        })),
     async isArriving(track) {
       const found = [...consumers.values()].find(({ consumer }) => consumer.track === track);
       return found !== undefined && receivedBytesOf(await found.consumer.getStats()) > 0;
@@ -153,6 +168,9 @@ export function createIncomingStreams(
     async receivedBytes() {
       const stats = await Promise.all([...consumers.values()].map(({ consumer }) => consumer.getStats()));
       return stats.reduce((bytes, report) => bytes + receivedBytesOf(report), 0);
+    },
+    onChange(listener) {
+      onChange = listener;
     },
     clear: () => consumers.clear(),
   };

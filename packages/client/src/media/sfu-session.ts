@@ -23,7 +23,7 @@ export interface SfuRequests {
 }
 
 /** One admission to a media room: a transport each way, one stream per own source, any number of others' streams. */
-export interface SfuSession extends Omit<IncomingStreams, 'clear'> {
+export interface SfuSession extends Omit<IncomingStreams, 'clear' | 'onChange'> {
   readonly generation: number;
   /** Codecs this device can receive. */
   readonly rtpCapabilities: SfuJson;
@@ -59,20 +59,27 @@ export interface SfuSessionEvents {
   readonly onDeaf: () => void;
 }
 
-/** Both transports of a grant, on this side. */
+/** Both transports of a grant, on this side, and what comes over the second. */
 export interface SfuTransports {
   readonly send: Transport;
   readonly receive: Transport;
+  readonly incoming: IncomingStreams;
 }
 
 /** Builds the transports of a grant. Nothing flows before there is a stream. */
-export function buildTransports(device: Device, grant: MediaGrant): SfuTransports {
+export function buildTransports(
+  device: Device,
+  grant: MediaGrant,
+  requests: Pick<SfuRequests, 'receive'>,
+): SfuTransports {
   const iceServers = grant.iceServers.map(({ urls, ...server }) => ({ ...server, urls: [...urls] }));
-  return {
-    send: device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers }),
-    receive: device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers }),
-  };
+  const send = device.createSendTransport({ ...fromSfu<TransportOptions>(grant.send), iceServers });
+  const receive = device.createRecvTransport({ ...fromSfu<TransportOptions>(grant.receive), iceServers });
+  return { send, receive, incoming: createIncomingStreams(receive, (request) => requests.receive(request)) };
 }
+
+export const isBroken = ({ connectionState }: Transport): boolean =>
+  connectionState === 'disconnected' || connectionState === 'failed';
 
 /**
  * Opens a session over the transports of a grant. The DTLS parameters that mediasoup-client hands out in `connect` are
@@ -83,9 +90,9 @@ export function openSfuSession(
   grant: MediaGrant,
   requests: SfuRequests,
   { onPath, onHeard, onDeaf }: SfuSessionEvents,
-  { send, receive }: SfuTransports = buildTransports(device, grant),
+  { send, receive, incoming }: SfuTransports = buildTransports(device, grant, requests),
 ): SfuSession {
-  const incoming = createIncomingStreams(receive, (request) => requests.receive(request), onHeard);
+  incoming.onChange(onHeard);
   const producers = new Map<MediaSource, Producer>();
   let sendDtls: SfuJson | undefined;
   let isMuted = true;
@@ -139,9 +146,6 @@ export function openSfuSession(
     producer.close();
     await requests.unpublish?.(source);
   };
-  const isBroken = (transport: Transport) =>
-    transport.connectionState === 'disconnected' || transport.connectionState === 'failed';
-
   return {
     ...incoming,
     generation: grant.generation,

@@ -1,5 +1,6 @@
 import type { MeetingStreamEvent } from '@bureau/api';
 import { type DeviceId, err, type MeetingId, type MeetingSessionId, ok, type ParticipantId } from '@bureau/core/kernel';
+import { type ReceiveRequest, SILENCE } from '@bureau/core/media';
 import { DEFAULT_POLICY, openSession, sessionViewFor } from '@bureau/core/meetings';
 import { company, person } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -100,6 +101,47 @@ test('what media need is loaded at the door, once', async () => {
   expect(made).toBe(1);
 });
 
+test('at the door the way to the server is found: joining brings no certificate, and nobody hears the silence', async () => {
+  const received: ReceiveRequest[] = [];
+  offered = [{ ...offerOf('nobody'), fromPeer: SILENCE }];
+  office.answers.meetings = {
+    ...office.answers.meetings,
+    receive: async (_attendee, request) => {
+      received.push(request);
+      return ok(undefined);
+    },
+  };
+  const meeting = await bureau.meetings.enter(MEETING);
+  await expect.poll(() => received).toMatchObject([{ consumerIds: ['nobody'] }]);
+  expect(received[0]?.dtlsParameters).toHaveProperty('fingerprints');
+  await meeting.join();
+  await expect.poll(() => received.length).toBe(2);
+  expect(received[1]?.consumerIds).toEqual(['ended since']);
+  expect(received[1]?.dtlsParameters).toBeUndefined();
+  expect(meeting.store.getState().streams).toMatchObject([{ consumerId: 'ended since' }]);
+  expect(platform.transports).toHaveLength(2);
+});
+
+test('a way that could not be found at the door is looked for again by joining', async () => {
+  let isRefused = true;
+  const received: ReceiveRequest[] = [];
+  offered = [{ ...offerOf('nobody'), fromPeer: SILENCE }];
+  office.answers.meetings = {
+    ...office.answers.meetings,
+    receive: async (_attendee, request) => {
+      received.push(request);
+      return isRefused ? err({ code: 'media-refused' }) : ok(undefined);
+    },
+  };
+  const meeting = await bureau.meetings.enter(MEETING);
+  await expect.poll(() => platform.transports.map(({ closed }) => closed)).toEqual([true, true]);
+  isRefused = false;
+  await meeting.join();
+  await expect.poll(() => received.at(-1)).toMatchObject({ consumerIds: ['ended since'] });
+  expect(received.at(-1)?.dtlsParameters).toHaveProperty('fingerprints');
+  expect(platform.transports).toHaveLength(4);
+});
+
 test('of many people no more is asked for at once than the server takes', async () => {
   const meeting = await bureau.meetings.enter(MEETING);
   await meeting.join();
@@ -108,7 +150,7 @@ test('of many people no more is asked for at once than the server takes', async 
   await expect.poll(() => started).toEqual([1]);
   platform.path('connected');
   await expect.poll(() => meeting.store.getState().streams.length).toBe(70);
-  expect(started).toEqual([1, 64, 6]);
+  await expect.poll(() => started).toEqual([1, 64, 6]);
 });
 
 test('a room that was built anew while the stream was not open is entered again at once', async () => {

@@ -53,8 +53,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   let closed = false;
 
   const loadDevice = createLibrary(platform);
-  const door = createDoorTransports(loadDevice);
   const ask = meetingRequests(requests, meetingId);
+  const door = createDoorTransports(loadDevice, ask);
   const refresh = () => {
     if (closed) return;
     const before = store.getState();

@@ -26,6 +26,7 @@ export {
   type RoomKind,
   type SfuJson,
   type SfuTransportGrant,
+  SILENCE,
   type SpeakerLevel,
   type StreamName,
   type VideoLayer,

@@ -56,6 +56,12 @@ export interface PublishRequest {
   readonly muted: boolean;
 }
 
+/**
+ * The stream of nobody that a meeting offers to a device at its door: nothing is ever sent, but taking it makes the device
+ * and the SFU find their way to each other (ICE and DTLS) before somebody joins.
+ */
+export const SILENCE = 'silence';
+
 /** A stream of another participant (or the echo) that the client may receive. */
 export interface ConsumerOffer {
   readonly consumerId: string;
