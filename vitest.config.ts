@@ -33,23 +33,11 @@ export default defineConfig({
           name: 'e2e',
           expect: { poll: { timeout: 10_000 } },
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', 'e2e/soak/**', '**/*.timed.e2e.test.ts'],
+          exclude: ['**/node_modules/**', 'e2e/soak/**'],
           globalSetup: ['e2e/harness/demo-database.ts'],
           testTimeout: 300_000,
           hookTimeout: 240_000,
-          // Most of a journey is waiting, for rings and for sound.
-          maxWorkers: 2,
-        },
-      },
-      {
-        test: {
-          // Journeys that measure how long something lasts, or need the whole machine: one at a time.
-          name: 'timed',
-          expect: { poll: { timeout: 10_000 } },
-          include: ['e2e/**/*.timed.e2e.test.ts'],
-          globalSetup: ['e2e/harness/demo-database.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 240_000,
+          // Browsers and media fill a small machine: two journeys at a time take as long, and measure each other.
           fileParallelism: false,
         },
       },

@@ -4,7 +4,7 @@ import { type RunningBureau, startBureau } from './bureau.ts';
 import { launchChromium } from './chromium.ts';
 import { Desk, type Member } from './desk.ts';
 
-/** Bureau and a browser for all tests of a file. People keep the profile of their browser, and have a new page in each test. */
+/** Bureau and a browser for all tests of a file. People keep their browser's profile and a tab, in which each test opens Bureau anew. */
 export interface Journey {
   readonly bureau: RunningBureau;
   readonly browser: Browser;

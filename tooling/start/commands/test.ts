@@ -15,7 +15,7 @@ import { runVitest } from './vitest.ts';
 
 type Asterisk = ReturnType<typeof offerAsterisk>;
 
-const DEFAULT = ['check', 'unit', 'integration', 'e2e', 'timed'] as const;
+const DEFAULT = ['check', 'unit', 'integration', 'e2e'] as const;
 const PROJECTS: readonly string[] = [...DEFAULT, 'soak'];
 
 /** What a project's tests need besides the packages. */
