@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningBureau, startBureau } from './harness/bureau.ts';
+import { expect, test } from 'vitest';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
+import { journey } from './harness/journey.ts';
 
-let bureau: RunningBureau;
-let browser: Browser;
-
-beforeAll(async () => {
-  [bureau, browser] = await Promise.all([startBureau(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await bureau.stop();
-});
+const office = journey();
 
 test('one person alone hears themselves by the echo test', async () => {
-  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const [camille] = await office.open(CAST.camille);
   await camille.call('Echo test');
   await camille.isConnected();
   await camille.hears(CAST.camille);
@@ -24,12 +14,11 @@ test('one person alone hears themselves by the echo test', async () => {
   await camille.hearsNothing();
   await camille.hangUp();
   await camille.isOver();
-  await camille.context.close();
 });
 
 test('the dial pad calls an extension, and says why something cannot be dialled', async () => {
-  const camille = await Desk.open(browser, bureau.url, CAST.camille);
-  await camille.page.goto(`${bureau.url}/calls`);
+  const [camille] = await office.open(CAST.camille);
+  await camille.page.goto(`${office.bureau.url}/calls`);
   await camille.page.getByRole('button', { name: 'Open the dial pad' }).click();
   const number = camille.page.getByLabel('Number or extension');
   await number.fill('12');
@@ -47,12 +36,11 @@ test('the dial pad calls an extension, and says why something cannot be dialled'
   await number.press('Enter');
   await camille.isConnected();
   await camille.hangUp();
-  await camille.context.close();
 });
 
 test('the dial pad sounds each key as it is pressed, by pointer and by keyboard', async () => {
-  const { page, context } = await Desk.open(browser, bureau.url, CAST.camille);
-  await page.goto(`${bureau.url}/calls`);
+  const [{ page }] = await office.open(CAST.camille);
+  await page.goto(`${office.bureau.url}/calls`);
   await page.getByRole('button', { name: 'Open the dial pad' }).click();
   const pitches = await page.evaluateHandle((): number[] => []);
   await pitches.evaluate((list) => {
@@ -66,11 +54,10 @@ test('the dial pad sounds each key as it is pressed, by pointer and by keyboard'
   await page.getByRole('button', { name: /^9\b/ }).click();
   await page.getByLabel('Number or extension').press('5');
   expect(await pitches.jsonValue()).toEqual([852, 1_477, 770, 1_336]);
-  await context.close();
 });
 
 test('the whole call by the keyboard alone', async () => {
-  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const [camille] = await office.open(CAST.camille);
   const { page } = camille;
   await page.keyboard.press('Control+k');
   await page.keyboard.type('echo');
@@ -86,16 +73,15 @@ test('the whole call by the keyboard alone', async () => {
   expect(await isFocused()).toBe(true);
   await page.keyboard.press('Enter');
   await camille.isOver();
-  await camille.context.close();
 });
 
 test('where the browser blocks sound, a gate asks for one click', async () => {
   const strict = await launchChromium({ autoplay: false });
-  const camille = await Desk.open(strict, bureau.url, CAST.camille);
+  const camille = await Desk.open(strict, office.bureau.url, CAST.camille);
   // Playwright evaluates as if somebody had clicked, which is what the gate asks for: look without it.
   const page = await camille.context.newPage();
   const glance = await camille.context.newCDPSession(page);
-  await glance.send('Page.navigate', { url: `${bureau.url}/calls` });
+  await glance.send('Page.navigate', { url: `${office.bureau.url}/calls` });
   const words = async () => {
     const expression = 'document.body?.innerText ?? ""';
     return (await glance.send('Runtime.evaluate', { expression, returnByValue: true })).result.value;
@@ -108,7 +94,7 @@ test('where the browser blocks sound, a gate asks for one click', async () => {
 });
 
 test('a place that does not come while the server is away comes by itself when it is back', async () => {
-  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const [camille] = await office.open(CAST.camille);
   const { page } = camille;
   /** How often each file was refused. */
   const refused = new Map<string, number>();
@@ -126,11 +112,10 @@ test('a place that does not come while the server is away comes by itself when i
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   await page.unroute('**/_next/static/chunks/*.js');
   await page.getByRole('main').getByText('No meetings ahead').waitFor();
-  await camille.context.close();
 });
 
 test('conversations that could not be opened are opened by trying again', async () => {
-  const camille = await Desk.open(browser, bureau.url, CAST.camille);
+  const [camille] = await office.open(CAST.camille);
   const page = await camille.context.newPage();
   await page.addInitScript(() => {
     // Over what the prototype has, until it is taken away.
@@ -140,12 +125,11 @@ test('conversations that could not be opened are opened by trying again', async 
     Object.assign(indexedDB, { open });
     Object.assign(window, { mend: () => Reflect.deleteProperty(indexedDB, 'open') });
   });
-  await page.goto(`${bureau.url}/messages`);
+  await page.goto(`${office.bureau.url}/messages`);
   const again = page.getByRole('button', { name: 'Try again' });
   await again.click();
   await again.waitFor();
   await page.evaluate('mend()');
   await again.click();
   await page.getByRole('region', { name: 'Messages' }).getByRole('link', { name: 'Luc Tremblay' }).waitFor();
-  await camille.context.close();
 });
