@@ -1,5 +1,6 @@
 import { Device } from 'mediasoup-client';
 import type { ConsumerOptions, RtpCapabilities, Transport, TransportOptions } from 'mediasoup-client/types';
+import { cameraLayers } from '../../packages/client/src/media/camera-layers.ts';
 import { watchPictures } from './meeting-page.ts';
 
 interface Reply {
@@ -13,6 +14,9 @@ interface Reply {
 }
 
 watchPictures();
+
+/** The picture that Bureau sends: one of another size takes its own time to be coded and drawn. */
+const PICTURE = { width: { ideal: 1_280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
 
 const socket = new WebSocket(location.origin.replace('http', 'ws'));
 const replies: ((reply: Reply) => void)[] = [];
@@ -28,7 +32,7 @@ const ask = (request: object): Promise<Reply> => {
 socket.addEventListener('message', ({ data }: MessageEvent<string>) => replies.shift()?.(JSON.parse(data)));
 
 async function open(video: boolean): Promise<void> {
-  own = await navigator.mediaDevices.getUserMedia({ audio: true, video });
+  own = await navigator.mediaDevices.getUserMedia({ audio: true, video: video && PICTURE });
   const { grant } = await ask({ type: 'prepare' });
   if (!grant) throw new Error('there is no meeting');
   if (!device) {
@@ -52,7 +56,10 @@ async function open(video: boolean): Promise<void> {
 }
 
 async function publish(): Promise<void> {
-  for (const track of own?.getTracks() ?? []) await transports?.[0].produce({ track });
+  for (const track of own?.getTracks() ?? []) {
+    const layers = track.kind === 'video' && { encodings: cameraLayers(track) };
+    await transports?.[0].produce({ track, ...layers });
+  }
 }
 
 async function hear(): Promise<void> {

@@ -19,9 +19,9 @@ import type { Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import type { CaptureStore } from './capture-store.ts';
 import { mediaCodecs } from './codecs.ts';
-import { FramePlayer } from './frame-player.ts';
 import { LinePeer } from './line-peer.ts';
 import { MeetingMedia } from './meeting-media.ts';
+import { Nobody } from './nobody.ts';
 import type { RoomEvent } from './protocol.ts';
 import { RoomCaptures } from './room-captures.ts';
 import { RoomMembers } from './room-members.ts';
@@ -54,7 +54,7 @@ export class MediaRoom {
   readonly #log: Log;
   readonly #iceServersFor: RoomServices['iceServersFor'];
   readonly #members: RoomMembers;
-  readonly #silence: FramePlayer;
+  readonly #nobody: Nobody;
   readonly #tunes: Readonly<Record<'music' | 'ringing', RoomTune>>;
   readonly #offers: RoomOffers;
   readonly #captures: RoomCaptures;
@@ -71,7 +71,7 @@ export class MediaRoom {
     this.#log = log;
     this.#iceServersFor = iceServersFor;
     this.#members = new RoomMembers(kind);
-    this.#silence = new FramePlayer(router);
+    this.#nobody = new Nobody(router);
     this.#tunes = { music: new RoomTune(router, holdMusic), ringing: new RoomTune(router, ringingTone) };
     this.#meeting = kind === 'meeting' ? new MeetingMedia(id, router, this.#members, emit, log) : undefined;
     this.#offers = new RoomOffers(id, router, this.#members, emit, log);
@@ -193,7 +193,7 @@ export class MediaRoom {
     if (!peer || !rtpCapabilities) return peer ? REFUSED : NOT_FOUND;
     peer.receiver.rtpCapabilities = rtpCapabilities;
     if (this.#members.mayTakePart(peerId)) await this.#offers.all(peer);
-    else await this.#offers.silence(peer, await this.#silence.producer());
+    else await this.#offers.nobody(peer, await this.#nobody.producer());
     return ok(peer.receiver.offers);
   }
 

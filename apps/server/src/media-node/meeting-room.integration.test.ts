@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceId, ParticipantId } from '@bureau/core/kernel';
-import { type MediaSource, type RoomArrangement, SILENCE } from '@bureau/core/media';
+import { type MediaSource, NOBODY, type RoomArrangement } from '@bureau/core/media';
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   ALICE,
@@ -43,7 +43,7 @@ test('who is not named yet waits: nothing is sent, and nobody is offered, until 
   const { producerId } = value(await link.publish(ROOM, ALICE, microphoneRequest(alice, 1)));
 
   const atTheDoor = value(await link.listen(ROOM, BORIS, boris.routerRtpCapabilities));
-  expect(atTheDoor, 'the way can be found').toMatchObject([{ fromPeer: SILENCE, source: 'microphone' }]);
+  expect(atTheDoor, 'the way can be found').toMatchObject([{ fromPeer: NOBODY, source: 'camera' }]);
   const consumerIds = atTheDoor.map(({ consumerId }) => consumerId);
   value(await link.receive(ROOM, BORIS, { transportId: boris.receive.id, dtlsParameters, consumerIds }));
   expect(await link.publish(ROOM, BORIS, microphoneRequest(boris, 2))).toEqual({ ok: false, error: 'media-refused' });

@@ -1,4 +1,4 @@
-import { type ConsumerOffer, type MediaSource, SILENCE } from '@bureau/core/media';
+import { type ConsumerOffer, type MediaSource, NOBODY } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
 import { createEcho } from './echo.ts';
@@ -29,9 +29,9 @@ export class RoomOffers {
     if (offer) await this.#tell(peer, [offer]);
   }
 
-  /** Offers somebody at the door the stream of nobody. */
-  async silence(peer: Peer, producer: Producer): Promise<void> {
-    await peer.receiver.offer(producer, { from: SILENCE, name: SILENCE, source: 'microphone' });
+  /** What somebody at the door may take. */
+  async nobody(peer: Peer, producer: Producer): Promise<void> {
+    await peer.receiver.offer(producer, { from: NOBODY, name: NOBODY, source: 'camera' });
   }
 
   /** Offers what the microphone sent a moment ago. */

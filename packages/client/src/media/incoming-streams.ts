@@ -2,9 +2,9 @@ import {
   type ConsumerOffer,
   kindOf,
   type MediaSource,
+  NOBODY,
   type ReceiveRequest,
   type SfuJson,
-  SILENCE,
 } from '@bureau/core/media';
 import type { Consumer, Transport } from 'mediasoup-client/types';
 import { fromSfu } from './from-sfu.ts';
@@ -154,7 +154,7 @@ export function createIncomingStreams(
     consumerIds: () => [...starting, ...consumers.keys()],
     streams: () =>
       [...consumers.values()]
-        .filter(({ offer }) => offer.fromPeer !== SILENCE)
+        .filter(({ offer }) => offer.fromPeer !== NOBODY)
         .map(({ consumer, offer }) => ({
           from: offer.fromPeer,
           source: offer.source,

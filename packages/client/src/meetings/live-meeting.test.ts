@@ -1,6 +1,6 @@
 import type { MeetingStreamEvent } from '@bureau/api';
 import { type DeviceId, err, type MeetingId, type MeetingSessionId, ok, type ParticipantId } from '@bureau/core/kernel';
-import { type ReceiveRequest, SILENCE } from '@bureau/core/media';
+import { NOBODY, type ReceiveRequest } from '@bureau/core/media';
 import { DEFAULT_POLICY, openSession, sessionViewFor } from '@bureau/core/meetings';
 import { company, person } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -101,9 +101,9 @@ test('what media need is loaded at the door, once', async () => {
   expect(made).toBe(1);
 });
 
-test('at the door the way to the server is found: joining brings no certificate, and nobody hears the silence', async () => {
+test('at the door the way to the server is found: joining brings no certificate, and nobody is not seen', async () => {
   const received: ReceiveRequest[] = [];
-  offered = [{ ...offerOf('nobody'), fromPeer: SILENCE }];
+  offered = [{ ...offerOf('nobody'), fromPeer: NOBODY }];
   office.answers.meetings = {
     ...office.answers.meetings,
     receive: async (_attendee, request) => {
@@ -125,7 +125,7 @@ test('at the door the way to the server is found: joining brings no certificate,
 test('a way that could not be found at the door is looked for again by joining', async () => {
   let isRefused = true;
   const received: ReceiveRequest[] = [];
-  offered = [{ ...offerOf('nobody'), fromPeer: SILENCE }];
+  offered = [{ ...offerOf('nobody'), fromPeer: NOBODY }];
   office.answers.meetings = {
     ...office.answers.meetings,
     receive: async (_attendee, request) => {

@@ -57,10 +57,10 @@ export interface PublishRequest {
 }
 
 /**
- * The stream of nobody that a meeting offers to a device at its door: nothing is ever sent, but taking it makes the device
- * and the SFU find their way to each other (ICE and DTLS) before somebody joins.
+ * Whose stream a meeting offers to a device at its door: nothing is ever sent, but by taking it the device and the SFU find
+ * their way to each other (ICE and DTLS) before somebody joins.
  */
-export const SILENCE = 'silence';
+export const NOBODY = 'nobody';
 
 /** A stream of another participant (or the echo) that the client may receive. */
 export interface ConsumerOffer {
