@@ -185,6 +185,11 @@ export class RunningCapture {
     if (this.#taking.has(producer.id) || this.#isOver) return undefined;
     this.#taking.add(producer.id);
     const consumer = await this.#room.tap(producer);
+    // It ended meanwhile.
+    if (this.#isOver) {
+      consumer.close();
+      return undefined;
+    }
     const track: CapturedTrack = { consumer, writer: undefined, startMs: 0 };
     this.#tracks.set(producer.id, track);
     this.#isWaitingForCaller = false;

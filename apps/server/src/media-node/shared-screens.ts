@@ -32,6 +32,11 @@ export class SharedScreens {
     const { tap, isKept, open, onFailed, log } = this.#deps;
     try {
       const consumer = await tap(producer);
+      // The recording ended meanwhile.
+      if (this.#isOver) {
+        consumer.close();
+        return;
+      }
       const screen = new ScreenCapture({
         producer,
         consumer,

@@ -78,6 +78,7 @@ export function buildTransports(
   return { send, receive, incoming: createIncomingStreams(receive, (request) => requests.receive(request)) };
 }
 
+/** The path is gone, for now or for good. */
 export const isBroken = ({ connectionState }: Transport): boolean =>
   connectionState === 'disconnected' || connectionState === 'failed';
 
