@@ -18,6 +18,7 @@ test('a screen that comes while the recording ends is let go of', async () => {
   });
   const taken = screens.take({ id: 'a screen' } as Producer, { peerId: 'd' as DeviceId, name: 'p' as ParticipantId });
   screens.close();
+  // All that is asked of it then: mediasoup makes whole ones only with a worker.
   tapped({ close: () => (isClosed = true) } as unknown as Consumer);
   await taken;
   expect(isClosed).toBe(true);

@@ -101,16 +101,22 @@ test('what media need is loaded at the door, once', async () => {
   expect(made).toBe(1);
 });
 
-test('at the door the way to the server is found: joining brings no certificate, and nobody is not seen', async () => {
+/** The server offers the stream of nobody, and starts streams while it may; gives what it is asked to start. */
+function atTheDoor(mayStart: () => boolean): readonly ReceiveRequest[] {
   const received: ReceiveRequest[] = [];
   offered = [{ ...offerOf('nobody'), fromPeer: NOBODY }];
   office.answers.meetings = {
     ...office.answers.meetings,
     receive: async (_attendee, request) => {
       received.push(request);
-      return ok(undefined);
+      return mayStart() ? ok(undefined) : err({ code: 'media-refused' });
     },
   };
+  return received;
+}
+
+test('at the door the way to the server is found: joining brings no certificate, and nobody is not seen', async () => {
+  const received = atTheDoor(() => true);
   const meeting = await bureau.meetings.enter(MEETING);
   await expect.poll(() => received).toMatchObject([{ consumerIds: ['nobody'] }]);
   expect(received[0]?.dtlsParameters).toHaveProperty('fingerprints');
@@ -124,15 +130,7 @@ test('at the door the way to the server is found: joining brings no certificate,
 
 test('a way that could not be found at the door is looked for again by joining', async () => {
   let isRefused = true;
-  const received: ReceiveRequest[] = [];
-  offered = [{ ...offerOf('nobody'), fromPeer: NOBODY }];
-  office.answers.meetings = {
-    ...office.answers.meetings,
-    receive: async (_attendee, request) => {
-      received.push(request);
-      return isRefused ? err({ code: 'media-refused' }) : ok(undefined);
-    },
-  };
+  const received = atTheDoor(() => !isRefused);
   const meeting = await bureau.meetings.enter(MEETING);
   await expect.poll(() => platform.transports.map(({ closed }) => closed)).toEqual([true, true]);
   isRefused = false;
