@@ -11,6 +11,7 @@ import {
   RtpHeader,
   RtpPacket,
   SrtcpSession,
+  SrtpAuthenticationError,
   SrtpSession,
 } from 'werift';
 
@@ -75,10 +76,24 @@ export class Wire {
   #arrived(data: Buffer): void {
     this.heardAt = performance.now();
     const kind = mediaIn(data);
-    if (kind === 'rtp') this.onRtp(RtpPacket.deSerialize(this.#rtp.decrypt(data)));
-    else if (kind === 'rtcp') {
-      for (const packet of RtcpPacketConverter.deSerialize(this.#rtcp.decrypt(data))) this.onRtcp(packet);
-    }
+    if (kind === undefined) return;
+    const packet = authentic(() => (kind === 'rtp' ? this.#rtp : this.#rtcp).decrypt(data));
+    if (!packet) return;
+    if (kind === 'rtp') this.onRtp(RtpPacket.deSerialize(packet));
+    else for (const report of RtcpPacketConverter.deSerialize(packet)) this.onRtcp(report);
+  }
+}
+
+/**
+ * What is not authentic is dropped, as by every device (RFC 3711 §3.3): this port may have been that of a wire which is
+ * closed, and to which the SFU still sends.
+ */
+function authentic(decrypt: () => Buffer): Buffer | undefined {
+  try {
+    return decrypt();
+  } catch (error) {
+    if (error instanceof SrtpAuthenticationError) return undefined;
+    throw error;
   }
 }
 
