@@ -65,7 +65,8 @@ function ToastViewport() {
                   <Base.Description className={styles.hint} />
                 </div>
                 {toast.actionProps && <Base.Action className={styles.action} />}
-                <Base.Close className={styles.close} aria-label={t('close')}>
+                {/* It is hidden from screen readers by itself until the focus is in the message. */}
+                <Base.Close className={styles.close} aria-label={t('close')} aria-hidden={false}>
                   <X aria-hidden size={16} />
                 </Base.Close>
               </Base.Content>
