@@ -1,6 +1,9 @@
 import type { Locator } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Desk } from './desk.ts';
+
+const POINTS_AGAIN_AFTER_MS = 2_000;
+const PATIENCE_MS = 60_000;
 
 /** A conversation that is open at a desk. */
 export class OpenConversation {
@@ -26,10 +29,13 @@ export class OpenConversation {
     await this.field.press('Enter');
   }
 
-  /** Points at a message and does something with it. */
+  /** Points at a message and does something with it; points again when the message has moved away meanwhile. */
   async does(text: string, action: string | RegExp): Promise<void> {
-    await this.message(text).first().hover();
-    await this.message(text).first().getByRole('button', { name: action }).click();
+    const message = this.message(text).first();
+    await vi.waitFor(async () => {
+      await message.hover();
+      await message.getByRole('button', { name: action }).click({ timeout: POINTS_AGAIN_AFTER_MS });
+    }, PATIENCE_MS);
   }
 
   /** Waits until the last messages are these, from the top. */
