@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
-import { oneFailed, sum, type Tally } from './tally.ts';
+import { oneFailed, reasonOf, sum, type Tally } from './tally.ts';
 
 /** Names the file that a vitest run leaves its counts in. */
 export const TALLY_FILE = 'BUREAU_TALLY_FILE';
@@ -16,7 +16,7 @@ export default class TallyReporter implements Reporter {
     const tallies: FileTallies = {
       ...Object.fromEntries(modules.map((module) => [module.relativeModuleId, count(module)])),
       ...(unhandledErrors.length > 0
-        ? { '': sum(unhandledErrors.map((error) => oneFailed(`nobody caught: ${firstLine(error.message)}`))) }
+        ? { '': sum(unhandledErrors.map((error) => oneFailed(`nobody caught: ${reasonOf(error.message)}`))) }
         : {}),
     };
     writeFileSync(file, JSON.stringify(tallies));
@@ -31,7 +31,7 @@ function count(module: TestModule): Tally {
     [module.relativeModuleId, name]
       .filter(Boolean)
       .join(' > ')
-      .concat(`: ${firstLine(reason ?? 'no reason given')}`);
+      .concat(`: ${reasonOf(reason ?? 'no reason given')}`);
   // A file that cannot be loaded, or a failing hook, has no test to blame.
   for (const error of module.errors()) failures.push(named('', error.message));
   for (const suite of module.children.allSuites())
@@ -44,5 +44,3 @@ function count(module: TestModule): Tally {
   }
   return { passed, failed: failures.length, skipped: skips.length, skips, failures, unsteady: [] };
 }
-
-const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { secondTry } from './second-try.ts';
-import { exitCode, oneFailed, onePassed, remarks, sum, summary } from './tally.ts';
+import { exitCode, oneFailed, onePassed, reasonOf, remarks, sum, summary } from './tally.ts';
 
 const skipped = { ...onePassed, passed: 0, skipped: 1, skips: ['c > no ip: it needs root'] };
 
@@ -26,6 +26,18 @@ test.each([
   { name: 'nothing ran', tallies: [], code: 1 },
   { name: 'all skipped', tallies: [skipped], code: 1 },
 ])('$name: the exit code is $code', ({ tallies, code }) => expect(exitCode(sum(tallies))).toBe(code));
+
+test.each([
+  ['expected 1 to be 2\n\n- Expected\n+ Received', 'expected 1 to be 2'],
+  [
+    "locator.click: Timeout 120000ms exceeded.\nCall log:\n\u001b[2m  - waiting for getByText('x')\u001b[22m\n    - locator resolved to <p>\n  - attempting click action\n    - element is not visible\n",
+    "locator.click: Timeout 120000ms exceeded. | waiting for getByText('x') | element is not visible",
+  ],
+  [
+    "locator.waitFor: Timeout 5ms exceeded.\nCall log:\n  - waiting for getByText('x')",
+    "locator.waitFor: Timeout 5ms exceeded. | waiting for getByText('x')",
+  ],
+])('%j is told in one line', (message, line) => expect(reasonOf(message)).toBe(line));
 
 describe('a second try, alone', () => {
   const failed = sum([onePassed, oneFailed('a > late')]);

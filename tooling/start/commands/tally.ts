@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** What a run of tests came to, with a line for each test that was left out, failed, or passed only alone. */
 export type Tally = {
   readonly passed: number;
@@ -11,6 +13,21 @@ export type Tally = {
 const nothing: Tally = { passed: 0, failed: 0, skipped: 0, skips: [], failures: [], unsteady: [] };
 export const onePassed: Tally = { ...nothing, passed: 1 };
 export const oneFailed = (what: string): Tally => ({ ...nothing, failed: 1, failures: [what] });
+
+const LONGEST_STEP = 160;
+
+/** An error in one line: its first, and for a step in a browser what was waited for and what came last. */
+export function reasonOf(message: string): string {
+  const [words = '', log = ''] = stripVTControlCharacters(message)
+    .trim()
+    .split(/^Call log:$/m);
+  const [first = ''] = words.split('\n');
+  const steps = log
+    .split('\n')
+    .map((line) => line.trim().replace(/^- /, '').slice(0, LONGEST_STEP))
+    .filter(Boolean);
+  return [...new Set([first, ...steps.slice(0, 1), ...steps.slice(-1)])].join(' | ');
+}
 
 /** The sum of several runs. */
 export function sum(tallies: readonly Tally[]): Tally {
