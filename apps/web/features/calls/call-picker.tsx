@@ -2,11 +2,9 @@
 
 import type { CallView } from '@bureau/core/calls';
 import type { UserId } from '@bureau/core/kernel';
-import { PersonPicker } from '@bureau/ui/phone';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useSearch } from '../search/use-search.ts';
+import { PickColleague } from '../search/pick-colleague.tsx';
 import { useFailureMessage } from './use-dial.ts';
 
 interface CallPickerProps {
@@ -22,13 +20,8 @@ export function CallPicker({ call, picking, isBlind = false, onClose }: CallPick
   const { calls } = useBureau();
   const t = useTranslations('calls.handling');
   const fails = useFailureMessage();
-  const [text, setText] = useState('');
-  const { answer } = useSearch(text, text !== '');
   const there = new Set<string>(call.parties.filter(({ status }) => status !== 'left').map(({ userId }) => userId));
-  const people = answer.people.filter((person) => person.kind === 'person' && !there.has(person.id));
-  const choose = (request: (userId: UserId) => Promise<unknown>) => (chosen: string) => {
-    const person = people.find(({ id }) => id === chosen);
-    if (!person) return;
+  const choose = (request: (userId: UserId) => Promise<unknown>) => (person: { readonly id: UserId }) => {
     onClose();
     request(person.id).catch(fails);
   };
@@ -47,16 +40,9 @@ export function CallPicker({ call, picking, isBlind = false, onClose }: CallPick
           },
         ];
   return (
-    <PersonPicker
+    <PickColleague
       title={picking === 'add' ? t('pickAdd') : t('pickTransfer')}
-      text={text}
-      onText={setText}
-      people={people.map(({ id: userId, name, department, extension, presence }) => ({
-        id: userId,
-        name,
-        line: [department, extension].filter(Boolean).join(' · '),
-        presence: presence.status,
-      }))}
+      without={there}
       actions={actions}
       onClose={onClose}
     />

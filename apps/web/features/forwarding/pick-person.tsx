@@ -2,12 +2,10 @@
 
 import type { UserId } from '@bureau/core/kernel';
 import type { DraftPeople } from '@bureau/ui/forwarding';
-import { PersonPicker } from '@bureau/ui/phone';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useSearch } from '../search/use-search.ts';
+import { PickColleague } from '../search/pick-colleague.tsx';
 
 interface PickPersonProps {
   readonly picking: DraftPeople;
@@ -21,25 +19,11 @@ interface PickPersonProps {
 export function PickPerson({ picking, named, onPick, onClose }: PickPersonProps) {
   const t = useTranslations('forwarding.editor');
   const ownId = useStore(useBureau().self, ({ self }) => self?.person.id);
-  const [text, setText] = useState('');
-  const { answer } = useSearch(text, text !== '');
-  const people = answer.people.filter(({ id, kind }) => kind === 'person' && id !== ownId && !named.includes(id));
-  function choose(chosen: string) {
-    const person = people.find(({ id }) => id === chosen);
-    if (person) onPick(person.id);
-  }
   return (
-    <PersonPicker
+    <PickColleague
       title={t(picking === 'callerIds' ? 'addCaller' : 'addPerson')}
-      text={text}
-      onText={setText}
-      people={people.map(({ id, name, department, extension, presence }) => ({
-        id,
-        name,
-        line: [department, extension].filter(Boolean).join(' · '),
-        presence: presence.status,
-      }))}
-      actions={[{ label: t('choose'), onChoose: choose }]}
+      without={new Set([...named, ...(ownId ? [ownId] : [])])}
+      actions={[{ label: t('choose'), onChoose: ({ id }) => onPick(id) }]}
       onClose={onClose}
     />
   );

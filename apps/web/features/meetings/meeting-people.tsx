@@ -1,13 +1,12 @@
 'use client';
 
 import type { UserId } from '@bureau/core/kernel';
-import { PersonPicker } from '@bureau/ui/phone';
 import { Avatar, Button, IconButton } from '@bureau/ui/primitives';
 import { ShieldCheck, UserPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePeer } from '../contacts/use-peer.ts';
-import { useSearch } from '../search/use-search.ts';
+import { PickColleague } from '../search/pick-colleague.tsx';
 import type { InvitedPeople } from './meeting-form-value.ts';
 import styles from './meeting-people.module.css';
 
@@ -33,6 +32,10 @@ export function MeetingPeople({ people, onChange }: MeetingPeopleProps) {
         : { ...rest, coHostIds: [...rest.coHostIds, id] },
     );
   };
+  const add = (id: UserId) => {
+    setIsAdding(false);
+    onChange({ coHostIds, memberIds: [...memberIds, id] });
+  };
   return (
     <fieldset className={styles.people}>
       <legend>{t('people')}</legend>
@@ -51,12 +54,10 @@ export function MeetingPeople({ people, onChange }: MeetingPeopleProps) {
         {t('addPeople')}
       </Button>
       {isAdding && (
-        <Adding
-          invited={[...coHostIds, ...memberIds]}
-          onAdd={(id) => {
-            setIsAdding(false);
-            onChange({ coHostIds, memberIds: [...memberIds, id] });
-          }}
+        <PickColleague
+          title={t('addPeople')}
+          without={new Set([...coHostIds, ...memberIds])}
+          actions={[{ label: t('addPeople'), onChoose: ({ id }) => add(id) }]}
           onClose={() => setIsAdding(false)}
         />
       )}
@@ -89,41 +90,5 @@ function Person({ id, isCoHost, onToggle, onRemove }: PersonProps) {
       />
       <IconButton label={t('remove', { name })} icon={X} size="s" variant="quiet" onClick={onRemove} />
     </li>
-  );
-}
-
-interface AddingProps {
-  readonly invited: readonly UserId[];
-  readonly onAdd: (id: UserId) => void;
-  readonly onClose: () => void;
-}
-
-function Adding({ invited, onAdd, onClose }: AddingProps) {
-  const t = useTranslations('meetings.form');
-  const [text, setText] = useState('');
-  const { answer } = useSearch(text, text !== '');
-  const found = answer.people.filter(({ kind, id }) => kind === 'person' && !invited.includes(id));
-  return (
-    <PersonPicker
-      title={t('addPeople')}
-      text={text}
-      onText={setText}
-      people={found.map(({ id, name, department, extension, presence }) => ({
-        id,
-        name,
-        line: [department, extension].filter(Boolean).join(' · '),
-        presence: presence.status,
-      }))}
-      actions={[
-        {
-          label: t('addPeople'),
-          onChoose: (chosen) => {
-            const person = found.find(({ id }) => id === chosen);
-            if (person) onAdd(person.id);
-          },
-        },
-      ]}
-      onClose={onClose}
-    />
   );
 }

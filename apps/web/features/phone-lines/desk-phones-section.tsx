@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
 import { DeskPhones } from '../desk-phones/desk-phones.tsx';
+import { PickColleague } from '../search/pick-colleague.tsx';
 import { Section } from '../settings/section.tsx';
-import { PickPerson } from './pick-person.tsx';
 
 /** An administrator looks after the desk phones of others. */
 export function DeskPhonesSection() {
@@ -17,6 +17,10 @@ export function DeskPhonesSection() {
   useDirectory();
   const [ownerId, setOwnerId] = useState<UserId>();
   const [isPicking, setPicking] = useState(false);
+  function choose(id: UserId) {
+    setOwnerId(id);
+    setPicking(false);
+  }
   return (
     <Section title={t('ofColleague')}>
       <div>
@@ -26,12 +30,9 @@ export function DeskPhonesSection() {
       </div>
       {ownerId && <DeskPhones key={ownerId} ownerId={ownerId} />}
       {isPicking && (
-        <PickPerson
+        <PickColleague
           title={t('choose')}
-          onPick={(id) => {
-            setOwnerId(id);
-            setPicking(false);
-          }}
+          actions={[{ label: t('choose'), onChoose: ({ id }) => choose(id) }]}
           onClose={() => setPicking(false)}
         />
       )}

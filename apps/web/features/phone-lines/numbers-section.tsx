@@ -13,10 +13,10 @@ import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { PickColleague } from '../search/pick-colleague.tsx';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import styles from './phone-lines.module.css';
-import { PickPerson } from './pick-person.tsx';
 
 /** The public numbers, and whose they are. */
 export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }) {
@@ -115,9 +115,14 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
         </Button>
       </form>
       {picking !== undefined && (
-        <PickPerson
+        <PickColleague
           title={t('person')}
-          onPick={(id) => void give(picking.number, id, picking.use).catch(fails)}
+          actions={[
+            {
+              label: t('person'),
+              onChoose: ({ id }) => void give(picking.number, id, picking.use).catch(fails),
+            },
+          ]}
           onClose={() => setPicking(undefined)}
         />
       )}

@@ -2,7 +2,6 @@
 
 import type { UserId } from '@bureau/core/kernel';
 import type { Recording } from '@bureau/core/recordings';
-import { PersonPicker } from '@bureau/ui/phone';
 import { Button, Card, useToasts } from '@bureau/ui/primitives';
 import { SharedWith } from '@bureau/ui/recordings';
 import { UserPlus, Users } from 'lucide-react';
@@ -11,7 +10,7 @@ import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
-import { useSearch } from '../search/use-search.ts';
+import { PickColleague } from '../search/pick-colleague.tsx';
 import styles from './recording-shares.module.css';
 
 interface RecordingSharesProps {
@@ -76,26 +75,12 @@ export function RecordingShares({ recording, mayManage, startedBy }: RecordingSh
 function Picker(props: { recording: Recording; onPick: (userId: UserId) => void; onClose: () => void }) {
   const { recording, onPick, onClose } = props;
   const t = useTranslations('recordings.share');
-  const [text, setText] = useState('');
-  const { answer } = useSearch(text, text !== '');
   const hears = new Set<string>([...recording.people, ...recording.sharedWith, recording.startedBy ?? '']);
-  const people = answer.people.filter(({ id, kind }) => kind === 'person' && !hears.has(id));
-  function pick(chosen: string) {
-    const person = people.find(({ id }) => id === chosen);
-    if (person) onPick(person.id);
-  }
   return (
-    <PersonPicker
+    <PickColleague
       title={t('pick')}
-      text={text}
-      onText={setText}
-      people={people.map(({ id, name, department, extension, presence }) => ({
-        id,
-        name,
-        line: [department, extension].filter(Boolean).join(' · '),
-        presence: presence.status,
-      }))}
-      actions={[{ label: t('action'), onChoose: pick }]}
+      without={hears}
+      actions={[{ label: t('action'), onChoose: ({ id }) => onPick(id) }]}
       onClose={onClose}
     />
   );

@@ -4,11 +4,12 @@ import type { SearchAnswer } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import { useEffect, useState } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
+import { askUntilAnswered } from './ask-until-answered.ts';
 
 /** Somebody who types quickly asks once, not at every letter. */
 const DEBOUNCE_MS = 80;
 
-/** The newest answer, the text it answers, and whether it is the one that was asked for. */
+/** The newest answer, the text it answers, and whether it is the one that was asked for; after `error` it is asked again. */
 export interface SearchState {
   readonly answer: SearchAnswer;
   readonly text: string;
@@ -29,16 +30,13 @@ export function useSearch(text: string, isWanted: boolean, named: readonly UserI
     const isOver = new AbortController();
     const timer = setTimeout(
       () => {
-        search(text, { named, signal: isOver.signal }).then(
-          (answer) => {
-            if (isOver.signal.aborted) return;
-            setFailed(undefined);
-            setAnswered({ text, answer, isAnswered: true });
-          },
-          () => {
-            if (!isOver.signal.aborted) setFailed(text);
-          },
-        );
+        const { signal } = isOver;
+        const ask = () => search(text, { named, signal });
+        void askUntilAnswered(ask, { signal, onFailed: () => setFailed(text) }).then((answer) => {
+          if (!answer) return;
+          setFailed(undefined);
+          setAnswered({ text, answer, isAnswered: true });
+        });
       },
       text === '' ? 0 : DEBOUNCE_MS,
     );

@@ -1,4 +1,5 @@
 export { assertNever } from './assert-never.ts';
+export { retryWaitMs } from './backoff.ts';
 export {
   type AuthSessionId,
   type Branded,

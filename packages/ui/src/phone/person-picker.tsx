@@ -19,6 +19,7 @@ export interface PersonPickerProps {
   readonly title: string;
   readonly text: string;
   readonly onText: (text: string) => void;
+  readonly state: 'loading' | 'ready' | 'error';
   readonly people: readonly PickedPerson[];
   /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
   readonly actions: readonly { readonly label: string; readonly onChoose: (id: string) => void }[];
@@ -26,7 +27,7 @@ export interface PersonPickerProps {
 }
 
 /** Chooses a colleague for the call, and what is to happen. */
-export function PersonPicker({ title, text, onText, people, actions, onClose }: PersonPickerProps) {
+export function PersonPicker({ title, text, onText, state, people, actions, onClose }: PersonPickerProps) {
   const t = useTranslations('calls.handling');
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
@@ -62,7 +63,20 @@ export function PersonPicker({ title, text, onText, people, actions, onClose }: 
           </li>
         ))}
       </ul>
-      {people.length === 0 && text !== '' && <p className={styles.line}>{t('nobody')}</p>}
+      <PickNote state={state} isEmpty={people.length === 0 && text !== ''} />
     </Dialog>
   );
+}
+
+/** Why nobody is shown, or not those who were looked for. */
+export function PickNote({ state, isEmpty }: Pick<PersonPickerProps, 'state'> & { readonly isEmpty: boolean }) {
+  const t = useTranslations('calls.handling');
+  if (state === 'error') {
+    return (
+      <p className={styles.error} role="alert">
+        {t('searchFailed')}
+      </p>
+    );
+  }
+  return state === 'ready' && isEmpty ? <p className={styles.line}>{t('nobody')}</p> : null;
 }

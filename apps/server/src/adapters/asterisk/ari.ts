@@ -1,9 +1,8 @@
-import { err, ok, type Result } from '@bureau/core/kernel';
+import { err, ok, type Result, retryWaitMs } from '@bureau/core/kernel';
 import type { GatewayFailure } from '@bureau/core/trunks';
 import { WebSocket } from 'ws';
 import type { Log } from '../../log.ts';
 import { keepAlive } from '../../media-node/keep-alive.ts';
-import { retryWaitMs } from '../sfu/backoff.ts';
 import { type AriEvent, readAriEvent } from './ari-events.ts';
 
 /** The application that calls are handed to in Asterisk's dialplan. */

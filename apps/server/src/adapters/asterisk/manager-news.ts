@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { retryWaitMs } from '@bureau/core/kernel';
 import type { TrunkId } from '@bureau/core/trunks';
 import type { Log } from '../../log.ts';
-import { retryWaitMs } from '../sfu/backoff.ts';
 import { blocksOf, eventsNamed, Manager, type ManagerBlock } from './manager.ts';
 import { trunkOf } from './pjsip-objects.ts';
 

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@bureau/core/kernel';
+import { err, ok, type Result, retryWaitMs } from '@bureau/core/kernel';
 import type { MediaEvent, MediaFailure, MediaRooms } from '@bureau/core/media';
 import { WebSocket } from 'ws';
 import type { z } from 'zod';
@@ -13,7 +13,6 @@ import {
   type ReplyFrame,
 } from '../../media-node/protocol.ts';
 import { authorizationOf } from '../../media-node/secret.ts';
-import { retryWaitMs } from './backoff.ts';
 
 const ANSWER_WITHIN_MS = 5_000;
 const HANDSHAKE_WITHIN_MS = 5_000;

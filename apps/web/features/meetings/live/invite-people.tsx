@@ -1,10 +1,9 @@
 'use client';
 
-import { PersonPicker } from '@bureau/ui/phone';
+import type { UserId } from '@bureau/core/kernel';
 import { useToasts } from '@bureau/ui/primitives';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useSearch } from '../../search/use-search.ts';
+import { PickColleague } from '../../search/pick-colleague.tsx';
 import { useMeeting } from './meeting-context.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
@@ -15,29 +14,19 @@ export function InvitePeople({ people, onClose }: { people: readonly StagePerson
   const { meeting } = useMeeting();
   const toast = useToasts();
   const fails = useMeetingFailure();
-  const [text, setText] = useState('');
-  const { answer } = useSearch(text, text !== '');
-  const inside = new Set(people.map(({ attendee: { who } }) => (who.kind === 'member' ? who.userId : undefined)));
-  const found = answer.people.filter(({ kind, id }) => kind === 'person' && !inside.has(id));
-  async function invite(chosen: string) {
-    const person = found.find(({ id }) => id === chosen);
-    if (!person) return;
+  const inside = new Set<string>(
+    people.flatMap(({ attendee: { who } }) => (who.kind === 'member' ? (who.userId ?? []) : [])),
+  );
+  async function invite({ id, name }: { readonly id: UserId; readonly name: string }) {
     onClose();
-    await meeting.invite([person.id]);
-    toast({ tone: 'done', title: t('invited', { name: person.name }) });
+    await meeting.invite([id]);
+    toast({ tone: 'done', title: t('invited', { name }) });
   }
   return (
-    <PersonPicker
+    <PickColleague
       title={t('inviteTitle')}
-      text={text}
-      onText={setText}
-      people={found.map(({ id, name, department, extension, presence }) => ({
-        id,
-        name,
-        line: [department, extension].filter(Boolean).join(' · '),
-        presence: presence.status,
-      }))}
-      actions={[{ label: t('inviteNow'), onChoose: (id) => void invite(id).catch(fails) }]}
+      without={inside}
+      actions={[{ label: t('inviteNow'), onChoose: (person) => void invite(person).catch(fails) }]}
       onClose={onClose}
     />
   );

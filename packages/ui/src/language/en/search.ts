@@ -29,5 +29,5 @@ export const search = {
     hint: 'Check the spelling, or type an extension or a whole number to call it.',
   },
   start: 'Type a name, an extension, a number, an e-mail address or a department.',
-  error: 'The search did not answer. Your text is kept: try again.',
+  error: 'The search did not answer. Your text is kept, and it is tried again.',
 } as const;

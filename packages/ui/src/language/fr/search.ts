@@ -30,5 +30,5 @@ export const search = {
     hint: 'Vérifiez l’orthographe, ou tapez un poste ou un numéro entier pour l’appeler.',
   },
   start: 'Tapez un nom, un poste, un numéro, une adresse e-mail ou un service.',
-  error: 'La recherche n’a pas répondu. Votre texte est gardé : réessayez.',
+  error: 'La recherche n’a pas répondu. Votre texte est gardé, un nouvel essai suit.',
 } satisfies Catalogue['search'];

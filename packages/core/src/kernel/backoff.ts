@@ -1,7 +1,7 @@
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
 
-/** The wait before the next try: doubled each time, and spread by a quarter so that several apis do not knock at once. */
+/** The wait before the next try: doubled each time, and spread by a quarter so that many do not knock at once. */
 export function retryWaitMs(failures: number, chance: () => number = Math.random): number {
   const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
   return wait * (0.75 + chance() * 0.5);

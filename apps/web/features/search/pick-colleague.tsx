@@ -1,0 +1,46 @@
+'use client';
+
+import type { SearchAnswer } from '@bureau/api';
+import { PersonPicker } from '@bureau/ui/phone';
+import { useState } from 'react';
+import { useSearch } from './use-search.ts';
+
+type Colleague = SearchAnswer['people'][number];
+
+interface PickColleagueProps {
+  readonly title: string;
+  /** Who is there already and cannot be chosen. */
+  readonly without?: ReadonlySet<string>;
+  /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
+  readonly actions: readonly { readonly label: string; readonly onChoose: (person: Colleague) => void }[];
+  readonly onClose: () => void;
+}
+
+/** Finds a colleague by name or extension, and does something with them. */
+export function PickColleague({ title, without, actions, onClose }: PickColleagueProps) {
+  const [text, setText] = useState('');
+  const { answer, state } = useSearch(text, text !== '');
+  const people = answer.people.filter(({ id, kind }) => kind === 'person' && without?.has(id) !== true);
+  return (
+    <PersonPicker
+      title={title}
+      text={text}
+      onText={setText}
+      state={state}
+      people={people.map(({ id, name, department, extension, presence }) => ({
+        id,
+        name,
+        line: [department, extension].filter(Boolean).join(' · '),
+        presence: presence.status,
+      }))}
+      actions={actions.map(({ label, onChoose }) => ({
+        label,
+        onChoose: (chosen) => {
+          const person = people.find(({ id }) => id === chosen);
+          if (person) onChoose(person);
+        },
+      }))}
+      onClose={onClose}
+    />
+  );
+}
