@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openLogFile } from './log-file.ts';
 import { type Supervised, supervise } from './supervised.ts';
 
@@ -61,6 +61,20 @@ test('a process that ends at once is started ever more slowly', async () => {
   await expect.poll(() => target.failures(), { timeout: 5_000 }).toBe(3);
   expect(performance.now() - startedAt).toBeGreaterThan(600); // 200 + 400 ms of pauses
   expect(said[0]).toContain('The test process ended (code 3) and is started again');
+});
+
+test('what ran for a while is started again without a pause', async () => {
+  const target = start(stays);
+  const first = target.pid();
+  await expect.poll(() => target.logFile.tail()).toEqual(['up']);
+  const later = performance.now() + 60_000;
+  vi.spyOn(performance, 'now').mockReturnValue(later);
+  const waits = vi.spyOn(globalThis, 'setTimeout');
+  target.kill('SIGKILL');
+  await vi.waitUntil(() => target.pid() !== first && target.pid() !== undefined);
+  const pauses = waits.mock.calls.filter(([callback]) => callback.name === 'start').map(([, ms]) => ms);
+  vi.restoreAllMocks();
+  expect(pauses).toEqual([0]);
 });
 
 test('stop lets it finish, and it stays stopped', async () => {

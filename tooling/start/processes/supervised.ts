@@ -34,7 +34,7 @@ const LONGEST_PAUSE_MS = 5_000;
 const HEALTHY_AFTER_MS = 5_000;
 const FORCE_AFTER_MS = 10_000;
 
-/** Starts a process and keeps it running, with pauses of 200 ms to 5 s between attempts. */
+/** Starts a process and keeps it running: what ran for a while is back at once, then pauses grow from 200 ms to 5 s. */
 export function supervise(plan: ProcessPlan, logFile: LogFile, log: Log): Supervised {
   let child: ChildProcess | undefined;
   let pause: NodeJS.Timeout | undefined;
@@ -58,9 +58,10 @@ export function supervise(plan: ProcessPlan, logFile: LogFile, log: Log): Superv
     current.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
-      failures = performance.now() - startedAt > HEALTHY_AFTER_MS ? 1 : failures + 1;
+      const ranLong = performance.now() - startedAt > HEALTHY_AFTER_MS;
+      failures = ranLong ? 1 : failures + 1;
       log(`The ${plan.name} process ended (${signal ?? `code ${code}`}) and is started again; see ${logFile.path}.`);
-      pause = setTimeout(start, Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS));
+      pause = setTimeout(start, ranLong ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS));
     });
   };
 

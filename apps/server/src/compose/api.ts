@@ -4,14 +4,11 @@ import { connectAsterisk } from '../adapters/asterisk/asterisk-gateway.ts';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
-import { mailFolder } from '../adapters/mail/mail-folder.ts';
-import { smtpMail } from '../adapters/mail/smtp-mail.ts';
-import { faxPapers } from '../adapters/papers/fax-papers.ts';
+import { lateFaxPapers, lateMailer, latePicturePreviews } from '../adapters/late.ts';
 import { makeVapidKeys, webPushSender } from '../adapters/push/web-push.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
-import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import type { ApiEnv } from '../env.ts';
 import { noFaxGateway } from '../fax/no-fax-gateway.ts';
 import { buildApp } from '../http/app.ts';
@@ -67,8 +64,8 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     push,
     files,
     scan,
-    previews: picturePreviews,
-    faxPapers,
+    previews: latePicturePreviews,
+    faxPapers: lateFaxPapers,
     houseGreetings: houseGreetings(),
     jobs,
     ...mail,
@@ -132,9 +129,12 @@ function mailerOf(
   { BUREAU_SMTP_URL: url, BUREAU_MAIL_FROM: from = 'Bureau <bureau@localhost>', BUREAU_DATA }: ApiEnv,
   log: Log,
 ) {
-  if (url !== undefined) return smtpMail({ url, from });
-  const folder = join(BUREAU_DATA, 'mail');
-  return mailFolder(folder, from, (file) =>
-    log.warn({ file }, 'no mail server is set (BUREAU_SMTP_URL): mail put aside'),
+  if (url !== undefined) {
+    return lateMailer(true, async () => (await import('../adapters/mail/smtp-mail.ts')).smtpMail({ url, from }));
+  }
+  return lateMailer(false, async () =>
+    (await import('../adapters/mail/mail-folder.ts')).mailFolder(join(BUREAU_DATA, 'mail'), from, (file) =>
+      log.warn({ file }, 'no mail server is set (BUREAU_SMTP_URL): mail put aside'),
+    ),
   );
 }

@@ -1,0 +1,34 @@
+import type { FaxPapers } from '@bureau/core/fax';
+import type { PicturePreviews } from '@bureau/core/files';
+import type { Mailer } from '@bureau/core/mail';
+
+// Adapters whose libraries take a moment to load. They come with the first use: an api that was killed is back sooner.
+
+const papers = async () => (await import('./papers/fax-papers.ts')).faxPapers;
+
+/** What a fax is on paper, loaded with the first document. */
+export const lateFaxPapers: FaxPapers = {
+  pagesOf: async (document) => (await papers()).pagesOf(document),
+  withCover: async (tiff, cover) => (await papers()).withCover(tiff, cover),
+  count: async (tiff) => (await papers()).count(tiff),
+  picture: async (tiff, page, width) => (await papers()).picture(tiff, page, width),
+  pdf: async (tiff, title) => (await papers()).pdf(tiff, title),
+};
+
+/** Previews, loaded with the first picture. */
+export const latePicturePreviews: PicturePreviews = {
+  of: async (picture, longestSide) =>
+    (await import('./storage/picture-previews.ts')).picturePreviews.of(picture, longestSide),
+};
+
+/** Mail, loaded with the first letter. */
+export function lateMailer(reachesPeople: boolean, load: () => Promise<Mailer>): Mailer {
+  let mailer: Promise<Mailer> | undefined;
+  return {
+    reachesPeople,
+    async send(mail) {
+      mailer ??= load();
+      return (await mailer).send(mail);
+    },
+  };
+}
