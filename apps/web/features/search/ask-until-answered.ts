@@ -21,7 +21,7 @@ export async function askUntilAnswered<Answer>(
       if (signal.aborted) return undefined;
       onFailed();
       if (!(error instanceof BureauError) || error.detail.code !== 'unavailable') return undefined;
-      await new Promise((resolve) => setTimeout(resolve, retryWaitMs(failures)));
+      await new Promise((resolve) => setTimeout(resolve, retryWaitMs(failures, Math.random())));
     }
   }
   return undefined;

@@ -125,7 +125,7 @@ export class Ari {
     socket.on('close', () => {
       if (wasOpen) onDisconnected();
       if (this.#isOver) return;
-      this.#retry = setTimeout(() => this.#connect(), retryWaitMs(this.#failures));
+      this.#retry = setTimeout(() => this.#connect(), retryWaitMs(this.#failures, Math.random()));
       this.#failures += 1;
     });
   }

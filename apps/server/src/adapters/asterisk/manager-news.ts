@@ -64,7 +64,7 @@ export class ManagerNews {
         if (over.aborted) return;
         if (failures === 0) log.warn({ err }, 'Asterisk does not tell of registrations and attempts');
         failures += 1;
-        await pause(retryWaitMs(failures), undefined, { signal: over }).catch(() => undefined);
+        await pause(retryWaitMs(failures, Math.random()), undefined, { signal: over }).catch(() => undefined);
       }
     }
   }

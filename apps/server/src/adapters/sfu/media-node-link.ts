@@ -78,7 +78,7 @@ export function connectMediaNode({ url, secret, log, answerWithinMs = ANSWER_WIT
         emit({ type: 'node-disconnected' });
       }
       if (isOver) return;
-      retry = setTimeout(connect, retryWaitMs(failures));
+      retry = setTimeout(connect, retryWaitMs(failures, Math.random()));
       failures += 1;
     });
   };
