@@ -1,3 +1,4 @@
+import type { CallLogEntry } from '@bureau/core/call-log';
 import type { CallLogEntryId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -30,6 +31,11 @@ async function companyWithCalls(count: number): Promise<NewCompany> {
     await stores.calls.write([asWrite(missed(call), 1)]);
   }
   return company;
+}
+
+async function twoPeople() {
+  const company = await writeTestCompany(database.url, [{}, {}]);
+  return [principalOf(company, 0), principalOf(company, 1)] as const;
 }
 
 describe('the history', () => {
@@ -112,6 +118,22 @@ describe('missed calls', () => {
     expect(await stores.durableEvents.since(me, 6, 10)).toEqual([{ number: 7, event: change }]);
     const { entries } = await stores.callLog.list(me, { filter: 'missed', limit: 10 });
     expect(entries.map(({ seen }) => seen)).toEqual([false, true, true]);
+  });
+
+  test('are unseen again when a call that had been answered came back and was missed', async () => {
+    const [me, other] = await twoPeople();
+    const call = ringing(me, other, T0);
+    const [row] = asWrite(missed(call), 1).rows.filter(({ ownerId }) => ownerId === me.userId);
+    if (!row) throw new Error('A call that was missed has a row for its caller.');
+    const write = (revision: number, change: Partial<CallLogEntry>) =>
+      stores.calls.write([{ call: revision < 3 ? call : missed(call), revision, rows: [{ ...row, ...change }] }]);
+    await write(1, { disposition: 'answered', seen: true });
+    const back = { direction: 'incoming', disposition: 'missed', seen: false } as const;
+    await write(2, back);
+    expect(await stores.callLog.unseenMissed(me)).toBe(1);
+    await stores.callLog.markSeen(me, T0);
+    await write(3, { ...back, talkMs: 1 });
+    expect(await stores.callLog.unseenMissed(me)).toBe(0);
   });
 
   test('are marked once: again, or with none, writes nothing', async () => {

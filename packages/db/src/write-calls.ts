@@ -26,7 +26,7 @@ const LOCK_STREAMS = `
   ON CONFLICT (company_id, person_id) DO UPDATE SET last_number = stream_position.last_number
   RETURNING person_id AS "userId", last_number::int AS number`;
 
-// A row keeps the place it was listed at, and stays seen.
+// A row keeps the place it was listed at, and stays seen for as long as it says the same.
 const WRITE_ROWS = `
   INSERT INTO call_log_entry AS known (company_id, owner_id, call_id, direction, disposition, reason, peer_id,
     started_at, ended_at, ring_ms, talk_ms, own_device, trace, legs, voicemail_of, recording_ids, seen)
@@ -38,7 +38,8 @@ const WRITE_ROWS = `
   ON CONFLICT (owner_id, call_id) DO UPDATE SET direction = excluded.direction, disposition = excluded.disposition,
     reason = excluded.reason, peer_id = excluded.peer_id, ended_at = excluded.ended_at, ring_ms = excluded.ring_ms,
     talk_ms = excluded.talk_ms, own_device = excluded.own_device, trace = excluded.trace, legs = excluded.legs,
-    voicemail_of = excluded.voicemail_of, recording_ids = excluded.recording_ids, seen = known.seen OR excluded.seen
+    voicemail_of = excluded.voicemail_of, recording_ids = excluded.recording_ids,
+    seen = excluded.seen OR (known.seen AND known.disposition = excluded.disposition)
   WHERE (known.direction, known.disposition, known.reason, known.peer_id, known.ended_at, known.ring_ms, known.talk_ms,
       known.own_device, known.trace, known.legs, known.voicemail_of, known.recording_ids, known.seen)
     IS DISTINCT FROM (excluded.direction, excluded.disposition, excluded.reason, excluded.peer_id, excluded.ended_at,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Call, completeTransfer, dial, step } from '../calls/index.ts';
+import { type Call, type CallEvent, completeTransfer, dial, step } from '../calls/index.ts';
 import { alice, bob, carol, deviceOf, mailbox, request } from '../calls/two-people.fixture.ts';
-import type { CallId, RecordingId, VoicemailId } from '../kernel/index.ts';
+import type { CallId, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
 import type { Disposition } from './model.ts';
 import { answer, byOwner, called, hangUp, played, ring, ringEnd } from './played-call.fixture.ts';
 import { callLogEntryId, callLogRows } from './rows.ts';
@@ -142,6 +142,43 @@ test('who left early has a row at once, which stays theirs when the others go on
   expect(callLogRows(after, before)).toMatchObject([
     { ownerId: bob, disposition: 'answered', reason: 'transferred', talkMs: 10_000 },
   ]);
+});
+
+const returned = (by: UserId, answeredBack: CallEvent, at = 20_000) =>
+  played(
+    [ring(bob)],
+    [
+      [6_000, answer],
+      [16_000, { type: 'transfer', deviceId: deviceOf(by), to: carol, hops: [ring(carol)], trace: [] }],
+      [18_000, { type: 'decline', userId: carol }],
+      [at, answeredBack],
+    ],
+  );
+
+test.each([
+  ['the caller does not answer', alice, bob, ringEnd, 'missed', false],
+  ['the caller declines', alice, bob, { type: 'decline', userId: alice }, 'declined', true],
+  ['the callee does not answer', bob, alice, ringEnd, 'missed', false],
+  ['whoever waited gives up', bob, alice, hangUp, 'missed', false],
+] as const)(
+  'a transfer that comes back, and %s: it is a call of whoever waited',
+  (_, by, waited, event, disposition, seen) => {
+    expect(byOwner(returned(by, event, event === ringEnd ? 80_000 : 20_000))[by]).toMatchObject({
+      direction: 'incoming',
+      disposition,
+      peerId: waited,
+      seen,
+      talkMs: 10_000,
+    });
+  },
+);
+
+test('a transfer that comes back and is taken stays the call that it was', () => {
+  const rows = byOwner(returned(alice, { type: 'answer', userId: alice, deviceId: deviceOf(alice) }));
+  const over = step(returned(alice, { type: 'answer', userId: alice, deviceId: deviceOf(alice) }), hangUp, 30_000).call;
+  expect(rows).toEqual({});
+  expect(byOwner(over).alice).toMatchObject({ direction: 'outgoing', disposition: 'answered', peerId: bob });
+  expect(byOwner(over).alice?.legs.find(({ userId }) => userId === alice)?.invitedBy).toBeUndefined();
 });
 
 test('completed while it rings, the consultation has gone on elsewhere: nobody has missed it, nothing has failed', () => {

@@ -1,4 +1,4 @@
-import { type Call, type CallLeg, type CallService, legOf } from '../calls/index.ts';
+import { type Call, type CallLeg, type CallService, type LegEndReason, legOf } from '../calls/index.ts';
 import { assertNever, type CallLogEntryId, isOutside, type UserId } from '../kernel/index.ts';
 import type { RouteStep } from '../routing/index.ts';
 import { messageOutcome } from '../voicemail/index.ts';
@@ -25,7 +25,7 @@ export function callLogEntryId(call: Pick<Call, 'id'>, ownerId: UserId): CallLog
 
 function rowOf(call: Call, leg: CallLeg): CallLogEntry {
   const ownerId = leg.userId;
-  const isOutgoing = ownerId === call.callerId;
+  const isOutgoing = ownerId === call.callerId && !missedReturn(leg);
   const endedAt = leg.status === 'left' ? leg.leftAt : call.status === 'ended' ? call.endedAt : leg.firstAt;
   const disposition = dispositionOf(call, leg);
   const voicemailOf = call.service?.kind === 'voicemail' ? call.service.ownerId : undefined;
@@ -44,16 +44,17 @@ function rowOf(call: Call, leg: CallLeg): CallLogEntry {
     talkMs: leg.talkedMs,
     ...(device && { ownDevice: device }),
     trace: call.trace.map((step) => shownTo(ownerId, step)),
-    legs: call.legs.map(recordOf),
+    legs: call.legs.map((each) => recordOf(call, each)),
     ...(voicemailOf && { voicemailOf }),
     recordingIds: leg.recordingIds ?? [],
     seen: isOutgoing || disposition !== 'missed',
   };
 }
 
-/** The caller called whoever answered, else whom they dialled; everybody else was called by the one who invited them. */
-function peerOf(call: Call, { userId, invitedBy }: CallLeg): UserId {
-  if (userId !== call.callerId) return invitedBy ?? call.callerId;
+/** The caller called whoever answered, else whom they dialled; everybody else, and to whom it came back, was called by the one who invited them. */
+function peerOf(call: Call, own: CallLeg): UserId {
+  const { userId, invitedBy } = own;
+  if (userId !== call.callerId || missedReturn(own)) return invitedBy ?? call.callerId;
   const first = call.legs
     .filter((leg) => leg.userId !== userId && leg.answeredAt !== undefined)
     .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))[0];
@@ -61,6 +62,7 @@ function peerOf(call: Call, { userId, invitedBy }: CallLeg): UserId {
 }
 
 function dispositionOf(call: Call, leg: CallLeg): Disposition {
+  if (missedReturn(leg)) return leg.status === 'left' && leg.reason === 'declined' ? 'declined' : 'missed';
   if (leg.answeredAt !== undefined) return 'answered';
   const isCaller = leg.userId === call.callerId;
   if (call.service?.kind === 'voicemail') {
@@ -102,6 +104,17 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
   }
 }
 
+/** It went on without them. */
+const TAKEN: ReadonlySet<LegEndReason> = new Set(['answered-by-other', 'forwarded', 'merged']);
+
+/**
+ * They had talked, it came back to them (a transfer that failed), and they did not answer: whoever waited is to be called
+ * back. A part that ended while it rang has no device.
+ */
+function missedReturn(leg: CallLeg): boolean {
+  return leg.status === 'left' && leg.answeredAt !== undefined && leg.device === undefined && !TAKEN.has(leg.reason);
+}
+
 /** It rang for this person until somebody else answered, or on the way to somebody else who did. */
 function wasTakenByOther(call: Call, leg: CallLeg): boolean {
   return leg.userId !== call.callerId && call.answeredAt !== undefined && leg.firstAt <= call.answeredAt;
@@ -113,11 +126,12 @@ function wasForMailbox(call: Call, service: Extract<CallService, { kind: 'voicem
   return call.status === 'ended' && messageOutcome(service, call.endedAt) === 'left';
 }
 
-const recordOf = (leg: CallLeg): LegRecord => ({
+/** Nobody has invited the caller, even if it came back to them. */
+const recordOf = ({ callerId }: Call, leg: CallLeg): LegRecord => ({
   userId: leg.userId,
   firstAt: leg.firstAt,
   ...(leg.answeredAt !== undefined && { answeredAt: leg.answeredAt }),
-  ...(leg.invitedBy !== undefined && { invitedBy: leg.invitedBy }),
+  ...(leg.invitedBy !== undefined && leg.userId !== callerId && { invitedBy: leg.invitedBy }),
   ...(leg.status === 'left' && { leftAt: leg.leftAt, talkMs: leg.talkedMs, reason: leg.reason }),
 });
 
