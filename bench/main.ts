@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   joining: () => import('./meetings/join-bench.ts'),
   crowd: () => import('./meetings/crowd-bench.ts'),
   dialling: () => import('./phone/dialling-bench.ts'),
+  held: () => import('./phone/held-bench.ts'),
   desktop: () => import('./desktop/desktop-bench.ts'),
   pages: () => import('./pages/pages-bench.ts'),
 };
