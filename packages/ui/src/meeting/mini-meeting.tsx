@@ -53,10 +53,10 @@ export function MiniMeeting(props: MiniMeetingProps) {
 
 function Picture({ person, screen }: { person: TilePerson; screen: MediaStreamTrack | undefined }) {
   const t = useTranslations('meetings');
-  const { id, name, isSelf, video } = person;
+  const { faceId, name, isSelf, video } = person;
   if (screen) return <VideoView track={screen} label={t('share.screenOf', { name })} fit="contain" />;
   if (video) return <VideoView track={video} label={t('tile.picture', { name })} mirrored={isSelf} />;
-  return <Avatar id={id} name={name} size={72} />;
+  return <Avatar id={faceId} name={name} size={72} />;
 }
 
 function Name({ person: { name, isSelf, isGuest } }: { person: TilePerson }) {

@@ -84,7 +84,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
         <ul aria-label={t('inside')}>
           {people.map((person) => (
             <li key={person.id} className={styles.person}>
-              <Avatar id={person.id} name={person.name} size={32} />
+              <Avatar id={person.faceId} name={person.name} size={32} />
               <span className={styles.words}>
                 {person.isSelf ? t('you', { name: person.name }) : person.name}
                 <small>{person.line}</small>

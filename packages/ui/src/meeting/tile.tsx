@@ -9,6 +9,8 @@ import { VideoView } from './video-view.tsx';
 /** Somebody in the meeting, as their tile shows them. */
 export interface TilePerson {
   readonly id: string;
+  /** Whose face it is: that of a colleague is the same as everywhere. */
+  readonly faceId: string;
   readonly name: string;
   readonly isSelf: boolean;
   readonly isGuest: boolean;
@@ -41,7 +43,7 @@ export function Tile({ person, isPinned = false, menu }: TileProps) {
       {video ? (
         <VideoView track={video} label={t('picture', { name })} mirrored={isSelf} />
       ) : (
-        <Avatar id={person.id} name={name} size={72} />
+        <Avatar id={person.faceId} name={name} size={72} />
       )}
       {hand !== undefined && (
         <span className={styles.hand}>

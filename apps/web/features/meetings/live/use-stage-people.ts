@@ -39,6 +39,7 @@ export function useStagePeople(): readonly StagePersonState[] {
       return {
         attendee,
         id,
+        faceId: (attendee.who.kind === 'member' ? attendee.who.userId : undefined) ?? id,
         name: attendee.who.name,
         isSelf,
         isGuest: attendee.who.kind === 'guest',
