@@ -10,6 +10,7 @@ import { usePresence } from '../presence/use-presence.ts';
 import { useOwnId } from './use-with.ts';
 
 const MOST_SHOWN = 50;
+const { compare } = new Intl.Collator();
 
 /** Colleagues to choose some of, but not oneself and those who are there already. */
 export function useChoosable(
@@ -21,14 +22,15 @@ export function useChoosable(
   const ownId = useOwnId();
   const { people, byId } = useDirectory();
   const [text, setText] = useState('');
+  const sorted = useMemo(() => people.toSorted((a, b) => compare(a.name, b.name)), [people]);
   const found = useMemo(() => {
     const words = fold(text).split(/\s+/).filter(Boolean);
     const fits = (person: DirectoryPerson) => {
       const parts = fold(`${person.name} ${person.department}`).split(/[\s-]+/);
       return words.every((word) => parts.some((part) => part.startsWith(word)));
     };
-    return people.filter((person) => person.id !== ownId && !without.includes(person.id) && fits(person));
-  }, [people, text, ownId, without]);
+    return sorted.filter((person) => person.id !== ownId && !without.includes(person.id) && fits(person));
+  }, [sorted, text, ownId, without]);
   const row = ({ id, name, department, location }: DirectoryPerson) => ({
     id,
     name,

@@ -20,13 +20,16 @@ interface PickColleagueProps {
 export function PickColleague({ title, without, actions, onClose }: PickColleagueProps) {
   const [text, setText] = useState('');
   const { answer, state } = useSearch(text, text !== '');
-  const people = answer.people.filter(({ id, kind }) => kind === 'person' && without?.has(id) !== true);
+  const found = answer.people.filter(({ kind }) => kind === 'person');
+  const isThere = ({ id }: Colleague) => without?.has(id) === true;
+  const people = found.filter((person) => !isThere(person));
   return (
     <PersonPicker
       title={title}
       text={text}
       onText={setText}
       state={state}
+      there={found.filter(isThere).map(({ name }) => name)}
       people={people.map(({ id, name, department, extension, presence }) => ({
         id,
         name,

@@ -8,6 +8,9 @@ interface PeopleRoom extends PeopleAdministration {
   clear(): void;
 }
 
+const { compare } = new Intl.Collator();
+const byName = (a: PersonAccount, b: PersonAccount) => compare(a.name, b.name);
+
 /** The accounts of the company, each as the server has written it down after the last change. */
 export function createPeople(requests: Requests): PeopleRoom {
   const store = createStore<PeopleState>(() => ({ people: undefined }));
@@ -15,13 +18,13 @@ export function createPeople(requests: Requests): PeopleRoom {
     const { people } = store.getState();
     if (!people) return;
     const others = people.filter(({ id }) => id !== person.id);
-    store.setState({ people: [...others, person].toSorted((a, b) => a.name.localeCompare(b.name)) });
+    store.setState({ people: [...others, person].toSorted(byName) });
   };
   return {
     store,
     async load() {
       const people = await requests.repeatable((api, signal) => api.people.list.query(undefined, { signal }));
-      store.setState({ people });
+      store.setState({ people: people.toSorted(byName) });
     },
     changes: (id) => requests.repeatable((api, signal) => api.people.changes.query({ id }, { signal })),
     async create(draft) {

@@ -28,6 +28,7 @@ export function emailOf(givenName: string, familyName: string, domain: string): 
     .replace(/\p{M}/gu, '')
     .replaceAll('ø', 'o')
     .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss')
     .toLowerCase()
     .replace(/[^a-z.]+/g, '-');
   return `${plain}@${domain}`;

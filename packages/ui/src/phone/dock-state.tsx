@@ -75,7 +75,14 @@ export function DockState({ call, level, marks }: DockStateProps) {
   }
 }
 
-const endsWell = ({ endReason, mailbox }: DockCall) => endReason === 'hung-up' || mailbox?.outcome === 'left';
+const ENDS_WELL: ReadonlySet<DockCall['endReason']> = new Set([
+  'hung-up',
+  'transferred',
+  'parked',
+  'merged',
+  'became-meeting',
+]);
+const endsWell = ({ endReason, mailbox }: DockCall) => ENDS_WELL.has(endReason) || mailbox?.outcome === 'left';
 
 function PeerMuted({ name }: { name: string }) {
   const sentence = useTranslations('calls.dock')('peerMuted', { name });

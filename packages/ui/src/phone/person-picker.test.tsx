@@ -5,10 +5,15 @@ import { loadMessages } from '../language/locale.ts';
 import { LanguageProvider } from '../language/provider.tsx';
 import { PickNote } from './person-picker.tsx';
 
-async function drawn(locale: Locale, state: 'loading' | 'ready' | 'error', isEmpty: boolean) {
+async function drawn(
+  locale: Locale,
+  state: 'loading' | 'ready' | 'error',
+  isEmpty: boolean,
+  there: readonly string[] = [],
+) {
   return renderToStaticMarkup(
     <LanguageProvider locale={locale} messages={await loadMessages(locale)} timeZone="Europe/Paris">
-      <PickNote state={state} isEmpty={isEmpty} />
+      <PickNote state={state} isEmpty={isEmpty} there={there} />
     </LanguageProvider>,
   );
 }
@@ -17,6 +22,12 @@ it('says that nobody was found only when the search has answered', async () => {
   expect(await drawn('en', 'ready', true)).toContain('Nobody found');
   expect(await drawn('en', 'ready', false)).toBe('');
   expect(await drawn('en', 'loading', true)).toBe('');
+});
+
+it('says that whoever was found is there already', async () => {
+  expect(await drawn('en', 'ready', true, ['Hélène Gagnon'])).toContain('Hélène Gagnon is there already');
+  expect(await drawn('fr', 'ready', true, ['Hélène Gagnon'])).toContain('Hélène Gagnon y figure déjà');
+  expect(await drawn('en', 'ready', false, ['Hélène Gagnon'])).toBe('');
 });
 
 it.each([

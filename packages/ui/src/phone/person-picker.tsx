@@ -21,13 +21,16 @@ export interface PersonPickerProps {
   readonly onText: (text: string) => void;
   readonly state: 'loading' | 'ready' | 'error';
   readonly people: readonly PickedPerson[];
+  /** Names of those who were found, but cannot be chosen: they are there already. */
+  readonly there: readonly string[];
   /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
   readonly actions: readonly { readonly label: string; readonly onChoose: (id: string) => void }[];
   readonly onClose: () => void;
 }
 
 /** Chooses a colleague for the call, and what is to happen. */
-export function PersonPicker({ title, text, onText, state, people, actions, onClose }: PersonPickerProps) {
+export function PersonPicker(props: PersonPickerProps) {
+  const { title, text, onText, state, people, there, actions, onClose } = props;
   const t = useTranslations('calls.handling');
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
@@ -63,13 +66,17 @@ export function PersonPicker({ title, text, onText, state, people, actions, onCl
           </li>
         ))}
       </ul>
-      <PickNote state={state} isEmpty={people.length === 0 && text !== ''} />
+      <PickNote state={state} isEmpty={people.length === 0 && text !== ''} there={there} />
     </Dialog>
   );
 }
 
 /** Why nobody is shown, or not those who were looked for. */
-export function PickNote({ state, isEmpty }: Pick<PersonPickerProps, 'state'> & { readonly isEmpty: boolean }) {
+export function PickNote({
+  state,
+  isEmpty,
+  there,
+}: Pick<PersonPickerProps, 'state' | 'there'> & { readonly isEmpty: boolean }) {
   const t = useTranslations('calls.handling');
   if (state === 'error') {
     return (
@@ -78,5 +85,7 @@ export function PickNote({ state, isEmpty }: Pick<PersonPickerProps, 'state'> & 
       </p>
     );
   }
-  return state === 'ready' && isEmpty ? <p className={styles.line}>{t('nobody')}</p> : null;
+  if (state !== 'ready' || !isEmpty) return null;
+  const [name] = there;
+  return <p className={styles.line}>{name === undefined ? t('nobody') : t('alreadyThere', { name })}</p>;
 }

@@ -118,6 +118,7 @@ export const calls = {
     pickAdd: 'Add to the call',
     search: 'Name or extension',
     nobody: 'Nobody found. Try another name or an extension.',
+    alreadyThere: '{name} is there already.',
     searchFailed: 'The search did not answer. Your text is kept, and it is tried again.',
     now: 'Transfer now',
     askFirst: 'Ask first',

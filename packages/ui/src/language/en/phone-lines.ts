@@ -105,10 +105,11 @@ export const phoneLines = {
   limits: 'What may be called',
   allowsInternational: 'Calls abroad',
   allowsPremium: 'Premium numbers, satellites',
-  limitsHint: 'Off, so that a stolen password cannot cost a fortune. Emergency numbers can always be called.',
+  limitsHint:
+    'On only where they are needed: a stolen password could cost a fortune. Emergency numbers can always be called.',
   mostCalls: 'Calls with the phone network at a time',
   mostSpent: 'Calls may cost in a day',
   mostSpentHint: 'By the prices of the rules above. Empty: no limit. Calls end when it is reached.',
   mainNumber: 'Number of the company',
-  mainNumberHint: 'Shown to whoever is called by somebody without a number of their own',
+  mainNumberHint: 'Shown to whoever is called by somebody without a number of their own.',
 } as const;

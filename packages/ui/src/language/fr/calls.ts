@@ -118,6 +118,7 @@ export const calls = {
     pickAdd: 'Ajouter à l’appel',
     search: 'Nom ou poste',
     nobody: 'Personne n’a été trouvé. Essayez un autre nom ou un poste.',
+    alreadyThere: '{name} y figure déjà.',
     searchFailed: 'La recherche n’a pas répondu. Votre texte est gardé, un nouvel essai suit.',
     now: 'Transférer',
     askFirst: 'Demander d’abord',

@@ -109,11 +109,11 @@ export const phoneLines = {
   allowsInternational: 'Appels vers l’étranger',
   allowsPremium: 'Numéros surtaxés, satellites',
   limitsHint:
-    'Désactivé, pour qu’un mot de passe volé ne coûte pas une fortune. Les numéros d’urgence peuvent toujours être appelés.',
+    'À n’activer que là où il le faut : un mot de passe volé pourrait coûter une fortune. Les numéros d’urgence peuvent toujours être appelés.',
   mostCalls: 'Appels simultanés avec le réseau téléphonique',
   mostSpent: 'Coût maximal des appels par jour',
   mostSpentHint:
     'D’après les prix des règles ci-dessus. Vide : sans limite. Les appels prennent fin quand il est atteint.',
   mainNumber: 'Numéro de l’entreprise',
-  mainNumberHint: 'Montré à qui est appelé par une personne sans numéro à elle',
+  mainNumberHint: 'Montré à qui est appelé par une personne sans numéro à elle.',
 } satisfies Catalogue['phoneLines'];
