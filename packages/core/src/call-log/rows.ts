@@ -25,7 +25,7 @@ export function callLogEntryId(call: Pick<Call, 'id'>, ownerId: UserId): CallLog
 
 function rowOf(call: Call, leg: CallLeg): CallLogEntry {
   const ownerId = leg.userId;
-  const isOutgoing = ownerId === call.callerId && !missedReturn(leg);
+  const isOutgoing = ownerId === call.callerId && !missedReturn(call, leg);
   const endedAt = leg.status === 'left' ? leg.leftAt : call.status === 'ended' ? call.endedAt : leg.firstAt;
   const disposition = dispositionOf(call, leg);
   const voicemailOf = call.service?.kind === 'voicemail' ? call.service.ownerId : undefined;
@@ -54,7 +54,7 @@ function rowOf(call: Call, leg: CallLeg): CallLogEntry {
 /** The caller called whoever answered, else whom they dialled; everybody else, and to whom it came back, was called by the one who invited them. */
 function peerOf(call: Call, own: CallLeg): UserId {
   const { userId, invitedBy } = own;
-  if (userId !== call.callerId || missedReturn(own)) return invitedBy ?? call.callerId;
+  if (userId !== call.callerId || missedReturn(call, own)) return invitedBy ?? call.callerId;
   const first = call.legs
     .filter((leg) => leg.userId !== userId && leg.answeredAt !== undefined)
     .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))[0];
@@ -62,7 +62,7 @@ function peerOf(call: Call, own: CallLeg): UserId {
 }
 
 function dispositionOf(call: Call, leg: CallLeg): Disposition {
-  if (missedReturn(leg)) return leg.status === 'left' && leg.reason === 'declined' ? 'declined' : 'missed';
+  if (missedReturn(call, leg)) return leg.status === 'left' && leg.reason === 'declined' ? 'declined' : 'missed';
   if (leg.answeredAt !== undefined) return 'answered';
   const isCaller = leg.userId === call.callerId;
   if (call.service?.kind === 'voicemail') {
@@ -108,11 +108,12 @@ function dispositionOf(call: Call, leg: CallLeg): Disposition {
 const TAKEN: ReadonlySet<LegEndReason> = new Set(['answered-by-other', 'forwarded', 'merged']);
 
 /**
- * They had talked, it came back to them (a transfer that failed), and they did not answer: whoever waited is to be called
- * back. A part that ended while it rang has no device.
+ * They had talked, it came back to them (a transfer that failed, a call that stayed parked), and they did not answer: whoever
+ * waited is to be called back. A part that ended while it rang has no device.
  */
-function missedReturn(leg: CallLeg): boolean {
-  return leg.status === 'left' && leg.answeredAt !== undefined && leg.device === undefined && !TAKEN.has(leg.reason);
+function missedReturn({ trace }: Call, leg: CallLeg): boolean {
+  if (leg.status !== 'left' || leg.device !== undefined || TAKEN.has(leg.reason)) return false;
+  return trace.some((step) => step.kind === 'returned' && step.userId === leg.userId);
 }
 
 /** It rang for this person until somebody else answered, or on the way to somebody else who did. */
