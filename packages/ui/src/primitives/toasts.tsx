@@ -66,7 +66,7 @@ function ToastViewport() {
                 </div>
                 {toast.actionProps && <Base.Action className={styles.action} />}
                 {/* It is hidden from screen readers by itself until the focus is in the message. */}
-                <Base.Close className={styles.close} aria-label={t('close')} aria-hidden={false}>
+                <Base.Close className={styles.close} aria-label={t('closeMessage')} aria-hidden={false}>
                   <X aria-hidden size={16} />
                 </Base.Close>
               </Base.Content>

@@ -18,6 +18,7 @@ export const frame = {
   detail: 'Details',
   back: 'Back',
   close: 'Close',
+  closeMessage: 'Close the message',
   cancel: 'Cancel',
   save: 'Save',
   retry: 'Try again',

@@ -19,6 +19,7 @@ export const frame = {
   detail: 'Détails',
   back: 'Retour',
   close: 'Fermer',
+  closeMessage: 'Fermer le message',
   cancel: 'Annuler',
   save: 'Enregistrer',
   retry: 'Réessayer',
