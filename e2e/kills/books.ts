@@ -112,7 +112,10 @@ export function wrongRows(
   if (new Set(written).size !== written.length) wrong.push('a row is there twice');
   for (const { callId, ownerId, disposition, ringMs, talkMs } of rows) {
     const hasTalked = talked.get(callId)?.has(ownerId) ?? false;
-    if (hasTalked && disposition !== 'answered')
+    const cameBack = calls
+      .find(({ id }) => id === callId)
+      ?.trace.some((step) => step.kind === 'returned' && step.userId === ownerId);
+    if (hasTalked && !cameBack && disposition !== 'answered')
       wrong.push(`${ownerId} talked in ${callId}, which says ${disposition}`);
     if (ringMs < 0 || talkMs < 0) wrong.push(`${callId} of ${ownerId} has a negative time`);
   }
