@@ -77,6 +77,7 @@ export class AttendingService implements Attending {
   async prepare(attendee: Attendee): ReturnType<Attending['prepare']> {
     const door = await this.#arrivals.at(attendee, undefined);
     if (!door.ok) return door;
+    await this.#stopKnocking(attendee);
     const admission = this.#arrivals.admission(door.value, attendee);
     if (typeof admission === 'object') return err({ code: admission.refused });
     const { live, media } = this.#deps;
@@ -84,6 +85,12 @@ export class AttendingService implements Attending {
     if (admission === 'waiting') return ok({ isRecorded });
     const grant = await media.prepare(attendee.meetingId, attendee.device.id);
     return grant.ok ? ok({ isRecorded, media: grant.value }) : err({ code: grant.error });
+  }
+
+  /** Whose page was loaded anew is at the door again: nobody is to be let in who is not there. */
+  async #stopKnocking(attendee: Attendee): Promise<void> {
+    const own = this.partOf(attendee)?.own;
+    if (own?.status === 'waiting' && own.device === attendee.device.id) await this.leave(attendee);
   }
 
   async join(

@@ -78,6 +78,17 @@ describe('coming in', () => {
     expect(office.rooms.rooms[meeting.id]?.peers).toContain(gus.device.id);
   });
 
+  test('whoever is at the door again, on the page that waited, knocks no more, and may knock again', async () => {
+    const host = await enter(member(ada));
+    const gus = await visitor();
+    await enter(gus);
+    expect(viewIn(host.events)).toMatchObject({ waiting: [{ who: { name: 'Gus' } }] });
+    expect(await office.services.meetings.prepare(gus)).toMatchObject({ ok: true });
+    await settled();
+    expect(viewIn(host.events)).toMatchObject({ waiting: [] });
+    expect((await enter(gus)).joined).toMatchObject({ ok: true, value: { view: { status: 'waiting' } } });
+  });
+
   test('a meeting of others does not exist, unless one has its link', async () => {
     const eve = await office.connect(office.hire({ givenName: 'Eve' }));
     const { meetings } = office.services;

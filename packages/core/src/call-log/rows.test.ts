@@ -127,8 +127,17 @@ test('after a transfer every row tells each part: who invited whom, when they ta
   expect(byOwner(call)).toEqual({
     alice: expect.objectContaining({ legs, peerId: bob, ringMs: 5_000, talkMs: 43_000 }),
     bob: expect.objectContaining({ legs, peerId: alice, ringMs: 5_000, talkMs: 10_000 }),
-    carol: expect.objectContaining({ legs, peerId: bob, ringMs: 3_000, talkMs: 30_000 }),
+    carol: expect.objectContaining({ legs, peerId: alice, ringMs: 3_000, talkMs: 30_000 }),
   });
+});
+
+test.each([
+  ['the callee', bob, alice],
+  ['the caller', alice, bob],
+])('whom %s transferred a call to has missed a call of whoever waited', (_, by, waited) => {
+  expect(byOwner(returned(by, { type: 'answer', userId: by, deviceId: deviceOf(by) })).carol).toBeUndefined();
+  const over = step(returned(by, { type: 'answer', userId: by, deviceId: deviceOf(by) }), hangUp, 30_000).call;
+  expect(byOwner(over).carol).toMatchObject({ direction: 'incoming', disposition: 'declined', peerId: waited });
 });
 
 test('who left early has a row at once, which stays theirs when the others go on', () => {

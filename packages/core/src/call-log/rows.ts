@@ -51,14 +51,30 @@ function rowOf(call: Call, leg: CallLeg): CallLogEntry {
   };
 }
 
-/** The caller called whoever answered, else whom they dialled; everybody else, and to whom it came back, was called by the one who invited them. */
+/**
+ * The caller called whoever answered, else whom they dialled. To whom a call was transferred, the one who waited called: as
+ * it rang, and whom to call back. Everybody else, and to whom it came back, was called by the one who invited them.
+ */
 function peerOf(call: Call, own: CallLeg): UserId {
   const { userId, invitedBy } = own;
-  if (userId !== call.callerId || missedReturn(call, own)) return invitedBy ?? call.callerId;
-  const first = call.legs
-    .filter((leg) => leg.userId !== userId && leg.answeredAt !== undefined)
-    .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))[0];
-  return first?.userId ?? call.calleeId;
+  const { callerId, calleeId } = call;
+  if (missedReturn(call, own)) return invitedBy ?? callerId;
+  if (userId === callerId) return firstAnswered(call, [userId]) ?? calleeId;
+  const by = transferredBy(call, userId);
+  if (by === undefined) return invitedBy ?? callerId;
+  return by === callerId ? (firstAnswered(call, [userId, by]) ?? by) : callerId;
+}
+
+/** Of the others, whoever answered first. */
+function firstAnswered({ legs }: Call, except: readonly UserId[]): UserId | undefined {
+  return legs
+    .filter((leg) => leg.answeredAt !== undefined && !except.includes(leg.userId))
+    .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))[0]?.userId;
+}
+
+function transferredBy({ trace }: Call, to: UserId): UserId | undefined {
+  const step = trace.findLast((each) => each.kind === 'transferred' && each.userId === to);
+  return step?.kind === 'transferred' ? step.by : undefined;
 }
 
 function dispositionOf(call: Call, leg: CallLeg): Disposition {

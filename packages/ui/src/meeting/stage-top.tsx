@@ -31,7 +31,9 @@ export function StageTop(props: StageTopProps) {
       <h1 className={styles.name}>{name}</h1>
       <span className={styles.pill}>{clock(lastsMs)}</span>
       {recording && (
-        <output className={styles.recording}>{recording === 'on' ? t('recording') : t('recordingSoon')}</output>
+        <output className={styles.recording}>
+          <span className={styles.words}>{recording === 'on' ? t('recording') : t('recordingSoon')}</span>
+        </output>
       )}
       {isLocked ? (
         <span className={styles.pill}>
@@ -55,7 +57,9 @@ export function StageTop(props: StageTopProps) {
           quality && (
             <output className={styles.pill} data-level={quality.level}>
               <Signal aria-hidden size={15} />
-              {quality.level === 'good' ? t('good') : t(`reasons.${quality.reason ?? 'delay'}`)}
+              <span className={styles.words}>
+                {quality.level === 'good' ? t('good') : t(`reasons.${quality.reason ?? 'delay'}`)}
+              </span>
             </output>
           )
         )}

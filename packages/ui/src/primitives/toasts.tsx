@@ -34,6 +34,8 @@ function Intake({ waiting, onTaken }: ToastsProps) {
     if (waiting.length === 0) return;
     for (const { tone = 'info', title, hint, action } of waiting) {
       add({
+        // The same said again stands there once, and stays longer.
+        ...(!action && { id: [tone, title, hint].join('\n') }),
         type: tone,
         title,
         description: hint,
@@ -53,7 +55,7 @@ function ToastViewport() {
   const { toasts } = Base.useToastManager();
   return (
     <Base.Portal>
-      <Base.Viewport className={styles.viewport} aria-label={t('notifications')}>
+      <Base.Viewport className={styles.viewport} aria-label={t('notifications')} data-theme={themeOfStage()}>
         {toasts.map((toast) => {
           const Icon = iconOf(toast.type);
           return (
@@ -77,3 +79,6 @@ function ToastViewport() {
     </Base.Portal>
   );
 }
+
+/** Over the dark stage of a meeting messages are dark too. */
+const themeOfStage = () => (document.querySelector('[data-stage]') ? 'dark' : undefined);

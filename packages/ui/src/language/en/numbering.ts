@@ -4,7 +4,7 @@ export const numbering = {
     empty: 'Type a number or an extension.',
     'text-too-long': 'This is too long for a number. Check the text.',
     'invalid-character': 'The sign {character} cannot be dialled. Use digits and +.',
-    'contains-letters': 'This is not a number. Choose a person in the list, or type digits.',
+    'contains-letters': 'A number has no letters. Type its digits.',
     'service-code': 'Codes with * or # command a phone network and call nobody. Type a number.',
     'sip-address': 'Addresses at {host} cannot be called from here. Type a number.',
     'too-short': 'This number is too short. Check the digits.',

@@ -5,7 +5,7 @@ export const numbering = {
     empty: 'Tapez un numéro ou un poste.',
     'text-too-long': 'C’est trop long pour un numéro. Vérifiez le texte.',
     'invalid-character': 'Le signe {character} ne se compose pas. Utilisez des chiffres et +.',
-    'contains-letters': 'Ce n’est pas un numéro. Choisissez une personne dans la liste, ou tapez des chiffres.',
+    'contains-letters': 'Un numéro n’a pas de lettres. Tapez ses chiffres.',
     'service-code': 'Les codes avec * ou # commandent un réseau et n’appellent personne. Tapez un numéro.',
     'sip-address': 'Les adresses chez {host} ne peuvent pas être appelées d’ici. Tapez un numéro.',
     'too-short': 'Ce numéro est trop court. Vérifiez les chiffres.',
