@@ -11,6 +11,9 @@ import type {
   PersonSettings,
   Principal,
   SignInRefusal,
+  SignOnDraft,
+  SignOnRefusal,
+  SignOnSettings,
 } from '@bureau/core/accounts';
 import type { DirectoryPerson, WorkingTime } from '@bureau/core/contacts';
 import type { AuthSessionId, Instant, Result, UserId } from '@bureau/core/kernel';
@@ -80,11 +83,11 @@ export interface AccountServices {
     Result<SignedIn, LinkRefusal | PasswordRefusal | { readonly code: 'bad-input'; readonly fields: readonly string[] }>
   >;
   /** Whom a link to choose a password is for. */
-  checkLink(visit: LinkVisit): Promise<Result<PasswordLink, LinkRefusal>>;
+  checkLink(visit: LinkVisit): Promise<Result<PasswordLink, LinkRefusal | { readonly code: 'sign-on-required' }>>;
   /** Sets the password, ends what sessions there are, and signs in. */
   setPassword(
     visit: LinkVisit & { readonly password: string; readonly label: string },
-  ): Promise<Result<SignedIn, LinkRefusal | PasswordRefusal>>;
+  ): Promise<Result<SignedIn, LinkRefusal | PasswordRefusal | { readonly code: 'sign-on-required' }>>;
   /** Sends a link when the address is somebody's; whether it is, nobody is told. */
   forgotPassword(
     email: string,
@@ -105,15 +108,48 @@ export interface AccountServices {
   >;
 }
 
+/** How the company's people sign in by its provider, for its administrators. */
+export interface SignOnView {
+  /** Absent: by passwords alone. */
+  readonly settings: SignOnSettings | undefined;
+  /** What the provider must know as the address that it may lead back to. */
+  readonly redirectUri: string;
+}
+
+/** Single sign-on; setting it up is `forbidden` for everybody but administrators. */
+export interface SignOnServices {
+  get(principal: Principal): Promise<Result<SignOnView, { readonly code: 'forbidden' }>>;
+  save(
+    principal: Principal,
+    draft: SignOnDraft,
+  ): Promise<
+    Result<
+      SignOnView,
+      | { readonly code: 'bad-input'; readonly fields: readonly string[] }
+      /** Passwords are refused only by somebody who has come in by the provider. */
+      | { readonly code: 'forbidden' | 'sign-on-unreachable' | 'sign-on-first' }
+    >
+  >;
+  remove(principal: Principal): Promise<Result<SignOnView, { readonly code: 'forbidden' }>>;
+  /** Gives the desktop the session that a browser has opened for it. */
+  finish(handed: {
+    readonly code: string;
+    readonly verifier: string;
+  }): Promise<Result<SignedIn, { readonly code: SignOnRefusal }>>;
+}
+
 /** What somebody with a link to choose a password is told. */
 export type PasswordLink = Pick<
   AccountLinkOwner,
   'purpose' | 'givenName' | 'familyName' | 'email' | 'companyName' | 'expiresAt'
 >;
 
-/** How a person gets their link: by a mail that is on its way, or from the administrator, who is told it this once. */
+/**
+ * How a person gets their link: by a mail that is on its way, or from the administrator, who is told it this once. Where
+ * passwords are refused there is none: they come in by single sign-on.
+ */
 export type HandedLink =
-  | { readonly by: 'mail' }
+  | { readonly by: 'mail' | 'sign-on' }
   | { readonly by: 'hand'; readonly url: string; readonly expiresAt: Instant };
 
 /** The accounts of the company, for its administrators; everybody else is `forbidden`. */

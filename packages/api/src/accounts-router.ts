@@ -54,11 +54,15 @@ const enter = (cookie: SessionCookie, { token: secret, maxAgeSeconds, self }: Si
 
 /** Sign-in, sessions, passwords and the own settings. */
 export const accountsRouter = router({
-  /** Over HTTP it also sets the session cookie. Fails with `wrong-credentials` or `throttled`. */
+  /** Over HTTP it also sets the session cookie. Fails with `wrong-credentials`, `sign-on-required` or `throttled`. */
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
     const { clientAddress } = ctx;
     return enter(ctx.cookie, unwrap(await ctx.services.accounts.signIn({ ...input, clientAddress })));
   }),
+  /** Signs the desktop in that a browser was sent to the company's provider by. Fails with `sign-on-expired`. */
+  finishSignOn: publicProcedure
+    .input(z.object({ code: token, verifier: z.string().min(43).max(128) }))
+    .mutation(async ({ ctx, input }) => enter(ctx.cookie, unwrap(await ctx.services.signOn.finish(input)))),
   /** Whether there is a company to sign in to. */
   isSetUp: publicProcedure.query(({ ctx }) => ctx.services.accounts.isSetUp()),
   /** Whether the link that makes the first company opens. Fails with `link-gone`, `throttled`. */

@@ -1,4 +1,4 @@
-import type { PasswordProblem, PhotoRefusal } from '@bureau/core/accounts';
+import type { PasswordProblem, PhotoRefusal, SignOnRefusal } from '@bureau/core/accounts';
 import type { FaxDocumentRefusal } from '@bureau/core/fax';
 import type { SharedFileRefusal } from '@bureau/core/files';
 import type { MediaFailure } from '@bureau/core/media';
@@ -15,6 +15,11 @@ export type ErrorCode =
   /** The server has no company yet: whoever runs it opens the link that it printed. */
   | 'not-set-up'
   | 'throttled'
+  /** The company lets nobody in by a password. */
+  | 'sign-on-required'
+  /** Passwords are refused only by somebody who has come in by single sign-on. */
+  | 'sign-on-first'
+  | SignOnRefusal
   /** A secret address that was used, has expired, or never was. */
   | 'link-gone'
   | 'password-refused'

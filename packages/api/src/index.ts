@@ -15,6 +15,7 @@ import { policyRouter } from './policy-router.ts';
 import { presenceRouter } from './presence-router.ts';
 import { recordingsRouter } from './recordings-router.ts';
 import { searchRouter } from './search-router.ts';
+import { signOnRouter } from './sign-on-router.ts';
 import { systemRouter } from './system-router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { voicemailRouter } from './voicemail-router.ts';
@@ -38,6 +39,7 @@ export const appRouter = router({
   presence: presenceRouter,
   recordings: recordingsRouter,
   search: searchRouter,
+  signOn: signOnRouter,
   system: systemRouter,
   voicemail: voicemailRouter,
 });
@@ -58,6 +60,8 @@ export type {
   PeopleServices,
   Self,
   SignedIn,
+  SignOnServices,
+  SignOnView,
 } from './account-services.ts';
 export type { ConnectedDevice } from './connected-device.ts';
 export type { ContactRefusal, ContactServices, PersonView } from './contact-services.ts';

@@ -1,4 +1,4 @@
-import type { AccountLinkStore, AccountStore, AttemptLimiter, PeopleStore, SetUpStore } from '@bureau/core/accounts';
+import type { AccountLinkStore, AccountStore, AttemptLimiter, PeopleStore, SetUpStore, SignOnStore } from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';
@@ -46,6 +46,7 @@ export interface Database {
   readonly accounts: AccountStore;
   readonly accountLinks: AccountLinkStore;
   readonly setUp: SetUpStore;
+  readonly signOn: SignOnStore;
   readonly people: PeopleStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
@@ -95,6 +96,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     accounts: accountRepository(prisma, pools.request, owner),
     accountLinks: owner.accountLinks,
     setUp: owner.setUp,
+    signOn: owner.signOn,
     people: owner.people,
     directory: directoryRepository(pools.request),
     contacts: contactRepository(pools.request),

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
 import type { DeskPhoneId, SipUser } from '@bureau/core/desk-phones';
-import type { CallId, ContactId, FaxId, VoicemailId } from '@bureau/core/kernel';
+import type { CallId, ContactId, FaxId, UserId, VoicemailId } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import { FIRST_TOLL_POLICY, type TrunkId } from '@bureau/core/trunks';
 import { asWrite, missed, principalOf, ringing, rule, T0 } from './company.fixture.ts';
@@ -44,6 +44,19 @@ export async function writeEverything(stores: Database, company: NewCompany): Pr
   await stores.people.note(first, second.userId, 'invited', T0);
   const link = { ...second, purpose: 'welcome', expiresAt: T0 + 1 } as const;
   await stores.accountLinks.make(link, randomBytes(32), T0);
+  await writeSignOn(stores, first);
+}
+
+/** A provider, somebody whom it knows, and a way to it that has begun. */
+async function writeSignOn({ signOn }: Database, admin: Principal): Promise<void> {
+  const { companyId } = admin;
+  const issuer = 'https://id.example';
+  await signOn.save(admin, { issuer, clientId: 'bureau', clientSecret: 'secret', isRequired: false }, T0);
+  const email = `${randomUUID()}@people.example`;
+  const identity = { subject: randomUUID(), email, givenName: 'Zoé', familyName: 'Nguyen' };
+  await signOn.enter({ companyId, issuer }, identity, randomUUID() as string as UserId, T0);
+  const step = { kind: 'pass', companyId, userId: admin.userId, label: '', desktopChallenge: 'x' } as const;
+  await signOn.put(randomBytes(32), step, T0 + 1, T0);
 }
 
 /** A trunk, a number, a rule, what may be called, and somebody who may not. */

@@ -35,6 +35,9 @@ const CLOSED = [
   'meeting_message',
   'phone_ban',
   'recording_link',
+  'sign_on_identity',
+  'sign_on_provider',
+  'sign_on_step',
   'toll_charge',
 ];
 

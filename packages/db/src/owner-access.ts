@@ -1,4 +1,4 @@
-import type { AccountCredentials, AccountLinkStore, PeopleStore, Principal, SetUpStore } from '@bureau/core/accounts';
+import type { AccountCredentials, AccountLinkStore, PeopleStore, Principal, SetUpStore, SignOnStore } from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import type { FaxUpkeep } from '@bureau/core/fax';
@@ -40,13 +40,14 @@ import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
 import { setUpRepository } from './set-up-repository.ts';
+import { signOnRepository } from './sign-on-repository.ts';
 import { tollChargeRepository } from './toll-charge-repository.ts';
 import { isUuid } from './uuid.ts';
 import { voicemailUpkeep } from './voicemail-upkeep.ts';
 import { type RecordingWrites, recordingWrites } from './write-recordings.ts';
 
 /**
- * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, token),
+ * The whole list of what runs without row-level security: what comes before anybody is known (sign-in, single sign-on, token),
  * or by a secret instead of an account (guests of meetings, links to recordings, links to choose a password), what concerns several people at once (calls, where they go,
  * their recordings, meetings under way, the way into the phone network, who is in a group, whom a message is told), the
  * accounts of a company for its administrators, and the upkeep of what is kept.
@@ -57,6 +58,7 @@ export interface OwnerAccess {
   readonly passwordHash: (principal: Principal) => Promise<string | undefined>;
   readonly accountLinks: AccountLinkStore;
   readonly setUp: SetUpStore;
+  readonly signOn: SignOnStore;
   readonly people: PeopleStore;
   readonly principalByToken: (tokenHash: Uint8Array, now: Instant) => Promise<Principal | undefined>;
   readonly calls: CallStore;
@@ -139,6 +141,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     },
     accountLinks: accountLinkRepository(pool),
     setUp: setUpRepository(pool),
+    signOn: signOnRepository(pool),
     people: peopleRepository(pool),
     async principalByToken(tokenHash, now) {
       const { rows } = await whileAvailable(() =>

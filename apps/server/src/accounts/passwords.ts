@@ -8,10 +8,11 @@ import {
   type PasswordSet,
   type Principal,
   passwordProblem,
+  type SignOnStore,
 } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
-import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, err, ok, type Result } from '@bureau/core/kernel';
 import type { Log } from '../log.ts';
 import type { DoorLimiters } from '../meetings/meeting-door.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -25,6 +26,7 @@ interface PasswordDeps {
   readonly accounts: AccountStore;
   readonly accountLinks: AccountLinkStore;
   readonly directory: Pick<DirectoryStore, 'get'>;
+  readonly signOn: Pick<SignOnStore, 'ofCompany'>;
   readonly hasher: PasswordHasher;
   readonly jobs: Jobs;
   readonly hub: EventHub;
@@ -64,9 +66,13 @@ export async function openedBy<T>(
 export function createPasswords(
   deps: PasswordDeps,
 ): Pick<AccountServices, 'checkLink' | 'setPassword' | 'forgotPassword' | 'changePassword'> {
-  const { accounts, accountLinks, directory, hasher, jobs, hub, doorLimiters, signInLimiters, clock, log } = deps;
-  const find = (visit: LinkVisit) =>
-    openedBy(doorLimiters.ofKeys, visit, (tokenHash) => accountLinks.find(tokenHash, clock.now()));
+  const { accounts, accountLinks, directory, signOn, hasher, jobs, hub, doorLimiters, signInLimiters, clock, log } = deps;
+  const refusesPasswords = async (companyId: CompanyId) => (await signOn.ofCompany(companyId))?.isRequired === true;
+  const find = async (visit: LinkVisit) => {
+    const link = await openedBy(doorLimiters.ofKeys, visit, (tokenHash) => accountLinks.find(tokenHash, clock.now()));
+    if (!link.ok || !(await refusesPasswords(link.value.found.companyId))) return link;
+    return err({ code: 'sign-on-required' } as const);
+  };
   const endedFor = ({ endedSessions }: PasswordSet) => {
     for (const id of endedSessions) hub.publish(topics.session(id), { type: 'session.ended' });
   };
@@ -97,7 +103,7 @@ export function createPasswords(
       // Nobody waits for it: how long it takes would tell whether the address is somebody's.
       unattended(log, 'mail a forgotten password', async () => {
         const owner = await accounts.accountByEmail(address);
-        if (owner) await jobs.add({ kind: 'mail-account-link', ...owner, purpose: 'reset' });
+        if (owner && !(await refusesPasswords(owner.companyId))) await jobs.add({ kind: 'mail-account-link', ...owner, purpose: 'reset' });
       });
       return ok(undefined);
     },

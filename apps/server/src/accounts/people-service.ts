@@ -7,6 +7,7 @@ import {
   type PersonAccount,
   type Principal,
   readPerson,
+  type SignOnStore,
 } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
@@ -19,6 +20,7 @@ import { makeAccountLink } from './account-links.ts';
 interface PeopleDeps {
   readonly people: PeopleStore;
   readonly accountLinks: AccountLinkStore;
+  readonly signOn: Pick<SignOnStore, 'ofCompany'>;
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly jobs: Jobs;
   readonly mailer: Mailer;
@@ -35,7 +37,7 @@ const SHOWN_CHANGES = 50;
 
 /** How administrators look after the accounts of their company. */
 export function createPeopleService(deps: PeopleDeps): PeopleServices {
-  const { people, directory, jobs, mailer, hub, clock, directoryChanged, activeChanged } = deps;
+  const { people, signOn, directory, jobs, mailer, hub, clock, directoryChanged, activeChanged } = deps;
 
   const told = <T, Code extends string>(result: Result<T, Code>) =>
     result.ok ? result : err({ code: result.error } as const);
@@ -53,6 +55,7 @@ export function createPeopleService(deps: PeopleDeps): PeopleServices {
     { companyId }: Principal,
     { id: userId, hasPassword }: PersonAccount,
   ): Promise<HandedLink> => {
+    if ((await signOn.ofCompany(companyId))?.isRequired) return { by: 'sign-on' };
     const purpose = hasPassword ? 'reset' : 'welcome';
     if (mailer.reachesPeople) {
       await jobs.add({ kind: 'mail-account-link', companyId, userId, purpose });

@@ -1,5 +1,5 @@
 import type { PasswordHasher } from '@bureau/core/accounts';
-import { company, createMemoryLimiter, ManualClock, MemoryPeople, person } from '@bureau/testkit';
+import { company, createMemoryLimiter, ManualClock, MemoryPeople, MemorySignOn, person } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { hashToken } from './session-token.ts';
 import { SignIn } from './sign-in.ts';
@@ -10,6 +10,7 @@ let people: MemoryPeople;
 let checked: string[];
 let isEmpty: boolean;
 let signIn: SignIn;
+let signOn: MemorySignOn;
 
 beforeEach(() => {
   clock = new ManualClock();
@@ -27,7 +28,9 @@ beforeEach(() => {
     },
   };
   const limiters = { ofAccount: createMemoryLimiter(clock), ofAddress: createMemoryLimiter(clock) };
-  signIn = new SignIn({ accounts: people.accounts, setUp: { isEmpty: async () => isEmpty }, limiters, hasher, clock });
+  signOn = new MemorySignOn(() => []);
+  const setUp = { isEmpty: async () => isEmpty };
+  signIn = new SignIn({ accounts: people.accounts, setUp, signOn, limiters, hasher, clock });
 });
 
 const attempt = (email: string, password: string, clientAddress = '::1') =>

@@ -1,6 +1,8 @@
+import type { IdentityProviders } from '@bureau/core/accounts';
 import type { FaxPapers } from '@bureau/core/fax';
 import type { PicturePreviews } from '@bureau/core/files';
 import type { Mailer } from '@bureau/core/mail';
+import type { Log } from '../log.ts';
 
 // Adapters whose libraries take a moment to load. They come with the first use: an api that was killed is back sooner.
 
@@ -30,5 +32,17 @@ export function lateMailer(reachesPeople: boolean, load: () => Promise<Mailer>):
       mailer ??= load();
       return (await mailer).send(mail);
     },
+  };
+}
+
+/** Providers of single sign-on, loaded with the first one that is spoken to. */
+export function lateIdentityProviders(log: Log): IdentityProviders {
+  let loaded: Promise<IdentityProviders> | undefined;
+  const providers = () =>
+    (loaded ??= import('./identity/open-id-providers.ts').then(({ openIdProviders }) => openIdProviders(log)));
+  return {
+    check: async (provider) => (await providers()).check(provider),
+    begin: async (provider, request) => (await providers()).begin(provider, request),
+    finish: async (provider, answer) => (await providers()).finish(provider, answer),
   };
 }

@@ -4,7 +4,7 @@ import { connectAsterisk } from '../adapters/asterisk/asterisk-gateway.ts';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
-import { lateFaxPapers, lateMailer, latePicturePreviews } from '../adapters/late.ts';
+import { lateFaxPapers, lateIdentityProviders, lateMailer, latePicturePreviews } from '../adapters/late.ts';
 import { makeVapidKeys, webPushSender } from '../adapters/push/web-push.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
@@ -80,6 +80,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     gateway: asterisk ?? noGateway,
     faxGateway: asterisk?.faxes ?? noFaxGateway,
     hasher: argon2Hasher,
+    identityProviders: lateIdentityProviders(log),
     bus: createLocalBus(),
     clock: systemClock,
   };
@@ -104,6 +105,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     webFiles: env.BUREAU_WEB_FILES,
     desktopFolder: resolve(env.BUREAU_DATA, 'desktop'),
     trustProxy: env.BUREAU_TRUST_PROXY,
+    publicUrl: env.BUREAU_PUBLIC_URL,
     metricsToken: env.BUREAU_METRICS_TOKEN,
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
   });

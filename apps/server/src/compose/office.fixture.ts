@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, StreamEvent, StreamItem } from '@bureau/api';
-import type { Company, PasswordHasher } from '@bureau/core/accounts';
+import type { Company, IdentityProviders, PasswordHasher } from '@bureau/core/accounts';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import type { AuthSessionId, Clock, DeviceId } from '@bureau/core/kernel';
+import { type AuthSessionId, type Clock, type DeviceId, err } from '@bureau/core/kernel';
 import {
   callId,
   company,
@@ -39,6 +39,7 @@ import {
   MemoryReach,
   MemoryRecordingLinks,
   MemoryRecordings,
+  MemorySignOn,
   MemoryTollCharges,
   MemoryVoicemail,
   person,
@@ -57,6 +58,13 @@ import { composeServices, type Office } from './services.ts';
 const plainHasher: PasswordHasher = {
   hash: async (password) => `plain:${password}`,
   verify: async (hash, password) => hash === `plain:${password}`,
+};
+
+/** Nobody answers as a provider; only for tests. */
+const noProviders: IdentityProviders = {
+  check: async () => err('sign-on-unreachable'),
+  begin: async () => err('sign-on-unreachable'),
+  finish: async () => err('sign-on-unreachable'),
 };
 
 /** One client of a person: its connection, and every event its stream has brought. */
@@ -111,6 +119,7 @@ export class TestOffice {
   );
   readonly errors: unknown[] = [];
   readonly company: Company = company();
+  readonly signOn = new MemorySignOn(() => this.people.admins());
   readonly phoneBans = new MemoryPhoneBans();
   readonly tollCharges = new MemoryTollCharges();
   readonly phoneNetwork = new MemoryPhoneNetwork(this.company.id, () => this.people.admins());
@@ -224,6 +233,8 @@ export class TestOffice {
         accountLinks: this.administration.links,
         setUp: this.administration.setUp,
         people: this.administration.people,
+        signOn: this.signOn,
+        identityProviders: noProviders,
         directory: people.directory,
         contacts: this.contacts,
         favourites: this.favourites,

@@ -1,4 +1,12 @@
-import type { AccountLinkStore, AccountStore, PasswordHasher, PeopleStore, SetUpStore } from '@bureau/core/accounts';
+import type {
+  AccountLinkStore,
+  AccountStore,
+  IdentityProviders,
+  PasswordHasher,
+  PeopleStore,
+  SetUpStore,
+  SignOnStore,
+} from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';
@@ -31,6 +39,8 @@ export interface Ports {
   readonly accounts: AccountStore;
   readonly accountLinks: AccountLinkStore;
   readonly setUp: SetUpStore;
+  readonly signOn: SignOnStore;
+  readonly identityProviders: IdentityProviders;
   readonly people: PeopleStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;

@@ -7,6 +7,7 @@ import { createPeopleService } from '../accounts/people-service.ts';
 import { createPhotos, type Photos } from '../accounts/photos.ts';
 import { createSetUp } from '../accounts/set-up.ts';
 import { SignIn } from '../accounts/sign-in.ts';
+import { createSignOn, type SignOnWay } from '../accounts/sign-on.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
@@ -29,6 +30,7 @@ import { PresenceService } from '../presence/presence-service.ts';
 import { EventHub } from '../realtime/event-hub.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { StreamService, type StreamSources } from '../realtime/stream-service.ts';
+import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { LinkedRecordings } from '../recordings/recording-links.ts';
 import { createRecordingService } from '../recordings/recording-service.ts';
@@ -53,6 +55,7 @@ export interface Office {
     readonly voicemail: MailboxSettingsService;
     readonly fax: FaxServices & FaxFiles;
     readonly recordings: Services['recordings'] & LinkedRecordings;
+    readonly signOn: Services['signOn'] & SignOnWay;
   };
   readonly phoneSetups: PhoneSetups;
   readonly messageFiles: MessageFiles;
@@ -171,6 +174,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const signIn = new SignIn({
     accounts,
     setUp: ports.setUp,
+    signOn: ports.signOn,
     limiters: ports.signInLimiters,
     hasher: ports.hasher,
     clock,
@@ -196,6 +200,15 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
           }
           unattended(log, 'read desk phones', () => calls.phones.read(userId));
           presence.refresh(companyId, userId);
+        },
+      }),
+      signOn: createSignOn({
+        ...ports,
+        self,
+        async onNew(companyId, userId) {
+          peopleOf(companyId).outdated();
+          const person = await directory.get(companyId, userId);
+          if (person) hub.publish(topics.company(companyId), { type: 'person.changed', person });
         },
       }),
       presence: {

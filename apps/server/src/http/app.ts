@@ -24,6 +24,7 @@ import { joinUpgrade, servePages } from './pages.ts';
 import { servePhoneSetup } from './phone-setup.ts';
 import { servePhotos } from './photo-files.ts';
 import { type SharedRecordingsDeps, serveSharedRecordings } from './shared-recordings.ts';
+import { serveSignOn } from './sign-on.ts';
 import { serveTrpc } from './trpc-http.ts';
 import { WsGateway } from './ws-gateway.ts';
 
@@ -46,6 +47,8 @@ export interface AppOptions
   /** Where the program for the desktop lies. */
   readonly desktopFolder: string;
   readonly trustProxy: ProxyTrust;
+  /** The address people reach Bureau at. */
+  readonly publicUrl: string;
   readonly metricsToken: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
@@ -100,6 +103,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   serveFaxFiles(app, { office, address });
   servePhoneSetup(app, { office, address });
   serveHistoryFile(app, office, address);
+  serveSignOn(app, { ...options, signOn: office.services.signOn, address });
   await serveDesktopReleases(app, options.desktopFolder);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {

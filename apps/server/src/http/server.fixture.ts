@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
+import { openIdProviders } from '../adapters/identity/open-id-providers.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { faxPapers } from '../adapters/papers/fax-papers.ts';
 import { scanBy } from '../adapters/storage/file-scan.ts';
@@ -43,7 +44,7 @@ export class TestServer {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
-  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer'>>;
+  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl'>>;
   database: Database | undefined;
   #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
@@ -55,7 +56,7 @@ export class TestServer {
     data: TestDatabase,
     signIns: readonly DemoSignIn[],
     options: Partial<AppOptions>,
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer'>>,
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl'>>,
   ) {
     this.#ports = ports;
     this.#data = data;
@@ -65,7 +66,7 @@ export class TestServer {
 
   static async start(
     options: Partial<AppOptions> = {},
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer'>> = {},
+    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl'>> = {},
   ): Promise<TestServer> {
     const data = await createTestDatabase();
     const server = new TestServer(data, await seedDemo(data.url, Date.now()), options, ports);
@@ -84,6 +85,7 @@ export class TestServer {
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000), ofMails };
     const doorLimiters = { ofKeys: limiter('key', 5), ofPasswords: limiter('password', 5) };
     const log = this.#log();
+    const { publicUrl = 'https://bureau.example' } = this.#ports;
     const files = localFiles(join(this.dataFolder, 'files'));
     const jobs = database.jobQueue({ onFailure: log.error, onFault: (err) => log.error({ err }) });
     const mailer = mailFolder(join(this.dataFolder, 'mail'), 'Bureau <bureau@localhost>', () => undefined);
@@ -96,7 +98,8 @@ export class TestServer {
       houseGreetings: houseGreetings(),
       jobs,
       mailer: this.#ports.mailer ?? mailer,
-      publicUrl: 'https://bureau.example',
+      publicUrl,
+      identityProviders: openIdProviders(log),
       dataFolder: this.dataFolder,
     };
     const limiters = { signInLimiters, doorLimiters };
@@ -116,6 +119,7 @@ export class TestServer {
       pingDatabase: () => database.ping(),
       webUrl: 'http://127.0.0.1:9',
       webIsDevelopment: false,
+      publicUrl,
       webFiles: undefined,
       desktopFolder: join(this.dataFolder, 'desktop'),
       trustProxy: false,

@@ -63,4 +63,21 @@ export type {
   PersonProfile,
   SetUpStore,
 } from './ports.ts';
+export {
+  domainOf,
+  identityOf,
+  pathAfterSignOn,
+  readSignOn,
+  SIGN_ON_ATTEMPT_MS,
+  SIGN_ON_PASS_MS,
+  type SignOnAttempt,
+  type SignOnClaims,
+  type SignOnDraft,
+  type SignOnIdentity,
+  type SignOnPass,
+  type SignOnProvider,
+  type SignOnRefusal,
+  type SignOnSettings,
+} from './sign-on.ts';
+export type { IdentityProviders, SignOnStore } from './sign-on-ports.ts';
 export { isTimeZone } from './time-zone.ts';

@@ -79,6 +79,8 @@ export type SignInRefusal =
   | { readonly code: 'wrong-credentials' }
   /** There is no company yet, and so nobody who could sign in. */
   | { readonly code: 'not-set-up' }
+  /** The company lets nobody in by a password. */
+  | { readonly code: 'sign-on-required' }
   | { readonly code: 'throttled'; readonly retryAfterSeconds: number };
 
 /** Sessions end this long after they were last used. */

@@ -40,7 +40,9 @@ export type AccountAction =
   | 'made-admin'
   | 'unmade-admin'
   | 'password-set'
-  | 'password-changed';
+  | 'password-changed'
+  /** Came in by single sign-on for the first time. */
+  | 'signed-on';
 
 /** Something that was done to an account, and by whom. */
 export interface AccountChange {

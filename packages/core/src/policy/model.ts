@@ -15,7 +15,7 @@ export interface KeepingPolicy {
 }
 
 /** One thing that an administrator says of the company. */
-export type PolicySetting = keyof KeepingPolicy | 'name';
+export type PolicySetting = keyof KeepingPolicy | 'name' | 'signOn' | 'signOnRequired';
 
 /** Retentions to choose from, in days. */
 export const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 730, 1_825, 3_650] as const;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { unwrap } from './failure.ts';
+import { protectedProcedure, router } from './trpc.ts';
+
+const provider = z.object({
+  issuer: z.string().min(1).max(600),
+  clientId: z.string().min(1).max(300),
+  clientSecret: z.string().min(1).max(600).optional(),
+  isRequired: z.boolean(),
+});
+
+/** Where the people of the company prove who they are. Fails with `forbidden` for everybody but its admins. */
+export const signOnRouter = router({
+  /** Never with the secret. */
+  get: protectedProcedure.query(async ({ ctx }) => unwrap(await ctx.services.signOn.get(ctx.principal))),
+  /** Fails with `bad-input` by field, `sign-on-unreachable`, and `sign-on-first` for whoever would shut themselves out. */
+  save: protectedProcedure.input(provider).mutation(async ({ ctx, input: { clientSecret, ...draft } }) =>
+    unwrap(
+      await ctx.services.signOn.save(ctx.principal, {
+        ...draft,
+        ...(clientSecret !== undefined && { clientSecret }),
+      }),
+    ),
+  ),
+  /** From now on passwords alone open. */
+  remove: protectedProcedure.mutation(async ({ ctx }) => unwrap(await ctx.services.signOn.remove(ctx.principal))),
+});
