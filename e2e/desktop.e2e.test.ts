@@ -1,11 +1,13 @@
 import { openScreen, type Screen } from '@bureau/start/screen';
 import { quickest } from '@bureau/testkit';
+import { startIdentityProvider } from '@bureau/testkit/identity-provider';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { Desktop, whyNoDesktop, whyNoKeyboard } from './harness/desktop.ts';
+import { isClean } from './harness/face.ts';
 import { sounds } from './harness/tones.ts';
 
 const obstacle = whyNoDesktop();
@@ -187,6 +189,45 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     const office = await desktop.page(bureau.url);
     await expect.poll(() => office.url()).toMatch(/\/contacts$/);
     await Desk.at(office, CAST.helene).isReady();
+  });
+
+  test('single sign-on goes through the browser of the system, and comes back by a link', async () => {
+    const provider = await startIdentityProvider([`${bureau.url}/api/sign-on/callback`]);
+    const { issuer, clientId, clientSecret } = provider;
+    provider.know({ sub: 'yuki', email: CAST.yuki.email, email_verified: true, name: CAST.yuki.name });
+    const saved = await camille.context.request.post(`${bureau.url}/api/trpc/signOn.save`, {
+      headers: { origin: bureau.url },
+      data: { issuer, clientId, clientSecret, isRequired: false },
+    });
+    expect(saved.ok(), await saved.text()).toBe(true);
+    const own = await Desktop.start(screen, { args: ['--server', bureau.url] });
+    try {
+      await own.keepOutside();
+      const office = await own.page(bureau.url);
+      const email = office.getByRole('textbox', { name: /E-mail/ });
+      await office.getByRole('button', { name: 'Show password' }).click();
+      await office.getByRole('button', { name: 'Hide password' }).waitFor();
+      await email.fill(CAST.yuki.email);
+      await office.getByRole('button', { name: 'Sign in at your company' }).click();
+      await office.getByText('Go on in your browser.').waitFor();
+      await expect.poll(() => own.outside()).toHaveLength(1);
+      const [address = ''] = await own.outside();
+      const tab = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+      await tab.goto(address);
+      await tab.getByRole('textbox', { name: 'Who are you?' }).fill('yuki');
+      await tab.getByRole('button', { name: 'Continue' }).click();
+      const back = tab.getByRole('link', { name: 'Open Bureau' });
+      const link = (await back.getAttribute('href')) ?? '';
+      await isClean(tab, 'signed in for the desktop');
+      own.startAgain(link);
+      await Desk.at(office, CAST.yuki).isReady();
+      // The browser was no more than the way.
+      await tab.goto(`${bureau.url}/calls`);
+      await tab.getByRole('textbox', { name: /E-mail/ }).waitFor();
+    } finally {
+      await own.close();
+      await provider.stop();
+    }
   });
 
   test('what happens after the window is gone for good is no error: nobody is told', async () => {

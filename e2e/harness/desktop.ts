@@ -47,6 +47,7 @@ declare global {
   // What the harness leaves in the main process.
   var trayMenu: Electron.Menu | undefined;
   var asked: string[] | undefined;
+  var outside: string[] | undefined;
 }
 
 /** The desktop shell of one person, with settings of its own. */
@@ -162,6 +163,24 @@ export class Desktop {
 
   questions(): Promise<readonly string[]> {
     return this.app.evaluate(() => globalThis.asked ?? []);
+  }
+
+  /** From now on what the browser of the system is given is kept instead. */
+  async keepOutside(): Promise<void> {
+    await this.app.evaluate(({ shell }) => {
+      const outside: string[] = [];
+      globalThis.outside = outside;
+      Object.assign(shell, {
+        openExternal: (url: string) => {
+          outside.push(url);
+          return Promise.resolve();
+        },
+      });
+    });
+  }
+
+  outside(): Promise<readonly string[]> {
+    return this.app.evaluate(() => globalThis.outside ?? []);
   }
 
   /** Chooses in the menu of the tray; each name is one level deeper, and how the line begins. */

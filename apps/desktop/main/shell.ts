@@ -123,6 +123,7 @@ function run(commandLine: CommandLine) {
   };
   port.on('office.changed', become);
   port.on('office.left', () => become(undefined));
+  port.on('sign-on.asked', ({ path }) => void system.openExternal(settings.read().current + path));
 
   const copyReport = () => void clipboard.writeText(reportOf(diagnose(settings.read().current, state, logFile)));
   const inTrouble = (trouble: Trouble) => {

@@ -111,7 +111,7 @@ export interface AccountServices {
 /** How the company's people sign in by its provider, for its administrators. */
 export interface SignOnView {
   /** Absent: by passwords alone. */
-  readonly settings: SignOnSettings | undefined;
+  readonly settings?: SignOnSettings;
   /** What the provider must know as the address that it may lead back to. */
   readonly redirectUri: string;
 }

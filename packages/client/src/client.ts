@@ -23,6 +23,7 @@ import type { PhoneNetworkSetup } from './stores/phone-network.ts';
 import type { Photos } from './stores/photos.ts';
 import type { ReadonlyStore } from './stores/readonly-store.ts';
 import type { Recordings } from './stores/recording-shelf.ts';
+import type { SignOn } from './stores/sign-on.ts';
 import type { CallLog, Directory, Presence, Search, SelfState, Settings } from './stores/stores.ts';
 
 /** How a client is made. Only `url` is needed; a browser client finds everything else by itself. */
@@ -84,6 +85,8 @@ export interface BureauClient {
   signIn(credentials: { readonly email: string; readonly password: string }): Promise<{ token: string; self: Self }>;
   /** How people come in by a link, and choose their passwords. */
   readonly passwords: Passwords;
+  /** The way in by the provider of the company. */
+  readonly signOn: SignOn;
   /** Ends the session on the server and disconnects. */
   signOut(): Promise<void>;
   sessions(): Promise<{ readonly current: AuthSessionId; readonly sessions: readonly AuthSessionInfo[] }>;

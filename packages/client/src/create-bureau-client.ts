@@ -32,6 +32,7 @@ import { createPasswords } from './stores/passwords.ts';
 import { createPhotos } from './stores/photos.ts';
 import { createPresence } from './stores/presence.ts';
 import { createSelf } from './stores/self.ts';
+import { createSignOn } from './stores/sign-on.ts';
 
 const LONGEST_LABEL = 80;
 
@@ -44,9 +45,10 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
   const fetch = options.fetch ?? ((...request: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...request));
   const isOnServersPage = typeof location !== 'undefined' && location.origin === url.origin;
 
+  const ownLabel = (options.label ?? clientLabel(globalThis.navigator?.userAgent)).slice(0, LONGEST_LABEL);
   const connection = createConnection({
     url,
-    label: (options.label ?? clientLabel(globalThis.navigator?.userAgent)).slice(0, LONGEST_LABEL),
+    label: ownLabel,
     fetch,
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     deviceId: options.deviceId,
@@ -211,6 +213,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     signIn: ({ email, password }) =>
       connection.enter((api, { label, signal }) => api.accounts.signIn.mutate({ email, password, label }, { signal })),
     passwords: createPasswords(connection),
+    signOn: createSignOn(connection, url.origin, ownLabel),
     signOut: () => connection.signOut(),
     sessions: () => connection.repeatable((api, signal) => api.accounts.sessions.query(undefined, { signal })),
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),

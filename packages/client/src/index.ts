@@ -66,6 +66,7 @@ export type { PhoneNetworkSetup, PhoneNetworkState, TrunkDraft } from './stores/
 export type { Photos } from './stores/photos.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';
 export type { RecordingAlert, Recordings, RecordingsState, ShownRecordings } from './stores/recording-shelf.ts';
+export type { SignOn } from './stores/sign-on.ts';
 export type {
   CallLog,
   CallLogFinding,

@@ -164,6 +164,7 @@ export class Office {
       phoneNetwork: group('phoneNetwork'),
       fax: group('fax'),
       policy: group('policy'),
+      signOn: group('signOn'),
       meetings: group('meetings'),
       messages: group('messages'),
       notifications: group('notifications'),

@@ -1,4 +1,11 @@
-import type { AccountLinkStore, AccountStore, AttemptLimiter, PeopleStore, SetUpStore, SignOnStore } from '@bureau/core/accounts';
+import type {
+  AccountLinkStore,
+  AccountStore,
+  AttemptLimiter,
+  PeopleStore,
+  SetUpStore,
+  SignOnStore,
+} from '@bureau/core/accounts';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';

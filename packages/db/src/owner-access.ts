@@ -1,4 +1,11 @@
-import type { AccountCredentials, AccountLinkStore, PeopleStore, Principal, SetUpStore, SignOnStore } from '@bureau/core/accounts';
+import type {
+  AccountCredentials,
+  AccountLinkStore,
+  PeopleStore,
+  Principal,
+  SetUpStore,
+  SignOnStore,
+} from '@bureau/core/accounts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import type { FaxUpkeep } from '@bureau/core/fax';

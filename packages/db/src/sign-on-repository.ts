@@ -33,7 +33,8 @@ const SAVE = `
   ON CONFLICT (company_id) DO UPDATE SET issuer = excluded.issuer, client_id = excluded.client_id,
     client_secret = excluded.client_secret, is_required = excluded.is_required`;
 const HAS_COME = 'SELECT FROM sign_on_identity WHERE company_id = $1 AND person_id = $2 AND issuer = $3';
-const NOTE = 'INSERT INTO policy_change (company_id, user_id, at, setting, before, after) VALUES ($1, $2, $3, $4, $5, $6)';
+const NOTE =
+  'INSERT INTO policy_change (company_id, user_id, at, setting, before, after) VALUES ($1, $2, $3, $4, $5, $6)';
 const PUT = `
   WITH expired AS (DELETE FROM sign_on_step WHERE expires_at <= $5)
   INSERT INTO sign_on_step (secret_hash, company_id, expires_at, step) VALUES ($1, $2, $3, $4)`;

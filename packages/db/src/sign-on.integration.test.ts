@@ -55,7 +55,9 @@ test('administrators alone set it up; a secret stays with the provider that it i
   expect(await signOn.save(admin, elsewhere, T0)).toEqual({ ok: false, error: 'secret-missing' });
   expect(await signOn.ofDomain(company.emailDomain)).toMatchObject({ companyId: company.id, issuer: ISSUER });
   expect(await signOn.ofDomain(others.emailDomain)).toBeUndefined();
-  expect(await policies.changes(admin, 10)).toEqual([{ at: T0, userId: admin.userId, setting: 'signOn', after: ISSUER }]);
+  expect(await policies.changes(admin, 10)).toEqual([
+    { at: T0, userId: admin.userId, setting: 'signOn', after: ISSUER },
+  ]);
 });
 
 test('passwords are refused only by an administrator who has come in by the provider', async () => {
@@ -81,11 +83,14 @@ test('somebody is known by what never changes, at first by their address, and is
   const subject = randomUUID();
   expect(await enter(whoIs(email, subject))).toEqual({ ok: true, value: { userId, isNew: false } });
   expect(await enter(whoIs('called-otherwise@people.example', subject))).toMatchObject({ value: { userId } });
-  expect(await enter(whoIs(email)), 'somebody else with the address').toEqual({ ok: false, error: 'sign-on-not-allowed' });
+  expect(await enter(whoIs(email)), 'somebody else with the address').toEqual({
+    ok: false,
+    error: 'sign-on-not-allowed',
+  });
 
   const zoe = whoIs('zoe@people.example');
   const [first, second] = await Promise.all([enter(zoe), enter(zoe)]);
-  expect([first, second].map((each) => each.ok && each.value.isNew).toSorted()).toEqual([false, true]);
+  expect([first, second].filter((each) => each.ok && each.value.isNew)).toHaveLength(1);
   expect(first.ok && second.ok && first.value.userId === second.value.userId).toBe(true);
   const id = first.ok ? first.value.userId : newId();
   expect(await stores.directory.get(company.id, id)).toMatchObject({ name: 'Zoé Nguyen', email: 'zoe@people.example' });

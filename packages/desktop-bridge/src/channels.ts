@@ -2,6 +2,7 @@
 export const OFFICE_CHANNELS = [
   'office.changed',
   'office.left',
+  'sign-on.asked',
   'badge.changed',
   'rings.changed',
   'notification.shown',
@@ -18,6 +19,7 @@ export const SHELL_CHANNELS = [
   'dial.asked',
   'place.asked',
   'search.asked',
+  'sign-on.returned',
   'notification.chosen',
   'machine.used',
   'machine.locked',

@@ -42,6 +42,8 @@ export const officeMessages = {
   }),
   /** Nobody is signed in. */
   'office.left': nothing,
+  /** The way to the provider of the company, which the browser of the system goes. */
+  'sign-on.asked': z.strictObject({ path: z.string().regex(/^\/api\/sign-on\/start\?[\w%&=.+*~-]{1,2000}$/) }),
   /** What waits: the number on the icon of the application; 0 clears it. */
   'badge.changed': z.strictObject({ count: z.int().min(0).max(99_999) }),
   /** Every call that rings here, at every change; none: it is silent. */
@@ -77,6 +79,8 @@ export const shellMessages = {
   /** A path of the office. */
   'place.asked': z.strictObject({ path: line.startsWith('/') }),
   'search.asked': nothing,
+  /** A browser has signed somebody in; only the page that asked can use the code. */
+  'sign-on.returned': z.strictObject({ code: z.string().regex(/^[\w-]{43}$/) }),
   /** `action` is empty when the notification itself was chosen. */
   'notification.chosen': z.strictObject({ tag: id, action: z.string().max(100) }),
   /** Somebody is at this machine, in whatever program. */

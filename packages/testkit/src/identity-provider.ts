@@ -1,7 +1,8 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- whoever imports this file needs the types, and a declaration has nothing to import
 /// <reference path="./oidc-provider.d.ts" />
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import Provider from 'oidc-provider';
+import OidcProvider from 'oidc-provider';
 
 /** Somebody whom the provider knows, by what it says of them. */
 export type KnownPerson = Readonly<Record<string, unknown>> & { readonly sub: string };
@@ -34,7 +35,7 @@ export async function startIdentityProvider(redirectUris: readonly string[]): Pr
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A server without a port');
   const issuer = `http://127.0.0.1:${address.port}`;
-  const provider = new Provider(issuer, {
+  const provider = new OidcProvider(issuer, {
     clients: [
       {
         client_id: CLIENT.clientId,

@@ -76,7 +76,8 @@ export function openOfficePort(log: Log): OfficePort {
       gone();
     },
     tell(name, message) {
-      if (office && isOpen) office.contents.send(name, message);
+      // Whoever signs in is not in the office yet.
+      if (office && (isOpen || name === 'sign-on.returned')) office.contents.send(name, message);
       else if (KEPT.has(name)) waiting.push({ name, message });
     },
     on(name, listener) {

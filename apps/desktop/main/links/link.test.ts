@@ -17,6 +17,7 @@ test.each([
   ['bureau://m/AbC-123_x', place('/m/AbC-123_x')],
   ['bureau:calls/voicemail/01HZ', place('/calls/voicemail/01HZ')],
   ['bureau://contacts/', place('/contacts')],
+  [`bureau://sign-on/${'aB_-'.repeat(10)}xyz`, { kind: 'sign-on', code: `${'aB_-'.repeat(10)}xyz` }],
 ])('%s', (text, link) => {
   expect(readLink(text)).toEqual(link);
 });
@@ -31,6 +32,8 @@ test.each([
   ['sip:camille@elsewhere.example'],
   ['bureau://'],
   ['bureau://call/'],
+  ['bureau://sign-on/short'],
+  [`bureau://sign-on/${'a'.repeat(44)}`],
   ['bureau://../../etc/passwd'],
   ['bureau://m/../../api/trpc'],
   ['bureau://api/trpc/accounts.signOut'],

@@ -5,13 +5,16 @@ import { numberOfUri, plainDialText } from '@bureau/core/numbering';
  *
  * - `dial`: a call, of which `shown` is what the person agrees to
  * - `place`: a page of the office
+ * - `sign-on`: a browser has signed somebody in for the sign-in that is open here
  */
 export type Link =
   | { readonly kind: 'dial'; readonly text: string; readonly shown: string }
-  | { readonly kind: 'place'; readonly path: string };
+  | { readonly kind: 'place'; readonly path: string }
+  | { readonly kind: 'sign-on'; readonly code: string };
 
 const DIALLED = /^(tel|sips?|callto):/i;
 const CALL = /^bureau:(?:\/\/)?call\/+([^/?#]+)$/i;
+const SIGN_ON = /^bureau:(?:\/\/)?sign-on\/([\w-]{43})\/?$/i;
 const PLACE = /^bureau:(?:\/\/)?((?:calls|contacts|meetings|messages|more|m)(?:\/[\w%~.-]{1,100}){0,3})\/?$/i;
 
 /** Reads a `tel:`, `sip:`, `callto:` or `bureau:` link; undefined for one that leads nowhere. Anybody may have written it. */
@@ -19,6 +22,8 @@ export function readLink(text: string): Link | undefined {
   const number = CALL.exec(text)?.[1];
   if (number !== undefined) return dialling(`tel:${number}`);
   if (DIALLED.test(text)) return dialling(text);
+  const code = SIGN_ON.exec(text)?.[1];
+  if (code !== undefined) return { kind: 'sign-on', code };
   const path = PLACE.exec(text)?.[1];
   return path === undefined || path.includes('..') ? undefined : { kind: 'place', path: `/${path}` };
 }

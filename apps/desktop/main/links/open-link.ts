@@ -36,6 +36,10 @@ export function createLinkOpener({ port, words, office, bringUp }: LinkParts): (
       dialog.showErrorBox('Bureau', words().link.refused);
       return;
     }
+    if (link.kind === 'sign-on') {
+      port.tell('sign-on.returned', { code: link.code });
+      return;
+    }
     if (link.kind === 'place') {
       port.tell('place.asked', { path: link.path });
       return;

@@ -66,7 +66,8 @@ export async function openedBy<T>(
 export function createPasswords(
   deps: PasswordDeps,
 ): Pick<AccountServices, 'checkLink' | 'setPassword' | 'forgotPassword' | 'changePassword'> {
-  const { accounts, accountLinks, directory, signOn, hasher, jobs, hub, doorLimiters, signInLimiters, clock, log } = deps;
+  const { accounts, accountLinks, directory, signOn, hasher, jobs, hub, doorLimiters, signInLimiters, clock, log } =
+    deps;
   const refusesPasswords = async (companyId: CompanyId) => (await signOn.ofCompany(companyId))?.isRequired === true;
   const find = async (visit: LinkVisit) => {
     const link = await openedBy(doorLimiters.ofKeys, visit, (tokenHash) => accountLinks.find(tokenHash, clock.now()));
@@ -103,7 +104,8 @@ export function createPasswords(
       // Nobody waits for it: how long it takes would tell whether the address is somebody's.
       unattended(log, 'mail a forgotten password', async () => {
         const owner = await accounts.accountByEmail(address);
-        if (owner && !(await refusesPasswords(owner.companyId))) await jobs.add({ kind: 'mail-account-link', ...owner, purpose: 'reset' });
+        if (owner && !(await refusesPasswords(owner.companyId)))
+          await jobs.add({ kind: 'mail-account-link', ...owner, purpose: 'reset' });
       });
       return ok(undefined);
     },

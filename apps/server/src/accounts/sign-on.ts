@@ -55,7 +55,10 @@ export interface SignOnWay {
   begin(
     visit: SignOnVisit,
   ): Promise<
-    Result<string, { readonly code: SignOnRefusal } | { readonly code: 'throttled'; readonly retryAfterSeconds: number }>
+    Result<
+      string,
+      { readonly code: SignOnRefusal } | { readonly code: 'throttled'; readonly retryAfterSeconds: number }
+    >
   >;
   comeBack(answer: {
     readonly url: string;
@@ -86,7 +89,8 @@ export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
   };
   const get: SignOnServices['get'] = async (principal) => {
     const settings = await signOn.settings(principal);
-    return settings.ok ? ok({ settings: settings.value, redirectUri }) : err({ code: settings.error });
+    if (!settings.ok) return err({ code: settings.error });
+    return ok({ redirectUri, ...(settings.value && { settings: settings.value }) });
   };
 
   return {
@@ -158,7 +162,9 @@ export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
       if (desktopChallenge === undefined) {
         return ok({ next, session: await openSession(deps, { companyId, userId }, label) });
       }
-      return ok({ desktopCode: await keep({ kind: 'pass', companyId, userId, label, desktopChallenge }, SIGN_ON_PASS_MS) });
+      return ok({
+        desktopCode: await keep({ kind: 'pass', companyId, userId, label, desktopChallenge }, SIGN_ON_PASS_MS),
+      });
     },
     async finish({ code, verifier }) {
       const step = await taken(code);

@@ -43,7 +43,10 @@ beforeEach(async () => {
 class Browser {
   readonly #jar = new Map<string, string>();
 
-  async get(url: string, init: RequestInit = {}): Promise<Response> {
+  async get(
+    url: string,
+    init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const reached = url.replace(PUBLIC_URL, server.url);
     const response = await fetch(reached, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
@@ -75,7 +78,7 @@ class Browser {
   }
 }
 
-const answerOf = (sub: string): RequestInit => ({
+const answerOf = (sub: string) => ({
   method: 'POST',
   body: new URLSearchParams({ sub }).toString(),
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -167,7 +170,10 @@ test('the desktop fetches the session that a browser has opened for it, once, wi
   expect(await service.finish({ code: stolen, verifier: randomBytes(32).toString('base64url') })).toEqual(refused);
   expect(await service.finish({ code: stolen, verifier }), 'used up by it').toEqual(refused);
   const code = await codeOf();
-  expect(await service.finish({ code, verifier })).toMatchObject({ ok: true, value: { self: { person: { email: NEW } } } });
+  expect(await service.finish({ code, verifier })).toMatchObject({
+    ok: true,
+    value: { self: { person: { email: NEW } } },
+  });
   expect(await service.finish({ code, verifier })).toEqual(refused);
 });
 
@@ -200,7 +206,9 @@ test('a provider that is none, or is not to be spoken to, is not written down', 
   const { signOn: service } = server.services;
   const save = (change: object) => service.save(admin, { ...draft(), ...change });
   expect(await save({ issuer: server.url })).toEqual({ ok: false, error: { code: 'sign-on-unreachable' } });
-  expect(await save({ issuer: 'ftp://id.example' })).toMatchObject({ error: { code: 'bad-input', fields: ['issuer'] } });
+  expect(await save({ issuer: 'ftp://id.example' })).toMatchObject({
+    error: { code: 'bad-input', fields: ['issuer'] },
+  });
   const { clientSecret: _secret, ...withoutSecret } = draft();
   await service.remove(admin);
   expect(await service.save(admin, withoutSecret)).toMatchObject({

@@ -1,7 +1,11 @@
 import { SignIn } from '../../features/accounts/sign-in.tsx';
 import { afterSignIn } from '../../shell/place.ts';
 
-export default async function SignInPage(props: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const { next } = await props.searchParams;
-  return <SignIn next={afterSignIn(typeof next === 'string' ? next : undefined)} />;
+type Said = string | string[] | undefined;
+
+const one = (said: Said) => (typeof said === 'string' ? said : undefined);
+
+export default async function SignInPage(props: { searchParams: Promise<{ next?: Said; refused?: Said }> }) {
+  const { next, refused } = await props.searchParams;
+  return <SignIn next={afterSignIn(one(next))} refused={one(refused)} />;
 }

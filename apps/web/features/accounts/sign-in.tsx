@@ -13,16 +13,17 @@ import { useLoaded } from '../meetings/use-loaded.ts';
 import { DoorLink } from './door-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useCountdown } from './use-countdown.ts';
+import { refusedSignOn, useSignOn } from './use-sign-on.ts';
 
 /** The way in, and from there to where one wanted to go. */
-export function SignIn({ next }: { next: string }) {
+export function SignIn({ next, refused }: { next: string; refused?: string | undefined }) {
   const bureau = usePageBureau();
   const router = useRouter();
   const tSignIn = useTranslations('accounts.signIn');
   const sentence = useErrorSentence();
   const [busy, setBusy] = useState(false);
   const [chosenLocale, setChosenLocale] = useState<Locale>();
-  const [refusal, setRefusal] = useState<ErrorContext>();
+  const [refusal, setRefusal] = useState<ErrorContext | undefined>(() => refusedSignOn(refused));
   const waitSeconds = useCountdown(refusal?.retryAfterSeconds);
 
   const { value: isSetUp } = useLoaded(
@@ -47,6 +48,7 @@ export function SignIn({ next }: { next: string }) {
     }
   }
 
+  const { signOn, isElsewhere } = useSignOn(bureau, next, setRefusal);
   const isOver = refusal?.code === 'throttled' && waitSeconds === 0;
   const current = isOver ? undefined : refusal;
   const problem = current ?? (isSetUp === false ? { code: 'not-set-up' as const } : undefined);
@@ -58,8 +60,10 @@ export function SignIn({ next }: { next: string }) {
         language={<LanguageSwitch onChoose={setChosenLocale} />}
         ways={<DoorLink href="/forgot-password">{tSignIn('forgot')}</DoorLink>}
       >
+        {isElsewhere && <output>{tSignIn('signOnInBrowser')}</output>}
         <SignInForm
           busy={busy}
+          onSignOn={signOn}
           error={problem && sentence({ ...problem, retryAfterSeconds: waitSeconds })}
           onSubmit={(credentials) => void signIn(credentials)}
         />

@@ -14,6 +14,7 @@ import { AdminPage } from './admin-page.tsx';
 import { CompanyName } from './company-name.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { RetentionSetting } from './retention-setting.tsx';
+import { SignOnSection } from './sign-on-section.tsx';
 
 /** What an administrator sets for the company. */
 export function CompanyPage() {
@@ -38,6 +39,7 @@ function Loaded({ view: { name, policy, changes } }: { view: PolicyView }) {
   return (
     <>
       <CompanyName key={name} name={name} />
+      <SignOnSection />
       <Section title={t('recording')}>
         <div className={styles.choice}>
           <span aria-hidden className={styles.label}>

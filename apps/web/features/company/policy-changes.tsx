@@ -36,6 +36,13 @@ function useChangeSentence(): (change: PolicyChange) => string {
   return ({ userId, setting, after }) => {
     const name = nameOf(userId);
     if (setting === 'name') return t('change.name', { name, company: String(after) });
+    if (setting === 'signOn') {
+      return after === undefined
+        ? t('change.signOnRemoved', { name })
+        : t('change.signOn', { name, issuer: String(after) });
+    }
+    if (setting === 'signOnRequired')
+      return t(after === true ? 'change.signOnRequired' : 'change.signOnNotRequired', { name });
     if (setting === 'recordsCalls')
       return t(after === true ? 'change.recordsCallsOn' : 'change.recordsCallsOff', { name });
     const time = typeof after === 'number' ? t('keptFor', { time: inWords(after) }) : t('keptForever');

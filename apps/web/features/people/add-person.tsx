@@ -5,6 +5,7 @@ import { Button, Dialog, useToasts } from '@bureau/ui/primitives';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { LINK_WORDS } from './handed-links.ts';
 import type { GivenLink } from './link-dialog.tsx';
 import styles from './people.module.css';
 import { PersonForm } from './person-fields.tsx';
@@ -32,7 +33,7 @@ export function AddPerson({ initial, people: colleagues, onDone, onClose }: AddP
   const add = () =>
     attempt(async () => {
       const { person, link } = await people.create(draft);
-      if (link.by === 'mail') toast({ tone: 'done', title: t('mailed', { email: person.email }) });
+      if (link.by !== 'hand') toast({ tone: 'done', title: t(LINK_WORDS[link.by], { email: person.email }) });
       onDone(link.by === 'hand' ? { name: person.name, ...link } : undefined);
     });
   return (

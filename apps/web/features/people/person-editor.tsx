@@ -7,6 +7,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { AccountChanges } from './account-changes.tsx';
+import { LINK_WORDS } from './handed-links.ts';
 import type { GivenLink } from './link-dialog.tsx';
 import styles from './people.module.css';
 import { PersonForm } from './person-fields.tsx';
@@ -40,7 +41,7 @@ export function PersonEditor({ person, people: colleagues, onLink, onClose }: Pe
   const invite = () =>
     attempt(async () => {
       const link = await people.invite(id);
-      if (link.by === 'mail') toast({ tone: 'done', title: t('mailed', { email }) });
+      if (link.by !== 'hand') toast({ tone: 'done', title: t(LINK_WORDS[link.by], { email }) });
       else {
         onClose();
         onLink({ name, ...link });

@@ -1,3 +1,4 @@
+import { Building2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
@@ -17,12 +18,14 @@ export interface SignInFormProps {
   readonly busy?: boolean;
   /** Why the server refused, as a sentence. */
   readonly error?: string | undefined;
+  /** Goes to the provider of whoever has this address. */
+  readonly onSignOn?: (email: string) => void;
   /** Filled in at first. */
   readonly initial?: Credentials | undefined;
 }
 
 /** E-mail address and password. */
-export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFormProps) {
+export function SignInForm({ onSubmit, onSignOn, busy = false, error, initial }: SignInFormProps) {
   const t = useTranslations('accounts.signIn');
   const [email, setEmail] = useState(initial?.email ?? '');
   const [password, setPassword] = useState(initial?.password ?? '');
@@ -38,6 +41,13 @@ export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFor
       return;
     }
     onSubmit({ email: email.trim(), password });
+  }
+
+  function goSignOn(form: HTMLFormElement | null) {
+    const found = credentialProblems(email, password);
+    setProblems(found.email ? { email: found.email } : {});
+    if (found.email) form?.querySelector<HTMLInputElement>('[name=email]')?.focus();
+    else onSignOn?.(email.trim());
   }
 
   return (
@@ -66,6 +76,14 @@ export function SignInForm({ onSubmit, busy = false, error, initial }: SignInFor
       <Button type="submit" variant="primary" size="l" busy={busy}>
         {busy ? t('busy') : t('submit')}
       </Button>
+      {onSignOn && (
+        <div className={styles.other}>
+          <Button size="l" icon={Building2} onClick={(event) => goSignOn(event.currentTarget.closest('form'))}>
+            {t('signOn')}
+          </Button>
+          <p className={styles.hint}>{t('signOnHint')}</p>
+        </div>
+      )}
     </form>
   );
 }

@@ -1,15 +1,15 @@
 import type { IdentityProviders, SignOnProvider } from '@bureau/core/accounts';
 import { err, ok, type Result } from '@bureau/core/kernel';
 import {
-  allowInsecureRequests,
   AuthorizationResponseError,
+  allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
-  calculatePKCECodeChallenge,
   type ClientAuth,
   ClientSecretBasic,
   ClientSecretPost,
   type Configuration,
+  calculatePKCECodeChallenge,
   discovery,
   fetchUserInfo,
 } from 'openid-client';
@@ -89,7 +89,9 @@ export function openIdProviders(log: Log): IdentityProviders {
       } catch (error) {
         fails('answer', error);
         // Whoever turns back at the provider has not met a fault of the network.
-        return err(isNetwork(error) && !(error instanceof AuthorizationResponseError) ? 'sign-on-unreachable' : 'sign-on-failed');
+        return err(
+          isNetwork(error) && !(error instanceof AuthorizationResponseError) ? 'sign-on-unreachable' : 'sign-on-failed',
+        );
       }
     },
   };
@@ -108,4 +110,5 @@ const codeOf = (error: Error) => ('code' in error && typeof error.code === 'stri
 
 /** No answer came, or none in time. */
 const isNetwork = (error: unknown) =>
-  error instanceof Error && (error.name === 'TypeError' || ['OAUTH_TIMEOUT', 'OAUTH_ABORT'].includes(codeOf(error) ?? ''));
+  error instanceof Error &&
+  (error.name === 'TypeError' || ['OAUTH_TIMEOUT', 'OAUTH_ABORT'].includes(codeOf(error) ?? ''));

@@ -18,6 +18,14 @@ export const accounts = {
     demoHint: 'This server holds a demo company. Choose a person to sign in with.',
     help: 'No account yet? Ask the person who runs Bureau in your company.',
     forgot: 'Forgot your password?',
+    signOn: 'Sign in at your company',
+    signOnHint: 'By single sign-on, if your company has it: with the e-mail address alone.',
+    signOnInBrowser: 'Go on in your browser. Bureau opens by itself when you are done there.',
+  },
+  signedOn: {
+    title: 'You are signed in',
+    hint: 'Bureau opens now. You can close this page.',
+    open: 'Open Bureau',
   },
   setUp: {
     title: 'Set up your company',

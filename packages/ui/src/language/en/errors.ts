@@ -4,6 +4,17 @@ export const errors = {
   'not-set-up':
     'This Bureau has no company yet. Whoever runs it opens the link that it printed when it started; “npm run set-up” prints a new one.',
   'wrong-credentials': 'The e-mail address or the password is wrong. Check both and try again.',
+  'sign-on-required': 'Your company lets people in by single sign-on alone. Use the button below the password.',
+  'sign-on-first': 'Sign in by single sign-on yourself first: otherwise you could shut yourself out.',
+  'sign-on-unknown': 'No company here has single sign-on for this address. Check it, or use your password.',
+  'sign-on-expired': 'This took too long, or was used before. Start again.',
+  'sign-on-unreachable': 'The provider of the company does not answer. Check its address, or try again in a moment.',
+  'sign-on-failed':
+    'The provider of your company did not confirm who you are. Try again, or ask the person who runs Bureau.',
+  'sign-on-no-address':
+    'The provider of your company told no checked e-mail address of yours. Tell the person who runs Bureau.',
+  'sign-on-not-allowed':
+    'Your account here is deactivated, or your address belongs to somebody else. Ask the person who runs Bureau.',
   throttled: 'Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   throttledMinutes: 'Too many tries. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'link-gone': 'This link was used, or it has expired. Ask for a new one.',

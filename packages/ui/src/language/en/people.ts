@@ -76,6 +76,7 @@ export const people = {
   invite: 'Send the welcome mail again',
   newLink: 'New link to choose a password',
   mailed: 'A mail with a link is on its way to {email}.',
+  signsOn: '{email} signs in by single sign-on and needs no link.',
   link: {
     title: 'The link for {name}',
     hint: 'No mail server is set up, so hand it over yourself. It works once, until {when}, and is shown only now.',
@@ -105,5 +106,6 @@ export const people = {
     'unmade-admin': '{name} has taken the rights of an administrator away',
     'password-set': '{name} has chosen a password by a link',
     'password-changed': '{name} has changed the password',
+    'signed-on': '{name} came in by single sign-on for the first time',
   },
 } as const;

@@ -5,6 +5,20 @@ export const errors = {
   'not-set-up':
     'Ce Bureau n’a pas encore d’entreprise. La personne qui l’exploite ouvre le lien affiché au démarrage ; « npm run set-up » en affiche un nouveau.',
   'wrong-credentials': 'L’adresse e-mail ou le mot de passe est faux. Vérifiez les deux et réessayez.',
+  'sign-on-required':
+    'Votre entreprise n’admet que l’authentification unique. Utilisez le bouton sous le mot de passe.',
+  'sign-on-first':
+    'Connectez-vous d’abord vous-même par authentification unique\u202f: sinon vous pourriez perdre l’accès.',
+  'sign-on-unknown':
+    'Aucune entreprise n’a ici d’authentification unique pour cette adresse. Vérifiez-la, ou utilisez votre mot de passe.',
+  'sign-on-expired': 'Cela a pris trop de temps, ou a déjà servi. Recommencez.',
+  'sign-on-unreachable': 'Le fournisseur d’identité ne répond pas. Vérifiez son adresse, ou réessayez dans un instant.',
+  'sign-on-failed':
+    'Le fournisseur de votre entreprise n’a pas confirmé qui vous êtes. Réessayez, ou demandez à la personne qui gère Bureau.',
+  'sign-on-no-address':
+    'Le fournisseur de votre entreprise n’a indiqué aucune adresse e-mail vérifiée. Prévenez la personne qui gère Bureau.',
+  'sign-on-not-allowed':
+    'Votre compte ici est désactivé, ou votre adresse appartient à quelqu’un d’autre. Demandez à la personne qui gère Bureau.',
   throttled: 'Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
   throttledMinutes: 'Trop d’essais. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',
   'link-gone': 'Ce lien a déjà servi, ou il a expiré. Demandez-en un autre.',

@@ -83,6 +83,7 @@ export const people = {
   invite: 'Renvoyer l’e-mail de bienvenue',
   newLink: 'Nouveau lien pour choisir un mot de passe',
   mailed: 'Un e-mail avec un lien est en route vers {email}.',
+  signsOn: '{email} se connecte par authentification unique, sans lien.',
   link: {
     title: 'Le lien pour {name}',
     hint: 'Aucun serveur de messagerie n’est configuré : transmettez-le vous-même. Il fonctionne une fois, jusqu’au {when}, et n’est affiché que maintenant.',
@@ -112,5 +113,6 @@ export const people = {
     'unmade-admin': '{name} a retiré les droits d’administrateur',
     'password-set': '{name} a choisi un mot de passe par un lien',
     'password-changed': '{name} a changé le mot de passe',
+    'signed-on': '{name} s’est connecté par authentification unique pour la première fois',
   },
 } satisfies Catalogue['people'];
