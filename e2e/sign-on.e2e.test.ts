@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
-import { isClean, LOOKS, staysInside } from './harness/face.ts';
+import { isClean, LOOKS, staysInside, walkTo } from './harness/face.ts';
 
 const NEW = { name: 'Zoé Nguyen', email: 'zoe.nguyen@atelier-boreal.example', toneHz: 1_000 };
 
@@ -62,6 +62,7 @@ test('an administrator sets single sign-on up; a new colleague comes in by it, a
   for (const { colorScheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
+    await walkTo(page, '/more/company');
     await isClean(page, 'single sign-on');
     await staysInside(page, 'single sign-on');
   }

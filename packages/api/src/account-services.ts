@@ -130,6 +130,8 @@ export interface SignOnServices {
       | { readonly code: 'forbidden' | 'sign-on-unreachable' | 'sign-on-first' }
     >
   >;
+  /** Whether any company here has a provider. */
+  isOffered(): Promise<boolean>;
   remove(principal: Principal): Promise<Result<SignOnView, { readonly code: 'forbidden' }>>;
   /** Gives the desktop the session that a browser has opened for it. */
   finish(handed: {

@@ -63,6 +63,8 @@ export const accountsRouter = router({
   finishSignOn: publicProcedure
     .input(z.object({ code: token, verifier: z.string().min(43).max(128) }))
     .mutation(async ({ ctx, input }) => enter(ctx.cookie, unwrap(await ctx.services.signOn.finish(input)))),
+  /** Whether any company here has single sign-on. */
+  offersSignOn: publicProcedure.query(({ ctx }) => ctx.services.signOn.isOffered()),
   /** Whether there is a company to sign in to. */
   isSetUp: publicProcedure.query(({ ctx }) => ctx.services.accounts.isSetUp()),
   /** Whether the link that makes the first company opens. Fails with `link-gone`, `throttled`. */

@@ -77,6 +77,10 @@ export function signOnRepository(pool: OwnerPool): SignOnStore {
   return {
     ofDomain: (domain) => providerOf('sign_on_of_domain', OF_DOMAIN, domain),
     ofCompany: (companyId) => providerOf('sign_on_of_company', OF_COMPANY, companyId),
+    async isAnywhere() {
+      const statement = { name: 'sign_on_anywhere', text: 'SELECT FROM sign_on_provider LIMIT 1' };
+      return (await whileAvailable(() => pool.query(statement))).rowCount === 1;
+    },
     settings: (admin) =>
       asAdmin(admin, async (_client, provider): Promise<Result<SignOnSettings | undefined, never>> => {
         if (!provider) return ok(undefined);

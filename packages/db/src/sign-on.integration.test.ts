@@ -41,6 +41,7 @@ const emailOf = ({ people }: NewCompany, at: number) => people[at]?.email ?? '';
 test('administrators alone set it up; a secret stays with the provider that it is for', async () => {
   const { signOn, policies } = stores;
   const [admin, colleague] = [principalOf(company, 0), principalOf(company, 1)];
+  expect(await signOn.isAnywhere()).toBe(false);
   expect(await signOn.settings(colleague)).toEqual({ ok: false, error: 'forbidden' });
   expect(await signOn.save(colleague, DRAFT, T0)).toEqual({ ok: false, error: 'forbidden' });
   expect(await signOn.remove(colleague, T0)).toEqual({ ok: false, error: 'forbidden' });
@@ -48,6 +49,7 @@ test('administrators alone set it up; a secret stays with the provider that it i
   const { clientSecret, ...withoutSecret } = DRAFT;
   expect(await signOn.save(admin, withoutSecret, T0)).toEqual({ ok: false, error: 'secret-missing' });
   expect(await signOn.save(admin, DRAFT, T0)).toMatchObject({ ok: true });
+  expect(await signOn.isAnywhere()).toBe(true);
   expect(await signOn.settings(admin)).toEqual({ ok: true, value: withoutSecret });
   await signOn.save(admin, { ...withoutSecret, clientId: 'office' }, T0 + 1);
   expect(await signOn.ofCompany(company.id)).toMatchObject({ clientId: 'office', clientSecret });

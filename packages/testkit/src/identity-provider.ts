@@ -1,5 +1,6 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- whoever imports this file needs the types, and a declaration has nothing to import
 /// <reference path="./oidc-provider.d.ts" />
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import OidcProvider from 'oidc-provider';
@@ -45,6 +46,8 @@ export async function startIdentityProvider(redirectUris: readonly string[]): Pr
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'given_name', 'family_name'] },
+    ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
+    jwks: { keys: [generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.export({ format: 'jwk' })] },
     features: { devInteractions: { enabled: false } },
     cookies: { keys: ['of the tests'] },
     pkce: { required: () => true },

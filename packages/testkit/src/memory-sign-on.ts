@@ -15,6 +15,8 @@ export class MemorySignOn implements SignOnStore {
   ofCompany: SignOnStore['ofCompany'] = async (companyId) =>
     this.#provider?.companyId === companyId ? this.#provider : undefined;
 
+  isAnywhere: SignOnStore['isAnywhere'] = async () => this.#provider !== undefined;
+
   settings: SignOnStore['settings'] = async ({ companyId, userId }) =>
     this.#admins().includes(userId) ? ok(await this.ofCompany(companyId)) : err('forbidden');
 

@@ -110,6 +110,7 @@ export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
         ? err({ code: 'bad-input', fields: ['clientSecret'] })
         : err({ code: saved.error });
     },
+    isOffered: () => signOn.isAnywhere(),
     async remove(principal) {
       const removed = await signOn.remove(principal, clock.now());
       return removed.ok ? get(principal) : err({ code: removed.error });

@@ -13,6 +13,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'accounts.finishSignOn': 'open',
   'accounts.forgotPassword': 'open',
   'accounts.isSetUp': 'open',
+  'accounts.offersSignOn': 'open',
   'accounts.removePhoto': 'own',
   'accounts.saveSettings': 'own',
   'accounts.saveWorkingTime': 'own',

@@ -29,6 +29,9 @@ export function SignIn({ next, refused }: { next: string; refused?: string | und
   const { value: isSetUp } = useLoaded(
     useCallback(async () => (bureau ? bureau.passwords.isSetUp() : undefined), [bureau]),
   );
+  const { value: offersSignOn } = useLoaded(
+    useCallback(async () => (bureau ? bureau.signOn.isOffered() : undefined), [bureau]),
+  );
 
   useEffect(() => desktopBridge()?.tell('office.left', {}), []);
 
@@ -63,7 +66,7 @@ export function SignIn({ next, refused }: { next: string; refused?: string | und
         {isElsewhere && <output>{tSignIn('signOnInBrowser')}</output>}
         <SignInForm
           busy={busy}
-          onSignOn={signOn}
+          onSignOn={offersSignOn ? signOn : undefined}
           error={problem && sentence({ ...problem, retryAfterSeconds: waitSeconds })}
           onSubmit={(credentials) => void signIn(credentials)}
         />

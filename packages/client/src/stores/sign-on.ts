@@ -4,6 +4,8 @@ import type { Connection } from '../connection/connection.ts';
 
 /** Single sign-on: the way in by the company's own provider, and how its admins set that up. */
 export interface SignOn {
+  /** Whether any company of this server has it. */
+  isOffered(): Promise<boolean>;
   /** The address that a browser goes to; it comes back signed in, at `next`, or at the sign-in with `refused` and why. */
   startUrl(visit: { readonly email: string; readonly next?: string; readonly desktopChallenge?: string }): string;
   /** Signs in with what another browser has brought back, and connects. Fails with `sign-on-expired`. */
@@ -17,11 +19,12 @@ export interface SignOn {
 
 /** Single sign-on over a connection. */
 export function createSignOn(
-  connection: Pick<Connection, 'enter' | 'repeatable' | 'once'>,
+  connection: Pick<Connection, 'enter' | 'atTheDoor' | 'repeatable'>,
   url: string,
   label: string,
 ): SignOn {
   return {
+    isOffered: () => connection.atTheDoor((api, signal) => api.accounts.offersSignOn.query(undefined, { signal })),
     startUrl({ email, next, desktopChallenge }) {
       const query = new URLSearchParams({ email, label });
       if (next !== undefined) query.set('next', next);

@@ -14,6 +14,8 @@ export interface SignOnStore {
   /** The provider of the company that has addresses of this domain; of several companies, of the oldest. */
   ofDomain(domain: string): Promise<SignOnProvider | undefined>;
   ofCompany(companyId: CompanyId): Promise<SignOnProvider | undefined>;
+  /** Whether any company has a provider. */
+  isAnywhere(): Promise<boolean>;
   /** `forbidden` for everybody but administrators. */
   settings(admin: SignOnAdmin): Promise<Result<SignOnSettings | undefined, 'forbidden'>>;
   /**

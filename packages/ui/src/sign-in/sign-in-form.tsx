@@ -19,7 +19,7 @@ export interface SignInFormProps {
   /** Why the server refused, as a sentence. */
   readonly error?: string | undefined;
   /** Goes to the provider of whoever has this address. */
-  readonly onSignOn?: (email: string) => void;
+  readonly onSignOn?: ((email: string) => void) | undefined;
   /** Filled in at first. */
   readonly initial?: Credentials | undefined;
 }
