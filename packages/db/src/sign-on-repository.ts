@@ -27,6 +27,10 @@ const OF_DOMAIN = `
   WHERE lower(c.email_domain) = $1 ORDER BY c.created_at, c.id LIMIT 1`;
 const OF_COMPANY = `${PROVIDERS} WHERE s.company_id = $1`;
 const ADMIN = `SELECT FROM person WHERE company_id = $1 AND id = $2 AND is_admin AND deactivated_at IS NULL`;
+const SETTINGS = `
+  SELECT (SELECT json_build_object('issuer', issuer, 'clientId', client_id, 'isRequired', is_required)
+    FROM sign_on_provider WHERE company_id = $1) AS settings
+  FROM person WHERE company_id = $1 AND id = $2 AND is_admin AND deactivated_at IS NULL`;
 const LOCK = 'SELECT FROM company WHERE id = $1 FOR NO KEY UPDATE';
 const SAVE = `
   INSERT INTO sign_on_provider (company_id, issuer, client_id, client_secret, is_required) VALUES ($1, $2, $3, $4, $5)
@@ -81,12 +85,12 @@ export function signOnRepository(pool: OwnerPool): SignOnStore {
       const statement = { name: 'sign_on_anywhere', text: 'SELECT FROM sign_on_provider LIMIT 1' };
       return (await whileAvailable(() => pool.query(statement))).rowCount === 1;
     },
-    settings: (admin) =>
-      asAdmin(admin, async (_client, provider): Promise<Result<SignOnSettings | undefined, never>> => {
-        if (!provider) return ok(undefined);
-        const { issuer, clientId, isRequired } = provider;
-        return ok({ issuer, clientId, isRequired });
-      }),
+    async settings({ companyId, userId }) {
+      const statement = { name: 'sign_on_settings', text: SETTINGS, values: [companyId, userId] };
+      const { rows } = await whileAvailable(() => pool.query<{ settings: SignOnSettings | null }>(statement));
+      const [row] = rows;
+      return row ? ok(row.settings ?? undefined) : err('forbidden');
+    },
     save: (admin, draft, now) =>
       asAdmin(admin, async (client, before): Promise<Result<void, 'secret-missing' | 'sign-on-first'>> => {
         const { companyId, userId } = admin;

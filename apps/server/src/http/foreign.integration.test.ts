@@ -197,6 +197,8 @@ function mayBeTold(who: string, path: string, isOfAThing: boolean): readonly str
   // None of these things is a person; some have ids of another form.
   if (path.startsWith('people.') && isOfAThing) return [who === 'colleague' ? 'forbidden' : 'not-found', 'bad-input'];
   if (path === 'people.create') return ['forbidden', 'bad-input'];
+  // What was made up here is no provider.
+  if (path === 'signOn.save') return [who === 'colleague' ? 'forbidden' : 'bad-input'];
   if (whose === 'admin') return [who === 'colleague' ? 'forbidden' : 'told'];
   if (!isOfAThing || (whose !== 'own' && whose !== 'party')) return undefined;
   return EMPTY.includes(path) ? [...REFUSALS, '[]'] : REFUSALS;

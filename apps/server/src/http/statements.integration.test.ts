@@ -13,6 +13,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'accounts.self': 2,
   'accounts.sessions': 1,
   // The answer waits for nothing but the counting: whose address it is is looked for afterwards.
+  'accounts.finishSignOn': 0,
   'accounts.forgotPassword': 3,
   // Counted, and compared: the password given here is a wrong one.
   'accounts.changePassword': 2,
@@ -20,6 +21,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'accounts.checkSetUp': 2,
   'accounts.endSession': 1,
   'accounts.isSetUp': 1,
+  'accounts.offersSignOn': 1,
   'accounts.removePhoto': 2,
   'accounts.saveSettings': 2,
   'accounts.saveWorkingTime': 2,
@@ -182,6 +184,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'recordings.revokeLink': 2,
   'recordings.share': 2,
   'search.query': 1,
+  'signOn.get': 1,
+  'signOn.remove': 8,
+  'signOn.save': 3,
   'system.info': 0,
   'voicemail.delete': 1,
   'voicemail.deleteGreeting': 4,

@@ -18,10 +18,10 @@ export const accounts = {
     demo: 'Comptes de démonstration',
     demoHint: 'Ce serveur contient une entreprise de démonstration. Choisissez une personne pour vous connecter.',
     help: 'Pas encore de compte ? Demandez à la personne qui gère Bureau dans votre entreprise.',
+    forgot: 'Mot de passe oublié ?',
     signOn: 'Se connecter via votre entreprise',
     signOnHint: 'Par authentification unique, si votre entreprise l’offre\u202f: avec l’adresse e-mail seule.',
     signOnInBrowser: 'Continuez dans votre navigateur. Bureau s’ouvre de lui-même quand vous y avez terminé.',
-    forgot: 'Mot de passe oublié ?',
   },
   signedOn: {
     title: 'Vous êtes connecté',

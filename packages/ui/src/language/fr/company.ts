@@ -21,7 +21,7 @@ export const company = {
     copy: 'Copier l’adresse de redirection',
     issuer: 'Adresse du fournisseur',
     issuerHint: 'Votre fournisseur l’appelle «\u202fissuer\u202f» (émetteur).',
-    wrongIssuer: 'Saisissez une adresse qui commence par https://, sans\u202f? ni #.',
+    wrongIssuer: 'Saisissez une adresse en https, sans\u202f? ni #.',
     clientId: 'ID client',
     wrongClientId: 'Saisissez l’ID que votre fournisseur a donné à Bureau.',
     clientSecret: 'Secret client',
