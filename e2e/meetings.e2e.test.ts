@@ -63,8 +63,17 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
   const again = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
   await again.knock();
   // Somebody new to the server: they wait again, as everybody does who came by the link.
-  await again.page.getByRole('heading', { name: 'You are in the lobby' }).waitFor();
-  await host.page.getByRole('button', { name: 'Deny Tomás Silva' }).click();
+  const lobby = again.page.getByRole('heading', { name: 'You are in the lobby' });
+  await lobby.waitFor();
+  // A page that is loaded anew is at the door: nobody is let in who is not there.
+  const deny = host.page.getByRole('button', { name: 'Deny Tomás Silva' });
+  await deny.waitFor();
+  await again.page.reload();
+  await again.join.waitFor();
+  await deny.waitFor({ state: 'hidden' });
+  await again.knock();
+  await lobby.waitFor();
+  await deny.click();
   await again.page.getByRole('heading', { name: 'You were not let in' }).waitFor();
   await again.page.context().close();
 
