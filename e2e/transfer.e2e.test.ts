@@ -75,8 +75,11 @@ test('attended, cancelled and then completed: the first call comes back, then th
   await helene.pick('Transfer…', 'Adaeze Okafor', 'Ask first');
   await adaeze.answer();
   await helene.hears(ADAEZE);
+  await adaeze.dock.getByText('Hélène Gagnon asks you before transferring a call').waitFor();
   await helene.otherCall('Complete the transfer').click();
+  await helene.dock.getByText('Transferred', { exact: true }).waitFor();
   await helene.isOver();
+  await camille.dock.getByText('Transferred by Hélène Gagnon').waitFor();
   await camille.hears(ADAEZE);
   await adaeze.hears(CAMILLE);
   await neverRang(camille);

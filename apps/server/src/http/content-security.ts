@@ -24,4 +24,4 @@ export const DATA_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 /** Microphone, camera and screen belong to our own pages alone. */
 export const PERMISSIONS_POLICY =
-  'microphone=(self), camera=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), geolocation=(), payment=(), usb=()';
+  'microphone=(self), camera=(self), display-capture=(self), autoplay=(self), geolocation=(), payment=(), usb=()';

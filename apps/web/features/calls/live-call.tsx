@@ -111,7 +111,7 @@ function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
         ref={dock}
         className={styles.live}
         {...(pictures?.look === 'stage' && { 'data-theme': 'dark' })}
-        onPointerEnter={() => shown.hold(true)}
+        onPointerMove={() => shown.hold(true)}
         onPointerLeave={() => shown.hold(false)}
         onFocus={() => shown.hold(true)}
         onBlur={() => shown.hold(false)}

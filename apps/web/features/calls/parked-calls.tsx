@@ -11,10 +11,12 @@ const parkedCalls = (state: CallsState) => state.parked;
 
 /** The calls that wait in the company to be taken by anybody; nothing when there are none. */
 export function ParkedCalls() {
-  const { calls, connection } = useBureau();
+  const { calls, connection, self } = useBureau();
   const nameOf = useNameOf();
   const fails = useFailureMessage();
-  const parked = useStore(calls.store, parkedCalls);
+  const ownId = useStore(self, (state) => state.self?.person.id);
+  // Whoever waits themselves cannot take their own call.
+  const parked = useStore(calls.store, parkedCalls).filter(({ people }) => !people.some((id) => id === ownId));
   const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
   if (parked.length === 0) return null;
   return (

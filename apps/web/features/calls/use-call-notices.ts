@@ -22,9 +22,12 @@ export function useCallNotices(call: CallView | undefined): readonly DockNotice[
   const notices: DockNotice[] = [];
   const note = (kind: DockNotice['kind'], text: string) => notices.push({ kind, text });
   const { service, transfer, recording } = call;
-  if (call.consultationFor) note('transfer', t('consulting', { name: nameOf(call.peerId) }));
+  if (call.consultationFor) {
+    const name = nameOf(call.peerId);
+    note('transfer', call.direction === 'outgoing' ? t('consulting', { name }) : t('asksYou', { name }));
+  }
   if (call.onHold) note('held', t('onHold'));
-  else if (service?.kind === 'parked') note('parked', t('parkedAt', { slot: service.slot }));
+  else if (service?.kind === 'parked') note('parked', t('parkedBy', { name: nameOf(service.by) }));
   else if (call.heldByOthers) note('held-by-others', t('heldByOthers', { name: nameOf(call.peerId) }));
   if (service?.kind === 'voicemail') {
     const isRecording = service.phase === 'recording';
@@ -33,6 +36,8 @@ export function useCallNotices(call: CallView | undefined): readonly DockNotice[
   const ringing = call.parties.filter(({ status }) => status === 'ringing').map(({ userId }) => nameOf(userId));
   if (transfer) {
     note('transfer', transfer.phase === 'ringing' ? t('transferring', { name: nameOf(transfer.to) }) : t('returned'));
+  } else if (call.transferredBy) {
+    note('transfer', t('transferredBy', { name: nameOf(call.transferredBy) }));
   } else if (call.direction === 'outgoing' && call.forwardedFrom) {
     const from = nameOf(call.forwardedFrom);
     note('transfer', t('forwardedTo', { from, names: listOf(ringing, locale) }));

@@ -14,10 +14,11 @@ export function useRingReason(call: CallView): string {
   const nameOf = useNameOf();
   const { locale } = useReader();
   const ownId = useStore(self, (state) => state.self?.person.id);
-  const { transfer, forwardedFrom, parties } = call;
+  const { transfer, forwardedFrom, parties, consultationFor } = call;
   if (transfer?.phase === 'returning') {
     return transfer.to === ownId ? t('parkedBack') : t('transferredBack', { name: nameOf(transfer.to) });
   }
+  if (consultationFor) return t('asksYou');
   if (transfer) return t('transferredBy', { name: nameOf(transfer.by) });
   const others = parties.filter(({ userId, status }) => status === 'connected' && userId !== call.peerId);
   const withOthers = others.map(({ userId }) => nameOf(userId));

@@ -26,11 +26,13 @@ export function useShownCall(): ShownCall | undefined {
   const media = useStore(calls.media);
   const [last, setLast] = useState<CallView>();
   const [dismissed, setDismissed] = useState<string>();
-  const [isHeld, hold] = useState(false);
+  /** The note that somebody points at. What they pointed at before is gone: only what happens on the note itself counts. */
+  const [held, setHeld] = useState<string>();
 
   if (current && current !== last) setLast(current);
   const call = current ?? last;
   const isNote = !dialling && call?.status === 'ended';
+  const isHeld = isNote && held === call.id;
 
   useEffect(() => {
     if (!isNote || isHeld) return undefined;
@@ -47,6 +49,6 @@ export function useShownCall(): ShownCall | undefined {
     dialling,
     call: phase === 'dialling' ? undefined : call,
     dismiss: () => setDismissed(call?.id),
-    hold,
+    hold: (isPointedAt) => setHeld(isPointedAt && isNote ? call.id : undefined),
   };
 }

@@ -140,6 +140,19 @@ test.each([
   expect(byOwner(over).carol).toMatchObject({ direction: 'incoming', disposition: 'declined', peerId: waited });
 });
 
+test('whoever takes a parked call has talked with the one who waited', () => {
+  const call = played(
+    [ring(bob)],
+    [
+      [6_000, answer],
+      [16_000, { type: 'park', deviceId: deviceOf(bob), slot: '701' }],
+      [19_000, { type: 'retrieve', userId: carol, deviceId: deviceOf(carol) }],
+      [49_000, hangUp],
+    ],
+  );
+  expect(byOwner(call).carol).toMatchObject({ direction: 'incoming', disposition: 'answered', peerId: alice });
+});
+
 test('who left early has a row at once, which stays theirs when the others go on', () => {
   const before = played([ring(bob)], [[6_000, answer]]);
   const after = step(

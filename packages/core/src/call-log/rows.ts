@@ -52,7 +52,7 @@ function rowOf(call: Call, leg: CallLeg): CallLogEntry {
 }
 
 /**
- * The caller called whoever answered, else whom they dialled. To whom a call was transferred, the one who waited called: as
+ * The caller called whoever answered, else whom they dialled. Whom a call was given to, by a transfer or out of parking, the one who waited called: as
  * it rang, and whom to call back. Everybody else, and to whom it came back, was called by the one who invited them.
  */
 function peerOf(call: Call, own: CallLeg): UserId {
@@ -60,7 +60,7 @@ function peerOf(call: Call, own: CallLeg): UserId {
   const { callerId, calleeId } = call;
   if (missedReturn(call, own)) return invitedBy ?? callerId;
   if (userId === callerId) return firstAnswered(call, [userId]) ?? calleeId;
-  const by = transferredBy(call, userId);
+  const by = givenBy(call, userId);
   if (by === undefined) return invitedBy ?? callerId;
   return by === callerId ? (firstAnswered(call, [userId, by]) ?? by) : callerId;
 }
@@ -72,9 +72,14 @@ function firstAnswered({ legs }: Call, except: readonly UserId[]): UserId | unde
     .toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0))[0]?.userId;
 }
 
-function transferredBy({ trace }: Call, to: UserId): UserId | undefined {
-  const step = trace.findLast((each) => each.kind === 'transferred' && each.userId === to);
-  return step?.kind === 'transferred' ? step.by : undefined;
+/** Who gave the call away to this person, by a transfer or by parking it. */
+function givenBy({ trace }: Call, to: UserId): UserId | undefined {
+  const step = trace.findLast(
+    (each) => (each.kind === 'transferred' && each.userId === to) || (each.kind === 'retrieved' && each.by === to),
+  );
+  if (step?.kind === 'transferred') return step.by;
+  const parked = step && trace.findLast((each) => each.kind === 'parked');
+  return parked?.kind === 'parked' && parked.by !== to ? parked.by : undefined;
 }
 
 function dispositionOf(call: Call, leg: CallLeg): Disposition {

@@ -124,7 +124,7 @@ function join(
   into: LiveCall,
   from: LiveCall,
   moved: readonly CallLeg[],
-  traced: LiveCall['trace'][number],
+  traced: Extract<LiveCall['trace'][number], { readonly by: UserId }>,
   now: Instant,
 ): Joined {
   const legs = [...into.legs];
@@ -133,7 +133,7 @@ function join(
     const known = legs[index];
     // Somebody who takes part in both keeps the part they have.
     if (known?.status === 'connected') continue;
-    const next = arriving(leg, known, now);
+    const next = arriving(leg, known, traced.by, now);
     if (index === -1) legs.push(next);
     else legs[index] = next;
   }
@@ -154,11 +154,11 @@ function join(
   };
 }
 
-/** The part of a person who comes over from another call. */
-function arriving(leg: CallLeg, before: CallLeg | undefined, now: Instant): CallLeg {
+/** The part of a person who comes over from another call: one they had called is where they were brought from. */
+function arriving(leg: CallLeg, before: CallLeg | undefined, by: UserId, now: Instant): CallLeg {
   const past = { firstAt: before?.firstAt ?? now, talkedMs: before?.talkedMs ?? 0 };
   const answered = before?.answeredAt === undefined ? {} : { answeredAt: before.answeredAt };
-  const invited = leg.invitedBy === undefined ? {} : { invitedBy: leg.invitedBy };
+  const invited = { invitedBy: leg.invitedBy ?? by };
   const recorded = before?.recordingIds ? { recordingIds: before.recordingIds } : {};
   const base = { userId: leg.userId, ...past, ...answered, ...invited, ...recorded };
   if (leg.status === 'ringing') return { ...base, status: 'ringing', ring: leg.ring, endsAt: now + RETURN_RING_MS };

@@ -163,13 +163,19 @@ describe('blind transfer', () => {
     const answered = after(transferred, [12_000, answers(carol)]);
     expect(parts(answered)).toEqual({ alice: 'connected', bob: 'transferred', carol: 'connected' });
     expect(answered).not.toHaveProperty('transfer');
+    expect(viewFor(transferred, alice, 1)).not.toHaveProperty('transferredBy');
+    for (const who of [alice, carol]) expect(viewFor(answered, who, 2)).toMatchObject({ transferredBy: bob });
+    const over = after(answered, [15_000, hangsUp(carol)]);
+    expect(viewFor(over, alice, 3)).not.toHaveProperty('transferredBy');
   });
 
   test('unanswered it rings the transferor again, and then ends', () => {
     const back = step(transferred, timer('ring-end'), T0 + 9_000 + RING_MS);
     expect(parts(back.call)).toEqual({ alice: 'connected', bob: 'ringing', carol: 'no-answer' });
     expect(back.effects).toContainEqual({ type: 'find-devices', userIds: [bob] });
-    expect(parts(after(back.call, [40_000, answers(bob)]))).toMatchObject({ alice: 'connected', bob: 'connected' });
+    const again = after(back.call, [40_000, answers(bob)]);
+    expect(parts(again)).toMatchObject({ alice: 'connected', bob: 'connected' });
+    expect(viewFor(again, alice, 2)).not.toHaveProperty('transferredBy');
     const over = after(back.call, [9_000 + RING_MS + RETURN_RING_MS, timer('ring-end')]);
     expect(over).toMatchObject({ status: 'ended', reason: 'no-answer' });
   });

@@ -159,6 +159,8 @@ describe('two calls', () => {
     ]);
     expect(joined?.from.call).toMatchObject({ status: 'ended', reason: 'merged', mergedInto: active.id });
     expect(into && legOf(into, carol)).toMatchObject({ device: tabOf(carol) });
+    const over = joined?.from.call;
+    expect(over && [alice, carol].map((who) => viewFor(over, who, 9).endReason)).toEqual(['transferred', 'merged']);
   });
 
   test('completed while it rings, the target goes on ringing and the transferor is rung when nobody answers', () => {
@@ -176,6 +178,12 @@ describe('two calls', () => {
       [carol, 'connected'],
     ]);
     expect(joined && legOf(joined.into.call, alice)).toMatchObject({ onHold: false });
+  });
+
+  test('whoever had called the one who merges is brought by them', () => {
+    const theirs = answered(call(carol, alice, 'x'), alice);
+    const joined = merge(held, theirs, alice, T0 + 20_000, NEXT);
+    expect(joined && legOf(joined.into.call, carol)).toMatchObject({ invitedBy: alice });
   });
 
   describe('of which one is recorded', () => {

@@ -2,7 +2,16 @@ import { assertNever, type CallId, type DeviceId, type Instant, type UserId } fr
 import type { CaptureEnd } from '../media/index.ts';
 import { type MessageOutcome, messageOutcome } from '../voicemail/index.ts';
 import { isHeldByOthers } from './arrangement.ts';
-import type { Call, CallEndReason, CallLeg, CallRecording, CallService, LeftLeg, LegEndReason } from './model.ts';
+import type {
+  Call,
+  CallEndReason,
+  CallLeg,
+  CallRecording,
+  CallService,
+  LeftLeg,
+  LegEndReason,
+  LiveCall,
+} from './model.ts';
 import { legOf, ownDeviceOf } from './rules.ts';
 
 /** Another person of a call, as everybody in it sees them. */
@@ -65,7 +74,10 @@ export interface CallView {
   readonly heldByOthers: boolean;
   readonly service?: CallServiceView;
   readonly transfer?: { readonly by: UserId; readonly to: UserId; readonly phase: 'ringing' | 'returning' };
+  /** Before that call is transferred, somebody is asked in this one: by its caller. */
   readonly consultationFor?: CallId;
+  /** Who gave this call to whoever is in it now, and has gone. */
+  readonly transferredBy?: UserId;
   readonly mergedInto?: CallId;
   readonly recording?: Pick<CallRecording, 'status' | 'by' | 'startedAt'>;
   /** Nobody has answered yet; whoever does is recorded, by the company's policy. */
@@ -94,6 +106,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
   const device = ownDeviceOf(call, userId);
   const live = call.status === 'ended' ? undefined : call;
   const endReason = endReasonOf(call, leg);
+  const transferredBy = live && !isOver ? giverOf(live) : undefined;
   return {
     id: call.id,
     revision,
@@ -117,6 +130,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
     ...(call.service && { service: serviceViewOf(call.service, call.status === 'ended' ? call.endedAt : undefined) }),
     ...(live?.transfer && { transfer: live.transfer }),
     ...(call.consultationFor && { consultationFor: call.consultationFor }),
+    ...(transferredBy && { transferredBy }),
     ...(call.status === 'ended' && call.mergedInto && { mergedInto: call.mergedInto }),
     ...(live?.recording && !isOver && { recording: recordingViewOf(live.recording) }),
     ...(live?.autoRecordingId && !isOver && { willBeRecorded: true }),
@@ -149,9 +163,18 @@ function peerOf(call: Call, others: readonly CallLeg[]): UserId | undefined {
   return found?.userId ?? (call.service?.kind === 'voicemail' ? call.service.ownerId : call.calleeId);
 }
 
-/** One who left early knows the own reason; the others that of the call. */
+/** Who gave it away, once somebody has taken it, unless they are back. */
+function giverOf({ trace, transfer, legs }: LiveCall): UserId | undefined {
+  const step = trace.findLast((each) => each.kind === 'transferred');
+  if (transfer || step?.kind !== 'transferred') return undefined;
+  return legs.some(({ userId, status }) => userId === step.by && status === 'left') ? step.by : undefined;
+}
+
+/** One who left early knows the own reason; the others that of the call. Whoever asked first has transferred, not merged. */
 function endReasonOf(call: Call, leg: CallLeg): CallView['endReason'] {
-  if (leg.status === 'left') return leg.reason;
+  const last = call.trace.at(-1);
+  const hasGivenAway = last?.kind === 'transferred' && last.by === leg.userId;
+  if (leg.status === 'left') return leg.reason === 'merged' && hasGivenAway ? 'transferred' : leg.reason;
   return call.status === 'ended' ? call.reason : undefined;
 }
 

@@ -58,6 +58,8 @@ function Leg({ leg, person, invitedBy, isOwn, onOpen }: LegProps) {
   const tContacts = useTranslations('contacts');
   const { userId, firstAt, answeredAt, leftAt, reason } = leg;
   const { name, presence, href } = person;
+  /** Nothing rang: they came by a merge, or took the call out of parking. */
+  const hasJoined = invitedBy !== undefined && answeredAt === firstAt;
   const talkMs = leg.talkMs ?? (answeredAt === undefined || leftAt === undefined ? 0 : leftAt - answeredAt);
   return (
     <li className={styles.leg}>
@@ -73,10 +75,12 @@ function Leg({ leg, person, invitedBy, isOwn, onOpen }: LegProps) {
           )}
           {isOwn && <span className={styles.quiet}> · {tContacts('you')}</span>}
         </p>
-        {invitedBy !== undefined && <p className={styles.quiet}>{t('invited', { name: invitedBy })}</p>}
+        {invitedBy !== undefined && !hasJoined && <p className={styles.quiet}>{t('invited', { name: invitedBy })}</p>}
         <p className={styles.times}>
-          <Moment word={t(invitedBy === undefined ? 'dialled' : 'rang')} at={firstAt} />
-          {answeredAt !== undefined && invitedBy !== undefined && <Moment word={t('answered')} at={answeredAt} />}
+          <Moment word={t(hasJoined ? 'joined' : invitedBy === undefined ? 'dialled' : 'rang')} at={firstAt} />
+          {answeredAt !== undefined && !hasJoined && invitedBy !== undefined && (
+            <Moment word={t('answered')} at={answeredAt} />
+          )}
           {leftAt !== undefined && leftAt > firstAt && <Moment word={t('left')} at={leftAt} />}
         </p>
       </div>

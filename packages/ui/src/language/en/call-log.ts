@@ -106,6 +106,7 @@ export const callLog = {
     invited: 'Called by {name}',
     dialled: 'Dialled',
     rang: 'Rang',
+    joined: 'Joined',
     answered: 'Answered',
     left: 'Left',
     ringing: 'Ringing',

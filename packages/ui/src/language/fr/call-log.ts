@@ -103,6 +103,7 @@ export const callLog = {
     invited: 'Appelé par {name}',
     dialled: 'Composé à',
     rang: 'Sonnerie à',
+    joined: 'Arrivée à',
     answered: 'Réponse à',
     left: 'Départ à',
     ringing: 'Sonne',
