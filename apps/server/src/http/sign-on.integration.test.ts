@@ -151,8 +151,10 @@ test('no answer leads to another site', async () => {
 
 test('at another address of the server one is led to the public one first', async () => {
   const browser = new Browser();
-  const led = await browser.get(`${server.url}/api/sign-on/start?email=${NEW}`);
-  expect(locationOf(led)).toBe(`${PUBLIC_URL}/api/sign-on/start?email=${NEW}&moved=1`);
+  const led = await browser.get(`${server.url}/api/sign-on/start?email=${encodeURIComponent(NEW)}`);
+  expect(locationOf(led)).toBe(`${PUBLIC_URL}/api/sign-on/start?email=${encodeURIComponent(NEW)}&moved=1`);
+  const bare = await browser.get(`${server.url}/api/sign-on/start`);
+  expect(locationOf(bare), 'with nothing').toBe(`${PUBLIC_URL}/api/sign-on/start?moved=1`);
   expect(browser.cookie('bureau_sign_on')).toBeUndefined();
 });
 

@@ -42,7 +42,11 @@ export function serveSignOn(app: FastifyInstance, { signOn, address, publicUrl }
     const { email, next, label, desktop, moved } = start.parse(request.query);
     // The provider leads back to the public address: the cookie must be known there.
     const isThere = address.host(request.raw).toLowerCase() === new URL(publicUrl).host;
-    if (!isThere && moved === undefined) return reply.redirect(`${publicUrl}${request.url}&moved=1`);
+    if (!isThere && moved === undefined) {
+      const there = new URL(publicUrl + request.url);
+      there.searchParams.set('moved', '1');
+      return reply.redirect(there.href);
+    }
     const browser = browserOf(request) ?? createToken();
     const clientAddress = address.ip(request.raw);
     const begun = await signOn.begin({ email, next, label, browser, desktopChallenge: desktop, clientAddress });
