@@ -170,9 +170,12 @@ export async function run(): Promise<Row[]> {
       username: customer,
       password: CARRIER_SECRET,
       numberFormat: 'plus',
-      mostCalls: 20,
+      mostCalls: MOST_CALLS,
     };
     await client.mutate('phoneNetwork.saveTrunk', { id: trunkId, trunk });
+    // As an administrator who expects them: at first a company has ten lines.
+    const policy = { allowsInternational: false, allowsPremium: false, mostCalls: MOST_CALLS };
+    await client.mutate('phoneNetwork.savePolicy', policy);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an answer of our own api
     const { people } = (await client.query('search.query', { text: away.name, limit: 1, named: [] })) as {
       readonly people: readonly { readonly id: string }[];
