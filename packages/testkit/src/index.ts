@@ -29,7 +29,7 @@ export { MemoryPolicies } from './memory-policies.ts';
 export { MemoryReach } from './memory-reach.ts';
 export { MemoryRecordingLinks } from './memory-recording-links.ts';
 export { MemoryRecordings } from './memory-recordings.ts';
-export { MemorySignOn } from './memory-sign-on.ts';
+export { MemorySignOn, noProviders } from './memory-sign-on.ts';
 export { MemoryTollCharges } from './memory-toll-charges.ts';
 export { MemoryVoicemail } from './memory-voicemail.ts';
 export { plainPapers } from './plain-papers.ts';

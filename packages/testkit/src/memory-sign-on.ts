@@ -1,4 +1,4 @@
-import type { SignOnProvider, SignOnStore } from '@bureau/core/accounts';
+import type { IdentityProviders, SignOnProvider, SignOnStore } from '@bureau/core/accounts';
 import { type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
 
 /** The provider of a company, in memory; nobody comes in by it. */
@@ -17,8 +17,13 @@ export class MemorySignOn implements SignOnStore {
 
   isAnywhere: SignOnStore['isAnywhere'] = async () => this.#provider !== undefined;
 
-  settings: SignOnStore['settings'] = async ({ companyId, userId }) =>
-    this.#admins().includes(userId) ? ok(await this.ofCompany(companyId)) : err('forbidden');
+  settings: SignOnStore['settings'] = async ({ companyId, userId }) => {
+    if (!this.#admins().includes(userId)) return err('forbidden');
+    const provider = await this.ofCompany(companyId);
+    if (!provider) return ok(undefined);
+    const { issuer, clientId, isRequired } = provider;
+    return ok({ issuer, clientId, isRequired });
+  };
 
   save: SignOnStore['save'] = async ({ companyId, userId }, draft) => {
     if (!this.#admins().includes(userId)) return err('forbidden');
@@ -41,3 +46,10 @@ export class MemorySignOn implements SignOnStore {
   take: SignOnStore['take'] = async () => undefined;
   enter: SignOnStore['enter'] = async () => err('sign-on-not-allowed');
 }
+
+/** Nobody answers as a provider. */
+export const noProviders: IdentityProviders = {
+  check: async () => err('sign-on-unreachable'),
+  begin: async () => err('sign-on-unreachable'),
+  finish: async () => err('sign-on-unreachable'),
+};

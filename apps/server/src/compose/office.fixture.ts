@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, StreamEvent, StreamItem } from '@bureau/api';
-import type { Company, IdentityProviders, PasswordHasher } from '@bureau/core/accounts';
+import type { Company, PasswordHasher } from '@bureau/core/accounts';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import { type AuthSessionId, type Clock, type DeviceId, err } from '@bureau/core/kernel';
+import type { AuthSessionId, Clock, DeviceId } from '@bureau/core/kernel';
 import {
   callId,
   company,
@@ -42,6 +42,7 @@ import {
   MemorySignOn,
   MemoryTollCharges,
   MemoryVoicemail,
+  noProviders,
   person,
   plainPapers,
   settled,
@@ -58,13 +59,6 @@ import { composeServices, type Office } from './services.ts';
 const plainHasher: PasswordHasher = {
   hash: async (password) => `plain:${password}`,
   verify: async (hash, password) => hash === `plain:${password}`,
-};
-
-/** Nobody answers as a provider; only for tests. */
-const noProviders: IdentityProviders = {
-  check: async () => err('sign-on-unreachable'),
-  begin: async () => err('sign-on-unreachable'),
-  finish: async () => err('sign-on-unreachable'),
 };
 
 /** One client of a person: its connection, and every event its stream has brought. */
