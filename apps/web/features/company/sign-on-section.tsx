@@ -1,7 +1,8 @@
 'use client';
 
 import type { SignOnView } from '@bureau/api';
-import { Button, IconButton, Switch, TextField, useToasts } from '@bureau/ui/primitives';
+import { useErrorSentence } from '@bureau/ui/language';
+import { Button, ErrorState, IconButton, Switch, TextField, useToasts } from '@bureau/ui/primitives';
 import { Copy } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -17,8 +18,18 @@ import form from './sign-on-section.module.css';
 export function SignOnSection() {
   const { signOn } = useBureau();
   const t = useTranslations('company.signOn');
-  const { value } = useLoaded(useCallback(() => signOn.get(), [signOn]));
-  return <Section title={t('title')}>{value && <Provider loaded={value} />}</Section>;
+  const tCompany = useTranslations('company');
+  const sentence = useErrorSentence();
+  const { value, error, again } = useLoaded(useCallback(() => signOn.get(), [signOn]));
+  return (
+    <Section title={t('title')}>
+      {value ? (
+        <Provider loaded={value} />
+      ) : (
+        error && <ErrorState title={tCompany('error')} hint={sentence(error)} onRetry={again} />
+      )}
+    </Section>
+  );
 }
 
 function Provider({ loaded }: { loaded: SignOnView }) {
