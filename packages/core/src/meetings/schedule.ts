@@ -13,8 +13,30 @@ export const DEFAULT_POLICY: MeetingPolicy = {
 };
 
 const LOCAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d$/;
-const RULE =
-  /^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL=\d{1,3}|COUNT=\d{1,3}|UNTIL=\d{8}(?:T\d{6}Z)?|BYDAY=(?:[+-]?\d?(?:MO|TU|WE|TH|FR|SA|SU),?)+|BYMONTHDAY=(?:-?\d{1,2},?)+|WKST=(?:MO|SU)))*$/;
+const DAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const DATE = '(?:-?(?:[1-9]|[12]\\d|3[01]))';
+/**
+ * What each frequency can be narrowed to. Rules with other parts can name dates that never come, such as every seventh day that is
+ * also a Monday, and whoever looks for the next one never ends.
+ */
+const NARROWED_TO = {
+  DAILY: undefined,
+  WEEKLY: `BYDAY=${DAY}(?:,${DAY}){0,6}`,
+  MONTHLY: `(?:BYDAY=[+-]?[1-5]?${DAY}(?:,[+-]?[1-5]?${DAY}){0,9}|BYMONTHDAY=${DATE}(?:,${DATE}){0,30})`,
+  YEARLY: undefined,
+} as const;
+const COMMON = String.raw`INTERVAL=[1-9]\d{0,2}|COUNT=[1-9]\d{0,2}|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=(?:MO|SU)`;
+const RULES = Object.entries(NARROWED_TO).map(
+  ([frequency, part]) => new RegExp(`^FREQ=${frequency}(?:;(?:${part === undefined ? '' : `${part}|`}${COMMON}))*$`),
+);
+
+/** Whether a rule of RFC 5545 §3.3.10 is one by which meetings are repeated: each of its parts once. */
+function isRule(text: string): boolean {
+  const parts = text.split(';').map((part) => part.slice(0, part.indexOf('=')));
+  const isTwofold =
+    ['COUNT', 'UNTIL'].every((end) => parts.includes(end)) || ['BYDAY', 'BYMONTHDAY'].every((by) => parts.includes(by));
+  return new Set(parts).size === parts.length && !isTwofold && RULES.some((rule) => rule.test(text));
+}
 
 /** Whether a schedule has the form of one; whether there is such a day or zone is the calendar's to say. */
 export function isScheduleForm({ startsAtLocal, durationMinutes, recurrence }: MeetingSchedule): boolean {
@@ -23,8 +45,7 @@ export function isScheduleForm({ startsAtLocal, durationMinutes, recurrence }: M
     Number.isInteger(durationMinutes) &&
     durationMinutes >= MEETING_MINUTES.least &&
     durationMinutes <= MEETING_MINUTES.most &&
-    (recurrence === undefined ||
-      (RULE.test(recurrence) && !(recurrence.includes('COUNT=') && recurrence.includes('UNTIL='))))
+    (recurrence === undefined || isRule(recurrence))
   );
 }
 

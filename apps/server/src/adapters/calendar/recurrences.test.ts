@@ -48,6 +48,7 @@ test.each([
   ['no zone', { timeZone: 'Europe/Atlantis' }],
   ['a day that does not exist', { startsAtLocal: '2026-02-30T09:00' }],
   ['no rule', { recurrence: 'FREQ=SOMETIMES' }],
+  ['a rule without a single date', { recurrence: 'FREQ=DAILY;INTERVAL=7;BYDAY=TU' }],
 ])('%s has no span', (_, change) => {
   expect(recurrences.spanOf({ ...paris, ...change })).toBeUndefined();
 });
