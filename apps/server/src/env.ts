@@ -72,6 +72,11 @@ const schema = z
       .string()
       .default('fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com')
       .transform((text) => text.split(',').map((host) => host.trim().toLowerCase())),
+    /** Calendar servers in private networks that people may connect, which are closed to them otherwise; `*` opens all. */
+    BUREAU_CALENDAR_HOSTS: z
+      .string()
+      .optional()
+      .transform((text) => text?.split(',').map((host) => host.trim().toLowerCase())),
     /** A program that looks into files that people send: it reads one on its input and ends with 0, or 1 when it is harmful. */
     BUREAU_SCAN_COMMAND: z.string().min(1).optional(),
     /** The Asterisk that leads to the phone network, as `http://bureau:secret@127.0.0.1:8088`. */

@@ -1,4 +1,5 @@
 import type { PasswordProblem, PhotoRefusal, SignOnRefusal } from '@bureau/core/accounts';
+import type { CalendarFailure } from '@bureau/core/calendars';
 import type { FaxDocumentRefusal } from '@bureau/core/fax';
 import type { SharedFileRefusal } from '@bureau/core/files';
 import type { MediaFailure } from '@bureau/core/media';
@@ -59,6 +60,7 @@ export type ErrorCode =
   /** No desk phone of this person is signed in. */
   | 'desk-phone-away'
   | AdmissionRefusal
+  | CalendarFailure
   | GreetingRefusal
   | PinProblem
   | FaxDocumentRefusal

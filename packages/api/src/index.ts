@@ -1,4 +1,5 @@
 import { accountsRouter } from './accounts-router.ts';
+import { calendarRouter } from './calendar-router.ts';
 import { callLogRouter } from './call-log-router.ts';
 import { callsRouter } from './calls-router.ts';
 import { contactsRouter } from './contacts-router.ts';
@@ -23,6 +24,7 @@ import { voicemailRouter } from './voicemail-router.ts';
 /** Everything a client may ask of the server. */
 export const appRouter = router({
   accounts: accountsRouter,
+  calendar: calendarRouter,
   callLog: callLogRouter,
   calls: callsRouter,
   contacts: contactsRouter,
@@ -63,6 +65,7 @@ export type {
   SignOnServices,
   SignOnView,
 } from './account-services.ts';
+export type { CalendarRefusal, CalendarServices } from './calendar-services.ts';
 export type { ConnectedDevice } from './connected-device.ts';
 export type { ContactRefusal, ContactServices, PersonView } from './contact-services.ts';
 export type { ApiContext, SessionCookie } from './context.ts';

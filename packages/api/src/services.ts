@@ -33,6 +33,7 @@ import type {
 import type { ForwardingList, ForwardingRule } from '@bureau/core/routing';
 import type { GreetingRefusal, MailboxSettings, PinProblem, VoicemailMessage } from '@bureau/core/voicemail';
 import type { AccountServices, PeopleServices, SignOnServices } from './account-services.ts';
+import type { CalendarServices } from './calendar-services.ts';
 import type { ContactServices, PersonView } from './contact-services.ts';
 import type { DeskPhoneServices } from './desk-phone-services.ts';
 import type { Actor, DialFailure, DialTo } from './dialling.ts';
@@ -96,6 +97,7 @@ export interface Services {
   readonly accounts: AccountServices;
   readonly people: PeopleServices;
   readonly signOn: SignOnServices;
+  readonly calendar: CalendarServices;
   readonly presence: {
     choose(principal: Principal, manual: ManualPresence): Promise<OwnPresence>;
     /** The person touched this device just now. */

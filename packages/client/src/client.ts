@@ -17,6 +17,7 @@ import type { Favourites } from './stores/favourites.ts';
 import type { Faxes } from './stores/faxes.ts';
 import type { Forwarding } from './stores/forwarding-rules.ts';
 import type { Voicemail } from './stores/mailbox.ts';
+import type { OwnCalendar } from './stores/own-calendar.ts';
 import type { Passwords } from './stores/passwords.ts';
 import type { PeopleAdministration } from './stores/people.ts';
 import type { PhoneNetworkSetup } from './stores/phone-network.ts';
@@ -87,6 +88,7 @@ export interface BureauClient {
   readonly passwords: Passwords;
   /** The way in by the provider of the company. */
   readonly signOn: SignOn;
+  readonly calendar: OwnCalendar;
   /** Ends the session on the server and disconnects. */
   signOut(): Promise<void>;
   sessions(): Promise<{ readonly current: AuthSessionId; readonly sessions: readonly AuthSessionInfo[] }>;

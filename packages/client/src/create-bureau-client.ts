@@ -28,6 +28,7 @@ import { createPhoneNetwork } from './stores/create-phone-network.ts';
 import { createRecordings } from './stores/create-recordings.ts';
 import { createVoicemail } from './stores/create-voicemail.ts';
 import { createDirectory } from './stores/directory.ts';
+import { createOwnCalendar } from './stores/own-calendar.ts';
 import { createPasswords } from './stores/passwords.ts';
 import { createPhotos } from './stores/photos.ts';
 import { createPresence } from './stores/presence.ts';
@@ -214,6 +215,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       connection.enter((api, { label, signal }) => api.accounts.signIn.mutate({ email, password, label }, { signal })),
     passwords: createPasswords(connection),
     signOn: createSignOn(connection, url.origin, ownLabel),
+    calendar: createOwnCalendar(connection),
     signOut: () => connection.signOut(),
     sessions: () => connection.repeatable((api, signal) => api.accounts.sessions.query(undefined, { signal })),
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),

@@ -60,6 +60,7 @@ export type { Favourites, FavouritesState } from './stores/favourites.ts';
 export type { Faxes, FaxesState } from './stores/faxes.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';
 export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
+export type { OwnCalendar } from './stores/own-calendar.ts';
 export type { FirstCompanyDraft, Passwords } from './stores/passwords.ts';
 export type { PeopleAdministration, PeopleState } from './stores/people.ts';
 export type { PhoneNetworkSetup, PhoneNetworkState, TrunkDraft } from './stores/phone-network.ts';

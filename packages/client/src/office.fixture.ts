@@ -165,6 +165,7 @@ export class Office {
       fax: group('fax'),
       policy: group('policy'),
       signOn: group('signOn'),
+      calendar: group('calendar'),
       meetings: group('meetings'),
       messages: group('messages'),
       notifications: group('notifications'),

@@ -6,6 +6,7 @@ import type {
   SetUpStore,
   SignOnStore,
 } from '@bureau/core/accounts';
+import type { CalendarLinkStore } from '@bureau/core/calendars';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';
@@ -29,6 +30,7 @@ import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core
 import { PrismaPg } from '@prisma/adapter-pg';
 import { accountRepository } from './account-repository.ts';
 import { type AttemptLimit, attemptLimiter } from './attempt-limiter.ts';
+import { calendarLinkRepository } from './calendar-link-repository.ts';
 import { callLogRepository } from './call-log-repository.ts';
 import { type ConnectionOptions, openJobPool, openPools } from './connection.ts';
 import { contactRepository } from './contact-repository.ts';
@@ -55,6 +57,7 @@ export interface Database {
   readonly setUp: SetUpStore;
   readonly signOn: SignOnStore;
   readonly people: PeopleStore;
+  readonly calendarLinks: CalendarLinkStore;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
   readonly favourites: FavouriteStore;
@@ -105,6 +108,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     setUp: owner.setUp,
     signOn: owner.signOn,
     people: owner.people,
+    calendarLinks: calendarLinkRepository(pools.request),
     directory: directoryRepository(pools.request),
     contacts: contactRepository(pools.request),
     favourites: favouriteRepository(pools.request),

@@ -95,6 +95,9 @@ async function writeOwn(stores: Database, principal: Principal): Promise<void> {
   const contact = { givenName: 'Ana', familyName: 'Sousa', name: 'Ana Sousa', company: '', note: '' };
   const saved = [{ ...contact, id: CONTACT, numbers: [], emails: [] }];
   await stores.contacts.change(principal, { saved, deleted: [] }, 10);
+  const calendar = { url: 'https://calendar.example/ana/', name: 'Ana' };
+  const account = { serverUrl: 'https://calendar.example', username: 'ana', password: 'secret' };
+  await stores.calendarLinks.save(principal, { ...account, calendar });
   await stores.favourites.change(principal, () => [{ kind: 'contact', id: CONTACT }]);
   await stores.deskPhones.add(principal, {
     ...principal,

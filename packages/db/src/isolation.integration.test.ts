@@ -12,6 +12,7 @@ import { queryInScope, type Scope, transactionInScope } from './transaction.ts';
 const OWNERS: Readonly<Record<string, string>> = {
   auth_session: 'person_id',
   call_log_entry: 'owner_id',
+  calendar_link: 'owner_id',
   durable_event: 'person_id',
   forwarding_rule: 'owner_id',
   favourite: 'owner_id',

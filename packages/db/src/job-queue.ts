@@ -1,7 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, JobHandlers, JobKind, JobQueue } from '@bureau/core/jobs';
-import type { MeetingId } from '@bureau/core/kernel';
-import type { InvitationLetter } from '@bureau/core/meetings';
 import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import type { JobPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
@@ -22,12 +20,13 @@ export interface JobReports {
   readonly onFault: (err: unknown) => void;
 }
 
-/** Kinds that are done one after the other: a slow mail server holds up mail alone, long recordings hold up recordings. */
+/** Kinds that are done one after the other: a slow mail server holds up mail alone, a calendar calendars. */
 const QUEUE_OF: { readonly [Kind in JobKind]?: string } = {
   'mail-voicemail': 'mail',
   'mail-meeting': 'mail',
   'mail-account-link': 'mail',
   'finish-recording': 'recordings',
+  'write-calendar': 'calendars',
 };
 const AT_ONCE = 4;
 const LOOK_EVERY_MS = 2_000;
@@ -141,13 +140,10 @@ export function jobQueue(pool: JobPool, { onFailure, onFault }: JobReports): Job
   };
 }
 
-/** Letters about a meeting for the statement that writes it: what `queue_letters` of the schema takes. */
-export const lettersToQueue = (id: MeetingId, letters: readonly InvitationLetter[]): string =>
+/** Jobs for a statement that writes what they follow from: what `queue_jobs` of the schema takes. */
+export const jobsToQueue = (jobs: readonly Job[]): string =>
   JSON.stringify(
-    letters.map((letter) => {
-      const job: Job = { kind: 'mail-meeting', id, ...letter };
-      return { job: { ...job, attempt: 1 }, key: keyOf(job) };
-    }),
+    jobs.map((job) => ({ job: { ...job, attempt: 1 }, key: keyOf(job), queue: QUEUE_OF[job.kind] ?? null })),
   );
 
 /** Equal jobs have equal keys. */

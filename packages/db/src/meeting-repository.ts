@@ -1,7 +1,15 @@
-import type { Meeting, MeetingSession, MeetingSpan, MeetingStore, MeetingViewer } from '@bureau/core/meetings';
+import type { Job } from '@bureau/core/jobs';
+import type {
+  InvitationLetter,
+  Meeting,
+  MeetingSession,
+  MeetingSpan,
+  MeetingStore,
+  MeetingViewer,
+} from '@bureau/core/meetings';
 import type { OwnerPool, RequestPool } from './connection.ts';
 import { isUniqueViolation, whileAvailable } from './failure.ts';
-import { lettersToQueue } from './job-queue.ts';
+import { jobsToQueue } from './job-queue.ts';
 import { queryInScope } from './transaction.ts';
 import { isUuid } from './uuid.ts';
 
@@ -12,14 +20,14 @@ const CREATE = `
       last_end_at, cancelled, sequence, details)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9, $10, $11, $12, $13)
     RETURNING id)
-  SELECT queue_letters($14::json) FROM made`;
+  SELECT queue_jobs($14::json) FROM made`;
 const updating = (password: '' | ', password_hash = $13') => `
   WITH written AS (
     UPDATE meeting SET host_id = $3, code = $4, link_token = $5, people = $6::uuid[], first_start_at = $7,
       last_end_at = $8, cancelled = $9, sequence = $10, details = $11${password}
     WHERE company_id = $1 AND id = $2 AND sequence < $10
     RETURNING details)
-  SELECT details, queue_letters($12::json) FROM written`;
+  SELECT details, queue_jobs($12::json) FROM written`;
 const UPDATE = { name: 'meeting_update', text: updating('') };
 const UPDATE_WITH_PASSWORD = { name: 'meeting_update_password', text: updating(', password_hash = $13') };
 const GET = 'SELECT details FROM meeting WHERE company_id = $1 AND id = $2';
@@ -35,6 +43,11 @@ const SESSIONS = `
 type Row = { readonly details: Meeting };
 
 const peopleOf = ({ hostId, coHostIds, memberIds }: Meeting) => [...new Set([hostId, ...coHostIds, ...memberIds])];
+/** What follows from a meeting that is written: its letters, and its place in the calendar of its host. */
+const jobsAbout = ({ id, kind, companyId, hostId }: Meeting, letters: readonly InvitationLetter[]): readonly Job[] => [
+  ...letters.map((letter) => ({ kind: 'mail-meeting', id, ...letter }) as const),
+  ...(kind === 'scheduled' ? [{ kind: 'write-calendar', companyId, userId: hostId } as const] : []),
+];
 const dateOf = (at: number | undefined) => (at === undefined ? null : new Date(at));
 const datesOf = (span: MeetingSpan | undefined) => [dateOf(span?.firstStartAt), dateOf(span?.lastEndAt)];
 
@@ -54,7 +67,7 @@ export function meetingRepository(
       const { id, companyId, hostId, kind, code, linkToken, sequence, cancelledAt } = meeting;
       const named = [id, companyId, hostId, kind, code, linkToken, passwordHash ?? null, peopleOf(meeting)];
       const state = [cancelledAt !== undefined, sequence, JSON.stringify(meeting)];
-      const values = [...named, ...datesOf(span), ...state, lettersToQueue(id, letters)];
+      const values = [...named, ...datesOf(span), ...state, jobsToQueue(jobsAbout(meeting, letters))];
       try {
         await queryInScope(pool, scopeOf(meeting), { name: 'meeting_create', text: CREATE, values });
         return true;
@@ -67,7 +80,7 @@ export function meetingRepository(
       const { id, companyId, hostId, code, linkToken, sequence, cancelledAt } = meeting;
       const named = [companyId, id, hostId, code, linkToken, peopleOf(meeting)];
       const state = [cancelledAt !== undefined, sequence, JSON.stringify(meeting)];
-      const values = [...named, ...datesOf(span), ...state, lettersToQueue(id, letters)];
+      const values = [...named, ...datesOf(span), ...state, jobsToQueue(jobsAbout(meeting, letters))];
       const statement =
         passwordHash === undefined
           ? { ...UPDATE, values }

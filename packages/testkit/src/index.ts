@@ -5,6 +5,7 @@ export { FakeMediaRooms } from './fake-media-rooms.ts';
 export { HOSTILE_TEXTS } from './hostile-texts.ts';
 export { ManualClock, settled } from './manual-clock.ts';
 export { MemoryAdministration } from './memory-administration.ts';
+export { MemoryCalendarLinks, MemoryCalendarServers } from './memory-calendars.ts';
 export { MemoryCalls } from './memory-calls.ts';
 export { MemoryContacts, MemoryFavourites } from './memory-contacts.ts';
 export { MemoryDeskPhones } from './memory-desk-phones.ts';

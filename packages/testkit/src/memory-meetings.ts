@@ -105,8 +105,9 @@ export class MemoryMeetings implements MeetingStore {
     return (await this.get(viewer, id)) ? this.#sessions.of(id) : [];
   }
 
-  async #ask({ id }: Meeting, letters: readonly InvitationLetter[]): Promise<void> {
+  async #ask({ id, kind, companyId, hostId }: Meeting, letters: readonly InvitationLetter[]): Promise<void> {
     for (const letter of letters) await this.#jobs.add({ kind: 'mail-meeting', id, ...letter });
+    if (kind === 'scheduled') await this.#jobs.add({ kind: 'write-calendar', companyId, userId: hostId });
   }
 
   #all(): readonly Meeting[] {

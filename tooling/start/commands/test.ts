@@ -6,6 +6,7 @@ import { buildWeb } from '../build/web.ts';
 import { offerElectron } from '../desktop/electron.ts';
 import { explain, StartFailure } from '../failure.ts';
 import { createProgress, type Log, type Progress } from '../progress.ts';
+import { offerRadicale } from '../radicale/ensure.ts';
 import { offerTurnServer } from '../turn-server.ts';
 import { ensureWorker } from '../worker/ensure.ts';
 import { runChecks } from './check.ts';
@@ -13,19 +14,22 @@ import { ensureChromium, offerHeadlessShell } from './chromium.ts';
 import { exitCode, oneFailed, remarks, sum, summary, type Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
-type Asterisk = ReturnType<typeof offerAsterisk>;
+/** A program that tests run against: whether there is one, and the variable that says so. */
+type Offer = { readonly title: string; readonly variable: string; readonly program: Promise<object> };
 
 const DEFAULT = ['check', 'unit', 'integration', 'e2e'] as const;
 const PROJECTS: readonly string[] = [...DEFAULT, 'soak'];
 
 /** What a project's tests need besides the packages. */
-async function prepareFor(project: string, progress: Progress, asterisk: Asterisk): Promise<NodeJS.ProcessEnv> {
+async function prepareFor(project: string, progress: Progress, offers: readonly Offer[]): Promise<NodeJS.ProcessEnv> {
   const env: NodeJS.ProcessEnv = {};
   if (project === 'check') return env;
   await progress.step('Database client', () => generateDatabaseClient());
   if (project === 'unit') return env;
   env['MEDIASOUP_WORKER_BIN'] = await progress.step('Media worker', (note) => ensureWorker(process.env, note));
-  env['BUREAU_TEST_ASTERISK'] = JSON.stringify(await progress.step('Asterisk', () => asterisk));
+  for (const { title, variable, program } of offers) {
+    env[variable] = JSON.stringify(await progress.step(title, () => program));
+  }
   if (project === 'integration') return env;
   await progress.step('Pages', (note) => buildWeb(note));
   env['CHROMIUM_PATH'] = await progress.step('Chromium', (note) => ensureChromium(process.env, note));
@@ -40,15 +44,24 @@ async function prepareFor(project: string, progress: Progress, asterisk: Asteris
   return env;
 }
 
+/** Fetched beside each other, the checks and the unit tests, so that nobody waits for them. */
+function beginOffers(): readonly Offer[] {
+  const quietly = () => undefined;
+  return [
+    { title: 'Asterisk', variable: 'BUREAU_TEST_ASTERISK', program: offerAsterisk(process.env, quietly) },
+    { title: 'Calendar server', variable: 'BUREAU_TEST_RADICALE', program: offerRadicale(process.env, quietly) },
+  ];
+}
+
 async function runProject(
   project: string,
   files: readonly string[],
-  { progress, asterisk, log }: { readonly progress: Progress; readonly asterisk: Asterisk; readonly log: Log },
+  { progress, offers, log }: { readonly progress: Progress; readonly offers: readonly Offer[]; readonly log: Log },
 ): Promise<Tally> {
   log(`\n${project}`);
   let env: NodeJS.ProcessEnv;
   try {
-    env = await prepareFor(project, progress, asterisk);
+    env = await prepareFor(project, progress, offers);
   } catch (error) {
     const line = explain(error);
     if (line === undefined) throw error;
@@ -65,12 +78,9 @@ export async function test(args: readonly string[], log: Log): Promise<number> {
   const unknown = projects.find((project) => !PROJECTS.includes(project));
   if (unknown !== undefined) throw new StartFailure(`There is no project "${unknown}": ${PROJECTS.join(', ')}.`);
   const progress = createProgress(log, process.stdout.isTTY ? process.stdout : undefined);
-  // Fetched beside the checks and the unit tests, so that nobody waits for it.
-  const asterisk: Asterisk = projects.some((project) => project !== 'check' && project !== 'unit')
-    ? offerAsterisk(process.env, () => undefined)
-    : Promise.resolve({ missing: 'these tests need none' });
+  const offers = projects.some((project) => project !== 'check' && project !== 'unit') ? beginOffers() : [];
   const tallies: Tally[] = [];
-  for (const project of projects) tallies.push(await runProject(project, positionals, { progress, asterisk, log }));
+  for (const project of projects) tallies.push(await runProject(project, positionals, { progress, offers, log }));
   const total = sum(tallies);
   log(remarks(total));
   log(`\n${summary(total)}`);

@@ -1,4 +1,5 @@
 import type { IdentityProviders } from '@bureau/core/accounts';
+import type { CalendarServers } from '@bureau/core/calendars';
 import type { FaxPapers } from '@bureau/core/fax';
 import type { PicturePreviews } from '@bureau/core/files';
 import type { Mailer } from '@bureau/core/mail';
@@ -44,5 +45,18 @@ export function lateIdentityProviders(log: Log): IdentityProviders {
     check: async (provider) => (await providers()).check(provider),
     begin: async (provider, request) => (await providers()).begin(provider, request),
     finish: async (provider, answer) => (await providers()).finish(provider, answer),
+  };
+}
+
+/** Calendar servers, loaded with the first one that is spoken to; `opened` are the hosts of private networks among them. */
+export function lateCalendarServers(opened: readonly string[], log: Log): CalendarServers {
+  let loaded: Promise<CalendarServers> | undefined;
+  const servers = () =>
+    (loaded ??= import('./calendar/caldav-servers.ts').then(({ calDavServers }) => calDavServers(opened, log)));
+  return {
+    calendarsOf: async (account) => (await servers()).calendarsOf(account),
+    entries: async (link, window) => (await servers()).entries(link, window),
+    put: async (link, uid, file) => (await servers()).put(link, uid, file),
+    remove: async (link, uid) => (await servers()).remove(link, uid),
   };
 }

@@ -4,7 +4,13 @@ import { connectAsterisk } from '../adapters/asterisk/asterisk-gateway.ts';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
-import { lateFaxPapers, lateIdentityProviders, lateMailer, latePicturePreviews } from '../adapters/late.ts';
+import {
+  lateCalendarServers,
+  lateFaxPapers,
+  lateIdentityProviders,
+  lateMailer,
+  latePicturePreviews,
+} from '../adapters/late.ts';
 import { makeVapidKeys, webPushSender } from '../adapters/push/web-push.ts';
 import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
@@ -81,6 +87,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     faxGateway: asterisk?.faxes ?? noFaxGateway,
     hasher: argon2Hasher,
     identityProviders: lateIdentityProviders(log),
+    calendarServers: lateCalendarServers(calendarHosts(env), log),
     bus: createLocalBus(),
     clock: systemClock,
   };
@@ -139,4 +146,10 @@ function mailerOf(
       log.warn({ file }, 'no mail server is set (BUREAU_SMTP_URL): mail put aside'),
     ),
   );
+}
+
+/** Private networks are closed to calendars unless they were opened, or Bureau itself is a trial on one machine. */
+function calendarHosts({ BUREAU_CALENDAR_HOSTS: hosts, BUREAU_PUBLIC_URL }: ApiEnv): readonly string[] {
+  const isTrial = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(BUREAU_PUBLIC_URL).hostname);
+  return hosts ?? (isTrial ? ['*'] : []);
 }

@@ -2,6 +2,7 @@ import type { Job, JobHandlers } from '@bureau/core/jobs';
 import { mailAccountLink } from '../accounts/link-mail.ts';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
+import { writeCalendar } from '../calendars/write-calendar.ts';
 import type { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { mailFax } from '../fax/fax-mail.ts';
 import { tidyFaxes } from '../fax/fax-upkeep.ts';
@@ -27,6 +28,7 @@ export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandle
   'tidy-messages': () => tidyMessages(ports),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
   'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
+  'write-calendar': (owner) => writeCalendar({ ...ports, calendarFile }, owner),
   'mail-account-link': (job) => mailAccountLink({ ...ports, log }, job),
   'finish-message': ({ id }) => captures.finishMessage(id),
   'finish-recording': ({ id }, attempt) => captures.finishRecording(id, attempt),

@@ -6,6 +6,7 @@ import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import type { Log } from '../log.ts';
 import { AttendingService } from '../meetings/attending.ts';
+import { createMeetingFile, dialInOf } from '../meetings/calendar-event.ts';
 import { CallIntoMeeting, type CallIntoMeetingDeps } from '../meetings/call-into-meeting.ts';
 import { createDialInDoor } from '../meetings/dial-in-door.ts';
 import { DialIns } from '../meetings/dial-ins.ts';
@@ -18,7 +19,6 @@ import { createMeetingBook } from '../meetings/meeting-book.ts';
 import { MeetingDevices } from '../meetings/meeting-devices.ts';
 import { createMeetingDoor } from '../meetings/meeting-door.ts';
 import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
-import { createMeetingFile, dialInOf } from '../meetings/meeting-mail.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
 import { MeetingRecordings } from '../meetings/meeting-recordings.ts';
 import { meetingStream } from '../meetings/meeting-stream.ts';
@@ -181,7 +181,7 @@ export function composeMeetings({
     dialIns,
     knocksAt: (principal: Principal) => knocking.at(principal),
     leave: (userId: UserId) => meetingDevices.leave(userId),
-    fileOf: createMeetingFile({ ...ports, recurrences, calendarFile }),
+    fileOf: createMeetingFile({ ...ports, calendarFile }),
     async adopt() {
       await meetingDevices.adopt();
       await dialIns.adopt();

@@ -16,6 +16,8 @@ import {
   FakePush,
   ManualClock,
   MemoryAdministration,
+  MemoryCalendarLinks,
+  MemoryCalendarServers,
   MemoryCalls,
   MemoryContacts,
   MemoryDeskPhones,
@@ -98,6 +100,8 @@ export class TestOffice {
   readonly policies = new MemoryPolicies(() => this.people.admins());
   readonly jobs = new MemoryJobs(this.clock);
   readonly meetingSessions = new MemoryMeetingSessions();
+  readonly calendarLinks = new MemoryCalendarLinks(this.jobs);
+  readonly calendarServers = new MemoryCalendarServers();
   readonly meetings = new MemoryMeetings(this.meetingSessions, this.jobs);
   readonly meetingGuests = new MemoryMeetingGuests();
   readonly meetingChat = new MemoryMeetingChat();
@@ -253,6 +257,8 @@ export class TestOffice {
         recordingUpkeep: this.recordings,
         policies: this.policies,
         meetings: this.meetings,
+        calendarLinks: this.calendarLinks,
+        calendarServers: this.calendarServers,
         meetingSessions: this.meetingSessions,
         meetingGuests: this.meetingGuests,
         meetingChat: this.meetingChat,

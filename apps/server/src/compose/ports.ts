@@ -7,6 +7,7 @@ import type {
   SetUpStore,
   SignOnStore,
 } from '@bureau/core/accounts';
+import type { CalendarLinkStore, CalendarServers } from '@bureau/core/calendars';
 import type { CallLogStore, CallStore } from '@bureau/core/call-log';
 import type { ContactStore, DirectoryStore, FavouriteStore } from '@bureau/core/contacts';
 import type { DeskPhoneStore } from '@bureau/core/desk-phones';
@@ -42,6 +43,8 @@ export interface Ports {
   readonly signOn: SignOnStore;
   readonly identityProviders: IdentityProviders;
   readonly people: PeopleStore;
+  readonly calendarLinks: CalendarLinkStore;
+  readonly calendarServers: CalendarServers;
   readonly directory: DirectoryStore;
   readonly contacts: ContactStore;
   readonly favourites: FavouriteStore;

@@ -8,6 +8,7 @@ import { createPhotos, type Photos } from '../accounts/photos.ts';
 import { createSetUp } from '../accounts/set-up.ts';
 import { SignIn } from '../accounts/sign-in.ts';
 import { createSignOn, type SignOnWay } from '../accounts/sign-on.ts';
+import { createCalendarService } from '../calendars/calendar-service.ts';
 import { type CallLogService, createCallLogService } from '../call-log/call-log-service.ts';
 import { CaptureFinisher } from '../capture/capture-finisher.ts';
 import { createContactService } from '../contacts/contact-service.ts';
@@ -17,8 +18,8 @@ import { FaxRuns } from '../fax/fax-runs.ts';
 import { createFaxService, type FaxFiles } from '../fax/fax-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
+import type { MeetingFileOf } from '../meetings/calendar-event.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
-import type { MeetingFileOf } from '../meetings/meeting-mail.ts';
 import { createGroupPictures, type GroupPictures } from '../messages/group-pictures.ts';
 import { createMessageFiles, type MessageFiles } from '../messages/message-files.ts';
 import { createMessageService } from '../messages/message-service.ts';
@@ -211,6 +212,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
           if (person) hub.publish(topics.company(companyId), { type: 'person.changed', person });
         },
       }),
+      calendar: createCalendarService({ ...ports, guesses: ports.doorLimiters.ofPasswords }),
       presence: {
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);

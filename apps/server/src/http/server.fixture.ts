@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres'
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { FastifyInstance } from 'fastify';
 import { createLocalBus } from '../adapters/bus/local-bus.ts';
+import { calDavServers } from '../adapters/calendar/caldav-servers.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
 import { openIdProviders } from '../adapters/identity/open-id-providers.ts';
@@ -100,6 +101,7 @@ export class TestServer {
       mailer: this.#ports.mailer ?? mailer,
       publicUrl,
       identityProviders: openIdProviders(log),
+      calendarServers: calDavServers(['127.0.0.1'], log),
       dataFolder: this.dataFolder,
     };
     const limiters = { signInLimiters, doorLimiters };

@@ -1,7 +1,7 @@
-import { type AccountStore, languageOf, type Principal } from '@bureau/core/accounts';
+import { type AccountStore, languageOf } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Job } from '@bureau/core/jobs';
-import type { Clock, CompanyId, MeetingId } from '@bureau/core/kernel';
+import type { Clock } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
 import {
   type InvitationLetter,
@@ -11,11 +11,10 @@ import {
   type Meeting,
   type MeetingStore,
 } from '@bureau/core/meetings';
-import type { E164 } from '@bureau/core/numbering';
 import type { PhoneNetworkStore } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
-import { mailSentences } from '../mail/sentences.ts';
-import { describe, type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
+import { dialInOf } from './calendar-event.ts';
+import { type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
 
 /** What letters about meetings need. */
 export interface MeetingMailDeps extends MeetingCalendar {
@@ -57,15 +56,6 @@ export async function mailMeeting(deps: MeetingMailDeps, job: Extract<Job, { kin
   if (!sent.ok) log.warn({ reason: sent.error.reason, id: meeting.id }, 'a letter about a meeting was refused');
 }
 
-/** The numbers by which meetings of a company are entered from a telephone. */
-export async function dialInOf(
-  { phoneNetwork }: Pick<MeetingMailDeps, 'phoneNetwork'>,
-  companyId: CompanyId,
-): Promise<readonly E164[]> {
-  const numbers = (await phoneNetwork.of(companyId))?.numbers ?? [];
-  return numbers.flatMap(({ e164, isForMeetings }) => (isForMeetings ? [e164] : []));
-}
-
 async function hostOf({ directory }: MeetingMailDeps, { companyId, hostId }: Meeting) {
   const host = await directory.get(companyId, hostId);
   return host && { name: host.name, email: host.email };
@@ -85,34 +75,4 @@ async function readerOf({ accounts, directory }: MeetingMailDeps, { companyId, h
   if (!profile || !person?.email) return undefined;
   const { name, email, timeZone } = person;
   return { name, email, locale: languageOf(profile.settings, profile.company), timeZone, isMember: true };
-}
-
-/** A meeting to put into one's calendar; there is nothing to put without a date. */
-export type MeetingFileOf = (
-  principal: Principal,
-  id: MeetingId,
-) => Promise<{ readonly name: string; readonly content: string } | undefined>;
-
-/** See {@link MeetingFileOf}. */
-export function createMeetingFile(
-  deps: Omit<MeetingMailDeps, 'meetings' | 'mailer' | 'log'> & { readonly meetings: Pick<MeetingStore, 'get'> },
-): MeetingFileOf {
-  const { meetings, accounts, directory, calendarFile, publicUrl, clock } = deps;
-  return async (principal, id) => {
-    const meeting = await meetings.get(principal, id);
-    const { schedule } = meeting ?? {};
-    if (!meeting || !schedule || meeting.cancelledAt !== undefined) return undefined;
-    const [host, profile, dialIn] = await Promise.all([
-      directory.get(meeting.companyId, meeting.hostId),
-      accounts.profile(principal.companyId, principal.userId),
-      dialInOf(deps, principal.companyId),
-    ]);
-    if (!host || !profile) return undefined;
-    const { meeting: says } = mailSentences(languageOf(profile.settings, profile.company));
-    const url = `${publicUrl}/m/${meeting.linkToken}`;
-    const description = describe(meeting, says, { url, dialIn });
-    const organizer = { name: host.name, email: host.email };
-    const event = { meeting: { ...meeting, schedule }, organizer, url, description, now: clock.now() };
-    return { name: `${says.file}.ics`, content: calendarFile({ ...event, method: 'PUBLISH' }) };
-  };
 }

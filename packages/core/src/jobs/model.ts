@@ -1,4 +1,5 @@
 import type { AccountLinkPurpose } from '../accounts/index.ts';
+import type { CalendarOwner } from '../calendars/index.ts';
 import type { OwnFax } from '../fax/index.ts';
 import type { CompanyId, Instant, MeetingId, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
 import type { InvitationLetter } from '../meetings/index.ts';
@@ -14,6 +15,8 @@ export type Job =
   | ({ readonly kind: 'mail-voicemail' } & KeptMessage)
   /** Somebody is written that they are invited to a meeting, or what is new of it. */
   | ({ readonly kind: 'mail-meeting'; readonly id: MeetingId } & InvitationLetter)
+  /** The calendar of a person gets the meetings that they host as they are now. */
+  | ({ readonly kind: 'write-calendar' } & CalendarOwner)
   /** What was kept of a call that has reached a mailbox becomes a message. */
   | { readonly kind: 'finish-message'; readonly id: VoicemailId }
   /** What was kept of a recorded call becomes a recording; `asked` tells the wishes of people apart. */

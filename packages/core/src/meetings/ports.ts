@@ -20,7 +20,7 @@ export interface MeetingSpan {
 export interface MeetingStore {
   /**
    * Code and link are unique in the installation: false when one of them is taken, and nothing is written. The letters are
-   * asked for with the meeting or not at all.
+   * asked for with the meeting or not at all, and so is its place in the calendar of its host.
    */
   create(
     meeting: Meeting,
@@ -112,9 +112,10 @@ export interface Recurrences {
 /** A meeting as a calendar keeps it (RFC 5545), for one reader. */
 export interface CalendarEvent {
   readonly meeting: Meeting & { readonly schedule: MeetingSchedule };
-  /** RFC 5546 §1.4: put aside, asked for, or called off. */
-  readonly method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
-  readonly organizer: CalendarPerson;
+  /** RFC 5546 §1.4: put aside, asked for, or called off. Absent: for a calendar server, where an event has none (RFC 4791 §4.1). */
+  readonly method?: 'PUBLISH' | 'REQUEST' | 'CANCEL';
+  /** A server invites on its own who is named beside one. */
+  readonly organizer?: CalendarPerson;
   /** Who is asked; nobody learns from it who else was. */
   readonly attendee?: CalendarPerson;
   readonly url: string;

@@ -11,7 +11,7 @@ export const calendarFile: CalendarFile = ({ meeting, method, organizer, attende
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//Bureau//Meetings//EN');
   calendar.addPropertyWithValue('calscale', 'GREGORIAN');
-  calendar.addPropertyWithValue('method', method);
+  if (method !== undefined) calendar.addPropertyWithValue('method', method);
   calendar.addSubcomponent(ICAL.Component.fromString(zone));
 
   const event = new ICAL.Component('vevent');
@@ -27,7 +27,7 @@ export const calendarFile: CalendarFile = ({ meeting, method, organizer, attende
   event.addPropertyWithValue('location', url);
   event.addPropertyWithValue('url', url);
   event.addPropertyWithValue('status', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED');
-  addPerson(event, 'organizer', organizer);
+  if (organizer) addPerson(event, 'organizer', organizer);
   if (attendee) {
     const asked = addPerson(event, 'attendee', attendee);
     asked.setParameter('role', 'REQ-PARTICIPANT');

@@ -52,7 +52,7 @@ function* startsOf({ startsAtLocal, timeZone, recurrence }: MeetingSchedule): Ge
 }
 
 /** RFC 5545 §3.3.5: of a time that comes twice it is the first, of one that is skipped it is the offset before the gap. */
-function instantOf({ year, month, day, hour, minute }: ICAL.Time, timeZone: string): Instant {
+export function instantOf({ year, month, day, hour, minute }: ICAL.Time, timeZone: string): Instant {
   const local = Date.UTC(year, month - 1, day, hour, minute);
   const offsetMs = (at: Instant) => tzOffset(timeZone, new Date(at)) * 60_000;
   const asBefore = local - offsetMs(local - DAY_MS);
@@ -60,7 +60,7 @@ function instantOf({ year, month, day, hour, minute }: ICAL.Time, timeZone: stri
   return offsetMs(asBefore) === local - asBefore || offsetMs(asAfter) !== local - asAfter ? asBefore : asAfter;
 }
 
-function isZone(timeZone: string): boolean {
+export function isZone(timeZone: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
   } catch {

@@ -1,0 +1,14 @@
+export { readCalendarAccount } from './account.ts';
+export { type JoinHints, joinLinkOf } from './join-link.ts';
+export type {
+  Calendar,
+  CalendarAccount,
+  CalendarDraft,
+  CalendarEntry,
+  CalendarFailure,
+  CalendarLink,
+  CalendarSettings,
+  JoinLink,
+} from './model.ts';
+export type { CalendarLinkStore, CalendarOwner, CalendarServers, CalendarWindow } from './ports.ts';
+export { type CalendarChanges, calendarChanges, type DatedMeeting, type WrittenMeetings } from './writing.ts';
