@@ -241,6 +241,10 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   expect(await members.getByRole('button', { name: /Remove from the group/ }).count()).toBe(0);
   await isClean(helene.page, 'the people of a group');
   await members.getByRole('button', { name: 'Leave the group' }).click();
+  const question = helene.page.getByRole('dialog', { name: 'Leave Plans 2027?' });
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await members.getByRole('button', { name: 'Leave the group' }).click();
+  await question.getByRole('button', { name: 'Leave the group' }).click();
   await own.ends('Hélène Gagnon left the group');
   await helene.page.getByRole('link', { name: 'Plans 2027' }).waitFor({ state: 'hidden' });
 

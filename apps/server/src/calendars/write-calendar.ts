@@ -8,8 +8,8 @@ import type { Clock, MeetingId } from '@bureau/core/kernel';
 import type { MeetingStore } from '@bureau/core/meetings';
 import { type CalendarEventDeps, calendarEventOf } from '../meetings/calendar-event.ts';
 
-/** Meetings further ahead are written when they come nearer and something of the calendar changes. */
-const AHEAD_MS = 20 * 366 * 24 * 3_600_000;
+/** Nobody plans further ahead: a hundred years. */
+const AHEAD_MS = 100 * 366 * 24 * 3_600_000;
 
 interface WriteCalendarDeps extends CalendarEventDeps {
   readonly calendarLinks: CalendarLinkStore;

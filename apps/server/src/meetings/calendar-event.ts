@@ -10,7 +10,6 @@ import { describe } from './meeting-letter.ts';
 /** What the event of a meeting is made of. */
 export interface CalendarEventDeps {
   readonly accounts: Pick<AccountStore, 'profile'>;
-  readonly directory: Pick<DirectoryStore, 'get'>;
   readonly phoneNetwork: Pick<PhoneNetworkStore, 'of'>;
   readonly calendarFile: CalendarFile;
   /** The address people reach Bureau at, without a slash at the end. */
@@ -43,7 +42,10 @@ export type MeetingFileOf = (
 
 /** See {@link MeetingFileOf}. */
 export function createMeetingFile(
-  deps: CalendarEventDeps & { readonly meetings: Pick<MeetingStore, 'get'> },
+  deps: CalendarEventDeps & {
+    readonly meetings: Pick<MeetingStore, 'get'>;
+    readonly directory: Pick<DirectoryStore, 'get'>;
+  },
 ): MeetingFileOf {
   const { meetings, directory, calendarFile } = deps;
   return async (principal, id) => {

@@ -1,26 +1,50 @@
 'use client';
 
 import type { MeetingDate } from '@bureau/api';
+import type { CalendarEntry } from '@bureau/core/calendars';
 import { GroupHeading } from '@bureau/ui/contacts';
 import { dayHeading, useErrorSentence, useNow, useReader } from '@bureau/ui/language';
-import { MeetingRow } from '@bureau/ui/meeting';
-import { Button, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
+import { CalendarRow, MeetingRow } from '@bureau/ui/meeting';
+import { Button, ButtonLink, EmptyState, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { CalendarClock } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { CalendarNotice } from './calendar-notice.tsx';
 import { type AgendaFilter, useAgenda } from './use-agenda.ts';
+import { useCalendarEntries } from './use-calendar-entries.ts';
 import { useEnterMeeting } from './use-enter-meeting.ts';
 
-/** Dates of one's meetings, under a heading for every day. */
-export function Agenda({ filter, selectedId }: { filter: AgendaFilter; selectedId: string | undefined }) {
+interface AgendaProps {
+  readonly filter: AgendaFilter;
+  readonly selectedId: string | undefined;
+}
+
+/** Dates of one's meetings, under a heading for every day; among those ahead the ones of the own calendar. */
+export function Agenda(props: AgendaProps) {
+  return props.filter === 'upcoming' ? <AgendaWithCalendar {...props} /> : <Dates {...props} entries={[]} />;
+}
+
+function AgendaWithCalendar(props: AgendaProps) {
+  const { entries, error } = useCalendarEntries();
+  return (
+    <>
+      {error?.code.startsWith('calendar-') && <CalendarNotice error={error} />}
+      <Dates {...props} entries={entries} />
+    </>
+  );
+}
+
+function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonly CalendarEntry[] }) {
   const t = useTranslations('meetings.room');
   const tTime = useTranslations('calls.time');
   const sentence = useErrorSentence();
   const reader = useReader();
   const now = useNow();
   const { dates, error, again } = useAgenda(filter);
+  const [opened, setOpened] = useState<string>();
   if (!dates) {
     return error ? (
       <ErrorState title={t('error')} hint={sentence(error)} onRetry={again} />
@@ -28,22 +52,43 @@ export function Agenda({ filter, selectedId }: { filter: AgendaFilter; selectedI
       <ListSkeleton label={t('loading')} />
     );
   }
-  if (dates.length === 0) return <EmptyState icon={CalendarClock} title={t(`empty.${filter}`)} hint={t('emptyHint')} />;
+  if (dates.length === 0 && entries.length === 0) {
+    return <EmptyState icon={CalendarClock} title={t(`empty.${filter}`)} hint={t('emptyHint')} />;
+  }
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
-  const headingOf = ({ startAt }: MeetingDate) =>
+  const ofSelected = dates.filter(({ meeting }) => meeting.id === selectedId);
+  // Of a series one date is shown as chosen: the one that was opened, else the first.
+  const selected = ofSelected.find((date) => keyOf(date) === opened) ?? ofSelected[0];
+  const rows = [
+    ...dates.map((date) => ({
+      key: keyOf(date),
+      startAt: date.startAt,
+      row: <Row date={date} selected={date === selected} onOpen={() => setOpened(keyOf(date))} />,
+    })),
+    ...entries.map((entry) => ({
+      key: `${entry.uid}.${entry.startAt}`,
+      // What goes on already is of today.
+      startAt: Math.max(entry.startAt, now),
+      row: <EntryRow entry={entry} />,
+    })),
+  ];
+  // Those of a day stand by their beginning; in the past the newest is first, and nothing of the calendar stands between.
+  if (entries.length > 0) rows.sort((a, b) => (a.startAt ?? 0) - (b.startAt ?? 0));
+  const headingOf = (startAt: number | undefined) =>
     startAt === undefined ? t('undated') : dayHeading(startAt, now, reader, words);
-  const groups = new Map<string, MeetingDate[]>();
-  for (const date of dates) groups.set(headingOf(date), [...(groups.get(headingOf(date)) ?? []), date]);
+  const groups = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const heading = headingOf(row.startAt);
+    groups.set(heading, [...(groups.get(heading) ?? []), row]);
+  }
   return (
     <ul>
-      {[...groups].map(([heading, rows]) => (
+      {[...groups].map(([heading, ofDay]) => (
         <li key={heading}>
           <GroupHeading title={heading} />
           <ul>
-            {rows.map((date) => (
-              <li key={`${date.meeting.id}.${date.startAt}`}>
-                <Row date={date} selected={date.meeting.id === selectedId} />
-              </li>
+            {ofDay.map(({ key, row }) => (
+              <li key={key}>{row}</li>
             ))}
           </ul>
         </li>
@@ -52,7 +97,34 @@ export function Agenda({ filter, selectedId }: { filter: AgendaFilter; selectedI
   );
 }
 
-function Row({ date, selected }: { date: MeetingDate; selected: boolean }) {
+function EntryRow({ entry: { title, startAt, endAt, isAllDay, place, join } }: { entry: CalendarEntry }) {
+  const t = useTranslations('meetings.room');
+  const isLink = place?.startsWith('http') ?? false;
+  return (
+    <CalendarRow
+      title={title}
+      startAt={startAt}
+      endAt={endAt}
+      isAllDay={isAllDay}
+      place={isLink ? undefined : place}
+      action={
+        join && (
+          <ButtonLink
+            size="s"
+            href={join.kind === 'here' ? join.path : join.url}
+            {...(join.kind === 'elsewhere' && { target: '_blank', rel: 'noopener noreferrer' })}
+          >
+            {t('join')}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
+
+const keyOf = ({ meeting, startAt }: MeetingDate) => `${meeting.id}.${startAt}`;
+
+function Row({ date, selected, onOpen }: { date: MeetingDate; selected: boolean; onOpen: () => void }) {
   const enterMeeting = useEnterMeeting();
   const t = useTranslations('meetings.room');
   const { meeting, startAt, endAt, isLive, isRecorded } = date;
@@ -70,7 +142,10 @@ function Row({ date, selected }: { date: MeetingDate; selected: boolean }) {
       line={host.name}
       selected={selected}
       href={pathOf(place)}
-      onOpen={() => go(place)}
+      onOpen={() => {
+        onOpen();
+        go(place);
+      }}
       action={
         <Button size="s" variant={isLive ? 'go' : 'plain'} onClick={() => enterMeeting(meeting.id)}>
           {t('join')}

@@ -5,7 +5,7 @@ import type { Meeting } from '@bureau/core/meetings';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
 import { MeetingForm, type MeetingFormValue } from '@bureau/ui/meeting';
 import { ListSkeleton, useToasts } from '@bureau/ui/primitives';
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
@@ -44,6 +44,7 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
     coHostIds: meeting?.coHostIds ?? [],
     memberIds: meeting?.memberIds ?? [],
   });
+  const place = useRef<HTMLDivElement>(null);
   const [isChecked, setIsChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -57,7 +58,10 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
   };
   async function save() {
     setIsChecked(true);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) {
+      requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return;
+    }
     setBusy(true);
     try {
       const draft = draftOf(value, people, meeting);
@@ -71,20 +75,22 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
     }
   }
   return (
-    <MeetingForm
-      value={value}
-      onChange={(change) => {
-        setRefusal(undefined);
-        setValue((before) => ({ ...before, ...change }));
-      }}
-      people={<MeetingPeople people={people} onChange={setPeople} />}
-      timeZones={zones.includes(value.timeZone) ? zones : [value.timeZone, ...zones]}
-      hasPassword={meeting?.hasPassword ?? false}
-      isNew={!meeting}
-      busy={busy}
-      problems={{ ...(isChecked && problems), ...(refusal !== undefined && { form: refusal }) }}
-      onSave={() => void save()}
-      onCancel={() => go(meeting ? { kind: 'meetings', id: meeting.id } : { kind: 'meetings' }, 'replace')}
-    />
+    <div ref={place}>
+      <MeetingForm
+        value={value}
+        onChange={(change) => {
+          setRefusal(undefined);
+          setValue((before) => ({ ...before, ...change }));
+        }}
+        people={<MeetingPeople people={people} onChange={setPeople} />}
+        timeZones={zones.includes(value.timeZone) ? zones : [value.timeZone, ...zones]}
+        hasPassword={meeting?.hasPassword ?? false}
+        isNew={!meeting}
+        busy={busy}
+        problems={{ ...(isChecked && problems), ...(refusal !== undefined && { form: refusal }) }}
+        onSave={() => void save()}
+        onCancel={() => go(meeting ? { kind: 'meetings', id: meeting.id } : { kind: 'meetings' }, 'replace')}
+      />
+    </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { Meeting } from '@bureau/core/meetings';
 import { useReader } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';
+import { zonedTime } from './zoned-time.ts';
 
 /** When a meeting takes place, as it was planned: in its own zone, which is named where it is another than the reader's. */
 export function useWhen({ schedule }: Pick<Meeting, 'schedule'>): string {
@@ -27,7 +28,24 @@ export function useWhen({ schedule }: Pick<Meeting, 'schedule'>): string {
   const span = t('row.span', { from: time(start), to: time(start + durationMinutes * 60_000) });
   const zone = schedule.timeZone === timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`;
   const repeats = recurrence === '' ? '' : ` · ${repeated(recurrence)}`;
-  return `${day}, ${span}${zone}${repeats}`;
+  return `${day}, ${span}${zone}${forReader()}${repeats}`;
+
+  /** The first date as the reader's own clock shows it, where it is another. */
+  function forReader(): string {
+    const at = zonedTime(startsAtLocal, schedule?.timeZone ?? timeZone);
+    const shown = (zoneOfClock: string) =>
+      new Intl.DateTimeFormat(language, {
+        timeZone: zoneOfClock,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(at);
+    const own = shown(timeZone);
+    return own === shown(schedule?.timeZone ?? timeZone) ? '' : ` · ${t('details.forYou', { when: own })}`;
+  }
 
   function repeated(rule: string): string {
     if (rule.startsWith('FREQ=DAILY')) return t('form.repeat.daily');

@@ -22,6 +22,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
   const { id, name: named, members } = view.conversation;
   const [name, setName] = useState(named);
   const [adding, setAdding] = useState<readonly UserId[]>();
+  const [isLeaving, setLeaving] = useState(false);
   const isOwner = ownsGroup(view.conversation, eyes.ownId);
   const change = (what: Parameters<typeof room.changeGroup>[1]) => void room.changeGroup(id, what).catch(fails);
 
@@ -52,6 +53,24 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       />
     );
   }
+  if (isLeaving) {
+    return (
+      <Dialog
+        open
+        onOpenChange={(open) => !open && setLeaving(false)}
+        title={t('leaveTitle', { name: named })}
+        description={t('leaveHint')}
+        actions={
+          <>
+            <Button onClick={() => setLeaving(false)}>{t('stay')}</Button>
+            <Button icon={LogOut} variant="stop" onClick={() => void leave()}>
+              {t('leave')}
+            </Button>
+          </>
+        }
+      />
+    );
+  }
   return (
     <Dialog
       open
@@ -59,7 +78,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       title={named}
       description={t('members', { count: members.length })}
       actions={
-        <Button icon={LogOut} variant="stop" onClick={() => void leave()}>
+        <Button icon={LogOut} variant="stop" onClick={() => setLeaving(true)}>
           {t('leave')}
         </Button>
       }

@@ -35,6 +35,7 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
   const { waiting } = useOutbox();
   const { id, members } = view.conversation;
   const [draft, setDraft] = useState(view.own.draft);
+  const [hasWritten, setHasWritten] = useState(false);
   const edited = writing?.kind === 'edit' || writing?.kind === 'rewrite' ? writing : undefined;
   const editedText = edited && (edited.kind === 'edit' ? textOf(edited.message) : edited.message.text);
   const others = members.filter(({ userId }) => userId !== eyes.ownId);
@@ -49,9 +50,13 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
     }
     live.typing(text.trim() !== '');
   }
+  function leave() {
+    setHasWritten(true);
+    onWriting(undefined);
+  }
   function send(text: string) {
     live.typing(false);
-    onWriting(undefined);
+    leave();
     if (edited?.kind === 'edit') {
       room.edit(id, edited.message.id, text).catch(fails);
       return;
@@ -86,7 +91,8 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
       label={t('to', { name })}
       initial={editedText ?? draft}
       about={about}
-      onLeave={() => onWriting(undefined)}
+      takesFocus={hasWritten}
+      onLeave={leave}
       people={others.map(({ userId }) => ({ id: userId, name: eyes.nameOf(userId) }))}
       faceOf={faceOf}
       onChange={change}

@@ -12,6 +12,7 @@ import { go } from '../../shell/navigate.ts';
 import { DeskPhones } from '../desk-phones/desk-phones.tsx';
 import { DesktopOffer } from '../desktop/desktop-offer.tsx';
 import { Devices } from '../devices/devices.tsx';
+import { CalendarSetting } from './calendar-setting.tsx';
 import { CallSettings } from './call-settings.tsx';
 import { LANGUAGE_NAMES } from './language-names.ts';
 import { NotificationSetting } from './notification-setting.tsx';
@@ -73,6 +74,9 @@ export function Settings() {
       </Section>
       <Section title={t('workingTime.title')}>
         <WorkingTimeSetting />
+      </Section>
+      <Section title={t('calendar.title')}>
+        <CalendarSetting />
       </Section>
       <Section title={t('calls')}>
         <CallSettings settings={settings} onChange={save} />

@@ -109,6 +109,9 @@ test.each([
   ['[@Ada](mention:11111111-2222-4333-8444-555555555555), see [this](https://x.example)!', '@Ada, see this!'],
   ['> quoted\nanswer', 'quoted answer'],
   ['snake_case_name stays', 'snake_case_name stays'],
+  ['*really* good, _truly_', 'really good, truly'],
+  ['1*2*3 = 6, 2 * 3 * 4', '1*2*3 = 6, 2 * 3 * 4'],
+  ['\\*not\\* this, c:\\dir', '*not* this, c:\\dir'],
   ['x'.repeat(LONGEST_NOTIFIED), 'x'.repeat(LONGEST_NOTIFIED)],
   ['😀'.repeat(LONGEST_NOTIFIED + 1), `${'😀'.repeat(LONGEST_NOTIFIED - 1)}…`],
 ])('%j reads %j', (markdown, text) => {

@@ -90,6 +90,9 @@ export function plainText(markdown: string): string {
     .replace(/!?\[((?:[^[\]\\]|\\.)*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')
     .replace(/(\*\*|__|~~|`+)/g, '')
+    // One star or line around words, and none within a word or a sum.
+    .replace(/(?<![\w*\\])([*_])(?=\S)([^*_\n]*[^\s*_\\])\1(?![\w*])/g, '$2')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   const letters = Array.from(line);

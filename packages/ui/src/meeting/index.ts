@@ -2,6 +2,7 @@
 
 export { AloneNotice } from './alone-notice.tsx';
 export { AsidePage } from './aside-page.tsx';
+export { CalendarRow } from './calendar-row.tsx';
 export { ChatMessages } from './chat-messages.tsx';
 export { ChatPanel } from './chat-panel.tsx';
 export { ControlBar, type ControlBarProps } from './control-bar.tsx';

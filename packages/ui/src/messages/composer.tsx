@@ -21,6 +21,8 @@ export interface ComposerProps {
   readonly initial: string;
   /** What it is for, when that is not a new message. */
   readonly about?: { readonly kind: 'reply' | 'edit'; readonly name: string; readonly excerpt: string } | undefined;
+  /** Something else was written here a moment ago: the hands are on the keys. */
+  readonly takesFocus: boolean;
   readonly onLeave: () => void;
   readonly people: readonly Mentionable[];
   /** Shows whether a member is there. */
@@ -46,7 +48,8 @@ const sendsWithEnter = () => !matchMedia('(pointer: coarse)').matches;
 
 /** Where a message is written: Enter sends, Shift and Enter begin a line. */
 export function Composer(props: ComposerProps) {
-  const { label, initial, about, onLeave, people, faceOf, onChange, onSend, onEditLast, files, onSpeak } = props;
+  const { label, initial, about, takesFocus, onLeave, people, faceOf, onChange, onSend, onEditLast, files, onSpeak } =
+    props;
   const t = useTranslations('messages.composer');
   const field = useRef<HTMLTextAreaElement>(null);
   const [begun] = useState(() => toTyped(initial));
@@ -65,10 +68,10 @@ export function Composer(props: ComposerProps) {
 
   useEffect(() => {
     const { current } = field;
-    if (!about || !current) return;
+    if (!(about || takesFocus) || !current) return;
     current.focus();
     current.setSelectionRange(current.value.length, current.value.length);
-  }, [about]);
+  }, [about, takesFocus]);
 
   function change(next: string, at: number, names = named) {
     setText(next);

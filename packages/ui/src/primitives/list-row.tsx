@@ -3,8 +3,9 @@ import styles from './list-row.module.css';
 import { NavLink } from './nav-link.tsx';
 
 export interface ListRowProps {
-  readonly href: string;
-  readonly onOpen: () => void;
+  /** Absent, as is `onOpen`: there is nothing to open. */
+  readonly href?: string;
+  readonly onOpen?: () => void;
   readonly selected?: boolean;
   readonly avatar: ReactNode;
   readonly title: ReactNode;
@@ -40,9 +41,13 @@ export function ListRow(props: ListRowProps) {
       {avatar}
       <div className={styles.words}>
         <div className={styles.heading}>
-          <NavLink href={href} onNavigate={onOpen} className={styles.title} aria-current={selected || undefined}>
-            {title}
-          </NavLink>
+          {href !== undefined && onOpen ? (
+            <NavLink href={href} onNavigate={onOpen} className={styles.title} aria-current={selected || undefined}>
+              {title}
+            </NavLink>
+          ) : (
+            <span className={styles.title}>{title}</span>
+          )}
           {titleAside}
         </div>
         <div className={styles.subtitle}>{subtitle}</div>

@@ -91,7 +91,12 @@ describe('servers that are none', () => {
     ['a page', 200, 'text/html', '<p>Welcome</p>'],
     ['an error', 500, 'text/plain', 'Oh'],
     ['something like an answer', 207, 'application/xml', '<multistatus xmlns="DAV:"><response/></multistatus>'],
-    ['a bomb', 207, 'application/xml', `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>`],
+    [
+      'a bomb',
+      207,
+      'application/xml',
+      `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>`,
+    ],
   ])('%s', async (_, status, type, body) => {
     const server = createServer((_request, response) => {
       response.writeHead(status, { 'content-type': type }).end(body);
@@ -108,7 +113,10 @@ describe('servers that are none', () => {
   });
 
   test('nobody', async () => {
-    expect(await calDavServers(['*'], log).calendarsOf(account(9))).toEqual({ ok: false, error: 'calendar-unreachable' });
+    expect(await calDavServers(['*'], log).calendarsOf(account(9))).toEqual({
+      ok: false,
+      error: 'calendar-unreachable',
+    });
   });
 
   test('one that leads into a private network', async () => {

@@ -15,6 +15,11 @@ export const errors = {
     'The provider of your company told no checked e-mail address of yours. Tell the person who runs Bureau.',
   'sign-on-not-allowed':
     'Your account here is deactivated, or your address belongs to somebody else. Ask the person who runs Bureau.',
+  'calendar-unreachable': 'Your calendar server does not answer as one. Check its address, or try again in a moment.',
+  'calendar-refused': 'Your calendar server does not know this user name with this password. Check both and try again.',
+  'calendar-not-allowed':
+    'This calendar server lies in a private network. Ask the person who runs Bureau to open it for calendars.',
+  'calendar-missing': 'There is no calendar there that Bureau can write into, or not any more. Choose another one.',
   throttled: 'Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   throttledMinutes: 'Too many tries. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'link-gone': 'This link was used, or it has expired. Ask for a new one.',

@@ -33,7 +33,15 @@ export const meetings = {
       unknown: 'There is no meeting with this number. Check it and try again.',
     },
   },
-  row: { live: 'Now', recorded: 'Recorded', span: '{from} – {to}', repeats: 'Repeated' },
+  row: {
+    live: 'Now',
+    recorded: 'Recorded',
+    span: '{from} – {to}',
+    repeats: 'Repeated',
+    allDay: 'All day',
+    inCalendar: 'In your calendar',
+    untitled: 'Without a title',
+  },
   details: {
     gone: {
       title: 'This meeting does not exist',
@@ -41,6 +49,7 @@ export const meetings = {
     },
     when: 'When',
     open: 'Any time',
+    forYou: '{when} for you',
     next: 'Next: {when}',
     repeats: 'Repeats',
     host: 'Host',

@@ -122,6 +122,8 @@ export const messages = {
     addAction: 'Add',
     remove: 'Remove from the group',
     leave: 'Leave the group',
+    leaveTitle: 'Leave {name}?',
+    stay: 'Stay',
     leaveHint: 'You no longer read what is said in it.',
   },
   notice: {

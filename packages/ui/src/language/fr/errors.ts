@@ -19,6 +19,14 @@ export const errors = {
     'Le fournisseur de votre entreprise n’a indiqué aucune adresse e-mail vérifiée. Prévenez la personne qui gère Bureau.',
   'sign-on-not-allowed':
     'Votre compte ici est désactivé, ou votre adresse appartient à quelqu’un d’autre. Demandez à la personne qui gère Bureau.',
+  'calendar-unreachable':
+    'Votre serveur d’agenda ne répond pas comme il devrait. Vérifiez son adresse, ou réessayez dans un instant.',
+  'calendar-refused':
+    'Votre serveur d’agenda ne connaît pas ce nom d’utilisateur avec ce mot de passe. Vérifiez-les et réessayez.',
+  'calendar-not-allowed':
+    'Ce serveur d’agenda se trouve dans un réseau privé. Demandez à la personne qui gère Bureau de l’ouvrir aux agendas.',
+  'calendar-missing':
+    'Il n’y a là aucun agenda dans lequel Bureau puisse écrire, ou il n’y est plus. Choisissez-en un autre.',
   throttled: 'Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
   throttledMinutes: 'Trop d’essais. Réessayez dans {minutes, plural, one {# minute} other {# minutes}}.',
   'link-gone': 'Ce lien a déjà servi, ou il a expiré. Demandez-en un autre.',

@@ -127,6 +127,8 @@ export const messages = {
     addAction: 'Ajouter',
     remove: 'Retirer du groupe',
     leave: 'Quitter le groupe',
+    leaveTitle: 'Quitter {name} ?',
+    stay: 'Rester',
     leaveHint: 'Vous ne lirez plus ce qui s’y dit.',
   },
   notice: {

@@ -1,0 +1,133 @@
+import { type CalendarServer, missingCalendarServer, startCalendarServer } from '@bureau/testkit/calendar-server';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CAST } from './harness/desk.ts';
+import { isClean, LOOKS, staysInside, walkTo } from './harness/face.ts';
+import { journey } from './harness/journey.ts';
+
+const office = journey();
+
+const DAY_MS = 86_400_000;
+const stamp = (at: number) => `${new Date(at).toISOString().replaceAll(/[-:]/g, '').slice(0, 13)}0000Z`;
+const event = (uid: string, at: number, ...lines: readonly string[]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', 'BEGIN:VEVENT', `UID:${uid}`, `DTSTAMP:${stamp(at)}`]
+    .concat([`DTSTART:${stamp(at)}`, 'DURATION:PT1H', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''])
+    .join('\r\n');
+
+let server: CalendarServer | undefined;
+
+beforeAll(async () => {
+  if (missingCalendarServer === undefined) server = await startCalendarServer();
+});
+afterAll(() => server?.stop());
+
+async function plan(page: Page, name: string, repeats?: string): Promise<void> {
+  await walkTo(page, '/meetings/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  if (repeats !== undefined) {
+    await page.getByRole('combobox', { name: 'Repeat' }).click();
+    await page.getByRole('option', { name: repeats, exact: true }).click();
+  }
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await page.getByRole('heading', { name }).waitFor();
+}
+
+test('a calendar is connected, shown among meetings, written into, and connected anew', async ({ skip }) => {
+  skip(!server, missingCalendarServer);
+  if (!server) return;
+  const calendar = server;
+  const own = await calendar.makeCalendar('Work');
+  await calendar.makeCalendar('Home');
+  const tomorrow = Date.now() + DAY_MS;
+  const zoom = 'LOCATION:https://us02web.zoom.us/j/1';
+  await calendar.put(own, 'supplier.ics', event('supplier', tomorrow, 'SUMMARY:Call with a supplier', zoom));
+  await calendar.put(own, 'dentist.ics', event('dentist', tomorrow, 'SUMMARY:Dentist', 'LOCATION:Rue du Lac 4'));
+
+  const [camille] = await office.open(CAST.camille);
+  const { page } = camille;
+  await walkTo(page, '/settings');
+  const section = page.getByRole('region', { name: 'Calendar', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Connect a calendar' });
+  const connect = async (password: string) => {
+    await dialog.getByRole('textbox', { name: 'Address of the server' }).fill(calendar.url);
+    await dialog.getByRole('textbox', { name: 'User name' }).fill(calendar.username);
+    await dialog.getByLabel('Password', { exact: true }).fill(password);
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+  };
+  await section.getByRole('button', { name: 'Connect a calendar' }).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByText('Enter an address that begins with https.').waitFor();
+  await connect('wrong');
+  await dialog.getByText('does not know this user name with this password').waitFor();
+  await isClean(page, 'the account of a calendar');
+  await connect(calendar.password);
+  await dialog.getByRole('combobox', { name: 'Which calendar' }).click();
+  await page.getByRole('option', { name: 'Work' }).click();
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await section.getByText('Work', { exact: true }).waitFor();
+
+  await walkTo(page, '/meetings');
+  await page.getByText('Dentist').waitFor();
+  const supplier = page.getByRole('listitem').filter({ hasText: 'Call with a supplier' }).last();
+  const join = supplier.getByRole('link', { name: 'Join' });
+  expect(await join.getAttribute('href')).toBe('https://us02web.zoom.us/j/1');
+  expect(await join.getAttribute('rel')).toContain('noopener');
+  await plan(page, 'Budget of the house');
+  const written = async () => (await calendar.events(own)).filter((file) => file.includes('Budget of the house'));
+  await expect.poll(written).toHaveLength(1);
+  expect((await written())[0]).toContain('/m/');
+  // The meeting itself is there once, not again out of the calendar.
+  await walkTo(page, '/meetings');
+  await page.getByText('Dentist').waitFor();
+  expect(await page.getByRole('link', { name: 'Budget of the house' }).count()).toBe(1);
+
+  calendar.setPassword('another');
+  await plan(page, 'Second meeting');
+  await expect
+    .poll(async () => {
+      await walkTo(page, '/calls');
+      await walkTo(page, '/meetings');
+      return page.getByText('The server does not let Bureau in any more.').count();
+    })
+    .toBe(1);
+  for (const { colorScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await isClean(page, `meetings with a calendar, ${width}`);
+    await staysInside(page, `meetings with a calendar, ${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Reconnect' }).click();
+  await section.getByRole('button', { name: 'Reconnect' }).click();
+  await connect(calendar.password);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await expect.poll(async () => (await calendar.events(own)).join('')).toContain('Second meeting');
+  await section.getByRole('button', { name: 'Disconnect' }).click();
+  await section.getByRole('button', { name: 'Connect a calendar' }).waitFor();
+  await walkTo(page, '/meetings');
+  expect(await page.getByText('Dentist').count()).toBe(0);
+});
+
+test('a list longer than the window scrolls, and nothing moves the header away', async () => {
+  const [helene] = await office.open(CAST.helene);
+  const { page } = helene;
+  await plan(page, 'Morning round', 'Every day');
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await walkTo(page, '/meetings');
+  const rows = page.getByRole('link', { name: 'Morning round' });
+  await rows.nth(40).scrollIntoViewIfNeeded();
+  expect(await rows.nth(40).isVisible()).toBe(true);
+  expect((await rows.nth(40).boundingBox())?.y).toBeLessThan(600);
+  await page.getByRole('link', { name: 'Skip to content' }).focus();
+  await page.keyboard.press('Enter');
+  expect((await page.getByRole('combobox', { name: 'Search' }).boundingBox())?.y).toBeGreaterThan(0);
+  // Of a series, one date is the chosen one.
+  await rows.nth(2).click();
+  await page.getByRole('heading', { name: 'Morning round' }).waitFor();
+  expect(await rows.evaluateAll((all) => all.map((each) => each.ariaCurrent))).toEqual(
+    expect.arrayContaining([null, 'true']),
+  );
+  expect(await page.locator('a[aria-current="true"]', { hasText: 'Morning round' }).count()).toBe(1);
+  expect(await rows.nth(2).getAttribute('aria-current')).toBe('true');
+});
