@@ -45,7 +45,7 @@ test('a calendar is connected, shown among meetings, written into, and connected
 
   const [camille] = await office.open(CAST.camille);
   const { page } = camille;
-  await walkTo(page, '/settings');
+  await walkTo(page, '/more/settings');
   const section = page.getByRole('region', { name: 'Calendar', exact: true });
   const dialog = page.getByRole('dialog', { name: 'Connect a calendar' });
   const connect = async (password: string) => {
@@ -87,12 +87,15 @@ test('a calendar is connected, shown among meetings, written into, and connected
     .poll(async () => {
       await walkTo(page, '/calls');
       await walkTo(page, '/meetings');
-      return page.getByText('The server does not let Bureau in any more.').count();
+      return page.getByText('Your calendar does not let Bureau in any more.').count();
     })
     .toBe(1);
   for (const { colorScheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
+    await walkTo(page, '/calls');
+    await walkTo(page, '/meetings');
+    await page.getByText('Your calendar does not let Bureau in any more.').waitFor();
     await isClean(page, `meetings with a calendar, ${width}`);
     await staysInside(page, `meetings with a calendar, ${width}`);
   }

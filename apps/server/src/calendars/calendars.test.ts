@@ -75,9 +75,10 @@ test('nothing is written twice, and what a server has not taken is tried again',
   await connect();
   await worked();
   const before = office.calendarServers.asked;
-  const { accounts } = office.people;
-  const deps = { ...office, accounts };
-  const write = () => writeCalendar({ ...deps, calendarFile, publicUrl: 'https://bureau.example' }, principal());
+  const { calendarLinks, calendarServers, meetings, phoneNetwork, clock } = office;
+  const stores = { calendarLinks, calendarServers, meetings, phoneNetwork, accounts: office.people.accounts };
+  const deps = { ...stores, clock, calendarFile, publicUrl: 'https://bureau.example' };
+  const write = () => writeCalendar(deps, principal());
   await write();
   expect(office.calendarServers.asked).toBe(before);
   const meeting = await plan();

@@ -13,11 +13,11 @@ export function CalendarNotice({ error }: { error: BureauError['detail'] }) {
   const sentence = useErrorSentence();
   const isRefused = error.code === 'calendar-refused';
   return (
-    <div role="status" className={styles.notice}>
-      <p>{isRefused ? t('refused') : sentence(error)}</p>
+    <output className={styles.notice}>
+      <span>{isRefused ? t('refused') : sentence(error)}</span>
       <Button size="s" onClick={() => go({ kind: 'settings' })}>
         {isRefused ? t('reconnect') : t('change')}
       </Button>
-    </div>
+    </output>
   );
 }

@@ -106,7 +106,8 @@ const takesEvents = ({ components }: DAVCalendar) =>
 
 function calendarOf({ url, displayName }: DAVCalendar): Calendar {
   // A name of digits comes as a number.
-  const name = ['string', 'number'].includes(typeof displayName) ? String(displayName).trim().slice(0, 200) : '';
+  const said = typeof displayName === 'number' ? `${displayName as number}` : displayName;
+  const name = typeof said === 'string' ? said.trim().slice(0, 200) : '';
   return {
     url,
     name: name || decodeURIComponent(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? ''),

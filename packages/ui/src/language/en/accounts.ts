@@ -124,7 +124,7 @@ export const accounts = {
       done: 'The calendar is connected.',
       change: 'Change',
       reconnect: 'Reconnect',
-      refused: 'The server does not let Bureau in any more. Reconnect with a password that is valid.',
+      refused: 'Your calendar does not let Bureau in any more. Reconnect it with a valid password.',
       disconnect: 'Disconnect',
       disconnected: 'The calendar is disconnected. What was written stays in it.',
       cancel: 'Cancel',

@@ -126,7 +126,7 @@ export const accounts = {
       done: 'L’agenda est connecté.',
       change: 'Modifier',
       reconnect: 'Reconnecter',
-      refused: 'Le serveur ne laisse plus entrer Bureau. Reconnectez-le avec un mot de passe valide.',
+      refused: 'Votre agenda ne laisse plus entrer Bureau. Reconnectez-le avec un mot de passe valide.',
       disconnect: 'Déconnecter',
       disconnected: 'L’agenda est déconnecté. Ce qui y a été inscrit y reste.',
       cancel: 'Annuler',
