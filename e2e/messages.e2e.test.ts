@@ -169,6 +169,18 @@ test('files, pictures and a voice arrive whole', async () => {
     { name: 'plan.txt', mimeType: 'text/plain', buffer: plan },
     { name: 'roof.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') },
   ]);
+  const names = async () => {
+    const shown = await Promise.all(
+      ['plan.txt', 'roof.png'].map((each) => camille.page.getByText(each, { exact: true }).isVisible()),
+    );
+    return shown;
+  };
+  // They are all seen, and wait while something else is looked at.
+  await expect.poll(names).toEqual([true, true]);
+  await openFromList(camille, HELENE.name);
+  expect(await names()).toEqual([false, false]);
+  await openFromList(camille, ADAEZE.name);
+  expect(await names()).toEqual([true, true]);
   await own.write('The plan');
   const sent = theirs.message('The plan');
   await sent.getByRole('img', { name: /roof\.png/ }).waitFor();

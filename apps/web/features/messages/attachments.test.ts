@@ -1,0 +1,70 @@
+import type { FileOnItsWay, MessageRoom } from '@bureau/client';
+import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
+import { MOST_FILES } from '@bureau/core/messages';
+import { expect, test } from 'vitest';
+import { attachmentsOf } from './attachments.ts';
+
+const here = 'here' as ConversationId;
+
+/** A room in which files are on their way until the test says otherwise. */
+function openRoom() {
+  const sent: (FileOnItsWay & { readonly end: (error?: Error) => void })[] = [];
+  const cancelled: string[] = [];
+  const sendFile = (_: ConversationId, file: File) => {
+    if (file.size === 0) throw new Error('empty');
+    const id = `${file.name}-${sent.length}` as MessageFileId;
+    let end: (error?: Error) => void = () => undefined;
+    const promise = new Promise<MessageFileId>((resolve, reject) => {
+      end = (error) => (error ? reject(error) : resolve(id));
+    });
+    const upload = { id, sent: promise, cancel: () => void cancelled.push(id) };
+    sent.push({ ...upload, end: (error) => end(error) });
+    return upload;
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a room it is this alone
+  return { room: { sendFile } as unknown as MessageRoom, sent, cancelled };
+}
+
+const file = (name: string, text = 'x') => new File([text], name);
+const never = (error: unknown): never => {
+  throw error;
+};
+
+test('files wait in their conversation, and are of the message that takes them', async () => {
+  const { room, sent } = openRoom();
+  attachmentsOf(room, here).add([file('a'), file('b')], never);
+  sent[0]?.end();
+  await sent[0]?.sent;
+  const later = attachmentsOf(room, here);
+  expect(later.store.getState().map(({ name, isSent }) => [name, isSent])).toEqual([
+    ['a', true],
+    ['b', false],
+  ]);
+  expect(attachmentsOf(room, 'elsewhere' as ConversationId).store.getState()).toEqual([]);
+  expect(later.take()).toEqual(['a-0', 'b-1']);
+  expect(later.store.getState()).toEqual([]);
+});
+
+test('one that is taken back is cancelled; one that cannot be sent goes, and is told of', async () => {
+  const { room, sent, cancelled } = openRoom();
+  const failures: unknown[] = [];
+  const attachments = attachmentsOf(room, here);
+  attachments.add([file('a'), file('b'), file('empty', '')], (error) => failures.push(error));
+  attachments.cancel('a-0');
+  sent[1]?.end(new Error('cut'));
+  await expect(sent[1]?.sent).rejects.toThrow('cut');
+  expect(cancelled).toEqual(['a-0']);
+  expect(failures.map(String)).toEqual(['Error: empty', 'Error: cut']);
+  expect(attachments.store.getState()).toEqual([]);
+});
+
+test('a message takes so many files and no more', () => {
+  const { room, sent } = openRoom();
+  const attachments = attachmentsOf(room, here);
+  attachments.add(
+    Array.from({ length: MOST_FILES + 2 }, (_, at) => file(String(at))),
+    never,
+  );
+  attachments.add([file('more')], never);
+  expect(sent).toHaveLength(MOST_FILES);
+});
