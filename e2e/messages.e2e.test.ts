@@ -142,6 +142,8 @@ test('answers, reactions, mentions, edits and deletions, with the keyboard alone
   await theirs.field.fill('No');
   await theirs.field.press('Enter');
   await own.message('No').getByText('edited').waitFor();
+  // The hands stay on the keys.
+  expect(await theirs.field.evaluate((field) => field === document.activeElement)).toBe(true);
 
   await theirs.does('No', 'Delete');
   await adaeze.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();

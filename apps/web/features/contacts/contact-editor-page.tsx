@@ -13,6 +13,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { useKeptDraft } from '../../shell/use-kept-draft.ts';
 import { useNumbering } from '../numbering/use-numbering.ts';
 import { useAddressBook } from './use-address-book.ts';
 import { useContactProblem } from './use-contact-problem.ts';
@@ -52,13 +53,21 @@ function Editor({ id, begun, isNew }: EditorProps) {
   const toast = useToasts();
   const check = useCheck();
   const sentence = useErrorSentence();
-  const [form, setForm] = useState(() => formOf(begun));
+  const [number] = begun.numbers ?? [];
+  const {
+    draft: form,
+    change,
+    forget,
+  } = useKeptDraft(isNew ? `contact.new.${number?.number ?? ''}` : `contact.${id}`, () => formOf(begun));
   const [isTried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const problems = new Map(isTried ? check(id, draftOf(form)) : []);
   if (refusal !== undefined) problems.set('form', refusal);
-  const back = () => go(isNew ? { kind: 'own-contacts' } : { kind: 'own-contacts', id }, 'replace');
+  const back = () => {
+    forget();
+    go(isNew ? { kind: 'own-contacts' } : { kind: 'own-contacts', id }, 'replace');
+  };
 
   async function save(): Promise<boolean> {
     setTried(true);
@@ -73,6 +82,7 @@ function Editor({ id, begun, isNew }: EditorProps) {
       setBusy(false);
       return false;
     }
+    forget();
     toast({ tone: 'done', title: t('saved') });
     go({ kind: 'own-contacts', id }, 'replace');
     return true;
@@ -81,9 +91,9 @@ function Editor({ id, begun, isNew }: EditorProps) {
     <DetailPane onBack={back}>
       <ContactEditor
         form={form}
-        onChange={(change) => {
+        onChange={(part) => {
           setRefusal(undefined);
-          setForm((before) => ({ ...before, ...change }));
+          change(part);
         }}
         isNew={isNew}
         busy={busy}

@@ -3,13 +3,14 @@
 import { BureauError } from '@bureau/client';
 import type { Meeting } from '@bureau/core/meetings';
 import { useErrorSentence, useReader } from '@bureau/ui/language';
-import { MeetingForm, type MeetingFormValue } from '@bureau/ui/meeting';
+import { MeetingForm } from '@bureau/ui/meeting';
 import { ListSkeleton, useToasts } from '@bureau/ui/primitives';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { badAddress, draftOf, type InvitedPeople, newMeeting, valueOf } from './meeting-form-value.ts';
+import { useKeptDraft } from '../../shell/use-kept-draft.ts';
+import { badAddress, draftOf, newMeeting, valueOf } from './meeting-form-value.ts';
 import { MeetingPeople } from './meeting-people.tsx';
 import { useMeetingDetails } from './use-meeting-details.ts';
 
@@ -37,13 +38,11 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
   const toast = useToasts();
   const sentence = useErrorSentence();
   const { timeZone } = useReader();
-  const [value, setValue] = useState<MeetingFormValue>(() =>
-    meeting ? valueOf(meeting, timeZone, Date.now()) : newMeeting(timeZone, Date.now()),
-  );
-  const [people, setPeople] = useState<InvitedPeople>({
-    coHostIds: meeting?.coHostIds ?? [],
-    memberIds: meeting?.memberIds ?? [],
-  });
+  const { draft, change, forget } = useKeptDraft(`meeting.${meeting?.id}.${meeting?.sequence}`, () => ({
+    value: meeting ? valueOf(meeting, timeZone, Date.now()) : newMeeting(timeZone, Date.now()),
+    people: { coHostIds: meeting?.coHostIds ?? [], memberIds: meeting?.memberIds ?? [] },
+  }));
+  const { value, people } = draft;
   const place = useRef<HTMLDivElement>(null);
   const [isChecked, setIsChecked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -64,8 +63,9 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
     }
     setBusy(true);
     try {
-      const draft = draftOf(value, people, meeting);
-      const saved = await (meeting ? meetings.edit(meeting.id, draft) : meetings.create(draft));
+      const given = draftOf(value, people, meeting);
+      const saved = await (meeting ? meetings.edit(meeting.id, given) : meetings.create(given));
+      forget();
       toast({ tone: 'done', title: t('saved') });
       go({ kind: 'meetings', id: saved.id }, 'replace');
     } catch (error) {
@@ -78,18 +78,21 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
     <div ref={place}>
       <MeetingForm
         value={value}
-        onChange={(change) => {
+        onChange={(part) => {
           setRefusal(undefined);
-          setValue((before) => ({ ...before, ...change }));
+          change({ value: { ...value, ...part } });
         }}
-        people={<MeetingPeople people={people} onChange={setPeople} />}
+        people={<MeetingPeople people={people} onChange={(chosen) => change({ people: chosen })} />}
         timeZones={zones.includes(value.timeZone) ? zones : [value.timeZone, ...zones]}
         hasPassword={meeting?.hasPassword ?? false}
         isNew={!meeting}
         busy={busy}
         problems={{ ...(isChecked && problems), ...(refusal !== undefined && { form: refusal }) }}
         onSave={() => void save()}
-        onCancel={() => go(meeting ? { kind: 'meetings', id: meeting.id } : { kind: 'meetings' }, 'replace')}
+        onCancel={() => {
+          forget();
+          go(meeting ? { kind: 'meetings', id: meeting.id } : { kind: 'meetings' }, 'replace');
+        }}
       />
     </div>
   );

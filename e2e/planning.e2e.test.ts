@@ -112,6 +112,28 @@ test('a calendar is connected, shown among meetings, written into, and connected
   expect(await page.getByText('Dentist').count()).toBe(0);
 });
 
+test('what was filled in is there again after a look elsewhere, and is gone once it was given up', async () => {
+  const [camille] = await office.open(CAST.camille);
+  const { page } = camille;
+  await walkTo(page, '/meetings/new');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await page.getByText('Give the meeting a name.').waitFor();
+  await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+  await name.fill('Roof terrace');
+  await walkTo(page, '/contacts');
+  await walkTo(page, '/meetings/new');
+  expect(await name.inputValue()).toBe('Roof terrace');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await walkTo(page, '/meetings/new');
+  expect(await name.inputValue()).toBe('');
+  await walkTo(page, '/contacts/mine/new');
+  await page.getByRole('textbox', { name: 'First name' }).fill('Rui');
+  await walkTo(page, '/meetings');
+  await walkTo(page, '/contacts/mine/new');
+  expect(await page.getByRole('textbox', { name: 'First name' }).inputValue()).toBe('Rui');
+});
+
 test('a list longer than the window scrolls, and nothing moves the header away', async () => {
   const [helene] = await office.open(CAST.helene);
   const { page } = helene;
