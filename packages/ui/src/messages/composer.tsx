@@ -1,7 +1,15 @@
 import type { UserId } from '@bureau/core/kernel';
 import { LONGEST_MESSAGE } from '@bureau/core/messages';
 import { Mic, Paperclip, SendHorizontal, X } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import { type ShownUpload, UploadList } from '../meeting/upload-list.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
@@ -61,6 +69,8 @@ export function Composer(props: ComposerProps) {
   const mention = isDismissed ? undefined : begunMention(text.slice(0, cursor));
   const options = mention ? mentionable(people, mention.query, MOST_NAMED) : [];
   const chooser = useRef<HTMLInputElement>(null);
+  /** Where the caret goes once what was inserted is shown. */
+  const caretDue = useRef<number>(undefined);
   /** So many files are waited for. */
   const held = useRef<number>(undefined);
   const isEmpty = text.trim() === '' && !files?.uploads.length;
@@ -73,6 +83,13 @@ export function Composer(props: ComposerProps) {
     current.setSelectionRange(current.value.length, current.value.length);
   }, [about, takesFocus]);
 
+  useLayoutEffect(() => {
+    const { current: due } = caretDue;
+    if (due === undefined) return;
+    caretDue.current = undefined;
+    field.current?.setSelectionRange(due, due);
+  });
+
   function change(next: string, at: number, names = named) {
     setText(next);
     setCursor(at);
@@ -82,10 +99,9 @@ export function Composer(props: ComposerProps) {
   }
   function insert(piece: string, from: number, to: number, names = named) {
     change(text.slice(0, from) + piece + text.slice(to), from + piece.length, names);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(from + piece.length, from + piece.length);
-    });
+    caretDue.current = from + piece.length;
+    // Whoever chose from a popup comes back when it has closed; whoever types has typed on by then.
+    if (document.activeElement !== field.current) requestAnimationFrame(() => field.current?.focus());
   }
   function name(person: Mentionable) {
     if (!mention) return;
