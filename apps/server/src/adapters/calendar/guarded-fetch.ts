@@ -32,7 +32,7 @@ export function guardedFetch(opened: readonly string[]): typeof globalThis.fetch
         else callback(new ClosedAddressError(), null);
         return;
       }
-      lookup(host, { all: true, verbatim: true }, (error, found) => {
+      lookup(host, { all: true, verbatim: false }, (error, found) => {
         const [first] = found ?? [];
         if (error) callback(error, null);
         else if (!first || !found.every(({ address }) => isPublic(address))) callback(new ClosedAddressError(), null);
