@@ -4,7 +4,7 @@ import { MOST_FILES } from '@bureau/core/messages';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** A file that goes with the next message. */
-export interface Attachment {
+interface Attachment {
   readonly key: MessageFileId;
   readonly name: string;
   readonly sizeBytes: number;
