@@ -148,6 +148,7 @@ test('answers, reactions, mentions, edits and deletions, with the keyboard alone
   await theirs.does('No', 'Delete');
   await adaeze.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await own.ends('This message was deleted');
+  await adaeze.page.locator('[data-message]:focus', { hasText: 'This message was deleted' }).waitFor();
   expect((await written(adaeze, idOf(adaeze))).at(-1)?.content.text).toBeUndefined();
 });
 

@@ -159,7 +159,10 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
       {deleting && (
         <DeleteQuestion
           onClose={() => setDeleting(undefined)}
-          onDelete={() => did(room.delete(conversation.id, deleting.id))}
+          onDelete={() =>
+            // The hands are where it was.
+            did(room.delete(conversation.id, deleting.id).then(() => setTarget({ key: deleting.id })))
+          }
         />
       )}
     </>

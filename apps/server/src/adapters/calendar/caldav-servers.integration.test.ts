@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CalendarLink } from '@bureau/core/calendars';
 import { type CalendarServer, missingCalendarServer, startCalendarServer } from '@bureau/testkit/calendar-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { calDavServers } from './caldav-servers.ts';
 
 const log = { warn: () => undefined };
@@ -84,9 +84,45 @@ describe.skipIf(missingCalendarServer !== undefined)('a real calendar server', (
   });
 });
 
-describe('servers that are none', () => {
-  const account = (port: number) => ({ serverUrl: `http://127.0.0.1:${port}`, username: 'ana', password: 'x' });
+const account = (port: number) => ({ serverUrl: `http://127.0.0.1:${port}`, username: 'ana', password: 'x' });
 
+/** A server that answers so until the test is over; its port. */
+async function answering(answer: RequestListener): Promise<number> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
+  return (server.address() as AddressInfo).port;
+}
+
+test('a calendar that can only be read is not offered', async () => {
+  const calendar = (name: string, privilege: string) =>
+    `<d:response><d:href>/home/${name}/</d:href><d:propstat><d:prop><d:displayname>${name}</d:displayname>
+      <d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:current-user-privilege-set>
+      <d:privilege><d:read/></d:privilege><d:privilege><d:${privilege}/></d:privilege></d:current-user-privilege-set>
+      </d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`;
+  const property = (of: string, name: string, href: string) =>
+    `<d:response><d:href>${of}</d:href><d:propstat><d:prop><${name}><d:href>${href}</d:href></${name}></d:prop>
+      <d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`;
+  const port = await answering((request, response) => {
+    const answers: Readonly<Record<string, string>> = {
+      '/': property('/', 'd:current-user-principal', '/me/'),
+      '/me/': property('/me/', 'c:calendar-home-set', '/home/'),
+      '/home/': calendar('Work', 'write') + calendar('Holidays', 'read-free-busy') + calendar('2026', 'all'),
+    };
+    const answer = answers[request.url ?? ''];
+    response.writeHead(answer === undefined ? 404 : 207, { 'content-type': 'application/xml' });
+    response.end(
+      `<d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">${answer ?? ''}</d:multistatus>`,
+    );
+  });
+  const found = await calDavServers(['127.0.0.1'], log).calendarsOf(account(port));
+  expect(found.ok && found.value.map(({ name }) => name)).toEqual(['Work', '2026']);
+});
+
+describe('servers that are none', () => {
   test.each([
     ['a page', 200, 'text/html', '<p>Welcome</p>'],
     ['an error', 500, 'text/plain', 'Oh'],
@@ -98,18 +134,12 @@ describe('servers that are none', () => {
       `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>`,
     ],
   ])('%s', async (_, status, type, body) => {
-    const server = createServer((_request, response) => {
+    const port = await answering((_request, response) => {
       response.writeHead(status, { 'content-type': type }).end(body);
     });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
-    const { port } = server.address() as AddressInfo;
     const found = await calDavServers(['127.0.0.1'], log).calendarsOf(account(port));
     expect(found).toMatchObject({ ok: false });
     expect(found).not.toMatchObject({ error: 'calendar-refused' });
-    server.close();
   });
 
   test('nobody', async () => {
@@ -120,18 +150,12 @@ describe('servers that are none', () => {
   });
 
   test('one that leads into a private network', async () => {
-    const server = createServer((_request, response) => {
+    const port = await answering((_request, response) => {
       response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end();
     });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
-    const { port } = server.address() as AddressInfo;
     expect(await calDavServers(['127.0.0.1'], log).calendarsOf(account(port))).toEqual({
       ok: false,
       error: 'calendar-not-allowed',
     });
-    server.close();
   });
 });

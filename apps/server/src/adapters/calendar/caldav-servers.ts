@@ -59,8 +59,16 @@ export function calDavServers(opened: readonly string[], log: Pick<Log, 'warn'>)
       ask(account, 'find', async (common) => {
         const { serverUrl } = account;
         const found = await createAccount({ account: { serverUrl, accountType: 'caldav' }, ...common });
-        const calendars = await fetchCalendars({ account: found, ...common });
-        const usable = calendars.filter(takesEvents).slice(0, MOST_CALENDARS).map(calendarOf);
+        const calendars = await fetchCalendars({
+          account: found,
+          props: PROPERTIES,
+          projectedProps: PROJECTED,
+          ...common,
+        });
+        const usable = calendars
+          .filter((each) => takesEvents(each) && isWritable(each))
+          .slice(0, MOST_CALENDARS)
+          .map(calendarOf);
         if (usable.length === 0) throw new StatusError(404);
         return usable;
       }),
@@ -99,6 +107,21 @@ export function calDavServers(opened: readonly string[], log: Pick<Log, 'warn'>)
 
 const addressOf = ({ calendar: { url } }: CalendarLink, uid: string) =>
   new URL(`${uid}.ics`, url.endsWith('/') ? url : `${url}/`).href;
+
+/** What is asked of each calendar. */
+const PROPERTIES = {
+  'd:displayname': {},
+  'd:resourcetype': {},
+  'd:current-user-privilege-set': {},
+  'c:supported-calendar-component-set': {},
+};
+const PROJECTED = { currentUserPrivilegeSet: true };
+
+/** RFC 3744 §5.4: those of others and of holidays can often only be read. A server that says nothing lets itself be tried. */
+function isWritable({ projectedProps }: DAVCalendar): boolean {
+  const privileges = JSON.stringify(projectedProps?.['currentUserPrivilegeSet'] ?? '');
+  return !privileges.includes('"privilege"') || /"(?:all|write|writeContent|bind)"/.test(privileges);
+}
 
 /** RFC 4791 §5.2.3: without a word, a calendar takes everything. */
 const takesEvents = ({ components }: DAVCalendar) =>

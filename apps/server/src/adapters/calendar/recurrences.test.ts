@@ -1,3 +1,5 @@
+import { isScheduleForm } from '@bureau/core/meetings';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recurrences } from './recurrences.ts';
 
@@ -51,4 +53,35 @@ test.each([
   ['a rule without a single date', { recurrence: 'FREQ=DAILY;INTERVAL=7;BYDAY=TU' }],
 ])('%s has no span', (_, change) => {
   expect(recurrences.spanOf({ ...paris, ...change })).toBeUndefined();
+});
+
+const days = fc.subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 });
+const parts = [
+  fc.integer({ min: 0, max: 999 }).map((count) => `INTERVAL=${count}`),
+  days.map((list) => `BYDAY=${list.join(',')}`),
+  fc.tuple(fc.integer({ min: -9, max: 9 }), days).map(([nth, [day]]) => `BYDAY=${nth}${day}`),
+  fc.integer({ min: -32, max: 32 }).map((day) => `BYMONTHDAY=${day}`),
+  fc.integer({ min: 0, max: 12 }).map((month) => `BYMONTH=${month}`),
+  fc.constantFrom('WKST=SU', 'WKST=MO'),
+];
+const anyRule = fc
+  .tuple(
+    fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'),
+    fc.subarray(parts).chain((some) => fc.tuple(...some)),
+  )
+  .map(([frequency, some]) => [`FREQ=${frequency}`, ...some].join(';'));
+const anyStart = fc.constantFrom('2026-01-31T09:00', '2024-02-29T09:00', '2026-02-15T23:30', '2026-12-31T00:00');
+
+test('every rule that is let in has a next date, which is found at once', () => {
+  let letIn = 0;
+  fc.assert(
+    fc.property(anyRule, anyStart, (recurrence, startsAtLocal) => {
+      const schedule = { startsAtLocal, timeZone: 'Europe/Paris', durationMinutes: 60, recurrence };
+      if (!isScheduleForm(schedule)) return;
+      letIn += 1;
+      expect(recurrences.startsWithin(schedule, 0, Date.UTC(9_000, 0), 3)).toHaveLength(3);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(letIn).toBeGreaterThan(100);
 });
