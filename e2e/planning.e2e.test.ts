@@ -1,6 +1,7 @@
 import { type CalendarServer, missingCalendarServer, startCalendarServer } from '@bureau/testkit/calendar-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Attendee } from './harness/attendee.ts';
 import { CAST } from './harness/desk.ts';
 import { isClean, LOOKS, staysInside, walkTo } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
@@ -81,6 +82,10 @@ test('a calendar is connected, shown among meetings, written into, and connected
   await page.getByText('Dentist').waitFor();
   expect(await page.getByRole('link', { name: 'Budget of the house' }).count()).toBe(1);
 
+  // An invitation by another way to a meeting of this Bureau leads to its door, within the office.
+  const [link = ''] = /http[^\s]+\/m\/[\w-]+/.exec((await written())[0] ?? '') ?? [];
+  await calendar.put(own, 'room.ics', event('room', tomorrow, 'SUMMARY:The same room', `LOCATION:${link}`));
+
   calendar.setPassword('another');
   await plan(page, 'Second meeting');
   await expect
@@ -106,6 +111,12 @@ test('a calendar is connected, shown among meetings, written into, and connected
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
   await expect.poll(async () => (await calendar.events(own)).join('')).toContain('Second meeting');
+  // An invitation that came another way leads to the door of the same meeting, within the office.
+  await walkTo(page, '/meetings');
+  const room = page.getByRole('listitem').filter({ hasText: 'The same room' }).last();
+  await room.getByRole('button', { name: 'Join' }).click();
+  await Attendee.at(camille).join.waitFor();
+  await page.goto(`${office.bureau.url}/more/settings`);
   await section.getByRole('button', { name: 'Disconnect' }).click();
   await section.getByRole('button', { name: 'Connect a calendar' }).waitFor();
   await walkTo(page, '/meetings');

@@ -1,7 +1,7 @@
 'use client';
 
 import type { MeetingDate } from '@bureau/api';
-import type { CalendarEntry } from '@bureau/core/calendars';
+import type { CalendarEntry, JoinLink } from '@bureau/core/calendars';
 import { GroupHeading } from '@bureau/ui/contacts';
 import { dayHeading, useErrorSentence, useNow, useReader } from '@bureau/ui/language';
 import { CalendarRow, MeetingRow } from '@bureau/ui/meeting';
@@ -98,7 +98,6 @@ function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonl
 }
 
 function EntryRow({ entry: { title, startAt, endAt, isAllDay, place, join } }: { entry: CalendarEntry }) {
-  const t = useTranslations('meetings.room');
   const isLink = place?.startsWith('http') ?? false;
   return (
     <CalendarRow
@@ -107,18 +106,24 @@ function EntryRow({ entry: { title, startAt, endAt, isAllDay, place, join } }: {
       endAt={endAt}
       isAllDay={isAllDay}
       place={isLink ? undefined : place}
-      action={
-        join && (
-          <ButtonLink
-            size="s"
-            href={join.kind === 'here' ? join.path : join.url}
-            {...(join.kind === 'elsewhere' && { target: '_blank', rel: 'noopener noreferrer' })}
-          >
-            {t('join')}
-          </ButtonLink>
-        )
-      }
+      action={join && <JoinButton join={join} />}
     />
+  );
+}
+
+function JoinButton({ join }: { join: JoinLink }) {
+  const t = useTranslations('meetings.room');
+  if (join.kind === 'elsewhere') {
+    return (
+      <ButtonLink size="s" href={join.url} target="_blank" rel="noopener noreferrer">
+        {t('join')}
+      </ButtonLink>
+    );
+  }
+  return (
+    <Button size="s" onClick={() => go({ kind: 'meeting-link', link: join.link })}>
+      {t('join')}
+    </Button>
   );
 }
 

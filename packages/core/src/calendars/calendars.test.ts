@@ -92,7 +92,7 @@ test.each([
   [
     'a link of this Bureau before any other',
     { urls: ['https://zoom.us/j/1'], description: `Link: ${BUREAU}/m/${token}\nNumber` },
-    { kind: 'here', path: `/m/${token}` },
+    { kind: 'here', link: token },
   ],
   [
     'a link of another Bureau in the place',

@@ -23,7 +23,7 @@ export function joinLinkOf({ urls, place, description }: JoinHints, publicUrl: s
     return at < 0 ? [] : (/^[\w-]{16,64}/u.exec(text.slice(at + own.length)) ?? []).slice(0, 1);
   });
   const [token] = ownText;
-  if (token !== undefined) return { kind: 'here', path: `/m/${token}` };
+  if (token !== undefined) return { kind: 'here', link: token };
   const alone = urls.filter((url) => /^https:\/\/[^\s<>"'()\\]+$/iu.test(url));
   const url = [...alone, ...inPlace, ...inText].find((each) => SERVICES.test(each)) ?? inPlace[0];
   return url === undefined ? undefined : { kind: 'elsewhere', url: url.replace(/[.,;]+$/u, '') };

@@ -51,7 +51,7 @@ export interface CalendarEntry {
   readonly join?: JoinLink;
 }
 
-/** A meeting of this Bureau by its path, or one elsewhere. */
+/** A meeting of this Bureau by the secret of its link, or one elsewhere. */
 export type JoinLink =
-  | { readonly kind: 'here'; readonly path: string }
+  | { readonly kind: 'here'; readonly link: string }
   | { readonly kind: 'elsewhere'; readonly url: string };

@@ -124,7 +124,7 @@ test('where it is and the way in', () => {
     join: { kind: 'elsewhere', url: 'https://us02web.zoom.us/j/1?pwd=a' },
   });
   const [here] = read(...event(at, 'LOCATION:https://bureau.example/m/abcdefghijklmnopqrstuvwx'));
-  expect(here?.join).toEqual({ kind: 'here', path: '/m/abcdefghijklmnopqrstuvwx' });
+  expect(here?.join).toEqual({ kind: 'here', link: 'abcdefghijklmnopqrstuvwx' });
 });
 
 test('a file that cannot be read hides no others', () => {
