@@ -83,7 +83,7 @@ test('a calendar is connected, shown among meetings, written into, and connected
   expect(await page.getByRole('link', { name: 'Budget of the house' }).count()).toBe(1);
 
   // An invitation by another way to a meeting of this Bureau leads to its door, within the office.
-  const [link = ''] = /http[^\s]+\/m\/[\w-]+/.exec((await written())[0] ?? '') ?? [];
+  const [, link = ''] = /^URL:(\S+)/m.exec((await written())[0] ?? '') ?? [];
   await calendar.put(own, 'room.ics', event('room', tomorrow, 'SUMMARY:The same room', `LOCATION:${link}`));
 
   calendar.setPassword('another');
