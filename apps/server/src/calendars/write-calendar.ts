@@ -3,8 +3,9 @@ import {
   type CalendarOwner,
   type CalendarServers,
   calendarChanges,
+  writtenBeside,
 } from '@bureau/core/calendars';
-import type { Clock, MeetingId } from '@bureau/core/kernel';
+import type { Clock } from '@bureau/core/kernel';
 import type { MeetingStore } from '@bureau/core/meetings';
 import { type CalendarEventDeps, calendarEventOf } from '../meetings/calendar-event.ts';
 
@@ -27,9 +28,7 @@ export async function writeCalendar(deps: WriteCalendarDeps, owner: CalendarOwne
   const link = await calendarLinks.of(owner);
   if (!link || link.isRefused) return;
   const upcoming = await meetings.within(owner, clock.now(), clock.now() + AHEAD_MS);
-  const isAhead = new Set(upcoming.map(({ id }) => id));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the type are the keys of the object
-  const others = (Object.keys(link.written) as MeetingId[]).filter((id) => !isAhead.has(id));
+  const others = writtenBeside(upcoming, link.written);
   const earlier = (await Promise.all(others.map((id) => meetings.get(owner, id)))).filter((each) => each !== undefined);
   const changes = calendarChanges(owner.userId, upcoming, earlier, link.written);
 

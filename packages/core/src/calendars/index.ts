@@ -11,4 +11,10 @@ export type {
   JoinLink,
 } from './model.ts';
 export type { CalendarLinkStore, CalendarOwner, CalendarServers, CalendarWindow } from './ports.ts';
-export { type CalendarChanges, calendarChanges, type DatedMeeting, type WrittenMeetings } from './writing.ts';
+export {
+  type CalendarChanges,
+  calendarChanges,
+  type DatedMeeting,
+  type WrittenMeetings,
+  writtenBeside,
+} from './writing.ts';

@@ -31,13 +31,18 @@ export function calendarChanges(
     meeting.schedule !== undefined &&
     meeting.cancelledAt === undefined;
   const ahead = upcoming.filter(belongs);
-  const isAhead = new Set(ahead.map(({ id }) => id));
   const isOver = new Set(earlier.filter(belongs).map(({ id }) => id));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the type are the keys of the object
-  const others = (Object.keys(written) as MeetingId[]).filter((id) => !isAhead.has(id));
+  const others = writtenBeside(ahead, written);
   return {
     put: ahead.filter(({ id, sequence }) => written[id] !== sequence),
     remove: others.filter((id) => !isOver.has(id)),
     forget: others.filter((id) => isOver.has(id)),
   };
+}
+
+/** What was written and is not among the meetings to come. */
+export function writtenBeside(upcoming: readonly Meeting[], written: WrittenMeetings): readonly MeetingId[] {
+  const isUpcoming = new Set(upcoming.map(({ id }) => id));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the type are the keys of the object
+  return (Object.keys(written) as MeetingId[]).filter((id) => !isUpcoming.has(id));
 }
