@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBureau } from '@bureau/start/launch';
 import { createTestDatabase } from '@bureau/testkit/postgres';
-import { DEMO } from './demo-database.ts';
+import { DEMO, readMade } from './demo-database.ts';
 
 /** A running Bureau, with the demo company unless it was asked for without, in a folder of its own. */
 export type RunningBureau = Awaited<ReturnType<typeof launchBureau>> & { readonly dataFolder: string };
@@ -14,10 +14,12 @@ export async function startBureau(
 ): Promise<RunningBureau> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
   const { demo = true } = options;
+  const { workerBin, signIns } = readMade();
   const database = await createTestDatabase(demo ? { template: DEMO } : {});
   const bureau = await launchBureau({
     dataFolder,
     databaseUrl: database.url,
+    made: { workerBin, signIns: demo ? signIns : [] },
     log: () => undefined,
     ...options,
     demo,

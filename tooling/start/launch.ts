@@ -24,6 +24,8 @@ export type LaunchOptions = {
   readonly demo: boolean;
   /** A PostgreSQL to use instead of an embedded one. */
   readonly databaseUrl?: string | undefined;
+  /** Where everything is made already, the tables and the demo company of `databaseUrl` too. */
+  readonly made?: Made;
   /** Serve the pages from their sources and start the api anew when its sources change. */
   readonly development?: boolean;
   /** Takes one line for each step and for what goes wrong later. */
@@ -36,6 +38,13 @@ export type LaunchOptions = {
   readonly env?: NodeJS.ProcessEnv;
   /** Gives up the launch. */
   readonly signal?: AbortSignal;
+};
+
+/** What a launch makes first. */
+export type Made = {
+  /** The path of the media worker. */
+  readonly workerBin: string;
+  readonly signIns: readonly DemoSignIn[];
 };
 
 /** A running Bureau. */
@@ -78,7 +87,7 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
     const wanted = { host, port, mediaPort };
     await chooseEndpoints(wanted, data.path); // a port that is busy already is told before minutes of preparation
     if (options.databaseUrl !== undefined) await checkDatabase(options.databaseUrl);
-    const { workerBin } = await prepare(progress, process.env, { pages: !development });
+    const { workerBin } = options.made ?? (await prepare(progress, process.env, { pages: !development }));
     const { databaseUrl, signIns } = await startDatabase(options, data, progress, started);
     const token = signIns.length > 0 ? undefined : await openSetUp(databaseUrl);
     const endpoints = await chooseEndpoints(wanted, data.path);
@@ -126,6 +135,7 @@ async function startDatabase(
     started.unshift([postgres]);
     return postgres.databaseUrl;
   });
+  if (options.made) return { databaseUrl, signIns: options.made.signIns };
   await progress.step('Schema', () => migrate(databaseUrl));
   return { databaseUrl, signIns: options.demo ? await progress.step('Demo company', () => seed(databaseUrl)) : [] };
 }
