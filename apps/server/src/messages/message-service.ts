@@ -123,7 +123,8 @@ export function createMessageService(deps: MessageDeps): MessageServices {
         const written = await store.post(principal, message);
         if (written === 'taken') return err({ code: 'id-taken' });
         if (written === 'not-found' || written === 'file-gone') return err({ code: written });
-        if (written.isNew) tell(written, await notifications.posted(companyId, written, recipients));
+        const telling = await notifications.posted(companyId, written, recipients);
+        if (written.isNew || telling.length > 0) tell(written, telling);
         return ok(written.message);
       });
     },

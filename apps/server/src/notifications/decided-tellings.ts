@@ -32,6 +32,15 @@ export class DecidedTellings {
     return this.#conversations.get(id)?.people.get(userId)?.get(installationOf(deviceId));
   }
 
+  /** Whether it was decided already how this person is told of the message at this position. */
+  covers(
+    { conversationId, position }: { readonly conversationId: ConversationId; readonly position: number },
+    userId: UserId,
+  ): boolean {
+    const own = this.#conversations.get(conversationId)?.people.get(userId);
+    return own !== undefined && [...own.values()].some((each) => each.position >= position);
+  }
+
   /** The levels of a person's devices for the message at this position, in the order of the devices. */
   add(
     { conversationId, position }: { readonly conversationId: ConversationId; readonly position: number },

@@ -10,7 +10,7 @@ import {
   ok,
   type UserId,
 } from '@bureau/core/kernel';
-import type { MessageStore, Reader, UnreadConversation, WrittenMessage } from '@bureau/core/messages';
+import type { Message, MessageStore, Reader, UnreadConversation, WrittenMessage } from '@bureau/core/messages';
 import {
   isPushEndpoint,
   type NotificationStore,
@@ -41,6 +41,9 @@ interface NotificationDeps {
   readonly log: Log;
 }
 
+/** `isNew`: it was not there before. */
+type PostedMessage = WrittenMessage & { readonly isNew: boolean };
+
 type Recipients = ReadonlyMap<UserId, ToldMember>;
 
 /** Notifications, and what messages need of them. */
@@ -48,10 +51,11 @@ export interface NotificationService extends NotificationServices {
   /** What is to be known of the members before a message of one of them is told. */
   recipients(companyId: CompanyId, id: ConversationId, from: UserId): Promise<Recipients>;
   /**
-   * Decides on which devices a new message is told, and wakes browsers, for which nobody waits. The topics of the connected
-   * devices that tell of it; none where the recipients are not to be had.
+   * Decides on which devices a message is told, and wakes browsers, for which nobody waits. One that is sent once more is
+   * told to those for whom nothing was decided yet: a process that ended in between decided nothing. The topics of the
+   * connected devices that tell of it; none where the recipients are not to be had.
    */
-  posted(companyId: CompanyId, written: WrittenMessage, recipients: Promise<Recipients>): Promise<readonly string[]>;
+  posted(companyId: CompanyId, written: PostedMessage, recipients: Promise<Recipients>): Promise<readonly string[]>;
 }
 
 /** Decides once, for all devices of everybody, how a message is told of. */
@@ -85,20 +89,24 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     });
     await Promise.all(sent);
   };
-  const decide = async (companyId: CompanyId, written: WrittenMessage, recipients: Recipients) => {
-    const { message, memberIds } = written;
+  const hasRead = async (reader: Reader, { conversationId, position }: Message) =>
+    !(await messages.unread(reader)).some(
+      (each) => each.conversationId === conversationId && each.lastPosition >= position,
+    );
+  const decide = async (companyId: CompanyId, written: PostedMessage, recipients: Recipients) => {
+    const { message, memberIds, isNew } = written;
     const { content, conversationId, from } = message;
-    if (content.kind !== 'text') return [];
-    const manualOf = await presence.manualOfAll(companyId, memberIds);
     const now = clock.now();
+    if (content.kind !== 'text' || message.sentAt <= now - TOLD_WITHIN_MS) return [];
+    const manualOf = await presence.manualOfAll(companyId, memberIds);
     const telling: string[] = [];
     const woken = new Set<SubscribedInstallation>();
     for (const userId of memberIds) {
-      if (userId === from) continue;
+      if (userId === from || decided.covers(message, userId)) continue;
       const { isMuted, subscriptions } = recipients.get(userId) ?? { isMuted: false, subscriptions: [] };
       const own = connectedOf(userId, conversationId);
       for (const { installation } of subscriptions) own.push({ kind: 'subscribed', installation });
-      if (own.length === 0) continue;
+      if (own.length === 0 || (!isNew && (await hasRead({ companyId, userId }, message)))) continue;
       const { status } = manualOf(userId);
       const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
       const levels = notificationsOf(recipient, own, now);

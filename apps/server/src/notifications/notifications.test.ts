@@ -21,8 +21,7 @@ beforeEach(async () => {
 
 const of = ({ actor }: TestClient) => actor.principal;
 
-async function say(text: string): Promise<void> {
-  const messageId = callId() as string as MessageId;
+async function say(text: string, messageId = callId() as string as MessageId): Promise<void> {
   await office.services.messages.post(of(ada), { conversationId, messageId, text });
   await settled();
 }
@@ -143,6 +142,39 @@ test('what another tab has told is not told again, unless that tab is gone too',
   expect(await backAgain(ben, 0)).toEqual([]);
   await tab.leave();
   expect(await backAgain(ben, 0)).toEqual([1]);
+});
+
+/** Ends the process as if it had died after the message was written, before anything was decided. */
+async function dieUndecided(): Promise<void> {
+  await office.restart();
+  office.push.sent.length = 0;
+}
+
+test('a browser that nobody woke, because the process died, is woken when the message is sent once more', async () => {
+  const id = callId() as string as MessageId;
+  await subscribe(ben, 'ben');
+  await ben.leave('goodbye');
+  await say('Hello', id);
+  await say('Hello', id);
+  expect(office.push.sent).toHaveLength(1);
+  await dieUndecided();
+  await say('Hello', id);
+  await say('Hello', id);
+  expect(office.push.sent).toMatchObject([{ message: { text: 'Hello' } }]);
+});
+
+test.each([
+  ['read meanwhile', () => office.services.messages.markRead(of(ben), { conversationId, position: 1 })],
+  ['older than people are told of', () => office.clock.advance(TOLD_WITHIN_MS)],
+])('what is sent once more wakes nobody where it is %s', async (_, meanwhile) => {
+  const id = callId() as string as MessageId;
+  await subscribe(ben, 'ben');
+  await ben.leave('goodbye');
+  await say('Hello', id);
+  await dieUndecided();
+  await meanwhile();
+  await say('Hello', id);
+  expect(office.push.sent).toEqual([]);
 });
 
 test('what the browser was woken for is not told again by its page', async () => {
