@@ -1,4 +1,5 @@
 import type { Locale } from '@bureau/core/accounts';
+import type { Repetition } from '@bureau/core/meetings';
 
 /** What a mail with a link to choose a password says. */
 interface AccountLinkSentences {
@@ -63,13 +64,7 @@ export interface MailSentences {
     readonly when: string;
     readonly anyTime: string;
     readonly repeats: string;
-    readonly rules: {
-      readonly daily: string;
-      readonly weekdays: string;
-      readonly weekly: string;
-      readonly monthly: string;
-      readonly other: string;
-    };
+    readonly rules: Readonly<Record<Repetition, string>>;
     readonly host: string;
     readonly number: string;
     readonly byPhone: string;
@@ -155,6 +150,7 @@ const en: MailSentences = {
       daily: 'Every day',
       weekdays: 'Monday to Friday',
       weekly: 'Every week',
+      fortnightly: 'Every two weeks',
       monthly: 'Every month',
       other: 'Yes',
     },
@@ -241,6 +237,7 @@ const fr: MailSentences = {
       daily: 'Tous les jours',
       weekdays: 'Du lundi au vendredi',
       weekly: 'Toutes les semaines',
+      fortnightly: 'Toutes les deux semaines',
       monthly: 'Tous les mois',
       other: 'Oui',
     },

@@ -9,6 +9,7 @@ import {
   type InvitationLetter,
   type Meeting,
   type Recurrences,
+  repetitionOf,
   spokenCode,
 } from '@bureau/core/meetings';
 import { type E164, internationalNumber } from '@bureau/core/numbering';
@@ -61,7 +62,7 @@ export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendar
       ...(isOff ? [] : [{ name: says.name, value: meeting.name }]),
       { name: says.when, value: dates?.whole ?? says.anyTime },
       ...(meeting.schedule?.recurrence
-        ? [{ name: says.repeats, value: ruleIn(meeting.schedule.recurrence, says) }]
+        ? [{ name: says.repeats, value: says.rules[repetitionOf(meeting.schedule.recurrence)] }]
         : []),
       { name: says.host, value: host.name },
       ...(isOff ? [] : [{ name: says.number, value: spokenCode(meeting.code) }]),
@@ -122,14 +123,6 @@ function datesOf({ meeting: { schedule }, reader, now }: MeetingLetterParts, rec
     whole: spanOf(start, start + lastsMs, reader.locale, timeZone),
     short: shortly(start, reader.locale, timeZone),
   };
-}
-
-function ruleIn(rule: string, { rules }: MailSentences['meeting']): string {
-  if (/INTERVAL=|BYMONTHDAY=/.test(rule)) return rules.other;
-  if (rule.startsWith('FREQ=DAILY')) return rules.daily;
-  if (rule.includes('BYDAY=MO,TU,WE,TH,FR')) return rules.weekdays;
-  if (rule.startsWith('FREQ=WEEKLY')) return rules.weekly;
-  return rule.startsWith('FREQ=MONTHLY') ? rules.monthly : rules.other;
 }
 
 /** Mails of one meeting to different people have different ids, which tell no address. */

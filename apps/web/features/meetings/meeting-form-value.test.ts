@@ -31,7 +31,7 @@ test('a new meeting begins at the next full hour of the zone', () => {
 });
 
 describe('what is planned and opened again is the same', () => {
-  test.each(['never', 'daily', 'weekdays', 'weekly', 'monthly'] as const)('%s', (repeats) => {
+  test.each(['never', 'daily', 'weekdays', 'weekly', 'fortnightly', 'monthly'] as const)('%s', (repeats) => {
     const until = repeats === 'never' ? '' : '2026-06-30';
     const value = { ...newMeeting('Europe/Paris', NOW), name: 'Planning', repeats, until };
     const { schedule } = draftOf(value, nobody, undefined);

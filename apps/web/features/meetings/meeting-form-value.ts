@@ -1,6 +1,12 @@
 import type { MeetingDraft } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
-import { DEFAULT_POLICY, type Meeting, type MeetingSchedule } from '@bureau/core/meetings';
+import {
+  DEFAULT_POLICY,
+  type Meeting,
+  type MeetingSchedule,
+  REPETITION_NAMES,
+  REPETITIONS,
+} from '@bureau/core/meetings';
 import type { MeetingFormValue } from '@bureau/ui/meeting';
 
 /** Who is invited of the company. */
@@ -9,13 +15,7 @@ export interface InvitedPeople {
   readonly memberIds: readonly UserId[];
 }
 
-const RULES = {
-  never: undefined,
-  daily: 'FREQ=DAILY',
-  weekdays: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
-  weekly: 'FREQ=WEEKLY',
-  monthly: 'FREQ=MONTHLY',
-} as const;
+const RULES = { never: undefined, ...REPETITIONS } as const;
 
 /** A new meeting: the next full hour, an hour long, in the reader's zone. */
 export function newMeeting(timeZone: string, now: number): MeetingFormValue {
@@ -66,7 +66,7 @@ function whenOf({
   const [day = '', time = ''] = startsAtLocal.split('T');
   const until = /UNTIL=(\d{4})(\d{2})(\d{2})/.exec(recurrence);
   const rule = recurrence.replace(/;UNTIL=\w+/, '');
-  const repeats = (['daily', 'weekdays', 'weekly', 'monthly'] as const).find((each) => RULES[each] === rule) ?? 'never';
+  const repeats = REPETITION_NAMES.find((each) => RULES[each] === rule) ?? 'never';
   return { day, time, durationMinutes, timeZone, repeats, until: until ? `${until[1]}-${until[2]}-${until[3]}` : '' };
 }
 

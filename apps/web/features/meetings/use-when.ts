@@ -1,6 +1,6 @@
 'use client';
 
-import type { Meeting } from '@bureau/core/meetings';
+import { type Meeting, repetitionOf } from '@bureau/core/meetings';
 import { useReader } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';
 import { zonedTime } from './zoned-time.ts';
@@ -48,9 +48,7 @@ export function useWhen({ schedule }: Pick<Meeting, 'schedule'>): string {
   }
 
   function repeated(rule: string): string {
-    if (rule.startsWith('FREQ=DAILY')) return t('form.repeat.daily');
-    if (rule.includes('BYDAY=MO,TU,WE,TH,FR')) return t('form.repeat.weekdays');
-    if (rule.startsWith('FREQ=WEEKLY')) return t('form.repeat.weekly');
-    return rule.startsWith('FREQ=MONTHLY') ? t('form.repeat.monthly') : t('row.repeats');
+    const repetition = repetitionOf(rule);
+    return repetition === 'other' ? t('row.repeats') : t(`form.repeat.${repetition}`);
   }
 }

@@ -78,7 +78,17 @@ export type {
   Recurrences,
   StoredSession,
 } from './ports.ts';
-export { DEFAULT_POLICY, isScheduleForm, MEETING_MINUTES, readCode, spokenCode } from './schedule.ts';
+export {
+  DEFAULT_POLICY,
+  isScheduleForm,
+  MEETING_MINUTES,
+  REPETITION_NAMES,
+  REPETITIONS,
+  type Repetition,
+  readCode,
+  repetitionOf,
+  spokenCode,
+} from './schedule.ts';
 export { lostAt } from './settle.ts';
 export {
   type AttendeeView,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isScheduleForm, readCode, spokenCode } from './schedule.ts';
+import { isScheduleForm, readCode, repetitionOf, spokenCode } from './schedule.ts';
 
 const schedule = { startsAtLocal: '2026-03-29T09:00', timeZone: 'Europe/Paris', durationMinutes: 60 };
 
@@ -34,6 +34,23 @@ test.each([
   ['longer than a day', { durationMinutes: 1_441 }, false],
 ])('a schedule: %s', (_, change, expected) => {
   expect(isScheduleForm({ ...schedule, ...change })).toBe(expected);
+});
+
+test.each([
+  ['FREQ=DAILY;COUNT=3', 'daily'],
+  ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270101T235959Z', 'weekdays'],
+  ['FREQ=WEEKLY;WKST=MO', 'weekly'],
+  ['FREQ=WEEKLY;BYDAY=MO,WE', 'weekly'],
+  ['FREQ=WEEKLY;INTERVAL=2;UNTIL=20270101T235959Z', 'fortnightly'],
+  ['FREQ=WEEKLY;INTERVAL=3', 'other'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE', 'other'],
+  ['FREQ=DAILY;INTERVAL=2', 'other'],
+  ['FREQ=MONTHLY;BYDAY=-1FR', 'monthly'],
+  ['FREQ=MONTHLY;BYMONTHDAY=1,15', 'other'],
+  ['FREQ=YEARLY', 'other'],
+] as const)('%s is called %s', (rule, expected) => {
+  expect(isScheduleForm({ ...schedule, recurrence: rule })).toBe(true);
+  expect(repetitionOf(rule)).toBe(expected);
 });
 
 test('a code is read however it is typed', () => {

@@ -38,6 +38,31 @@ function isRule(text: string): boolean {
   return new Set(parts).size === parts.length && !isTwofold && RULES.some((rule) => rule.test(text));
 }
 
+/** Names of rules, from the shortest time between two dates to the longest. */
+export const REPETITION_NAMES = ['daily', 'weekdays', 'weekly', 'fortnightly', 'monthly'] as const;
+
+/** Rules that have a name, without their end. */
+export const REPETITIONS = {
+  daily: 'FREQ=DAILY',
+  weekdays: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  weekly: 'FREQ=WEEKLY',
+  fortnightly: 'FREQ=WEEKLY;INTERVAL=2',
+  monthly: 'FREQ=MONTHLY',
+} as const satisfies Record<(typeof REPETITION_NAMES)[number], string>;
+
+/** The name of a rule of RFC 5545 §3.3.10, whatever its end; `other` when it has none. */
+export type Repetition = (typeof REPETITION_NAMES)[number] | 'other';
+
+/** What a rule is called. Which days of a week or month it is does not matter, as long as it is every one. */
+export function repetitionOf(rule: string): Repetition {
+  const endless = rule.replaceAll(/;(?:COUNT|UNTIL|WKST)=\w+/g, '');
+  const named = REPETITION_NAMES.find((each) => REPETITIONS[each] === endless);
+  if (named) return named;
+  if (/INTERVAL=|BYMONTHDAY=/.test(endless)) return 'other';
+  if (endless.startsWith('FREQ=WEEKLY')) return 'weekly';
+  return endless.startsWith('FREQ=MONTHLY') ? 'monthly' : 'other';
+}
+
 /** Whether a schedule has the form of one; whether there is such a day or zone is the calendar's to say. */
 export function isScheduleForm({ startsAtLocal, durationMinutes, recurrence }: MeetingSchedule): boolean {
   return (

@@ -1,4 +1,4 @@
-import type { MeetingPolicy } from '@bureau/core/meetings';
+import { type MeetingPolicy, REPETITION_NAMES } from '@bureau/core/meetings';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
@@ -8,7 +8,7 @@ import { TextField } from '../primitives/text-field.tsx';
 import styles from './meeting-form.module.css';
 
 /** How often a meeting is repeated, as it is chosen. */
-type Repeats = 'never' | 'daily' | 'weekdays' | 'weekly' | 'monthly';
+type Repeats = 'never' | (typeof REPETITION_NAMES)[number];
 
 /** What is filled in. */
 export interface MeetingFormValue {
@@ -51,7 +51,7 @@ export interface MeetingFormProps {
 }
 
 const DURATIONS = [15, 30, 45, 60, 90, 120, 180, 240] as const;
-const REPEATS: readonly Repeats[] = ['never', 'daily', 'weekdays', 'weekly', 'monthly'];
+const REPEATS: readonly Repeats[] = ['never', ...REPETITION_NAMES];
 
 /** A meeting to be planned or changed: a name is enough. */
 export function MeetingForm(props: MeetingFormProps) {

@@ -104,6 +104,7 @@ export const meetings = {
       daily: 'Every day',
       weekdays: 'Monday to Friday',
       weekly: 'Every week',
+      fortnightly: 'Every two weeks',
       monthly: 'Every month',
     },
     until: 'Last day',

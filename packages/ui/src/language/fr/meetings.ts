@@ -101,6 +101,7 @@ export const meetings = {
       daily: 'Tous les jours',
       weekdays: 'Du lundi au vendredi',
       weekly: 'Toutes les semaines',
+      fortnightly: 'Toutes les deux semaines',
       monthly: 'Tous les mois',
     },
     until: 'Dernier jour',
