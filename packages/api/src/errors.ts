@@ -45,6 +45,9 @@ export type ErrorCode =
   | 'no-room-to-record'
   | 'bad-rule'
   | 'bad-meeting'
+  /** Of a series: it is over, or its rule has none on that day. */
+  | 'no-such-date'
+  | 'too-many-dates'
   | 'board-full'
   | 'address-book-full'
   | 'too-many-favourites'

@@ -55,6 +55,8 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'no-room-to-record': 'PRECONDITION_FAILED',
   'bad-rule': 'BAD_REQUEST',
   'bad-meeting': 'BAD_REQUEST',
+  'no-such-date': 'NOT_FOUND',
+  'too-many-dates': 'CONFLICT',
   'board-full': 'CONFLICT',
   'address-book-full': 'CONFLICT',
   'too-many-favourites': 'CONFLICT',

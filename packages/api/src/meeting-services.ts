@@ -14,6 +14,8 @@ import type {
 import type {
   AdmissionRefusal,
   Attendance,
+  DateChange,
+  DateRefusal,
   InvitedGuest,
   Meeting,
   MeetingGuest,
@@ -21,6 +23,7 @@ import type {
   MeetingMessageId,
   MeetingPolicy,
   MeetingSchedule,
+  SeriesDate,
   SessionView,
 } from '@bureau/core/meetings';
 import type { E164 } from '@bureau/core/numbering';
@@ -35,7 +38,8 @@ export interface MeetingDraft {
   readonly policy: MeetingPolicy;
   /** Undefined leaves it as it is, empty removes it. */
   readonly password?: string | undefined;
-  readonly schedule?: MeetingSchedule | undefined;
+  /** Single dates are changed by themselves. */
+  readonly schedule?: Omit<MeetingSchedule, 'exceptions'> | undefined;
 }
 
 /** Why a meeting could not be made or changed. */
@@ -45,7 +49,8 @@ export type MeetingFailure = {
     | 'forbidden'
     | 'not-entitled'
     /** There is no such day, zone or rule, or somebody named is no colleague. */
-    | 'bad-meeting';
+    | 'bad-meeting'
+    | DateRefusal;
 };
 
 /** Where a link or a code leads, as much as somebody outside may know. */
@@ -205,6 +210,15 @@ export interface MeetingServices {
   create(principal: Principal, draft: MeetingDraft): Promise<Result<Meeting, MeetingFailure>>;
   edit(principal: Principal, id: MeetingId, draft: MeetingDraft): Promise<Result<Meeting, MeetingFailure>>;
   cancel(principal: Principal, id: MeetingId): Promise<Result<Meeting, MeetingFailure>>;
+  /** Dates of a series that are not over, as its rule has them, oldest first; empty for whoever is not invited. */
+  dates(principal: Principal, id: MeetingId, limit: number): Promise<readonly SeriesDate[]>;
+  /** The date that the rule has on this day, `YYYY-MM-DD` in the zone of the series; whoever is invited is told. */
+  changeDate(
+    principal: Principal,
+    id: MeetingId,
+    day: string,
+    change: DateChange,
+  ): Promise<Result<Meeting, MeetingFailure>>;
   /** The old link and code lead nowhere any more. */
   renewLink(principal: Principal, id: MeetingId): Promise<Result<Meeting, MeetingFailure>>;
   /** A meeting now, without a date. */

@@ -50,6 +50,8 @@ function toDraft({ schedule, ...given }: z.infer<typeof draft>): MeetingDraft {
   return { ...given, schedule: { ...rest, ...(recurrence && { recurrence }) } };
 }
 
+const change = z.object({ kind: z.enum(['as-planned', 'called-off']) });
+
 const key = z.union([
   z.object({ link: z.string().regex(/^[\w-]{22,64}$/) }),
   z.object({
@@ -120,6 +122,14 @@ export const meetingsRouter = router({
   cancel: protectedProcedure
     .input(ofMeeting)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.meetings.cancel(ctx.principal, input.id))),
+  dates: protectedProcedure
+    .input(ofMeeting.extend({ limit: z.number().int().min(1).max(100) }))
+    .query(({ ctx, input }) => ctx.services.meetings.dates(ctx.principal, input.id, input.limit)),
+  changeDate: protectedProcedure
+    .input(ofMeeting.extend({ day: z.iso.date(), change }))
+    .mutation(async ({ ctx, input: { id, day, change: to } }) =>
+      unwrap(await ctx.services.meetings.changeDate(ctx.principal, id, day, to)),
+    ),
   renewLink: protectedProcedure
     .input(ofMeeting)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.meetings.renewLink(ctx.principal, input.id))),

@@ -71,6 +71,31 @@ describe('meetings', () => {
     expect(await meetings.passwordHashOf(meeting.id)).toBeUndefined();
   });
 
+  test('keep the dates that are called off, and one is written about', async () => {
+    const me = principalOf(ours, host);
+    const schedule = {
+      startsAtLocal: '2099-12-01T09:00',
+      timeZone: 'UTC',
+      durationMinutes: 30,
+      recurrence: 'FREQ=WEEKLY',
+    };
+    const meeting = await create(meetingOf(me, { schedule }), { firstStartAt: T0 });
+    const changed = { ...meeting, sequence: 1, schedule: { ...schedule, exceptions: [{ day: '2099-12-08' }] } };
+    const letter = {
+      to: { kind: 'guest', email: 'date@example.org', name: '' },
+      about: 'date',
+      day: '2099-12-08',
+    } as const;
+    const { meetings } = database;
+    expect(await meetings.update(changed, { firstStartAt: T0 }, undefined, [letter])).toEqual(changed);
+    expect(await meetings.get(me, meeting.id)).toEqual(changed);
+    const queue = database.jobQueue({ onFailure: () => undefined, onFault: () => undefined });
+    const asked: Job[] = [];
+    await queue.start({ 'mail-meeting': async (job) => void asked.push(job) }, []);
+    await expect.poll(() => asked, { timeout: 10_000 }).toEqual([{ kind: 'mail-meeting', id: meeting.id, ...letter }]);
+    await queue.stop();
+  });
+
   test('are written down with the letters about them, or neither is', async () => {
     const me = principalOf(ours, host);
     const { meetings } = database;

@@ -13,6 +13,7 @@ const EMPTY = [
   'recordings.ofMeeting',
   'recordings.links',
   'recordings.accesses',
+  'meetings.dates',
   'meetings.records',
   'messages.messages',
   'messages.search',

@@ -61,6 +61,7 @@ export function inputOf(schema: JsonSchema | undefined, id: string, text: string
   if (schema.type === 'array') return [inputOf(schema.items as JsonSchema, id, text)];
   if (schema.type === 'string') {
     if (schema.format === 'uuid') return id;
+    if (schema.format === 'date') return '2099-12-01';
     if (schema.format === 'email') return 'somebody@example.com';
     if (schema.format === 'base64') return 'AAAA';
     if (schema.title === 'emoji') return '👍';

@@ -24,6 +24,7 @@ const EMPTY = [
   'recordings.links',
   'recordings.ofCall',
   'recordings.ofMeeting',
+  'meetings.dates',
   'meetings.records',
 ];
 /** Of what is somebody else's. */

@@ -9,6 +9,10 @@ export function momentOf(at: Instant, locale: Locale, timeZone: string): string 
   return `${day} (${zoneOf(at, locale, timeZone)})`;
 }
 
+/** A day with its weekday. */
+export const wholeDay = (at: Instant, locale: Locale, timeZone: string): string =>
+  new Intl.DateTimeFormat(tagOf(locale), { dateStyle: 'full', timeZone }).format(at);
+
 /** A day without its weekday. */
 export const dayOf = (at: Instant, locale: Locale, timeZone: string): string =>
   new Intl.DateTimeFormat(tagOf(locale), { dateStyle: 'long', timeZone }).format(at);

@@ -60,6 +60,10 @@ export interface MailSentences {
       readonly title: (name: string) => string;
     };
     readonly uninvited: (name: string) => string;
+    /** About one date of a series; `day` has its weekday. */
+    readonly calledOff: DateSentences;
+    readonly takesPlace: DateSentences;
+    readonly next: string;
     readonly name: string;
     readonly when: string;
     readonly anyTime: string;
@@ -72,12 +76,21 @@ export interface MailSentences {
     readonly join: string;
     readonly password: string;
     readonly attached: string;
+    readonly updated: string;
     readonly goneFromCalendar: string;
     readonly why: (host: string) => string;
     readonly details: string;
     /** Name of the attached file, without its ending. */
     readonly file: string;
   };
+}
+
+/** What is said of one date of a series. */
+interface DateSentences {
+  readonly subject: (name: string, when: string) => string;
+  readonly title: (day: string) => string;
+  /** The name of the fact when it is, or would have been. */
+  readonly fact: string;
 }
 
 const dated = (what: string, when: string) => (when === '' ? what : `${what}, ${when}`);
@@ -142,6 +155,17 @@ const en: MailSentences = {
       title: (name) => `“${name}” will not take place`,
     },
     uninvited: (name) => `You are not expected at “${name}” any more`,
+    calledOff: {
+      subject: (name, when) => dated(`Called off: ${name}`, when),
+      title: (day) => `The date of ${day} is called off`,
+      fact: 'Called off',
+    },
+    takesPlace: {
+      subject: (name, when) => dated(`Takes place: ${name}`, when),
+      title: (day) => `The date of ${day} takes place after all`,
+      fact: 'When',
+    },
+    next: 'Next date',
     name: 'Meeting',
     when: 'When',
     anyTime: 'Any time',
@@ -161,6 +185,7 @@ const en: MailSentences = {
     join: 'Join the meeting',
     password: 'This meeting has a password; the host tells it to you.',
     attached: 'The attached file puts the meeting into your calendar.',
+    updated: 'The attached file brings your calendar up to date.',
     goneFromCalendar: 'The attached file takes it out of your calendar.',
     why: (host) => `You get this because ${host} has invited you.`,
     details: 'Open the meeting in Bureau',
@@ -228,6 +253,17 @@ const fr: MailSentences = {
       subject: (name, when) => dated(`Annulée : ${name}`, when),
       title: (name) => `« ${name} » n’aura pas lieu`,
     },
+    calledOff: {
+      subject: (name, when) => dated(`Date annulée : ${name}`, when),
+      title: (day) => `La date du ${day} est annulée`,
+      fact: 'Annulée',
+    },
+    takesPlace: {
+      subject: (name, when) => dated(`Date rétablie : ${name}`, when),
+      title: (day) => `La date du ${day} aura bien lieu`,
+      fact: 'Quand',
+    },
+    next: 'Prochaine date',
     uninvited: (name) => `Votre présence à « ${name} » n’est plus attendue`,
     name: 'Réunion',
     when: 'Quand',
@@ -248,6 +284,7 @@ const fr: MailSentences = {
     join: 'Rejoindre la réunion',
     password: 'Cette réunion a un mot de passe ; l’hôte vous le donnera.',
     attached: 'Le fichier joint ajoute la réunion à votre agenda.',
+    updated: 'Le fichier joint met votre agenda à jour.',
     goneFromCalendar: 'Le fichier joint la retire de votre agenda.',
     why: (host) => `Vous recevez cet e-mail parce que vous êtes parmi les invités de ${host}.`,
     details: 'Ouvrir la réunion dans Bureau',

@@ -5,8 +5,12 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import { isEntitled } from '@bureau/core/entitlements';
 import { type Clock, err, type Instant, type MeetingId, ok, type Result } from '@bureau/core/kernel';
 import {
+  asPlanned,
   attendanceOf,
+  changeDate,
   DEFAULT_POLICY,
+  exceptionOn,
+  keepExceptions,
   type Meeting,
   type MeetingGuestStore,
   type MeetingStore,
@@ -39,7 +43,17 @@ interface MeetingBookDeps {
 
 type Book = Pick<
   MeetingServices,
-  'create' | 'edit' | 'cancel' | 'renewLink' | 'meetNow' | 'personalRoom' | 'get' | 'agenda' | 'records'
+  | 'create'
+  | 'edit'
+  | 'cancel'
+  | 'dates'
+  | 'changeDate'
+  | 'renewLink'
+  | 'meetNow'
+  | 'personalRoom'
+  | 'get'
+  | 'agenda'
+  | 'records'
 >;
 
 type Found = Result<Meeting, MeetingFailure>;
@@ -135,11 +149,12 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       const edited = await rewrite(
         principal,
         id,
-        async ({ schedule: _before, phonePin, ...meeting }) => {
+        async ({ schedule: before, phonePin, ...meeting }) => {
           const people = await peopleOf(principal, meeting.hostId, draft);
           const isReal = draft.schedule === undefined || recurrences.spanOf(draft.schedule) !== undefined;
           if (!people || !isReal) return 'bad-meeting';
-          const { name, guests: invited, policy, schedule } = draft;
+          const { name, guests: invited, policy } = draft;
+          const schedule = draft.schedule && keepExceptions(before, draft.schedule, recurrences);
           const hasPassword = hash === undefined ? meeting.hasPassword : hash !== null;
           const secret = withPassword(hasPassword, hash === undefined ? phonePin : undefined);
           return { ...meeting, name, ...people, guests: invited, policy, ...secret, ...(schedule && { schedule }) };
@@ -163,6 +178,19 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       if (renewed.ok) await guests.revoke(id);
       return renewed;
     },
+    async dates(principal, id, limit) {
+      const schedule = (await meetings.get(principal, id))?.schedule;
+      if (schedule?.recurrence === undefined) return [];
+      return recurrences
+        .datesWithin(asPlanned(schedule), clock.now(), Infinity, limit)
+        .map((date) => ({ ...date, isCalledOff: exceptionOn(schedule, date.day) !== undefined }));
+    },
+    changeDate: (principal, id, day, change) =>
+      rewrite(principal, id, async (meeting) => {
+        if (!meeting.schedule || meeting.cancelledAt !== undefined) return 'no-such-date';
+        const changed = changeDate(meeting.schedule, day, change, { ...recurrences, now: clock.now() });
+        return changed.ok ? { ...meeting, schedule: changed.value } : changed.error;
+      }),
     meetWith: (principal, name, memberIds) => write({ ...begin(principal, { kind: 'instant', name }), memberIds }),
     meetNow: async (principal, name) => ok(await write(begin(principal, { kind: 'instant', name }))),
     async personalRoom(principal) {
@@ -204,13 +232,9 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
         meeting.kind === 'personal' || isLive || (meeting.createdAt >= from && meeting.createdAt < until);
       return isWithin ? [{ meeting, isLive }] : [];
     }
-    const lastsMs = schedule.durationMinutes * 60_000;
-    return recurrences.startsWithin(schedule, from - lastsMs + 1, until, MOST_DATES).map((startAt) => ({
-      meeting,
-      startAt,
-      endAt: startAt + lastsMs,
-      isLive,
-    }));
+    return recurrences
+      .datesWithin(schedule, from, until, MOST_DATES)
+      .map(({ startAt, endAt }) => ({ meeting, startAt, endAt, isLive }));
   }
 }
 

@@ -59,7 +59,7 @@ export function createMeetingDoor(deps: MeetingDoorDeps): Door {
   const startsAt = ({ schedule }: Meeting) => {
     if (!schedule) return undefined;
     const now = clock.now();
-    return recurrences.startsWithin(schedule, now - schedule.durationMinutes * 60_000, now + AHEAD_MS, 1)[0];
+    return recurrences.datesWithin(schedule, now, now + AHEAD_MS, 1)[0]?.startAt;
   };
 
   return {

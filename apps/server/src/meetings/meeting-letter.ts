@@ -8,19 +8,19 @@ import {
   type CalendarPerson,
   type InvitationLetter,
   type Meeting,
+  type MeetingSchedule,
   type Recurrences,
   repetitionOf,
   spokenCode,
 } from '@bureau/core/meetings';
 import { type E164, internationalNumber } from '@bureau/core/numbering';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
-import { shortly, spanOf } from '../mail/moment.ts';
+import { shortly, spanOf, wholeDay } from '../mail/moment.ts';
 import { type MailSentences, mailSentences } from '../mail/sentences.ts';
 
 /** What a letter about a meeting is made of. */
 export interface MeetingLetterParts {
   readonly meeting: Meeting;
-  readonly about: InvitationLetter['about'];
   readonly host: CalendarPerson;
   readonly reader: CalendarPerson & {
     readonly locale: Locale;
@@ -44,23 +44,58 @@ export interface MeetingCalendar {
 /** The next date of a series is looked for this far ahead. */
 const AHEAD_MS = 400 * 24 * 3_600_000;
 
+/** What is particular to one kind of letter. */
+export interface LetterNews {
+  readonly subject: string;
+  readonly title: string;
+  /** When it is, or would have been. */
+  readonly when: Letter['facts'];
+  /** What the attached file does. */
+  readonly attached: string;
+  /** Tells it apart from other letters about the same state of the meeting; empty where there is one. */
+  readonly key: string;
+  /** The reader need not come any more. */
+  readonly isOff: boolean;
+}
+
 /** A letter about a meeting, with the event for the calendar of whoever reads it. */
-export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendarFile }: MeetingCalendar): Mail {
-  const { meeting, about, host, reader, dialIn, publicUrl, now } = parts;
+export function meetingLetter(
+  parts: MeetingLetterParts & { readonly about: Exclude<InvitationLetter['about'], 'date'> },
+  calendar: MeetingCalendar,
+): Mail {
+  const { meeting, about, host, reader } = parts;
   const { meeting: says } = mailSentences(reader.locale);
   const isOff = about === 'cancellation';
-  const dates = datesOf(parts, recurrences);
-  const url = `${publicUrl}/m/${meeting.linkToken}`;
+  const dates = datesOf(parts, calendar.recurrences);
   const asWhole = isOff && meeting.cancelledAt === undefined ? says.uninvited(meeting.name) : undefined;
+  return letterWith(
+    parts,
+    {
+      subject: says[about].subject(meeting.name, dates?.short ?? ''),
+      title: asWhole ?? says[about].title(isOff ? meeting.name : host.name),
+      when: [{ name: says.when, value: dates?.whole ?? says.anyTime }],
+      attached: isOff ? says.goneFromCalendar : says.attached,
+      key: '',
+      isOff,
+    },
+    calendar,
+  );
+}
+
+/** A letter with this news, and what every letter about a meeting says. */
+export function letterWith(parts: MeetingLetterParts, news: LetterNews, { calendarFile }: MeetingCalendar): Mail {
+  const { meeting, host, reader, dialIn, publicUrl } = parts;
+  const { isOff } = news;
+  const { meeting: says } = mailSentences(reader.locale);
+  const url = `${publicUrl}/m/${meeting.linkToken}`;
   const event = eventOf(parts, url);
-  const attached = isOff ? says.goneFromCalendar : says.attached;
-  const hints = [...(!isOff && meeting.hasPassword ? [says.password] : []), ...(event ? [attached] : [])];
+  const hints = [...(!isOff && meeting.hasPassword ? [says.password] : []), ...(event ? [news.attached] : [])];
   const letter: Letter = {
     locale: reader.locale,
-    title: asWhole ?? says[about].title(isOff ? meeting.name : host.name),
+    title: news.title,
     facts: [
       ...(isOff ? [] : [{ name: says.name, value: meeting.name }]),
-      { name: says.when, value: dates?.whole ?? says.anyTime },
+      ...news.when,
       ...(meeting.schedule?.recurrence
         ? [{ name: says.repeats, value: says.rules[repetitionOf(meeting.schedule.recurrence)] }]
         : []),
@@ -76,9 +111,9 @@ export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendar
     },
   };
   return {
-    id: `meeting.${meeting.id}.${meeting.sequence}.${hashOf(reader.email)}`,
+    id: `meeting.${meeting.id}.${meeting.sequence}${news.key}.${hashOf(reader.email)}`,
     to: { name: reader.name, address: reader.email },
-    subject: says[about].subject(meeting.name, dates?.short ?? ''),
+    subject: news.subject,
     text: letterAsText(letter),
     html: letterAsHtml(letter),
     attachments: [],
@@ -87,7 +122,10 @@ export function meetingLetter(parts: MeetingLetterParts, { recurrences, calendar
     }),
   };
 
-  function eventOf({ meeting: { schedule, ...rest } }: MeetingLetterParts, link: string): CalendarEvent | undefined {
+  function eventOf(
+    { meeting: { schedule, ...rest }, now }: MeetingLetterParts,
+    link: string,
+  ): CalendarEvent | undefined {
     if (!schedule) return undefined;
     const description = isOff ? '' : describe(meeting, says, { url: link, dialIn });
     const method = isOff ? 'CANCEL' : 'REQUEST';
@@ -112,16 +150,25 @@ function dialling({ code, phonePin }: Meeting, says: MailSentences['meeting'], d
   return `${dialIn.map(internationalNumber).join(', ')} — ${typed}`;
 }
 
-function datesOf({ meeting: { schedule }, reader, now }: MeetingLetterParts, recurrences: Recurrences) {
+function datesOf(parts: MeetingLetterParts, recurrences: Recurrences) {
+  const { schedule } = parts.meeting;
   if (!schedule) return undefined;
-  const lastsMs = schedule.durationMinutes * 60_000;
-  const [next] = recurrences.startsWithin(schedule, now - lastsMs, now + AHEAD_MS, 1);
-  const start = next ?? recurrences.spanOf(schedule)?.firstStartAt;
-  if (start === undefined) return undefined;
+  const start = nextOf(parts, recurrences)?.startAt ?? recurrences.spanOf(schedule)?.firstStartAt;
+  return start === undefined ? undefined : spanFor(parts, schedule, start, start + schedule.durationMinutes * 60_000);
+}
+
+/** The date that takes place next, if there is one. */
+export function nextOf({ meeting: { schedule }, now }: MeetingLetterParts, recurrences: Recurrences) {
+  return schedule && recurrences.datesWithin(schedule, now, now + AHEAD_MS, 1)[0];
+}
+
+/** A date as the reader's own clock shows it, whole and for a subject. */
+export function spanFor({ reader }: MeetingLetterParts, schedule: MeetingSchedule, startAt: Instant, endAt: Instant) {
   const timeZone = reader.timeZone ?? schedule.timeZone;
   return {
-    whole: spanOf(start, start + lastsMs, reader.locale, timeZone),
-    short: shortly(start, reader.locale, timeZone),
+    whole: spanOf(startAt, endAt, reader.locale, timeZone),
+    short: shortly(startAt, reader.locale, timeZone),
+    day: wholeDay(startAt, reader.locale, timeZone),
   };
 }
 

@@ -128,6 +128,45 @@ test('letters that waited while the meeting changed are sent as it is now, or no
   expect((await sent()).map(({ method }) => method)).toEqual(['REQUEST']);
 });
 
+test('a date that is called off is written about with the whole series, and so is one that is brought back', async () => {
+  await office.services.accounts.saveSettings(ben.actor.principal, { locale: 'en' });
+  const { meetings } = office.services;
+  const meeting = await create({ schedule: { ...schedule, startsAtLocal: '2027-02-02T09:00', recurrence: 'FREQ=WEEKLY' } });
+  await sent();
+  await meetings.changeDate(ada.actor.principal, meeting.id, '2027-02-02', { kind: 'called-off' });
+  const [toBen, toGus] = await sent();
+  expect(toBen).toMatchObject({ to: ben.person.email, method: 'REQUEST', uid: meeting.id, sequence: 1 });
+  expect(toBen?.mail.subject).toBe('Called off: Budget <2100>, Tue 2 Feb, 03:00');
+  expect(toBen?.mail.text).toMatch(/^The date of Tuesday,? 2 February 2027 is called off/);
+  expect(toBen?.mail.text).toMatch(/Next date: Tuesday,? 9 February 2027/);
+  expect(toBen?.mail.event?.content).toContain('EXDATE;TZID=Europe/Paris:20270202T090000');
+  expect(toGus?.mail.text).toMatch(/^La date du mardi 2 février 2027 est annulée/);
+  expect(toGus?.mail.subject).toMatch(/^Date annulée\u202f: /);
+
+  await meetings.changeDate(ada.actor.principal, meeting.id, '2027-02-02', { kind: 'as-planned' });
+  const [again] = await sent();
+  expect(again?.mail.subject).toBe('Takes place: Budget <2100>, Tue 2 Feb, 03:00');
+  expect(again?.mail.event?.content).not.toContain('EXDATE');
+});
+
+test('two dates that are called off at once are two letters; of one that the series has lost nobody is written', async () => {
+  const { meetings } = office.services;
+  const weekly = { ...schedule, recurrence: 'FREQ=WEEKLY' };
+  const meeting = await create({ guests: [], schedule: weekly });
+  await sent();
+  for (const day of ['2099-12-08', '2099-12-15']) {
+    await meetings.changeDate(ada.actor.principal, meeting.id, day, { kind: 'called-off' });
+  }
+  const both = await sent();
+  expect(new Set(both.map(({ mail }) => mail.id)).size).toBe(2);
+  await meetings.changeDate(ada.actor.principal, meeting.id, '2099-12-22', { kind: 'called-off' });
+  const daysLater = { ...weekly, startsAtLocal: '2099-12-02T09:00' };
+  await meetings.edit(ada.actor.principal, meeting.id, draft({ guests: [], schedule: daysLater }));
+  const letters = await sent();
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.mail.subject).toMatch(/^Modifiée : /);
+});
+
 test('a host has the file; whoever is not invited, or of another company, has not', async () => {
   const { id } = await create({ guests: [] });
   const file = await office.office.meetingFile(ada.actor.principal, id);

@@ -14,6 +14,7 @@ import {
 import type { PhoneNetworkStore } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import { dialInOf } from './calendar-event.ts';
+import { dateLetter } from './date-letter.ts';
 import { type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
 
 /** What letters about meetings need. */
@@ -50,7 +51,10 @@ export async function mailMeeting(deps: MeetingMailDeps, job: Extract<Job, { kin
     dialInOf(deps, meeting.companyId),
   ]);
   if (!host || !reader) return;
-  const mail = meetingLetter({ meeting, about: job.about, host, reader, dialIn, publicUrl, now: clock.now() }, deps);
+  const parts = { meeting, host, reader, dialIn, publicUrl, now: clock.now() };
+  const mail =
+    job.about === 'date' ? dateLetter(parts, job.day, deps) : meetingLetter({ ...parts, about: job.about }, deps);
+  if (!mail) return;
   const sent = await mailer.send(mail);
   if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
   if (!sent.ok) log.warn({ reason: sent.error.reason, id: meeting.id }, 'a letter about a meeting was refused');

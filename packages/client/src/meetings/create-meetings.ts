@@ -117,6 +117,9 @@ export function createMeetings(deps: MeetingsDeps) {
     edit: (id, draft) =>
       changing(requests.once((api, signal) => api.meetings.edit.mutate({ id, draft: writable(draft) }, { signal }))),
     cancel: (id) => changing(requests.repeatable((api, signal) => api.meetings.cancel.mutate({ id }, { signal }))),
+    dates: (id, limit) => requests.repeatable((api, signal) => api.meetings.dates.query({ id, limit }, { signal })),
+    changeDate: (id, day, change) =>
+      changing(requests.repeatable((api, signal) => api.meetings.changeDate.mutate({ id, day, change }, { signal }))),
     renewLink: (id) => requests.once((api, signal) => api.meetings.renewLink.mutate({ id }, { signal })),
     meetNow: (name) => changing(requests.once((api, signal) => api.meetings.meetNow.mutate({ name }, { signal }))),
     fromCall: (callId, name) =>

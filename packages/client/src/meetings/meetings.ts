@@ -10,7 +10,15 @@ import type {
 } from '@bureau/api';
 import type { CallId, Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import type { CallQuality, MediaSource } from '@bureau/core/media';
-import type { Knocks, Meeting, MeetingMessage, MeetingMessageId, SessionView } from '@bureau/core/meetings';
+import type {
+  DateChange,
+  Knocks,
+  Meeting,
+  MeetingMessage,
+  MeetingMessageId,
+  SeriesDate,
+  SessionView,
+} from '@bureau/core/meetings';
 import type { E164 } from '@bureau/core/numbering';
 import type { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from '../media/call-media.ts';
@@ -181,6 +189,10 @@ export interface Meetings {
   create(draft: MeetingDraft): Promise<Meeting>;
   edit(id: MeetingId, draft: MeetingDraft): Promise<Meeting>;
   cancel(id: MeetingId): Promise<Meeting>;
+  /** Dates of a series that are not over, as its rule has them, oldest first, at most `limit` of 1 to 100. */
+  dates(id: MeetingId, limit: number): Promise<readonly SeriesDate[]>;
+  /** Calls off the date of this day, `YYYY-MM-DD` as in {@link SeriesDate}, or brings it back. Fails with `no-such-date`, `too-many-dates`. */
+  changeDate(id: MeetingId, day: string, change: DateChange): Promise<Meeting>;
   renewLink(id: MeetingId): Promise<Meeting>;
   meetNow(name: string): Promise<Meeting>;
   /** The call goes on as a meeting, which everybody's device joins by itself. Fails with `not-possible` for a call that cannot. */

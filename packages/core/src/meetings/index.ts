@@ -19,6 +19,15 @@ export {
   openDialIn,
   stepDialIn,
 } from './by-phone.ts';
+export {
+  asPlanned,
+  changeDate,
+  type DateChange,
+  type DateRefusal,
+  exceptionOn,
+  keepExceptions,
+  type SeriesDate,
+} from './exceptions.ts';
 export { callPartnerOf, mayBecomeCall } from './into-call.ts';
 export { type InvitationLetter, type Invitee, isLetterTrue, lettersOf } from './invitations.ts';
 export {
@@ -35,6 +44,7 @@ export { isKnockNews, type Knock, type Knocks, knocksOf } from './knocks.ts';
 export { openSession, type SessionRequest, stepSession } from './machine.ts';
 export type {
   Arrival,
+  DateException,
   EndedSession,
   InvitedGuest,
   LiveSession,
@@ -76,6 +86,7 @@ export type {
   MeetingStore,
   MeetingViewer,
   Recurrences,
+  ScheduledDate,
   StoredSession,
 } from './ports.ts';
 export {

@@ -28,10 +28,16 @@ const planned = (fields: Partial<Meeting> = {}): Meeting => ({
 });
 
 const short = (letters: readonly InvitationLetter[]) =>
-  letters.map(({ to, about }) => `${about} ${to.kind === 'member' ? to.userId : to.email}`);
+  letters.map(({ to, ...letter }) => {
+    const about = letter.about === 'date' ? letter.day : letter.about;
+    return `${about} ${to.kind === 'member' ? to.userId : to.email}`;
+  });
 
 const EVERYBODY = ['cora', 'mia', 'gus@example.org'];
 const all = (about: string) => EVERYBODY.map((who) => `${about} ${who}`);
+
+const weekly = { ...schedule, recurrence: 'FREQ=WEEKLY' };
+const withoutOne = { ...weekly, exceptions: [{ day: '2026-12-08' }] };
 
 describe('who is written what', () => {
   test.each<[string, Meeting | undefined, Meeting, readonly string[]]>([
@@ -48,6 +54,20 @@ describe('who is written what', () => {
     ['another zone', planned(), planned({ schedule: { ...schedule, timeZone: 'Europe/London' } }), all('change')],
     ['longer', planned(), planned({ schedule: { ...schedule, durationMinutes: 45 } }), all('change')],
     ['every week', planned(), planned({ schedule: { ...schedule, recurrence: 'FREQ=WEEKLY' } }), all('change')],
+    ['one date is called off', planned({ schedule: weekly }), planned({ schedule: withoutOne }), all('2026-12-08')],
+    ['one date is brought back', planned({ schedule: withoutOne }), planned({ schedule: weekly }), all('2026-12-08')],
+    [
+      'another hour of a series of which a date is called off',
+      planned({ schedule: withoutOne }),
+      planned({ schedule: { ...withoutOne, startsAtLocal: '2026-12-01T10:00' } }),
+      all('change'),
+    ],
+    [
+      'a date is called off, and one more colleague',
+      planned({ schedule: weekly }),
+      planned({ schedule: withoutOne, memberIds: [mia, max] }),
+      ['2026-12-08 cora', '2026-12-08 mia', 'invitation max', '2026-12-08 gus@example.org'],
+    ],
     ['another link', planned(), planned({ linkToken: 'other' }), all('change')],
     ['a password', planned(), planned({ hasPassword: true }), all('change')],
     ['one more colleague', planned(), planned({ memberIds: [mia, max] }), ['invitation max']],
@@ -81,7 +101,7 @@ describe('who is written what', () => {
 
 describe('a letter that waited', () => {
   const to = { kind: 'member', userId: mia } as const;
-  test.each<[InvitationLetter['about'], string, Meeting, boolean]>([
+  test.each<[Exclude<InvitationLetter['about'], 'date'>, string, Meeting, boolean]>([
     ['invitation', 'still invited', planned(), true],
     ['change', 'still invited', planned(), true],
     ['cancellation', 'invited again', planned(), false],
@@ -93,5 +113,11 @@ describe('a letter that waited', () => {
     ['cancellation', 'cancelled', planned({ cancelledAt: 5 }), true],
   ])('%s, %s', (about, _when, meeting, expected) => {
     expect(isLetterTrue({ to, about }, meeting)).toBe(expected);
+  });
+
+  test('about one date, as long as the reader is invited', () => {
+    const letter = { to, about: 'date', day: '2026-12-08' } as const;
+    expect(isLetterTrue(letter, planned({ schedule: withoutOne }))).toBe(true);
+    expect(isLetterTrue(letter, planned({ schedule: withoutOne, memberIds: [] }))).toBe(false);
   });
 });

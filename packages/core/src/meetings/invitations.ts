@@ -1,4 +1,5 @@
 import type { UserId } from '../kernel/index.ts';
+import { changedDays } from './exceptions.ts';
 import type { Meeting } from './model.ts';
 
 /** Somebody who is written to about a meeting. The host is not: it is the host who invites. */
@@ -6,11 +7,12 @@ export type Invitee =
   | { readonly kind: 'member'; readonly userId: UserId }
   | { readonly kind: 'guest'; readonly email: string; readonly name: string };
 
-/** What somebody is written: that they are invited, what is new, or that they need not come. */
-export interface InvitationLetter {
-  readonly to: Invitee;
-  readonly about: 'invitation' | 'change' | 'cancellation';
-}
+/** What somebody is written: that they are invited, what is new, that they need not come, or what became of one date. */
+export type InvitationLetter = { readonly to: Invitee } & (
+  | { readonly about: 'invitation' | 'change' | 'cancellation' }
+  /** `day`: see {@link DateException}. */
+  | { readonly about: 'date'; readonly day: string }
+);
 
 /** Everybody who is written to: co-hosts, colleagues, guests. */
 function inviteesOf({ coHostIds, memberIds, guests }: Meeting): readonly Invitee[] {
@@ -22,7 +24,7 @@ function inviteesOf({ coHostIds, memberIds, guests }: Meeting): readonly Invitee
 
 const keyOf = (invitee: Invitee): string => (invitee.kind === 'member' ? invitee.userId : invitee.email.toLowerCase());
 
-/** What somebody who is invited knows of a meeting from the letter. */
+/** What somebody who is invited knows of a meeting from the letter, but for single dates. */
 const toldOf = ({ name, schedule, linkToken, code, hasPassword, phonePin, hostId }: Meeting): string =>
   JSON.stringify([
     name,
@@ -41,11 +43,12 @@ export function lettersOf(before: Meeting | undefined, after: Meeting): readonly
   const knew = new Set(earlier.map(keyOf));
   const stays = new Set(now.map(keyOf));
   const isNews = before !== undefined && toldOf(before) !== toldOf(after);
+  const days = before?.schedule && after.schedule ? changedDays(before.schedule, after.schedule) : [];
   return [
     ...earlier.filter((each) => !stays.has(keyOf(each))).map((to) => ({ to, about: 'cancellation' }) as const),
     ...now.flatMap((to): readonly InvitationLetter[] => {
       if (!knew.has(keyOf(to))) return [{ to, about: 'invitation' }];
-      return isNews ? [{ to, about: 'change' }] : [];
+      return isNews ? [{ to, about: 'change' }] : days.map((day) => ({ to, about: 'date', day }));
     }),
   ];
 }

@@ -29,6 +29,14 @@ export interface MeetingSchedule {
   readonly durationMinutes: number;
   /** RFC 5545 §3.3.10 without the `RRULE:`; absent for a single one. */
   readonly recurrence?: string;
+  /** Of a series: its dates that are not as the rule has them, oldest first; absent when all are. */
+  readonly exceptions?: readonly DateException[];
+}
+
+/** A date of a series that is called off. */
+export interface DateException {
+  /** Which one: the day that the rule has it on, `YYYY-MM-DD` in the zone of the schedule. No rule has two on a day. */
+  readonly day: string;
 }
 
 /** Somebody without an account who was invited. */

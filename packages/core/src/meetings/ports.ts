@@ -101,11 +101,24 @@ export interface MeetingBoardStore {
   save(companyId: CompanyId, meetingId: MeetingId, document: Uint8Array): Promise<void>;
 }
 
+/** One date of a schedule. */
+export interface ScheduledDate {
+  /** The day that the rule has it on, `YYYY-MM-DD` in the zone of the schedule: by it the date is named. */
+  readonly day: string;
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+}
+
 /** Dates of a schedule; the core has no zones. */
 export interface Recurrences {
-  /** Beginnings of the schedule at or after `from` and before `until`, at most `limit`, oldest first. */
-  startsWithin(schedule: MeetingSchedule, from: Instant, until: Instant, limit: number): readonly Instant[];
-  /** From the first beginning to the last end; undefined when the schedule names no real time, zone or rule. */
+  /** Dates that take place, end after `from` and begin before `until`, at most `limit`, oldest first. */
+  datesWithin(schedule: MeetingSchedule, from: Instant, until: Instant, limit: number): readonly ScheduledDate[];
+  /** Those of these days (`YYYY-MM-DD` in the zone of the schedule) on which a date takes place. */
+  datesOn(schedule: MeetingSchedule, days: readonly string[]): readonly ScheduledDate[];
+  /**
+   * From the first beginning to the last end, of what was called off too; undefined when the schedule names no real time, zone
+   * or rule.
+   */
   spanOf(schedule: MeetingSchedule): MeetingSpan | undefined;
 }
 

@@ -89,6 +89,11 @@ test('a cancellation is of the same event and says so', () => {
   expect(event.uid).toBe('0b5c1d52-6a2b-4d8e-9a53-5f3f3b2c1a00');
 });
 
+test('a date that is called off is told in the zone of the series', () => {
+  const file = calendarFile(eventOf({ recurrence: 'FREQ=WEEKLY', exceptions: [{ day: '2026-04-02' }] }));
+  expect(file).toContain('EXDATE;TZID=Europe/Paris:20260402T090000\r\n');
+});
+
 test('a file to keep names nobody who was invited', () => {
   const { attendee: _nobody, ...event } = eventOf({}, { method: 'PUBLISH' });
   expect(read(calendarFile(event)).event.attendees).toEqual([]);
@@ -111,9 +116,22 @@ test.each<[string, Partial<MeetingSchedule>]>([
     },
   ],
   ['until a day, east of Greenwich', { timeZone: 'Pacific/Auckland', recurrence: 'FREQ=DAILY;UNTIL=20260407T235959Z' }],
+  [
+    'some called off around the change of the clocks',
+    {
+      recurrence: 'FREQ=DAILY;COUNT=8',
+      exceptions: ['2026-03-27', '2026-03-29', '2026-04-01'].map((day) => ({ day })),
+    },
+  ],
+  [
+    'called off at a time that the clocks leave out',
+    { startsAtLocal: '2026-03-27T02:30', recurrence: 'FREQ=DAILY;COUNT=5', exceptions: [{ day: '2026-03-29' }] },
+  ],
+  ['all called off', { recurrence: 'FREQ=DAILY;COUNT=1', exceptions: [{ day: '2026-03-26' }] }],
+  ['every two weeks', { recurrence: 'FREQ=WEEKLY;INTERVAL=2', exceptions: [{ day: '2026-04-09' }] }],
   ['weekdays', { recurrence: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=12' }],
 ])('a calendar finds the dates that Bureau shows: %s', (_name, given) => {
   const event = eventOf(given);
-  const shown = recurrences.startsWithin(event.meeting.schedule, 0, Date.UTC(2028, 0), 20);
+  const shown = recurrences.datesWithin(event.meeting.schedule, 0, Date.UTC(2028, 0), 20).map(({ startAt }) => startAt);
   expect(startsIn(calendarFile(event), 20)).toEqual(shown);
 });

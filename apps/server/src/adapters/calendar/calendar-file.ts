@@ -22,6 +22,9 @@ export const calendarFile: CalendarFile = ({ meeting, method, organizer, attende
   event.addPropertyWithValue('dtstart', start).setParameter('tzid', zoneId);
   event.addPropertyWithValue('duration', ICAL.Duration.fromSeconds(schedule.durationMinutes * 60));
   if (schedule.recurrence !== undefined) event.addPropertyWithValue('rrule', ruleOf(schedule));
+  for (const { day } of schedule.exceptions ?? []) {
+    event.addPropertyWithValue('exdate', plannedOn(schedule, day)).setParameter('tzid', zoneId);
+  }
   event.addPropertyWithValue('summary', name);
   event.addPropertyWithValue('description', description);
   event.addPropertyWithValue('location', url);
@@ -44,6 +47,10 @@ function zoneOf(timeZone: string): readonly [block: string, id: string] {
   if (!Array.isArray(found) || found[0] === undefined) throw new Error(`No rules are known for the zone ${timeZone}`);
   return [found[0], (found[1] ?? '').replace('TZID=', '')];
 }
+
+/** When the rule has the date of this day: a rule of days leaves the time of the first one. */
+const plannedOn = ({ startsAtLocal }: MeetingSchedule, day: string) =>
+  ICAL.Time.fromDateTimeString(`${day}T${startsAtLocal.slice(11)}:00`);
 
 /** RFC 5545 §3.3.10: the end of a rule is told in UTC where the beginning has a zone. It is the last beginning. */
 function ruleOf(schedule: MeetingSchedule): ICAL.Recur {

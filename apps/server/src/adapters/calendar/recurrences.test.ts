@@ -1,15 +1,16 @@
-import { isScheduleForm } from '@bureau/core/meetings';
+import { isScheduleForm, type ScheduledDate } from '@bureau/core/meetings';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recurrences } from './recurrences.ts';
 
 const paris = { startsAtLocal: '2026-03-23T09:00', timeZone: 'Europe/Paris', durationMinutes: 60 };
 const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
+const startOf = ({ startAt }: ScheduledDate) => utc(startAt);
 const YEAR = [Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1)] as const;
 
 test('nine o’clock stays nine o’clock when the clocks change', () => {
   const schedule = { ...paris, recurrence: 'FREQ=WEEKLY;COUNT=3' };
-  expect(recurrences.startsWithin(schedule, ...YEAR, 10).map(utc)).toEqual([
+  expect(recurrences.datesWithin(schedule, ...YEAR, 10).map(startOf)).toEqual([
     '2026-03-23T08:00',
     '2026-03-30T07:00',
     '2026-04-06T07:00',
@@ -26,14 +27,43 @@ test.each([
   ],
   ['west of Greenwich', { startsAtLocal: '2026-01-01T20:00', timeZone: 'America/Toronto' }, '2026-01-02T01:00'],
 ])('a time that is %s', (_, given, expected) => {
-  const [start] = recurrences.startsWithin({ durationMinutes: 30, ...given }, ...YEAR, 1);
-  expect(start === undefined ? undefined : utc(start)).toBe(expected);
+  const [date] = recurrences.datesWithin({ durationMinutes: 30, ...given }, ...YEAR, 1);
+  expect(date && startOf(date)).toBe(expected);
 });
 
 test('the last Friday of each month, from a window in the middle', () => {
   const schedule = { ...paris, startsAtLocal: '2026-01-30T18:00', recurrence: 'FREQ=MONTHLY;BYDAY=-1FR' };
-  const starts = recurrences.startsWithin(schedule, Date.UTC(2026, 4, 1), Date.UTC(2026, 6, 1), 10);
-  expect(starts.map(utc)).toEqual(['2026-05-29T16:00', '2026-06-26T16:00']);
+  const dates = recurrences.datesWithin(schedule, Date.UTC(2026, 4, 1), Date.UTC(2026, 6, 1), 10);
+  expect(dates.map(startOf)).toEqual(['2026-05-29T16:00', '2026-06-26T16:00']);
+});
+
+describe('a series with dates that are called off', () => {
+  const series = { ...paris, recurrence: 'FREQ=WEEKLY;COUNT=3' };
+  const without = (...days: readonly string[]) => ({ ...series, exceptions: days.map((day) => ({ day })) });
+
+  test.each([
+    ['before the clocks change', ['2026-03-23'], ['2026-03-30T07:00', '2026-04-06T07:00']],
+    ['after it', ['2026-03-30'], ['2026-03-23T08:00', '2026-04-06T07:00']],
+    ['the last', ['2026-04-06'], ['2026-03-23T08:00', '2026-03-30T07:00']],
+    ['all', ['2026-03-23', '2026-03-30', '2026-04-06'], []],
+  ])('%s', (_name, days, expected) => {
+    expect(recurrences.datesWithin(without(...days), ...YEAR, 10).map(startOf)).toEqual(expected);
+    // Whoever looks back sees the whole of it.
+    expect(recurrences.spanOf(without(...days))).toEqual(recurrences.spanOf(series));
+  });
+
+  test('by the day of its own zone, not of Greenwich', () => {
+    const evenings = { ...paris, startsAtLocal: '2026-01-01T20:00', timeZone: 'America/Toronto' };
+    const schedule = { ...evenings, recurrence: 'FREQ=DAILY;COUNT=2', exceptions: [{ day: '2026-01-01' }] };
+    expect(recurrences.datesWithin(schedule, ...YEAR, 10)).toMatchObject([{ day: '2026-01-02' }]);
+  });
+
+  test('dates are found by their day, in a series without an end too', () => {
+    const endless = { ...paris, recurrence: 'FREQ=WEEKLY', exceptions: [{ day: '2026-03-30' }] };
+    const days = ['2026-04-06', '2026-03-30', '2026-03-24', '2026-03-23'];
+    expect(recurrences.datesOn(endless, days).map(({ day }) => day)).toEqual(['2026-03-23', '2026-04-06']);
+    expect(recurrences.datesOn(endless, [])).toEqual([]);
+  });
 });
 
 test('a span reaches from the first beginning to the last end, or has none', () => {
@@ -79,7 +109,7 @@ test('every rule that is let in has a next date, which is found at once', () => 
       const schedule = { startsAtLocal, timeZone: 'Europe/Paris', durationMinutes: 60, recurrence };
       if (!isScheduleForm(schedule)) return;
       letIn += 1;
-      expect(recurrences.startsWithin(schedule, 0, Date.UTC(9_000, 0), 3)).toHaveLength(3);
+      expect(recurrences.datesWithin(schedule, 0, Date.UTC(9_000, 0), 3)).toHaveLength(3);
     }),
     { numRuns: 2_000 },
   );

@@ -1,5 +1,12 @@
 import type { Instant } from '@bureau/core/kernel';
-import { isScheduleForm, type MeetingSchedule, type MeetingSpan, type Recurrences } from '@bureau/core/meetings';
+import {
+  asPlanned,
+  isScheduleForm,
+  type MeetingSchedule,
+  type MeetingSpan,
+  type Recurrences,
+  type ScheduledDate,
+} from '@bureau/core/meetings';
 import { tzOffset } from '@date-fns/tz';
 import ICAL from 'ical.js';
 
@@ -9,11 +16,21 @@ const DAY_MS = 86_400_000;
 
 /** Dates of meetings: rules of RFC 5545 over the wall clock of their zone, so that nine o'clock stays nine o'clock. */
 export const recurrences: Recurrences = {
-  startsWithin(schedule, from, until, limit) {
-    const found: Instant[] = [];
-    for (const start of startsOf(schedule)) {
-      if (start >= until || found.length >= limit) break;
-      if (start >= from) found.push(start);
+  datesWithin(schedule, from, until, limit) {
+    const found: ScheduledDate[] = [];
+    for (const date of datesOf(schedule)) {
+      if (date.startAt >= until || found.length >= limit) break;
+      if (date.endAt > from) found.push(date);
+    }
+    return found;
+  },
+  datesOn(schedule, days) {
+    const wanted = new Set(days);
+    const last = [...days].sort().at(-1) ?? '';
+    const found: ScheduledDate[] = [];
+    for (const date of datesOf(schedule)) {
+      if (date.day > last) break;
+      if (wanted.has(date.day)) found.push(date);
     }
     return found;
   },
@@ -24,22 +41,34 @@ export const recurrences: Recurrences = {
 };
 
 function spanOf(schedule: MeetingSchedule): MeetingSpan | undefined {
-  const lastsMs = schedule.durationMinutes * 60_000;
-  const { recurrence = '' } = schedule;
-  const [first] = startsOf(schedule);
-  if (first === undefined) return undefined;
-  if (recurrence !== '' && !/COUNT=|UNTIL=/.test(recurrence)) return { firstStartAt: first };
-  const starts = [...startsOf(schedule)];
-  return { firstStartAt: first, lastEndAt: (starts.at(-1) ?? first) + lastsMs };
+  const series = asPlanned(schedule);
+  const { recurrence = '' } = series;
+  const [first] = datesOf(series);
+  if (!first) return undefined;
+  if (recurrence !== '' && !/COUNT=|UNTIL=/.test(recurrence)) return { firstStartAt: first.startAt };
+  const last = [...datesOf(series)].at(-1) ?? first;
+  return { firstStartAt: first.startAt, lastEndAt: last.endAt };
 }
 
-/** The beginnings of a schedule, oldest first. */
-function* startsOf({ startsAtLocal, timeZone, recurrence }: MeetingSchedule): Generator<Instant> {
+/** The dates that take place, oldest first. */
+function* datesOf(schedule: MeetingSchedule): Generator<ScheduledDate> {
+  const { timeZone, durationMinutes, exceptions = [] } = schedule;
+  const calledOff = new Set(exceptions.map(({ day }) => day));
+  for (const time of timesOf(schedule)) {
+    const day = time.toString().slice(0, 10);
+    if (calledOff.has(day)) continue;
+    const startAt = instantOf(time, timeZone);
+    yield { day, startAt, endAt: startAt + durationMinutes * 60_000 };
+  }
+}
+
+/** What the rule of a schedule has, on its own wall clock. */
+function* timesOf({ startsAtLocal, recurrence }: MeetingSchedule): Generator<ICAL.Time> {
   const first = ICAL.Time.fromDateTimeString(`${startsAtLocal}:00`);
   // A day that does not exist has become another one.
   if (first.toString().slice(0, 16) !== startsAtLocal) return;
   if (recurrence === undefined) {
-    yield instantOf(first, timeZone);
+    yield first;
     return;
   }
   const dates = ICAL.Recur.fromString(recurrence).iterator(first);
@@ -47,7 +76,7 @@ function* startsOf({ startsAtLocal, timeZone, recurrence }: MeetingSchedule): Ge
     const next = dates.next();
     // oxlint-disable-next-line typescript/no-unnecessary-condition -- null at the end, whatever its types say
     if (!next) return;
-    yield instantOf(next, timeZone);
+    yield next;
   }
 }
 

@@ -70,6 +70,8 @@ export const errors = {
   'bad-rule': 'One of the rules names nobody or a number that cannot be read. Correct it and save again.',
   'bad-meeting':
     'Something about this meeting does not exist: a day, a time zone or a colleague. Check it and save again.',
+  'no-such-date': 'This date is over, or the series does not have it any more. Look at its dates again.',
+  'too-many-dates': 'You have called off 200 dates of this series. Bring one back, or plan a new series.',
   'address-book-full': 'Your address book is full. Delete contacts that you do not need any more.',
   'too-many-of-these': 'There is no room for another one. Delete what is not needed any more.',
   'too-many-favourites': 'You have 200 favourites. Take a star away before you give another.',

@@ -84,6 +84,8 @@ export const errors = {
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
   'bad-meeting':
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
+  'no-such-date': 'Cette date est passée, ou la série ne la comprend plus. Regardez de nouveau ses dates.',
+  'too-many-dates': 'Vous avez annulé 200 dates de cette série. Rétablissez-en une, ou planifiez une nouvelle série.',
   'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
   'too-many-of-these': 'Il n’y a plus de place. Supprimez ce qui ne sert plus.',
   'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
