@@ -22,12 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-async function plan(page: Page, name: string, repeats?: string): Promise<void> {
+async function plan(page: Page, name: string, repeats?: string, colleague?: string): Promise<void> {
   await walkTo(page, '/meetings/new');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   if (repeats !== undefined) {
     await page.getByRole('combobox', { name: 'Repeat' }).click();
     await page.getByRole('option', { name: repeats, exact: true }).click();
+  }
+  if (colleague !== undefined) {
+    await page.getByRole('button', { name: 'Add colleagues' }).click();
+    await page.getByRole('combobox', { name: 'Name or extension' }).fill(colleague);
+    await page.getByRole('option', { name: colleague }).waitFor();
+    await page.keyboard.press('Enter');
   }
   await page.getByRole('button', { name: 'Plan', exact: true }).click();
   await page.getByRole('heading', { name }).waitFor();
@@ -121,6 +127,51 @@ test('a calendar is connected, shown among meetings, written into, and connected
   await section.getByRole('button', { name: 'Connect a calendar' }).waitFor();
   await walkTo(page, '/meetings');
   expect(await page.getByText('Dentist').count()).toBe(0);
+});
+
+test('one date of a series is called off for everybody, and brought back', async () => {
+  const [camille, helene] = await office.open(CAST.camille, CAST.helene);
+  const { page } = camille;
+  await plan(page, 'Round of the house', 'Every two weeks', 'Hélène');
+  const card = page.getByRole('region', { name: 'Dates to come' });
+  const dates = card.getByRole('listitem');
+  await expect.poll(() => dates.count()).toBe(5);
+  await card.getByRole('button', { name: 'More dates' }).click();
+  await expect.poll(() => dates.count()).toBe(15);
+
+  const rows = helene.page.getByRole('link', { name: 'Round of the house' });
+  const seenByHelene = async () => {
+    await walkTo(helene.page, '/calls');
+    await walkTo(helene.page, '/meetings');
+    return rows.count();
+  };
+  const before = await seenByHelene();
+  expect(before).toBeGreaterThan(2);
+  const callOff = dates.nth(1).getByRole('button', { name: 'Call off this date…' });
+  await callOff.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Call off this date?' });
+  await isClean(page, 'calling off a date');
+  await dialog.getByRole('button', { name: 'Call off', exact: true }).click();
+  await dates.nth(1).getByText('Called off').waitFor();
+  const bringBack = dates.nth(1).getByRole('button', { name: 'Bring back' });
+  // The hands stay where they were.
+  await expect.poll(() => bringBack.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect.poll(seenByHelene).toBe(before - 1);
+  await rows.first().click();
+  const hers = helene.page.getByRole('region', { name: 'Dates to come' });
+  await hers.getByText('Called off').waitFor();
+  expect(await hers.getByRole('button', { name: /Call off|Bring back/ }).count()).toBe(0);
+  for (const { colorScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await isClean(page, `dates of a series, ${width}`);
+    await staysInside(page, `dates of a series, ${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await bringBack.click();
+  await dates.nth(1).getByText('Called off').waitFor({ state: 'detached' });
+  await expect.poll(seenByHelene).toBe(before);
 });
 
 test('what was filled in is there again after a look elsewhere, and is gone once it was given up', async () => {

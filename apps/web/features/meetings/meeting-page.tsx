@@ -29,6 +29,7 @@ import { KeptMeetingRecordings } from '../recordings/kept-recordings.tsx';
 import { KeptCards } from './kept-cards.tsx';
 import { linkOf } from './meeting-link.ts';
 import styles from './meeting-page.module.css';
+import { SeriesDates } from './series-dates.tsx';
 import { useCopy } from './use-copy.ts';
 import { useEnterMeeting } from './use-enter-meeting.ts';
 import { useMeetingDetails } from './use-meeting-details.ts';
@@ -85,6 +86,9 @@ function Details({ meeting, records, dialIn, onChanged }: DetailsProps) {
         <Card title={t('invitation')} icon={Mail} wide>
           <Invitation meeting={meeting} dialIn={dialIn} when={when} />
         </Card>
+        {meeting.schedule?.recurrence !== undefined && (
+          <SeriesDates meetingId={meeting.id} mayEdit={mayEdit} onChanged={onChanged} />
+        )}
         <KeptMeetingRecordings meetingId={meeting.id} />
         <Card title={t('people')} icon={Users}>
           <DetailsList

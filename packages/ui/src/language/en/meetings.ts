@@ -85,6 +85,18 @@ export const meetings = {
     byPhoneWay: '{numbers} — {code} #{pin, select, none {} other {, PIN {pin} #}}',
     password: 'A password is asked for.',
   },
+  dates: {
+    title: 'Dates to come',
+    calledOff: 'Called off',
+    callOff: 'Call off this date…',
+    callOffTitle: 'Call off this date?',
+    callOffHint: '{when}. Everybody who was invited is told; all other dates stay.',
+    callOffYes: 'Call off',
+    isCalledOff: 'The date is called off.',
+    bringBack: 'Bring back',
+    isBack: 'The date takes place.',
+    more: 'More dates',
+  },
   form: {
     new: 'Plan a meeting',
     edit: 'Edit meeting',

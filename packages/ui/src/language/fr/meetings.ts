@@ -82,6 +82,18 @@ export const meetings = {
     byPhoneWay: '{numbers} — {code} #{pin, select, none {} other {, code PIN {pin} #}}',
     password: 'Un mot de passe est demandé.',
   },
+  dates: {
+    title: 'Prochaines dates',
+    calledOff: 'Annulée',
+    callOff: 'Annuler cette date…',
+    callOffTitle: 'Annuler cette date ?',
+    callOffHint: '{when}. Toutes les personnes conviées en sont informées ; les autres dates restent.',
+    callOffYes: 'Annuler la date',
+    isCalledOff: 'La date est annulée.',
+    bringBack: 'Rétablir',
+    isBack: 'La date aura bien lieu.',
+    more: 'Plus de dates',
+  },
   form: {
     new: 'Planifier une réunion',
     edit: 'Modifier la réunion',
