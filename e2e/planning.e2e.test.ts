@@ -172,6 +172,23 @@ test('one date of a series is called off for everybody, and brought back', async
   await bringBack.click();
   await dates.nth(1).getByText('Called off').waitFor({ state: 'detached' });
   await expect.poll(seenByHelene).toBe(before);
+
+  // One that is moved by an hour is where it was in the list, and says so.
+  await dates.nth(1).getByRole('button', { name: 'Move…' }).click();
+  const moving = page.getByRole('dialog', { name: 'Move this date' });
+  const time = moving.getByLabel('Begins');
+  const planned = await time.inputValue();
+  await time.fill('23:15');
+  await isClean(page, 'moving a date');
+  await moving.getByRole('button', { name: 'Move', exact: true }).click();
+  await dates.nth(1).getByText('Moved').waitFor();
+  await rows.first().click();
+  await hers.getByText(/23:15/).waitFor();
+  await dates.nth(1).getByRole('button', { name: 'Move…' }).click();
+  expect(await time.inputValue()).toBe('23:15');
+  await moving.getByRole('button', { name: 'As planned' }).click();
+  await dates.nth(1).getByText('Moved').waitFor({ state: 'detached' });
+  await dates.nth(1).getByText(new RegExp(planned)).waitFor();
 });
 
 test('what was filled in is there again after a look elsewhere, and is gone once it was given up', async () => {

@@ -50,7 +50,10 @@ function toDraft({ schedule, ...given }: z.infer<typeof draft>): MeetingDraft {
   return { ...given, schedule: { ...rest, ...(recurrence && { recurrence }) } };
 }
 
-const change = z.object({ kind: z.enum(['as-planned', 'called-off']) });
+const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['as-planned', 'called-off']) }),
+  z.object({ kind: z.literal('moved'), startsAtLocal: z.string().max(16), durationMinutes: z.number().int() }),
+]);
 
 const key = z.union([
   z.object({ link: z.string().regex(/^[\w-]{22,64}$/) }),

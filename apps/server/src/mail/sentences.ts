@@ -1,5 +1,5 @@
 import type { Locale } from '@bureau/core/accounts';
-import type { Repetition } from '@bureau/core/meetings';
+import type { DateChange, Repetition } from '@bureau/core/meetings';
 
 /** What a mail with a link to choose a password says. */
 interface AccountLinkSentences {
@@ -61,8 +61,8 @@ export interface MailSentences {
     };
     readonly uninvited: (name: string) => string;
     /** About one date of a series; `day` has its weekday. */
-    readonly calledOff: DateSentences;
-    readonly takesPlace: DateSentences;
+    readonly dates: Readonly<Record<DateChange['kind'], DateSentences>>;
+    readonly insteadOf: string;
     readonly next: string;
     readonly name: string;
     readonly when: string;
@@ -155,16 +155,24 @@ const en: MailSentences = {
       title: (name) => `“${name}” will not take place`,
     },
     uninvited: (name) => `You are not expected at “${name}” any more`,
-    calledOff: {
-      subject: (name, when) => dated(`Called off: ${name}`, when),
-      title: (day) => `The date of ${day} is called off`,
-      fact: 'Called off',
+    dates: {
+      'called-off': {
+        subject: (name, when) => dated(`Called off: ${name}`, when),
+        title: (day) => `The date of ${day} is called off`,
+        fact: 'Called off',
+      },
+      moved: {
+        subject: (name, when) => dated(`Moved: ${name}`, when),
+        title: (day) => `The date of ${day} is moved`,
+        fact: 'New date',
+      },
+      'as-planned': {
+        subject: (name, when) => dated(`Takes place: ${name}`, when),
+        title: (day) => `The date of ${day} takes place as planned`,
+        fact: 'When',
+      },
     },
-    takesPlace: {
-      subject: (name, when) => dated(`Takes place: ${name}`, when),
-      title: (day) => `The date of ${day} takes place after all`,
-      fact: 'When',
-    },
+    insteadOf: 'Instead of',
     next: 'Next date',
     name: 'Meeting',
     when: 'When',
@@ -253,16 +261,24 @@ const fr: MailSentences = {
       subject: (name, when) => dated(`Annulée : ${name}`, when),
       title: (name) => `« ${name} » n’aura pas lieu`,
     },
-    calledOff: {
-      subject: (name, when) => dated(`Date annulée : ${name}`, when),
-      title: (day) => `La date du ${day} est annulée`,
-      fact: 'Annulée',
+    dates: {
+      'called-off': {
+        subject: (name, when) => dated(`Date annulée : ${name}`, when),
+        title: (day) => `La date du ${day} est annulée`,
+        fact: 'Annulée',
+      },
+      moved: {
+        subject: (name, when) => dated(`Date déplacée : ${name}`, when),
+        title: (day) => `La date du ${day} est déplacée`,
+        fact: 'Nouvelle date',
+      },
+      'as-planned': {
+        subject: (name, when) => dated(`Date maintenue : ${name}`, when),
+        title: (day) => `La date du ${day} aura lieu comme prévu`,
+        fact: 'Quand',
+      },
     },
-    takesPlace: {
-      subject: (name, when) => dated(`Date rétablie : ${name}`, when),
-      title: (day) => `La date du ${day} aura bien lieu`,
-      fact: 'Quand',
-    },
+    insteadOf: 'Au lieu de',
     next: 'Prochaine date',
     uninvited: (name) => `Votre présence à « ${name} » n’est plus attendue`,
     name: 'Réunion',

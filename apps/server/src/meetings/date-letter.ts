@@ -1,5 +1,5 @@
 import type { Mail } from '@bureau/core/mail';
-import { asPlanned, exceptionOn } from '@bureau/core/meetings';
+import { asPlanned, statusOn, withCalledOff } from '@bureau/core/meetings';
 import { mailSentences } from '../mail/sentences.ts';
 import { letterWith, type MeetingCalendar, type MeetingLetterParts, nextOf, spanFor } from './meeting-letter.ts';
 
@@ -7,21 +7,25 @@ import { letterWith, type MeetingCalendar, type MeetingLetterParts, nextOf, span
 export function dateLetter(parts: MeetingLetterParts, day: string, calendar: MeetingCalendar): Mail | undefined {
   const { meeting, reader } = parts;
   const { schedule } = meeting;
-  const [date] = schedule ? calendar.recurrences.datesOn(asPlanned(schedule), [day]) : [];
-  if (!schedule || !date) return undefined;
+  const { recurrences } = calendar;
+  const [planned] = schedule ? recurrences.datesOn(asPlanned(schedule), [day]) : [];
+  const [date] = schedule ? recurrences.datesOn(withCalledOff(schedule), [day]) : [];
+  if (!schedule || !planned || !date) return undefined;
   const { meeting: says } = mailSentences(reader.locale);
-  const isCalledOff = exceptionOn(schedule, day) !== undefined;
-  const news = isCalledOff ? says.calledOff : says.takesPlace;
-  const shown = spanFor(parts, schedule, date.startAt, date.endAt);
-  const next = isCalledOff ? nextOf(parts, calendar.recurrences) : undefined;
+  const status = statusOn(schedule, day);
+  const news = says.dates[status];
+  const shown = spanFor(parts, schedule, date);
+  const before = spanFor(parts, schedule, planned);
+  const next = status === 'called-off' ? nextOf(parts, recurrences) : undefined;
   return letterWith(
     parts,
     {
       subject: news.subject(meeting.name, shown.short),
-      title: news.title(shown.day),
+      title: news.title(before.day),
       when: [
         { name: news.fact, value: shown.whole },
-        ...(next ? [{ name: says.next, value: spanFor(parts, schedule, next.startAt, next.endAt).whole }] : []),
+        ...(status === 'moved' ? [{ name: says.insteadOf, value: before.whole }] : []),
+        ...(next ? [{ name: says.next, value: spanFor(parts, schedule, next).whole }] : []),
       ],
       attached: says.updated,
       key: `.${day}`,

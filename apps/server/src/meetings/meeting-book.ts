@@ -5,17 +5,17 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import { isEntitled } from '@bureau/core/entitlements';
 import { type Clock, err, type Instant, type MeetingId, ok, type Result } from '@bureau/core/kernel';
 import {
-  asPlanned,
   attendanceOf,
   changeDate,
   DEFAULT_POLICY,
-  exceptionOn,
   keepExceptions,
   type Meeting,
   type MeetingGuestStore,
   type MeetingStore,
   mayEditMeeting,
   type Recurrences,
+  statusOn,
+  withCalledOff,
 } from '@bureau/core/meetings';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { CallIntoMeetingDeps } from './call-into-meeting.ts';
@@ -182,8 +182,8 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       const schedule = (await meetings.get(principal, id))?.schedule;
       if (schedule?.recurrence === undefined) return [];
       return recurrences
-        .datesWithin(asPlanned(schedule), clock.now(), Infinity, limit)
-        .map((date) => ({ ...date, isCalledOff: exceptionOn(schedule, date.day) !== undefined }));
+        .datesWithin(withCalledOff(schedule), clock.now(), Infinity, limit)
+        .map((date) => ({ ...date, status: statusOn(schedule, date.day) }));
     },
     changeDate: (principal, id, day, change) =>
       rewrite(principal, id, async (meeting) => {

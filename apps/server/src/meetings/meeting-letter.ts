@@ -3,6 +3,7 @@ import type { Locale } from '@bureau/core/accounts';
 import type { Instant } from '@bureau/core/kernel';
 import type { Mail } from '@bureau/core/mail';
 import {
+  asPlanned,
   type CalendarEvent,
   type CalendarFile,
   type CalendarPerson,
@@ -11,6 +12,7 @@ import {
   type MeetingSchedule,
   type Recurrences,
   repetitionOf,
+  type ScheduledDate,
   spokenCode,
 } from '@bureau/core/meetings';
 import { type E164, internationalNumber } from '@bureau/core/numbering';
@@ -153,8 +155,8 @@ function dialling({ code, phonePin }: Meeting, says: MailSentences['meeting'], d
 function datesOf(parts: MeetingLetterParts, recurrences: Recurrences) {
   const { schedule } = parts.meeting;
   if (!schedule) return undefined;
-  const start = nextOf(parts, recurrences)?.startAt ?? recurrences.spanOf(schedule)?.firstStartAt;
-  return start === undefined ? undefined : spanFor(parts, schedule, start, start + schedule.durationMinutes * 60_000);
+  const next = nextOf(parts, recurrences) ?? recurrences.datesWithin(asPlanned(schedule), -Infinity, Infinity, 1)[0];
+  return next && spanFor(parts, schedule, next);
 }
 
 /** The date that takes place next, if there is one. */
@@ -163,7 +165,11 @@ export function nextOf({ meeting: { schedule }, now }: MeetingLetterParts, recur
 }
 
 /** A date as the reader's own clock shows it, whole and for a subject. */
-export function spanFor({ reader }: MeetingLetterParts, schedule: MeetingSchedule, startAt: Instant, endAt: Instant) {
+export function spanFor(
+  { reader }: MeetingLetterParts,
+  schedule: MeetingSchedule,
+  { startAt, endAt }: Pick<ScheduledDate, 'startAt' | 'endAt'>,
+) {
   const timeZone = reader.timeZone ?? schedule.timeZone;
   return {
     whole: spanOf(startAt, endAt, reader.locale, timeZone),

@@ -131,7 +131,9 @@ test('letters that waited while the meeting changed are sent as it is now, or no
 test('a date that is called off is written about with the whole series, and so is one that is brought back', async () => {
   await office.services.accounts.saveSettings(ben.actor.principal, { locale: 'en' });
   const { meetings } = office.services;
-  const meeting = await create({ schedule: { ...schedule, startsAtLocal: '2027-02-02T09:00', recurrence: 'FREQ=WEEKLY' } });
+  const meeting = await create({
+    schedule: { ...schedule, startsAtLocal: '2027-02-02T09:00', recurrence: 'FREQ=WEEKLY' },
+  });
   await sent();
   await meetings.changeDate(ada.actor.principal, meeting.id, '2027-02-02', { kind: 'called-off' });
   const [toBen, toGus] = await sent();
@@ -147,6 +149,23 @@ test('a date that is called off is written about with the whole series, and so i
   const [again] = await sent();
   expect(again?.mail.subject).toBe('Takes place: Budget <2100>, Tue 2 Feb, 03:00');
   expect(again?.mail.event?.content).not.toContain('EXDATE');
+});
+
+test('a date that is moved is written about with both times, and with the series for the calendar', async () => {
+  await office.services.accounts.saveSettings(ben.actor.principal, { locale: 'en' });
+  const meeting = await create({
+    guests: [],
+    schedule: { ...schedule, startsAtLocal: '2027-02-02T09:00', recurrence: 'FREQ=WEEKLY' },
+  });
+  await sent();
+  const to = { kind: 'moved', startsAtLocal: '2027-02-04T15:00', durationMinutes: 60 } as const;
+  await office.services.meetings.changeDate(ada.actor.principal, meeting.id, '2027-02-02', to);
+  const [letter] = await sent();
+  expect(letter?.mail.subject).toBe('Moved: Budget <2100>, Thu 4 Feb, 09:00');
+  expect(letter?.mail.text).toMatch(/^The date of Tuesday,? 2 February 2027 is moved/);
+  expect(letter?.mail.text).toMatch(/New date: Thursday,? 4 February 2027.* 09:00.*10:00/);
+  expect(letter?.mail.text).toMatch(/Instead of: Tuesday,? 2 February 2027.* 03:00.*03:45/);
+  expect(letter?.mail.event?.content).toContain('RECURRENCE-ID;TZID=Europe/Paris:20270202T090000');
 });
 
 test('two dates that are called off at once are two letters; of one that the series has lost nobody is written', async () => {

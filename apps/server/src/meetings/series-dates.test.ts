@@ -1,5 +1,5 @@
 import type { MeetingDraft } from '@bureau/api';
-import type { Meeting } from '@bureau/core/meetings';
+import type { DateChange, Meeting } from '@bureau/core/meetings';
 import { company, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
@@ -31,13 +31,14 @@ beforeEach(async () => {
 
 const draft = (fields: Partial<MeetingDraft> = {}) =>
   meetingDraft({ schedule, memberIds: [ben.person.id], coHostIds: [carl.person.id], ...fields });
-const change = (by: TestClient, day: string, kind: 'called-off' | 'as-planned') =>
-  office.services.meetings.changeDate(by.actor.principal, meeting.id, day, { kind });
+const become = (by: TestClient, day: string, to: DateChange) =>
+  office.services.meetings.changeDate(by.actor.principal, meeting.id, day, to);
+const change = (by: TestClient, day: string, kind: 'called-off' | 'as-planned') => become(by, day, { kind });
 const held = async (who: TestClient) =>
   (await office.services.meetings.agenda(who.actor.principal, ...WINDOW)).map(({ startAt }) => utc(startAt));
 const listed = async (who: TestClient, limit = 10) =>
   (await office.services.meetings.dates(who.actor.principal, meeting.id, limit)).map(
-    ({ day, isCalledOff }) => `${day} ${isCalledOff ? 'off' : 'on'}`,
+    ({ day, startAt, status }) => `${day} ${status === 'moved' ? utc(startAt) : status}`,
   );
 const nextAtDoor = async () => {
   const door = await office.services.meetings.door('192.0.2.1', { link: meeting.linkToken });
@@ -50,7 +51,7 @@ test('a date that is called off is gone for everybody, the next one is next, and
     value: { sequence: 1, schedule: { exceptions: [{ day: '2027-02-02' }] } },
   });
   for (const who of [ada, ben, carl]) expect(await held(who)).toEqual(DAYS.slice(1));
-  expect(await listed(ben)).toEqual(['2027-02-02 off', '2027-02-09 on', '2027-02-16 on']);
+  expect(await listed(ben)).toEqual(['2027-02-02 called-off', '2027-02-09 as-planned', '2027-02-16 as-planned']);
   expect(await listed(ben, 2)).toHaveLength(2);
   // A co-host may do the same as the host.
   expect(await change(carl, '2027-02-02', 'as-planned')).toMatchObject({ ok: true });
@@ -76,6 +77,22 @@ test('only hosts change a date, and only one that the series has', async () => {
   expect(await listed(eve)).toEqual([]);
   await office.services.meetings.cancel(ada.actor.principal, meeting.id);
   expect(await change(ada, '2027-02-02', 'called-off')).toEqual({ ok: false, error: { code: 'no-such-date' } });
+});
+
+test('a date that is moved is there for everybody, behind others that come before it now', async () => {
+  const to = { kind: 'moved', startsAtLocal: '2027-02-11T18:00', durationMinutes: 120 } as const;
+  expect(await become(ada, '2027-02-02', to)).toMatchObject({ ok: true });
+  expect(await held(ben)).toEqual(['2027-02-09', '2027-02-11', '2027-02-16']);
+  const dates = await office.services.meetings.agenda(ben.actor.principal, ...WINDOW);
+  expect(dates.map(({ startAt = 0, endAt = 0 }) => (endAt - startAt) / 60_000)).toEqual([45, 120, 45]);
+  expect(await listed(ben)).toEqual(['2027-02-09 as-planned', '2027-02-02 2027-02-11', '2027-02-16 as-planned']);
+  expect(await nextAtDoor()).toBe('2027-02-09');
+  // Moved behind the end of its rule, it is in lists for that time.
+  await become(ada, '2027-02-02', { ...to, startsAtLocal: '2027-06-01T09:00' });
+  const june = await office.services.meetings.agenda(ben.actor.principal, Date.UTC(2027, 5, 1), Date.UTC(2027, 5, 2));
+  expect(june).toMatchObject([{ meeting: { id: meeting.id } }]);
+  const unreal = await become(ada, '2027-02-09', { ...to, startsAtLocal: '2027-02-30T09:00' });
+  expect(unreal).toEqual({ ok: false, error: { code: 'bad-meeting' } });
 });
 
 test('an edit keeps what was called off, unless the series has no date on that day any more', async () => {

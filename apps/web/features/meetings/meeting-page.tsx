@@ -87,7 +87,7 @@ function Details({ meeting, records, dialIn, onChanged }: DetailsProps) {
           <Invitation meeting={meeting} dialIn={dialIn} when={when} />
         </Card>
         {meeting.schedule?.recurrence !== undefined && (
-          <SeriesDates meetingId={meeting.id} mayEdit={mayEdit} onChanged={onChanged} />
+          <SeriesDates meetingId={meeting.id} schedule={meeting.schedule} mayEdit={mayEdit} onChanged={onChanged} />
         )}
         <KeptMeetingRecordings meetingId={meeting.id} />
         <Card title={t('people')} icon={Users}>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { MeetingId } from '@bureau/core/kernel';
-import type { SeriesDate } from '@bureau/core/meetings';
+import type { DateChange, MeetingSchedule, SeriesDate } from '@bureau/core/meetings';
 import { dayAndTime, useReader } from '@bureau/ui/language';
 import { Button, Card, Dialog, useToasts } from '@bureau/ui/primitives';
 import { CalendarDays } from 'lucide-react';
@@ -9,6 +9,7 @@ import { useCallback, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { MoveDate } from './move-date.tsx';
 import styles from './series-dates.module.css';
 import { useLoaded } from './use-loaded.ts';
 
@@ -20,55 +21,51 @@ const MOST = 100;
 
 interface SeriesDatesProps {
   readonly meetingId: MeetingId;
-  /** Dates may be called off and brought back. */
+  readonly schedule: MeetingSchedule;
+  /** Dates may be moved, called off and brought back. */
   readonly mayEdit: boolean;
   readonly onChanged: () => void;
 }
 
-/** The dates of a series to come, of which hosts call off single ones. */
-export function SeriesDates({ meetingId, mayEdit, onChanged }: SeriesDatesProps) {
+/** The dates of a series to come, of which hosts move and call off single ones. */
+export function SeriesDates({ meetingId, schedule, mayEdit, onChanged }: SeriesDatesProps) {
   const { meetings } = useBureau();
   const t = useTranslations('meetings.dates');
   const reader = useReader();
   const toast = useToasts();
   const fails = useFailureMessage();
   const [shown, setShown] = useState(FIRST);
-  const [asking, setAsking] = useState<SeriesDate>();
+  const [asking, setAsking] = useState<{ readonly about: 'move' | 'call-off'; readonly date: SeriesDate }>();
   const [busyDay, setBusyDay] = useState<string>();
   const { value: dates = [], again } = useLoaded(
     useCallback(() => meetings.dates(meetingId, Math.min(shown + 1, MOST)), [meetings, meetingId, shown]),
   );
   if (dates.length === 0) return null;
 
-  async function change({ day }: SeriesDate, kind: 'called-off' | 'as-planned') {
+  async function change({ day }: SeriesDate, to: DateChange) {
     setAsking(undefined);
     setBusyDay(day);
     try {
-      await meetings.changeDate(meetingId, day, { kind });
-      toast({ tone: 'done', title: t(kind === 'called-off' ? 'isCalledOff' : 'isBack') });
+      await meetings.changeDate(meetingId, day, to);
+      toast({ tone: 'done', title: t(`done.${to.kind}`) });
     } finally {
       setBusyDay(undefined);
       again();
       onChanged();
     }
   }
+  const actionsOf = (date: SeriesDate): DateRowProps['actions'] =>
+    date.status === 'called-off'
+      ? [{ label: t('bringBack'), onClick: () => void change(date, { kind: 'as-planned' }).catch(fails) }]
+      : [
+          { label: t('callOff'), onClick: () => setAsking({ about: 'call-off', date }) },
+          { label: t('move'), onClick: () => setAsking({ about: 'move', date }) },
+        ];
   return (
-    <Card title={t('title')} icon={CalendarDays}>
+    <Card title={t('title')} icon={CalendarDays} wide>
       <ul className={styles.dates}>
         {dates.slice(0, shown).map((date) => (
-          <DateRow
-            key={date.day}
-            date={date}
-            action={
-              mayEdit
-                ? {
-                    label: t(date.isCalledOff ? 'bringBack' : 'callOff'),
-                    busy: date.day === busyDay,
-                    onClick: () => (date.isCalledOff ? void change(date, 'as-planned').catch(fails) : setAsking(date)),
-                  }
-                : undefined
-            }
-          />
+          <DateRow key={date.day} date={date} busy={date.day === busyDay} actions={mayEdit ? actionsOf(date) : []} />
         ))}
       </ul>
       {dates.length > shown && (
@@ -76,14 +73,22 @@ export function SeriesDates({ meetingId, mayEdit, onChanged }: SeriesDatesProps)
           {t('more')}
         </Button>
       )}
-      {asking && (
+      {asking?.about === 'move' && (
+        <MoveDate
+          schedule={schedule}
+          date={asking.date}
+          onChange={(to) => void change(asking.date, to).catch(fails)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking?.about === 'call-off' && (
         <Dialog
           open
           onOpenChange={() => setAsking(undefined)}
           title={t('callOffTitle')}
-          description={t('callOffHint', { when: dayAndTime(asking.startAt, reader) })}
+          description={t('callOffHint', { when: dayAndTime(asking.date.startAt, reader) })}
           actions={
-            <Button variant="stop" onClick={() => void change(asking, 'called-off').catch(fails)}>
+            <Button variant="stop" onClick={() => void change(asking.date, { kind: 'called-off' }).catch(fails)}>
               {t('callOffYes')}
             </Button>
           }
@@ -95,32 +100,38 @@ export function SeriesDates({ meetingId, mayEdit, onChanged }: SeriesDatesProps)
 
 interface DateRowProps {
   readonly date: SeriesDate;
-  readonly action: { readonly label: string; readonly busy: boolean; readonly onClick: () => void } | undefined;
+  readonly busy: boolean;
+  /** The first stays where it is, whatever it does, and the focus with it. */
+  readonly actions: readonly { readonly label: string; readonly onClick: () => void }[];
 }
 
-function DateRow({ date, action }: DateRowProps) {
+function DateRow({ date: { status, startAt }, busy, actions }: DateRowProps) {
   const t = useTranslations('meetings.dates');
   const reader = useReader();
-  const [whenId, actionId] = [useId(), useId()];
-  const when = dayAndTime(date.startAt, reader);
+  const id = useId();
+  const when = dayAndTime(startAt, reader);
   return (
     <li>
       <span className={styles.when}>
-        <span id={whenId}>{date.isCalledOff ? <s>{when}</s> : when}</span>
-        {date.isCalledOff && <small>{t('calledOff')}</small>}
+        <span id={id}>{status === 'called-off' ? <s>{when}</s> : when}</span>
+        {status !== 'as-planned' && <small>{t(`status.${status}`)}</small>}
       </span>
-      {action && (
-        <Button
-          id={actionId}
-          aria-labelledby={`${actionId} ${whenId}`}
-          size="s"
-          variant="quiet"
-          busy={action.busy}
-          onClick={action.onClick}
-        >
-          {action.label}
-        </Button>
-      )}
+      <span className={styles.actions}>
+        {actions.map(({ label, onClick }, index) => (
+          <Button
+            // oxlint-disable-next-line react/no-array-index-key -- a place, which keeps the focus
+            key={index}
+            id={`${id}.${index}`}
+            aria-labelledby={`${id}.${index} ${id}`}
+            size="s"
+            variant="quiet"
+            busy={busy}
+            onClick={onClick}
+          >
+            {label}
+          </Button>
+        ))}
+      </span>
     </li>
   );
 }

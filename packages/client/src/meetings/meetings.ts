@@ -191,7 +191,7 @@ export interface Meetings {
   cancel(id: MeetingId): Promise<Meeting>;
   /** Dates of a series that are not over, as its rule has them, oldest first, at most `limit` of 1 to 100. */
   dates(id: MeetingId, limit: number): Promise<readonly SeriesDate[]>;
-  /** Calls off the date of this day, `YYYY-MM-DD` as in {@link SeriesDate}, or brings it back. Fails with `no-such-date`, `too-many-dates`. */
+  /** Calls off or moves the date of this day, `YYYY-MM-DD` as in {@link SeriesDate}, or brings it back. Fails with `no-such-date`, `bad-meeting`, `too-many-dates`. */
   changeDate(id: MeetingId, day: string, change: DateChange): Promise<Meeting>;
   renewLink(id: MeetingId): Promise<Meeting>;
   meetNow(name: string): Promise<Meeting>;

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { asPlanned, changeDate, changedDays, exceptionOn, keepExceptions, MOST_EXCEPTIONS } from './exceptions.ts';
-import type { MeetingSchedule } from './model.ts';
+import {
+  asPlanned,
+  changeDate,
+  changedDays,
+  type DateChange,
+  exceptionOn,
+  keepExceptions,
+  MOST_EXCEPTIONS,
+  statusOn,
+  withCalledOff,
+} from './exceptions.ts';
+import type { MeetingSchedule, MovedDate } from './model.ts';
 import type { Recurrences } from './ports.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,14 +22,17 @@ const series: MeetingSchedule = {
 };
 const off = (...days: readonly string[]) => ({ ...series, exceptions: days.map((day) => ({ day })) });
 
-/** Every seven days from the first; a zone is no matter of the core. */
+/** Every seven days from the first; a zone is no matter of the core, and neither is which days exist: none is the 99th. */
 const datesOn: Recurrences['datesOn'] = ({ startsAtLocal, durationMinutes, exceptions = [] }, days) =>
   days.flatMap((day) => {
-    const startAt = Date.parse(`${day}T${startsAtLocal.slice(11)}Z`);
+    const planned = { startsAtLocal: `${day}${startsAtLocal.slice(10)}`, durationMinutes };
+    const exception = exceptions.find((each) => each.day === day);
     const first = Date.parse(`${startsAtLocal}Z`);
-    const isOne = startAt >= first && (startAt - first) % (7 * DAY_MS) === 0;
-    const isOff = exceptions.some((each) => each.day === day);
-    return isOne && !isOff ? [{ day, startAt, endAt: startAt + durationMinutes * 60_000 }] : [];
+    const sinceFirst = Date.parse(`${planned.startsAtLocal}Z`) - first;
+    const held = exception ? exception.movedTo : planned;
+    const startAt = Date.parse(`${held?.startsAtLocal}Z`);
+    if (!held || Number.isNaN(startAt) || sinceFirst < 0 || sinceFirst % (7 * DAY_MS) !== 0) return [];
+    return [{ day, startAt, endAt: startAt + held.durationMinutes * 60_000 }];
   });
 
 describe('a date of a series', () => {
@@ -54,6 +67,56 @@ describe('a date of a series', () => {
     expect(changed).toEqual(
       typeof expected === 'string' ? { ok: false, error: expected } : { ok: true, value: expected },
     );
+  });
+});
+
+describe('a date that is moved', () => {
+  const now = Date.parse('2026-12-08T09:30Z');
+  const to = (startsAtLocal: string, durationMinutes = 60) => ({ startsAtLocal, durationMinutes });
+  const movedOn = (day: string, movedTo: MovedDate) => ({ ...series, exceptions: [{ day, movedTo }] });
+  const thursday = to('2026-12-17T14:00', 30);
+  const overDue = movedOn('2026-12-01', to('2026-12-11T09:00'));
+  test.each<[string, MeetingSchedule, string, DateChange, MeetingSchedule | string]>([
+    ['to another day', series, '2026-12-15', { kind: 'moved', ...thursday }, movedOn('2026-12-15', thursday)],
+    [
+      'that was called off',
+      off('2026-12-15'),
+      '2026-12-15',
+      { kind: 'moved', ...thursday },
+      movedOn('2026-12-15', thursday),
+    ],
+    ['and called off', movedOn('2026-12-15', thursday), '2026-12-15', { kind: 'called-off' }, off('2026-12-15')],
+    ['and put back', movedOn('2026-12-15', thursday), '2026-12-15', { kind: 'as-planned' }, series],
+    ['to where it was', off('2026-12-15'), '2026-12-15', { kind: 'moved', ...to('2026-12-15T09:00') }, series],
+    ['to a day that does not exist', series, '2026-12-15', { kind: 'moved', ...to('2026-12-99T09:00') }, 'bad-meeting'],
+    ['to no time', series, '2026-12-15', { kind: 'moved', ...to('2026-12-16') }, 'bad-meeting'],
+    ['to be too short', series, '2026-12-15', { kind: 'moved', ...to('2026-12-16T09:00', 1) }, 'bad-meeting'],
+    ['into the past', series, '2026-12-15', { kind: 'moved', ...to('2026-12-02T09:00') }, 'no-such-date'],
+    ['that is over', series, '2026-12-01', { kind: 'moved', ...thursday }, 'no-such-date'],
+    ['and still to come: called off', overDue, '2026-12-01', { kind: 'called-off' }, off('2026-12-01')],
+    [
+      'and still to come: put back where it would be over',
+      overDue,
+      '2026-12-01',
+      { kind: 'as-planned' },
+      'no-such-date',
+    ],
+    ['of another day than the series', series, '2026-12-16', { kind: 'moved', ...thursday }, 'no-such-date'],
+  ])('%s', (_name, schedule, day, change, expected) => {
+    const changed = changeDate(schedule, day, change, { now, datesOn });
+    expect(changed).toEqual(
+      typeof expected === 'string' ? { ok: false, error: expected } : { ok: true, value: expected },
+    );
+  });
+
+  test('is neither called off nor as planned', () => {
+    const schedule = { ...series, exceptions: [{ day: '2026-12-15', movedTo: thursday }, { day: '2026-12-22' }] };
+    const status = (day: string) => statusOn(schedule, day);
+    expect(['2026-12-15', '2026-12-22', '2026-12-29'].map(status)).toEqual(['moved', 'called-off', 'as-planned']);
+    expect(withCalledOff(schedule)).toEqual(movedOn('2026-12-15', thursday));
+    expect(changedDays(movedOn('2026-12-15', thursday), movedOn('2026-12-15', to('2026-12-17T15:00')))).toEqual([
+      '2026-12-15',
+    ]);
   });
 });
 

@@ -1,19 +1,23 @@
 import { err, type Instant, ok, type Result } from '../kernel/index.ts';
-import type { DateException, MeetingSchedule } from './model.ts';
+import type { DateException, MeetingSchedule, MovedDate } from './model.ts';
 import type { Recurrences, ScheduledDate } from './ports.ts';
+import { isScheduleForm } from './schedule.ts';
 
 /** Dates of one series that are not as its rule has them, at most. */
 export const MOST_EXCEPTIONS = 200;
 
 /** What a date of a series becomes. */
-export type DateChange = { readonly kind: 'as-planned' | 'called-off' };
+export type DateChange = { readonly kind: 'as-planned' | 'called-off' } | ({ readonly kind: 'moved' } & MovedDate);
 
-/** Why a date cannot be changed: it is over or none of the series, or there are {@link MOST_EXCEPTIONS} already. */
-export type DateRefusal = 'no-such-date' | 'too-many-dates';
+/**
+ * Why a date cannot be changed: it is or would be over, or is none of the series; it would be at no real time; there are
+ * {@link MOST_EXCEPTIONS} already.
+ */
+export type DateRefusal = 'no-such-date' | 'bad-meeting' | 'too-many-dates';
 
-/** A date of a series, whether or not it takes place. */
+/** A date of a series, whether or not it takes place; one that is called off is where its rule has it. */
 export interface SeriesDate extends ScheduledDate {
-  readonly isCalledOff: boolean;
+  readonly status: DateChange['kind'];
 }
 
 /** The series with the dates that its rule has. */
@@ -21,23 +25,57 @@ export function asPlanned({ exceptions: _exceptions, ...series }: MeetingSchedul
   return series;
 }
 
+/** The series with the dates that its rule has, moved ones where they were moved to. */
+export function withCalledOff(schedule: MeetingSchedule): MeetingSchedule {
+  return withExceptions(
+    schedule,
+    (schedule.exceptions ?? []).filter(({ movedTo }) => movedTo),
+  );
+}
+
+/** What has become of the date of this day. */
+export function statusOn(schedule: MeetingSchedule, day: string): DateChange['kind'] {
+  const exception = exceptionOn(schedule, day);
+  if (!exception) return 'as-planned';
+  return exception.movedTo ? 'moved' : 'called-off';
+}
+
 /** What is not as the rule has it on this day. */
 export const exceptionOn = ({ exceptions = [] }: MeetingSchedule, day: string): DateException | undefined =>
   exceptions.find((each) => each.day === day);
 
-/** The schedule with the date of this day changed, which must be one of the series and not be over. */
+/** The schedule with the date of this day changed, which must be one of the series and not be over, before and after. */
 export function changeDate(
   schedule: MeetingSchedule,
   day: string,
   change: DateChange,
   { now, datesOn }: Pick<Recurrences, 'datesOn'> & { readonly now: Instant },
 ): Result<MeetingSchedule, DateRefusal> {
-  const [planned] = schedule.recurrence === undefined ? [] : datesOn(asPlanned(schedule), [day]);
-  if (!planned || planned.endAt <= now) return err('no-such-date');
+  if (schedule.recurrence === undefined) return err('no-such-date');
+  if (change.kind === 'moved' && !isScheduleForm({ ...asPlanned(schedule), ...movedTo(change) })) {
+    return err('bad-meeting');
+  }
   const others = (schedule.exceptions ?? []).filter((each) => each.day !== day);
-  if (change.kind === 'as-planned') return ok(withExceptions(schedule, others));
-  if (others.length >= MOST_EXCEPTIONS) return err('too-many-dates');
-  return ok(withExceptions(schedule, [...others, { day }]));
+  const exception = exceptionFor(schedule, day, change);
+  const changed = withExceptions(schedule, exception ? [...others, exception] : others);
+  const [before] = datesOn(withCalledOff(schedule), [day]);
+  const [after] = datesOn(withCalledOff(changed), [day]);
+  if (!before || before.endAt <= now) return err('no-such-date');
+  if (change.kind === 'moved' && !after) return err('bad-meeting');
+  if (change.kind !== 'called-off' && (!after || after.endAt <= now)) return err('no-such-date');
+  return exception && others.length >= MOST_EXCEPTIONS ? err('too-many-dates') : ok(changed);
+}
+
+const movedTo = ({ startsAtLocal, durationMinutes }: MovedDate): MovedDate => ({ startsAtLocal, durationMinutes });
+
+function exceptionFor(schedule: MeetingSchedule, day: string, change: DateChange): DateException | undefined {
+  if (change.kind === 'as-planned') return undefined;
+  const isPlanned =
+    change.kind === 'moved' &&
+    change.startsAtLocal === `${day}${schedule.startsAtLocal.slice(10)}` &&
+    change.durationMinutes === schedule.durationMinutes;
+  if (isPlanned) return undefined;
+  return change.kind === 'moved' ? { day, movedTo: movedTo(change) } : { day };
 }
 
 /** The new schedule of a meeting, with what the old one had on days that are still its own. */

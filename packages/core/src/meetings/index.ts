@@ -27,6 +27,8 @@ export {
   exceptionOn,
   keepExceptions,
   type SeriesDate,
+  statusOn,
+  withCalledOff,
 } from './exceptions.ts';
 export { callPartnerOf, mayBecomeCall } from './into-call.ts';
 export { type InvitationLetter, type Invitee, isLetterTrue, lettersOf } from './invitations.ts';
@@ -58,6 +60,7 @@ export type {
   MeetingSession,
   MeetingStep,
   MeetingTimer,
+  MovedDate,
   Participant,
   ParticipantIdentity,
 } from './model.ts';

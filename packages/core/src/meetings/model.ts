@@ -33,11 +33,15 @@ export interface MeetingSchedule {
   readonly exceptions?: readonly DateException[];
 }
 
-/** A date of a series that is called off. */
+/** A date of a series that is moved, or else called off. */
 export interface DateException {
   /** Which one: the day that the rule has it on, `YYYY-MM-DD` in the zone of the schedule. No rule has two on a day. */
   readonly day: string;
+  readonly movedTo?: MovedDate;
 }
+
+/** When a date takes place instead, in the zone of its series. */
+export type MovedDate = Pick<MeetingSchedule, 'startsAtLocal' | 'durationMinutes'>;
 
 /** Somebody without an account who was invited. */
 export interface InvitedGuest {

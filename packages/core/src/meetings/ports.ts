@@ -113,10 +113,10 @@ export interface ScheduledDate {
 export interface Recurrences {
   /** Dates that take place, end after `from` and begin before `until`, at most `limit`, oldest first. */
   datesWithin(schedule: MeetingSchedule, from: Instant, until: Instant, limit: number): readonly ScheduledDate[];
-  /** Those of these days (`YYYY-MM-DD` in the zone of the schedule) on which a date takes place. */
+  /** Those that the rule has on these days (`YYYY-MM-DD` in the zone of the schedule), where they take place. */
   datesOn(schedule: MeetingSchedule, days: readonly string[]): readonly ScheduledDate[];
   /**
-   * From the first beginning to the last end, of what was called off too; undefined when the schedule names no real time, zone
+   * From the first beginning to the last end, of what was moved or called off too; undefined when the schedule names no real time, zone
    * or rule.
    */
   spanOf(schedule: MeetingSchedule): MeetingSpan | undefined;

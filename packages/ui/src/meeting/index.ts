@@ -19,3 +19,4 @@ export { gridFor, layerFor, stageLayout } from './stage-layout.ts';
 export { StageTop } from './stage-top.tsx';
 export { Tile, type TilePerson } from './tile.tsx';
 export { VideoView } from './video-view.tsx';
+export { WhenFields } from './when-fields.tsx';

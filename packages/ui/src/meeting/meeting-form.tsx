@@ -6,19 +6,15 @@ import { SegmentedControl } from '../primitives/choice.tsx';
 import { Select } from '../primitives/select.tsx';
 import { TextField } from '../primitives/text-field.tsx';
 import styles from './meeting-form.module.css';
+import { WhenFields, type WhenValue } from './when-fields.tsx';
 
 /** How often a meeting is repeated, as it is chosen. */
 type Repeats = 'never' | (typeof REPETITION_NAMES)[number];
 
 /** What is filled in. */
-export interface MeetingFormValue {
+export interface MeetingFormValue extends WhenValue {
   readonly name: string;
   readonly hasDate: boolean;
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
-  /** `HH:mm`. */
-  readonly time: string;
-  readonly durationMinutes: number;
   readonly timeZone: string;
   readonly repeats: Repeats;
   /** Last day of a series, `YYYY-MM-DD`; empty: without an end. */
@@ -50,7 +46,6 @@ export interface MeetingFormProps {
   readonly onCancel: () => void;
 }
 
-const DURATIONS = [15, 30, 45, 60, 90, 120, 180, 240] as const;
 const REPEATS: readonly Repeats[] = ['never', ...REPETITION_NAMES];
 
 /** A meeting to be planned or changed: a name is enough. */
@@ -59,7 +54,6 @@ export function MeetingForm(props: MeetingFormProps) {
   const { value, onChange, problems } = props;
   const { policy } = value;
   const setPolicy = (change: Partial<MeetingPolicy>) => onChange({ policy: { ...policy, ...change } });
-  const durations = [...new Set([...DURATIONS, value.durationMinutes])].toSorted((a, b) => a - b);
   return (
     <form
       className={styles.form}
@@ -87,20 +81,7 @@ export function MeetingForm(props: MeetingFormProps) {
       {value.hasDate && (
         <fieldset className={styles.when}>
           <legend className={styles.legend}>{t('when')}</legend>
-          <TextField
-            label={t('day')}
-            type="date"
-            value={value.day}
-            onChange={(day) => onChange({ day })}
-            error={problems.when}
-          />
-          <TextField label={t('time')} type="time" value={value.time} onChange={(time) => onChange({ time })} />
-          <Select
-            label={t('duration')}
-            options={durations.map((minutes) => ({ value: String(minutes), label: t('minutes', { count: minutes }) }))}
-            value={String(value.durationMinutes)}
-            onChange={(minutes) => onChange({ durationMinutes: Number(minutes) })}
-          />
+          <WhenFields value={value} onChange={onChange} problem={problems.when} />
           <Select
             label={t('zone')}
             options={props.timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}

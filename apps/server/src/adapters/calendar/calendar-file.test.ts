@@ -2,6 +2,7 @@ import type { CompanyId, MeetingId, UserId } from '@bureau/core/kernel';
 import { type CalendarEvent, DEFAULT_POLICY, type MeetingSchedule } from '@bureau/core/meetings';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
+import { calendarEntries } from './calendar-entries.ts';
 import { calendarFile } from './calendar-file.ts';
 import { recurrences } from './recurrences.ts';
 
@@ -92,6 +93,26 @@ test('a cancellation is of the same event and says so', () => {
 test('a date that is called off is told in the zone of the series', () => {
   const file = calendarFile(eventOf({ recurrence: 'FREQ=WEEKLY', exceptions: [{ day: '2026-04-02' }] }));
   expect(file).toContain('EXDATE;TZID=Europe/Paris:20260402T090000\r\n');
+});
+
+test('a date that is moved is an event of its own, beside the series that it belongs to', () => {
+  const movedTo = { startsAtLocal: '2026-04-03T14:30', durationMinutes: 90 };
+  const given = { recurrence: 'FREQ=WEEKLY;UNTIL=20260430T235959Z', exceptions: [{ day: '2026-04-02', movedTo }] };
+  const event = eventOf(given);
+  const file = calendarFile(event);
+  expect(file).toContain('RECURRENCE-ID;TZID=Europe/Paris:20260402T090000\r\n');
+  expect(file).not.toContain('EXDATE');
+  // The end of the rule is the last date that it has, wherever others were moved.
+  expect(file).toContain('UNTIL=20260430T070000Z');
+  const [series, moved, ...others] = ICAL.Component.fromString(file).getAllSubcomponents('vevent');
+  expect(others).toEqual([]);
+  for (const name of ['uid', 'sequence', 'summary', 'url', 'status']) {
+    expect(moved?.getFirstPropertyValue(name)).toEqual(series?.getFirstPropertyValue(name));
+  }
+  const window = { from: 0, until: Date.UTC(2027, 0), timeZone: 'UTC', publicUrl: 'https://elsewhere.example' };
+  const inCalendar = calendarEntries([file], window).map(({ startAt, endAt }) => ({ startAt, endAt }));
+  const shown = recurrences.datesWithin(event.meeting.schedule, 0, window.until, 20);
+  expect(inCalendar).toEqual(shown.map(({ startAt, endAt }) => ({ startAt, endAt })));
 });
 
 test('a file to keep names nobody who was invited', () => {

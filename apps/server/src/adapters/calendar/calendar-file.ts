@@ -1,11 +1,20 @@
-import type { CalendarFile, CalendarPerson, MeetingSchedule } from '@bureau/core/meetings';
+import {
+  asPlanned,
+  type CalendarEvent,
+  type CalendarFile,
+  type CalendarPerson,
+  type MeetingSchedule,
+  type MovedDate,
+} from '@bureau/core/meetings';
 import ICAL from 'ical.js';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { recurrences } from './recurrences.ts';
 
 /** A meeting as a calendar reads it: a wall clock with the rules of its zone, so that no summer time moves it. */
-export const calendarFile: CalendarFile = ({ meeting, method, organizer, attendee, url, description, now }) => {
-  const { id, name, schedule, sequence } = meeting;
+export const calendarFile: CalendarFile = (asked) => {
+  const { method, meeting } = asked;
+  const { schedule } = meeting;
+  const { exceptions = [] } = schedule;
   const [zone, zoneId] = zoneOf(schedule.timeZone);
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
@@ -14,32 +23,46 @@ export const calendarFile: CalendarFile = ({ meeting, method, organizer, attende
   if (method !== undefined) calendar.addPropertyWithValue('method', method);
   calendar.addSubcomponent(ICAL.Component.fromString(zone));
 
-  const event = new ICAL.Component('vevent');
-  event.addPropertyWithValue('uid', id);
-  event.addPropertyWithValue('sequence', sequence);
-  event.addPropertyWithValue('dtstamp', ICAL.Time.fromJSDate(new Date(now), true));
-  const start = ICAL.Time.fromDateTimeString(`${schedule.startsAtLocal}:00`);
-  event.addPropertyWithValue('dtstart', start).setParameter('tzid', zoneId);
-  event.addPropertyWithValue('duration', ICAL.Duration.fromSeconds(schedule.durationMinutes * 60));
-  if (schedule.recurrence !== undefined) event.addPropertyWithValue('rrule', ruleOf(schedule));
-  for (const { day } of schedule.exceptions ?? []) {
-    event.addPropertyWithValue('exdate', plannedOn(schedule, day)).setParameter('tzid', zoneId);
+  const series = eventOf(asked, schedule, zoneId);
+  if (schedule.recurrence !== undefined) series.addPropertyWithValue('rrule', ruleOf(schedule));
+  calendar.addSubcomponent(series);
+  for (const { day, movedTo } of exceptions) {
+    const planned = ICAL.Time.fromDateTimeString(`${day}${schedule.startsAtLocal.slice(10)}:00`);
+    if (movedTo) {
+      const moved = eventOf(asked, movedTo, zoneId);
+      moved.addPropertyWithValue('recurrence-id', planned).setParameter('tzid', zoneId);
+      calendar.addSubcomponent(moved);
+    } else {
+      series.addPropertyWithValue('exdate', planned).setParameter('tzid', zoneId);
+    }
   }
-  event.addPropertyWithValue('summary', name);
+  return `${calendar.toString()}\r\n`;
+};
+
+/** The meeting at this time. */
+function eventOf(asked: CalendarEvent, { startsAtLocal, durationMinutes }: MovedDate, zoneId: string): ICAL.Component {
+  const { meeting, method, organizer, attendee, url, description, now } = asked;
+  const event = new ICAL.Component('vevent');
+  event.addPropertyWithValue('uid', meeting.id);
+  event.addPropertyWithValue('sequence', meeting.sequence);
+  event.addPropertyWithValue('dtstamp', ICAL.Time.fromJSDate(new Date(now), true));
+  const start = ICAL.Time.fromDateTimeString(`${startsAtLocal}:00`);
+  event.addPropertyWithValue('dtstart', start).setParameter('tzid', zoneId);
+  event.addPropertyWithValue('duration', ICAL.Duration.fromSeconds(durationMinutes * 60));
+  event.addPropertyWithValue('summary', meeting.name);
   event.addPropertyWithValue('description', description);
   event.addPropertyWithValue('location', url);
   event.addPropertyWithValue('url', url);
   event.addPropertyWithValue('status', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED');
   if (organizer) addPerson(event, 'organizer', organizer);
   if (attendee) {
-    const asked = addPerson(event, 'attendee', attendee);
-    asked.setParameter('role', 'REQ-PARTICIPANT');
-    asked.setParameter('partstat', 'NEEDS-ACTION');
-    asked.setParameter('rsvp', 'TRUE');
+    const asPerson = addPerson(event, 'attendee', attendee);
+    asPerson.setParameter('role', 'REQ-PARTICIPANT');
+    asPerson.setParameter('partstat', 'NEEDS-ACTION');
+    asPerson.setParameter('rsvp', 'TRUE');
   }
-  calendar.addSubcomponent(event);
-  return `${calendar.toString()}\r\n`;
-};
+  return event;
+}
 
 /** The rules of a zone (RFC 5545 §3.6.5), and under which name they are known. */
 function zoneOf(timeZone: string): readonly [block: string, id: string] {
@@ -48,14 +71,10 @@ function zoneOf(timeZone: string): readonly [block: string, id: string] {
   return [found[0], (found[1] ?? '').replace('TZID=', '')];
 }
 
-/** When the rule has the date of this day: a rule of days leaves the time of the first one. */
-const plannedOn = ({ startsAtLocal }: MeetingSchedule, day: string) =>
-  ICAL.Time.fromDateTimeString(`${day}T${startsAtLocal.slice(11)}:00`);
-
 /** RFC 5545 §3.3.10: the end of a rule is told in UTC where the beginning has a zone. It is the last beginning. */
 function ruleOf(schedule: MeetingSchedule): ICAL.Recur {
   const rule = ICAL.Recur.fromString(schedule.recurrence ?? '');
-  const end = rule.until && recurrences.spanOf(schedule)?.lastEndAt;
+  const end = rule.until && recurrences.spanOf(asPlanned(schedule))?.lastEndAt;
   if (end) rule.until = ICAL.Time.fromJSDate(new Date(end - schedule.durationMinutes * 60_000), true);
   return rule;
 }

@@ -66,6 +66,41 @@ describe('a series with dates that are called off', () => {
   });
 });
 
+describe('a series with dates that are moved', () => {
+  const to = (startsAtLocal: string, durationMinutes = 60) => ({ startsAtLocal, durationMinutes });
+  const series = { ...paris, recurrence: 'FREQ=WEEKLY;COUNT=3' };
+  const moved = (day: string, startsAtLocal: string, durationMinutes?: number) => ({
+    ...series,
+    exceptions: [{ day, movedTo: to(startsAtLocal, durationMinutes) }],
+  });
+
+  test.each([
+    ['over the change of the clocks', '2026-03-23', '2026-04-01T09:00', [1, 0, 2], '2026-04-01T07:00'],
+    ['before the first', '2026-03-30', '2026-03-20T09:00', [1, 0, 2], '2026-03-20T08:00'],
+    ['behind the last', '2026-03-30', '2026-05-04T18:00', [0, 2, 1], '2026-05-04T16:00'],
+  ])('%s', (_name, day, startsAtLocal, order, expected) => {
+    const days = ['2026-03-23', '2026-03-30', '2026-04-06'];
+    const schedule = moved(day, startsAtLocal);
+    const dates = recurrences.datesWithin(schedule, ...YEAR, 10);
+    expect(dates.map((date) => date.day)).toEqual(order.map((index) => days[index]));
+    const [found] = recurrences.datesOn(schedule, [day]);
+    expect(found && startOf(found)).toBe(expected);
+    const span = recurrences.spanOf(schedule);
+    expect(span?.firstStartAt).toBeLessThanOrEqual(Math.min(...dates.map(({ startAt }) => startAt)));
+    expect(span?.lastEndAt).toBe(Math.max(...dates.map(({ endAt }) => endAt)));
+  });
+
+  test('lasts as long as was said, and is found as long as it lasts', () => {
+    const schedule = moved('2026-03-30', '2026-03-31T09:00', 240);
+    const late = Date.UTC(2026, 2, 31, 10, 30);
+    expect(recurrences.datesWithin(schedule, late, late + 1, 5)).toMatchObject([{ day: '2026-03-30' }]);
+  });
+
+  test('has none on a day that does not exist', () => {
+    expect(recurrences.datesOn(moved('2026-03-30', '2026-02-30T09:00'), ['2026-03-30'])).toEqual([]);
+  });
+});
+
 test('a span reaches from the first beginning to the last end, or has none', () => {
   const end = (recurrence: string | undefined) => {
     const span = recurrences.spanOf({ ...paris, ...(recurrence && { recurrence }) });

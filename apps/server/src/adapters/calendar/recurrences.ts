@@ -27,12 +27,12 @@ export const recurrences: Recurrences = {
   datesOn(schedule, days) {
     const wanted = new Set(days);
     const last = [...days].sort().at(-1) ?? '';
-    const found: ScheduledDate[] = [];
-    for (const date of datesOf(schedule)) {
+    const found = movedOf(schedule).filter(({ day }) => wanted.has(day));
+    for (const date of unmovedOf(schedule)) {
       if (date.day > last) break;
       if (wanted.has(date.day)) found.push(date);
     }
-    return found;
+    return found.toSorted(byStart);
   },
   spanOf(schedule) {
     if (!isScheduleForm(schedule) || !isZone(schedule.timeZone)) return undefined;
@@ -43,30 +43,56 @@ export const recurrences: Recurrences = {
 function spanOf(schedule: MeetingSchedule): MeetingSpan | undefined {
   const series = asPlanned(schedule);
   const { recurrence = '' } = series;
-  const [first] = datesOf(series);
+  const [first] = unmovedOf(series);
   if (!first) return undefined;
-  if (recurrence !== '' && !/COUNT=|UNTIL=/.test(recurrence)) return { firstStartAt: first.startAt };
-  const last = [...datesOf(series)].at(-1) ?? first;
-  return { firstStartAt: first.startAt, lastEndAt: last.endAt };
+  const moved = movedOf(schedule);
+  const firstStartAt = Math.min(first.startAt, ...moved.map(({ startAt }) => startAt));
+  if (recurrence !== '' && !/COUNT=|UNTIL=/.test(recurrence)) return { firstStartAt };
+  const last = [...unmovedOf(series)].at(-1) ?? first;
+  return { firstStartAt, lastEndAt: Math.max(last.endAt, ...moved.map(({ endAt }) => endAt)) };
 }
 
 /** The dates that take place, oldest first. */
 function* datesOf(schedule: MeetingSchedule): Generator<ScheduledDate> {
+  const moved = movedOf(schedule);
+  for (const date of unmovedOf(schedule)) {
+    while (moved[0] && moved[0].startAt <= date.startAt) yield* moved.splice(0, 1);
+    yield date;
+  }
+  yield* moved;
+}
+
+/** Those that take place when the rule has them, oldest first. */
+function* unmovedOf(schedule: MeetingSchedule): Generator<ScheduledDate> {
   const { timeZone, durationMinutes, exceptions = [] } = schedule;
-  const calledOff = new Set(exceptions.map(({ day }) => day));
+  const excepted = new Set(exceptions.map(({ day }) => day));
   for (const time of timesOf(schedule)) {
     const day = time.toString().slice(0, 10);
-    if (calledOff.has(day)) continue;
-    const startAt = instantOf(time, timeZone);
-    yield { day, startAt, endAt: startAt + durationMinutes * 60_000 };
+    if (!excepted.has(day)) yield dateAt(day, time, timeZone, durationMinutes);
   }
 }
 
+/** Those that were moved, oldest first. */
+function movedOf({ timeZone, exceptions = [] }: MeetingSchedule): ScheduledDate[] {
+  return exceptions
+    .flatMap(({ day, movedTo }) => {
+      const time = movedTo && localTime(movedTo.startsAtLocal);
+      return time ? [dateAt(day, time, timeZone, movedTo.durationMinutes)] : [];
+    })
+    .toSorted(byStart);
+}
+
+function dateAt(day: string, time: ICAL.Time, timeZone: string, durationMinutes: number): ScheduledDate {
+  const startAt = instantOf(time, timeZone);
+  return { day, startAt, endAt: startAt + durationMinutes * 60_000 };
+}
+
+const byStart = (a: ScheduledDate, b: ScheduledDate) => a.startAt - b.startAt;
+
 /** What the rule of a schedule has, on its own wall clock. */
 function* timesOf({ startsAtLocal, recurrence }: MeetingSchedule): Generator<ICAL.Time> {
-  const first = ICAL.Time.fromDateTimeString(`${startsAtLocal}:00`);
-  // A day that does not exist has become another one.
-  if (first.toString().slice(0, 16) !== startsAtLocal) return;
+  const first = localTime(startsAtLocal);
+  if (!first) return;
   if (recurrence === undefined) {
     yield first;
     return;
@@ -78,6 +104,12 @@ function* timesOf({ startsAtLocal, recurrence }: MeetingSchedule): Generator<ICA
     if (!next) return;
     yield next;
   }
+}
+
+/** Undefined for a day that does not exist, which has become another one. */
+function localTime(startsAtLocal: string): ICAL.Time | undefined {
+  const time = ICAL.Time.fromDateTimeString(`${startsAtLocal}:00`);
+  return time.toString().slice(0, 16) === startsAtLocal ? time : undefined;
 }
 
 /** RFC 5545 §3.3.5: of a time that comes twice it is the first, of one that is skipped it is the offset before the gap. */
