@@ -31,9 +31,9 @@ async function plan(page: Page, name: string, repeats?: string, colleague?: stri
   }
   if (colleague !== undefined) {
     await page.getByRole('button', { name: 'Add colleagues' }).click();
-    await page.getByRole('combobox', { name: 'Name or extension' }).fill(colleague);
-    await page.getByRole('option', { name: colleague }).waitFor();
-    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Add colleagues' });
+    await dialog.getByRole('textbox').fill(colleague);
+    await dialog.getByRole('button', { name: new RegExp(`Add colleagues: ${colleague}`) }).click();
   }
   await page.getByRole('button', { name: 'Plan', exact: true }).click();
   await page.getByRole('heading', { name }).waitFor();

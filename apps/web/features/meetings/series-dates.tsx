@@ -2,7 +2,7 @@
 
 import type { MeetingId } from '@bureau/core/kernel';
 import type { DateChange, MeetingSchedule, SeriesDate } from '@bureau/core/meetings';
-import { dayAndTime, useReader } from '@bureau/ui/language';
+import { dayAndTime, timeOfDay, useReader } from '@bureau/ui/language';
 import { Button, Card, Dialog, useToasts } from '@bureau/ui/primitives';
 import { CalendarDays } from 'lucide-react';
 import { useCallback, useId, useState } from 'react';
@@ -56,10 +56,10 @@ export function SeriesDates({ meetingId, schedule, mayEdit, onChanged }: SeriesD
   }
   const actionsOf = (date: SeriesDate): DateRowProps['actions'] =>
     date.status === 'called-off'
-      ? [{ label: t('bringBack'), onClick: () => void change(date, { kind: 'as-planned' }).catch(fails) }]
+      ? [{ key: 'off', label: t('bringBack'), onClick: () => void change(date, { kind: 'as-planned' }).catch(fails) }]
       : [
-          { label: t('callOff'), onClick: () => setAsking({ about: 'call-off', date }) },
-          { label: t('move'), onClick: () => setAsking({ about: 'move', date }) },
+          { key: 'move', label: t('move'), onClick: () => setAsking({ about: 'move', date }) },
+          { key: 'off', label: t('callOff'), onClick: () => setAsking({ about: 'call-off', date }) },
         ];
   return (
     <Card title={t('title')} icon={CalendarDays} wide>
@@ -69,7 +69,7 @@ export function SeriesDates({ meetingId, schedule, mayEdit, onChanged }: SeriesD
         ))}
       </ul>
       {dates.length > shown && (
-        <Button size="s" variant="quiet" onClick={() => setShown(shown + MORE)}>
+        <Button className={styles.more} size="s" variant="quiet" onClick={() => setShown(shown + MORE)}>
           {t('more')}
         </Button>
       )}
@@ -101,37 +101,42 @@ export function SeriesDates({ meetingId, schedule, mayEdit, onChanged }: SeriesD
 interface DateRowProps {
   readonly date: SeriesDate;
   readonly busy: boolean;
-  /** The first stays where it is, whatever it does, and the focus with it. */
-  readonly actions: readonly { readonly label: string; readonly onClick: () => void }[];
+  /** One with the key of another before it takes its place, and the focus with it. */
+  readonly actions: readonly {
+    readonly key: 'move' | 'off';
+    readonly label: string;
+    readonly onClick: () => void;
+  }[];
 }
 
-function DateRow({ date: { status, startAt }, busy, actions }: DateRowProps) {
-  const t = useTranslations('meetings.dates');
+function DateRow({ date: { status, startAt, endAt }, busy, actions }: DateRowProps) {
+  const t = useTranslations('meetings');
   const reader = useReader();
   const id = useId();
-  const when = dayAndTime(startAt, reader);
+  const when = t('row.span', { from: dayAndTime(startAt, reader), to: timeOfDay(endAt, reader) });
   return (
     <li>
       <span className={styles.when}>
         <span id={id}>{status === 'called-off' ? <s>{when}</s> : when}</span>
-        {status !== 'as-planned' && <small>{t(`status.${status}`)}</small>}
+        {status !== 'as-planned' && <small>{t(`dates.status.${status}`)}</small>}
       </span>
-      <span className={styles.actions}>
-        {actions.map(({ label, onClick }, index) => (
-          <Button
-            // oxlint-disable-next-line react/no-array-index-key -- a place, which keeps the focus
-            key={index}
-            id={`${id}.${index}`}
-            aria-labelledby={`${id}.${index} ${id}`}
-            size="s"
-            variant="quiet"
-            busy={busy}
-            onClick={onClick}
-          >
-            {label}
-          </Button>
-        ))}
-      </span>
+      {actions.length > 0 && (
+        <span className={styles.actions}>
+          {actions.map(({ key, label, onClick }) => (
+            <Button
+              key={key}
+              id={`${id}.${key}`}
+              aria-labelledby={`${id}.${key} ${id}`}
+              size="s"
+              variant="quiet"
+              busy={busy}
+              onClick={onClick}
+            >
+              {label}
+            </Button>
+          ))}
+        </span>
+      )}
     </li>
   );
 }
