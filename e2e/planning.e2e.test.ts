@@ -133,6 +133,7 @@ test('one date of a series is called off for everybody, and brought back', async
   const [camille, helene] = await office.open(CAST.camille, CAST.helene);
   const { page } = camille;
   await plan(page, 'Round of the house', 'Every two weeks', 'Hélène');
+  const { pathname } = new URL(page.url());
   const card = page.getByRole('region', { name: 'Dates to come' });
   const dates = card.getByRole('listitem');
   await expect.poll(() => dates.count()).toBe(5);
@@ -151,6 +152,7 @@ test('one date of a series is called off for everybody, and brought back', async
   await callOff.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Call off this date?' });
+  await dialog.waitFor();
   await isClean(page, 'calling off a date');
   await dialog.getByRole('button', { name: 'Call off', exact: true }).click();
   await dates.nth(1).getByText('Called off').waitFor();
@@ -165,6 +167,9 @@ test('one date of a series is called off for everybody, and brought back', async
   for (const { colorScheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
+    await walkTo(page, '/calls');
+    await walkTo(page, pathname);
+    await bringBack.waitFor();
     await isClean(page, `dates of a series, ${width}`);
     await staysInside(page, `dates of a series, ${width}`);
   }
@@ -173,10 +178,11 @@ test('one date of a series is called off for everybody, and brought back', async
   await dates.nth(1).getByText('Called off').waitFor({ state: 'detached' });
   await expect.poll(seenByHelene).toBe(before);
 
-  // One that is moved by an hour is where it was in the list, and says so.
+  // One that is moved within its day says so, to others too, and can be put back.
   await dates.nth(1).getByRole('button', { name: 'Move…' }).click();
   const moving = page.getByRole('dialog', { name: 'Move this date' });
   const time = moving.getByLabel('Begins');
+  await time.waitFor();
   const planned = await time.inputValue();
   await time.fill('23:15');
   await isClean(page, 'moving a date');
