@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   asPlanned,
   changeDate,
-  changedDays,
   type DateChange,
-  exceptionOn,
   keepExceptions,
   MOST_EXCEPTIONS,
   statusOn,
@@ -12,6 +10,7 @@ import {
 } from './exceptions.ts';
 import type { MeetingSchedule, MovedDate } from './model.ts';
 import type { Recurrences } from './ports.ts';
+import { changedDays, exceptionOn } from './schedule.ts';
 
 const DAY_MS = 86_400_000;
 const series: MeetingSchedule = {

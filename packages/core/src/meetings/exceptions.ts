@@ -1,7 +1,7 @@
 import { err, type Instant, ok, type Result } from '../kernel/index.ts';
 import type { DateException, MeetingSchedule, MovedDate } from './model.ts';
 import type { Recurrences, ScheduledDate } from './ports.ts';
-import { isScheduleForm } from './schedule.ts';
+import { exceptionOn, isScheduleForm } from './schedule.ts';
 
 /** Dates of one series that are not as its rule has them, at most. */
 export const MOST_EXCEPTIONS = 200;
@@ -39,10 +39,6 @@ export function statusOn(schedule: MeetingSchedule, day: string): DateChange['ki
   if (!exception) return 'as-planned';
   return exception.movedTo ? 'moved' : 'called-off';
 }
-
-/** What is not as the rule has it on this day. */
-export const exceptionOn = ({ exceptions = [] }: MeetingSchedule, day: string): DateException | undefined =>
-  exceptions.find((each) => each.day === day);
 
 /** The schedule with the date of this day changed, which must be one of the series and not be over, before and after. */
 export function changeDate(
@@ -96,13 +92,6 @@ export function keepExceptions(
     after,
     exceptions.filter(({ day }) => own.has(day)),
   );
-}
-
-/** Days of which two forms of a series say different things. */
-export function changedDays(before: MeetingSchedule, after: MeetingSchedule): readonly string[] {
-  const days = [before, after].flatMap(({ exceptions = [] }) => exceptions.map(({ day }) => day));
-  const onDay = (schedule: MeetingSchedule, day: string) => JSON.stringify(exceptionOn(schedule, day));
-  return [...new Set(days)].filter((day) => onDay(before, day) !== onDay(after, day)).toSorted();
 }
 
 function withExceptions(schedule: MeetingSchedule, exceptions: readonly DateException[]): MeetingSchedule {

@@ -24,7 +24,6 @@ export {
   changeDate,
   type DateChange,
   type DateRefusal,
-  exceptionOn,
   keepExceptions,
   type SeriesDate,
   statusOn,
@@ -94,6 +93,7 @@ export type {
 } from './ports.ts';
 export {
   DEFAULT_POLICY,
+  exceptionOn,
   isScheduleForm,
   MEETING_MINUTES,
   REPETITION_NAMES,

@@ -1,6 +1,6 @@
 import type { UserId } from '../kernel/index.ts';
-import { changedDays } from './exceptions.ts';
 import type { Meeting } from './model.ts';
+import { changedDays } from './schedule.ts';
 
 /** Somebody who is written to about a meeting. The host is not: it is the host who invites. */
 export type Invitee =

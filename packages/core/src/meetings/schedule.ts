@@ -1,4 +1,4 @@
-import type { MeetingPolicy, MeetingSchedule } from './model.ts';
+import type { DateException, MeetingPolicy, MeetingSchedule } from './model.ts';
 
 /** Shortest and longest meeting to be scheduled, in minutes. */
 export const MEETING_MINUTES = { least: 5, most: 24 * 60 } as const;
@@ -72,6 +72,17 @@ export function isScheduleForm({ startsAtLocal, durationMinutes, recurrence }: M
     durationMinutes <= MEETING_MINUTES.most &&
     (recurrence === undefined || isRule(recurrence))
   );
+}
+
+/** What is not as the rule has it on this day. */
+export const exceptionOn = ({ exceptions = [] }: MeetingSchedule, day: string): DateException | undefined =>
+  exceptions.find((each) => each.day === day);
+
+/** Days of which two forms of a series say different things. */
+export function changedDays(before: MeetingSchedule, after: MeetingSchedule): readonly string[] {
+  const days = [before, after].flatMap(({ exceptions = [] }) => exceptions.map(({ day }) => day));
+  const onDay = (schedule: MeetingSchedule, day: string) => JSON.stringify(exceptionOn(schedule, day));
+  return [...new Set(days)].filter((day) => onDay(before, day) !== onDay(after, day)).toSorted();
 }
 
 /** The code as people read it: "123 456 789". */
