@@ -96,6 +96,7 @@ test('a contact is written down, is on every own device at once and with nobody 
 
   await desk.page.getByRole('button', { name: 'Delete' }).click();
   await laptop.page.getByText('This contact is not there any more').waitFor();
+  await desk.page.locator('#content:focus').waitFor();
   await desk.page.getByRole('button', { name: 'Undo' }).click();
   await laptop.page.getByRole('heading', { name: 'Anaïs Sousa Prado', level: 1 }).waitFor();
   await (await openOwn(desk)).getByRole('link', { name: 'Anaïs Sousa Prado' }).waitFor();

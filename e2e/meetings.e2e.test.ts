@@ -104,9 +104,13 @@ test('pictures move, a shared screen is large for everybody, hands and words rea
   await host.tile('Aroha Ngata').getByText('Hand raised, number 1').waitFor();
 
   await guest.control(/^Chat/).click();
-  await guest.page.getByRole('textbox', { name: 'Write to everybody' }).fill('See https://example.com/plan');
+  await guest.page.getByRole('textbox', { name: 'Write to everybody' }).fill('See **this**: https://example.com/plan');
   await guest.page.keyboard.press('Enter');
   await host.control('Chat, 1 unread').click();
+  await host.page
+    .getByRole('log')
+    .locator('strong', { hasText: /^this$/ })
+    .waitFor();
   const said = host.page.getByRole('log').getByRole('link', { name: 'https://example.com/plan' });
   expect(await said.getAttribute('rel')).toContain('noopener');
   await guest.page.context().close();

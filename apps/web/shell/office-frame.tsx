@@ -3,6 +3,7 @@
 import { desktopBridge } from '@bureau/desktop-bridge';
 import { onDemand } from '@bureau/ui/primitives';
 import { Frame, Header, Rail } from '@bureau/ui/shell';
+import { usePathname } from 'next/navigation';
 import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -24,6 +25,7 @@ import { panesOf } from './panes.tsx';
 import { railPlaceOf, useRailPlaces } from './places.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useAppBadge } from './use-app-badge.ts';
+import { useFocusInPlace } from './use-focus-in-place.ts';
 import { useIsAwaited } from './use-is-awaited.ts';
 import { usePersonPreferences } from './use-person-preferences.ts';
 
@@ -62,6 +64,7 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
   useDirectory();
   useActivity();
   usePersonPreferences();
+  useFocusInPlace(usePathname());
   useAppBadge(unseenMissed + unheard + unread + unseenFaxes);
 
   return (

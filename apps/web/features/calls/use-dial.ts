@@ -41,14 +41,15 @@ export function useCallPerson(): (userId: UserId) => void {
   };
 }
 
-/** Shows a refused request as a short message; anything else is a bug and is thrown on. */
-export function useFailureMessage(): (error: unknown) => void {
+/** Shows a refused request as a short message, with what it was about; anything else is a bug and is thrown on. */
+export function useFailureMessage(): (error: unknown, about?: string) => void {
   const toast = useToasts();
   const sentence = useErrorSentence();
-  return (error) => {
-    if (error instanceof MicrophoneError || error instanceof CameraError)
-      toast({ tone: 'failed', title: sentence({ code: error.code }) });
-    else if (error instanceof BureauError) toast({ tone: 'failed', title: sentence(error.detail) });
+  const say = (context: ErrorContext, about?: string) =>
+    toast({ tone: 'failed', title: sentence(context), ...(about !== undefined && { hint: about }) });
+  return (error, about) => {
+    if (error instanceof MicrophoneError || error instanceof CameraError) say({ code: error.code });
+    else if (error instanceof BureauError) say(error.detail, about);
     else throw error;
   };
 }

@@ -12,11 +12,13 @@ interface Attachment {
   readonly isSent: boolean;
 }
 
+type FileFailure = (error: unknown, name: string) => void;
+
 /** Files for the next message of a conversation; they wait, and go on being sent, while others are looked at. */
 export interface Attachments {
   readonly store: StoreApi<readonly Attachment[]>;
-  /** As many as a message takes. `onFailure` learns why one is not sent. */
-  readonly add: (files: readonly File[], onFailure: (error: unknown) => void) => void;
+  /** As many as a message takes. `onFailure` learns which one is not sent, and why. */
+  readonly add: (files: readonly File[], onFailure: FileFailure) => void;
   readonly cancel: (key: string) => void;
   /** Those that are there; they belong to the message from now on. */
   readonly take: () => readonly MessageFileId[];
@@ -44,7 +46,7 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
     set((all) => all.filter((each) => each.key !== key));
   };
 
-  function add(file: File, onFailure: (error: unknown) => void): void {
+  function add(file: File, onFailure: FileFailure): void {
     let key: MessageFileId | undefined;
     const upload = room.sendFile(id, file, (sentBytes) => key && change(key, { sentBytes }));
     key = upload.id;
@@ -58,7 +60,7 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
       },
       (error: unknown) => {
         remove(upload.id);
-        onFailure(error);
+        onFailure(error, name);
       },
     );
   }
@@ -69,7 +71,7 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
         try {
           add(file, onFailure);
         } catch (error) {
-          onFailure(error);
+          onFailure(error, file.name);
         }
       }
     },

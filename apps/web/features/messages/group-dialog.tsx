@@ -4,7 +4,7 @@ import type { UserId } from '@bureau/core/kernel';
 import { type ConversationView, LONGEST_GROUP_NAME, MOST_MEMBERS, ownsGroup } from '@bureau/core/messages';
 import { GroupMembers, PeopleChooser } from '@bureau/ui/messages';
 import { Button, Dialog, TextField } from '@bureau/ui/primitives';
-import { ImageUp, LogOut } from 'lucide-react';
+import { Crown, ImageUp, LogOut, UserMinus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
@@ -12,6 +12,9 @@ import { useFailureMessage } from '../calls/use-dial.ts';
 import { useChoosable } from './use-choosable.tsx';
 import { useEyes } from './use-eyes.ts';
 import { useRoom } from './use-room.ts';
+
+/** What is asked about before it happens. */
+type Question = { readonly kind: 'leave' | 'resign' } | { readonly kind: 'remove'; readonly userId: UserId };
 
 /** A group: its name, who is in it, and the way out. */
 export function GroupDialog({ view, onClose }: { view: ConversationView; onClose: () => void }) {
@@ -22,7 +25,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
   const { id, name: named, members } = view.conversation;
   const [name, setName] = useState(named);
   const [adding, setAdding] = useState<readonly UserId[]>();
-  const [isLeaving, setLeaving] = useState(false);
+  const [question, setQuestion] = useState<Question>();
   const isOwner = ownsGroup(view.conversation, eyes.ownId);
   const change = (what: Parameters<typeof room.changeGroup>[1]) => void room.changeGroup(id, what).catch(fails);
 
@@ -30,6 +33,8 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
     event.preventDefault();
     if (name.trim() !== '') change({ type: 'rename', name: name.trim() });
   }
+  const setRole = (userId: UserId, makesOwner: boolean) =>
+    change({ type: 'set-role', userId, role: makesOwner ? 'owner' : 'member' });
   async function leave() {
     try {
       await room.changeGroup(id, { type: 'leave' });
@@ -37,6 +42,43 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       go({ kind: 'messages' }, 'replace');
     } catch (error) {
       fails(error);
+    }
+  }
+  function asked(what: Question) {
+    const andBack = (work: () => void) => () => {
+      work();
+      setQuestion(undefined);
+    };
+    switch (what.kind) {
+      case 'leave': {
+        const title = t('leaveTitle', { name: named });
+        return {
+          title,
+          hint: t('leaveHint'),
+          answer: t('leave'),
+          stay: t('stay'),
+          icon: LogOut,
+          onYes: () => void leave(),
+        };
+      }
+      case 'resign': {
+        const onYes = andBack(() => setRole(eyes.ownId, false));
+        return {
+          title: t('resignTitle'),
+          hint: t('resignHint'),
+          answer: t('resign'),
+          stay: t('keep'),
+          icon: Crown,
+          onYes,
+        };
+      }
+      case 'remove': {
+        const { userId } = what;
+        const name = eyes.nameOf(userId);
+        const onYes = andBack(() => change({ type: 'remove', userId }));
+        const words = { title: t('removeTitle', { name }), hint: t('removeHint', { name }), answer: t('remove') };
+        return { ...words, stay: t('keep'), icon: UserMinus, onYes };
+      }
     }
   }
   if (adding) {
@@ -53,18 +95,19 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       />
     );
   }
-  if (isLeaving) {
+  if (question) {
+    const { title, hint, answer, stay, icon, onYes } = asked(question);
     return (
       <Dialog
         open
-        onOpenChange={(open) => !open && setLeaving(false)}
-        title={t('leaveTitle', { name: named })}
-        description={t('leaveHint')}
+        onOpenChange={(open) => !open && setQuestion(undefined)}
+        title={title}
+        description={hint}
         actions={
           <>
-            <Button onClick={() => setLeaving(false)}>{t('stay')}</Button>
-            <Button icon={LogOut} variant="stop" onClick={() => void leave()}>
-              {t('leave')}
+            <Button onClick={() => setQuestion(undefined)}>{stay}</Button>
+            <Button icon={icon} variant="stop" onClick={onYes}>
+              {answer}
             </Button>
           </>
         }
@@ -78,7 +121,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       title={named}
       description={t('members', { count: members.length })}
       actions={
-        <Button icon={LogOut} variant="stop" onClick={() => setLeaving(true)}>
+        <Button icon={LogOut} variant="stop" onClick={() => setQuestion({ kind: 'leave' })}>
           {t('leave')}
         </Button>
       }
@@ -109,10 +152,13 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
           isSelf: userId === eyes.ownId,
         }))}
         onAdd={() => setAdding([])}
-        onRemove={isOwner ? (userId) => change({ type: 'remove', userId }) : undefined}
+        onRemove={isOwner ? (userId) => setQuestion({ kind: 'remove', userId }) : undefined}
         onRole={
           isOwner
-            ? (userId, makesOwner) => change({ type: 'set-role', userId, role: makesOwner ? 'owner' : 'member' })
+            ? (userId, makesOwner) => {
+                if (userId === eyes.ownId && !makesOwner) setQuestion({ kind: 'resign' });
+                else setRole(userId, makesOwner);
+              }
             : undefined
         }
       />

@@ -144,6 +144,8 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       isTalkingMuted: false,
     });
   };
+  /** This device asked to end it for everybody. */
+  let isEnding = false;
   const apply = (view: SessionView) => {
     const known = store.getState().view;
     if (known && known.sessionId === view.sessionId && known.revision > view.revision) return;
@@ -156,7 +158,7 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       // A host has ended it.
       if (isSharingIn(known) && !isSharingIn(view)) share.ended();
     } else if (view.reason === 'lost') void comeBack();
-    else out(view.reason);
+    else out(isEnding && view.reason === 'ended-by-host' ? 'ended-here' : view.reason);
   };
   const comeBack = () =>
     join(undefined).catch((error: unknown) => {
@@ -233,7 +235,12 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       }
     },
     async act(action) {
-      apply(await ask.act(action));
+      isEnding = action.type === 'end';
+      try {
+        apply(await ask.act(action));
+      } finally {
+        isEnding = false;
+      }
     },
     hold() {
       store.setState({ isHeld: true });

@@ -147,6 +147,7 @@ test('a colleague is rung into a meeting', async () => {
   await live.act({ type: 'end' });
   await expect.poll(phase(joined)).toBe('out');
   expect(joined.store.getState().outReason).toBe('ended-by-host');
+  expect(live.store.getState().outReason).toBe('ended-here');
 });
 
 test('a call puts the meeting aside; whoever comes back puts the call on hold', async () => {

@@ -82,8 +82,8 @@ export interface LiveMeetingState
   readonly phase: MeetingPhase;
   /** At the door: whoever enters is recorded. */
   readonly isRecorded: boolean;
-  /** Why it is over; absent unless `out`. */
-  readonly outReason?: Extract<SessionView, { status: 'out' }>['reason'] | undefined;
+  /** Why it is over, `ended-here` when this device ended it for everybody; absent unless `out`. */
+  readonly outReason?: Extract<SessionView, { status: 'out' }>['reason'] | 'ended-here' | undefined;
   /** Why joining failed the last time. */
   readonly error?: BureauError | undefined;
   /** The own part once the server has answered. */

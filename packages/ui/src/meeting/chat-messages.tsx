@@ -1,7 +1,6 @@
-import { Fragment } from 'react';
 import { timeOfDay, useReader } from '../language/index.ts';
+import { Markdown } from '../messages/markdown.tsx';
 import { ChatFile, type ShownFile } from './chat-file.tsx';
-import { linked } from './linked.ts';
 import styles from './panel.module.css';
 
 /** One message of the chat. */
@@ -21,6 +20,9 @@ export interface ChatMessagesProps {
   readonly onDownload: (id: string) => void;
 }
 
+/** Guests are no members: nobody is mentioned here. */
+const nobody = () => undefined;
+
 /** What people wrote and sent, one after the other. */
 export function ChatMessages({ messages, onPicture, onDownload }: ChatMessagesProps) {
   const reader = useReader();
@@ -39,19 +41,7 @@ export function ChatMessages({ messages, onPicture, onDownload }: ChatMessagesPr
               onDownload={() => onDownload(message.id)}
             />
           )}
-          <p>
-            {linked(message.text).map((part, index) =>
-              part.href === undefined ? (
-                // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never change places
-                <Fragment key={index}>{part.text}</Fragment>
-              ) : (
-                // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never change places
-                <a key={index} href={part.href} target="_blank" rel="noreferrer noopener">
-                  {part.text}
-                </a>
-              ),
-            )}
-          </p>
+          <Markdown text={message.text} nameOf={nobody} ownId="" />
         </article>
       ))}
     </>

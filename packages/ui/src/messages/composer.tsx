@@ -154,6 +154,7 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       className={styles.composer}
+      data-composer
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -197,6 +197,7 @@ export const meetings = {
     ended: { title: 'The meeting is over', hint: 'Everybody has left.' },
     'everybody-left': { title: 'The meeting is over', hint: 'Everybody has left.' },
     'ended-by-host': { title: 'The meeting is over', hint: 'A host has ended it for everybody.' },
+    'ended-here': { title: 'The meeting is over', hint: 'You have ended it for everybody.' },
     'media-failed': {
       title: 'The meeting broke off',
       hint: 'Sound and picture could not be brought back. Join again in a moment.',

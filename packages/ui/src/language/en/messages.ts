@@ -125,6 +125,12 @@ export const messages = {
     leaveTitle: 'Leave {name}?',
     stay: 'Stay',
     leaveHint: 'You no longer read what is said in it.',
+    removeTitle: 'Remove {name} from the group?',
+    removeHint: 'What is said from now on is no longer for {name}. You can add them again.',
+    resignTitle: 'Give up the ownership?',
+    resignHint: 'You can no longer rename the group or remove people. An owner can make you one again.',
+    resign: 'Give it up',
+    keep: 'Cancel',
   },
   notice: {
     created: '{name} created the group',

@@ -197,6 +197,7 @@ export const meetings = {
     ended: { title: 'La réunion est terminée', hint: 'Tout le monde est parti.' },
     'everybody-left': { title: 'La réunion est terminée', hint: 'Tout le monde est parti.' },
     'ended-by-host': { title: 'La réunion est terminée', hint: 'Un hôte y a mis fin pour tous.' },
+    'ended-here': { title: 'La réunion est terminée', hint: 'Vous y avez mis fin pour tout le monde.' },
     'media-failed': {
       title: 'La réunion s’est interrompue',
       hint: 'Le son et l’image n’ont pas pu être rétablis. Rejoignez de nouveau dans un instant.',

@@ -130,6 +130,12 @@ export const messages = {
     leaveTitle: 'Quitter {name} ?',
     stay: 'Rester',
     leaveHint: 'Vous ne lirez plus ce qui s’y dit.',
+    removeTitle: 'Retirer {name} du groupe ?',
+    removeHint: 'Ce qui s’y dira désormais ne sera plus pour {name}. Vous pourrez l’ajouter de nouveau.',
+    resignTitle: 'Renoncer à la propriété ?',
+    resignHint: 'Vous ne pourrez plus renommer le groupe ni retirer quelqu’un. Un propriétaire peut vous la rendre.',
+    resign: 'Renoncer',
+    keep: 'Annuler',
   },
   notice: {
     created: '{name} a créé le groupe',
