@@ -23,16 +23,16 @@ function follow(token: string) {
   });
   const device = deviceId();
   const api = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] });
-  const subscription = api.events.stream.subscribe(
-    {},
-    {
-      onData: (item) => {
-        const event = 'id' in item && 'data' in item ? item.data : item;
-        types.push(event.type);
-        if ('id' in item && event.type !== 'stream.opened') numbers.push(Number(item.id));
-      },
+  const input: { lastEventId?: string } = {};
+  const subscription = api.events.stream.subscribe(input, {
+    onData: (item) => {
+      const event = 'id' in item && 'data' in item ? item.data : item;
+      types.push(event.type);
+      if (!('id' in item)) return;
+      input.lastEventId = item.id;
+      if (event.type !== 'stream.opened') numbers.push(Number(item.id));
     },
-  );
+  });
   return {
     api,
     numbers,
@@ -61,6 +61,10 @@ test('killed and started again, the server goes on where each stream was: nothin
   const port = Number(new URL(server.url).port);
 
   for (let round = 1; round <= 3; round += 1) {
+    // The last that they hear is nothing that is kept.
+    const heard = callee.types.length;
+    await caller.api.presence.choose.mutate({ status: round % 2 === 1 ? 'busy' : 'available', text: '' });
+    await expect.poll(() => callee.types.slice(heard)).toContain('presence.changed');
     await server.kill();
     await server.up(port);
     // Written while the callee may still be away.

@@ -25,6 +25,8 @@ interface StreamListener {
  */
 export function openEventStream(api: Api, { onEvent, onError }: StreamListener): EventStream {
   let lastNumber: number | undefined;
+  // tRPC sends the same input again, and forgets the last number with the first event after it that has none.
+  let input: { lastEventId?: string } = {};
   let presenceRevision: number | undefined;
   let subscription: { unsubscribe(): void } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +44,10 @@ export function openEventStream(api: Api, { onEvent, onError }: StreamListener):
       }
       presenceRevision = event.revision;
     }
-    if (number !== undefined) lastNumber = number;
+    if (number !== undefined) {
+      lastNumber = number;
+      input.lastEventId = String(number);
+    }
     onEvent(event);
   };
   const openLater = () => {
@@ -54,7 +59,8 @@ export function openEventStream(api: Api, { onEvent, onError }: StreamListener):
     clearTimeout(timer);
     subscription?.unsubscribe();
     let isCurrent = true;
-    const next = api.events.stream.subscribe(lastNumber === undefined ? {} : { lastEventId: String(lastNumber) }, {
+    input = { ...input };
+    const next = api.events.stream.subscribe(input, {
       onData: (item) => {
         if (!isCurrent || closed) return;
         if ('type' in item) receive(item, undefined);
