@@ -263,16 +263,6 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await own.ends('Hélène Gagnon left the group');
   await helene.page.getByRole('link', { name: 'Plans 2027' }).waitFor({ state: 'hidden' });
 
-  const people = camille.page.getByRole('dialog', { name: 'Plans 2027' });
-  const removal = camille.page.getByRole('dialog', { name: `Remove ${ADAEZE.name} from the group?` });
-  await camille.page.getByRole('button', { name: 'Group and its people' }).click();
-  await people.getByRole('button', { name: `Remove from the group: ${ADAEZE.name}` }).click();
-  await removal.getByRole('button', { name: 'Cancel' }).click();
-  await people.getByRole('button', { name: `Remove from the group: ${ADAEZE.name}` }).click();
-  await removal.getByRole('button', { name: 'Remove from the group' }).click();
-  await own.ends(`Camille Morin removed ${ADAEZE.name}`);
-  await camille.page.keyboard.press('Escape');
-
   for (let at = 1; at <= 18; at += 1) await own.write(`Line ${at}`);
   const search = laptop.page.getByRole('textbox', { name: 'Search in messages' });
   await search.fill('rooftop');
@@ -290,6 +280,16 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await camille.page.getByRole('group', { name: 'Messages' }).getByRole('option', { name: CAMILLE.name }).waitFor();
   await header.press('Enter');
   await own.message('The roof garden opens in May').and(camille.page.locator(':focus')).waitFor();
+
+  const people = camille.page.getByRole('dialog', { name: 'Plans 2027' });
+  const removal = camille.page.getByRole('dialog', { name: `Remove ${ADAEZE.name} from the group?` });
+  await camille.page.getByRole('button', { name: 'Group and its people' }).click();
+  await people.getByRole('button', { name: `Remove from the group: ${ADAEZE.name}` }).click();
+  await removal.getByRole('button', { name: 'Cancel' }).click();
+  await people.getByRole('button', { name: `Remove from the group: ${ADAEZE.name}` }).click();
+  await removal.getByRole('button', { name: 'Remove from the group' }).click();
+  await own.ends(`Camille Morin removed ${ADAEZE.name}`);
+  await camille.page.keyboard.press('Escape');
   await helene.context.close();
 });
 

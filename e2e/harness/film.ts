@@ -6,7 +6,8 @@ declare class MediaStreamTrackGenerator extends MediaStreamTrack {
   readonly writable: WritableStream<VideoFrame>;
 }
 
-const BEEP_HZ = 3_600;
+/** The pitch of those beeps. */
+export const BEEP_HZ = 3_600;
 
 /** From now on this page shares a picture that is white for 200 ms of every second, and beeps as long as it is white. */
 export function sharesFlashes(page: Page): Promise<void> {
@@ -102,7 +103,7 @@ export function playFilm(page: Page, path: string): Promise<PlayedFilm> {
 }
 
 /** How much later than its beep each flash is, in ms. */
-export function lagsOf({ flashes, beeps }: PlayedFilm): readonly number[] {
+export function lagsOf({ flashes, beeps }: Pick<PlayedFilm, 'flashes' | 'beeps'>): readonly number[] {
   return flashes.flatMap((flash) => {
     const nearest = beeps.toSorted((a, b) => Math.abs(a - flash) - Math.abs(b - flash))[0];
     return nearest !== undefined && Math.abs(nearest - flash) < 400 ? [flash - nearest] : [];

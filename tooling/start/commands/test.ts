@@ -11,6 +11,7 @@ import { offerTurnServer } from '../turn-server.ts';
 import { ensureWorker } from '../worker/ensure.ts';
 import { runChecks } from './check.ts';
 import { ensureChromium, offerHeadlessShell } from './chromium.ts';
+import { offerFfmpeg } from './ffmpeg.ts';
 import { exitCode, oneFailed, remarks, sum, summary, type Tally } from './tally.ts';
 import { runVitest } from './vitest.ts';
 
@@ -40,7 +41,10 @@ async function prepareFor(project: string, progress: Progress, offers: readonly 
   if ('path' in electron) env['ELECTRON_PATH'] = electron.path;
   else env['ELECTRON_MISSING'] = electron.missing;
   env['BUREAU_TEST_TURN'] = JSON.stringify(await progress.step('Relay', (note) => offerTurnServer(process.env, note)));
-  if (project === 'soak') env['BUREAU_SOAK'] = '1';
+  if (project === 'soak') {
+    await progress.step('ffmpeg', offerFfmpeg);
+    env['BUREAU_SOAK'] = '1';
+  }
   return env;
 }
 
