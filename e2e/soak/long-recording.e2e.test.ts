@@ -98,9 +98,10 @@ test(
       const film = await readFilm(file);
       expect(Math.abs(film.durationMs - (recording?.durationMs ?? 0))).toBeLessThan(500);
       const lags = lagsOf(film);
-      say(`${film.flashes.length} flashes, ${film.beeps.length} beeps; lags ${JSON.stringify(lags)}`);
-      const sorted = lags.toSorted((a, b) => a - b);
-      expect(Math.abs(sorted[sorted.length >> 1] ?? Infinity)).toBeLessThan(IN_SYNC_MS);
+      // A busy browser sends single pictures late.
+      const inSync = lags.filter((lag) => Math.abs(lag) <= IN_SYNC_MS);
+      expect(inSync.length).toBeGreaterThan(0.9 * lags.length);
+      expect(lags.length).toBeGreaterThan(0);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -19,6 +19,8 @@ const AWAY = err<GatewayFailure>('gateway-unavailable');
 export class FakeGateway implements PhoneGateway {
   readonly known = new Map<DeviceId, FakeLine>();
   /** Lines that were hung up, with the cause. */
+  /** What phones were told of their transfers. */
+  readonly transfers: [DeviceId, boolean][] = [];
   readonly hungUp: [line: DeviceId, cause: number][] = [];
   /** Messages that phones were last told to wait. */
   readonly waiting = new Map<SipUser, number>();
@@ -99,6 +101,9 @@ export class FakeGateway implements PhoneGateway {
   };
 
   press: PhoneGateway['press'] = async (line, key) => this.#of(line, ({ keys }) => keys.push(key));
+
+  tellTransfer: PhoneGateway['tellTransfer'] = async (line, isDone) =>
+    this.#of(line, () => this.transfers.push([line, isDone]));
 
   audio: PhoneGateway['audio'] = async (line) =>
     this.known.has(line) ? ok({ url: 'ws://gateway.example/media/1', authorization: '' }) : GONE;

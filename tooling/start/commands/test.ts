@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { offerAsterisk } from '../asterisk/ensure.ts';
+import { offerBaresip } from '../baresip/ensure.ts';
 import { generateDatabaseClient } from '../build/database-client.ts';
 import { buildDesktop } from '../build/desktop.ts';
 import { buildWeb } from '../build/web.ts';
@@ -53,6 +54,7 @@ function beginOffers(): readonly Offer[] {
   const quietly = () => undefined;
   return [
     { title: 'Asterisk', variable: 'BUREAU_TEST_ASTERISK', program: offerAsterisk(process.env, quietly) },
+    { title: 'Telephone', variable: 'BUREAU_TEST_BARESIP', program: offerBaresip(process.env, quietly) },
     { title: 'Calendar server', variable: 'BUREAU_TEST_RADICALE', program: offerRadicale(process.env, quietly) },
   ];
 }

@@ -111,17 +111,6 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     return leg?.status === 'connected' && leg.onHold;
   };
 
-  /** The plan for somebody who is to come into a call. */
-  const plan = async (actor: Actor, call: LiveCall, to: DialTo) => {
-    const found = await dialling.find(actor, to);
-    if (!found.ok) return found;
-    const present = connectedLegs(call).map((leg) => leg.userId);
-    const decision = await dialling.decide(actor, found.value, present);
-    if (!decision.ok) return decision;
-    const hops: readonly Hop[] = decision.value.kind === 'proceed' ? decision.value.hops : [];
-    return ok({ dialled: found.value, hops, trace: decision.value.trace });
-  };
-
   /** Two calls become one: both are written together, and devices of the second are let into the room of the first. */
   const join = async (
     actor: Actor,
@@ -183,7 +172,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     add: byPhone(async (actor, id, to: DialTo) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
-      const planned = await plan(actor, mine.value, to);
+      const planned = await dialling.plan(actor, mine.value, to);
       if (!planned.ok) return planned;
       const { hops, trace } = planned.value;
       const event: CallEvent = { type: 'add', deviceId: actor.device.id, hops, trace };
@@ -199,7 +188,7 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     transfer: byPhone(async (actor, id, to: DialTo, options: { readonly toVoicemail?: boolean | undefined } = {}) => {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
-      const planned = await plan(actor, mine.value, to);
+      const planned = await dialling.plan(actor, mine.value, to);
       if (!planned.ok) return planned;
       const { dialled, trace } = planned.value;
       if (options.toVoicemail && dialled.kind === 'outside') return err<CallFailure>({ code: 'not-possible' });

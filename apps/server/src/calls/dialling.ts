@@ -1,6 +1,16 @@
 import type { Actor, CallWithMedia, DialFailure, DialTo } from '@bureau/api';
 import type { CallStore } from '@bureau/core/call-log';
-import { type CallStep, dial, ownDeviceOf, ownerOf, parkedAt, resolveGlare, viewFor } from '@bureau/core/calls';
+import {
+  type CallStep,
+  connectedLegs,
+  dial,
+  type LiveCall,
+  ownDeviceOf,
+  ownerOf,
+  parkedAt,
+  resolveGlare,
+  viewFor,
+} from '@bureau/core/calls';
 import {
   type CallId,
   type Clock,
@@ -13,7 +23,7 @@ import {
   type Result,
   type UserId,
 } from '@bureau/core/kernel';
-import { type RouteDecision, straightTo, toOutside } from '@bureau/core/routing';
+import { type Hop, type RouteDecision, type RouteStep, straightTo, toOutside } from '@bureau/core/routing';
 import type { OutboundRefusal, OutsideNumber } from '@bureau/core/trunks';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
@@ -62,6 +72,13 @@ interface DiallingDeps {
 interface DialOptions {
   readonly consultationFor?: CallId | undefined;
   readonly fromMeeting?: MeetingId | undefined;
+}
+
+/** Somebody who is to come into a call, and how they are reached. */
+interface PlannedParty {
+  readonly dialled: Dialled;
+  readonly hops: readonly Hop[];
+  readonly trace: readonly RouteStep[];
 }
 
 type DialOutcome = Result<CallWithMedia, DialFailure>;
@@ -114,6 +131,21 @@ export class Dialling {
         ? toOutside(dialled.id, clock.now())
         : await routes.to(principal, dialled.person, inCall);
     return decision.kind === 'refuse' ? err({ code: decision.reason }) : ok(decision);
+  }
+
+  /** The plan for somebody who is to come into a call. */
+  async plan(
+    who: { readonly principal: CompanyPerson },
+    call: LiveCall,
+    to: DialTo,
+  ): Promise<Result<PlannedParty, DialFailure>> {
+    const found = await this.find(who, to);
+    if (!found.ok) return found;
+    const present = connectedLegs(call).map((leg) => leg.userId);
+    const decided = await this.decide(who, found.value, present);
+    if (!decided.ok) return decided;
+    const hops = decided.value.kind === 'proceed' ? decided.value.hops : [];
+    return ok({ dialled: found.value, hops, trace: decided.value.trace });
   }
 
   async #dialPerson(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DialFailure, DialTo } from '@bureau/api';
-import { dial, ownerOf, parkedAt } from '@bureau/core/calls';
+import { dial, legOf, ownerOf, parkedAt } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import {
   type CallId,
@@ -31,7 +31,7 @@ interface LineCall {
 
 interface LineCallsDeps {
   readonly live: LiveCalls;
-  readonly dialling: Pick<Dialling, 'find' | 'decide'>;
+  readonly dialling: Pick<Dialling, 'find' | 'decide' | 'plan'>;
   readonly routes: CallRoutes;
   readonly transitions: CallTransitions;
   readonly media: CallMedia;
@@ -97,6 +97,29 @@ export class LineCalls {
     const call = (await transitions.apply(id, { type: 'move', userId: callerId, toDevice: line }))?.call;
     if (!call || call.status === 'ended' || ownerOf(call, line) !== callerId) return false;
     media.bring(call, [line]);
+    return true;
+  }
+
+  /**
+   * Hands the call that a desk phone carries on, as its owner would; false when that cannot be. `onPlanned`: it is about to be
+   * done, and the line to be given up.
+   */
+  async transfer(
+    { companyId, line, callerId: userId }: LineCall,
+    to: DialTo,
+    onPlanned: () => Promise<unknown>,
+  ): Promise<boolean> {
+    const { live, dialling, transitions, callDevices } = this.#deps;
+    const call = live.ofPerson(userId).find((each) => ownerOf(each, line) === userId);
+    if (!call) return false;
+    const planned = await dialling.plan({ principal: { companyId, userId } }, call, to);
+    if (!planned.ok) return false;
+    await onPlanned();
+    const { dialled, hops, trace } = planned.value;
+    const event = { type: 'transfer', deviceId: line, to: dialled.id, hops, trace } as const;
+    const after = (await transitions.apply(call.id, event))?.call;
+    if (!after || legOf(after, userId)?.status !== 'left') return false;
+    if (after.status !== 'ended') callDevices.catchUp(after);
     return true;
   }
 

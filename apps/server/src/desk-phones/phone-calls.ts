@@ -22,7 +22,7 @@ interface PhoneCallsDeps {
   readonly book: DeskPhoneBook;
   readonly gateway: PhoneGateway;
   readonly lines: Lines;
-  readonly calls: Pick<LineCalls, 'fromPhone' | 'retrieve'>;
+  readonly calls: Pick<LineCalls, 'fromPhone' | 'retrieve' | 'transfer'>;
   /** Plays somebody's messages on a line. */
   readonly openMailbox: (owner: MailboxOwner, line: DeviceId) => Promise<void>;
   /** Asks somebody which meeting they want to come into. */
@@ -42,6 +42,8 @@ export class PhoneCalls {
   constructor(deps: PhoneCallsDeps) {
     this.#deps = deps;
     deps.gateway.onEvent((event) => {
+      if (event.type === 'line-transferred')
+        unattended(deps.log, 'transfer by a phone', () => this.#transferred(event));
       if (event.type !== 'phone-dialled') return;
       this.#dialled(event).catch((err: unknown) => {
         deps.log.error({ err }, 'a call from a desk phone was not made');
@@ -102,6 +104,15 @@ export class PhoneCalls {
     if (await calls.retrieve(dialling, dialled)) return;
     const begun = await calls.fromPhone(dialling, { text: dialled });
     if (!begun.ok) lines.giveBack(line, causeOfRefusal(begun.error));
+  }
+
+  async #transferred({ line, dialled }: Extract<GatewayEvent, { type: 'line-transferred' }>): Promise<void> {
+    const { book, gateway, lines, calls } = this.#deps;
+    const used = lines.used.get(line);
+    const phone = used && 'phone' in used ? book.bySipUser(used.phone) : undefined;
+    const from = phone && { companyId: phone.companyId, line, callerId: phone.ownerId };
+    const isDone = from && (await calls.transfer(from, { text: dialled }, () => gateway.tellTransfer(line, true)));
+    if (!isDone) await gateway.tellTransfer(line, false);
   }
 }
 

@@ -219,6 +219,7 @@ export class Lines {
         return;
       case 'line-incoming':
       case 'line-ringing':
+      case 'line-transferred':
       case 'trunk-state':
       case 'phone-state':
       case 'phone-dialled':

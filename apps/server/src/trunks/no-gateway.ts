@@ -19,6 +19,7 @@ export const noGateway: PhoneGateway = {
   answer: unavailable,
   hangUp: async () => undefined,
   press: unavailable,
+  tellTransfer: unavailable,
   audio: unavailable,
   lines: unavailable,
   onEvent: () => () => undefined,

@@ -49,37 +49,19 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       work();
       setQuestion(undefined);
     };
-    switch (what.kind) {
-      case 'leave': {
-        const title = t('leaveTitle', { name: named });
-        return {
-          title,
-          hint: t('leaveHint'),
-          answer: t('leave'),
-          stay: t('stay'),
-          icon: LogOut,
-          onYes: () => void leave(),
-        };
-      }
-      case 'resign': {
-        const onYes = andBack(() => setRole(eyes.ownId, false));
-        return {
-          title: t('resignTitle'),
-          hint: t('resignHint'),
-          answer: t('resign'),
-          stay: t('keep'),
-          icon: Crown,
-          onYes,
-        };
-      }
-      case 'remove': {
-        const { userId } = what;
-        const name = eyes.nameOf(userId);
-        const onYes = andBack(() => change({ type: 'remove', userId }));
-        const words = { title: t('removeTitle', { name }), hint: t('removeHint', { name }), answer: t('remove') };
-        return { ...words, stay: t('keep'), icon: UserMinus, onYes };
-      }
+    if (what.kind === 'leave') {
+      const title = t('leaveTitle', { name: named });
+      const words = { title, hint: t('leaveHint'), answer: t('leave'), stay: t('stay') };
+      return { ...words, icon: LogOut, onYes: () => void leave() };
     }
+    if (what.kind === 'resign') {
+      const words = { title: t('resignTitle'), hint: t('resignHint'), answer: t('resign'), stay: t('keep') };
+      return { ...words, icon: Crown, onYes: andBack(() => setRole(eyes.ownId, false)) };
+    }
+    const { userId } = what;
+    const who = { name: eyes.nameOf(userId) };
+    const words = { title: t('removeTitle', who), hint: t('removeHint', who), answer: t('remove'), stay: t('keep') };
+    return { ...words, icon: UserMinus, onYes: andBack(() => change({ type: 'remove', userId })) };
   }
   if (adding) {
     return (

@@ -39,6 +39,8 @@ export type GatewayEvent =
   | { readonly type: 'phone-dialled'; readonly line: DeviceId; readonly phone: SipUser; readonly dialled: string }
   /** By the hold key of the telephone. */
   | { readonly type: 'line-held'; readonly line: DeviceId; readonly isHeld: boolean }
+  /** By the transfer key of a desk phone: whoever is at the other end is to go on with the number that was dialled there. */
+  | { readonly type: 'line-transferred'; readonly line: DeviceId; readonly dialled: string }
   /** The telephone outside rings. */
   | { readonly type: 'line-ringing'; readonly line: DeviceId }
   /** The line brings sound before it is answered. */
@@ -91,6 +93,8 @@ export interface PhoneGateway extends PhoneLights {
   /** `cause`: ITU-T Q.850. Fine when the line is gone. */
   hangUp(line: DeviceId, cause: number): Promise<void>;
   press(line: DeviceId, key: string): Promise<Result<void, GatewayFailure>>;
+  /** Tells a desk phone what becomes of what it asked for by its transfer key. */
+  tellTransfer(line: DeviceId, isDone: boolean): Promise<Result<void, GatewayFailure>>;
   /** Opens a way for the sound of the line; an earlier one stays until it is closed at its other end. */
   audio(line: DeviceId): Promise<Result<LineAudio, GatewayFailure>>;
   /** Every line there is now. */

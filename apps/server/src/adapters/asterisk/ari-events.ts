@@ -21,6 +21,12 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ChannelStateChange'), channel }),
   z.object({ type: z.literal('ChannelHold'), channel }),
   z.object({ type: z.literal('ChannelUnhold'), channel }),
+  z.object({
+    type: z.literal('ChannelTransfer'),
+    /** `destination`: absent where the call is to go on with another call of the phone. */
+    refer_to: z.object({ requested_destination: z.object({ destination: z.string().optional() }) }),
+    referred_by: z.object({ source_channel: channel }),
+  }),
   z.object({ type: z.literal('ChannelDtmfReceived'), channel, digit: z.string() }),
   z.object({
     type: z.literal('ChannelDestroyed'),

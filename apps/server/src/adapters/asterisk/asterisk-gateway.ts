@@ -166,6 +166,13 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
         if (line) emit({ type: 'line-held', line, isHeld: event.type === 'ChannelHold' });
         return;
       }
+      case 'ChannelTransfer': {
+        const channel = event.referred_by.source_channel;
+        const line = phoneOf(channel.name) && lineOfChannel(channel);
+        const { destination: dialled = '' } = event.refer_to.requested_destination;
+        if (line) emit({ type: 'line-transferred', line, dialled });
+        return;
+      }
       case 'ChannelDestroyed': {
         const line = lineOfChannel(event.channel);
         if (!line) return;
@@ -246,6 +253,8 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
       await ofLine(line, 'DELETE', '', { reason_code: String(cause) });
     },
     press: (line, key) => ofLine(line, 'POST', '/dtmf', { dtmf: key }),
+    tellTransfer: (line, isDone) =>
+      ofLine(line, 'POST', '/transfer_progress', { states: isDone ? 'channel_answered' : 'channel_declined' }),
     async audio(line) {
       const key = lineKey(line);
       const bridged = await bridges.enter(key);

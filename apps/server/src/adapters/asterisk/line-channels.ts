@@ -24,12 +24,13 @@ export function endsOf({ name }: AriChannel): LineEnds | undefined {
 export const endpointOf = (target: LineTarget) =>
   'phone' in target ? `PJSIP/${target.phone}` : `PJSIP/${target.number}@${objectOf(target.trunkId)}`;
 
-/** Who is shown to call. */
+/** Who is shown to call; and that it is for us to do what a phone asks for by its transfer key. */
 export function shownTo(target: LineTarget): Record<string, string> {
   const { callerNumber = '' } = target;
   const name = 'phone' in target ? target.callerName : '';
   // Of a channel that is called it is the other side that is shown.
   return {
+    ...('phone' in target && { 'PJSIP_TRANSFER_HANDLING()': 'ari-only' }),
     ...(name !== '' && { 'CONNECTEDLINE(name,i)': name }),
     ...(callerNumber !== '' && { 'CONNECTEDLINE(num,i)': callerNumber }),
     ...(name + callerNumber !== '' && { 'CONNECTEDLINE(pres)': 'allowed' }),

@@ -8,8 +8,14 @@ import { connectMediaNode, type MediaNodeLink } from '../sfu/media-node-link.ts'
 import { missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
 import { type AsteriskGateway, connectAsterisk } from './asterisk-gateway.ts';
 
-/** Bureau with its Asterisk, and another that plays whoever is at the other end. */
-export interface PhoneOffice<Other extends TestAsterisk> {
+/** Whoever is at the other end: another Asterisk, or a telephone. */
+interface FarEnd {
+  start(): Promise<unknown>;
+  stop(): Promise<unknown>;
+}
+
+/** Bureau with its Asterisk, and whoever is at the other end. */
+export interface PhoneOffice<Other extends FarEnd> {
   readonly asterisk: TestAsterisk;
   readonly other: Other;
   readonly gateway: AsteriskGateway;
@@ -27,7 +33,7 @@ const PLACES = 5;
  * Starts them before the tests of a file, and stops whatever was started after them, also when not everything was. The
  * ports begin near `firstPort`, below those that the system hands out by itself.
  */
-export function phoneOffice<Other extends TestAsterisk>(
+export function phoneOffice<Other extends FarEnd>(
   firstPort: number,
   createOther: (firstPort: number, asterisk: TestAsterisk) => Other,
 ): () => PhoneOffice<Other> {

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { DeskPhoneId } from '@bureau/core/desk-phones';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { TestServer } from '../../http/server.fixture.ts';
+import type { MediaNodeLink } from '../sfu/media-node-link.ts';
+import { missingAsterisk, type TestAsterisk } from './asterisk.fixture.ts';
+import { BARESIP_HZ, Baresip, missingBaresip } from './baresip.fixture.ts';
+import { hears, TestCaller } from './caller.fixture.ts';
+import { phoneOffice } from './phone-office.fixture.ts';
+
+const missing = missingAsterisk ?? missingBaresip;
+const WITHIN = { timeout: 10_000, interval: 50 };
+const started = phoneOffice(5_100, (port) => new Baresip(port));
+let phone: Baresip;
+let asterisk: TestAsterisk;
+let rooms: MediaNodeLink;
+let server: TestServer;
+
+beforeAll(() => {
+  if (missing === undefined) ({ asterisk, other: phone, rooms, server } = started());
+});
+
+const connected = (index: number) => TestCaller.connect(server, rooms, index);
+const extensionOf = async ({ actor: { principal } }: TestCaller) =>
+  (await server.services.contacts.directory(principal)).find(({ id }) => id === principal.userId)?.extension ?? '';
+
+test('a telephone as it is bought signs in, rings, talks both ways, holds and hangs up', async ({ skip }) => {
+  skip(missing !== undefined, missing);
+  const [ada, ben] = [await connected(0), await connected(1)];
+  const { deskPhones } = server.services;
+  const linked = await deskPhones.link(ben.actor.principal, randomUUID() as string as DeskPhoneId, 'Desk');
+  if (!linked.ok) throw new Error(linked.error.code);
+  const { user } = linked.value;
+  await vi.waitFor(async () => expect((await asterisk.ask('GET', `/endpoints/PJSIP/${user}`)).ok).toBe(true), WITHIN);
+  await phone.signIn(linked.value, asterisk);
+  await vi.waitFor(async () => {
+    const known = await deskPhones.list(ben.actor.principal);
+    expect(known.ok && known.value.phones).toMatchObject([{ isRegistered: true }]);
+  }, WITHIN);
+
+  const { id, device } = await ada.dialPerson(ben, 700);
+  expect(await phone.tells('CALL_INCOMING')).toMatchObject({ peerdisplayname: 'Camille Morin' });
+  phone.does('accept');
+  await ben.isIn(id, 'active');
+  await hears(device, BARESIP_HZ);
+  for (const [key, onHold] of [
+    ['hold', true],
+    ['resume', false],
+  ] as const) {
+    phone.does(key);
+    await vi.waitFor(() => expect(ben.view(id)?.onHold).toBe(onHold), WITHIN);
+  }
+  await hears(device, BARESIP_HZ);
+  phone.does('hangup');
+  expect(await ada.isIn(id, 'ended')).toMatchObject({ endReason: 'hung-up' });
+  await phone.heard(700);
+});
+
+test('it calls a colleague, and hands the call on with its own key', async ({ skip }) => {
+  skip(missing !== undefined, missing);
+  const [ada, cleo] = [await connected(0), await connected(2)];
+  phone.does('dial', await extensionOf(ada));
+  const call = await ada.ringing();
+  const device = await ada.answer(call.id, 700);
+  await hears(device, BARESIP_HZ);
+  phone.does('transfer', `sip:${await extensionOf(cleo)}@127.0.0.1:${asterisk.sipPort}`);
+  const handed = await cleo.ringing();
+  await cleo.answer(handed.id, 900);
+  await hears(device, 900);
+  await cleo.calls.hangUp(cleo.actor, handed.id);
+  expect(await ada.isIn(call.id, 'ended')).toMatchObject({ endReason: 'hung-up' });
+});
