@@ -14,7 +14,10 @@ import { useEyes } from './use-eyes.ts';
 import { useRoom } from './use-room.ts';
 
 /** What is asked about before it happens. */
-type Question = { readonly kind: 'leave' | 'resign' } | { readonly kind: 'remove'; readonly userId: UserId };
+type Question =
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'resign' }
+  | { readonly kind: 'remove'; readonly userId: UserId };
 
 /** A group: its name, who is in it, and the way out. */
 export function GroupDialog({ view, onClose }: { view: ConversationView; onClose: () => void }) {

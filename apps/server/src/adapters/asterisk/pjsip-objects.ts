@@ -74,6 +74,8 @@ function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
         force_rport: 'yes',
         rewrite_contact: 'yes',
         dtmf_mode: 'auto',
+        // Nobody outside sends our calls elsewhere.
+        allow_transfer: 'no',
         trust_id_inbound: 'yes',
         send_pai: 'yes',
         from_domain: host,
