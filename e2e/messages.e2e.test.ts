@@ -312,6 +312,6 @@ test('in French, in the dark and on a phone it is whole', async () => {
   await staysInside(page, 'a conversation on a phone');
   await isClean(page, 'a conversation on a phone');
   await page.getByRole('button', { name: 'Retour' }).first().click();
-  await page.getByRole('link', { name: 'Plans 2027' }).waitFor();
+  await page.getByRole('link', { name: CAMILLE.name }).waitFor();
   expect(faults).toEqual([]);
 });
