@@ -52,7 +52,7 @@ export class Baresip {
   async stop(): Promise<void> {
     this.#menu?.destroy();
     const running = this.#process;
-    if (running && running.exitCode === null) {
+    if (running && running.exitCode === null && running.signalCode === null) {
       running.kill();
       await once(running, 'exit');
     }
@@ -71,13 +71,10 @@ export class Baresip {
       `audio_source ausine,${BARESIP_HZ}`,
       'ausrc_srate 48000',
       'ausrc_channels 2',
-      'auplay_srate 48000',
-      'auplay_channels 1',
-      'audio_alert aufile,/dev/null',
       `snd_path ${this.folder}`,
       `ctrl_tcp_listen 127.0.0.1:${port}`,
       `module_path ${given.modules}`,
-      ...['g711', 'g722', 'ausine', 'aufile', 'sndfile'].map((name) => `module ${name}.so`),
+      ...['g711', 'g722', 'ausine', 'sndfile'].map((name) => `module ${name}.so`),
       ...['account', 'menu', 'ctrl_tcp'].map((name) => `module_app ${name}.so`),
     ];
     writeFileSync(join(this.folder, 'config'), `${settings.join('\n')}\n`);
@@ -86,6 +83,7 @@ export class Baresip {
     writeFileSync(join(this.folder, 'accounts'), account);
     writeFileSync(join(this.folder, 'contacts'), '');
     this.#process = spawn(given.command, [...given.args, '-f', this.folder], {
+      cwd: this.folder,
       stdio: process.env['BUREAU_TEST_LOG'] ? 'inherit' : 'ignore',
     });
     this.#menu = await vi.waitFor(() => opened(port), WITHIN);
