@@ -10,7 +10,7 @@ import { phoneOffice } from './phone-office.fixture.ts';
 
 const missing = missingAsterisk ?? missingBaresip;
 const WITHIN = { timeout: 10_000, interval: 50 };
-const started = phoneOffice(9_200, (port) => new Baresip(port));
+const started = phoneOffice(10_200, (port) => new Baresip(port));
 let phone: Baresip;
 let asterisk: TestAsterisk;
 let rooms: MediaNodeLink;
