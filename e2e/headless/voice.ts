@@ -40,5 +40,5 @@ export function amplitudeOf(samples: Int16Array, hz: number): number {
   const k = 2 * Math.cos((2 * Math.PI * hz) / RATE);
   let [one, two] = [0, 0];
   for (const sample of samples) [one, two] = [sample + k * one - two, one];
-  return (2 * Math.sqrt(one * one + two * two - k * one * two)) / samples.length;
+  return (2 * Math.sqrt(Math.max(0, one * one + two * two - k * one * two))) / samples.length;
 }

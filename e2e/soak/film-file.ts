@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { BEEP_HZ, type PlayedFilm } from '../harness/film.ts';
+import { amplitudeOf } from '../headless/voice.ts';
 
 const RATE = 48_000;
 /** One look at the picture, and twice as many at the sound, in ms. */
@@ -27,22 +28,15 @@ export async function readFilm(file: string): Promise<Omit<PlayedFilm, 'width'>>
   const beeps: number[] = [];
   let listened = 0;
   let beepedAt = -Infinity;
-  await decoded(file, [...sound, '-f', 's16le'], (RATE * LISTEN_MS * 2) / 1_000, (samples) => {
+  await decoded(file, [...sound, '-f', 's16le'], (RATE * LISTEN_MS * 2) / 1_000, (piece) => {
     const atMs = listened * LISTEN_MS;
     listened += 1;
+    const samples = Int16Array.from({ length: piece.length / 2 }, (_, at) => piece.readInt16LE(2 * at));
     if (amplitudeOf(samples, BEEP_HZ) < BEEP_ABOVE) return;
     if (atMs - beepedAt > QUIET_MS) beeps.push(atMs);
     beepedAt = atMs;
   });
   return { durationMs: Math.max(looks * LOOK_MS, listened * LISTEN_MS), flashes, beeps };
-}
-
-/** How much of a tone is in samples of 16 bits (Goertzel). */
-function amplitudeOf(samples: Buffer, hz: number): number {
-  const turn = 2 * Math.cos((2 * Math.PI * hz) / RATE);
-  let [one, two] = [0, 0];
-  for (let at = 0; at < samples.length; at += 2) [one, two] = [samples.readInt16LE(at) + turn * one - two, one];
-  return (2 * Math.sqrt(Math.max(0, one * one + two * two - turn * one * two))) / (samples.length / 2);
 }
 
 /** Hands on what ffmpeg makes of a file, in pieces of `size` bytes. */

@@ -28,8 +28,6 @@ const WITHIN = { timeout: 10_000, interval: 50 };
 /** What it tells of itself. */
 interface BaresipEvent {
   readonly type: string;
-  readonly peeruri?: string;
-  readonly param?: string;
 }
 
 /** A telephone of the kind that people have: baresip, which signs in, rings, and is told which keys are pressed. */
@@ -96,18 +94,13 @@ export class Baresip {
     this.#menu?.write(`${Buffer.byteLength(text)}:${text},`);
   }
 
-  /** It tells this after what it told until now, or soon will; gives what it told. */
-  tells(type: string, since = 0): Promise<BaresipEvent> {
+  /** It has told this, or soon will. */
+  tells(type: string): Promise<BaresipEvent> {
     return vi.waitFor(() => {
-      const event = this.#events.slice(since).find((each) => each.type === type);
+      const event = this.#events.find((each) => each.type === type);
       if (!event) throw new Error(`it told ${this.#events.map((each) => each.type).join(', ')}`);
       return event;
     }, WITHIN);
-  }
-
-  /** How much it has told. */
-  get told(): number {
-    return this.#events.length;
   }
 
   /** In a talk that is over it heard a tone. */
