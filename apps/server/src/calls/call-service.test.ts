@@ -119,6 +119,15 @@ describe('dialling', () => {
     expect(Object.keys(office.rooms.rooms)).toEqual([first]);
   });
 
+  test('a call is not merged with itself, and goes on', async () => {
+    const id = await talk();
+    expect(await office.services.calls.merge(ada.actor, id, id)).toEqual({
+      ok: false,
+      error: { code: 'not-possible' },
+    });
+    expect(await office.services.calls.hangUp(ada.actor, id)).toMatchObject({ ok: true, value: { status: 'ended' } });
+  });
+
   test('nobody turns away from a mailbox to a call that waits, or merges it with another', async () => {
     const cleo = await office.connect(office.hire({ givenName: 'Cleo' }));
     const first = await talk();

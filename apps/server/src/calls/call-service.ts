@@ -3,7 +3,6 @@ import {
   actsBy,
   type Call,
   type CallEvent,
-  type CallStep,
   completeTransfer,
   connectedLegs,
   freeParkingSlot,
@@ -16,7 +15,7 @@ import {
   parkedAt,
   viewFor,
 } from '@bureau/core/calls';
-import { type CallId, type Clock, err, ok, type Result } from '@bureau/core/kernel';
+import { type CallId, type Clock, err, type Instant, ok, type Result, type UserId } from '@bureau/core/kernel';
 import type { MediaFailure, MediaRooms } from '@bureau/core/media';
 import type { Hop } from '@bureau/core/routing';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -27,6 +26,7 @@ import type { CallMedia } from './call-media.ts';
 import { type CallRecordings, newRecordingId } from './call-recordings.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { Dialling } from './dialling.ts';
+import type { JoinDecision, Joining } from './joining.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
 import type { ParkedCalls } from './parked-calls.ts';
 
@@ -39,6 +39,7 @@ interface CallServiceDeps {
   readonly pressOnLines: (call: LiveCall, key: string) => void;
   readonly callDevices: CallDevices;
   readonly recordings: CallRecordings;
+  readonly joining: Joining;
   readonly parked: ParkedCalls;
   readonly media: CallMedia;
   readonly rooms: MediaRooms;
@@ -46,16 +47,10 @@ interface CallServiceDeps {
   readonly clock: Clock;
 }
 
-type Join = (
-  first: LiveCall,
-  second: LiveCall,
-  by: Actor['principal']['userId'],
-  now: number,
-) => { readonly into: CallStep; readonly from: CallStep } | undefined;
-
 /** What people do with calls. A call of others does not exist for them. */
 export function createCallService(deps: CallServiceDeps): Services['calls'] {
-  const { live, transitions, dialling, answering, callDevices, recordings, media, rooms, hub, pressOnLines } = deps;
+  const { live, transitions, dialling, answering, callDevices, recordings, joining, media, rooms, hub, pressOnLines } =
+    deps;
 
   const viewOf = (actor: Actor, { call, revision }: KnownCall) => viewFor(call, actor.principal.userId, revision);
 
@@ -111,34 +106,20 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
     return leg?.status === 'connected' && leg.onHold;
   };
 
-  /** Two calls become one: both are written together, and devices of the second are let into the room of the first. */
+  /** Two calls of this very device become one. */
   const join = async (
     actor: Actor,
     into: CallId,
     from: CallId,
-    decide: Join,
+    decide: (first: LiveCall, second: LiveCall, by: UserId, now: Instant) => ReturnType<JoinDecision>,
   ): Promise<Result<KnownCall, CallFailure>> => {
     for (const id of [into, from]) {
       const mine = carried(actor, id);
       if (!mine.ok) return mine;
     }
     const { userId } = actor.principal;
-    const joined = await transitions.applyToBoth(into, from, ({ call: first }, { call: second }, now) => {
-      if (first.status === 'ended' || second.status === 'ended') return undefined;
-      const steps = decide(first, second, userId, now);
-      return steps && [steps.into, steps.from];
-    });
-    if (!joined) return err({ code: 'not-possible' });
-    const [{ call }, { call: over }] = joined;
-    if (call.status !== 'ended') {
-      const moved = connectedLegs(call).filter((leg) => leg.userId !== userId && legOf(over, leg.userId));
-      media.bring(
-        call,
-        moved.map((leg) => leg.device),
-      );
-      callDevices.catchUp(call);
-    }
-    return ok(joined[0]);
+    const joined = await joining.join(into, from, (first, second, now) => decide(first, second, userId, now));
+    return joined ? ok(joined) : err({ code: 'not-possible' });
   };
 
   return {

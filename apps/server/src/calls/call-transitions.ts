@@ -72,12 +72,14 @@ export class CallTransitions {
   }
 
   /** A step of two calls at once, written in one transaction; undefined when it is not possible. */
-  applyToBoth(
+  async applyToBoth(
     first: CallId,
     second: CallId,
     decide: (first: KnownCall, second: KnownCall, now: Instant) => readonly [CallStep, CallStep] | undefined,
   ): Promise<readonly [KnownCall, KnownCall] | undefined> {
     const { mailboxes, live, clock } = this.#deps;
+    // One call would wait for itself.
+    if (first === second) return undefined;
     // Always in the same order, so that two of these never wait for each other.
     const [outer, inner] = [first, second].sort();
     return mailboxes.run(`call.${outer}`, () =>

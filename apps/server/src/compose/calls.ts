@@ -12,6 +12,7 @@ import { CallRoutes } from '../calls/call-routes.ts';
 import { createCallService } from '../calls/call-service.ts';
 import { CallTransitions } from '../calls/call-transitions.ts';
 import { Dialling } from '../calls/dialling.ts';
+import { Joining } from '../calls/joining.ts';
 import { LineCalls } from '../calls/line-calls.ts';
 import { LiveCalls } from '../calls/live-calls.ts';
 import { ParkedCalls } from '../calls/parked-calls.ts';
@@ -182,6 +183,7 @@ export function composeCalls(parts: CallsParts) {
   });
   const giveBack = (line: DeviceId, cause: number) => lines.giveBack(line, cause);
   const answer = (line: DeviceId) => gateway.answer(line);
+  const joining = new Joining({ transitions, media, callDevices });
   const lineCalls = new LineCalls({
     live,
     answer,
@@ -248,6 +250,7 @@ export function composeCalls(parts: CallsParts) {
     pressOnLines: (call, key) => lines.press(call, key),
     callDevices,
     recordings,
+    joining,
     parked,
     media,
     rooms,

@@ -176,6 +176,19 @@ describe('a call out', () => {
     expect(new Set(ends)).toEqual(new Set(['line-failed', 'ringing']));
   });
 
+  test('given a call while it still rings, is in it once it is answered', async () => {
+    const id = callId();
+    await office.services.calls.dial(ada.actor, id, { userId: ben.person.id });
+    await office.services.calls.answer(ben.actor, id);
+    const asked = callId();
+    await office.services.calls.dial(ada.actor, asked, { text: NUMBER }, { consultationFor: id });
+    await settled();
+    const [line = incoming] = office.gateway.known.keys();
+    expect(await office.services.calls.completeTransfer(ada.actor, asked)).toMatchObject({ ok: true });
+    await told({ type: 'line-answered', line });
+    expect(new Set(office.rooms.rooms[id]?.peers)).toEqual(new Set([ben.actor.device.id, line]));
+  });
+
   test('112 goes out whatever the limits are', async () => {
     office.phoneNetwork.set({ rules: [], policy: { allowsInternational: false, allowsPremium: false, mostCalls: 0 } });
     const { line } = await seized(ada, '112');
