@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DialFailure, DialTo } from '@bureau/api';
-import { dial, legOf, ownerOf, parkedAt } from '@bureau/core/calls';
+import { dial, type LiveCall, legOf, ownerOf, parkedAt, transferByPhone } from '@bureau/core/calls';
 import type { DirectoryPerson } from '@bureau/core/contacts';
 import {
   type CallId,
@@ -20,6 +20,7 @@ import type { CallRoutes } from './call-routes.ts';
 import type { CallTransitions } from './call-transitions.ts';
 import type { CompanyPerson, Dialled } from './dial-target.ts';
 import type { Dialling } from './dialling.ts';
+import type { Joining } from './joining.ts';
 import type { LiveCalls } from './live-calls.ts';
 
 /** A call that comes in by a line. */
@@ -36,6 +37,7 @@ interface LineCallsDeps {
   readonly transitions: CallTransitions;
   readonly media: CallMedia;
   readonly callDevices: CallDevices;
+  readonly joining: Joining;
   /** The recording that the company's policy asks for. */
   readonly recordingFor: (whose: CompanyPerson) => Promise<RecordingId | undefined>;
   readonly answer: (line: DeviceId) => Promise<unknown>;
@@ -100,27 +102,30 @@ export class LineCalls {
     return true;
   }
 
-  /**
-   * Hands the call that a desk phone carries on, as its owner would; false when that cannot be. `onPlanned`: it is about to be
-   * done, and the line to be given up.
-   */
-  async transfer(
-    { companyId, line, callerId: userId }: LineCall,
-    to: DialTo,
-    onPlanned: () => Promise<unknown>,
-  ): Promise<boolean> {
-    const { live, dialling, transitions, callDevices } = this.#deps;
-    const call = live.ofPerson(userId).find((each) => ownerOf(each, line) === userId);
+  /** Hands the call that a desk phone carries on, as its owner would; false when that cannot be. */
+  async transfer({ companyId, line, callerId: userId }: LineCall, to: DialTo): Promise<boolean> {
+    const { dialling, transitions, callDevices } = this.#deps;
+    const call = this.#carriedBy(userId, line);
     if (!call) return false;
     const planned = await dialling.plan({ principal: { companyId, userId } }, call, to);
     if (!planned.ok) return false;
-    await onPlanned();
     const { dialled, hops, trace } = planned.value;
     const event = { type: 'transfer', deviceId: line, to: dialled.id, hops, trace } as const;
     const after = (await transitions.apply(call.id, event))?.call;
     if (!after || legOf(after, userId)?.status !== 'left') return false;
     if (after.status !== 'ended') callDevices.catchUp(after);
     return true;
+  }
+
+  /** The same, to whoever is at the other end of another line of its owner. */
+  async transferOnto({ line, callerId: by }: LineCall, onto: DeviceId): Promise<boolean> {
+    const [first, other] = [this.#carriedBy(by, line), this.#carriedBy(by, onto)];
+    if (!first || !other) return false;
+    const lines = { by, line, onto };
+    const joined = await this.#deps.joining.join(first.id, other.id, (one, two, now) =>
+      transferByPhone(one, two, lines, now),
+    );
+    return joined !== undefined;
   }
 
   /** Whom a person would call now, or why not. */
@@ -130,6 +135,11 @@ export class LineCalls {
     if (!found.ok) return found;
     const decided = await dialling.decide({ principal }, found.value);
     return decided.ok ? found : decided;
+  }
+
+  /** The call that a line of a person carries. */
+  #carriedBy(userId: UserId, line: DeviceId): LiveCall | undefined {
+    return this.#deps.live.ofPerson(userId).find((call) => ownerOf(call, line) === userId);
   }
 
   async #start(

@@ -188,6 +188,7 @@ export function composeCalls(parts: CallsParts) {
     live,
     answer,
     dialling,
+    joining,
     routes,
     transitions,
     media,

@@ -192,32 +192,6 @@ describe('a call from a desk phone', () => {
     expect(lastCall(ada)).toMatchObject({ id, status: 'ended', endReason: 'hung-up' });
   });
 
-  test('is handed on by the key of the phone, which is told and hung up', async () => {
-    const cleo = await office.connect(office.hire({ extension: '2107' }));
-    await dialled(ada.person.extension);
-    const { id } = lastCall(ada);
-    await office.services.calls.answer(ada.actor, id);
-    await settled();
-    await tell({ type: 'line-transferred', line, dialled: cleo.person.extension });
-    expect(office.gateway.transfers).toEqual([[line, true]]);
-    expect(office.gateway.hungUp).toEqual([[line, 16]]);
-    expect(lastCall(cleo)).toMatchObject({ id, status: 'ringing' });
-    await office.services.calls.answer(cleo.actor, id);
-    expect(lastCall(ada).parties.map(({ userId, status }) => [userId, status])).toContainEqual([
-      cleo.person.id,
-      'connected',
-    ]);
-  });
-
-  test.each(['9999', ''])('is not handed on to “%s”, and goes on', async (number) => {
-    await dialled(ada.person.extension);
-    await office.services.calls.answer(ada.actor, lastCall(ada).id);
-    await settled();
-    await tell({ type: 'line-transferred', line, dialled: number });
-    expect(office.gateway.transfers).toEqual([[line, false]]);
-    expect(lastCall(ben)).toMatchObject({ status: 'active', ownDevice: line });
-  });
-
   test('to a number that nobody has is refused', async () => {
     await dialled('9999');
     expect(office.gateway.hungUp).toEqual([[line, 1]]);

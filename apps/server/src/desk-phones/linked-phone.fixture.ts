@@ -7,7 +7,7 @@ import { twoPeople } from '../calls/two-people.fixture.ts';
 export const first = '00000000-0000-4000-8000-000000000001' as DeskPhoneId;
 export const second = '00000000-0000-4000-8000-000000000002' as DeskPhoneId;
 
-/** Ada and Ben; Ben may have desk phones. */
+/** Ada and Ben; Ben may have desk phones, and so may others. */
 export async function phonePeople() {
   const people = await twoPeople();
   const { office, ben } = people;
@@ -16,11 +16,11 @@ export async function phonePeople() {
     office.gateway.tell(event);
     await settled();
   };
-  /** A phone of Ben that has signed in. */
-  const linked = async (id = first): Promise<DeskPhoneView['sipUser']> => {
+  /** A phone that has signed in. */
+  const linked = async (id = first, { actor } = ben): Promise<DeskPhoneView['sipUser']> => {
     const { deskPhones } = office.services;
-    const told = await deskPhones.link(ben.actor.principal, id, 'Desk');
-    const list = await deskPhones.list(ben.actor.principal);
+    const told = await deskPhones.link(actor.principal, id, 'Desk');
+    const list = await deskPhones.list(actor.principal);
     if (!told.ok || !list.ok) throw new Error('Not linked');
     const phone = list.value.phones.find((each) => each.id === id);
     if (!phone) throw new Error('Not listed');

@@ -1,9 +1,9 @@
 import type { DialFailure } from '@bureau/api';
 import { type LiveCall, legOf } from '@bureau/core/calls';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { type DeskPhone, MAILBOX_NUMBER, MEETINGS_NUMBER, TIME_NUMBER } from '@bureau/core/desk-phones';
+import { type DeskPhone, MAILBOX_NUMBER, MEETINGS_NUMBER, type SipUser, TIME_NUMBER } from '@bureau/core/desk-phones';
 import { type Clock, type DeviceId, isOutside, outsideNumber, type UserId } from '@bureau/core/kernel';
-import type { GatewayEvent, LineTarget, PhoneGateway } from '@bureau/core/trunks';
+import type { GatewayEvent, LineTarget, PhoneGateway, TransferTarget } from '@bureau/core/trunks';
 import type { MailboxOwner } from '@bureau/core/voicemail';
 import type { LineCalls } from '../calls/line-calls.ts';
 import type { Log } from '../log.ts';
@@ -22,7 +22,7 @@ interface PhoneCallsDeps {
   readonly book: DeskPhoneBook;
   readonly gateway: PhoneGateway;
   readonly lines: Lines;
-  readonly calls: Pick<LineCalls, 'fromPhone' | 'retrieve' | 'transfer'>;
+  readonly calls: Pick<LineCalls, 'fromPhone' | 'retrieve' | 'transfer' | 'transferOnto'>;
   /** Plays somebody's messages on a line. */
   readonly openMailbox: (owner: MailboxOwner, line: DeviceId) => Promise<void>;
   /** Asks somebody which meeting they want to come into. */
@@ -55,13 +55,16 @@ export class PhoneCalls {
   /** Rings the phones of somebody who rings, once for each time that they do. */
   ring(call: LiveCall, userId: UserId): void {
     const { book, clock, log } = this.#deps;
-    const phones = book.reachableOf(userId);
     const leg = legOf(call, userId);
-    if (phones.length === 0 || leg?.status !== 'ringing') return;
-    const ringing = `${call.id}.${userId}.${leg.endsAt}`;
-    if (this.#rung.has(ringing)) return;
-    this.#rung.add(ringing);
-    clock.schedule(clock.now() + REMEMBER_MS, () => this.#rung.delete(ringing));
+    if (leg?.status !== 'ringing') return;
+    // Those that ring for somebody who is brought into another call go on with that.
+    const ringing = leg.ring.map(({ deviceId }) => this.#phoneAt(deviceId));
+    const phones = book.reachableOf(userId).filter(({ sipUser }) => !ringing.includes(sipUser));
+    if (phones.length === 0) return;
+    const ring = `${call.id}.${userId}.${leg.endsAt}`;
+    if (this.#rung.has(ring)) return;
+    this.#rung.add(ring);
+    clock.schedule(clock.now() + REMEMBER_MS, () => this.#rung.delete(ring));
     unattended(log, 'ring desk phones', () => this.#ring(call, userId, phones));
   }
 
@@ -106,13 +109,32 @@ export class PhoneCalls {
     if (!begun.ok) lines.giveBack(line, causeOfRefusal(begun.error));
   }
 
-  async #transferred({ line, dialled }: Extract<GatewayEvent, { type: 'line-transferred' }>): Promise<void> {
-    const { book, gateway, lines, calls } = this.#deps;
-    const used = lines.used.get(line);
-    const phone = used && 'phone' in used ? book.bySipUser(used.phone) : undefined;
-    const from = phone && { companyId: phone.companyId, line, callerId: phone.ownerId };
-    const isDone = from && (await calls.transfer(from, { text: dialled }, () => gateway.tellTransfer(line, true)));
-    if (!isDone) await gateway.tellTransfer(line, false);
+  async #transferred({ line, to }: Extract<GatewayEvent, { type: 'line-transferred' }>): Promise<void> {
+    const { gateway, lines, log } = this.#deps;
+    const other = 'line' in to && to.line !== undefined ? [to.line] : [];
+    await lines.used.keep([line, ...other], async () => {
+      const isDone = await this.#transfer(line, to).catch((err: unknown) => {
+        log.error({ err }, 'a transfer by a desk phone was not made');
+        return false;
+      });
+      await gateway.tellTransfer(line, isDone);
+    });
+  }
+
+  /** Whether the phone's owner could do that. */
+  async #transfer(line: DeviceId, to: TransferTarget): Promise<boolean> {
+    const { book, calls } = this.#deps;
+    const sipUser = this.#phoneAt(line);
+    const phone = sipUser && book.bySipUser(sipUser);
+    if (!phone) return false;
+    const from = { companyId: phone.companyId, line, callerId: phone.ownerId };
+    if ('dialled' in to) return calls.transfer(from, { text: to.dialled });
+    return to.line !== undefined && calls.transferOnto(from, to.line);
+  }
+
+  #phoneAt(line: DeviceId): SipUser | undefined {
+    const used = this.#deps.lines.used.get(line);
+    return used && 'phone' in used ? used.phone : undefined;
   }
 }
 

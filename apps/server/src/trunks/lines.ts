@@ -84,7 +84,10 @@ export class Lines {
   /** A line that no call needs after all. */
   giveBack(line: DeviceId, cause = NO_CIRCUIT): void {
     this.used.delete(line);
-    unattended(this.#deps.log, 'hang a line up', () => this.#deps.gateway.hangUp(line, cause));
+    unattended(this.#deps.log, 'hang a line up', async () => {
+      await this.used.free(line);
+      await this.#deps.gateway.hangUp(line, cause);
+    });
   }
 
   /** Calls somebody outside who rings in this call and has no line yet. */

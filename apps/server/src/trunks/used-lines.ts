@@ -35,6 +35,7 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
   readonly #gateway: Pick<PhoneGateway, 'stateOf'>;
   readonly #bans: Pick<Bans, 'isBarred'>;
   readonly #meter: Pick<TollMeter, 'spent'>;
+  readonly #kept = new Map<DeviceId, Promise<unknown>>();
 
   constructor(gateway: Pick<PhoneGateway, 'stateOf'>, bans: Pick<Bans, 'isBarred'>, meter: Pick<TollMeter, 'spent'>) {
     super();
@@ -77,6 +78,21 @@ export class UsedLines extends Map<DeviceId, UsedLine> {
     if (!trunk || inUse.ofCompany >= policy.mostCalls || inUse.ofTrunk(trunkId) >= trunk.mostCalls) return false;
     this.begin(line, companyId, { trunkId });
     return true;
+  }
+
+  /** None of these lines is hung up before this is done, whatever becomes of their calls: its phone is still to be told something. */
+  async keep(lines: readonly DeviceId[], work: () => Promise<void>): Promise<void> {
+    const done = Promise.resolve().then(work);
+    const settled = done.catch(() => undefined);
+    for (const line of lines) this.#kept.set(line, settled);
+    await done.finally(() => {
+      for (const line of lines) this.#kept.delete(line);
+    });
+  }
+
+  /** From then on a line may be hung up. */
+  async free(line: DeviceId): Promise<void> {
+    await this.#kept.get(line);
   }
 
   /** A line that a fax, or a meeting, has. */

@@ -57,7 +57,7 @@ export function merge(
   now: Instant,
   recordingId: RecordingId,
 ): Joined | undefined {
-  if (!areJoinable(into, from, by)) return undefined;
+  if (!areJoinable(into, from, by) || !areOnOneDevice(into, from, by)) return undefined;
   const moved = movers(from, by);
   if (!moved.some((leg) => leg.status === 'connected')) return undefined;
   const legs = into.legs.map((leg) =>
@@ -83,10 +83,38 @@ export function completeTransfer(
   by: UserId,
   now: Instant,
 ): Joined | undefined {
-  if (consultation.consultationFor !== first.id || !areJoinable(first, consultation, by)) return undefined;
-  const moved = movers(consultation, by);
+  if (consultation.consultationFor !== first.id || !areOnOneDevice(first, consultation, by)) return undefined;
+  return handOver(first, consultation, by, now);
+}
+
+/** Who transfers by the key of a desk phone, and its lines: the one it asks on, and the one to whoever is to be talked to instead. */
+interface PhoneTransfer {
+  readonly by: UserId;
+  readonly line: DeviceId;
+  readonly onto: DeviceId;
+}
+
+/**
+ * Attended transfer by the key of a desk phone, which has a line to each call and names the other one by Replaces (RFC 5589
+ * §7, RFC 3891). As {@link completeTransfer}, whichever of the calls was there first, and whoever made them.
+ */
+export function transferByPhone(
+  first: LiveCall,
+  other: LiveCall,
+  { by, line, onto }: PhoneTransfer,
+  now: Instant,
+): Joined | undefined {
+  if (deviceOf(first, by) !== line || deviceOf(other, by) !== onto) return undefined;
+  return handOver(first, other, by, now);
+}
+
+function handOver(first: LiveCall, asked: LiveCall, by: UserId, now: Instant): Joined | undefined {
+  if (!areJoinable(first, asked, by)) return undefined;
+  const moved = movers(asked, by);
   const target = moved.find((leg) => leg.status === 'connected') ?? moved.find((leg) => leg.status === 'ringing');
-  if (!target || !connectedLegs(first).some((leg) => leg.userId !== by)) return undefined;
+  // Whoever is in both calls would be left alone.
+  const hasOthers = connectedLegs(first).some((leg) => leg.userId !== by && leg.userId !== target?.userId);
+  if (!target || !hasOthers) return undefined;
   const legs = first.legs.map((leg) => (leg.userId === by ? leave(leg, 'transferred', now) : leg));
   const isWaiting = target.status === 'ringing';
   const left: LiveCall = {
@@ -95,12 +123,10 @@ export function completeTransfer(
     ...(isWaiting && { transfer: { by, to: target.userId, phase: 'ringing' as const } }),
   };
   const step = { kind: 'transferred', by, userId: target.userId, how: 'attended', at: now } as const;
-  return join(first, left, consultation, moved, step, now);
+  return join(first, left, asked, moved, step, now);
 }
 
 function areJoinable(into: LiveCall, from: LiveCall, by: UserId): boolean {
-  const mine = legOf(into, by);
-  const other = legOf(from, by);
   return (
     into.id !== from.id &&
     into.companyId === from.companyId &&
@@ -109,11 +135,18 @@ function areJoinable(into: LiveCall, from: LiveCall, by: UserId): boolean {
     from.service === undefined &&
     into.transfer === undefined &&
     from.transfer === undefined &&
-    mine?.status === 'connected' &&
-    other?.status === 'connected' &&
-    mine.device === other.device
+    legOf(into, by)?.status === 'connected' &&
+    legOf(from, by)?.status === 'connected'
   );
 }
+
+/** The device by which this person takes part. */
+function deviceOf(call: LiveCall, by: UserId): DeviceId | undefined {
+  const leg = legOf(call, by);
+  return leg?.status === 'connected' ? leg.device : undefined;
+}
+
+const areOnOneDevice = (into: LiveCall, from: LiveCall, by: UserId) => deviceOf(into, by) === deviceOf(from, by);
 
 /** Those of a call who go on in another one. */
 const movers = (from: LiveCall, by: UserId): readonly CallLeg[] =>

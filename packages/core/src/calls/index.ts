@@ -1,5 +1,5 @@
 export { arrangementOf, type MailboxArrangement } from './arrangement.ts';
-export { completeTransfer, holdsBefore, merge, resumesAfter } from './commands.ts';
+export { completeTransfer, holdsBefore, merge, resumesAfter, transferByPhone } from './commands.ts';
 export { PARK_MS } from './conversation.ts';
 export { GOODBYE_GRACE_MS, MOVE_MS, SILENT_GRACE_MS } from './devices.ts';
 export { type MeetingMove, meetingMoveOf } from './into-meeting.ts';

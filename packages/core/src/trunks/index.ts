@@ -52,6 +52,7 @@ export type {
   PhoneNetworkAdmin,
   PhoneNetworkStore,
   TollChargeStore,
+  TransferTarget,
   TrunkState,
 } from './ports.ts';
 export {

@@ -18,6 +18,12 @@ export type GatewayFailure =
 /** Whether calls can be made by a trunk, as far as the gateway knows. `unregistered`: its carrier answers, but does not let us sign in. */
 export type TrunkState = 'reachable' | 'unregistered' | 'unreachable' | 'unknown';
 
+/**
+ * Where a desk phone sends whoever is at the other end of a line: to a number that was dialled there, or to whoever is at the
+ * other end of another line. That one is absent where the phone names a call that the gateway does not know.
+ */
+export type TransferTarget = { readonly dialled: string } | { readonly line?: DeviceId | undefined };
+
 /** What a gateway tells. */
 export type GatewayEvent =
   /** It is reached and has been told all trunks; lines may have come and gone meanwhile: ask for {@link PhoneGateway.lines}. */
@@ -39,8 +45,8 @@ export type GatewayEvent =
   | { readonly type: 'phone-dialled'; readonly line: DeviceId; readonly phone: SipUser; readonly dialled: string }
   /** By the hold key of the telephone. */
   | { readonly type: 'line-held'; readonly line: DeviceId; readonly isHeld: boolean }
-  /** By the transfer key of a desk phone: whoever is at the other end is to go on with the number that was dialled there. */
-  | { readonly type: 'line-transferred'; readonly line: DeviceId; readonly dialled: string }
+  /** By the transfer key of a desk phone: whoever is at the other end is to go on there. */
+  | { readonly type: 'line-transferred'; readonly line: DeviceId; readonly to: TransferTarget }
   /** The telephone outside rings. */
   | { readonly type: 'line-ringing'; readonly line: DeviceId }
   /** The line brings sound before it is answered. */

@@ -23,9 +23,18 @@ const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ChannelUnhold'), channel }),
   z.object({
     type: z.literal('ChannelTransfer'),
-    /** `destination`: absent where the call is to go on with another call of the phone. */
-    refer_to: z.object({ requested_destination: z.object({ destination: z.string().optional() }) }),
+    refer_to: z.object({
+      requested_destination: z.object({
+        destination: z.string().optional(),
+        /** The Call-ID of Replaces (RFC 3891): the call is to go on with another one of the phone. */
+        protocol_id: z.string().optional(),
+      }),
+      /** That other one; absent where Asterisk knows none. */
+      destination_channel: channel.optional(),
+    }),
     referred_by: z.object({ source_channel: channel }),
+    /** What we have told the phone. */
+    state: z.string().optional(),
   }),
   z.object({ type: z.literal('ChannelDtmfReceived'), channel, digit: z.string() }),
   z.object({

@@ -10,7 +10,7 @@ import { CarrierWatch } from './carrier-watch.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
 import { LineBridges } from './line-bridges.ts';
-import { endOfLine, endpointOf, endsOf, lineOfChannel, shownTo } from './line-channels.ts';
+import { endOfLine, endpointOf, endsOf, lineOfChannel, shownTo, transferOf } from './line-channels.ts';
 import { Manager } from './manager.ts';
 import { ManagerNews } from './manager-news.ts';
 import { PhoneLamps } from './phone-lamps.ts';
@@ -167,10 +167,8 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
         return;
       }
       case 'ChannelTransfer': {
-        const channel = event.referred_by.source_channel;
-        const line = phoneOf(channel.name) && lineOfChannel(channel);
-        const { destination: dialled = '' } = event.refer_to.requested_destination;
-        if (line) emit({ type: 'line-transferred', line, dialled });
+        const transfer = transferOf(event);
+        if (transfer) emit({ type: 'line-transferred', ...transfer });
         return;
       }
       case 'ChannelDestroyed': {
@@ -249,9 +247,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     },
     ring: (line) => ofLine(line, 'POST', '/ring'),
     answer: (line) => ofLine(line, 'POST', '/answer'),
-    async hangUp(line, cause) {
-      await ofLine(line, 'DELETE', '', { reason_code: String(cause) });
-    },
+    hangUp: async (line, cause) => void (await ofLine(line, 'DELETE', '', { reason_code: String(cause) })),
     press: (line, key) => ofLine(line, 'POST', '/dtmf', { dtmf: key }),
     tellTransfer: (line, isDone) =>
       ofLine(line, 'POST', '/transfer_progress', { states: isDone ? 'channel_answered' : 'channel_declined' }),

@@ -34,12 +34,18 @@ interface BaresipEvent {
 export class Baresip {
   readonly folder = mkdtempSync(join(tmpdir(), 'bureau-baresip-'));
   readonly #firstPort: number;
+  readonly #hz: number;
   readonly #events: BaresipEvent[] = [];
   #process: ChildProcess | undefined;
   #menu: Socket | undefined;
+  /** Every SIP message, as it prints them. */
+  #printed = '';
+  #sipPort = 0;
+  #picked = 0;
 
-  constructor(firstPort: number) {
+  constructor(firstPort: number, hz = BARESIP_HZ) {
     this.#firstPort = firstPort;
+    this.#hz = hz;
   }
 
   /** It is switched on when it signs in. */
@@ -66,7 +72,7 @@ export class Baresip {
       `sip_listen 127.0.0.1:${port + 1}`,
       `rtp_ports ${port + 10}-${port + 50}`,
       'net_interface 127.0.0.1',
-      `audio_source ausine,${BARESIP_HZ}`,
+      `audio_source ausine,${this.#hz}`,
       'ausrc_srate 48000',
       'ausrc_channels 2',
       `snd_path ${this.folder}`,
@@ -80,10 +86,15 @@ export class Baresip {
     const account = `<sip:${user}@127.0.0.1:${sipPort};transport=udp>;${rules.join(';')}\n`;
     writeFileSync(join(this.folder, 'accounts'), account);
     writeFileSync(join(this.folder, 'contacts'), '');
-    this.#process = spawn(given.command, [...given.args, '-f', this.folder], {
-      cwd: this.folder,
-      stdio: process.env['BUREAU_TEST_LOG'] ? 'inherit' : 'ignore',
-    });
+    this.#sipPort = sipPort;
+    const running = spawn(given.command, [...given.args, '-s', '-f', this.folder], { cwd: this.folder, stdio: 'pipe' });
+    this.#process = running;
+    for (const output of [running.stdout, running.stderr]) {
+      output.on('data', (data) => {
+        this.#printed += data;
+        if (process.env['BUREAU_TEST_LOG']) process.stderr.write(data);
+      });
+    }
     this.#menu = await vi.waitFor(() => opened(port), WITHIN);
     this.#menu.on('data', (data) => this.#take(data));
   }
@@ -94,6 +105,14 @@ export class Baresip {
     this.#menu?.write(`${Buffer.byteLength(text)}:${text},`);
   }
 
+  /** The call that rings, or soon will, is answered. */
+  async pickUp(): Promise<void> {
+    this.#picked += 1;
+    const rung = () => this.#events.filter(({ type }) => type === 'CALL_INCOMING').length;
+    await vi.waitFor(() => expect(rung()).toBeGreaterThanOrEqual(this.#picked), WITHIN);
+    this.does('accept');
+  }
+
   /** It has told this, or soon will. */
   tells(type: string): Promise<BaresipEvent> {
     return vi.waitFor(() => {
@@ -101,6 +120,37 @@ export class Baresip {
       if (!event) throw new Error(`it told ${this.#events.map((each) => each.type).join(', ')}`);
       return event;
     }, WITHIN);
+  }
+
+  /**
+   * The transfer key once more after a consultation: the call of this place goes on with whoever was called by that number (RFC 5589
+   * §7). This baresip has no such key: it is told what others send.
+   */
+  transferOnto(place: number, number: string, replaced = this.dialog(number)): void {
+    this.does('line', String(place));
+    const uri = `sip:${number}@127.0.0.1:${this.#sipPort}?Replaces=${encodeURIComponent(replaced)}`;
+    this.does('transfer', `<${uri}>`);
+  }
+
+  /** The newest call to a number as Replaces names it (RFC 3891 §6.1): what comes first in `to-tag` is at the other end. */
+  dialog(number: string): string {
+    const answers = this.#printed.split(/^UDP .*\n/m).filter((message) => /^SIP\/2\.0 (?:180|200) /.test(message));
+    const answer = answers.findLast((each) => /^CSeq: \d+ INVITE/m.test(each) && each.includes(`To: <sip:${number}@`));
+    const of = (pattern: RegExp) => pattern.exec(answer ?? '')?.[1] ?? '';
+    return `${of(/^Call-ID: (\S+)/m)};to-tag=${of(/^To: .*;tag=(\S+)/m)};from-tag=${of(/^From: .*;tag=(\S+)/m)}`;
+  }
+
+  /** What it was told of transfers that it asked for (RFC 3515 §2.4.4), oldest first. */
+  get outcomes(): readonly string[] {
+    const notices = this.#printed.split(/^UDP .*\n/m).filter((message) => message.startsWith('NOTIFY'));
+    return notices.flatMap((each) => /^SIP\/2\.0 (\d+) /m.exec(each)?.[1] ?? []);
+  }
+
+  /** How often somebody else has hung up a call of it. */
+  get lostCalls(): number {
+    return (
+      this.#printed.match(new RegExp(`^UDP .* -> 127\\.0\\.0\\.1:${this.#firstPort + 1}\\nBYE `, 'gm'))?.length ?? 0
+    );
   }
 
   /** In a talk that is over it heard a tone. */

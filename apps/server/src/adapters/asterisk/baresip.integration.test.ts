@@ -40,7 +40,7 @@ test('a telephone as it is bought signs in, rings, talks both ways, holds and ha
 
   const { id, device } = await ada.dialPerson(ben, 700);
   expect(await phone.tells('CALL_INCOMING')).toMatchObject({ peerdisplayname: 'Camille Morin' });
-  phone.does('accept');
+  await phone.pickUp();
   await ben.isIn(id, 'active');
   await hears(device, BARESIP_HZ);
   for (const [key, onHold] of [

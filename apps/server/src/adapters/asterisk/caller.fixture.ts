@@ -169,23 +169,25 @@ function loudness(payloads: readonly Uint8Array[], hz: number): number {
   return amplitude(samples, hz, 400, 1_000);
 }
 
-/** How loud a tone is at most in half a second of a WAV of 8 kHz and 16 bits, as an amplitude (Goertzel). */
+/** How loud a tone is at most in half a second of a WAV of 16 bits, as an amplitude (Goertzel). */
 export function loudnessInWav(wav: Buffer, hz: number): number {
-  const samples = new Int16Array(Math.max(0, Math.floor((wav.length - WAV_HEADER) / 2)));
+  if (wav.length < WAV_HEADER) return 0;
+  const rate = wav.readUInt32LE(WAV_RATE_AT);
+  const halfSecond = rate / 2;
+  const samples = new Int16Array(Math.floor((wav.length - WAV_HEADER) / 2));
   for (let at = 0; at < samples.length; at += 1) samples[at] = wav.readInt16LE(WAV_HEADER + at * 2);
   let loudest = 0;
-  for (let from = 0; from + HALF_SECOND <= samples.length; from += HALF_SECOND / 2) {
-    loudest = Math.max(loudest, loudnessOf(samples.subarray(from, from + HALF_SECOND), hz));
+  for (let from = 0; from + halfSecond <= samples.length; from += halfSecond / 2) {
+    loudest = Math.max(loudest, loudnessOf(samples.subarray(from, from + halfSecond), hz / rate));
   }
   return loudest;
 }
 
 const WAV_HEADER = 44;
-const WAV_RATE = 8_000;
-const HALF_SECOND = WAV_RATE / 2;
+const WAV_RATE_AT = 24;
 
-function loudnessOf(samples: Int16Array, hz: number): number {
-  const k = 2 * Math.cos((2 * Math.PI * hz) / WAV_RATE);
+function loudnessOf(samples: Int16Array, cycles: number): number {
+  const k = 2 * Math.cos(2 * Math.PI * cycles);
   let [one, two] = [0, 0];
   for (const sample of samples) [one, two] = [sample + k * one - two, one];
   return (2 * Math.sqrt(one * one + two * two - k * one * two)) / samples.length;

@@ -5,6 +5,7 @@ import {
   type LineTarget,
   lineEndOfCause,
   lineEndOfSip,
+  type TransferTarget,
   type TrunkId,
   type TrunkState,
 } from '@bureau/core/trunks';
@@ -42,6 +43,20 @@ export function lineOfChannel(channel: AriChannel): DeviceId | undefined {
   if (faxOf(channel) !== undefined) return undefined;
   const { id } = channel;
   return endsOf(channel) && /^[0-9a-y]*\.?[0-9a-y]+$/.test(id) ? lineOf(id) : undefined;
+}
+
+/**
+ * Where a phone sends whoever is at the other end of a line (RFC 3515): with Replaces in Refer-To, to that of another line
+ * (RFC 3891). Undefined for trunks, and for what the phone was told of it, which comes back as an event.
+ */
+export function transferOf({ refer_to, referred_by, state }: Extract<AriEvent, { type: 'ChannelTransfer' }>) {
+  const { source_channel: channel } = referred_by;
+  const line = phoneOf(channel.name) && lineOfChannel(channel);
+  if (!line || state !== undefined) return undefined;
+  const { destination: dialled = '', protocol_id: replaced } = refer_to.requested_destination;
+  const other = refer_to.destination_channel;
+  const to: TransferTarget = replaced === undefined ? { dialled } : { line: other && lineOfChannel(other) };
+  return { line, to };
 }
 
 /** How a line ended. A carrier at which we are not signed in takes no calls: that is then why. */
