@@ -177,7 +177,8 @@ export class AttendingService implements Attending {
     source: Parameters<Attending['unpublish']>[1],
   ): ReturnType<Attending['unpublish']> {
     const done = await this.#withMedia(attendee, (room, device) => this.#deps.rooms.unpublish(room, device, source));
-    if (done.ok && source === 'screen') await this.#noteShare(attendee, 'share-stopped');
+    // Also where the media server knows nothing of it any more.
+    if (source === 'screen') await this.#noteShare(attendee, 'share-stopped');
     return done;
   }
 
@@ -200,8 +201,6 @@ export class AttendingService implements Attending {
   async rejoinMedia(attendee: Attendee): ReturnType<Attending['rejoinMedia']> {
     const inside = this.#inside(attendee);
     if (!inside.ok) return inside;
-    // The shares of the transports that are given up are over.
-    if (inside.value.own.isSharing) await this.#noteShare(attendee, 'share-stopped');
     const grant = await this.#deps.media.admit(inside.value.known.session, attendee.device.id);
     return grant.ok ? grant : err({ code: grant.error });
   }

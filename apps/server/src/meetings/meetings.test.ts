@@ -230,6 +230,11 @@ describe('inside', () => {
     expect((await meetings.publish(member(ada), request)).ok).toBe(true);
     expect(viewIn(host.events)).toMatchObject({ attendees: [{ isSharing: true }] });
     expect((await pointed()).ok).toBe(true);
+    // New transports carry it on, and it ends also where the media server knows nothing of it any more.
+    await meetings.rejoinMedia(member(ada));
+    await settled();
+    expect(viewIn(host.events)).toMatchObject({ attendees: [{ isSharing: true }] });
+    await office.rooms.close(meeting.id);
     await meetings.unpublish(member(ada), 'screen');
     await settled();
     expect(viewIn(host.events)).toMatchObject({ attendees: [{ isSharing: false }] });

@@ -5,6 +5,7 @@ import { CameraError, type CameraProblem, toCameraError } from './camera-error.t
 import type { DeviceChoice } from './device-choice.ts';
 import { type DrawnCamera, drawCamera, isDrawnAnew } from './drawn-camera.ts';
 import type { MediaPlatform } from './media-platform.ts';
+import { sendPicture } from './send-picture.ts';
 import type { SfuSession } from './sfu-session.ts';
 
 /** The picture this side sends in one call, over all its sessions. */
@@ -167,11 +168,11 @@ export function createOwnCamera(platform: MediaPlatform, devices: Devices, onCha
       const sent = shown;
       if (!sent) return;
       try {
-        await next.show(sent.track);
+        await sendPicture(next, () => next.show(sent.track));
         // It was drawn anew meanwhile.
         if (shown && shown !== sent) await next.exchange(shown.track);
       } catch (cause) {
-        if (next === session) fail(new CameraError('camera-failed', { cause }));
+        if (next === session && shown) fail(new CameraError('camera-failed', { cause }));
       }
     },
     close() {

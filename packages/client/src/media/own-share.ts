@@ -1,4 +1,5 @@
 import type { MediaPlatform } from './media-platform.ts';
+import { sendPicture } from './send-picture.ts';
 import type { SfuSession } from './sfu-session.ts';
 import { ShareError, type ShareProblem } from './share-error.ts';
 
@@ -20,6 +21,8 @@ export interface OwnShare {
   stop(): Promise<void>;
   /** The server has ended it. */
   ended(): void;
+  /** The server takes something for shared: unless it is, it learns that nothing is. */
+  tellStopped(): Promise<void>;
   publishTo(session: SfuSession): Promise<void>;
   close(): void;
 }
@@ -44,16 +47,19 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
     onChange();
     return new ShareError(code, { cause });
   };
-  const publish = async () => {
+  const tellStopped = () => session?.stopSharing().catch(() => undefined);
+  const publishTo = async (target: SfuSession) => {
     const track = screen();
-    if (track) await session?.share(track, stream?.getAudioTracks()[0]);
+    if (track) await target.share(track, stream?.getAudioTracks()[0]);
+    // It was stopped meanwhile.
+    if (track && track !== screen()) await target.stopSharing();
   };
   const stop = async () => {
     if (!stream) return;
     free();
     onChange();
     // What the media server still has shows nothing any more.
-    await session?.stopSharing().catch(() => undefined);
+    await tellStopped();
   };
   return {
     state: () => ({
@@ -87,10 +93,12 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
       stream = given;
       isStarting = false;
       onChange();
+      const target = session;
       try {
-        await publish();
+        if (target) await publishTo(target);
       } catch (cause) {
-        throw fail('share-failed', cause);
+        // A newer session is given the share itself.
+        if (target === session && !target?.isClosed()) throw fail('share-failed', cause);
       }
     },
     stop,
@@ -98,9 +106,18 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
       free();
       onChange();
     },
+    async tellStopped() {
+      if (!stream && !isStarting) await tellStopped();
+    },
     async publishTo(next) {
       session = next;
-      await publish().catch(() => fail('share-failed'));
+      try {
+        await sendPicture(next, () => publishTo(next));
+      } catch (cause) {
+        if (next !== session || !stream) return;
+        fail('share-failed', cause);
+        void tellStopped();
+      }
     },
     close: free,
   };

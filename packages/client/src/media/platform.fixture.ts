@@ -15,6 +15,7 @@ export class FakePlatform implements MediaPlatform {
   /** What calls have sent of microphones: clones of them. */
   readonly voices: FakeMediaStreamTrack[] = [];
   readonly cameras: FakeMediaStreamTrack[] = [];
+  readonly screens: FakeMediaStreamTrack[] = [];
   readonly silences: FakeMediaStreamTrack[] = [];
   readonly asked: MediaStreamConstraints[] = [];
   readonly transports: Transport[] = [];
@@ -57,6 +58,16 @@ export class FakePlatform implements MediaPlatform {
     const track = new FakeMediaStreamTrack({ kind: 'audio', label });
     this.microphones.push(this.#noteClones(track));
     return { getAudioTracks: () => [track] } as unknown as MediaStream;
+  }
+
+  async getDisplayMedia(): Promise<MediaStream> {
+    const screen = new FakeMediaStreamTrack({ kind: 'video' });
+    this.screens.push(screen);
+    return {
+      getVideoTracks: () => [screen],
+      getAudioTracks: () => [],
+      getTracks: () => [screen],
+    } as unknown as MediaStream;
   }
 
   #noteClones(track: FakeMediaStreamTrack): FakeMediaStreamTrack {

@@ -36,6 +36,7 @@ export interface SfuSession extends Omit<IncomingStreams, 'clear' | 'onChange'> 
   exchange(track: MediaStreamTrack): Promise<void>;
   /** Sends what is shared of the screen, with its sound where there is one. */
   share(screen: MediaStreamTrack, sound: MediaStreamTrack | undefined): Promise<void>;
+  /** Ends what is shared, also where an earlier session of this device shared it. */
   stopSharing(): Promise<void>;
   heard(): readonly PeerTrack[];
   /** Pictures that may arrive; who turned the camera off has none or an empty one: see {@link SfuSession.isArriving}. */
@@ -43,6 +44,8 @@ export interface SfuSession extends Omit<IncomingStreams, 'clear' | 'onChange'> 
   /** Nothing is heard over a transport before its first stream: until then it does not count. */
   isConnected(): boolean;
   isBroken(): boolean;
+  /** Another has taken its place. */
+  isClosed(): boolean;
   restartIce(): Promise<void>;
   /** Counters of both paths since their beginning. */
   measure(): Promise<PathMeasures>;
@@ -141,10 +144,8 @@ export function openSfuSession(
     return codec && { codec };
   };
   const end = async (source: MediaSource) => {
-    const producer = producers.get(source);
-    if (!producer) return;
+    producers.get(source)?.close();
     producers.delete(source);
-    producer.close();
     await requests.unpublish?.(source);
   };
   return {
@@ -160,7 +161,6 @@ export function openSfuSession(
     },
     async show(track) {
       const camera = producers.get('camera');
-      if (!track && requests.unpublish) return end('camera');
       if (!camera) {
         if (!track) return;
         await produce('camera', {
@@ -171,6 +171,7 @@ export function openSfuSession(
         });
         return;
       }
+      if (!track && requests.unpublish) return end('camera');
       await camera.replaceTrack({ track: track ?? null });
       // On the same m-line the earlier stream ends: whoever saw the picture is told that there is none.
       if (!requests.unpublish) await publish('camera', { ...camera.rtpParameters }, track === undefined);
@@ -179,16 +180,20 @@ export function openSfuSession(
       await producers.get('camera')?.replaceTrack({ track });
     },
     async share(screen, sound) {
-      await produce('screen', {
-        track: screen,
-        ...codecFor('video/vp8'),
-        codecOptions: { videoGoogleStartBitrate: 1_500 },
-      });
+      if (!producers.has('screen')) {
+        await produce('screen', {
+          track: screen,
+          ...codecFor('video/vp8'),
+          codecOptions: { videoGoogleStartBitrate: 1_500 },
+        });
+      }
       if (sound) await produce('screen-audio', { track: sound, codecOptions: { opusStereo: true, opusFec: true } });
     },
     async stopSharing() {
-      await Promise.all([end('screen'), end('screen-audio')]);
+      if (producers.has('screen-audio')) await end('screen-audio');
+      await end('screen');
     },
+    isClosed: () => send.closed,
     heard: () => tracksOf('audio'),
     seen: () => tracksOf('video'),
     isConnected: () =>

@@ -1,85 +1,24 @@
-import type { MeetingStreamEvent } from '@bureau/api';
-import { type DeviceId, err, type MeetingId, type MeetingSessionId, ok, type ParticipantId } from '@bureau/core/kernel';
+import { err, ok } from '@bureau/core/kernel';
 import { NOBODY, type ReceiveRequest } from '@bureau/core/media';
-import { DEFAULT_POLICY, openSession, sessionViewFor } from '@bureau/core/meetings';
-import { company, person } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBureauClient } from '../create-bureau-client.ts';
 import type { BureauClient } from '../index.ts';
-import { FakePlatform, grantOf, offerOf } from '../media/platform.fixture.ts';
-import { Office } from '../office.fixture.ts';
+import { type FakePlatform, offerOf } from '../media/platform.fixture.ts';
+import { MEETING, MeetingOffice, OTHER, view } from './live-meeting.fixture.ts';
 
-const MEETING = 'f0000000-0000-4000-8000-000000000001' as MeetingId;
-const OWN = 'f0000000-0000-4000-8000-000000000002' as ParticipantId;
-const OTHER = 'f0000000-0000-4000-8000-000000000004' as ParticipantId;
-const SESSION = 'f0000000-0000-4000-8000-000000000003' as MeetingSessionId;
-
-const { session } = openSession(
-  { id: SESSION, meetingId: MEETING, companyId: company().id, policy: DEFAULT_POLICY, isHd: false },
-  {
-    id: OWN,
-    who: { kind: 'member', userId: person().id, name: 'Camille' },
-    role: 'host',
-    device: 'own.device' as DeviceId,
-    admission: 'admitted',
-  },
-  0,
-);
-const view = sessionViewFor(session, OWN, 1);
-
-let office: Office;
+let office: MeetingOffice;
 let platform: FakePlatform;
 let bureau: BureauClient;
-/** What the server offers to whoever asks. */
-let offered: ReturnType<typeof offerOf>[];
-/** Of the newest grant by the server. */
-let generation: number;
-/** How many streams were started, request by request. */
-let started: number[];
 
 beforeEach(async () => {
-  office = await Office.start();
-  platform = new FakePlatform();
-  bureau = createBureauClient({ url: office.url, media: platform, tones: null });
-  offered = [];
-  generation = 1;
-  started = [];
-  office.answers = {
-    meetings: {
-      prepare: async () => ok({ isRecorded: false, media: grantOf(1) }),
-      join: async () => ok({ view, offers: [offerOf('ended since')] }),
-      publish: async () => ok({ producerId: 'producer', offers: [] }),
-      receive: async (_attendee, { consumerIds }) => {
-        started.push(consumerIds.length);
-        return ok(undefined);
-      },
-      listen: async () => ok(offered),
-      rejoinMedia: async () => ok(grantOf(generation)),
-      leave: async () => ok(undefined),
-      async *attend(_attendee, signal): AsyncGenerator<MeetingStreamEvent> {
-        yield {
-          type: 'meeting.opened',
-          view,
-          mutedIds: [OTHER],
-          messages: [],
-          serverNow: 0,
-          mediaGeneration: generation,
-        };
-        await new Promise((resolve) => signal.addEventListener('abort', resolve));
-      },
-    },
-  };
-  await bureau.signIn({ email: 'a', password: 'b' });
+  office = await MeetingOffice.start();
+  ({ platform, bureau } = office);
 });
-afterEach(async () => {
-  bureau.close();
-  await office.stop();
-});
+afterEach(() => office.stop());
 
 test('what was offered before the stream was open is heard as soon as the path stands, and what has ended is not', async () => {
   const meeting = await bureau.meetings.enter(MEETING);
   await meeting.join();
-  offered = [offerOf('theirs')];
+  office.offered = [offerOf('theirs')];
   await expect.poll(() => platform.transports.length).toBe(2);
   await expect.poll(() => meeting.store.getState().mutedIds, { message: 'the stream is open' }).toContain(OTHER);
   await expect.poll(() => meeting.store.getState().streams).toMatchObject([{ consumerId: 'ended since' }]);
@@ -104,14 +43,13 @@ test('what media need is loaded at the door, once', async () => {
 /** The server offers the stream of nobody, and starts streams while it may; gives what it is asked to start. */
 function atTheDoor(mayStart: () => boolean): readonly ReceiveRequest[] {
   const received: ReceiveRequest[] = [];
-  offered = [{ ...offerOf('nobody'), fromPeer: NOBODY }];
-  office.answers.meetings = {
-    ...office.answers.meetings,
+  office.offered = [{ ...offerOf('nobody'), fromPeer: NOBODY }];
+  office.answer({
     receive: async (_attendee, request) => {
       received.push(request);
       return mayStart() ? ok(undefined) : err({ code: 'media-refused' });
     },
-  };
+  });
   return received;
 }
 
@@ -143,17 +81,17 @@ test('a way that could not be found at the door is looked for again by joining',
 test('of many people no more is asked for at once than the server takes', async () => {
   const meeting = await bureau.meetings.enter(MEETING);
   await meeting.join();
-  offered = Array.from({ length: 70 }, (_, index) => offerOf(`stream-${index}`));
+  office.offered = Array.from({ length: 70 }, (_, index) => offerOf(`stream-${index}`));
   await expect.poll(() => meeting.store.getState().mutedIds).toContain(OTHER);
-  await expect.poll(() => started).toEqual([1]);
+  await expect.poll(() => office.started).toEqual([1]);
   platform.path('connected');
   await expect.poll(() => meeting.store.getState().streams.length).toBe(70);
-  await expect.poll(() => started).toEqual([1, 64, 6]);
+  await expect.poll(() => office.started).toEqual([1, 64, 6]);
 });
 
 test('a room that was built anew while the stream was not open is entered again at once', async () => {
   const meeting = await bureau.meetings.enter(MEETING);
-  generation = 2;
+  office.generation = 2;
   await meeting.join();
   await expect
     .poll(() => platform.transports.map(({ id }) => id))
@@ -168,15 +106,12 @@ test('from Join to the pictures of others there are two round trips: what is the
     await new Promise<void>((resolve) => answered.push(resolve));
     return ok(value);
   };
-  office.answers = {
-    meetings: {
-      ...office.answers.meetings,
-      join: () => held('join', { view, offers: [offerOf('voice'), offerOf('picture', 'video')] }),
-      publish: () => held('publish', { producerId: 'producer', offers: [] }),
-      receive: () => held('receive', undefined),
-      watch: (_attendee, [wish]) => held(`watch ${wish?.consumerId} ${wish?.wanted}`, undefined),
-    },
-  };
+  office.answer({
+    join: () => held('join', { view, offers: [offerOf('voice'), offerOf('picture', 'video')] }),
+    publish: () => held('publish', { producerId: 'producer', offers: [] }),
+    receive: () => held('receive', undefined),
+    watch: (_attendee, [wish]) => held(`watch ${wish?.consumerId} ${wish?.wanted}`, undefined),
+  });
   const meeting = await bureau.meetings.enter(MEETING);
   meeting.store.subscribe(({ streams }) => {
     const pictures = streams.filter(({ source }) => source === 'camera');
@@ -197,17 +132,14 @@ test('streams that the server does not start are not there', async () => {
   let isRefused = false;
   let refuse: () => void = () => undefined;
   const refusal = new Promise<void>((resolve) => (refuse = resolve));
-  office.answers = {
-    meetings: {
-      ...office.answers.meetings,
-      receive: async () => {
-        await refusal;
-        isRefused = true;
-        return err({ code: 'media-refused' });
-      },
-      rejoinMedia: () => new Promise(() => undefined),
+  office.answer({
+    receive: async () => {
+      await refusal;
+      isRefused = true;
+      return err({ code: 'media-refused' });
     },
-  };
+    rejoinMedia: () => new Promise(() => undefined),
+  });
   const meeting = await bureau.meetings.enter(MEETING);
   await meeting.join();
   await expect.poll(() => meeting.store.getState().streams).toMatchObject([{ consumerId: 'ended since' }]);

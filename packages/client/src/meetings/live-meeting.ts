@@ -106,19 +106,9 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
   );
   const startMedia = (grant: MediaGrant | undefined) => {
     if (hasMedia && !call) {
-      call = startAudioCall(
-        {
-          voice,
-          camera,
-          share,
-          requests: ask,
-          loadDevice,
-          takeTransports: door.take,
-          expectsGrant: false,
-          onChange: refresh,
-        },
-        grant,
-      );
+      const sources = { voice, camera, share };
+      const server = { requests: ask, loadDevice, takeTransports: door.take, expectsGrant: false };
+      call = startAudioCall({ ...sources, ...server, onChange: refresh }, grant);
       // The stream may have been opened before.
       call.hearMissed();
     }
@@ -155,8 +145,9 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       if (view.mutedOnEntry && store.getState().phase !== 'in' && view.role !== 'host') void voice.setMuted(true);
       store.setState({ phase: 'in' });
       startMedia(undefined);
+      if (isSharingIn(view)) void share.tellStopped();
       // A host has ended it.
-      if (isSharingIn(known) && !isSharingIn(view)) share.ended();
+      else if (known?.sessionId === view.sessionId && isSharingIn(known)) share.ended();
     } else if (view.reason === 'lost') void comeBack();
     else out(isEnding && view.reason === 'ended-by-host' ? 'ended-here' : view.reason);
   };
