@@ -197,7 +197,7 @@ describe.skipIf(obstacle)('the desktop shell', () => {
     provider.know({ sub: 'yuki', email: CAST.yuki.email, email_verified: true, name: CAST.yuki.name });
     const saved = await camille.context.request.post(`${bureau.url}/api/trpc/signOn.save`, {
       headers: { origin: bureau.url },
-      data: { issuer, clientId, clientSecret, isRequired: false },
+      data: { protocol: 'openid', issuer, clientId, clientSecret, isRequired: false },
     });
     expect(saved.ok(), await saved.text()).toBe(true);
     const own = await Desktop.start(screen, { args: ['--server', bureau.url] });

@@ -114,6 +114,8 @@ export interface SignOnView {
   readonly settings?: SignOnSettings;
   /** What the provider must know as the address that it may lead back to. */
   readonly redirectUri: string;
+  /** How a provider that speaks SAML calls Bureau, and where its metadata lie. */
+  readonly entityId: string;
 }
 
 /** Single sign-on; setting it up is `forbidden` for everybody but administrators. */

@@ -50,11 +50,11 @@ export async function writeEverything(stores: Database, company: NewCompany): Pr
 /** A provider, somebody whom it knows, and a way to it that has begun. */
 async function writeSignOn({ signOn }: Database, admin: Principal): Promise<void> {
   const { companyId } = admin;
-  const issuer = 'https://id.example';
-  await signOn.save(admin, { issuer, clientId: 'bureau', clientSecret: 'secret', isRequired: false }, T0);
+  const [protocol, issuer] = ['openid', 'https://id.example'] as const;
+  await signOn.save(admin, { protocol, issuer, clientId: 'bureau', clientSecret: 'secret', isRequired: false }, T0);
   const email = `${randomUUID()}@people.example`;
   const identity = { subject: randomUUID(), email, givenName: 'Zoé', familyName: 'Nguyen' };
-  await signOn.enter({ companyId, issuer }, identity, randomUUID() as string as UserId, T0);
+  await signOn.enter({ companyId, protocol, issuer }, identity, randomUUID() as string as UserId, T0);
   const step = { kind: 'pass', companyId, userId: admin.userId, label: '', desktopChallenge: 'x' } as const;
   await signOn.put(randomBytes(32), step, T0 + 1, T0);
 }

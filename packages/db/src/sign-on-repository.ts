@@ -1,11 +1,11 @@
 import {
   fullName,
-  type SignOnAttempt,
+  realmOf,
   type SignOnDraft,
   type SignOnIdentity,
-  type SignOnPass,
   type SignOnProvider,
   type SignOnSettings,
+  type SignOnStep,
   type SignOnStore,
 } from '@bureau/core/accounts';
 import { type CompanyId, err, type Instant, ok, type Result, type UserId } from '@bureau/core/kernel';
@@ -17,25 +17,26 @@ import { transaction } from './transaction.ts';
 
 type Admin = { readonly companyId: CompanyId; readonly userId: UserId };
 
-// The columns are those of SignOnProvider, so that a row is one.
 const PROVIDERS = `
-  SELECT s.company_id AS "companyId", s.issuer, s.client_id AS "clientId", s.client_secret AS "clientSecret",
-    s.is_required AS "isRequired"
+  SELECT s.company_id AS "companyId", s.protocol, s.issuer, s.client_id AS "clientId", s.client_secret AS "clientSecret",
+    s.sign_in_url AS "signInUrl", s.certificate, s.is_required AS "isRequired"
   FROM sign_on_provider s`;
 const OF_DOMAIN = `
   ${PROVIDERS} JOIN company c ON c.id = s.company_id
   WHERE lower(c.email_domain) = $1 ORDER BY c.created_at, c.id LIMIT 1`;
 const OF_COMPANY = `${PROVIDERS} WHERE s.company_id = $1`;
 const ADMIN = `SELECT FROM person WHERE company_id = $1 AND id = $2 AND is_admin AND deactivated_at IS NULL`;
-const SETTINGS = `
-  SELECT (SELECT json_build_object('issuer', issuer, 'clientId', client_id, 'isRequired', is_required)
-    FROM sign_on_provider WHERE company_id = $1) AS settings
-  FROM person WHERE company_id = $1 AND id = $2 AND is_admin AND deactivated_at IS NULL`;
+const OF_ADMIN = `
+  ${PROVIDERS} RIGHT JOIN person p ON p.company_id = s.company_id
+  WHERE p.company_id = $1 AND p.id = $2 AND p.is_admin AND p.deactivated_at IS NULL`;
 const LOCK = 'SELECT FROM company WHERE id = $1 FOR NO KEY UPDATE';
 const SAVE = `
-  INSERT INTO sign_on_provider (company_id, issuer, client_id, client_secret, is_required) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (company_id) DO UPDATE SET issuer = excluded.issuer, client_id = excluded.client_id,
-    client_secret = excluded.client_secret, is_required = excluded.is_required`;
+  INSERT INTO sign_on_provider
+    (company_id, issuer, is_required, protocol, client_id, client_secret, sign_in_url, certificate)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  ON CONFLICT (company_id) DO UPDATE SET issuer = excluded.issuer, is_required = excluded.is_required,
+    protocol = excluded.protocol, client_id = excluded.client_id, client_secret = excluded.client_secret,
+    sign_in_url = excluded.sign_in_url, certificate = excluded.certificate`;
 const HAS_COME = 'SELECT FROM sign_on_identity WHERE company_id = $1 AND person_id = $2 AND issuer = $3';
 const NOTE =
   'INSERT INTO policy_change (company_id, user_id, at, setting, before, after) VALUES ($1, $2, $3, $4, $5, $6)';
@@ -58,7 +59,10 @@ const CREATE = `
   SELECT $1, $2, 'person', $3, $4, $5, '', $6, time_zone FROM person
   WHERE company_id = $1 AND is_admin ORDER BY created_at, id LIMIT 1`;
 
-type Provider = SignOnProvider;
+/** A provider as it lies in the table. */
+type Row = Pick<SignOnProvider, 'companyId' | 'protocol' | 'issuer' | 'isRequired'> & {
+  readonly [field in 'clientId' | 'clientSecret' | 'signInUrl' | 'certificate']: string | null;
+};
 interface Found {
   readonly id: UserId;
   readonly isActive: boolean;
@@ -66,17 +70,20 @@ interface Found {
 
 /** Single sign-on in PostgreSQL. It runs before anybody is known; what an administrator asks for, it checks itself. */
 export function signOnRepository(pool: OwnerPool): SignOnStore {
-  const providerOf = async (name: string, text: string, value: string) =>
-    (await whileAvailable(() => pool.query<Provider>({ name, text, values: [value] }))).rows[0];
+  const providerOf = async (name: string, text: string, value: string) => {
+    const { rows } = await whileAvailable(() => pool.query<Row>({ name, text, values: [value] }));
+    return rows[0] && toProvider(rows[0]);
+  };
   const asAdmin = <T, Code extends string>(
     admin: Admin,
-    work: (client: PoolClient, before: Provider | undefined) => Promise<Result<T, Code>>,
+    work: (client: PoolClient, before: SignOnProvider | undefined) => Promise<Result<T, Code>>,
   ): Promise<Result<T, Code | 'forbidden'>> =>
     transaction(pool, async (client) => {
       await client.query(LOCK, [admin.companyId]);
       const { rowCount } = await client.query(ADMIN, [admin.companyId, admin.userId]);
       if (rowCount !== 1) return err('forbidden');
-      return work(client, (await client.query<Provider>(OF_COMPANY, [admin.companyId])).rows[0]);
+      const [before] = (await client.query<Row>(OF_COMPANY, [admin.companyId])).rows;
+      return work(client, before && toProvider(before));
     });
   return {
     ofDomain: (domain) => providerOf('sign_on_of_domain', OF_DOMAIN, domain),
@@ -86,22 +93,21 @@ export function signOnRepository(pool: OwnerPool): SignOnStore {
       return (await whileAvailable(() => pool.query(statement))).rowCount === 1;
     },
     async settings({ companyId, userId }) {
-      const statement = { name: 'sign_on_settings', text: SETTINGS, values: [companyId, userId] };
-      const { rows } = await whileAvailable(() => pool.query<{ settings: SignOnSettings | null }>(statement));
+      const statement = { name: 'sign_on_settings', text: OF_ADMIN, values: [companyId, userId] };
+      const { rows } = await whileAvailable(() => pool.query<Row | Unset>(statement));
       const [row] = rows;
-      return row ? ok(row.settings ?? undefined) : err('forbidden');
+      if (!row) return err('forbidden');
+      return ok(row.protocol === null ? undefined : settingsOf(toProvider(row)));
     },
     save: (admin, draft, now) =>
       asAdmin(admin, async (client, before): Promise<Result<void, 'secret-missing' | 'sign-on-first'>> => {
         const { companyId, userId } = admin;
-        const { issuer, clientId, isRequired } = draft;
-        // A secret is for one provider: another one must not be told it.
-        const known = before?.issuer === issuer ? before.clientSecret : undefined;
-        const clientSecret = draft.clientSecret ?? known;
-        if (clientSecret === undefined) return err('secret-missing');
-        const hasCome = await client.query(HAS_COME, [companyId, userId, issuer]);
+        const { protocol, issuer, isRequired } = draft;
+        const columns = columnsOf(draft, before);
+        if (!columns) return err('secret-missing');
+        const hasCome = await client.query(HAS_COME, [companyId, userId, realmOf(draft)]);
         if (isRequired && hasCome.rowCount === 0) return err('sign-on-first');
-        await client.query(SAVE, [companyId, issuer, clientId, clientSecret, isRequired]);
+        await client.query(SAVE, [companyId, issuer, isRequired, protocol, ...columns]);
         await note(client, admin, before, draft, now);
         return ok(undefined);
       }),
@@ -118,7 +124,7 @@ export function signOnRepository(pool: OwnerPool): SignOnStore {
     async take(secretHash, now) {
       const statement = { name: 'sign_on_take', text: TAKE, values: [Buffer.from(secretHash)] };
       const { rows } = await whileAvailable(() =>
-        pool.query<{ readonly step: SignOnAttempt | SignOnPass; readonly expiresAt: Date }>(statement),
+        pool.query<{ readonly step: SignOnStep; readonly expiresAt: Date }>(statement),
       );
       const [row] = rows;
       return row && row.expiresAt.getTime() > now ? row.step : undefined;
@@ -135,25 +141,60 @@ export function signOnRepository(pool: OwnerPool): SignOnStore {
   };
 }
 
+/** An administrator's company that has no provider. */
+type Unset = { readonly protocol: null };
+
+function toProvider({ companyId, protocol, issuer, isRequired, ...row }: Row): SignOnProvider {
+  const { clientId, clientSecret, signInUrl, certificate } = row;
+  const common = { companyId, issuer, isRequired };
+  if (protocol === 'openid' && clientId !== null && clientSecret !== null) {
+    return { ...common, protocol, clientId, clientSecret };
+  }
+  if (protocol === 'saml' && signInUrl !== null && certificate !== null) {
+    return { ...common, protocol, signInUrl, certificate };
+  }
+  throw new Error('A provider without what its protocol needs');
+}
+
+/** Without the company, and without the secret. */
+function settingsOf(provider: SignOnProvider): SignOnSettings {
+  const { protocol, issuer, isRequired } = provider;
+  if (protocol === 'saml') {
+    return { protocol, issuer, signInUrl: provider.signInUrl, certificate: provider.certificate, isRequired };
+  }
+  return { protocol, issuer, clientId: provider.clientId, isRequired };
+}
+
+/** Client ID, secret, sign-in address and certificate; undefined where the secret is missing. */
+function columnsOf(draft: SignOnDraft, before: SignOnProvider | undefined): readonly (string | null)[] | undefined {
+  if (draft.protocol === 'saml') return [null, null, draft.signInUrl, draft.certificate];
+  // A secret is for one provider: another one must not be told it.
+  const known = before?.protocol === 'openid' && before.issuer === draft.issuer ? before.clientSecret : undefined;
+  const secret = draft.clientSecret ?? known;
+  return secret === undefined ? undefined : [draft.clientId, secret, null, null];
+}
+
 async function entered(
   client: PoolClient,
-  { companyId, issuer }: Pick<Provider, 'companyId' | 'issuer'>,
+  provider: Pick<SignOnProvider, 'companyId' | 'protocol' | 'issuer'>,
   identity: SignOnIdentity,
   newId: UserId,
   now: Instant,
 ): ReturnType<SignOnStore['enter']> {
+  const { companyId } = provider;
+  const realm = realmOf(provider);
   const { subject, email, givenName, familyName } = identity;
   // Of two browsers of somebody new, one makes the account and the other finds it.
   await client.query(LOCK, [companyId]);
-  const [known] = (await client.query<Found>(OF_SUBJECT, [companyId, issuer, subject])).rows;
+  const [known] = (await client.query<Found>(OF_SUBJECT, [companyId, realm, subject])).rows;
   if (known) return known.isActive ? ok({ userId: known.id, isNew: false }) : err('sign-on-not-allowed');
   const [named] = (await client.query<Found>(OF_ADDRESS, [companyId, email])).rows;
   // An address that was given to somebody else opens nothing of whoever had it before.
-  const isOfAnother = named && (await client.query(HAS_COME, [companyId, named.id, issuer])).rowCount !== 0;
+  const isOfAnother = named && (await client.query(HAS_COME, [companyId, named.id, realm])).rowCount !== 0;
   if (named && (!named.isActive || isOfAnother)) return err('sign-on-not-allowed');
   if (!named) await client.query(CREATE, [companyId, newId, givenName, familyName, fullName(identity), email]);
   const userId = named?.id ?? newId;
-  await client.query(KNOW, [companyId, issuer, subject, userId]);
+  await client.query(KNOW, [companyId, realm, subject, userId]);
   await noteAccount(client, { companyId, personId: userId, userId, action: 'signed-on', at: now });
   return ok({ userId, isNew: !named });
 }
@@ -169,7 +210,8 @@ async function note(
   const json = (value: string | boolean | undefined) => (value === undefined ? null : JSON.stringify(value));
   const say = (setting: string, was: string | boolean | undefined, is: string | boolean | undefined) =>
     client.query(NOTE, [companyId, userId, new Date(now), setting, json(was), json(is)]);
-  if (before?.issuer !== after?.issuer) await say('signOn', before?.issuer, after?.issuer);
+  if (before?.issuer !== after?.issuer || before?.protocol !== after?.protocol)
+    await say('signOn', before?.issuer, after?.issuer);
   const [wasRequired, isRequired] = [before?.isRequired ?? false, after?.isRequired ?? false];
   if (wasRequired !== isRequired) await say('signOnRequired', wasRequired, isRequired);
 }

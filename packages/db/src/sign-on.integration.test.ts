@@ -9,7 +9,13 @@ import { COLLEAGUES } from './everything.fixture.ts';
 import type { NewCompany } from './seed/new-company.ts';
 
 const ISSUER = 'https://id.example';
-const DRAFT = { issuer: ISSUER, clientId: 'bureau', clientSecret: 's3cret', isRequired: false };
+const DRAFT = {
+  protocol: 'openid',
+  issuer: ISSUER,
+  clientId: 'bureau',
+  clientSecret: 's3cret',
+  isRequired: false,
+} as const;
 
 let database: TestDatabase;
 let stores: Database;
@@ -27,7 +33,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const provider = () => ({ companyId: company.id, issuer: ISSUER });
+const provider = () => ({ companyId: company.id, protocol: 'openid' as const, issuer: ISSUER });
 const newId = () => randomUUID() as string as UserId;
 const whoIs = (email: string, subject: string = randomUUID()): SignOnIdentity => ({
   subject,

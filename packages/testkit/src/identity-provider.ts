@@ -68,7 +68,7 @@ export async function startIdentityProvider(redirectUris: readonly string[]): Pr
     }
     if (request.method !== 'POST') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(page);
+      response.end(askWhoYouAre);
       return undefined;
     }
     const sub = new URLSearchParams(await text(request)).get('sub') ?? '';
@@ -89,5 +89,6 @@ export async function startIdentityProvider(redirectUris: readonly string[]): Pr
   };
 }
 
-const page = `<!doctype html><html lang="en"><title>Provider</title>
+/** A page that asks for somebody's name at the provider. */
+export const askWhoYouAre = `<!doctype html><html lang="en"><title>Provider</title>
 <form method="post"><label>Who are you? <input name="sub"></label><button>Continue</button></form></html>`;

@@ -1,5 +1,5 @@
 import type { IdentityProviders, SignOnProvider, SignOnStore } from '@bureau/core/accounts';
-import { type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
+import { err, ok, type UserId } from '@bureau/core/kernel';
 
 /** The provider of a company, in memory; nobody comes in by it. */
 export class MemorySignOn implements SignOnStore {
@@ -21,20 +21,16 @@ export class MemorySignOn implements SignOnStore {
     if (!this.#admins().includes(userId)) return err('forbidden');
     const provider = await this.ofCompany(companyId);
     if (!provider) return ok(undefined);
-    const { issuer, clientId, isRequired } = provider;
-    return ok({ issuer, clientId, isRequired });
+    if (provider.protocol === 'saml') return ok(provider);
+    const { clientSecret: _secret, ...settings } = provider;
+    return ok(settings);
   };
 
   save: SignOnStore['save'] = async ({ companyId, userId }, draft) => {
     if (!this.#admins().includes(userId)) return err('forbidden');
-    this.require(companyId, { clientSecret: '', ...draft });
+    this.#provider = draft.protocol === 'saml' ? { ...draft, companyId } : { clientSecret: '', ...draft, companyId };
     return ok(undefined);
   };
-
-  /** Says how the people of a company come in. */
-  require(companyId: CompanyId, provider: Omit<SignOnProvider, 'companyId'>): void {
-    this.#provider = { ...provider, companyId };
-  }
 
   remove: SignOnStore['remove'] = async ({ userId }) => {
     if (!this.#admins().includes(userId)) return err('forbidden');
@@ -49,7 +45,15 @@ export class MemorySignOn implements SignOnStore {
 
 /** Nobody answers as a provider. */
 export const noProviders: IdentityProviders = {
-  check: async () => err('sign-on-unreachable'),
-  begin: async () => err('sign-on-unreachable'),
-  finish: async () => err('sign-on-unreachable'),
+  openId: {
+    check: async () => err('sign-on-unreachable'),
+    begin: async () => err('sign-on-unreachable'),
+    finish: async () => err('sign-on-unreachable'),
+  },
+  saml: {
+    check: async () => false,
+    begin: async () => '',
+    finish: async () => err('sign-on-failed'),
+    describe: async () => '',
+  },
 };

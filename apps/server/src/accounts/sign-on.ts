@@ -4,24 +4,27 @@ import {
   type AccountStore,
   domainOf,
   type IdentityProviders,
-  identityOf,
   type Principal,
   pathAfterSignOn,
   readSignOn,
   SIGN_ON_ATTEMPT_MS,
   SIGN_ON_PASS_MS,
+  SIGN_ON_VOUCHER_MS,
   type SignOnAttempt,
-  type SignOnPass,
   type SignOnRefusal,
+  type SignOnStep,
   type SignOnStore,
 } from '@bureau/core/accounts';
 import { type Clock, type CompanyId, err, ok, type Result, type UserId } from '@bureau/core/kernel';
+import { askProviders } from './ask-providers.ts';
 import { type NewSession, openSession } from './open-session.ts';
 import { createToken, hashToken, newSecret } from './session-token.ts';
 import type { SignInLimiters } from './sign-in.ts';
 
 /** Where the provider sends the browser back to. */
 export const SIGN_ON_CALLBACK = '/api/sign-on/callback';
+/** Where the metadata for providers lie that speak SAML; the address is the name of Bureau there. */
+export const SIGN_ON_METADATA = '/api/sign-on/metadata';
 
 interface SignOnDeps {
   readonly accounts: Pick<AccountStore, 'createSession'>;
@@ -50,7 +53,10 @@ interface SignOnVisit {
   readonly clientAddress: string;
 }
 
-/** The way by browser: there, and back with a session or, for the desktop, with a secret that fetches one. */
+/**
+ * The way by browser: there, and back with a session or, for the desktop, with a secret that fetches one. What a provider
+ * posts comes from its page, without the cookie that tells the browser: that comes with the address it is sent on to.
+ */
 export interface SignOnWay {
   begin(
     visit: SignOnVisit,
@@ -60,6 +66,13 @@ export interface SignOnWay {
       { readonly code: SignOnRefusal } | { readonly code: 'throttled'; readonly retryAfterSeconds: number }
     >
   >;
+  /** The address at which the browser goes on after the post of a provider that speaks SAML. */
+  takePost(post: {
+    readonly state: string;
+    readonly response: string;
+  }): Promise<Result<string, { readonly code: SignOnRefusal }>>;
+  /** The metadata for such providers, in XML. */
+  metadata(): Promise<string>;
   comeBack(answer: {
     readonly url: string;
     readonly state: string;
@@ -75,22 +88,23 @@ export interface SignOnWay {
 /** Single sign-on: what administrators set up, and how their people come in by it. */
 export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
   const { signOn, identityProviders, signInLimiters, publicUrl, self, onNew, clock } = deps;
-  const redirectUri = publicUrl + SIGN_ON_CALLBACK;
+  const bureau = { redirectUri: publicUrl + SIGN_ON_CALLBACK, entityId: publicUrl + SIGN_ON_METADATA };
+  const providers = askProviders(identityProviders, bureau);
   const refuse = (code: SignOnRefusal) => err({ code });
 
-  const keep = async (step: SignOnAttempt | SignOnPass, forMs: number): Promise<string> => {
+  const keep = async (step: SignOnStep, forMs: number): Promise<string> => {
     const { token, tokenHash } = newSecret();
     await signOn.put(tokenHash, step, clock.now() + forMs, clock.now());
     return token;
   };
-  const taken = async (token: string): Promise<SignOnAttempt | SignOnPass | undefined> => {
+  const taken = async (token: string): Promise<SignOnStep | undefined> => {
     const tokenHash = hashToken(token);
     return tokenHash && signOn.take(tokenHash, clock.now());
   };
   const get: SignOnServices['get'] = async (principal) => {
     const settings = await signOn.settings(principal);
     if (!settings.ok) return err({ code: settings.error });
-    return ok({ redirectUri, ...(settings.value && { settings: settings.value }) });
+    return ok({ ...bureau, ...(settings.value && { settings: settings.value }) });
   };
 
   return {
@@ -101,9 +115,8 @@ export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
       // Bureau itself is reached over http: a trial on one machine.
       const read = readSignOn(draft, publicUrl.startsWith('http:'));
       if (!read.ok) return read;
-      const { issuer, clientId, clientSecret = '' } = read.value;
-      const checked = await identityProviders.check({ issuer, clientId, clientSecret });
-      if (!checked.ok) return err({ code: checked.error });
+      const checked = await providers.check(read.value);
+      if (!checked.ok) return checked;
       const saved = await signOn.save(principal, read.value, clock.now());
       if (saved.ok) return get(principal);
       return saved.error === 'secret-missing'
@@ -121,39 +134,41 @@ export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
       const domain = domainOf(email.trim());
       const provider = domain === '' ? undefined : await signOn.ofDomain(domain);
       if (!provider) return refuse('sign-on-unknown');
-      const [nonce, codeVerifier] = [createToken(), createToken()];
-      const state = await keep(
-        {
-          kind: 'attempt',
-          companyId: provider.companyId,
-          nonce,
-          codeVerifier,
-          browser: fingerprint(browser),
-          next: pathAfterSignOn(next),
-          label,
-          ...(desktopChallenge !== undefined && { desktopChallenge }),
-        },
-        SIGN_ON_ATTEMPT_MS,
-      );
-      const begun = await identityProviders.begin(provider, {
-        redirectUri,
-        state,
-        nonce,
-        codeVerifier,
-        email: email.trim(),
-      });
+      const attempt: SignOnAttempt = {
+        kind: 'attempt',
+        companyId: provider.companyId,
+        nonce: createToken(),
+        codeVerifier: createToken(),
+        browser: fingerprint(browser),
+        next: pathAfterSignOn(next),
+        label,
+        ...(desktopChallenge !== undefined && { desktopChallenge }),
+      };
+      const state = await keep(attempt, SIGN_ON_ATTEMPT_MS);
+      const begun = await providers.begin(provider, attempt, { state, email: email.trim() });
       return begun.ok ? begun : refuse(begun.error);
     },
+    async takePost({ state, response }) {
+      const step = await taken(state);
+      if (step?.kind !== 'attempt') return refuse('sign-on-expired');
+      const { nonce: _nonce, codeVerifier: _verifier, ...whose } = step;
+      const identity = await providers.byPost(await signOn.ofCompany(step.companyId), step, response);
+      if (!identity.ok) return refuse(identity.error);
+      const token = await keep({ ...whose, kind: 'voucher', identity: identity.value }, SIGN_ON_VOUCHER_MS);
+      return ok(`${bureau.redirectUri}?state=${token}`);
+    },
+    metadata: () => identityProviders.saml.describe(bureau),
     async comeBack({ url, state, browser }) {
       const step = await taken(state);
-      const isOwn = browser !== undefined && step?.kind === 'attempt' && step.browser === fingerprint(browser);
-      if (step?.kind !== 'attempt' || !isOwn) return refuse('sign-on-expired');
+      const isOnTheWay = step?.kind === 'attempt' || step?.kind === 'voucher';
+      if (!isOnTheWay || browser === undefined || step.browser !== fingerprint(browser))
+        return refuse('sign-on-expired');
       const provider = await signOn.ofCompany(step.companyId);
       if (!provider) return refuse('sign-on-unknown');
-      const { nonce, codeVerifier, label, next, companyId, desktopChallenge } = step;
-      const claims = await identityProviders.finish(provider, { url, state, nonce, codeVerifier });
-      const identity = claims.ok ? identityOf(claims.value) : claims;
+      const identity =
+        step.kind === 'voucher' ? ok(step.identity) : await providers.byCode(provider, step, { url, state });
       if (!identity.ok) return refuse(identity.error);
+      const { label, next, companyId, desktopChallenge } = step;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of people are made here
       const newId = randomUUID() as UserId;
       const entered = await signOn.enter(provider, identity.value, newId, clock.now());

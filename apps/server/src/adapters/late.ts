@@ -1,4 +1,4 @@
-import type { IdentityProviders } from '@bureau/core/accounts';
+import type { IdentityProviders, OpenIdProviders, SamlProviders } from '@bureau/core/accounts';
 import type { CalendarServers } from '@bureau/core/calendars';
 import type { FaxPapers } from '@bureau/core/fax';
 import type { PicturePreviews } from '@bureau/core/files';
@@ -36,15 +36,26 @@ export function lateMailer(reachesPeople: boolean, load: () => Promise<Mailer>):
   };
 }
 
-/** Providers of single sign-on, loaded with the first one that is spoken to. */
+/** Providers of single sign-on; what speaks to each kind is loaded with the first of it that is spoken to. */
 export function lateIdentityProviders(log: Log): IdentityProviders {
-  let loaded: Promise<IdentityProviders> | undefined;
-  const providers = () =>
-    (loaded ??= import('./identity/open-id-providers.ts').then(({ openIdProviders }) => openIdProviders(log)));
+  let openId: Promise<OpenIdProviders> | undefined;
+  let saml: Promise<SamlProviders> | undefined;
+  const loadOpenId = () =>
+    (openId ??= import('./identity/open-id-providers.ts').then(({ openIdProviders }) => openIdProviders(log)));
+  const loadSaml = () =>
+    (saml ??= import('./identity/saml-providers.ts').then(({ samlProviders }) => samlProviders(log)));
   return {
-    check: async (provider) => (await providers()).check(provider),
-    begin: async (provider, request) => (await providers()).begin(provider, request),
-    finish: async (provider, answer) => (await providers()).finish(provider, answer),
+    openId: {
+      check: async (provider) => (await loadOpenId()).check(provider),
+      begin: async (provider, request) => (await loadOpenId()).begin(provider, request),
+      finish: async (provider, answer) => (await loadOpenId()).finish(provider, answer),
+    },
+    saml: {
+      check: async (settings) => (await loadSaml()).check(settings),
+      begin: async (provider, bureau, request) => (await loadSaml()).begin(provider, bureau, request),
+      finish: async (provider, bureau, answer) => (await loadSaml()).finish(provider, bureau, answer),
+      describe: async (bureau) => (await loadSaml()).describe(bureau),
+    },
   };
 }
 

@@ -28,6 +28,13 @@ import { serveSignOn } from './sign-on.ts';
 import { serveTrpc } from './trpc-http.ts';
 import { WsGateway } from './ws-gateway.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Pages of other sites may post here. */
+    readonly isOpenToOtherSites?: boolean;
+  }
+}
+
 /** What the HTTP side is made of. */
 export interface AppOptions
   extends Pick<FilesDeps, 'files' | 'recordings'>,
@@ -88,7 +95,8 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
       reply.header('content-security-policy', DATA_SECURITY_POLICY).header('cache-control', 'no-store');
     }
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead && isForeignOrigin(request.headers.origin, address.host(request.raw))) {
+    const isOpen = isRead || request.routeOptions.config.isOpenToOtherSites === true;
+    if (!isOpen && isForeignOrigin(request.headers.origin, address.host(request.raw))) {
       throw failure({ code: 'forbidden' });
     }
   });

@@ -13,7 +13,7 @@ import { createLocalBus } from '../adapters/bus/local-bus.ts';
 import { calDavServers } from '../adapters/calendar/caldav-servers.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { argon2Hasher } from '../adapters/identity/argon2-hasher.ts';
-import { openIdProviders } from '../adapters/identity/open-id-providers.ts';
+import { lateIdentityProviders } from '../adapters/late.ts';
 import { mailFolder } from '../adapters/mail/mail-folder.ts';
 import { faxPapers } from '../adapters/papers/fax-papers.ts';
 import { scanBy } from '../adapters/storage/file-scan.ts';
@@ -100,7 +100,7 @@ export class TestServer {
       jobs,
       mailer: this.#ports.mailer ?? mailer,
       publicUrl,
-      identityProviders: openIdProviders(log),
+      identityProviders: lateIdentityProviders(log),
       calendarServers: calDavServers(['127.0.0.1'], log),
       dataFolder: this.dataFolder,
     };

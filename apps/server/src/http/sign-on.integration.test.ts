@@ -3,6 +3,7 @@ import type { Actor } from '@bureau/api';
 import { type IdentityProvider, startIdentityProvider } from '@bureau/testkit/identity-provider';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TestServer } from './server.fixture.ts';
+import { locationOf, TestBrowser } from './sign-on.fixture.ts';
 
 const PUBLIC_URL = 'http://bureau.example';
 const REDIRECT = `${PUBLIC_URL}/api/sign-on/callback`;
@@ -33,66 +34,31 @@ afterAll(async () => {
 });
 
 const { clientId, clientSecret } = { clientId: 'bureau', clientSecret: 'a secret of the tests' };
-const draft = () => ({ issuer: provider.issuer, clientId, clientSecret, isRequired: false });
+const draft = () => ({
+  protocol: 'openid' as const,
+  issuer: provider.issuer,
+  clientId,
+  clientSecret,
+  isRequired: false,
+});
 
 beforeEach(async () => {
   expect(await server.services.signOn.save(admin, draft())).toMatchObject({ ok: true });
 });
 
-/** Cookies of one browser, whatever the site. */
-class Browser {
-  readonly #jar = new Map<string, string>();
+const newBrowser = () => new TestBrowser(PUBLIC_URL, server.url);
 
-  async get(
-    url: string,
-    init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> } = {},
-  ): Promise<Response> {
-    const cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const reached = url.replace(PUBLIC_URL, server.url);
-    const response = await fetch(reached, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.#jar.set(name, value);
-    }
-    return response;
-  }
-
-  cookie(name: string): string | undefined {
-    return this.#jar.get(name);
-  }
-
-  start(email: string, more = ''): Promise<Response> {
-    return this.get(`${PUBLIC_URL}/api/sign-on/start?moved=1&label=Test&email=${encodeURIComponent(email)}${more}`);
-  }
-
-  /** Signs in at the provider; the address at which it leads back. */
-  async atProvider(begun: Response, sub: string): Promise<string> {
-    let at = locationOf(begun);
-    for (let steps = 0; !at.startsWith(PUBLIC_URL) && steps < 10; steps += 1) {
-      const isQuestion = at.includes('/who/');
-      const page = await this.get(at);
-      const next = isQuestion && page.status === 200 ? await this.get(at, answerOf(sub)) : page;
-      at = new URL(locationOf(next), at).href;
-    }
-    return at;
-  }
-}
-
-const answerOf = (sub: string) => ({
-  method: 'POST',
-  body: new URLSearchParams({ sub }).toString(),
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-});
-
-const locationOf = (response: Response) => response.headers.get('location') ?? '';
-
-async function signOn(sub: string, email = NEW, more = ''): Promise<{ browser: Browser; back: string; end: Response }> {
-  const browser = new Browser();
+async function signOn(
+  sub: string,
+  email = NEW,
+  more = '',
+): Promise<{ browser: TestBrowser; back: string; end: Response }> {
+  const browser = newBrowser();
   const back = await browser.atProvider(await browser.start(email, more), sub);
   return { browser, back, end: await browser.get(back) };
 }
 
-const whoIs = async (browser: Browser) => {
+const whoIs = async (browser: TestBrowser) => {
   const principal = await server.services.accounts.authenticate(browser.cookie('bureau_session') ?? '');
   return principal && server.services.accounts.self(principal);
 };
@@ -112,9 +78,9 @@ test('an answer opens once, in the browser that asked, and only as the provider 
   expect((await whoIs(browser))?.isAdmin).toBe(true);
   expect(locationOf(await browser.get(back)), 'replayed').toBe('/sign-in?refused=sign-on-expired');
 
-  const mine = new Browser();
+  const mine = newBrowser();
   const answer = await mine.atProvider(await mine.start(adminEmail), 'admin');
-  expect(locationOf(await new Browser().get(answer)), 'another browser').toBe('/sign-in?refused=sign-on-expired');
+  expect(locationOf(await newBrowser().get(answer)), 'another browser').toBe('/sign-in?refused=sign-on-expired');
   expect(locationOf(await mine.get(answer)), 'used up by it').toBe('/sign-in?refused=sign-on-expired');
 
   const first = await mine.start(adminEmail);
@@ -141,7 +107,7 @@ test.each([
   ['no address', 'sign-on-unknown'],
   ['', 'sign-on-unknown'],
 ])('with %j there is nowhere to go', async (email, refusal) => {
-  expect(locationOf(await new Browser().start(email))).toBe(`/sign-in?refused=${refusal}`);
+  expect(locationOf(await newBrowser().start(email))).toBe(`/sign-in?refused=${refusal}`);
 });
 
 test('no answer leads to another site', async () => {
@@ -150,7 +116,7 @@ test('no answer leads to another site', async () => {
 });
 
 test('at another address of the server one is led to the public one first', async () => {
-  const browser = new Browser();
+  const browser = newBrowser();
   const led = await browser.get(`${server.url}/api/sign-on/start?email=${encodeURIComponent(NEW)}`);
   expect(locationOf(led)).toBe(`${PUBLIC_URL}/api/sign-on/start?email=${encodeURIComponent(NEW)}&moved=1`);
   const bare = await browser.get(`${server.url}/api/sign-on/start`);
@@ -222,7 +188,7 @@ test('a provider that went away is told as such, and no secret is in the log', a
   const gone = await startIdentityProvider([REDIRECT]);
   expect(await server.services.signOn.save(admin, { ...draft(), issuer: gone.issuer })).toMatchObject({ ok: true });
   gone.know({ sub: 'zoe', email: NEW });
-  const browser = new Browser();
+  const browser = newBrowser();
   const back = await browser.atProvider(await browser.start(NEW), 'zoe');
   await gone.stop();
   expect(locationOf(await browser.get(back))).toBe('/sign-in?refused=sign-on-unreachable');

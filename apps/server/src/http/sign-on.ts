@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { createToken, hashToken } from '../accounts/session-token.ts';
-import { SIGN_ON_CALLBACK, type SignOnWay } from '../accounts/sign-on.ts';
+import { SIGN_ON_CALLBACK, SIGN_ON_METADATA, type SignOnWay } from '../accounts/sign-on.ts';
 import type { ClientAddress } from './client-address.ts';
 import { readCookie, sessionCookie, setCookie } from './session-cookie.ts';
 
@@ -28,6 +28,9 @@ const start = z.object({
   moved: text(1),
 });
 const callback = z.object({ state: z.string().max(100).catch('') });
+const post = z.object({ RelayState: z.string().max(100).catch(''), SAMLResponse: z.string().catch('') });
+/** Signed, with certificates and a list of groups an answer has some ten kilobytes. */
+const LARGEST_POST_BYTES = 262_144;
 
 /** The way of a browser to the provider of a company, and back. Both are pages that one goes to, not requests of a page. */
 export function serveSignOn(app: FastifyInstance, { signOn, address, publicUrl }: SignOnRoutesDeps): void {
@@ -64,5 +67,22 @@ export function serveSignOn(app: FastifyInstance, { signOn, address, publicUrl }
     const { session, next } = back.value;
     reply.header('set-cookie', sessionCookie(session.token, session.maxAgeSeconds, address.isSecure(request.raw)));
     return reply.redirect(next);
+  });
+
+  app.get(SIGN_ON_METADATA, async (_request, reply) =>
+    reply.type('application/samlmetadata+xml').send(await signOn.metadata()),
+  );
+
+  void app.register(async (scope) => {
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: LARGEST_POST_BYTES },
+      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
+    scope.post(SIGN_ON_CALLBACK, { config: { isOpenToOtherSites: true } }, async (request, reply) => {
+      const { RelayState, SAMLResponse } = post.parse(request.body);
+      const taken = await signOn.takePost({ state: RelayState, response: SAMLResponse });
+      return reply.redirect(taken.ok ? taken.value : refused(taken.error.code), 303);
+    });
   });
 }

@@ -63,13 +63,18 @@ export type {
   PersonProfile,
   SetUpStore,
 } from './ports.ts';
+export { readSignOn } from './read-sign-on.ts';
+export { certificatesOf, claimsOf } from './saml.ts';
 export {
   domainOf,
   identityOf,
+  type OpenIdProvider,
   pathAfterSignOn,
-  readSignOn,
+  realmOf,
+  type SamlProvider,
   SIGN_ON_ATTEMPT_MS,
   SIGN_ON_PASS_MS,
+  SIGN_ON_VOUCHER_MS,
   type SignOnAttempt,
   type SignOnClaims,
   type SignOnDraft,
@@ -78,6 +83,14 @@ export {
   type SignOnProvider,
   type SignOnRefusal,
   type SignOnSettings,
+  type SignOnVoucher,
 } from './sign-on.ts';
-export type { IdentityProviders, SignOnStore } from './sign-on-ports.ts';
+export type {
+  IdentityProviders,
+  OpenIdProviders,
+  SamlProviders,
+  ServiceProvider,
+  SignOnStep,
+  SignOnStore,
+} from './sign-on-ports.ts';
 export { isTimeZone } from './time-zone.ts';

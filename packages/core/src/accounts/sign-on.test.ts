@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { domainOf, identityOf, pathAfterSignOn, readSignOn } from './sign-on.ts';
+import { readSignOn } from './read-sign-on.ts';
+import { domainOf, identityOf, pathAfterSignOn, realmOf } from './sign-on.ts';
 
-const draft = { issuer: 'https://id.example', clientId: 'bureau', clientSecret: 's3cret', isRequired: false };
+const draft = {
+  protocol: 'openid',
+  issuer: 'https://id.example',
+  clientId: 'bureau',
+  clientSecret: 's3cret',
+  isRequired: false,
+} as const;
 
 test('what an administrator says of the provider is kept without what surrounds it', () => {
   const { clientSecret: _secret, ...withoutSecret } = draft;
@@ -69,4 +76,10 @@ test.each([
   [`/${'a'.repeat(500)}`, '/'],
 ])('after %s one goes to %s', (wanted, path) => {
   expect(pathAfterSignOn(wanted)).toBe(path);
+});
+
+test('a provider that speaks two ways is two of them', () => {
+  const issuer = 'https://id.example';
+  expect(realmOf({ protocol: 'openid', issuer })).toBe(issuer);
+  expect(realmOf({ protocol: 'saml', issuer })).toBe(`saml:${issuer}`);
 });

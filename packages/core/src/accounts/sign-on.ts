@@ -6,27 +6,47 @@ export const SIGN_ON_ATTEMPT_MS = 600_000;
 /** How long the desktop has to fetch the session that a browser has opened for it, in milliseconds. */
 export const SIGN_ON_PASS_MS = 120_000;
 
-const LIMITS = { issuer: 500, clientId: 200, clientSecret: 500 } as const;
+/** How long what a provider has posted waits for the browser that it came from, in milliseconds. */
+export const SIGN_ON_VOUCHER_MS = 60_000;
 
-/** Where the people of a company prove who they are (OpenID Connect Core 1.0), but for the secret. */
-export interface SignOnSettings {
-  /** The address of the provider, below which its discovery document lies. */
+interface ProviderSettings {
+  /** The name of the provider, never that of another. */
   readonly issuer: string;
-  readonly clientId: string;
   /** Passwords are refused. */
   readonly isRequired: boolean;
 }
 
-/** What an administrator says; without a secret the one that is known stays. */
-export interface SignOnDraft extends SignOnSettings {
-  readonly clientSecret?: string;
+/** A provider that speaks OpenID Connect (Core 1.0): its discovery document lies below the issuer. */
+export interface OpenIdSettings extends ProviderSettings {
+  readonly protocol: 'openid';
+  readonly clientId: string;
 }
 
-/** The provider of a company, with everything that is needed to speak to it. */
-export interface SignOnProvider extends SignOnSettings {
-  readonly companyId: CompanyId;
-  readonly clientSecret: string;
+/** A provider that speaks SAML 2.0 (Web Browser SSO Profile): the issuer is its entity ID. */
+export interface SamlSettings extends ProviderSettings {
+  readonly protocol: 'saml';
+  /** Where browsers go with the request (HTTP Redirect binding). */
+  readonly signInUrl: string;
+  /** What its answers are signed with: X.509 certificates in base64, one per line. */
+  readonly certificate: string;
 }
+
+/** Where the people of a company prove who they are, but for the secret. */
+export type SignOnSettings = OpenIdSettings | SamlSettings;
+
+/** What an administrator says; without a secret the one that is known stays. */
+export type SignOnDraft = (OpenIdSettings & { readonly clientSecret?: string }) | SamlSettings;
+
+/** A provider with everything that is needed to speak OpenID Connect to it. */
+export type OpenIdProvider = OpenIdSettings & { readonly companyId: CompanyId; readonly clientSecret: string };
+/** A provider with everything that is needed to speak SAML to it. */
+export type SamlProvider = SamlSettings & { readonly companyId: CompanyId };
+/** The provider of a company. */
+export type SignOnProvider = OpenIdProvider | SamlProvider;
+
+/** Whose names of people these are: one provider that speaks two ways may call somebody by two names. */
+export const realmOf = ({ protocol, issuer }: Pick<SignOnSettings, 'protocol' | 'issuer'>): string =>
+  protocol === 'saml' ? `saml:${issuer}` : issuer;
 
 /** What a provider says of somebody (OpenID Connect Core 1.0 §5.1); nothing in it is sure to have its form. */
 export type SignOnClaims = Readonly<Record<string, unknown>>;
@@ -44,8 +64,9 @@ export interface SignOnIdentity {
 export interface SignOnAttempt {
   readonly kind: 'attempt';
   readonly companyId: CompanyId;
+  /** Comes back within the answer. */
   readonly nonce: string;
-  /** RFC 7636 §4.1. */
+  /** RFC 7636 §4.1; SAML has none. */
   readonly codeVerifier: string;
   /** SHA-256, in hexadecimal, of what the browser that began keeps as a cookie. */
   readonly browser: string;
@@ -55,6 +76,13 @@ export interface SignOnAttempt {
   readonly label: string;
   /** The desktop waits for the session: the SHA-256 of a secret that it alone knows, base64url. */
   readonly desktopChallenge?: string;
+}
+
+/** Somebody for whom a provider has vouched; the browser that had asked is still to come for the session. */
+export interface SignOnVoucher
+  extends Pick<SignOnAttempt, 'companyId' | 'browser' | 'next' | 'label' | 'desktopChallenge'> {
+  readonly kind: 'voucher';
+  readonly identity: SignOnIdentity;
 }
 
 /** A session that the desktop has still to fetch. */
@@ -80,30 +108,6 @@ export type SignOnRefusal =
   | 'sign-on-no-address'
   /** The account is deactivated, or its address is that of somebody else. */
   | 'sign-on-not-allowed';
-
-/** What is kept of a draft, or which of its fields are wrong. Over plain http only where `allowsHttp` says so. */
-export function readSignOn(
-  draft: SignOnDraft,
-  allowsHttp: boolean,
-): Result<SignOnDraft, { readonly code: 'bad-input'; readonly fields: readonly string[] }> {
-  const [issuer, clientId] = [draft.issuer.trim().replace(/\/+$/, ''), draft.clientId.trim()];
-  const clientSecret = draft.clientSecret?.trim();
-  const fields = [
-    !isIssuer(issuer, allowsHttp) && 'issuer',
-    (clientId === '' || clientId.length > LIMITS.clientId) && 'clientId',
-    clientSecret !== undefined && (clientSecret === '' || clientSecret.length > LIMITS.clientSecret) && 'clientSecret',
-  ].filter((field) => field !== false);
-  if (fields.length > 0) return err({ code: 'bad-input', fields });
-  return ok({ issuer, clientId, isRequired: draft.isRequired, ...(clientSecret !== undefined && { clientSecret }) });
-}
-
-// No query, no fragment and nobody's name in it (OpenID Connect Discovery 1.0 §2).
-const ISSUER = /^(https?):\/\/(?:[a-z\d.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:\/[^\s?#\\@]*)?$/iu;
-
-function isIssuer(text: string, allowsHttp: boolean): boolean {
-  const scheme = ISSUER.exec(text)?.[1]?.toLowerCase();
-  return text.length <= LIMITS.issuer && (scheme === 'https' || (allowsHttp && scheme === 'http'));
-}
 
 /** Who this is. An address counts unless the provider says that it has not checked it. */
 export function identityOf(claims: SignOnClaims): Result<SignOnIdentity, 'sign-on-failed' | 'sign-on-no-address'> {

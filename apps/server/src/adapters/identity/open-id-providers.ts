@@ -1,4 +1,4 @@
-import type { IdentityProviders, SignOnProvider } from '@bureau/core/accounts';
+import type { OpenIdProvider, OpenIdProviders } from '@bureau/core/accounts';
 import { err, ok, type Result } from '@bureau/core/kernel';
 import {
   AuthorizationResponseError,
@@ -21,10 +21,10 @@ const ANSWERS_WITHIN_S = 8;
 const KNOWN_FOR_MS = 600_000;
 const MOST_KNOWN = 100;
 
-type Known = Omit<SignOnProvider, 'companyId' | 'isRequired'>;
+type Known = Pick<OpenIdProvider, 'issuer' | 'clientId' | 'clientSecret'>;
 
 /** Providers that speak OpenID Connect, found by their discovery document (OpenID Connect Discovery 1.0 §4). */
-export function openIdProviders(log: Log): IdentityProviders {
+export function openIdProviders(log: Log): OpenIdProviders {
   const known = new Map<string, { readonly until: number; readonly config: Configuration }>();
 
   const fails = (step: string, error: unknown): void => {
