@@ -32,6 +32,9 @@ export interface SamlIdentityProvider {
   stop(): Promise<void>;
 }
 
+const parseRequest = promisify(samlp.parseRequest);
+const getSamlResponse = promisify(samlp.getSamlResponse);
+
 const keys = () =>
   generate([{ name: 'commonName', value: 'Provider' }], { keyType: 'rsa', keySize: 2_048, algorithm: 'sha256' });
 
@@ -41,14 +44,15 @@ export async function startSamlProvider(): Promise<SamlIdentityProvider> {
   const { private: key, cert } = await keys();
   let signInUrl = '';
 
+  const askedIn = (url: string) =>
+    parseRequest({ method: 'GET', query: Object.fromEntries(new URL(url).searchParams) });
   const answer: SamlIdentityProvider['answer'] = async (url, nameId, change = {}) => {
-    const query = Object.fromEntries(new URL(url).searchParams);
-    const asked = await promisify(samlp.parseRequest)({ method: 'GET', query });
+    const asked = await askedIn(url);
     const person = people.get(nameId);
     if (!person) throw new Error('Nobody of that name');
     const { email, givenName, familyName } = person;
     const { id: inResponseTo, issuer: audience, assertionConsumerServiceURL: recipient } = asked;
-    return promisify(samlp.getSamlResponse)(
+    return getSamlResponse(
       {
         issuer: signInUrl,
         key,
@@ -72,10 +76,7 @@ export async function startSamlProvider(): Promise<SamlIdentityProvider> {
     const url = new URL(request.url ?? '', signInUrl);
     const nameId = new URLSearchParams(await text(request)).get('sub') ?? '';
     const xml = await answer(url.href, nameId);
-    const { assertionConsumerServiceURL } = await promisify(samlp.parseRequest)({
-      method: 'GET',
-      query: Object.fromEntries(url.searchParams),
-    });
+    const { assertionConsumerServiceURL } = await askedIn(url.href);
     response.end(
       postingPage(assertionConsumerServiceURL, {
         SAMLResponse: Buffer.from(xml).toString('base64'),
@@ -94,7 +95,8 @@ export async function startSamlProvider(): Promise<SamlIdentityProvider> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A server without a port');
-  signInUrl = `http://127.0.0.1:${address.port}/sso?tenant=1`;
+  // Another site than that of Bureau, as it is with every provider.
+  signInUrl = `http://localhost:${address.port}/sso?tenant=1`;
   return {
     issuer: signInUrl,
     signInUrl,

@@ -12,18 +12,18 @@ declare module 'samlp' {
   }
 
   const samlp: {
-    parseRequest(
+    readonly parseRequest: (
       request: Request,
       done: (
         error: Error | null,
         asked: { readonly id: string; readonly issuer: string; readonly assertionConsumerServiceURL: string },
       ) => void,
-    ): void;
-    getSamlResponse(
+    ) => void;
+    readonly getSamlResponse: (
       options: Readonly<Record<string, unknown>>,
       person: Person,
       done: (error: Error | null, xml: string) => void,
-    ): void;
+    ) => void;
   };
   export default samlp;
 }

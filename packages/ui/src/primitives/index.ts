@@ -33,6 +33,7 @@ export { Slider, type SliderProps } from './slider.tsx';
 export { Spinner } from './spinner.tsx';
 export { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
 export { Switch, type SwitchProps } from './switch.tsx';
+export { TextArea } from './text-area.tsx';
 export { TextField, type TextFieldProps } from './text-field.tsx';
 export { ToastProvider, useToasts } from './toast.tsx';
 export type { ToastMessage } from './toast-message.ts';
