@@ -2,20 +2,21 @@ import { z } from 'zod';
 import { unwrap } from './failure.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
+// What is empty is told with all else that is wrong.
 const provider = z.discriminatedUnion('protocol', [
   z.object({
     protocol: z.literal('openid'),
-    issuer: z.string().min(1).max(600),
-    clientId: z.string().min(1).max(300),
-    clientSecret: z.string().min(1).max(600).optional(),
+    issuer: z.string().max(600),
+    clientId: z.string().max(300),
+    clientSecret: z.string().max(600).optional(),
     isRequired: z.boolean(),
   }),
   z.object({
     protocol: z.literal('saml'),
-    issuer: z.string().min(1).max(600),
-    signInUrl: z.string().min(1).max(2_000),
+    issuer: z.string().max(600),
+    signInUrl: z.string().max(2_000),
     /** PEM, or base64 alone. */
-    certificate: z.string().min(1).max(50_000),
+    certificate: z.string().max(50_000),
     isRequired: z.boolean(),
   }),
 ]);

@@ -68,6 +68,38 @@ test('administrators alone set it up; a secret stays with the provider that it i
   ]);
 });
 
+test('a provider that speaks SAML takes the place of another, whose secret is forgotten and whose people are others', async () => {
+  const { signOn } = stores;
+  const admin = principalOf(others, 0);
+  const { clientSecret: _secret, ...withoutSecret } = DRAFT;
+  await signOn.save(admin, DRAFT, T0);
+  const saml = {
+    protocol: 'saml',
+    issuer: ISSUER,
+    signInUrl: 'https://id.example/sso',
+    certificate: 'MIIC',
+    isRequired: false,
+  } as const;
+  expect(await signOn.save(admin, saml, T0)).toMatchObject({ ok: true });
+  expect(await signOn.settings(admin)).toEqual({ ok: true, value: saml });
+  expect(await signOn.ofCompany(others.id)).toEqual({ ...saml, companyId: others.id });
+  expect(await signOn.save(admin, withoutSecret, T0)).toEqual({ ok: false, error: 'secret-missing' });
+
+  const companyId = others.id;
+  const whom = whoIs(emailOf(others, 1), 'the same name');
+  const { userId } = principalOf(others, 1);
+  for (const protocol of ['openid', 'saml'] as const) {
+    const entered = await signOn.enter({ companyId, protocol, issuer: ISSUER }, whom, newId(), T0);
+    expect(entered).toEqual({ ok: true, value: { userId, isNew: false } });
+  }
+  const another = { ...whom, subject: 'another name' };
+  expect(await signOn.enter({ companyId, protocol: 'saml', issuer: ISSUER }, another, newId(), T0)).toEqual({
+    ok: false,
+    error: 'sign-on-not-allowed',
+  });
+  expect(await signOn.remove(admin, T0)).toMatchObject({ ok: true });
+});
+
 test('passwords are refused only by an administrator who has come in by the provider', async () => {
   const { signOn, policies } = stores;
   const admin = principalOf(company, 0);
