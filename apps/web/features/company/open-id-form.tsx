@@ -1,15 +1,13 @@
 'use client';
 
-import type { SignOnSettings } from '@bureau/core/accounts';
+import type { OpenIdSettings } from '@bureau/core/accounts';
 import { TextField } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SignOnForm, type SignOnFormProps } from './sign-on-form.tsx';
 
-type OpenId = Extract<SignOnSettings, { protocol: 'openid' }>;
-
 /** Where a provider that speaks OpenID Connect is, and what it has given to Bureau. */
-export function OpenIdForm({ known, isRequired, wrong, error, busy, onSave }: SignOnFormProps<OpenId>) {
+export function OpenIdForm({ known, isRequired, wrong, error, busy, onSave }: SignOnFormProps<OpenIdSettings>) {
   const t = useTranslations('company.signOn');
   const [issuer, setIssuer] = useState(known?.issuer ?? '');
   const [clientId, setClientId] = useState(known?.clientId ?? '');

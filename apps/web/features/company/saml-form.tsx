@@ -1,15 +1,13 @@
 'use client';
 
-import type { SignOnSettings } from '@bureau/core/accounts';
+import type { SamlSettings } from '@bureau/core/accounts';
 import { TextArea, TextField } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SignOnForm, type SignOnFormProps } from './sign-on-form.tsx';
 
-type Saml = Extract<SignOnSettings, { protocol: 'saml' }>;
-
 /** Where a provider that speaks SAML is, and what it signs with. */
-export function SamlForm({ known, isRequired, wrong, error, busy, onSave }: SignOnFormProps<Saml>) {
+export function SamlForm({ known, isRequired, wrong, error, busy, onSave }: SignOnFormProps<SamlSettings>) {
   const t = useTranslations('company.signOn');
   const [issuer, setIssuer] = useState(known?.issuer ?? '');
   const [signInUrl, setSignInUrl] = useState(known?.signInUrl ?? '');

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../kernel/index.ts';
 import { certificatesOf } from './saml.ts';
-import type { SignOnDraft } from './sign-on.ts';
+import type { SamlSettings, SignOnDraft } from './sign-on.ts';
 
 const LIMITS = { issuer: 500, clientId: 200, clientSecret: 500, signInUrl: 1_000, certificates: 4 } as const;
 
@@ -29,7 +29,7 @@ function readOpenId(draft: Extract<SignOnDraft, { protocol: 'openid' }>, allowsH
   return ok({ protocol, issuer, clientId, isRequired, ...(clientSecret !== undefined && { clientSecret }) });
 }
 
-function readSaml(draft: Extract<SignOnDraft, { protocol: 'saml' }>, allowsHttp: boolean): Read {
+function readSaml(draft: SamlSettings, allowsHttp: boolean): Read {
   // An entity ID is any URI, and counts letter by letter (SAML 2.0 Core §8.3.6).
   const [issuer, signInUrl] = [draft.issuer.trim(), draft.signInUrl.trim()];
   const certificates = certificatesOf(draft.certificate);
