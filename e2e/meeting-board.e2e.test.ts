@@ -176,7 +176,16 @@ test('a file that one sends is with the others, byte for byte; pictures are seen
   await host.control(/^Chat/).click();
   const chooser = (who: Attendee) => who.page.locator('input[type=file]');
   const content = randomBytes(400_000);
-  await chooser(guest).setInputFiles({ name: 'Relevé "final".csv', mimeType: 'text/csv', buffer: content });
+  const send = (who: Attendee) => who.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await chooser(guest).setInputFiles([
+    { name: 'Relevé "final".csv', mimeType: 'text/csv', buffer: content },
+    { name: 'by mistake.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+  ]);
+  // They lie beside the text, from where one is taken back, until it is sent.
+  await guest.page.getByRole('button', { name: 'Do not send by mistake.txt' }).click();
+  await guest.page.getByRole('textbox', { name: 'Write to everybody' }).fill('The figures, at last');
+  await guest.page.keyboard.press('Enter');
+  await host.page.getByRole('log').getByText('The figures, at last').waitFor();
   const [download] = await Promise.all([
     host.page.waitForEvent('download'),
     host.page.getByRole('button', { name: 'Download Relevé _final_.csv' }).click(),
@@ -191,6 +200,7 @@ test('a file that one sends is with the others, byte for byte; pictures are seen
     files.items.add(new File([await canvas.convertToBlob()], 'Photo.png', { type: 'image/png' }));
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }));
   });
+  await send(host);
   const photo = guest.page.getByRole('img', { name: 'Picture: Photo.png' });
   await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40);
 
@@ -201,7 +211,9 @@ test('a file that one sends is with the others, byte for byte; pictures are seen
       log.dispatchEvent(new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true }));
     }
   });
+  await send(host);
   await guest.page.getByRole('button', { name: 'Download page.html' }).waitFor();
+  expect(await guest.page.getByRole('button', { name: 'Download by mistake.txt' }).count()).toBe(0);
 
   await chooser(host).setInputFiles({
     name: 'setup.exe',
@@ -235,6 +247,8 @@ test('axe finds nothing with the whiteboard open, beside a chat with files, in e
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: `${where}.txt`, mimeType: '', buffer: Buffer.from('x') });
+    await isClean(page, `a file beside the text, ${where}`);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('button', { name: `Download ${where}.txt` }).waitFor();
     await isClean(page, `chat, ${where}`);
     await staysInside(page, `chat, ${where}`);

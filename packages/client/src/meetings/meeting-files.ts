@@ -16,41 +16,66 @@ export function sharedFile(
   return files.get(`/files/meetings/${meetingId}/${messageId}`);
 }
 
-/** Files on their way into the chat of one meeting. */
+/** Files for the chat of one meeting: they lie beside the text until it is sent. */
 export function createMeetingFiles(
   files: Pick<FileTransfer, 'post'>,
   meetingId: MeetingId,
-  store: Pick<StoreApi<LiveMeetingState>, 'setState'>,
+  store: Pick<StoreApi<LiveMeetingState>, 'getState' | 'setState'>,
 ) {
+  const waiting = new Map<string, File>();
   const cancels = new Map<string, AbortController>();
   const change = (key: string, next: (upload: Upload) => Upload | undefined) =>
     store.setState(({ uploads }) => ({
       uploads: uploads.flatMap((upload) => (upload.key === key ? (next(upload) ?? []) : [upload])),
     }));
+
+  async function post(key: string, file: File, { signal }: AbortController): Promise<void> {
+    if (signal.aborted) return;
+    try {
+      await files.post(`/files/meetings/${meetingId}`, file, {
+        parameters: { name: file.name },
+        onProgress: (sentBytes) => change(key, (upload) => ({ ...upload, sentBytes: Math.min(sentBytes, file.size) })),
+        signal,
+      });
+      change(key, () => undefined);
+    } catch (error) {
+      if (signal.aborted) return;
+      // It can be sent once more.
+      waiting.set(key, file);
+      change(key, ({ sentBytes: _gone, ...upload }) => upload);
+      throw error;
+    } finally {
+      cancels.delete(key);
+    }
+  }
   return {
-    async send(file: File): Promise<void> {
+    lay(file: File): void {
       const { name, size: sizeBytes } = file;
       const refusal = refusalOfShared(name, sizeBytes);
       if (refusal) throw new BureauError({ code: refusal });
       const key = randomUuid();
-      const cancel = new AbortController();
-      cancels.set(key, cancel);
-      store.setState(({ uploads }) => ({ uploads: [...uploads, { key, name, sizeBytes, sentBytes: 0 }] }));
-      try {
-        await files.post(`/files/meetings/${meetingId}`, file, {
-          parameters: { name },
-          onProgress: (sentBytes) =>
-            change(key, (upload) => ({ ...upload, sentBytes: Math.min(sentBytes, sizeBytes) })),
-          signal: cancel.signal,
-        });
-      } catch (error) {
-        if (!cancel.signal.aborted) throw error;
-      } finally {
-        cancels.delete(key);
-        change(key, () => undefined);
+      waiting.set(key, file);
+      store.setState(({ uploads }) => ({ uploads: [...uploads, { key, name, sizeBytes }] }));
+    },
+    async send(onFailure: (error: unknown, name: string) => void): Promise<void> {
+      const taken = store.getState().uploads.flatMap(({ key }) => {
+        const file = waiting.get(key);
+        return file ? { key, file, cancel: new AbortController() } : [];
+      });
+      waiting.clear();
+      for (const { key, cancel } of taken) {
+        cancels.set(key, cancel);
+        change(key, (upload) => ({ ...upload, sentBytes: 0 }));
+      }
+      for (const { key, file, cancel } of taken) {
+        await post(key, file, cancel).catch((error: unknown) => onFailure(error, file.name));
       }
     },
-    cancel: (key: string) => cancels.get(key)?.abort(),
+    cancel(key: string): void {
+      waiting.delete(key);
+      cancels.get(key)?.abort();
+      change(key, () => undefined);
+    },
     close() {
       for (const cancel of cancels.values()) cancel.abort();
     },

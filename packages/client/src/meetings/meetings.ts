@@ -61,12 +61,12 @@ export interface SharePointers {
  */
 export type MeetingPhase = 'door' | 'joining' | 'waiting' | 'in' | 'out';
 
-/** A file on its way into the chat. */
+/** A file for the chat; what has gone of it is known once it is sent. */
 export interface Upload {
   readonly key: string;
   readonly name: string;
   readonly sizeBytes: number;
-  readonly sentBytes: number;
+  readonly sentBytes?: number;
 }
 
 /** Everything about the meeting that a screen shows, but levels. */
@@ -148,8 +148,13 @@ export interface LiveMeeting {
   say(text: string): Promise<void>;
   /** Older messages than those in the store; false when there are none. */
   loadMessages(): Promise<boolean>;
-  /** Sends a file to everybody inside; what has gone of it is in the store. One that is cancelled is no failure. */
-  sendFile(file: File): Promise<void>;
+  /** Lays a file beside what is being written; it is in the store. Throws what is wrong with its name or size. */
+  layFile(file: File): void;
+  /**
+   * Sends the files that were laid to everybody inside, one after the other. `onFailure` learns which one did not go, and why: it
+   * stays where it was. One that is cancelled is no failure.
+   */
+  sendFiles(onFailure: (error: unknown, name: string) => void): Promise<void>;
   cancelFile(key: string): void;
   /** What somebody sent. */
   file(id: MeetingMessageId): Promise<Blob>;

@@ -1,11 +1,12 @@
-import { Paperclip, SendHorizontal, X } from 'lucide-react';
-import { type ClipboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { SendHorizontal, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { AttachButton, takePasted } from '../messages/attach-button.tsx';
 import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
 import { type ChatMessage, ChatMessages } from './chat-messages.tsx';
 import styles from './panel.module.css';
-import { type ShownUpload, UploadList } from './upload-list.tsx';
+import { isOnItsWay, type ShownUpload, UploadList } from './upload-list.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 
 export interface ChatPanelProps {
@@ -13,8 +14,9 @@ export interface ChatPanelProps {
   readonly messages: readonly ChatMessage[];
   readonly hasOlder: boolean;
   readonly onOlder: () => void;
-  /** Resolves to false when it was not sent: the text stays. */
+  /** Sends the text, if any, and the files that lie beside it. Resolves to false when it was not sent: all stays. */
   readonly onSend: (text: string) => Promise<boolean>;
+  /** Lays files beside the text. */
   readonly onFiles: (files: readonly File[]) => void;
   /** Why files are not for this person to send; undefined when they are. */
   readonly filesRefused?: string | undefined;
@@ -31,27 +33,23 @@ export interface ChatPanelProps {
 export function ChatPanel(props: ChatPanelProps) {
   const { messages, hasOlder, onOlder, onSend, onFiles, filesRefused, uploads, onClose, children } = props;
   const t = useTranslations('meetings.chat');
+  const words = useTranslations('messages');
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  const chooser = useRef<HTMLInputElement>(null);
-  const drop = useFileDrop(filesRefused === undefined ? onFiles : undefined);
+  const takes = filesRefused === undefined ? onFiles : undefined;
+  const drop = useFileDrop(takes);
+  const isEmpty = text.trim() === '' && uploads.every(isOnItsWay);
   const newest = messages.at(-1)?.id;
   useEffect(() => {
     if (newest !== undefined) end.current?.scrollIntoView({ block: 'end' });
   }, [newest]);
   async function send() {
-    const said = text.trim();
-    if (said === '' || sending) return;
+    if (isEmpty || sending) return;
     setSending(true);
-    if (await onSend(said)) setText('');
+    if (await onSend(text.trim())) setText('');
     setSending(false);
-  }
-  function paste(event: ClipboardEvent) {
-    const files = [...event.clipboardData.files];
-    if (files.length === 0 || filesRefused !== undefined) return;
-    event.preventDefault();
-    onFiles(files);
   }
   return (
     <div className={styles.chat} {...drop.handlers}>
@@ -79,42 +77,32 @@ export function ChatPanel(props: ChatPanelProps) {
         }}
       >
         {children}
-        <input
-          ref={chooser}
-          type="file"
-          multiple
-          hidden
-          onChange={({ currentTarget }) => {
-            onFiles([...(currentTarget.files ?? [])]);
-            // The same file may be chosen again.
-            currentTarget.value = '';
-          }}
-        />
-        <IconButton
-          label={t('attach')}
-          icon={Paperclip}
-          variant="quiet"
-          tooltipSide="top"
-          disabledReason={filesRefused}
-          onClick={() => chooser.current?.click()}
-        />
+        <AttachButton field={field} refused={filesRefused} onFiles={onFiles} />
         <textarea
+          ref={field}
           aria-label={t('write')}
           placeholder={t('write')}
           value={text}
           rows={1}
           maxLength={4_000}
           onChange={(event) => setText(event.target.value)}
-          onPaste={paste}
+          onPaste={takePasted(takes)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             void send();
           }}
         />
-        <IconButton type="submit" label={t('send')} icon={SendHorizontal} busy={sending} tooltipSide="top" />
+        <IconButton
+          type="submit"
+          label={t('send')}
+          icon={SendHorizontal}
+          variant={isEmpty ? 'quiet' : 'go'}
+          busy={sending}
+          tooltipSide="top"
+        />
       </form>
-      {drop.isOver && <p className={styles.drop}>{t('drop')}</p>}
+      {drop.isOver && <p className={styles.drop}>{words('files.drop')}</p>}
     </div>
   );
 }

@@ -5,33 +5,41 @@ import { useReader } from '../language/index.ts';
 import { IconButton } from '../primitives/icon-button.tsx';
 import styles from './upload-list.module.css';
 
-/** A file on its way. */
+/** A file for what is being written; what has gone of it, once it is on its way. */
 export interface ShownUpload {
   readonly key: string;
   readonly name: string;
   readonly sizeBytes: number;
-  readonly sentBytes: number;
+  readonly sentBytes?: number | undefined;
 }
+
+export const isOnItsWay = ({ sentBytes }: ShownUpload): boolean => sentBytes !== undefined;
 
 export interface UploadListProps {
   readonly uploads: readonly ShownUpload[];
   readonly onCancel: (key: string) => void;
 }
 
-/** Files on their way, with how far they have come. */
+/** Files beside the text, or on their way, with how far they have come. */
 export function UploadList({ uploads, onCancel }: UploadListProps) {
   const t = useTranslations('meetings.chat');
   const { locale } = useReader();
   if (uploads.length === 0) return null;
   return (
-    <ul className={styles.uploads} aria-label={t('sending')}>
+    <ul className={styles.uploads} aria-label={t('files')}>
       {uploads.map(({ key, name, sizeBytes, sentBytes }) => (
         <li key={key}>
           <span className={styles.words}>
             <strong title={name}>{name}</strong>
-            <small>{t('sent', { sent: bytes(sentBytes, locale), size: bytes(sizeBytes, locale) })}</small>
+            <small>
+              {sentBytes === undefined
+                ? bytes(sizeBytes, locale)
+                : t('sent', { sent: bytes(sentBytes, locale), size: bytes(sizeBytes, locale) })}
+            </small>
           </span>
-          <progress aria-label={t('sendingOne', { name })} value={sentBytes} max={sizeBytes} />
+          {sentBytes !== undefined && (
+            <progress aria-label={t('sendingOne', { name })} value={sentBytes} max={sizeBytes} />
+          )}
           <IconButton
             label={t('cancel', { name })}
             icon={X}

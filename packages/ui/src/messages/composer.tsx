@@ -1,18 +1,11 @@
 import type { UserId } from '@bureau/core/kernel';
 import { LONGEST_MESSAGE } from '@bureau/core/messages';
-import { Mic, Paperclip, SendHorizontal, X } from 'lucide-react';
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { Mic, SendHorizontal, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type ShownUpload, UploadList } from '../meeting/upload-list.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
+import { AttachButton, takePasted } from './attach-button.tsx';
 import styles from './composer.module.css';
 import { EmojiButton } from './emoji-button.tsx';
 import { MentionList } from './mention-list.tsx';
@@ -68,7 +61,6 @@ export function Composer(props: ComposerProps) {
   const [isDismissed, setIsDismissed] = useState(false);
   const mention = isDismissed ? undefined : begunMention(text.slice(0, cursor));
   const options = mention ? mentionable(people, mention.query, MOST_NAMED) : [];
-  const chooser = useRef<HTMLInputElement>(null);
   /** Where the caret goes once what was inserted is shown. */
   const caretDue = useRef<number>(undefined);
   /** So many files are waited for. */
@@ -118,12 +110,6 @@ export function Composer(props: ComposerProps) {
     setText('');
     setNamed([]);
   }
-  function paste(event: ClipboardEvent) {
-    const pasted = [...event.clipboardData.files];
-    if (!files || pasted.length === 0) return;
-    event.preventDefault();
-    files.onAdd(pasted);
-  }
   useEffect(() => {
     if (held.current === undefined || files?.isSending) return;
     const isWhole = held.current === files?.uploads.length;
@@ -172,28 +158,7 @@ export function Composer(props: ComposerProps) {
       {files && <UploadList uploads={files.uploads} onCancel={files.onCancel} />}
       {options.length > 0 && <MentionList people={options} chosen={chosen} faceOf={faceOf} onChoose={name} />}
       <div className={styles.line}>
-        {files && (
-          <>
-            <input
-              ref={chooser}
-              type="file"
-              multiple
-              hidden
-              onChange={({ currentTarget }) => {
-                files.onAdd([...(currentTarget.files ?? [])]);
-                // The same file may be chosen again.
-                currentTarget.value = '';
-              }}
-            />
-            <IconButton
-              label={t('attach')}
-              icon={Paperclip}
-              variant="quiet"
-              tooltipSide="top"
-              onClick={() => chooser.current?.click()}
-            />
-          </>
-        )}
+        {files && <AttachButton field={field} onFiles={files.onAdd} />}
         <textarea
           ref={field}
           className={styles.text}
@@ -207,7 +172,7 @@ export function Composer(props: ComposerProps) {
           onChange={({ target }) => change(target.value, target.selectionStart)}
           onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
           onKeyDown={press}
-          onPaste={paste}
+          onPaste={takePasted(files?.onAdd)}
         />
         <EmojiButton
           label={t('emoji')}

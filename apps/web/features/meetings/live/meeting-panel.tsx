@@ -74,18 +74,25 @@ function Chat({ onClose }: { onClose: () => void }) {
       messages={messages.map(({ id, at, text, from, file }) => ({ id, at, text, name: from.who.name, file }))}
       hasOlder={hasOlder}
       onOlder={() => void meeting.loadMessages().then(setHasOlder).catch(fails)}
-      onSend={(text) =>
-        meeting.say(text).then(
-          () => true,
-          (error: unknown) => {
-            fails(error);
-            return false;
-          },
-        )
-      }
+      onSend={async (text) => {
+        try {
+          if (text !== '') await meeting.say(text);
+        } catch (error) {
+          fails(error);
+          return false;
+        }
+        void meeting.sendFiles(fails);
+        return true;
+      }}
       filesRefused={view?.permissions.share ? undefined : t('filesRefused')}
       onFiles={(files) => {
-        for (const file of files) void meeting.sendFile(file).catch(fails);
+        for (const file of files) {
+          try {
+            meeting.layFile(file);
+          } catch (error) {
+            fails(error, file.name);
+          }
+        }
       }}
       uploads={uploads}
       onCancelUpload={(key) => meeting.cancelFile(key)}

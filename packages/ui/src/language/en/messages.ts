@@ -77,7 +77,7 @@ export const messages = {
   },
   files: {
     voice: 'Voice message of {name}',
-    drop: 'Drop files here to send them',
+    drop: 'Drop files here to attach them',
     file: 'File: {name}',
     spoken: 'Voice message',
   },

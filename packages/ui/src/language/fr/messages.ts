@@ -77,7 +77,7 @@ export const messages = {
   },
   files: {
     voice: 'Message vocal de {name}',
-    drop: 'Déposez ici les fichiers à envoyer',
+    drop: 'Déposez ici les fichiers à joindre',
     file: 'Fichier : {name}',
     spoken: 'Message vocal',
   },
