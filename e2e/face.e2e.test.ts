@@ -24,6 +24,7 @@ const PLACES = [
   '/more/recordings',
   '/more/company',
   '/more/phone-lines',
+  '/more/fax/new',
 ];
 
 describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {

@@ -41,6 +41,10 @@ test('a PDF is looked at and sent; one that comes in is counted, opened, and gon
   skip(missingAsterisk !== undefined, missingAsterisk);
   if (!gateway || !carrier) return;
   const [{ page }] = await office.open(CAST.camille);
+  await page.goto(`${office.bureau.url}/more/fax/new`);
+  await page.getByRole('heading', { name: 'No phone line is set up' }).waitFor();
+  await page.getByRole('link', { name: 'Set up phone lines' }).click();
+  await page.getByRole('heading', { name: 'Phone lines' }).waitFor();
   const lines = await PhoneLines.open(page, office.bureau.url);
   await lines.addTrunk('Carrier', carrier);
   await lines.addNumber(OWN_FAX, CAST.camille.name);

@@ -36,6 +36,7 @@ export const faxRouter = router({
     if (!fax) throw failure({ code: 'not-found' });
     return fax;
   }),
+  hasLine: protectedProcedure.query(({ ctx }) => ctx.services.fax.hasLine(ctx.principal)),
   prepare: protectedProcedure
     .input(addressed)
     .mutation(async ({ ctx, input: { id, ...to } }) => unwrap(await ctx.services.fax.prepare(ctx.principal, id, to))),

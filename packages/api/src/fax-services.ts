@@ -44,6 +44,8 @@ export interface FaxServices {
     principal: Principal,
     id: FaxId,
   ): Promise<{ readonly fax: FaxView; readonly notes: readonly FaxNote[] } | undefined>;
+  /** Whether the company has a phone line by which faxes leave. */
+  hasLine(principal: Principal): Promise<boolean>;
   /** Makes the pages of a draft anew, for a look; a number that cannot be read is left out. */
   prepare(principal: Principal, id: FaxId, to: FaxAddress): Promise<Result<FaxView, FaxFailure>>;
   send(principal: Principal, id: FaxId, to: FaxAddress): Promise<Result<FaxView, FaxFailure>>;

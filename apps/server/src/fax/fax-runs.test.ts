@@ -44,6 +44,13 @@ const faxOf = async (id: FaxId) => (await office.services.fax.get(ada.actor.prin
 const stateOf = async (id: FaxId) => (await faxOf(id))?.state;
 const becomes = (id: FaxId, state: object) => vi.waitFor(async () => expect(await stateOf(id)).toMatchObject(state));
 
+test('whether there is a line is known before anybody fills in a form', async () => {
+  const hasLine = () => office.services.fax.hasLine(ada.actor.principal);
+  expect(await hasLine()).toBe(true);
+  office.phoneNetwork.set({ trunks: [], rules: [] });
+  expect(await hasLine()).toBe(false);
+});
+
 async function drafted(): Promise<FaxId> {
   const id = callId() as string as FaxId;
   const kept = await office.services.fax.keepDocument(ada.actor.principal, id, 'letter.png', DOCUMENT);

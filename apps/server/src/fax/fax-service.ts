@@ -16,7 +16,7 @@ import type { FileStore } from '@bureau/core/files';
 import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, err, type FaxId, ok, type Result } from '@bureau/core/kernel';
 import { type E164, formatNumber, isCountryCode, isE164, parseDialInput } from '@bureau/core/numbering';
-import { callerNumberOf, type PhoneNetworkStore } from '@bureau/core/trunks';
+import { callerNumberOf, hasWayOut, type PhoneNetworkStore } from '@bureau/core/trunks';
 import { dayOf } from '../mail/moment.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Lines } from '../trunks/lines.ts';
@@ -124,6 +124,10 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
     async get(principal, id) {
       const [fax, notes] = await Promise.all([faxes.get(principal, id), faxes.notes(principal, id)]);
       return fax && { fax: shown(fax), notes };
+    },
+    async hasLine({ companyId }) {
+      const network = await phoneNetwork.of(companyId);
+      return network !== undefined && hasWayOut(network);
     },
     async prepare(principal, id, { number, cover }) {
       const draft = await draftOf(principal, id);

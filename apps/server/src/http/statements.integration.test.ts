@@ -84,6 +84,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'fax.delete': 1,
   'fax.forward': 1,
   'fax.get': 2,
+  'fax.hasLine': 1,
   'fax.list': 1,
   'fax.mark': 1,
   'fax.prepare': 1,

@@ -76,6 +76,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'fax.delete': 'own',
   'fax.forward': 'own',
   'fax.get': 'own',
+  'fax.hasLine': 'company',
   'fax.list': 'own',
   'fax.mark': 'own',
   'fax.prepare': 'own',

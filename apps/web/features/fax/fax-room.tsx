@@ -13,6 +13,7 @@ import { go } from '../../shell/navigate.ts';
 import { FaxList } from './fax-list.tsx';
 import { FaxPage } from './fax-page.tsx';
 import { NewFax } from './new-fax.tsx';
+import { NoLine } from './no-line.tsx';
 
 const FILTERS = ['all', 'in', 'out'] as const;
 /** Where an id stands for another fax. */
@@ -60,7 +61,9 @@ export function FaxDetail({ id }: { id: string | undefined }) {
       ) : isMissing ? (
         <EmptyState icon={FileText} title={t('notInPlan.title')} hint={t('notInPlan.hint')} />
       ) : (
-        <NewFax />
+        <NoLine>
+          <NewFax />
+        </NoLine>
       )}
     </DetailPane>
   );

@@ -40,6 +40,7 @@ export function createFaxes(requests: Requests, files: Pick<FileTransfer, 'urlOf
     load: () => pages.load(),
     loadMore: () => pages.loadMore(),
     fax,
+    hasLine: () => requests.repeatable((api, signal) => api.fax.hasLine.query(undefined, { signal })),
     async upload(name, document) {
       const id = randomFaxId();
       await files.put(`${pathOf(id)}?${new URLSearchParams({ name }).toString()}`, document);

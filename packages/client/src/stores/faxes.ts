@@ -23,6 +23,8 @@ export interface Faxes {
   loadMore(): Promise<void>;
   /** One fax with what happened to it. Fails with `not-found`. */
   fax(id: FaxId): Promise<{ readonly fax: FaxView; readonly notes: readonly FaxNote[] }>;
+  /** Whether the company has a phone line by which faxes leave. */
+  hasLine(): Promise<boolean>;
   /**
    * Puts a PDF, PNG or JPEG there as a draft. Fails with `fax-not-document`, `fax-encrypted`, `fax-too-many-pages`,
    * `fax-damaged`, `fax-too-heavy`, `file-empty`, `too-large`, `not-entitled`.

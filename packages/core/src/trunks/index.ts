@@ -33,6 +33,7 @@ export {
 } from './model.ts';
 export {
   callerNumberOf,
+  hasWayOut,
   type LinesInUse,
   type OutboundRefusal,
   type OutboundWay,

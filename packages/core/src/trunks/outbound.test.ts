@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { UserId } from '../kernel/index.ts';
 import type { E164 } from '../numbering/index.ts';
 import { FIRST_TOLL_POLICY, type PhoneNetwork, type Trunk, type TrunkId } from './model.ts';
-import { type LinesInUse, type OutsideNumber, outboundWay } from './outbound.ts';
+import { hasWayOut, type LinesInUse, type OutsideNumber, outboundWay } from './outbound.ts';
 
 const [alice, bob] = ['alice', 'bob'] as [UserId, UserId];
 const trunk = (id: string, fields: Partial<Trunk> = {}): Trunk => ({
@@ -79,6 +79,16 @@ describe('rules', () => {
   ])('%s is no phone line', (_, fields) => {
     expect(way(network(fields), PARIS)).toBe('no-phone-line');
   });
+});
+
+test.each<[string, Partial<PhoneNetwork>, boolean]>([
+  ['a trunk with a rule', {}, true],
+  ['a rule for some numbers', { rules: [rule('+32', 'one')] }, true],
+  ['no trunk', { trunks: [] }, false],
+  ['no rule', { rules: [] }, false],
+  ['a trunk that is off', { trunks: [trunk('one', { isEnabled: false })] }, false],
+])('with %s there is a way out: %s', (_, fields, expected) => {
+  expect(hasWayOut(network(fields))).toBe(expected);
 });
 
 describe('what may be called', () => {

@@ -81,6 +81,11 @@ export function outboundWay(
   return ok(wayBy(free, network, number, callerNumberOf(network, callerId, use)));
 }
 
+/** Whether calls of a company can leave at all: a rule leads to a trunk that is in use. */
+export function hasWayOut({ trunks, rules }: Pick<PhoneNetwork, 'trunks' | 'rules'>): boolean {
+  return rules.some(({ trunkId }) => trunks.some(({ id, isEnabled }) => id === trunkId && isEnabled));
+}
+
 /** The first with a place for another call, of those whose carrier answers if there are any. */
 function bestOf(trunks: readonly Trunk[], { ofTrunk, isUnreachable }: LinesInUse): Trunk | undefined {
   const free = trunks.filter(({ id, mostCalls }) => ofTrunk(id) < mostCalls);

@@ -61,6 +61,12 @@ export const fax = {
     title: 'Your plan has no fax',
     hint: 'Ask the person who runs Bureau in your company. What you have stays readable.',
   },
+  noLine: {
+    title: 'No phone line is set up',
+    hint: 'A fax leaves by a phone line, and your company has none. Ask an administrator.',
+    adminHint: 'A fax leaves by a phone line. Add the trunk of your telephone company first.',
+    setUp: 'Set up phone lines',
+  },
   compose: {
     document: 'Document',
     choose: 'Choose a file',

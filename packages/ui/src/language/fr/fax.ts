@@ -62,6 +62,12 @@ export const fax = {
     title: 'Votre offre ne comprend pas le fax',
     hint: 'Demandez à la personne qui gère Bureau dans votre entreprise. Ce que vous avez reste lisible.',
   },
+  noLine: {
+    title: 'Aucune ligne téléphonique n’est configurée',
+    hint: 'Un fax part par une ligne téléphonique, et votre entreprise n’en a pas. Adressez-vous à un administrateur.',
+    adminHint: 'Un fax part par une ligne téléphonique. Ajoutez d’abord le raccordement de votre opérateur.',
+    setUp: 'Configurer les lignes téléphoniques',
+  },
   compose: {
     document: 'Document',
     choose: 'Choisir un fichier',
