@@ -184,6 +184,10 @@ test('files, pictures and a voice arrive whole', async () => {
   expect(await names()).toEqual([false, false]);
   await openFromList(camille, ADAEZE.name);
   expect(await names()).toEqual([true, true]);
+  // Nor are they lost with a page that is loaded anew.
+  await camille.page.locator('[data-composer] [aria-busy=true]').waitFor({ state: 'hidden' });
+  await camille.page.reload();
+  await expect.poll(names).toEqual([true, true]);
   await own.write('The plan');
   const sent = theirs.message('The plan');
   await sent.getByRole('img', { name: /roof\.png/ }).waitFor();

@@ -3,6 +3,7 @@ import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
 import { expect, test } from 'vitest';
 import { attachmentsOf } from './attachments.ts';
+import type { KeptFile, KeptFiles } from './kept-files.ts';
 
 const here = 'here' as ConversationId;
 
@@ -23,6 +24,23 @@ function openRoom() {
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a room it is this alone
   return { room: { sendFile } as unknown as MessageRoom, sent, cancelled };
+}
+
+/** What a page that is loaded anew knows. */
+function keptFiles(): KeptFiles & { readonly files: KeptFile[]; readonly underWay: string[] } {
+  const kept = { files: [] as KeptFile[], underWay: [] as string[] };
+  return {
+    get files() {
+      return kept.files;
+    },
+    get underWay() {
+      return kept.underWay;
+    },
+    read: () => kept.files,
+    write: (_, files) => void (kept.files = [...files]),
+    takeLost: () => kept.underWay.splice(0),
+    writeUnderWay: (_, names) => void (kept.underWay = [...names]),
+  };
 }
 
 const file = (name: string, text = 'x') => new File([text], name);
@@ -67,4 +85,20 @@ test('a message takes so many files and no more', () => {
   );
   attachments.add([file('more')], never);
   expect(sent).toHaveLength(MOST_FILES);
+});
+
+test('what has arrived is there when the page is loaded anew, and what had not is told, once', async () => {
+  const kept = keptFiles();
+  const before = openRoom();
+  attachmentsOf(before.room, here, kept).add([file('a'), file('b'), file('c')], never);
+  before.sent[0]?.end();
+  await before.sent[0]?.sent;
+  attachmentsOf(before.room, here, kept).cancel('c-2');
+  expect(kept.underWay).toEqual(['b']);
+
+  const after = attachmentsOf(openRoom().room, here, kept);
+  expect(after.store.getState()).toMatchObject([{ key: 'a-0', name: 'a', sentBytes: 1, isSent: true }]);
+  expect([after.takeLost(), after.takeLost()]).toEqual([['b'], []]);
+  expect(after.take()).toEqual(['a-0']);
+  expect([kept.files, kept.underWay]).toEqual([[], []]);
 });

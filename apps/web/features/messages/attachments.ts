@@ -2,6 +2,7 @@ import type { FileOnItsWay, MessageRoom } from '@bureau/client';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 
 /** A file that goes with the next message. */
 interface Attachment {
@@ -10,11 +11,16 @@ interface Attachment {
   readonly sizeBytes: number;
   readonly sentBytes: number;
   readonly isSent: boolean;
+  /** When it had arrived. */
+  readonly at?: number;
 }
 
 type FileFailure = (error: unknown, name: string) => void;
 
-/** Files for the next message of a conversation; they wait, and go on being sent, while others are looked at. */
+/**
+ * Files for the next message of a conversation; they wait, and go on being sent, while others are looked at. Those that have
+ * arrived are still there when the page is loaded anew.
+ */
 export interface Attachments {
   readonly store: StoreApi<readonly Attachment[]>;
   /** As many as a message takes. `onFailure` learns which one is not sent, and why. */
@@ -22,21 +28,38 @@ export interface Attachments {
   readonly cancel: (key: string) => void;
   /** Those that are there; they belong to the message from now on. */
   readonly take: () => readonly MessageFileId[];
+  /** Names of those that were on their way when the page was loaded anew, told once. */
+  readonly takeLost: () => readonly string[];
 }
 
+const keptFiles = createKeptFiles();
 const ofRooms = new WeakMap<MessageRoom, Map<ConversationId, Attachments>>();
 
 /** The files that wait in a conversation. */
-export function attachmentsOf(room: MessageRoom, id: ConversationId): Attachments {
+export function attachmentsOf(room: MessageRoom, id: ConversationId, kept = keptFiles): Attachments {
   const known = ofRooms.get(room) ?? new Map<ConversationId, Attachments>();
   ofRooms.set(room, known);
-  const found = known.get(id) ?? createAttachments(room, id);
+  const found = known.get(id) ?? createAttachments(room, id, kept);
   known.set(id, found);
   return found;
 }
 
-function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: ConversationId): Attachments {
-  const store = createStore<readonly Attachment[]>(() => []);
+function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: ConversationId, kept: KeptFiles): Attachments {
+  let lost = kept.takeLost(id);
+  const store = createStore<readonly Attachment[]>(() =>
+    kept.read(id).map((file) => ({ ...file, sentBytes: file.sizeBytes, isSent: true })),
+  );
+  store.subscribe((all, before) => {
+    if (all.length === before.length && all.every(({ isSent }, index) => isSent === before[index]?.isSent)) return;
+    kept.write(
+      id,
+      all.flatMap(({ key, name, sizeBytes, at }) => (at === undefined ? [] : [{ key, name, sizeBytes, at }])),
+    );
+    kept.writeUnderWay(
+      id,
+      all.filter(({ isSent }) => !isSent).map(({ name }) => name),
+    );
+  });
   const uploads = new Map<string, FileOnItsWay>();
   const set = (change: (all: readonly Attachment[]) => readonly Attachment[]) => store.setState(change, true);
   const change = (key: MessageFileId, part: Partial<Attachment>) =>
@@ -56,7 +79,7 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
     upload.sent.then(
       () => {
         uploads.delete(upload.id);
-        change(upload.id, { sentBytes: sizeBytes, isSent: true });
+        change(upload.id, { sentBytes: sizeBytes, isSent: true, at: Date.now() });
       },
       (error: unknown) => {
         remove(upload.id);
@@ -83,6 +106,11 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
       const taken = store.getState().map(({ key }) => key);
       set(() => []);
       return taken;
+    },
+    takeLost() {
+      const told = lost;
+      lost = [];
+      return told;
     },
   };
 }

@@ -78,6 +78,8 @@ export const messages = {
   files: {
     voice: 'Voice message of {name}',
     drop: 'Drop files here to attach them',
+    lost: '{name} is not attached',
+    lostHint: 'The page was loaded anew while it was on its way. Choose it once more.',
     file: 'File: {name}',
     spoken: 'Voice message',
   },

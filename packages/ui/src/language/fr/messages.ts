@@ -78,6 +78,8 @@ export const messages = {
   files: {
     voice: 'Message vocal de {name}',
     drop: 'Déposez ici les fichiers à joindre',
+    lost: '{name} n’est pas joint',
+    lostHint: 'La page a été rechargée pendant qu’il était en route. Choisissez-le à nouveau.',
     file: 'Fichier : {name}',
     spoken: 'Message vocal',
   },
