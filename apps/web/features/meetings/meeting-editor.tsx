@@ -2,7 +2,7 @@
 
 import { BureauError } from '@bureau/client';
 import type { Meeting } from '@bureau/core/meetings';
-import { useErrorSentence, useReader } from '@bureau/ui/language';
+import { useErrorSentence } from '@bureau/ui/language';
 import { MeetingForm } from '@bureau/ui/meeting';
 import { ListSkeleton, useToasts } from '@bureau/ui/primitives';
 import { useRef, useState, useSyncExternalStore } from 'react';
@@ -13,6 +13,7 @@ import { useKeptDraft } from '../../shell/use-kept-draft.ts';
 import { badAddress, draftOf, newMeeting, valueOf } from './meeting-form-value.ts';
 import { MeetingPeople } from './meeting-people.tsx';
 import { useMeetingDetails } from './use-meeting-details.ts';
+import { useOwnZone } from './use-own-zone.ts';
 
 const NO_ZONES: readonly string[] = [];
 const never = () => () => undefined;
@@ -37,7 +38,7 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
   const t = useTranslations('meetings.form');
   const toast = useToasts();
   const sentence = useErrorSentence();
-  const { timeZone } = useReader();
+  const timeZone = useOwnZone();
   const { draft, change, forget } = useKeptDraft(`meeting.${meeting?.id}.${meeting?.sequence}`, () => ({
     value: meeting ? valueOf(meeting, timeZone, Date.now()) : newMeeting(timeZone, Date.now()),
     people: { coHostIds: meeting?.coHostIds ?? [], memberIds: meeting?.memberIds ?? [] },

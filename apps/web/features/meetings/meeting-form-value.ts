@@ -17,7 +17,7 @@ export interface InvitedPeople {
 
 const RULES = { never: undefined, ...REPETITIONS } as const;
 
-/** A new meeting: the next full hour, an hour long, in the reader's zone. */
+/** A new meeting: the next full hour, an hour long, in the zone of whoever plans it. */
 export function newMeeting(timeZone: string, now: number): MeetingFormValue {
   const next = new Date(now + 3_600_000);
   const local = new Intl.DateTimeFormat('en-CA', {
