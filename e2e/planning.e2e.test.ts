@@ -178,6 +178,17 @@ test('one date of a series is called off for everybody, and brought back', async
   await dates.nth(1).getByText('Called off').waitFor({ state: 'detached' });
   await expect.poll(seenByHelene).toBe(before);
 
+  // The head tells the next date that takes place.
+  const head = page
+    .getByRole('heading', { name: 'Round of the house', level: 1 })
+    .locator('xpath=following-sibling::p');
+  const first = await head.innerText();
+  await dates.nth(0).getByRole('button', { name: 'Call off this date…' }).click();
+  await dialog.getByRole('button', { name: 'Call off', exact: true }).click();
+  await expect.poll(() => head.innerText()).not.toBe(first);
+  await dates.nth(0).getByRole('button', { name: 'Bring back' }).click();
+  await expect.poll(() => head.innerText()).toBe(first);
+
   // One that is moved within its day says so, to others too, and can be put back.
   const span = dates.nth(1).locator('span[id]').first();
   const planned = await span.innerText();

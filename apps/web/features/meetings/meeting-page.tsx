@@ -1,7 +1,7 @@
 'use client';
 
 import type { MeetingRecord } from '@bureau/api';
-import { type Meeting, mayEditMeeting, spokenCode } from '@bureau/core/meetings';
+import { type Meeting, mayEditMeeting, type ScheduledDate, spokenCode } from '@bureau/core/meetings';
 import type { E164 } from '@bureau/core/numbering';
 import { dayAndTime, length, useErrorSentence, useReader } from '@bureau/ui/language';
 import {
@@ -52,17 +52,19 @@ interface DetailsProps {
   readonly meeting: Meeting;
   readonly records: readonly MeetingRecord[];
   readonly dialIn: readonly E164[];
+  /** Of a series. */
+  readonly next: ScheduledDate | undefined;
   readonly onChanged: () => void;
 }
 
-function Details({ meeting, records, dialIn, onChanged }: DetailsProps) {
+function Details({ meeting, records, dialIn, next, onChanged }: DetailsProps) {
   const { self } = useBureau();
   const enterMeeting = useEnterMeeting();
   const t = useTranslations('meetings.details');
   const tRoom = useTranslations('meetings.room');
   const reader = useReader();
   const ownId = useStore(self, (state) => state.self?.person.id);
-  const when = useWhen(meeting);
+  const when = useWhen(meeting, next);
   const host = usePeer(meeting.hostId);
   const mayEdit = ownId !== undefined && mayEditMeeting(meeting, ownId);
   return (

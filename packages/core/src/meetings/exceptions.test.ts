@@ -5,6 +5,8 @@ import {
   type DateChange,
   keepExceptions,
   MOST_EXCEPTIONS,
+  nextOf,
+  type SeriesDate,
   statusOn,
   withCalledOff,
 } from './exceptions.ts';
@@ -150,4 +152,23 @@ test('days of which two forms say different things', () => {
   expect(changedDays(series, series)).toEqual([]);
   expect(exceptionOn(off('2026-12-15'), '2026-12-15')).toEqual({ day: '2026-12-15' });
   expect(exceptionOn(series, '2026-12-15')).toBeUndefined();
+});
+
+describe('the next date of a series', () => {
+  const date = (startAt: number, status: SeriesDate['status'] = 'as-planned'): SeriesDate => ({
+    day: `2026-12-0${startAt}`,
+    startAt,
+    endAt: startAt + 1,
+    status,
+  });
+  test.each<[string, readonly SeriesDate[], number | undefined]>([
+    ['is the first', [date(1), date(2)], 1],
+    ['is none that is called off', [date(1, 'called-off'), date(2)], 2],
+    ['is where it was moved to', [date(1, 'moved'), date(2)], 1],
+    ['comes before one that was moved behind it', [date(3, 'moved'), date(2)], 2],
+    ['is none when all are called off', [date(1, 'called-off')], undefined],
+    ['is none when all are over', [], undefined],
+  ])('%s', (_, dates, startAt) => {
+    expect(nextOf(dates)?.startAt).toBe(startAt);
+  });
 });

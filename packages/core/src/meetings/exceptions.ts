@@ -40,6 +40,14 @@ export function statusOn(schedule: MeetingSchedule, day: string): DateChange['ki
   return exception.movedTo ? 'moved' : 'called-off';
 }
 
+/** Of the dates of a series that are not over, the one that takes place next; undefined when none of them does. */
+export function nextOf(dates: readonly SeriesDate[]): ScheduledDate | undefined {
+  return dates
+    .filter(({ status }) => status !== 'called-off')
+    .toSorted((a, b) => a.startAt - b.startAt)
+    .at(0);
+}
+
 /** The schedule with the date of this day changed, which must be one of the series and not be over, before and after. */
 export function changeDate(
   schedule: MeetingSchedule,

@@ -25,6 +25,7 @@ export {
   type DateChange,
   type DateRefusal,
   keepExceptions,
+  nextOf,
   type SeriesDate,
   statusOn,
   withCalledOff,
