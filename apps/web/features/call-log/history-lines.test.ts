@@ -10,6 +10,7 @@ const call = (time: string, peerId: string) =>
     peerId,
     direction: 'incoming',
     disposition: 'missed',
+    trace: [],
     legs: [],
   }) as unknown as CallLogEntry;
 const entries = [

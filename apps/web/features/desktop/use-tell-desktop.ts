@@ -1,6 +1,6 @@
 'use client';
 
-import { callKind } from '@bureau/core/call-log';
+import { callKind, isMissed } from '@bureau/core/call-log';
 import type { DesktopBridge, OfficeMessages } from '@bureau/desktop-bridge';
 import { useReader } from '@bureau/ui/language';
 import { useEffect } from 'react';
@@ -33,7 +33,7 @@ export function useTellDesktop(bridge: DesktopBridge): void {
   const recentCalls = newest.slice(0, RECENT).map((entry) => ({
     name: nameOf(entry.peerId),
     dial: byId.get(entry.peerId)?.extension ?? '',
-    kind: callKind(entry) === 'missed' ? ('missed' as const) : entry.direction,
+    kind: isMissed(callKind(entry)) ? ('missed' as const) : entry.direction,
   }));
   const office: OfficeMessages['office.changed'] = {
     locale,

@@ -8,7 +8,7 @@ export {
   MOST_NAMED,
   othersIn,
 } from './filter.ts';
-export { type CallKind, callKind } from './kind.ts';
+export { type CallKind, callKind, isMissed, isReturn } from './kind.ts';
 export type { CallLogChange, CallLogEntry, Disposition, LegRecord } from './model.ts';
 export type {
   CallLogOwner,

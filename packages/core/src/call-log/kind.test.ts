@@ -42,3 +42,18 @@ it('a call that was forwarded reads so for whom it was, and as taken by another 
   const elsewhere = [{ at: 1, kind: 'called', userId: colleague }] as const;
   expect(callKind({ ...row, trace: elsewhere }, 'thisbrowser')).toBe('answered-by-other');
 });
+
+it.each([
+  ['incoming', 'missed', owner, 'missed-return'],
+  ['incoming', 'declined', owner, 'declined-return'],
+  ['incoming', 'answered', owner, 'incoming'],
+  ['outgoing', 'answered', owner, 'outgoing'],
+  ['incoming', 'missed', colleague, 'missed'],
+  ['outgoing', 'missed', colleague, 'no-answer'],
+] satisfies [Row['direction'], Row['disposition'], UserId, string][])(
+  '%s and %s of a call that came back to %s reads %s',
+  (direction, disposition, userId, kind) => {
+    const trace = [...own.trace, { at: 2, kind: 'returned', userId }] as const;
+    expect(callKind({ ownerId: owner, trace, direction, disposition }, 'thisbrowser')).toBe(kind);
+  },
+);

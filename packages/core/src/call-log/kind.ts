@@ -6,9 +6,12 @@ export type CallKind =
   | 'incoming'
   | 'outgoing'
   | 'missed'
+  /** They had talked and given it away, it came back to them, and they did not answer. */
+  | 'missed-return'
   | 'no-answer'
   | 'answered-elsewhere'
   | 'declined'
+  | 'declined-return'
   | 'declined-by-peer'
   | 'cancelled'
   | 'busy'
@@ -16,6 +19,12 @@ export type CallKind =
   | 'forwarded'
   | 'answered-by-other'
   | 'voicemail';
+
+/** Whether nobody answered where the call rang last for its owner: whoever waited is to be called back. */
+export const isMissed = (kind: CallKind): boolean => kind === 'missed' || kind === 'missed-return';
+
+/** Whether the call had come back to its owner, who did not take it. */
+export const isReturn = (kind: CallKind): boolean => kind === 'missed-return' || kind === 'declined-return';
 
 /** The kind of a call as its owner reads it in this browser or app (its installation), or wherever they are. */
 export function callKind(
@@ -31,9 +40,11 @@ export function callKind(
       return isElsewhere ? 'answered-elsewhere' : 'incoming';
     }
     case 'missed':
-      return outgoing ? 'no-answer' : 'missed';
+      if (outgoing) return 'no-answer';
+      return cameBack(entry) ? 'missed-return' : 'missed';
     case 'declined':
-      return outgoing ? 'declined-by-peer' : 'declined';
+      if (outgoing) return 'declined-by-peer';
+      return cameBack(entry) ? 'declined-return' : 'declined';
     case 'forwarded': {
       // It came here by somebody else's rule, and another one took it.
       const called = entry.trace.find((step) => step.kind === 'called');
@@ -48,3 +59,6 @@ export function callKind(
       return assertNever(entry.disposition);
   }
 }
+
+const cameBack = ({ ownerId, trace }: Pick<CallLogEntry, 'ownerId' | 'trace'>): boolean =>
+  trace.some((step) => step.kind === 'returned' && step.userId === ownerId);

@@ -24,6 +24,7 @@ const row = (startedAt: number, fields: Partial<CallLogEntry> = {}): CallLogEntr
     disposition: 'answered',
     reason: 'hung-up',
     startedAt,
+    trace: [],
     legs: [
       { userId: bob, firstAt: 0 },
       { userId: me, firstAt: 0 },

@@ -1,4 +1,4 @@
-import type { CallKind, CallLogEntry } from '@bureau/core/call-log';
+import { type CallKind, type CallLogEntry, isMissed } from '@bureau/core/call-log';
 import { useTranslations } from 'use-intl';
 import { useReader } from '../language/reader.ts';
 import { clock, dayAndTime, length } from '../language/time.ts';
@@ -29,7 +29,7 @@ export function CallDetails({ entry, kind, peer, isThisDevice }: CallDetailsProp
     {
       term: t('kind'),
       value: (
-        <span className={styles.kind} data-missed={kind === 'missed' || undefined}>
+        <span className={styles.kind} data-missed={isMissed(kind) || undefined}>
           <CallKindIcon kind={kind} />
           {tKind(kind)}
         </span>

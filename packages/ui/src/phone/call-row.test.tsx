@@ -30,6 +30,8 @@ it.each([
   ['forwarded', 'Forwarded', 'Renvoyé'],
   ['voicemail', 'Voicemail', 'Messagerie'],
   ['missed', 'Missed', 'Manqué'],
+  ['missed-return', 'Came back, missed', 'Revenu, manqué'],
+  ['declined-return', 'Came back, declined', 'Revenu, refusé'],
 ] as const)('%s is a picture and a word', async (kind, english, french) => {
   const html = await drawn('en', { kind });
   expect(html).toContain(`>${english}<`);
@@ -47,6 +49,11 @@ it('says who else took part, how long it was, and that it was recorded', async (
   for (const words of ['>4 min<', '>Recorded<', '>with Adaeze Okafor, Luc Roy<']) {
     expect(html.replaceAll('\u00a0', ' ')).toContain(words);
   }
+});
+
+it('says of a call that came back and was not taken no length: it was talked before', async () => {
+  expect(await drawn('en', { kind: 'missed-return', talkMs: 240_000 })).not.toMatch(/4.min/);
+  expect(await drawn('en', { kind: 'missed-return' })).toContain('data-tone="stop"');
 });
 
 it('stands for several calls, and says so to those who do not see it', async () => {

@@ -1,4 +1,4 @@
-import type { CallKind } from '@bureau/core/call-log';
+import { type CallKind, isMissed, isReturn } from '@bureau/core/call-log';
 import type { PresenceStatus } from '@bureau/core/presence';
 import { CircleDot, MessageSquare, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -21,6 +21,7 @@ export interface CallRowProps {
     readonly presence?: PresenceStatus | undefined;
   };
   readonly startedAt: number;
+  /** Not shown of a call that came back: it was talked before that. */
   readonly talkMs: number;
   /** Names of who else took part. */
   readonly others?: readonly string[];
@@ -50,7 +51,7 @@ export function CallRow(props: CallRowProps) {
       <VisuallyHidden>{t('unseen')}</VisuallyHidden>
     </span>
   );
-  const common = { href, onOpen, selected, tone: kind === 'missed' ? 'stop' : undefined } as const;
+  const common = { href, onOpen, selected, tone: isMissed(kind) ? 'stop' : undefined } as const;
   if (isEarlier) {
     return (
       <ListRow
@@ -92,7 +93,7 @@ function Outcome({ kind, talkMs, others = [], recorded = false }: CallRowProps) 
     <>
       <CallKindIcon kind={kind} />
       <span className={styles.kind}>{t(`kind.${kind}`)}</span>
-      {talkMs > 0 && <span className={styles.length}>{length(talkMs, reader.locale)}</span>}
+      {talkMs > 0 && !isReturn(kind) && <span className={styles.length}>{length(talkMs, reader.locale)}</span>}
       {recorded && (
         <span className={styles.recorded}>
           <CircleDot aria-hidden size={13} />
