@@ -41,31 +41,41 @@ export function PersonPicker(props: PersonPickerProps) {
           if (first) actions[0]?.onChoose(first.id);
         }}
       >
-        <TextField label={t('search')} hideLabel icon={Search} value={text} onChange={onText} autoComplete="off" />
+        <TextField
+          label={t('search')}
+          hideLabel
+          placeholder={t('search')}
+          icon={Search}
+          value={text}
+          onChange={onText}
+          autoComplete="off"
+        />
       </form>
-      <ul className={styles.people}>
-        {people.map((person) => (
-          <li key={person.id} className={styles.person}>
-            <PersonAvatar id={person.id} name={person.name} presence={person.presence} size={32} />
-            <span className={styles.words}>
-              <strong className={styles.name}>{person.name}</strong>
-              <span className={styles.line}>{person.line}</span>
-            </span>
-            <span className={styles.actions}>
-              {actions.map(({ label, onChoose }) => (
-                <Button
-                  key={label}
-                  size="s"
-                  aria-label={`${label}: ${person.name}`}
-                  onClick={() => onChoose(person.id)}
-                >
-                  {label}
-                </Button>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {people.length > 0 && (
+        <ul className={styles.people}>
+          {people.map((person) => (
+            <li key={person.id} className={styles.person}>
+              <PersonAvatar id={person.id} name={person.name} presence={person.presence} size={32} />
+              <span className={styles.words}>
+                <strong className={styles.name}>{person.name}</strong>
+                <span className={styles.line}>{person.line}</span>
+              </span>
+              <span className={styles.actions}>
+                {actions.map(({ label, onChoose }) => (
+                  <Button
+                    key={label}
+                    size="s"
+                    aria-label={`${label}: ${person.name}`}
+                    onClick={() => onChoose(person.id)}
+                  >
+                    {label}
+                  </Button>
+                ))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <PickNote state={state} isEmpty={people.length === 0 && text !== ''} there={there} />
     </Dialog>
   );
