@@ -74,13 +74,13 @@ export function CallRow(props: CallRowProps) {
       avatar={<PersonAvatar {...peer} />}
       title={peer.name}
       titleAside={repeats && <Unfold {...repeats} label={t('repeats', { count: repeats.count, name: peer.name })} />}
-      subtitle={<Outcome {...props} />}
-      aside={
+      titleEnd={
         <>
-          {time}
           {news}
+          {time}
         </>
       }
+      subtitle={<Outcome {...props} />}
       actions={actionsOf(props)}
     />
   );

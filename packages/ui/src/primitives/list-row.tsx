@@ -11,6 +11,8 @@ export interface ListRowProps {
   readonly title: ReactNode;
   /** A control that belongs to the title. */
   readonly titleAside?: ReactNode;
+  /** At the end of the line of the title, until the actions come: the line below has the whole width. */
+  readonly titleEnd?: ReactNode;
   readonly subtitle: ReactNode;
   /** At the end of the row, until the actions take its place. */
   readonly aside?: ReactNode;
@@ -30,6 +32,7 @@ export function ListRow(props: ListRowProps) {
     avatar,
     title,
     titleAside,
+    titleEnd,
     subtitle,
     aside,
     actions,
@@ -49,6 +52,7 @@ export function ListRow(props: ListRowProps) {
             <span className={styles.title}>{title}</span>
           )}
           {titleAside}
+          {titleEnd !== undefined && <span className={styles.end}>{titleEnd}</span>}
         </div>
         <div className={styles.subtitle}>{subtitle}</div>
       </div>
