@@ -70,6 +70,14 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.getByRole('dialog').getByRole('textbox').fill('Camille');
     await isClean(page, 'whose number it is');
     await page.keyboard.press('Escape');
+    // All that is wrong is marked at once, and the hands go to the first of it.
+    const limits = page.getByRole('region', { name: 'What may be called' });
+    const mostCalls = limits.getByRole('textbox', { name: 'Calls with the phone network at a time' });
+    await mostCalls.fill('0');
+    await limits.getByRole('textbox', { name: 'Number of the company' }).fill('12');
+    await limits.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => limits.locator('[aria-invalid=true]').count()).toBe(2);
+    await expect.poll(() => mostCalls.evaluate((field) => field === document.activeElement)).toBe(true);
     await isClean(page, 'phone lines');
     await staysInside(page, 'phone lines');
   });

@@ -5,16 +5,15 @@ import { BureauError } from '@bureau/client';
 import { MOST_DAY_SPENDING } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Switch, TextField, useToasts } from '@bureau/ui/primitives';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
+import { type LimitsForm, limitsProblems } from './limits-form.ts';
 import { readMoney, writtenMoney } from './money.ts';
 import styles from './phone-lines.module.css';
-import { isWhole } from './trunk-form.ts';
-
-const MOST_CALLS = 1_000;
+import { useOutsideProblem } from './use-outside-problem.ts';
 
 /** What may be called, how much at a time, and what is shown to whoever is called. */
 export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) {
@@ -23,71 +22,85 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
   const sentence = useErrorSentence();
   const toast = useToasts();
   const locale = useLocale();
-  const [mostCalls, setMostCalls] = useState(String(policy.mostCalls));
-  const [mostSpent, setMostSpent] = useState(() => writtenMoney(policy.mostSpentPerDay, locale));
-  const [mainNumber, setMainNumber] = useState<string>(policy.mainNumber ?? '');
-  const [problem, setProblem] = useState<string>();
-  const mostSpentPerDay = readMoney(mostSpent, MOST_DAY_SPENDING);
-  const isNumber = isWhole(mostCalls, MOST_CALLS);
+  const outsideProblem = useOutsideProblem();
+  const [form, setForm] = useState<LimitsForm>(() => ({
+    mostCalls: String(policy.mostCalls),
+    mostSpent: writtenMoney(policy.mostSpentPerDay, locale),
+    mainNumber: policy.mainNumber ?? '',
+  }));
+  const [isChecked, setIsChecked] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const problems = limitsProblems(form, (text) => outsideProblem(text) === undefined);
+  const change = (part: Partial<LimitsForm>) => {
+    setRefusal(undefined);
+    setForm({ ...form, ...part });
+  };
+  const wrong = (field: keyof LimitsForm, words: string | undefined) =>
+    isChecked && problems.has(field) ? words : undefined;
 
-  async function save(change: Partial<typeof policy> = {}) {
-    setProblem(undefined);
-    const { allowsInternational, allowsPremium } = { ...policy, ...change };
-    const main = mainNumber.trim();
-    const limit = mostSpentPerDay === undefined ? policy.mostSpentPerDay : (mostSpentPerDay ?? undefined);
-    const said = { allowsInternational, allowsPremium, mostCalls: isNumber ? Number(mostCalls) : policy.mostCalls };
+  async function save(next: Parameters<typeof phoneNetwork.savePolicy>[0]) {
+    setRefusal(undefined);
     try {
-      await phoneNetwork.savePolicy({
-        ...said,
-        ...(limit !== undefined && { mostSpentPerDay: limit }),
-        ...(main !== '' && { mainNumber: main }),
-      });
+      await phoneNetwork.savePolicy(next);
       toast({ tone: 'done', title: t('saved') });
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
-      setProblem(sentence(error.detail));
+      setRefusal(sentence(error.detail));
     }
+  }
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const { currentTarget } = event;
+    setIsChecked(true);
+    if (problems.size > 0) {
+      requestAnimationFrame(() => currentTarget.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return;
+    }
+    const { allowsInternational, allowsPremium } = policy;
+    const mostSpentPerDay = readMoney(form.mostSpent, MOST_DAY_SPENDING) ?? undefined;
+    const mainNumber = form.mainNumber.trim();
+    void save({
+      allowsInternational,
+      allowsPremium,
+      mostCalls: Number(form.mostCalls),
+      ...(mostSpentPerDay !== undefined && { mostSpentPerDay }),
+      ...(mainNumber !== '' && { mainNumber }),
+    });
   }
   return (
     <Section title={t('limits')}>
       {(['allowsInternational', 'allowsPremium'] as const).map((what) => (
         <div key={what} className={sections.line}>
           <span className={sections.label}>{t(what)}</span>
-          <Switch label={t(what)} checked={policy[what]} onChange={(is) => void save({ [what]: is })} />
+          <Switch label={t(what)} checked={policy[what]} onChange={(is) => void save({ ...policy, [what]: is })} />
         </div>
       ))}
       <p className={sections.hint}>{t('limitsHint')}</p>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isNumber && mostSpentPerDay !== undefined) void save();
-        }}
-      >
+      <form className={styles.form} noValidate onSubmit={submit}>
         <TextField
           label={t('mostCalls')}
-          value={mostCalls}
-          onChange={setMostCalls}
+          value={form.mostCalls}
+          onChange={(mostCalls) => change({ mostCalls })}
           inputMode="numeric"
-          error={isNumber ? undefined : t('trunk.mostCallsError')}
+          error={wrong('mostCalls', t('trunk.mostCallsError'))}
         />
         <TextField
           label={t('mostSpent')}
-          value={mostSpent}
-          onChange={setMostSpent}
+          value={form.mostSpent}
+          onChange={(mostSpent) => change({ mostSpent })}
           inputMode="decimal"
           maxLength={12}
           hint={t('mostSpentHint')}
-          error={mostSpentPerDay === undefined ? t('moneyError') : undefined}
+          error={wrong('mostSpent', t('moneyError'))}
         />
         <TextField
           label={t('mainNumber')}
-          value={mainNumber}
-          onChange={setMainNumber}
+          value={form.mainNumber}
+          onChange={(mainNumber) => change({ mainNumber })}
           inputMode="tel"
           maxLength={64}
           hint={t('mainNumberHint')}
-          error={problem}
+          error={wrong('mainNumber', outsideProblem(form.mainNumber)) ?? refusal}
         />
         <div className={styles.wide}>
           <Button type="submit">{t('save')}</Button>
