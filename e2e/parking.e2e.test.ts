@@ -23,6 +23,7 @@ async function parks(caller: Desk, by: Desk, slot: string): Promise<void> {
 /** Somebody has taken the call of a caller. */
 async function hasTaken(taker: Desk, caller: Desk): Promise<void> {
   await Promise.all([taker.hears(caller.member), caller.hears(taker.member)]);
+  await caller.dock.getByText(`${taker.member.name} took the parked call`).waitFor();
   await taker.hangUp();
   await Promise.all([taker.isOver(), caller.isOver()]);
 }

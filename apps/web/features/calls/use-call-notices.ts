@@ -29,6 +29,7 @@ export function useCallNotices(call: CallView | undefined): readonly DockNotice[
   if (call.onHold) note('held', t('onHold'));
   else if (service?.kind === 'parked') note('parked', t('parkedBy', { name: nameOf(service.by) }));
   else if (call.heldByOthers) note('held-by-others', t('heldByOthers', { name: nameOf(call.peerId) }));
+  if (call.retrievedBy) note('parked', t('retrievedBy', { name: nameOf(call.retrievedBy) }));
   if (service?.kind === 'voicemail') {
     const isRecording = service.phase === 'recording';
     note('mailbox', isRecording ? t('mailboxRecording') : t('mailbox', { name: nameOf(service.ownerId) }));

@@ -194,6 +194,7 @@ describe('parking', () => {
     expect(parked).toMatchObject({ service: { kind: 'parked', slot: '701', by: bob } });
     const taken = after(parked, [12_000, { type: 'retrieve', userId: carol, deviceId: deviceOf(carol) }]);
     expect(parts(taken)).toEqual({ alice: 'connected', bob: 'parked', carol: 'connected' });
+    expect([alice, bob].map((who) => viewFor(taken, who, 2).retrievedBy)).toEqual([carol, undefined]);
     expect(taken).not.toHaveProperty('service');
   });
 

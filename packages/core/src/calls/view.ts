@@ -78,6 +78,8 @@ export interface CallView {
   readonly consultationFor?: CallId;
   /** Who gave this call to whoever is in it now, and has gone. */
   readonly transferredBy?: UserId;
+  /** Who took this call out of parking and is in it now; not for themselves. */
+  readonly retrievedBy?: UserId;
   readonly mergedInto?: CallId;
   readonly recording?: Pick<CallRecording, 'status' | 'by' | 'startedAt'>;
   /** Nobody has answered yet; whoever does is recorded, by the company's policy. */
@@ -107,6 +109,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
   const live = call.status === 'ended' ? undefined : call;
   const endReason = endReasonOf(call, leg);
   const transferredBy = live && !isOver ? giverOf(live) : undefined;
+  const retrievedBy = live && !isOver ? takerOf(live) : undefined;
   return {
     id: call.id,
     revision,
@@ -131,6 +134,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
     ...(live?.transfer && { transfer: live.transfer }),
     ...(call.consultationFor && { consultationFor: call.consultationFor }),
     ...(transferredBy && { transferredBy }),
+    ...(retrievedBy && retrievedBy !== userId && { retrievedBy }),
     ...(call.status === 'ended' && call.mergedInto && { mergedInto: call.mergedInto }),
     ...(live?.recording && !isOver && { recording: recordingViewOf(live.recording) }),
     ...(live?.autoRecordingId && !isOver && { willBeRecorded: true }),
@@ -168,6 +172,13 @@ function giverOf({ trace, transfer, legs }: LiveCall): UserId | undefined {
   const step = trace.findLast((each) => each.kind === 'transferred');
   if (transfer || step?.kind !== 'transferred') return undefined;
   return legs.some(({ userId, status }) => userId === step.by && status === 'left') ? step.by : undefined;
+}
+
+/** Who took it out of parking, as long as they are there and nobody gives it away once more. */
+function takerOf({ trace, legs }: LiveCall): UserId | undefined {
+  const step = trace.findLast(({ kind }) => kind === 'retrieved' || kind === 'parked' || kind === 'transferred');
+  if (step?.kind !== 'retrieved') return undefined;
+  return legs.some(({ userId, status }) => userId === step.by && status === 'connected') ? step.by : undefined;
 }
 
 /** One who left early knows the own reason; the others that of the call. Whoever asked first has transferred, not merged. */

@@ -115,6 +115,7 @@ export const calls = {
     asksYou: '{name} asks you before transferring a call',
     transferredBy: 'Transferred by {name}',
     parkedBy: '{name} has parked this call: somebody will take it',
+    retrievedBy: '{name} took the parked call',
     complete: 'Complete the transfer',
     cancelConsultation: 'Back to the first call',
     people: '{count, plural, other {# people}}',

@@ -115,6 +115,7 @@ export const calls = {
     asksYou: '{name} vous consulte avant de transférer un appel',
     transferredBy: 'Transféré par {name}',
     parkedBy: '{name} a garé cet appel\u202f: quelqu’un va le prendre',
+    retrievedBy: '{name} a repris l’appel garé',
     complete: 'Terminer le transfert',
     cancelConsultation: 'Revenir au premier appel',
     people: '{count, plural, one {# personne} other {# personnes}}',
