@@ -188,6 +188,19 @@ test('files, pictures and a voice arrive whole', async () => {
   await camille.page.locator('[data-composer] [aria-busy=true]').waitFor({ state: 'hidden' });
   await camille.page.reload();
   await expect.poll(names).toEqual([true, true]);
+  // What is said of a file stands above those that are attached.
+  await camille.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'setup.exe', mimeType: '', buffer: Buffer.from('x') });
+  const refusal = camille.page.getByRole('dialog').filter({ hasText: 'Programs are not sent' });
+  const room = async () => {
+    const [said, composer] = await Promise.all([
+      refusal.boundingBox(),
+      camille.page.locator('[data-composer]').boundingBox(),
+    ]);
+    return said && composer && composer.y - said.y - said.height;
+  };
+  await expect.poll(room).toBeGreaterThan(0);
   await own.write('The plan');
   const sent = theirs.message('The plan');
   await sent.getByRole('img', { name: /roof\.png/ }).waitFor();

@@ -20,7 +20,8 @@ export function useAttachments(id: ConversationId) {
     for (const name of takeLost()) toast({ tone: 'failed', title: t('lost', { name }), hint: t('lostHint') });
   }, [takeLost, toast, t]);
   return {
-    attachments,
+    // Of those that have arrived it is not told any more how much has gone.
+    attachments: attachments.map(({ sentBytes, ...file }) => (file.isSent ? file : { ...file, sentBytes })),
     isSending: attachments.some(({ isSent }) => !isSent),
     add: (files: readonly File[]) => add(files, fails),
     cancel,
