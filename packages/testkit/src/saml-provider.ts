@@ -95,8 +95,8 @@ export async function startSamlProvider(): Promise<SamlIdentityProvider> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A server without a port');
-  // Another site than that of Bureau, as it is with every provider.
-  signInUrl = `http://localhost:${address.port}/sso?tenant=1`;
+  // Another site than the localhost of Bureau: a browser sends no cookie along with what is posted from here.
+  signInUrl = `http://127.0.0.1:${address.port}/sso?tenant=1`;
   return {
     issuer: signInUrl,
     signInUrl,
