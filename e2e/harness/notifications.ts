@@ -22,7 +22,8 @@ const ONE_BY_ONE = `if (!globalThis.oneByOne) {
 }
 undefined`;
 
-async function workerOf({ context, page }: Desk): Promise<Worker> {
+/** What shows notifications, from now on one after the other. */
+export async function workerOf({ context, page }: Desk): Promise<Worker> {
   const explain = async (cause: unknown): Promise<never> => {
     const state = await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
     throw new Error(`no worker for notifications: the page's is ${state ?? 'not there'}`, { cause });

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { vi } from 'vitest';
 import type { Desk } from './desk.ts';
+import { workerOf } from './notifications.ts';
 import type { BrowserSubscription, PushService } from './push-service.ts';
 
 /** A page without Bureau, at its address. */
@@ -56,6 +57,8 @@ export class Sleeper {
   /** Hands something that was pushed to the worker, as the browser does. */
   async wake(data: string): Promise<void> {
     const { context, page } = this.desk;
+    // Before it shows anything: whoever asks what is shown must wait for that.
+    await workerOf(this.desk);
     const session = await context.newCDPSession(page);
     const registered = new Promise<string>((resolve) => {
       session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
