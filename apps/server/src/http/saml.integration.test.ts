@@ -187,8 +187,17 @@ test('what is no certificate is not written down', async () => {
 });
 
 test('nothing of an answer is in the log', async () => {
-  await endOf({ signAssertion: false });
+  const status = 'urn:oasis:names:tc:SAML:2.0:status:Responder';
+  const refusal = (xml: string) =>
+    xml.replace(assertionIn(xml), '').replace('urn:oasis:names:tc:SAML:2.0:status:Success', status);
+  const named = (xml: string) =>
+    refusal(xml).replace('</samlp:Status>', `<samlp:StatusMessage>${ZOE.email}</samlp:StatusMessage></samlp:Status>`);
+  const broken = (xml: string) => xml.replace('</saml:Subject>', `<=${ZOE.email}>`);
+  expect(await endOf({ signAssertion: false })).toBe(FAILED);
+  expect(await endOf({}, named)).toBe(FAILED);
+  expect(await endOf({}, broken)).toBe(FAILED);
   const lines = JSON.stringify(server.logged);
-  expect(lines).toContain('assertion');
+  expect(lines).toContain('Invalid signature');
+  expect(lines).toContain('it cannot be read, or says no');
   expect(lines).not.toContain(ZOE.email);
 });

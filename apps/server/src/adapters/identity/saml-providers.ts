@@ -57,13 +57,18 @@ export function samlProviders(log: Log): SamlProviders {
           claimsOf({ nameId: nameID, nameIdFormat: nameIDFormat || undefined, attributes: attributesOf(attributes) }),
         );
       } catch (error) {
-        // The library's sentences name no person.
-        log.warn({ step: 'assertion', reason: error instanceof Error ? error.message : '' }, 'single sign-on failed');
+        log.warn({ step: 'assertion', reason: reasonOf(error) }, 'single sign-on failed');
         return err('sign-on-failed');
       }
     },
     describe: async (bureau) => speak(undefined, bureau, requestId('')).generateServiceProviderMetadata(null, null),
   };
+}
+
+/** What does not hold, in the words of the library; those of the answer itself (bad XML, a status message) may name somebody. */
+function reasonOf(error: unknown): string {
+  const isOwn = error instanceof Error && error.constructor === Error && !error.message.startsWith('[xmldom');
+  return isOwn ? error.message : 'it cannot be read, or says no';
 }
 
 /** An xs:ID begins with no digit (XML Schema 2 §3.3.8). */
