@@ -10,7 +10,7 @@ export type RunningBureau = Awaited<ReturnType<typeof launchBureau>> & { readonl
 
 /** Starts Bureau for one test file; `stop` leaves nothing behind. */
 export async function startBureau(
-  options: { host?: string; env?: NodeJS.ProcessEnv; demo?: boolean } = {},
+  options: { host?: string; env?: NodeJS.ProcessEnv; demo?: boolean; phonePort?: number } = {},
 ): Promise<RunningBureau> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bureau-e2e-'));
   const { demo = true } = options;

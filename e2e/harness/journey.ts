@@ -12,15 +12,18 @@ export interface Journey {
   open<People extends readonly Member[]>(...people: People): Promise<{ readonly [Each in keyof People]: Desk }>;
 }
 
-/** Registers what starts and ends with the file; `env` is asked for when Bureau starts. */
-export function journey(env: () => NodeJS.ProcessEnv = () => ({})): Journey {
+/** Registers what starts and ends with the file; `env` is asked for when Bureau starts, `phonePort` that of an Asterisk of its own. */
+export function journey(env: () => NodeJS.ProcessEnv = () => ({}), phonePort?: number): Journey {
   let bureau: RunningBureau;
   let browser: Browser;
   let desks: Desk[] = [];
   /** Profiles of people who have gone. */
   let free: { readonly member: Member; readonly context: BrowserContext }[] = [];
   beforeAll(async () => {
-    [bureau, browser] = await Promise.all([startBureau({ env: env() }), launchChromium()]);
+    [bureau, browser] = await Promise.all([
+      startBureau({ env: env(), ...(phonePort !== undefined && { phonePort }) }),
+      launchChromium(),
+    ]);
   });
   afterAll(async () => {
     await browser.close();

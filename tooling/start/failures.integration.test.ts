@@ -51,6 +51,18 @@ test('a busy port for sound', async () => {
   expect(code).toBe(1);
 });
 
+test('a busy port for telephones', async () => {
+  const server = createServer();
+  // Where another program has it already, all the better.
+  await new Promise<void>((resolve) => server.once('error', () => resolve()).listen(5060, '127.0.0.1', resolve));
+  const { code, lastLine } = await startWith(['--port', '0', '--phones']);
+  server.close();
+  expect(lastLine).toBe(
+    'Port 5060 is taken by another program, perhaps an Asterisk of this computer: stop it, or start without --phones.',
+  );
+  expect(code).toBe(1);
+});
+
 test('a DATABASE_URL where nobody answers', async () => {
   const port = await freePort();
   const { code, lastLine } = await startWith(['--port', '0'], { DATABASE_URL: `postgresql://a:b@127.0.0.1:${port}/c` });

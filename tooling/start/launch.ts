@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { type OwnAsterisk, startAsterisk } from './asterisk/start.ts';
 import { prepare } from './build/prepare.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type DemoSignIn, migrate, openSetUp, seed, setUpUrl } from './database-setup.ts';
 import { chooseEndpoints, type Endpoints } from './network/endpoints.ts';
+import { claimPhonePort } from './network/ports.ts';
 import { startPostgres } from './postgres/cluster.ts';
 import { checkDatabase } from './postgres/database.ts';
 import { openLogFile } from './processes/log-file.ts';
@@ -20,6 +22,8 @@ export type LaunchOptions = {
   readonly mediaPort?: number;
   /** Address to listen on, 127.0.0.1 by default; anything but loopback is served over https. */
   readonly host?: string;
+  /** Starts an Asterisk beside, at which telephones sign in: its SIP port, UDP and TCP, on `host`. */
+  readonly phonePort?: number | undefined;
   /** Fill an empty database with the demo company. */
   readonly demo: boolean;
   /** A PostgreSQL to use instead of an embedded one. */
@@ -58,6 +62,8 @@ export type Bureau = {
   readonly signIns: readonly DemoSignIn[];
   /** Where the first company is made, once and within a day; undefined where there is one. */
   readonly setUpUrl: string | undefined;
+  /** Where telephones of this network sign in; undefined without an Asterisk of its own. */
+  readonly phones: string | undefined;
   /** Each with its present process id, which changes when it is started again. */
   readonly processes: Readonly<Record<ProcessName, { readonly pid: number | undefined }>>;
   /** Sends a signal to one process; it is started again if it ends of it. */
@@ -85,15 +91,19 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
   try {
     const { host = '127.0.0.1', port = 0, mediaPort = 0, development = false } = options;
     const wanted = { host, port, mediaPort };
-    await chooseEndpoints(wanted, data.path); // a port that is busy already is told before minutes of preparation
+    // A port that is busy already is told before minutes of preparation.
+    await chooseEndpoints(wanted, data.path);
+    if (options.phonePort !== undefined) await claimPhonePort(options.phonePort, host);
     if (options.databaseUrl !== undefined) await checkDatabase(options.databaseUrl);
     const { workerBin } = options.made ?? (await prepare(progress, process.env, { pages: !development }));
     const { databaseUrl, signIns } = await startDatabase(options, data, progress, started);
     const token = signIns.length > 0 ? undefined : await openSetUp(databaseUrl);
+    const asterisk = await startPhones(options, data, progress, started);
     const endpoints = await chooseEndpoints(wanted, data.path);
     const env = { BUREAU_PUBLIC_URL: endpoints.urls[0], ...process.env, ...options.env };
     const publicUrl = env.BUREAU_PUBLIC_URL || endpoints.ownUrl;
-    const wiring = { endpoints, databaseUrl, dataFolder: data.path, workerBin, development, env: options.env ?? {} };
+    const given = { ...(asterisk && { BUREAU_ASTERISK_URL: asterisk.url }), ...options.env };
+    const wiring = { endpoints, databaseUrl, dataFolder: data.path, workerBin, development, env: given };
     const plans = processPlans({ ...wiring, mediaSecret: data.secret('media') });
     const processes = await startProcesses(options, data, progress, started, plans, endpoints);
     const pidOf = (name: ProcessName) => ({
@@ -107,6 +117,7 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
       databaseUrl,
       signIns,
       setUpUrl: token === undefined ? undefined : setUpUrl(publicUrl, token),
+      phones: asterisk && `${new URL(endpoints.urls[0] ?? endpoints.ownUrl).hostname}:${options.phonePort}`,
       processes: { api: pidOf('api'), media: pidOf('media'), web: pidOf('web') },
       kill: (name, signal) => processes[name].kill(signal),
       stop: () => (stopped ??= stop()),
@@ -138,6 +149,20 @@ async function startDatabase(
   if (options.made) return { databaseUrl, signIns: options.made.signIns };
   await progress.step('Schema', () => migrate(databaseUrl));
   return { databaseUrl, signIns: options.demo ? await progress.step('Demo company', () => seed(databaseUrl)) : [] };
+}
+
+async function startPhones(
+  { host = '127.0.0.1', phonePort, log, signal }: LaunchOptions,
+  data: DataFolder,
+  progress: Progress,
+  started: Started[][],
+): Promise<OwnAsterisk | undefined> {
+  if (phonePort === undefined) return undefined;
+  const asterisk = await progress.step('Asterisk', (note) =>
+    startAsterisk(data, { host, port: phonePort, log, note, signal }),
+  );
+  started.unshift([asterisk.process]);
+  return asterisk;
 }
 
 async function startProcesses(

@@ -11,6 +11,7 @@ test('defaults serve this computer only, with the demo company', () => {
     demo: true,
     databaseUrl: undefined,
     mediaPort: 44_400,
+    phonePort: undefined,
     verbose: false,
   });
 });
@@ -24,6 +25,10 @@ test('a flag wins over the environment', () => {
     demo: false,
     verbose: true,
   });
+});
+
+test('telephones are served when that is asked for', () => {
+  expect(readSettings(['--phones'], {}).phonePort).toBe(5060);
 });
 
 test.each([
@@ -44,6 +49,11 @@ test.each([
   [['--media-port', '1e3'], {}, /^--media-port needs a number/],
   [['--host', 'office.example'], {}, /^--host needs an IP address of this computer, not "office.example"\.$/],
   [[], { DATABASE_URL: 'mysql://a/b' }, /^DATABASE_URL is not a PostgreSQL address/],
+  [
+    ['--phones'],
+    { BUREAU_ASTERISK_URL: 'http://a:b@127.0.0.1' },
+    /^--phones starts an Asterisk, and BUREAU_ASTERISK_URL/,
+  ],
   [[], { BUREAU_PORT: 'http' }, /^--port needs a number/],
 ])('%j %j is refused', (args, env, message) => {
   expect(() => readSettings(args, env)).toThrow(message);

@@ -17,6 +17,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   /** First port for sound and pictures, UDP and TCP; 0 takes free ones. */
   readonly mediaPort: number;
+  /** The SIP port of an Asterisk that is started beside, for telephones; undefined without. */
+  readonly phonePort: number | undefined;
   /** Show the log lines of the processes. */
   readonly verbose: boolean;
 };
@@ -26,10 +28,13 @@ const USAGE = `Usage: npm start -- [flags]
   --host [address]       serve the local network, https (BUREAU_HOST, off)
   --data <folder>        where everything is kept       (BUREAU_DATA, .bureau)
   --media-port <number>  first port for sound, UDP+TCP  (BUREAU_MEDIA_PORT, 44400)
+  --phones               start an Asterisk beside, for telephones (SIP, port 5060)
   --no-demo              leave an empty database empty
   --verbose              show the log lines of the processes
   DATABASE_URL           use this PostgreSQL instead of the embedded one`;
 
+/** Where telephones look for their server (RFC 3261 §19.1.2). */
+const SIP_PORT = 5_060;
 const EVERY_ADDRESS = '0.0.0.0';
 
 /** Whether only this computer can reach an address. */
@@ -40,6 +45,11 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const flags = readFlags(args);
   const host = flags.host ?? (env['BUREAU_HOST'] || '127.0.0.1');
   if (isIP(host) === 0) throw new StartFailure(`--host needs an IP address of this computer, not "${host}".`);
+  if (flags.phones && env['BUREAU_ASTERISK_URL']) {
+    throw new StartFailure(
+      '--phones starts an Asterisk, and BUREAU_ASTERISK_URL names another one: leave one of them out.',
+    );
+  }
   return {
     port: readPort('--port', flags.port ?? env['BUREAU_PORT'], 4000),
     host,
@@ -47,6 +57,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     demo: !flags['no-demo'],
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     mediaPort: readPort('--media-port', flags['media-port'] ?? env['BUREAU_MEDIA_PORT'], 44_400),
+    phonePort: flags.phones ? SIP_PORT : undefined,
     verbose: flags.verbose ?? false,
   };
 }
@@ -65,6 +76,7 @@ function readFlags(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         'media-port': { type: 'string' },
+        phones: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
         verbose: { type: 'boolean' },
       },

@@ -50,6 +50,9 @@ function welcome(bureau: Bureau): string[] {
     lines.push('', 'Sign in as one of the demo company, in two browsers as two people:');
     lines.push(...bureau.signIns.map(({ name, email, password }) => `  ${name.padEnd(width)}  ${email}  ${password}`));
   }
+  if (bureau.phones !== undefined) {
+    lines.push('', `Telephones sign in at ${bureau.phones}: link one in the settings, under "Desk phones".`);
+  }
   if (bureau.setUpUrl !== undefined) {
     lines.push(
       '',

@@ -24,6 +24,23 @@ function tryUdp(port: number, host: string): Promise<void> {
   });
 }
 
+async function tryBoth(port: number, host: string): Promise<void> {
+  await tryTcp(port, host);
+  await tryUdp(port, host);
+}
+
+/** A StartFailure when telephones cannot be served at this port. */
+export async function claimPhonePort(port: number, host: string): Promise<void> {
+  try {
+    await tryBoth(port, host);
+  } catch (error) {
+    if (errorCode(error) !== 'EADDRINUSE') throw portFailure(error, port, host, '--phones');
+    throw new StartFailure(
+      `Port ${port} is taken by another program, perhaps an Asterisk of this computer: stop it, or start without --phones.`,
+    );
+  }
+}
+
 /** A TCP port of this address that is free now. */
 export const freePort = (host = '127.0.0.1'): Promise<number> => tryTcp(0, host);
 
@@ -39,10 +56,7 @@ export async function claimPort(port: number, host: string): Promise<number> {
 /** The first of `count` neighbouring ports that are free for UDP and TCP: `port` itself, or any for 0. */
 export async function claimMediaPorts(port: number, count: number, host: string): Promise<number> {
   const claim = async (first: number) => {
-    for (let offset = 0; offset < count; offset += 1) {
-      await tryTcp(first + offset, host);
-      await tryUdp(first + offset, host);
-    }
+    for (let offset = 0; offset < count; offset += 1) await tryBoth(first + offset, host);
     return first;
   };
   if (port !== 0) {

@@ -9,23 +9,31 @@ const ANSWER_WITHIN_MS = 5_000;
 const ASK_EVERY_MS = 50;
 const GIVE_UP_AFTER_FAILURES = 3;
 
+/** How the process is asked. */
+type Asked = {
+  /** The certificate in PEM that is trusted. */
+  readonly ca?: string | undefined;
+  readonly authorization?: string;
+};
+
 /** Waits until the process answers `url` with a success; a StartFailure with its last words when it does not. */
 export async function untilReady(
   target: Supervised,
   url: string,
-  { ca, signal }: { readonly ca?: string | undefined; readonly signal?: AbortSignal | undefined } = {},
+  { signal, ...asked }: Asked & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
-  while (!(await answers(url, ca))) {
+  while (!(await answers(url, asked))) {
     if (target.failures() >= GIVE_UP_AFTER_FAILURES) throw failure(target, 'ends right after its start');
     if (performance.now() > deadline) throw failure(target, `does not become ready in ${READY_WITHIN_MS / 1000} s`);
     await pause(ASK_EVERY_MS, undefined, { ...(signal && { signal }) });
   }
 }
 
-function answers(url: string, ca: string | undefined): Promise<boolean> {
+function answers(url: string, { ca, authorization }: Asked): Promise<boolean> {
   return new Promise((resolve) => {
-    const options = { agent: false as const, timeout: ANSWER_WITHIN_MS };
+    const headers = authorization === undefined ? {} : { authorization };
+    const options = { agent: false as const, timeout: ANSWER_WITHIN_MS, headers };
     const request = url.startsWith('https:')
       ? requestHttps(url, { ...options, ...(ca === undefined ? {} : { ca }) })
       : requestHttp(url, options);

@@ -1,22 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AsteriskProgram } from '@bureau/start/asterisk';
+import { DEPLOYED_ASTERISK, layOutAsterisk } from '@bureau/start/asterisk-place';
 
 /** Named by `npm test`: how an Asterisk is started, or why there is none. */
 const PROGRAM = 'BUREAU_TEST_ASTERISK';
 
-interface Program {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly modules: string;
-  readonly data: string;
-}
-
-const given: Program | { readonly missing: string } = JSON.parse(
+const given: AsteriskProgram | { readonly missing: string } = JSON.parse(
   process.env[PROGRAM] ?? '{"missing":"no Asterisk was looked for: run npm test -- --project integration"}',
 );
 
@@ -24,7 +19,6 @@ const given: Program | { readonly missing: string } = JSON.parse(
 export const missingAsterisk = 'missing' in given ? given.missing : undefined;
 
 const ANSWERS_WITHIN_MS = 20_000;
-const DEPLOYED = new URL('../../../../../deploy/asterisk/', import.meta.url);
 /** The carrier needs more than Bureau does: it answers, plays and records. */
 const CARRIER_MODULES = [
   'app_echo',
@@ -75,31 +69,31 @@ export class TestAsterisk {
   readonly secret = randomBytes(16).toString('hex');
   readonly httpPort: number;
   readonly sipPort: number;
+  readonly #args: readonly string[];
   #process: ChildProcess | undefined;
 
   /** `files` replace those of the deployed configuration, `modules` are loaded beside its own. `fetch` asks nobody at some ports, such as 6000. */
   constructor(firstPort: number, files: Readonly<Record<string, string>> = {}, modules: readonly string[] = []) {
     this.httpPort = firstPort;
     this.sipPort = firstPort + 1;
-    cpSync(DEPLOYED, this.folder, { recursive: true });
-    for (const each of ['var', 'db', 'spool', 'run', 'log']) mkdirSync(join(this.folder, each));
-    this.#rewrite('http.conf', '8088', String(this.httpPort));
-    this.#rewrite('pjsip.conf', '0.0.0.0:5060', `127.0.0.1:${this.sipPort}`);
-    this.#rewrite('rtp.conf', '10000', String(firstPort + 2));
-    this.#rewrite('rtp.conf', '10999', String(firstPort + 60));
-    this.#rewrite('udptl.conf', '11000', String(firstPort + 62));
-    this.#rewrite('udptl.conf', '11199', String(firstPort + 93));
-    this.#rewrite('manager.conf', '5038', String(firstPort + 95));
-    writeFileSync(join(this.folder, 'ari-password.conf'), `password = ${this.secret}\n`);
-    writeFileSync(join(this.folder, 'manager-password.conf'), `secret = ${this.secret}\n`);
-    writeFileSync(join(this.folder, 'asterisk.conf'), this.#directories());
+    this.#args =
+      'missing' in given
+        ? []
+        : layOutAsterisk(this.folder, given, {
+            sip: { host: '127.0.0.1', port: this.sipPort },
+            httpPort: this.httpPort,
+            managerPort: firstPort + 95,
+            secret: this.secret,
+            soundPorts: [firstPort + 2, firstPort + 60],
+            faxPorts: [firstPort + 62, firstPort + 93],
+          });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
     this.append('modules.conf', modules.map((name) => `load = ${name}.so\n`).join(''));
   }
 
   /** One that plays the carrier; what becomes of a call is the test's to say. Bureau signs in as `bureau`, or by another name. */
   static carrier(firstPort: number, dialPlan: string, customerName = 'bureau'): TestAsterisk {
-    const deployed = (name: string) => readFileSync(new URL(name, DEPLOYED), 'utf8');
+    const deployed = (name: string) => readFileSync(join(DEPLOYED_ASTERISK, name), 'utf8');
     const transports = deployed('pjsip.conf')
       .replaceAll('0.0.0.0:5060', `127.0.0.1:${firstPort + 1}`)
       .replace('endpoint_identifier_order = username,ip', '');
@@ -116,8 +110,8 @@ export class TestAsterisk {
   }
 
   async start(): Promise<void> {
-    const { command, args } = this.#program();
-    this.#process = spawn(command, [...args, '-f', '-C', join(this.folder, 'asterisk.conf')], { stdio: 'ignore' });
+    if ('missing' in given) throw new Error(given.missing);
+    this.#process = spawn(given.command, this.#args, { stdio: 'ignore' });
     const last = performance.now() + ANSWERS_WITHIN_MS;
     while (!(await this.#answers())) {
       if (performance.now() > last) {
@@ -178,32 +172,8 @@ export class TestAsterisk {
     }
   }
 
-  #program(): Program {
-    if ('missing' in given) throw new Error(given.missing);
-    return given;
-  }
-
   #rewrite(name: string, what: string, by: string): void {
     const path = join(this.folder, name);
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll(what, by));
-  }
-
-  #directories(): string {
-    const at = (name: string) => join(this.folder, name);
-    const { modules, data } = 'missing' in given ? { modules: '', data: '' } : given;
-    return [
-      '[directories]',
-      `astetcdir => ${this.folder}`,
-      `astmoddir => ${modules}`,
-      `astdatadir => ${data}`,
-      `astvarlibdir => ${at('var')}`,
-      `astdbdir => ${at('db')}`,
-      `astkeydir => ${at('var')}`,
-      `astagidir => ${at('var')}`,
-      `astspooldir => ${at('spool')}`,
-      `astrundir => ${at('run')}`,
-      `astlogdir => ${at('log')}`,
-      '',
-    ].join('\n');
   }
 }

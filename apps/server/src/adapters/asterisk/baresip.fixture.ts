@@ -64,7 +64,7 @@ export class Baresip {
   }
 
   /** Switches it on with what a person was told. */
-  async signIn({ user, password }: SipCredentials, { sipPort }: TestAsterisk): Promise<void> {
+  async signIn({ user, password }: SipCredentials, { sipPort }: Pick<TestAsterisk, 'sipPort'>): Promise<void> {
     if ('missing' in given) throw new Error(given.missing);
     const port = this.#firstPort;
     const settings = [

@@ -41,7 +41,10 @@ export class TestDeskPhone extends TestAsterisk {
   }
 
   /** Signs in with what a person was told. */
-  async signIn({ server: _server, user, password }: SipCredentials, gateway: TestAsterisk): Promise<void> {
+  async signIn(
+    { server: _server, user, password }: SipCredentials,
+    gateway: Pick<TestAsterisk, 'sipPort'>,
+  ): Promise<void> {
     const uri = (name: string) => `sip:${name}127.0.0.1:${gateway.sipPort}`;
     const objects: readonly PjsipObject[] = [
       { type: 'auth', id: 'office', fields: { auth_type: 'userpass', username: user, password } },
