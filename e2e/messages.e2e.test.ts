@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { begin, messagesLink, OpenConversation, openFromList } from './harness/conversation.ts';
+import { begin, messagesLink, OpenConversation, openFromList, ROOF } from './harness/conversation.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { isClean, staysInside } from './harness/face.ts';
 import { heardIn } from './harness/mailbox.ts';
@@ -36,9 +36,6 @@ afterAll(async () => {
   await browser.close();
   await bureau.stop();
 });
-
-/** Two pixels. */
-const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==';
 
 const badge = (desk: Desk) => messagesLink(desk).textContent();
 const idOf = ({ page }: Desk) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -168,10 +165,9 @@ test('files, pictures and a voice arrive whole', async () => {
   const own = new OpenConversation(camille, ADAEZE.name);
   const theirs = new OpenConversation(adaeze, CAMILLE.name);
   const plan = Buffer.from('Ground floor\n'.repeat(20_000));
-  await camille.page.locator('input[type=file]').setInputFiles([
-    { name: 'plan.txt', mimeType: 'text/plain', buffer: plan },
-    { name: 'roof.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') },
-  ]);
+  await camille.page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'plan.txt', mimeType: 'text/plain', buffer: plan }, ROOF]);
   const names = async () => {
     const shown = await Promise.all(
       ['plan.txt', 'roof.png'].map((each) => camille.page.getByText(each, { exact: true }).isVisible()),
@@ -244,70 +240,6 @@ test('a number in a message is called, saved and copied from there, and has its 
   await page.getByRole('menuitem', { name: 'Call Rui' }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'Add to my contacts' }).count()).toBe(0);
   await page.keyboard.press('Escape');
-});
-
-test('a group: told who comes, who is named, muted, searched, and left', async () => {
-  const helene = await Desk.open(browser, bureau.url, HELENE);
-  const own = await begin(camille, [ADAEZE.name, HELENE.name], 'Plans 2027');
-  await own.ends('Camille Morin created the group');
-  await own.write('The roof garden opens in May');
-  const theirs = await openFromList(helene, 'Plans 2027');
-  await theirs.ends('The roof garden opens in May');
-  await isClean(helene.page, 'a group');
-  const picture = { name: 'roof.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') };
-  await camille.page.getByRole('button', { name: 'Group and its people' }).click();
-  const chooser = camille.page.waitForEvent('filechooser');
-  await camille.page.getByRole('button', { name: 'Choose a picture' }).click();
-  await (await chooser).setFiles(picture);
-  await theirs.ends('Camille Morin changed the picture of the group');
-  await camille.page.keyboard.press('Escape');
-  const faces = helene.page.locator('img[src*="/picture?"]');
-  await expect
-    .poll(() =>
-      faces.evaluateAll((all) => [...new Set(all.map((each) => (each as HTMLImageElement).naturalWidth > 0))]),
-    )
-    .toEqual([true]);
-  const members = helene.page.getByRole('dialog', { name: 'Plans 2027' });
-  await helene.page.getByRole('button', { name: 'Group and its people' }).click();
-  await members.getByText(ADAEZE.name).waitFor();
-  expect(await members.getByRole('button', { name: /Remove from the group/ }).count()).toBe(0);
-  await isClean(helene.page, 'the people of a group');
-  await members.getByRole('button', { name: 'Leave the group' }).click();
-  const question = helene.page.getByRole('dialog', { name: 'Leave Plans 2027?' });
-  await question.getByRole('button', { name: 'Stay' }).click();
-  await members.getByRole('button', { name: 'Leave the group' }).click();
-  await question.getByRole('button', { name: 'Leave the group' }).click();
-  await own.ends('Hélène Gagnon left the group');
-  await helene.page.getByRole('link', { name: 'Plans 2027' }).waitFor({ state: 'hidden' });
-
-  for (let at = 1; at <= 18; at += 1) await own.write(`Line ${at}`);
-  const search = laptop.page.getByRole('textbox', { name: 'Search in messages' });
-  await search.fill('rooftop');
-  await laptop.page.getByText('No message has these words').waitFor();
-  await search.fill('roof gar');
-  await laptop.page.getByRole('region', { name: 'Messages found' }).getByRole('link').click();
-  const found = new OpenConversation(laptop, 'Plans 2027');
-  await found.message('The roof garden opens in May').and(laptop.page.locator(':focus')).waitFor();
-  await laptop.page.getByRole('button', { name: 'To the newest message' }).click();
-  await found.ends('Line 17', 'Line 18');
-  await search.fill('');
-
-  const header = camille.page.getByRole('combobox', { name: 'Search', exact: true });
-  await header.fill('roof garden');
-  await camille.page.getByRole('group', { name: 'Messages' }).getByRole('option', { name: CAMILLE.name }).waitFor();
-  await header.press('Enter');
-  await own.message('The roof garden opens in May').and(camille.page.locator(':focus')).waitFor();
-
-  const people = camille.page.getByRole('dialog', { name: 'Plans 2027' });
-  const removal = camille.page.getByRole('dialog', { name: `Remove ${ADAEZE.name} from the group?` });
-  await camille.page.getByRole('button', { name: 'Group and its people' }).click();
-  await people.getByRole('button', { name: `Remove from the group: ${ADAEZE.name}` }).click();
-  await removal.getByRole('button', { name: 'Cancel' }).click();
-  await people.getByRole('button', { name: `Remove from the group: ${ADAEZE.name}` }).click();
-  await removal.getByRole('button', { name: 'Remove from the group' }).click();
-  await own.ends(`Camille Morin removed ${ADAEZE.name}`);
-  await camille.page.keyboard.press('Escape');
-  await helene.context.close();
 });
 
 test('in French, in the dark and on a phone it is whole', async () => {

@@ -2,6 +2,16 @@ import type { Locator } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import type { Desk } from './desk.ts';
 
+/** A picture of two pixels, as it is chosen in the dialog of the system. */
+export const ROOF = {
+  name: 'roof.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 const POINTS_AGAIN_AFTER_MS = 2_000;
 const PATIENCE_MS = 60_000;
 

@@ -86,7 +86,6 @@ export type { FaxAddress, FaxFailure, FaxServices, FaxView } from './fax-service
 export type {
   Attendee,
   AttendFailure,
-  BoardPlace,
   MeetingAction,
   MeetingDate,
   MeetingDoor,
@@ -97,9 +96,8 @@ export type {
   MeetingPreparation,
   MeetingRecord,
   MeetingServices,
-  MeetingStreamEvent,
-  PointerMark,
 } from './meeting-services.ts';
+export type { BoardPlace, MeetingStreamEvent, PointerMark } from './meeting-stream.ts';
 export type {
   ConversationPlace,
   MessageDraft,

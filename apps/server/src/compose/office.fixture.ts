@@ -56,27 +56,15 @@ import { picturePreviews } from '../adapters/storage/picture-previews.ts';
 import type { DeviceConnection } from '../presence/device-registry.ts';
 import type { StreamSources } from '../realtime/stream-service.ts';
 import { composeServices, type Office } from './services.ts';
+import type { TestClient } from './test-client.fixture.ts';
+
+export type { TestClient };
 
 /** Hashing that takes no time; only for tests. */
 const plainHasher: PasswordHasher = {
   hash: async (password) => `plain:${password}`,
   verify: async (hash, password) => hash === `plain:${password}`,
 };
-
-/** One client of a person: its connection, and every event its stream has brought. */
-export interface TestClient {
-  readonly actor: Actor;
-  readonly person: DirectoryPerson;
-  readonly events: StreamEvent[];
-  readonly items: StreamItem[];
-  /** The events of one type, oldest first. */
-  of<T extends StreamEvent['type']>(type: T): Extract<StreamEvent, { type: T }>[];
-  readonly connection: DeviceConnection;
-  /** How often the server asked whether the client is there; it answers while it is not silent. */
-  isSilent: boolean;
-  /** Closes the connection, as a crash does, or with a goodbye. */
-  leave(cause?: 'silent' | 'goodbye'): Promise<void>;
-}
 
 /** A company in memory with everything that serves it, under a clock that the test moves. */
 export class TestOffice {
