@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { tryLock } from './lock.ts';
+import { takeLock, tryLock } from './lock.ts';
 
 let folder: string;
 let file: string;
@@ -36,6 +36,20 @@ test('a released lock can be taken again', () => {
   expect(tryLock(file)).toEqual({ holderPid: process.pid });
   if ('release' in first) first.release();
   expect(tryLock(file)).toHaveProperty('release');
+});
+
+test('a lock that somebody holds is taken once it is released', async () => {
+  const release = await takeLock(file);
+  let isTaken = false;
+  const second = takeLock(file).then((releaseSecond) => {
+    isTaken = true;
+    releaseSecond();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(isTaken).toBe(false);
+  release();
+  await second;
+  expect(isTaken).toBe(true);
 });
 
 test('the number of a process that started at another time, or a torn file, holds nothing', () => {

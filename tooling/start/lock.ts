@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from './failure.ts';
+
+const LOOK_EVERY_MS = 200;
 
 /** Who holds a lock: a process id alone says nothing after a restart of the computer. */
 type Holder = { readonly pid: number; readonly startedAt: string };
@@ -48,5 +51,14 @@ export function tryLock(file: string): { readonly release: Release } | { readonl
     const holder = readHolder(file);
     if (holder && processStart(holder.pid) === holder.startedAt) return { holderPid: holder.pid };
     rmSync(file, { force: true });
+  }
+}
+
+/** Takes the lock as soon as nobody holds it. */
+export async function takeLock(file: string): Promise<Release> {
+  for (;;) {
+    const taken = tryLock(file);
+    if ('release' in taken) return taken.release;
+    await pause(LOOK_EVERY_MS);
   }
 }

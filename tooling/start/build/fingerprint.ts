@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inCheckout } from '../checkout.ts';
+import { takeLock } from '../lock.ts';
 
 const NOT_INPUT = new Set(['node_modules', '.next', '.turbo', 'generated', 'dist', 'test-results']);
 const isTest = (name: string) =>
@@ -28,7 +29,10 @@ function fingerprint(inputs: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** Runs `work` unless it last succeeded with the same inputs and its output is still there; tells whether it ran. */
+/**
+ * Runs `work` unless it last succeeded with the same inputs and its output is still there; tells whether it ran. Where another
+ * process is at it, such as a start beside a test, its end is waited for.
+ */
 export async function whenChanged(
   name: string,
   inputs: readonly string[],
@@ -36,10 +40,15 @@ export async function whenChanged(
   work: () => Promise<void>,
 ): Promise<boolean> {
   const stamp = inCheckout('node_modules', '.cache', 'bureau', name);
-  const current = fingerprint(inputs);
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return false;
-  await work();
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, current);
-  return true;
+  const release = await takeLock(`${stamp}.lock`);
+  try {
+    const current = fingerprint(inputs);
+    if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return false;
+    await work();
+    writeFileSync(stamp, current);
+    return true;
+  } finally {
+    release();
+  }
 }
