@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begin, OpenConversation, openFromList, ROOF } from './harness/conversation.ts';
+import { begin, messagesLink, OpenConversation, openFromList, ROOF } from './harness/conversation.ts';
 import { CAST } from './harness/desk.ts';
 import { isClean } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
@@ -42,6 +42,7 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await helene.page.getByRole('link', { name: 'Plans 2027' }).waitFor({ state: 'hidden' });
 
   for (let at = 1; at <= 18; at += 1) await own.write(`Line ${at}`);
+  await messagesLink(adaeze).click();
   const search = adaeze.page.getByRole('textbox', { name: 'Search in messages' });
   await search.fill('rooftop');
   await adaeze.page.getByText('No message has these words').waitFor();
