@@ -157,7 +157,10 @@ test('a whiteboard is the same for the host, a guest and whoever comes late; it 
   expect(ink).toBeGreaterThan(1_000);
   expect(strangers.map(({ size }) => size)).toEqual([0, 0]);
 
-  await late.control('Close the whiteboard for everybody').click();
+  // Whoever did not open it, and is no host, closes it for nobody.
+  expect(await late.control('Close the whiteboard for everybody').getAttribute('aria-disabled')).toBe('true');
+  await host.control('Close the whiteboard for everybody').click();
+  await guest.page.getByText('The whiteboard was closed.').waitFor();
   await Promise.all(everybody.map((who) => boardOf(who).waitFor({ state: 'detached' })));
   await guest.page.context().close();
   await host.control('Leave').click();

@@ -27,6 +27,8 @@ export interface Self {
   readonly presence: OwnPresence;
   /** Sees and sets what concerns the whole company. */
   readonly isAdmin: boolean;
+  /** Mails leave this server: without, invitations are handed over by hand. */
+  readonly sendsMail: boolean;
 }
 
 /** A session that was just made, with the only copy of its token. */
@@ -88,11 +90,13 @@ export interface AccountServices {
   setPassword(
     visit: LinkVisit & { readonly password: string; readonly label: string },
   ): Promise<Result<SignedIn, LinkRefusal | PasswordRefusal | { readonly code: 'sign-on-required' }>>;
-  /** Sends a link when the address is somebody's; whether it is, nobody is told. */
+  /** Sends a link when the address is somebody's; whether it is, nobody is told, but whether this server sends mails at all. */
   forgotPassword(
     email: string,
     clientAddress: string,
-  ): Promise<Result<void, { readonly code: 'throttled'; readonly retryAfterSeconds: number }>>;
+  ): Promise<
+    Result<{ readonly sendsMail: boolean }, { readonly code: 'throttled'; readonly retryAfterSeconds: number }>
+  >;
   /** The other sessions end. */
   changePassword(
     principal: Principal,

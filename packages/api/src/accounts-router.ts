@@ -93,7 +93,7 @@ export const accountsRouter = router({
     }),
   /** The answer is the same whether somebody has this address or not. Fails with `throttled`. */
   forgotPassword: publicProcedure.input(z.object({ email: lineOf(254).min(1) })).mutation(async ({ ctx, input }) => {
-    unwrap(await ctx.services.accounts.forgotPassword(input.email, ctx.clientAddress));
+    return unwrap(await ctx.services.accounts.forgotPassword(input.email, ctx.clientAddress));
   }),
   /** The other sessions end. Fails with `wrong-current-password`, `password-refused`, `throttled`. */
   changePassword: protectedProcedure

@@ -45,6 +45,8 @@ export type ErrorCode =
   | 'no-room-to-record'
   | 'bad-rule'
   | 'bad-meeting'
+  /** A meeting was to be planned for a time that has passed. */
+  | 'meeting-over'
   /** Of a series: it is over, or its rule has none on that day. */
   | 'no-such-date'
   | 'too-many-dates'
@@ -53,6 +55,8 @@ export type ErrorCode =
   | 'too-many-favourites'
   | 'message-empty'
   | 'message-too-long'
+  /** A group would be without an owner. */
+  | 'last-owner'
   | 'group-full'
   | 'not-picture'
   /** A file of a message is not there any more, or is in another one. */

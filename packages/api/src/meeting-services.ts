@@ -50,6 +50,8 @@ export type MeetingFailure = {
     | 'not-entitled'
     /** There is no such day, zone or rule, or somebody named is no colleague. */
     | 'bad-meeting'
+    /** No date of it is ahead. */
+    | 'meeting-over'
     | DateRefusal;
 };
 
@@ -183,8 +185,11 @@ export interface MeetingServices {
   /** The numbers by which meetings of the company are entered from a telephone. */
   dialIn(principal: Principal): Promise<readonly E164[]>;
   get(principal: Principal, id: MeetingId): Promise<Meeting | undefined>;
-  /** Dates between two instants, oldest first, and what is live now. */
-  agenda(principal: Principal, from: Instant, until: Instant): Promise<readonly MeetingDate[]>;
+  /**
+   * Dates between two instants, oldest first, and what is live now. `withLater`: also the next date of meetings that have none
+   * until then.
+   */
+  agenda(principal: Principal, from: Instant, until: Instant, withLater?: boolean): Promise<readonly MeetingDate[]>;
   /** When people met, newest first. */
   records(principal: Principal, id: MeetingId): Promise<readonly MeetingRecord[]>;
   /** Throttled by address; a key that leads nowhere is `not-found`. */

@@ -154,10 +154,10 @@ export const meetingsRouter = router({
   agenda: protectedProcedure
     .input(
       z
-        .object({ from: instant, until: instant })
+        .object({ from: instant, until: instant, withLater: z.boolean().optional() })
         .refine(({ from, until }) => until > from && until - from <= LONGEST_AGENDA_MS, { path: ['until'] }),
     )
-    .query(({ ctx, input }) => ctx.services.meetings.agenda(ctx.principal, input.from, input.until)),
+    .query(({ ctx, input }) => ctx.services.meetings.agenda(ctx.principal, input.from, input.until, input.withLater)),
   records: protectedProcedure
     .input(ofMeeting)
     .query(({ ctx, input }) => ctx.services.meetings.records(ctx.principal, input.id)),

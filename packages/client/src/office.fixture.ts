@@ -46,6 +46,7 @@ export class Office {
       settings: DEFAULT_SETTINGS,
       presence: { manual: { status: 'available', text: '' }, shown: 'available' },
       isAdmin: false,
+      sendsMail: true,
     };
   }
 

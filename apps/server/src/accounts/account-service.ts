@@ -2,6 +2,7 @@ import { type AccountServices, failure, type Self } from '@bureau/api';
 import { type AccountStore, isTimeZone, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type AuthSessionId, type Clock, err, ok } from '@bureau/core/kernel';
+import type { Mailer } from '@bureau/core/mail';
 import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
@@ -17,6 +18,7 @@ interface AccountServiceDeps {
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
   readonly clock: Clock;
+  readonly mailer: Pick<Mailer, 'reachesPeople'>;
 }
 
 /** Sign-in, sessions and settings. */
@@ -40,7 +42,7 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
     ]);
     if (!person || !profile) throw failure({ code: 'unauthenticated' });
     const { company, settings, isAdmin } = profile;
-    return { person, company, settings, isAdmin, presence: own };
+    return { person, company, settings, isAdmin, presence: own, sendsMail: deps.mailer.reachesPeople };
   };
 
   const endSession = async (principal: Principal, id: AuthSessionId): Promise<boolean> => {

@@ -13,6 +13,7 @@ import {
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, type CompanyId, err, ok, type Result } from '@bureau/core/kernel';
+import type { Mailer } from '@bureau/core/mail';
 import type { Log } from '../log.ts';
 import type { DoorLimiters } from '../meetings/meeting-door.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -29,6 +30,7 @@ interface PasswordDeps {
   readonly signOn: Pick<SignOnStore, 'ofCompany'>;
   readonly hasher: PasswordHasher;
   readonly jobs: Jobs;
+  readonly mailer: Pick<Mailer, 'reachesPeople'>;
   readonly hub: EventHub;
   readonly doorLimiters: DoorLimiters;
   readonly signInLimiters: SignInLimiters;
@@ -66,8 +68,8 @@ export async function openedBy<T>(
 export function createPasswords(
   deps: PasswordDeps,
 ): Pick<AccountServices, 'checkLink' | 'setPassword' | 'forgotPassword' | 'changePassword'> {
-  const { accounts, accountLinks, directory, signOn, hasher, jobs, hub, doorLimiters, signInLimiters, clock, log } =
-    deps;
+  const { accounts, accountLinks, directory, signOn, hasher, jobs, mailer, hub, doorLimiters, signInLimiters } = deps;
+  const { clock, log } = deps;
   const refusesPasswords = async (companyId: CompanyId) => (await signOn.ofCompany(companyId))?.isRequired === true;
   const find = async (visit: LinkVisit) => {
     const link = await openedBy(doorLimiters.ofKeys, visit, (tokenHash) => accountLinks.find(tokenHash, clock.now()));
@@ -107,7 +109,7 @@ export function createPasswords(
         if (owner && !(await refusesPasswords(owner.companyId)))
           await jobs.add({ kind: 'mail-account-link', ...owner, purpose: 'reset' });
       });
-      return ok(undefined);
+      return ok({ sendsMail: mailer.reachesPeople });
     },
     async changePassword(principal, current, password) {
       const counted = await doorLimiters.ofPasswords.consume(principal.userId);

@@ -180,7 +180,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     hasher: ports.hasher,
     clock,
   });
-  const account = createAccountService({ accounts, directory, signIn, presence, hub, mailboxes, clock });
+  const account = createAccountService({ ...ports, signIn, presence, hub, mailboxes });
   const { self } = account;
   return {
     services: {

@@ -13,6 +13,7 @@ import {
   type MeetingGuestStore,
   type MeetingStore,
   mayEditMeeting,
+  planProblem,
   type Recurrences,
   statusOn,
   withCalledOff,
@@ -23,6 +24,8 @@ import type { LiveMeetings } from './live-meetings.ts';
 import { lettersDue } from './meeting-mail.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
 
+/** The last moment that is looked at: a meeting without an end is repeated beyond it. */
+const END_OF_TIME = Date.UTC(9_999, 0);
 /** Dates of one meeting in one list. */
 const MOST_DATES = 100;
 /** A code that is taken is drawn again; with a billion of them once is nearly always enough. */
@@ -136,8 +139,8 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       const profile = await accounts.profile(principal.companyId, principal.userId);
       if (!profile || !isEntitled(profile.company.plan, 'meeting-scheduling')) return err({ code: 'not-entitled' });
       const people = await peopleOf(principal, principal.userId, draft);
-      const isReal = draft.schedule === undefined || recurrences.spanOf(draft.schedule) !== undefined;
-      if (!people || !isReal) return err({ code: 'bad-meeting' });
+      const problem = draft.schedule && planProblem(draft.schedule, undefined, { ...recurrences, now: clock.now() });
+      if (!people || problem) return err({ code: problem ?? 'bad-meeting' });
       const hash = await hashOf(draft.password);
       const { name, guests: invited, policy, schedule } = draft;
       const made = { ...begin(principal, { kind: 'scheduled', name }), ...people, guests: invited, policy };
@@ -151,8 +154,8 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
         id,
         async ({ schedule: before, phonePin, ...meeting }) => {
           const people = await peopleOf(principal, meeting.hostId, draft);
-          const isReal = draft.schedule === undefined || recurrences.spanOf(draft.schedule) !== undefined;
-          if (!people || !isReal) return 'bad-meeting';
+          const problem = draft.schedule && planProblem(draft.schedule, before, { ...recurrences, now: clock.now() });
+          if (!people || problem) return problem ?? 'bad-meeting';
           const { name, guests: invited, policy } = draft;
           const schedule = draft.schedule && keepExceptions(before, draft.schedule, recurrences);
           const hasPassword = hash === undefined ? meeting.hasPassword : hash !== null;
@@ -200,8 +203,8 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       return write(begin(principal, { kind: 'personal', name: person?.name ?? '' }));
     },
     get: (principal, id) => meetings.get(principal, id),
-    async agenda(principal, from, until) {
-      const found = await meetings.within(principal, from, until);
+    async agenda(principal, from, until, withLater = false) {
+      const found = await meetings.within(principal, from, withLater ? END_OF_TIME : until);
       const kept = await recordings.ofMeetings(
         principal,
         found.map(({ id }) => id),
@@ -209,7 +212,8 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       return found
         .flatMap((meeting) => {
           const starts = kept.flatMap(({ of, startedAt }) => (of.meetingId === meeting.id ? [startedAt] : []));
-          return withRecordings(datesOf(meeting, from, until), starts);
+          const dates = datesOf(meeting, from, until);
+          return withRecordings(withLater && dates.length === 0 ? laterDate(meeting, until) : dates, starts);
         })
         .toSorted(byStart);
     },
@@ -223,6 +227,13 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
       }));
     },
   };
+
+  function laterDate(meeting: Meeting, after: Instant): readonly Omit<MeetingDate, 'isRecorded'>[] {
+    if (!meeting.schedule) return [];
+    return recurrences
+      .datesWithin(meeting.schedule, after, END_OF_TIME, 1)
+      .map(({ startAt, endAt }) => ({ meeting, startAt, endAt, isLive: live.of(meeting.id) !== undefined }));
+  }
 
   function datesOf(meeting: Meeting, from: Instant, until: Instant): readonly Omit<MeetingDate, 'isRecorded'>[] {
     const isLive = live.of(meeting.id) !== undefined;

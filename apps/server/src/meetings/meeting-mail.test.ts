@@ -109,7 +109,17 @@ test('a meeting without a date has no event; into instant meetings nobody is wri
     ['gus@example.org', undefined],
   ]);
   await office.services.meetings.meetNow(ada.actor.principal, 'Now');
-  const past = await create({ schedule: { ...schedule, startsAtLocal: '1960-01-01T09:00' } });
+  const soon = new Date(office.clock.now() + 3_600_000).toISOString().slice(0, 16);
+  const past = await create({
+    guests: [],
+    memberIds: [],
+    schedule: { startsAtLocal: soon, timeZone: 'UTC', durationMinutes: 30 },
+  });
+  await office.clock.advance(2 * 3_600_000);
+  await office.services.meetings.edit(ada.actor.principal, past.id, {
+    ...draft(),
+    schedule: past.schedule,
+  });
   await office.services.meetings.cancel(ada.actor.principal, past.id);
   expect(await sent()).toEqual([]);
   expect(await office.office.meetingFile(ada.actor.principal, open.id)).toBeUndefined();

@@ -17,7 +17,7 @@ export function ForgotPassword() {
   const t = useTranslations('accounts.forgot');
   const sentence = useErrorSentence();
   const [busy, setBusy] = useState(false);
-  const [sentTo, setSentTo] = useState<string>();
+  const [asked, setAsked] = useState<{ readonly email: string; readonly sendsMail: boolean }>();
   const [refusal, setRefusal] = useState<ErrorContext>();
   const waitSeconds = useCountdown(refusal?.retryAfterSeconds);
   const isOver = refusal?.code === 'throttled' && waitSeconds === 0;
@@ -27,8 +27,8 @@ export function ForgotPassword() {
     setBusy(true);
     setRefusal(undefined);
     try {
-      await bureau.passwords.forgot(email);
-      setSentTo(email);
+      const { sendsMail } = await bureau.passwords.forgot(email);
+      setAsked({ email, sendsMail });
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
       setRefusal(error.detail);
@@ -36,9 +36,11 @@ export function ForgotPassword() {
     setBusy(false);
   }
   const heading =
-    sentTo === undefined
+    asked === undefined
       ? { title: t('title'), hint: t('hint') }
-      : { title: t('sent'), hint: t('sentHint', { email: sentTo }) };
+      : asked.sendsMail
+        ? { title: t('sent'), hint: t('sentHint', { email: asked.email }) }
+        : { title: t('noMail'), hint: t('noMailHint') };
   return (
     <>
       <PageTitle page={t('title')} />
@@ -47,7 +49,7 @@ export function ForgotPassword() {
         language={<LanguageSwitch />}
         ways={<DoorLink href="/sign-in">{t('back')}</DoorLink>}
       >
-        {sentTo === undefined && (
+        {asked === undefined && (
           <ForgotForm
             busy={busy}
             error={refusal && !isOver ? sentence({ ...refusal, retryAfterSeconds: waitSeconds }) : undefined}

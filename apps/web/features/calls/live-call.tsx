@@ -2,7 +2,15 @@
 
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
-import { CallControls, CallDock, type DockCall, MiniCall, PeopleMark, QualityMark } from '@bureau/ui/phone';
+import {
+  CallControls,
+  CallDock,
+  type DockAfter,
+  type DockCall,
+  MiniCall,
+  PeopleMark,
+  QualityMark,
+} from '@bureau/ui/phone';
 import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
@@ -36,15 +44,25 @@ interface DockProps {
   readonly shown: ShownCall;
   readonly popOut: PopOut;
   readonly peer: DockCall['peer'];
-  readonly onCallAgain?: () => void;
+  /** What is offered once the call is over. */
+  readonly after?: DockAfter;
 }
 
 function CallWithPerson({ userId, ...rest }: Omit<DockProps, 'peer'> & { userId: UserId }) {
+  const { calls } = useBureau();
   const callPerson = useCallPerson();
-  return <Dock {...rest} peer={usePeer(userId)} onCallAgain={() => callPerson(userId)} />;
+  const fails = useFailureMessage();
+  const { call } = rest.shown;
+  const slot = useStore(calls.store, ({ parked }) => parked.find(({ callId }) => callId === call?.id)?.slot);
+  // Whoever parked somebody would ring them while they wait.
+  const after: DockAfter =
+    slot === undefined
+      ? { kind: 'call-again', onChoose: () => callPerson(userId) }
+      : { kind: 'retrieve', onChoose: () => void calls.retrieve(slot).catch(fails) };
+  return <Dock {...rest} peer={usePeer(userId)} after={after} />;
 }
 
-function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
+function Dock({ shown, popOut, peer, after }: DockProps) {
   const { calls, devices, meetings } = useBureau();
   const sentence = useErrorSentence();
   const fails = useFailureMessage();
@@ -140,7 +158,7 @@ function Dock({ shown, popOut, peer, onCallAgain }: DockProps) {
           }
           controls={<CallControls actions={actions} />}
           onUseMicrophone={() => void devices.refresh({ ask: true }).catch(fails)}
-          onCallAgain={onCallAgain}
+          after={after}
           onDismiss={shown.dismiss}
         />
         <DockPanel panel={panel} call={call} />

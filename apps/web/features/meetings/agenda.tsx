@@ -12,8 +12,9 @@ import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import styles from './agenda.module.css';
 import { CalendarNotice } from './calendar-notice.tsx';
-import { type AgendaFilter, useAgenda } from './use-agenda.ts';
+import { type AgendaFilter, keyOf, useAgenda } from './use-agenda.ts';
 import { useCalendarEntries } from './use-calendar-entries.ts';
 import { useEnterMeeting } from './use-enter-meeting.ts';
 
@@ -43,7 +44,7 @@ function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonl
   const sentence = useErrorSentence();
   const reader = useReader();
   const now = useNow();
-  const { dates, error, again } = useAgenda(filter);
+  const { dates, error, again, earlier } = useAgenda(filter);
   const [opened, setOpened] = useState<string>();
   if (!dates) {
     return error ? (
@@ -52,10 +53,16 @@ function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonl
       <ListSkeleton label={t('loading')} />
     );
   }
-  if (dates.length === 0 && entries.length === 0) {
-    return <EmptyState icon={CalendarClock} title={t(`empty.${filter}`)} hint={t('emptyHint')} />;
-  }
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
+  const more = earlier && (
+    <Button size="s" variant="quiet" onClick={earlier.show}>
+      {t('earlier', { day: dayHeading(earlier.before, now, reader, words) })}
+    </Button>
+  );
+  if (dates.length === 0 && entries.length === 0) {
+    const hint = filter === 'past' ? undefined : t('emptyHint');
+    return <EmptyState icon={CalendarClock} title={t(`empty.${filter}`)} hint={hint} action={more} />;
+  }
   const ofSelected = dates.filter(({ meeting }) => meeting.id === selectedId);
   // Of a series one date is shown as chosen: the one that was opened, else the first.
   const selected = ofSelected.find((date) => keyOf(date) === opened) ?? ofSelected[0];
@@ -82,18 +89,21 @@ function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonl
     groups.set(heading, [...(groups.get(heading) ?? []), row]);
   }
   return (
-    <ul>
-      {[...groups].map(([heading, ofDay]) => (
-        <li key={heading}>
-          <GroupHeading title={heading} />
-          <ul>
-            {ofDay.map(({ key, row }) => (
-              <li key={key}>{row}</li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {[...groups].map(([heading, ofDay]) => (
+          <li key={heading}>
+            <GroupHeading title={heading} />
+            <ul>
+              {ofDay.map(({ key, row }) => (
+                <li key={key}>{row}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {more && <div className={styles.earlier}>{more}</div>}
+    </>
   );
 }
 
@@ -126,8 +136,6 @@ function JoinButton({ join }: { join: JoinLink }) {
     </Button>
   );
 }
-
-const keyOf = ({ meeting, startAt }: MeetingDate) => `${meeting.id}.${startAt}`;
 
 function Row({ date, selected, onOpen }: { date: MeetingDate; selected: boolean; onOpen: () => void }) {
   const enterMeeting = useEnterMeeting();

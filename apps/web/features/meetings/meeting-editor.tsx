@@ -7,6 +7,7 @@ import { MeetingForm } from '@bureau/ui/meeting';
 import { ListSkeleton, useToasts } from '@bureau/ui/primitives';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useKeptDraft } from '../../shell/use-kept-draft.ts';
@@ -34,7 +35,8 @@ export function MeetingEditor({ id }: { id: string | undefined }) {
 }
 
 function Editor({ meeting }: { meeting: Meeting | undefined }) {
-  const { meetings } = useBureau();
+  const { meetings, self } = useBureau();
+  const sendsMail = useStore(self, (state) => state.self?.sendsMail ?? true);
   const t = useTranslations('meetings.form');
   const toast = useToasts();
   const sentence = useErrorSentence();
@@ -67,7 +69,8 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
       const given = draftOf(value, people, meeting);
       const saved = await (meeting ? meetings.edit(meeting.id, given) : meetings.create(given));
       forget();
-      toast({ tone: 'done', title: t('saved') });
+      const isUnsent = !sendsMail && given.guests.length > 0;
+      toast(isUnsent ? { tone: 'info', title: t('savedUnsent') } : { tone: 'done', title: t('saved') });
       go({ kind: 'meetings', id: saved.id }, 'replace');
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;

@@ -1,31 +1,44 @@
 'use client';
 
+import type { MeetingDate } from '@bureau/api';
 import { useNow } from '@bureau/ui/language';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useLoaded } from './use-loaded.ts';
 
-const DAY_MS = 86_400_000;
 const LOOK_EVERY_MS = 30_000;
-const AHEAD_DAYS = 45;
-const BACK_DAYS = 45;
+/** One look ahead or back. */
+const SPAN_MS = 45 * 86_400_000;
 
 /** Which meetings are looked at. */
 export type AgendaFilter = 'upcoming' | 'hosted' | 'past';
 
-/** Dates of one's meetings; looked at again while the page is seen, and after every change made here. */
+/** Names one date of one meeting. */
+export const keyOf = ({ meeting, startAt }: MeetingDate): string => `${meeting.id}.${startAt}`;
+
+/**
+ * Dates of one's meetings: those ahead for 45 days, and the next one of whatever comes later; those that are over for 45 days, and
+ * further back with every `earlier`. Looked at again while the page is seen, and after every change made here.
+ */
 export function useAgenda(filter: AgendaFilter) {
   const { meetings, self } = useBureau();
   const ownId = useStore(self, (state) => state.self?.person.id);
   const now = useNow();
+  const [spans, setSpans] = useState(1);
+  const [since, setSince] = useState<number>();
   const { value, error, again } = useLoaded(
-    useCallback(() => {
+    useCallback(async () => {
       const asked = Date.now();
-      const [from, until] =
-        filter === 'past' ? [asked - BACK_DAYS * DAY_MS, asked] : [asked, asked + AHEAD_DAYS * DAY_MS];
-      return meetings.agenda(from, until);
-    }, [meetings, filter]),
+      if (filter !== 'past') return meetings.agenda(asked, asked + SPAN_MS, true);
+      setSince(asked - spans * SPAN_MS);
+      const ends = Array.from({ length: spans }, (_, index) => asked - index * SPAN_MS);
+      const found = await Promise.all(ends.map((end) => meetings.agenda(end - SPAN_MS, end)));
+      // A date on the border of two spans is found twice.
+      return [
+        ...new Map(found.toReversed().flatMap((each) => each.map((date) => [keyOf(date), date] as const))).values(),
+      ];
+    }, [meetings, filter, spans]),
   );
   useEffect(() => {
     const timer = setInterval(again, LOOK_EVERY_MS);
@@ -43,5 +56,7 @@ export function useAgenda(filter: AgendaFilter) {
       return meeting.hostId === ownId || (ownId !== undefined && meeting.coHostIds.includes(ownId));
     return meeting.kind !== 'instant' || meeting.hostId === ownId;
   });
-  return { dates: filter === 'past' ? dates?.toReversed() : dates, error, again };
+  const earlier =
+    filter === 'past' && since !== undefined ? { before: since, show: () => setSpans((last) => last + 1) } : undefined;
+  return { dates: filter === 'past' ? dates?.toReversed() : dates, error, again, earlier };
 }

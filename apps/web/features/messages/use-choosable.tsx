@@ -29,7 +29,8 @@ export function useChoosable(
       const parts = fold(`${person.name} ${person.department}`).split(/[\s-]+/);
       return words.every((word) => parts.some((part) => part.startsWith(word)));
     };
-    return sorted.filter((person) => person.id !== ownId && !without.includes(person.id) && fits(person));
+    const isThere = ({ id }: DirectoryPerson) => id === ownId || without.includes(id);
+    return sorted.filter((person) => person.kind === 'person' && !isThere(person) && fits(person));
   }, [sorted, text, ownId, without]);
   const row = ({ id, name, department, location }: DirectoryPerson) => ({
     id,

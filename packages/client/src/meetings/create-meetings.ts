@@ -109,8 +109,8 @@ export function createMeetings(deps: MeetingsDeps) {
   };
   const meetings: Meetings = {
     changes,
-    agenda: (from, until) =>
-      requests.repeatable((api, signal) => api.meetings.agenda.query({ from, until }, { signal })),
+    agenda: (from, until, withLater) =>
+      requests.repeatable((api, signal) => api.meetings.agenda.query({ from, until, withLater }, { signal })),
     get: (id) => requests.repeatable((api, signal) => api.meetings.get.query({ id }, { signal })),
     create: (draft) =>
       changing(requests.once((api, signal) => api.meetings.create.mutate(writable(draft), { signal }))),

@@ -50,7 +50,10 @@ export function takeEvent(event: MeetingStreamEvent, parts: MeetingParts): void 
     case 'meeting.muted':
       noteMuted(store, event.participantId, event.muted);
       // A host has muted this person: nobody but they themselves can undo it.
-      if (event.muted && event.participantId === ownId() && !voice.isMuted()) void voice.setMuted(true);
+      if (event.muted && event.participantId === ownId() && !voice.isMuted()) {
+        void voice.setMuted(true);
+        store.setState(({ hostMutes }) => ({ hostMutes: hostMutes + 1 }));
+      }
       return;
     case 'meeting.speakers':
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- streams of a meeting have the names of participants

@@ -40,6 +40,7 @@ export function atTheDoor(meetingId: MeetingId, { name = '', isRecorded = false 
     limited: [],
     isHeld: false,
     isTalkingMuted: false,
+    hostMutes: 0,
     messages: [],
     uploads: [],
     reactions: [],

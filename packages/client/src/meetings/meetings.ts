@@ -101,6 +101,8 @@ export interface LiveMeetingState
   readonly isHeld: boolean;
   /** Somebody speaks into a muted microphone here. */
   readonly isTalkingMuted: boolean;
+  /** How often a host has muted this person. */
+  readonly hostMutes: number;
   readonly messages: readonly MeetingMessage[];
   readonly uploads: readonly Upload[];
   readonly reactions: readonly Reaction[];
@@ -189,7 +191,7 @@ export interface Meetings {
   /** Counts what was changed here: whoever shows dates asks for them again. */
   readonly changes: ReadonlyStore<{ readonly count: number }>;
   /** Dates between two instants, oldest first. */
-  agenda(from: Instant, until: Instant): Promise<readonly MeetingDate[]>;
+  agenda(from: Instant, until: Instant, withLater?: boolean): Promise<readonly MeetingDate[]>;
   get(id: MeetingId): Promise<Meeting>;
   create(draft: MeetingDraft): Promise<Meeting>;
   edit(id: MeetingId, draft: MeetingDraft): Promise<Meeting>;

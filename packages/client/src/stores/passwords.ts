@@ -20,7 +20,7 @@ export interface Passwords {
   /** Sets the password, signs in and connects. Fails with `password-refused` for a weak one. */
   choose(token: string, password: string): Entered;
   /** Asks for a mail with a link; whether somebody has this address, nobody is told. Fails with `throttled`. */
-  forgot(email: string): Promise<void>;
+  forgot(email: string): Promise<{ readonly sendsMail: boolean }>;
   /** The other sessions end. Fails with `wrong-current-password`, `password-refused`, `throttled`. */
   change(current: string, password: string): Promise<void>;
 }

@@ -6,6 +6,7 @@ import {
   keepExceptions,
   MOST_EXCEPTIONS,
   nextOf,
+  planProblem,
   type SeriesDate,
   statusOn,
   withCalledOff,
@@ -118,6 +119,29 @@ describe('a date that is moved', () => {
     expect(changedDays(movedOn('2026-12-15', thursday), movedOn('2026-12-15', to('2026-12-17T15:00')))).toEqual([
       '2026-12-15',
     ]);
+  });
+});
+
+describe('a meeting is planned', () => {
+  const now = Date.parse('2026-12-08T09:30Z');
+  const once: MeetingSchedule = { startsAtLocal: '2026-12-08T09:00', timeZone: 'UTC', durationMinutes: 60 };
+  const spanOf: Recurrences['spanOf'] = ({ startsAtLocal, durationMinutes, recurrence }) => {
+    const firstStartAt = Date.parse(`${startsAtLocal}Z`);
+    if (Number.isNaN(firstStartAt)) return undefined;
+    const lastEndAt = firstStartAt + durationMinutes * 60_000;
+    return recurrence === undefined ? { firstStartAt, lastEndAt } : { firstStartAt };
+  };
+  const before = { ...once, startsAtLocal: '2026-12-01T09:00' };
+  test.each<[string, MeetingSchedule, MeetingSchedule | undefined, string | undefined]>([
+    ['while it goes on', once, undefined, undefined],
+    ['at no real time', { ...once, startsAtLocal: '2026-12-99T09:00' }, undefined, 'bad-meeting'],
+    ['when it is over', { ...once, durationMinutes: 30 }, undefined, 'meeting-over'],
+    ['from a day in the past on', series, undefined, undefined],
+    ['and keeps its time that is over', before, before, undefined],
+    ['and keeps it, whatever was called off', before, { ...before, exceptions: [{ day: '2026-12-01' }] }, undefined],
+    ['and moved to another time that is over', { ...before, durationMinutes: 90 }, before, 'meeting-over'],
+  ])('%s', (_name, schedule, former, expected) => {
+    expect(planProblem(schedule, former, { now, spanOf })).toBe(expected);
   });
 });
 

@@ -48,6 +48,22 @@ export function nextOf(dates: readonly SeriesDate[]): ScheduledDate | undefined 
     .at(0);
 }
 
+/**
+ * Why a meeting cannot be planned so: at no real time, or when all of it is over. One that is over stays as it was: `before` is
+ * what it had.
+ */
+export function planProblem(
+  schedule: MeetingSchedule,
+  before: MeetingSchedule | undefined,
+  { now, spanOf }: Pick<Recurrences, 'spanOf'> & { readonly now: Instant },
+): 'bad-meeting' | 'meeting-over' | undefined {
+  const span = spanOf(schedule);
+  if (!span) return 'bad-meeting';
+  const isOver = span.lastEndAt !== undefined && span.lastEndAt <= now;
+  const isSame = before !== undefined && JSON.stringify(asPlanned(before)) === JSON.stringify(asPlanned(schedule));
+  return isOver && !isSame ? 'meeting-over' : undefined;
+}
+
 /** The schedule with the date of this day changed, which must be one of the series and not be over, before and after. */
 export function changeDate(
   schedule: MeetingSchedule,

@@ -26,6 +26,7 @@ export {
   type DateRefusal,
   keepExceptions,
   nextOf,
+  planProblem,
   type SeriesDate,
   statusOn,
   withCalledOff,

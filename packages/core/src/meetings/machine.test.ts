@@ -198,7 +198,7 @@ test('who is there while it is kept was recorded, also after they left; who came
   expect(recorded).toEqual([HOST, MEMBER, CO]);
 });
 
-test('whoever may share opens and closes the whiteboard for everybody, however often it is asked', () => {
+test('whoever may share opens the whiteboard for everybody, they and hosts close it, however often it is asked', () => {
   const open = (by: ParticipantId): MeetingEvent => ({ type: 'open-board', by });
   const close = (by: ParticipantId): MeetingEvent => ({ type: 'close-board', by });
   const session = live(join(MEMBER), join(GUEST), open(GUEST));
@@ -206,9 +206,12 @@ test('whoever may share opens and closes the whiteboard for everybody, however o
     expect(sessionViewFor(session, who, 1)).toMatchObject({ status: 'in', board: { by: GUEST } });
   }
   expect(stepSession(session, open(HOST), 9_000)).toEqual({ session, effects: [] });
-  const closed = stepSession(session, close(MEMBER), 9_000);
-  expect(closed.effects).toContainEqual({ type: 'notify' });
-  expect(sessionViewFor(closed.session, HOST, 2)).not.toHaveProperty('board');
+  expect(stepSession(session, close(MEMBER), 9_000).session).toBe(session);
+  for (const who of [GUEST, HOST]) {
+    const closed = stepSession(session, close(who), 9_000);
+    expect(closed.effects).toContainEqual({ type: 'notify' });
+    expect(sessionViewFor(closed.session, HOST, 2)).not.toHaveProperty('board');
+  }
   const left = live(join(MEMBER), join(GUEST), open(GUEST), { type: 'leave', by: GUEST, device: deviceOf(GUEST) });
   expect(left.board).toEqual({ by: GUEST });
 

@@ -19,6 +19,14 @@ export function mayShare({ mayShare: whose }: MeetingPolicy, role: MeetingRole):
   return whose === 'everybody' || isHosting(role) || (whose === 'members' && role === 'member');
 }
 
+/** Whether somebody may close the whiteboard for everybody: whoever opened it, and hosts. */
+export function mayCloseBoard(
+  { board }: Pick<LiveSession, 'board'>,
+  { id, role }: Pick<Participant, 'id' | 'role'>,
+): boolean {
+  return board !== undefined && (board.by === id || isHosting(role));
+}
+
 /** Whether a role may start and stop a recording; guests never. The plan of the company is asked besides. */
 export function mayRecord({ mayRecord: whose }: MeetingPolicy, role: MeetingRole): boolean {
   return isHosting(role) || (whose === 'members' && role === 'member');
@@ -51,14 +59,22 @@ export function isInvited(meeting: Pick<Meeting, 'hostId' | 'coHostIds' | 'membe
 export interface MeetingPermissions {
   readonly share: boolean;
   readonly record: boolean;
+  /** Close the whiteboard that is open. */
+  readonly closeBoard: boolean;
   /** Admit, deny, lock, mute, remove, lower hands, end for everybody. */
   readonly run: boolean;
   readonly handOver: boolean;
 }
 
 /** What this participant may do in this session. */
-export function permissionsOf({ policy }: Pick<LiveSession, 'policy'>, { role }: Participant): MeetingPermissions {
+export function permissionsOf(
+  session: Pick<LiveSession, 'policy' | 'board'>,
+  participant: Participant,
+): MeetingPermissions {
+  const { policy } = session;
+  const { role } = participant;
   return {
+    closeBoard: mayCloseBoard(session, participant),
     share: mayShare(policy, role),
     record: mayRecord(policy, role),
     run: isHosting(role),

@@ -44,7 +44,7 @@ test.each([
   ['who is not in it cannot be removed', group, 'owner', remove('zoe'), 'not-found'],
   ['nor be an owner', group, 'owner', role('zoe', 'owner'), 'not-found'],
   ['nobody removes themselves: they leave', group, 'owner', remove('owner'), 'not-possible'],
-  ['the last owner stays one', group, 'owner', role('owner', 'member'), 'not-possible'],
+  ['the last owner stays one', group, 'owner', role('owner', 'member'), 'last-owner'],
   ['it is full', crowd, 'person-1', addZoe, 'group-full'],
 ] as const)('%s', (_name, from, by, change, error) => {
   expect(changedGroup(from, id(by), change)).toEqual({ ok: false, error });

@@ -2,7 +2,7 @@ import { assertNever, err, ok, type Result, type UserId } from '../kernel/index.
 import { type Conversation, type GroupRole, type Member, MOST_MEMBERS, type Notice } from './model.ts';
 
 /** Why a group stayed what it was. */
-export type GroupRefusal = 'not-found' | 'forbidden' | 'not-possible' | 'group-full';
+export type GroupRefusal = 'not-found' | 'forbidden' | 'not-possible' | 'last-owner' | 'group-full';
 
 /** What somebody does with a group. */
 export type GroupChange =
@@ -73,7 +73,7 @@ export function changedGroup(
       if (!member) return err('not-found');
       if (member.role === role) return ok(undefined);
       const next = members.map((each) => (each === member ? { ...each, role } : each));
-      if (!next.some((each) => each.role === 'owner')) return err('not-possible');
+      if (!next.some((each) => each.role === 'owner')) return err('last-owner');
       return ok({ ...same, members: next, notice: { type: 'role-changed', userId, role } });
     }
     default:

@@ -30,6 +30,8 @@ export interface ControlBarProps {
   readonly share: 'off' | 'starting' | 'on';
   /** Why sharing is not for this person; undefined when it is. */
   readonly shareRefused?: string | undefined;
+  /** Why the whiteboard cannot be opened, or closed. */
+  readonly boardRefused?: string | undefined;
   readonly boardIsOpen: boolean;
   readonly handIsUp: boolean;
   readonly peopleCount: number;
@@ -137,7 +139,7 @@ export function ControlBar(props: ControlBarProps) {
           quiet
           label={props.boardIsOpen ? tBoard('close') : tBoard('open')}
           pressed={props.boardIsOpen}
-          disabledReason={props.shareRefused}
+          disabledReason={props.boardRefused}
           shortcut={keys.board}
           onClick={props.onBoard}
         />

@@ -6,7 +6,7 @@ import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
 import styles from './call-dock.module.css';
 import { CallSpeech } from './call-speech.tsx';
-import type { DockCall } from './dock-call.ts';
+import type { DockAfter, DockCall } from './dock-call.ts';
 import { DockNotices } from './dock-notices.tsx';
 import { DockState } from './dock-state.tsx';
 
@@ -27,7 +27,7 @@ export interface CallDockProps {
   /** Keys that do the same, as they are called on this system. */
   readonly shortcuts?: { readonly mute: string; readonly hangUp: string } | undefined;
   readonly onUseMicrophone?: (() => void) | undefined;
-  readonly onCallAgain?: (() => void) | undefined;
+  readonly after?: DockAfter | undefined;
   readonly onDismiss?: (() => void) | undefined;
 }
 
@@ -107,13 +107,13 @@ function InCall({ call, onMute, onHangUp, controls, hint, shortcuts }: CallDockP
   );
 }
 
-function AfterCall({ onCallAgain, onDismiss }: CallDockProps) {
+function AfterCall({ after, onDismiss }: CallDockProps) {
   const t = useTranslations('calls.dock');
   return (
     <div className={styles.controls} data-after>
-      {onCallAgain && (
-        <Button size="m" onClick={onCallAgain}>
-          {t('callAgain')}
+      {after && (
+        <Button size="m" onClick={after.onChoose}>
+          {after.kind === 'retrieve' ? t('retrieve') : t('callAgain')}
         </Button>
       )}
       {onDismiss && <IconButton label={t('dismiss')} icon={X} variant="quiet" onClick={onDismiss} />}

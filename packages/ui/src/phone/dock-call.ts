@@ -42,3 +42,9 @@ export interface DockCall {
   /** In the call without a microphone: why, as a sentence. */
   readonly listenOnly?: string | undefined;
 }
+
+/** What is offered when a call is over: to call the same person again, or to take back the call that was parked. */
+export interface DockAfter {
+  readonly kind: 'call-again' | 'retrieve';
+  readonly onChoose: () => void;
+}

@@ -14,7 +14,7 @@ export { CallWith, type CallWithProps } from './call-with.tsx';
 export { DeviceSettings, type DeviceSettingsProps, type SoundDevice } from './device-settings.tsx';
 export type { DialDigit } from './dial-keys.ts';
 export { DialPad, type DialPadProps } from './dial-pad.tsx';
-export type { DockCall } from './dock-call.ts';
+export type { DockAfter, DockCall } from './dock-call.ts';
 export type { DockNotice } from './dock-notices.tsx';
 export { useEndSentence } from './end-sentence.ts';
 export { MiniCall, type MiniCallProps } from './mini-call.tsx';

@@ -8,7 +8,7 @@ export interface EmptyStateProps {
   readonly icon: LucideIcon;
   readonly title: string;
   /** What to do next. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly action?: ReactNode;
 }
 

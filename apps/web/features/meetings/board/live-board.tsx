@@ -52,7 +52,7 @@ export function LiveBoard({ actions }: LiveBoardProps) {
       onPoint={(at) => meeting.board.point(at)}
       onSave={saveFile}
       actions={actions}
-      onClose={view?.permissions.share ? () => void meeting.act({ type: 'close-board' }).catch(fails) : undefined}
+      onClose={view?.permissions.closeBoard ? () => void meeting.act({ type: 'close-board' }).catch(fails) : undefined}
     />
   );
 }

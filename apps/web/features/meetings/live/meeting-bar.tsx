@@ -30,12 +30,13 @@ export function MeetingBar({ own, panel, unread, onPanel, onPopOut, more }: Meet
   const toggleShare = () => void (share === 'off' ? meeting.startShare() : meeting.stopShare()).catch(fails);
   const toggleHand = () => void meeting.act({ type: handIsUp ? 'lower-hand' : 'raise-hand' }).catch(fails);
   const shareRefused = view && !view.permissions.share ? t('shareRefused') : undefined;
+  const boardRefused = view?.board && !view.permissions.closeBoard ? t('boardRefused') : shareRefused;
   const toggleBoard = () => void meeting.act({ type: view?.board ? 'close-board' : 'open-board' }).catch(fails);
   useShortcuts({
     'call-mute': own.toggleMicrophone,
     'meeting-camera': own.toggleCamera,
     'meeting-share': view?.permissions.share ? toggleShare : undefined,
-    'meeting-board': shareRefused === undefined ? toggleBoard : undefined,
+    'meeting-board': boardRefused === undefined ? toggleBoard : undefined,
     'meeting-hand': toggleHand,
     'meeting-chat': () => onPanel('chat'),
     'meeting-people': () => onPanel('people'),
@@ -48,6 +49,7 @@ export function MeetingBar({ own, panel, unread, onPanel, onPopOut, more }: Meet
       camera={own.camera}
       share={share}
       shareRefused={shareRefused}
+      boardRefused={boardRefused}
       boardIsOpen={view?.board !== undefined}
       handIsUp={handIsUp}
       peopleCount={view?.attendees.length ?? 0}

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useInside } from './meeting-context.ts';
 
-/** Says who has opened the whiteboard; whoever comes later, or did it, sees it anyway. */
+/** Says who has opened the whiteboard, and that it was closed; whoever comes later sees it anyway. */
 export function useBoardNews(): void {
   const t = useTranslations('meetings.board');
   const toast = useToasts();
@@ -15,6 +15,7 @@ export function useBoardNews(): void {
   useEffect(() => {
     if (known.current === by) return;
     known.current = by;
+    if (by === undefined && view) toast({ tone: 'info', title: t('closed') });
     const opener = view?.attendees.find(({ id }) => id === by);
     if (opener && opener.id !== view?.participantId) {
       toast({ tone: 'info', title: t('opened', { name: opener.who.name }) });

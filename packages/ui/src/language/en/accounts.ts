@@ -72,6 +72,8 @@ export const accounts = {
     sent: 'Look into your mail',
     sentHint:
       'If {email} belongs to an account here, a link is on its way. It opens for an hour. Nothing came? Ask the person who runs Bureau in your company.',
+    noMail: 'This server sends no mails',
+    noMailHint: 'Ask the person who runs Bureau in your company: they can give you a link to choose another password.',
     back: 'Back to the sign-in',
   },
   passwordProblem: {

@@ -73,6 +73,7 @@ export const calls = {
     listenOnlyAction: 'Use the microphone',
     dismiss: 'Dismiss',
     callAgain: 'Call again',
+    retrieve: 'Take back',
   },
   /** What can be done in a call besides talking. */
   handling: {

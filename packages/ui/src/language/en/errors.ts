@@ -64,12 +64,13 @@ export const errors = {
   'camera-failed': 'The picture could not be sent. The call goes on with sound; try again.',
   'camera-background-failed':
     'The background could not be drawn, so your camera stays off. Choose another background, or none, and try again.',
-  'not-possible': 'This is not possible right now: the call has changed meanwhile.',
+  'not-possible': 'This is not possible any more: something has changed meanwhile. Look again, and try once more.',
   'not-entitled': 'The plan of your company does not include this. Ask the person who runs Bureau.',
   'no-room-to-record': 'The disk of the server has no room for a recording. Tell the person who runs Bureau.',
   'bad-rule': 'One of the rules names nobody or a number that cannot be read. Correct it and save again.',
   'bad-meeting':
     'Something about this meeting does not exist: a day, a time zone or a colleague. Check it and save again.',
+  'meeting-over': 'This day and time have passed. Choose a later one and save again.',
   'no-such-date': 'This date is over, or the series does not have it any more. Look at its dates again.',
   'too-many-dates': 'You have called off 200 dates of this series. Bring one back, or plan a new series.',
   'address-book-full': 'Your address book is full. Delete contacts that you do not need any more.',
@@ -80,6 +81,7 @@ export const errors = {
   'file-gone': 'A file is not there any more. Remove it, add it again, and send.',
   'file-harmful': 'The virus scanner has found something in this file. It was not sent.',
   'not-picture': 'This is no picture that Bureau can show. Choose a JPEG, PNG, GIF or WebP file.',
+  'last-owner': 'A group needs an owner. Make somebody else an owner first.',
   'group-full': 'A group has 250 people at most. Remove somebody before you add another.',
   'id-taken': 'This could not be sent as it is. Copy the text and write it anew.',
   'board-full': 'The whiteboard is full. Delete what is not needed any more.',

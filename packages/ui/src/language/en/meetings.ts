@@ -11,8 +11,9 @@ export const meetings = {
     empty: {
       upcoming: 'No meetings ahead',
       hosted: 'You host no meetings',
-      past: 'No meetings yet',
+      past: 'No meetings in this time',
     },
+    earlier: 'Show those before {day}',
     emptyHint: 'Plan one, or meet right now.',
     now: 'Meet now',
     plan: 'Plan a meeting',
@@ -157,6 +158,7 @@ export const meetings = {
     save: 'Save',
     cancel: 'Cancel',
     saved: 'Saved.',
+    savedUnsent: 'Saved. This server sends no mails: copy the invitation and hand it over yourself.',
   },
   door: {
     preview: 'Your picture',

@@ -73,6 +73,9 @@ export const accounts = {
     sent: 'Regardez votre messagerie',
     sentHint:
       'Si {email} correspond à un compte d’ici, un lien est en route. Il est valable une heure. Rien reçu ? Demandez à la personne qui gère Bureau dans votre entreprise.',
+    noMail: 'Ce serveur n’envoie pas d’e-mails',
+    noMailHint:
+      'Demandez à la personne qui gère Bureau dans votre entreprise : elle peut vous donner un lien pour choisir un autre mot de passe.',
     back: 'Retour à la connexion',
   },
   passwordProblem: {

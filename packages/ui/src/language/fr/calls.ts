@@ -73,6 +73,7 @@ export const calls = {
     listenOnlyAction: 'Utiliser le micro',
     dismiss: 'Fermer',
     callAgain: 'Rappeler',
+    retrieve: 'Reprendre',
   },
   handling: {
     more: 'Plus',

@@ -77,13 +77,14 @@ export const errors = {
   'camera-failed': 'L’image n’a pas pu être envoyée. L’appel continue avec le son ; réessayez.',
   'camera-background-failed':
     'L’arrière-plan n’a pas pu être dessiné, votre caméra reste donc coupée. Choisissez-en un autre, ou aucun, et réessayez.',
-  'not-possible': 'Ce n’est pas possible maintenant : l’appel a changé entre-temps.',
+  'not-possible': 'Ce n’est plus possible : quelque chose a changé entre-temps. Regardez de nouveau, puis réessayez.',
   'not-entitled': 'L’offre de votre entreprise ne comprend pas cela. Demandez à la personne qui gère Bureau.',
   'no-room-to-record':
     'Le disque du serveur n’a plus de place pour un enregistrement. Prévenez la personne qui gère Bureau.',
   'bad-rule': 'Une des règles ne désigne personne ou porte un numéro illisible. Corrigez-la et enregistrez de nouveau.',
   'bad-meeting':
     'Quelque chose dans cette réunion n’existe pas : un jour, un fuseau horaire ou un collègue. Corrigez et enregistrez de nouveau.',
+  'meeting-over': 'Ce jour et cette heure sont passés. Choisissez-en d’autres et enregistrez de nouveau.',
   'no-such-date': 'Cette date est passée, ou la série ne la comprend plus. Regardez de nouveau ses dates.',
   'too-many-dates': 'Vous avez annulé 200 dates de cette série. Rétablissez-en une, ou planifiez une nouvelle série.',
   'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
@@ -94,6 +95,7 @@ export const errors = {
   'file-gone': 'Un fichier n’est plus là. Retirez-le, ajoutez-le de nouveau, puis envoyez.',
   'file-harmful': 'L’antivirus a trouvé quelque chose dans ce fichier. Il n’a pas été envoyé.',
   'not-picture': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG, GIF ou WebP.',
+  'last-owner': 'Un groupe a besoin d’un propriétaire. Nommez d’abord quelqu’un d’autre.',
   'group-full': 'Un groupe a 250 personnes au plus. Retirez quelqu’un avant d’ajouter une autre personne.',
   'id-taken': 'Ce message ne peut pas être envoyé tel quel. Copiez le texte et écrivez-le de nouveau.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',

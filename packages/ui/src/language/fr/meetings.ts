@@ -11,8 +11,9 @@ export const meetings = {
     empty: {
       upcoming: 'Aucune réunion à venir',
       hosted: 'Vous n’organisez aucune réunion',
-      past: 'Aucune réunion pour l’instant',
+      past: 'Aucune réunion pendant cette période',
     },
+    earlier: 'Afficher celles d’avant le {day}',
     emptyHint: 'Planifiez-en une, ou réunissez-vous tout de suite.',
     now: 'Se réunir',
     plan: 'Planifier une réunion',
@@ -154,6 +155,7 @@ export const meetings = {
     save: 'Enregistrer',
     cancel: 'Annuler',
     saved: 'Enregistré.',
+    savedUnsent: 'Enregistré. Ce serveur n’envoie pas d’e-mails : copiez l’invitation et transmettez-la vous-même.',
   },
   door: {
     preview: 'Votre image',
