@@ -55,6 +55,11 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
   await guest.control('Mute').click();
   await Promise.all([host.hearsNot(guest), colleague.hearsNot(guest)]);
   await host.tile('Tomás Silva').getByText('Muted').waitFor();
+  await guest.control('Unmute').click();
+  await host.hears(guest);
+  await host.about(guest, 'Mute');
+  await guest.page.getByText('A host has muted your microphone.').waitFor();
+  await host.hearsNot(guest);
 
   await host.about(guest, 'Remove');
   await guest.page.getByRole('heading', { name: 'You were removed' }).waitFor();

@@ -17,6 +17,8 @@ async function parks(caller: Desk, by: Desk, slot: string): Promise<void> {
     .first()
     .waitFor();
   await by.isOver();
+  // To call whoever waits would ring beside their waiting.
+  await by.dock.getByRole('button', { name: 'Take back' }).waitFor();
   await caller.hearsMusic();
 }
 

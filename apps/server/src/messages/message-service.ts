@@ -57,7 +57,7 @@ export function createMessageService(deps: MessageDeps): MessageServices {
     tell({ message, memberIds });
   };
   const areColleagues = async ({ companyId }: Principal, userIds: readonly UserId[]) => {
-    const people = new Set((await directory.all(companyId)).map(({ id }) => id));
+    const people = new Set((await directory.all(companyId)).flatMap(({ id, kind }) => (kind === 'person' ? [id] : [])));
     return userIds.every((userId) => people.has(userId));
   };
   const change = (principal: Principal, conversationId: ConversationId, id: MessageId, what: MessageChange) =>
@@ -81,7 +81,8 @@ export function createMessageService(deps: MessageDeps): MessageServices {
     conversations: (principal, query) => store.list(principal, query),
     conversation: (principal, id) => store.get(principal, id),
     async openDirect(principal, userId) {
-      if (userId === principal.userId || !(await directory.get(principal.companyId, userId))) return undefined;
+      const other = await directory.get(principal.companyId, userId);
+      if (userId === principal.userId || other?.kind !== 'person') return undefined;
       const id = directConversationId(principal.userId, userId);
       const known = await store.get(principal, id);
       if (known) return known;
