@@ -62,6 +62,8 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
   await host.hearsNot(guest);
 
   await host.about(guest, 'Remove');
+  const question = host.page.getByRole('dialog', { name: 'Remove Tomás Silva from the meeting?' });
+  await question.getByRole('button', { name: 'Remove' }).click();
   await guest.page.getByRole('heading', { name: 'You were removed' }).waitFor();
   await guest.hearsNot(host);
   await guest.page.context().close();

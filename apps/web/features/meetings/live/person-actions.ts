@@ -8,15 +8,18 @@ import { useInside, useMeeting } from './meeting-context.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
 
-/** What this person may do about somebody else, by the very rules the server decides by. */
-export function usePersonActions(): (person: StagePersonState) => readonly PersonAction[] {
+/** What this person may do about somebody else, by the very rules the server decides by; whether to remove them is asked first. */
+export function usePersonActions(
+  askToRemove: (person: StagePersonState) => void,
+): (person: StagePersonState) => readonly PersonAction[] {
   const t = useTranslations('meetings.people');
   const { meeting } = useMeeting();
   const view = useInside();
   const fails = useMeetingFailure();
   const act = (action: MeetingAction) => void meeting.act(action).catch(fails);
-  return ({ attendee, isMuted, hand }) => {
+  return (person) => {
     if (!view) return [];
+    const { attendee, isMuted, hand } = person;
     const { id } = attendee;
     const own = { id: view.participantId, role: view.role };
     const actions: PersonAction[] = [];
@@ -33,8 +36,7 @@ export function usePersonActions(): (person: StagePersonState) => readonly Perso
       }
       actions.push({ label: t('handOver'), onChoose: () => act({ type: 'hand-over', target: id }) });
     }
-    if (mayRule(own, attendee))
-      actions.push({ label: t('remove'), onChoose: () => act({ type: 'remove', target: id }) });
+    if (mayRule(own, attendee)) actions.push({ label: t('remove'), onChoose: () => askToRemove(person) });
     return actions;
   };
 }

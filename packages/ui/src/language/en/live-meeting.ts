@@ -110,6 +110,8 @@ export const liveMeeting = {
     more: 'What to do about {name}',
     mute: 'Mute',
     remove: 'Remove',
+    removeQuestion: 'Remove {name} from the meeting?',
+    removeHint: 'They hear and see nothing any more, and cannot come back until this meeting is over.',
     lowerHand: 'Lower hand',
     stopShare: 'Stop the share',
     makeCoHost: 'Make co-host',

@@ -110,6 +110,8 @@ export const liveMeeting = {
     more: 'Que faire de {name}',
     mute: 'Couper le micro',
     remove: 'Exclure',
+    removeQuestion: 'Exclure {name} de la réunion ?',
+    removeHint: 'Cette personne n’entend et ne voit plus rien, et ne peut pas revenir avant la fin de cette réunion.',
     lowerHand: 'Baisser la main',
     stopShare: 'Arrêter le partage',
     makeCoHost: 'Nommer co-hôte',
