@@ -1,6 +1,7 @@
 'use client';
 
 import type { MeetingRecord } from '@bureau/api';
+import { linesAsHtml } from '@bureau/core/appointments';
 import { type Meeting, mayEditMeeting, type ScheduledDate, spokenCode } from '@bureau/core/meetings';
 import type { E164 } from '@bureau/core/numbering';
 import { dayAndTime, length, useErrorSentence, useReader } from '@bureau/ui/language';
@@ -154,10 +155,7 @@ function Invitation({ meeting, dialIn, when }: Pick<DetailsProps, 'meeting' | 'd
   const byPhone = dialIn.length === 0 ? '' : t('byPhoneWay', { numbers, code, pin: meeting.phonePin ?? 'none' });
   const invitation = t('invitationText', { name: meeting.name, when, link, code });
   const text = byPhone === '' ? invitation : `${invitation}\n${t('byPhoneLine', { way: byPhone })}`;
-  const html = text
-    .split('\n')
-    .map((line) => escaped(line).replace(escaped(link), `<a href="${escaped(link)}">${escaped(link)}</a>`))
-    .join('<br>');
+  const html = linesAsHtml(text.split('\n'), link).join('<br>');
   return (
     <>
       <DetailsList
@@ -184,9 +182,6 @@ function Invitation({ meeting, dialIn, when }: Pick<DetailsProps, 'meeting' | 'd
     </>
   );
 }
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function Changes({ meeting, onChanged }: { meeting: Meeting; onChanged: () => void }) {
   const { meetings } = useBureau();
