@@ -66,6 +66,8 @@ export interface AccountServices {
   sessions(principal: Principal): Promise<readonly AuthSessionInfo[]>;
   /** False when the person has no such session. */
   endSession(principal: Principal, id: AuthSessionId): Promise<boolean>;
+  /** Makes a session that plans meetings from Outlook and does nothing else; gives its token. */
+  allowOutlook(principal: Principal): Promise<string>;
   saveSettings(principal: Principal, change: Partial<PersonSettings>): Promise<PersonSettings>;
   /** Colleagues are told. Fails for a zone that is not known here. */
   saveWorkingTime(

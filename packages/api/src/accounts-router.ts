@@ -114,6 +114,10 @@ export const accountsRouter = router({
     const ended = await ctx.services.accounts.endSession(ctx.principal, input.id);
     if (!ended) throw failure({ code: 'not-found' });
   }),
+  /** A token by which Outlook plans meetings for this person, and does nothing else; one of the sessions of the person. */
+  allowOutlook: protectedProcedure.mutation(async ({ ctx }) => ({
+    token: await ctx.services.accounts.allowOutlook(ctx.principal),
+  })),
   saveSettings: protectedProcedure
     .input(settings)
     .mutation(({ ctx, input }) => ctx.services.accounts.saveSettings(ctx.principal, withoutUndefined(input))),

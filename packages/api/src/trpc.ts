@@ -7,6 +7,7 @@ import type { ApiContext } from './context.ts';
 import { PROTOCOL_VERSION } from './errors.ts';
 import { detailOf, failure } from './failure.ts';
 import type { Attendee } from './meeting-services.ts';
+import { isWithin } from './session-scopes.ts';
 
 const t = initTRPC.context<ApiContext>().create({
   // A stream over HTTP shows that it is alive; its client reconnects when it hears nothing.
@@ -40,8 +41,13 @@ const observed = t.middleware(async ({ ctx, path, type, next }) => {
   return result;
 });
 
+const staysInScope = t.middleware(({ ctx, path, next }) => {
+  if (!isWithin(ctx.principal?.scope, path)) throw failure({ code: 'forbidden' });
+  return next();
+});
+
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(observed).use(speaksOurProtocol);
+export const publicProcedure = t.procedure.use(observed).use(speaksOurProtocol).use(staysInScope);
 
 /** Only with a session. */
 export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -23,9 +23,10 @@ export function accountRepository(prisma: PrismaClient, pool: RequestPool, owner
     passwordHash: owner.passwordHash,
     principalByToken: owner.principalByToken,
     async createSession({ principal, tokenHash, label, now }) {
-      const { sessionId, companyId, userId } = principal;
+      const { sessionId, companyId, userId, scope = null } = principal;
       const times = { createdAt: new Date(now), lastSeenAt: new Date(now) };
-      const session = { id: sessionId, companyId, personId: userId, tokenHash: new Uint8Array(tokenHash), label };
+      const hash = new Uint8Array(tokenHash);
+      const session = { id: sessionId, companyId, personId: userId, tokenHash: hash, label, scope };
       await prismaInScope(prisma, principal, (db) => db.authSession.createMany({ data: { ...session, ...times } }));
     },
     async sessions(principal, now) {

@@ -6,10 +6,10 @@ import type {
   SetUpStore,
   SignOnStore,
 } from '@bureau/core/accounts';
-import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
+import { SESSION_IDLE_MS, SESSION_MAX_MS, type SessionScope } from '@bureau/core/accounts';
 import type { CallStore } from '@bureau/core/call-log';
 import type { FaxUpkeep } from '@bureau/core/fax';
-import type { AuthSessionId, CompanyId, Instant, UserId } from '@bureau/core/kernel';
+import type { CompanyId, Instant, UserId } from '@bureau/core/kernel';
 import type {
   MeetingBoardStore,
   MeetingChatStore,
@@ -110,7 +110,7 @@ const PASSWORD_HASH = `
 
 const PRINCIPAL_BY_TOKEN = `
   WITH session AS (
-    SELECT s.id, s.company_id, s.person_id, s.last_seen_at
+    SELECT s.id, s.company_id, s.person_id, s.last_seen_at, s.scope
     FROM auth_session s JOIN person p ON p.id = s.person_id
     WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.last_seen_at > $2 AND s.created_at > $3
       AND p.deactivated_at IS NULL
@@ -119,7 +119,7 @@ const PRINCIPAL_BY_TOKEN = `
     FROM session
     WHERE auth_session.id = session.id AND session.last_seen_at <= $4
   )
-  SELECT id AS "sessionId", company_id AS "companyId", person_id AS "userId" FROM session`;
+  SELECT id AS "sessionId", company_id AS "companyId", person_id AS "userId", scope FROM session`;
 
 /** The only maker of statements on the owner's connections. */
 export function ownerAccess(pool: OwnerPool): OwnerAccess {
@@ -152,7 +152,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     people: peopleRepository(pool),
     async principalByToken(tokenHash, now) {
       const { rows } = await whileAvailable(() =>
-        pool.query<{ sessionId: AuthSessionId; companyId: CompanyId; userId: UserId }>({
+        pool.query<Omit<Principal, 'scope'> & { scope: SessionScope | null }>({
           name: 'principal_by_token',
           text: PRINCIPAL_BY_TOKEN,
           values: [
@@ -164,7 +164,9 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
           ],
         }),
       );
-      return rows[0];
+      if (!rows[0]) return undefined;
+      const { scope, ...principal } = rows[0];
+      return { ...principal, ...(scope && { scope }) };
     },
     calls: callRepository(pool),
     rulesOf: rulesOf(pool),

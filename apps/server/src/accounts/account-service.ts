@@ -7,6 +7,7 @@ import type { PresenceService } from '../presence/presence-service.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
+import { openSession } from './open-session.ts';
 import { hashToken } from './session-token.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -24,10 +25,12 @@ interface AccountServiceDeps {
 /** Sign-in, sessions and settings. */
 export type AccountService = Pick<
   AccountServices,
-  'signIn' | 'signOut' | 'self' | 'sessions' | 'endSession' | 'saveSettings' | 'saveWorkingTime'
+  'signIn' | 'signOut' | 'self' | 'sessions' | 'endSession' | 'allowOutlook' | 'saveSettings' | 'saveWorkingTime'
 > & {
-  /** Whose token it is; undefined when it is nobody's, or no longer valid. */
+  /** Whose token it is; undefined when it is nobody's, no longer valid, or good for a part of what its owner may do. */
   authenticate(token: string): Promise<Principal | undefined>;
+  /** The same, whatever the token is good for: the procedures look at its scope. */
+  authenticateAny(token: string): Promise<Principal | undefined>;
 };
 
 /** Accounts over their store. */
@@ -51,6 +54,11 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
     return ended;
   };
 
+  const authenticateAny = async (token: string) => {
+    const tokenHash = hashToken(token);
+    return tokenHash && accounts.principalByToken(tokenHash, clock.now());
+  };
+
   return {
     async signIn(input) {
       const session = await deps.signIn.attempt(input);
@@ -64,6 +72,9 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
     self,
     sessions: (principal) => accounts.sessions(principal, clock.now()),
     endSession,
+    async allowOutlook({ companyId, userId }) {
+      return (await openSession(deps, { companyId, userId, scope: 'outlook' }, 'Outlook')).token;
+    },
     saveSettings: (principal, change) =>
       deps.mailboxes.run(`person.${principal.userId}`, async () => {
         const profile = await accounts.profile(principal.companyId, principal.userId);
@@ -83,8 +94,9 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
       return ok(undefined);
     },
     async authenticate(token) {
-      const tokenHash = hashToken(token);
-      return tokenHash && accounts.principalByToken(tokenHash, clock.now());
+      const principal = await authenticateAny(token);
+      return principal?.scope === undefined ? principal : undefined;
     },
+    authenticateAny,
   };
 }

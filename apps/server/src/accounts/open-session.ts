@@ -15,16 +15,16 @@ export interface NewSession {
   readonly maxAgeSeconds: number;
 }
 
-/** Makes a session of somebody who has proved who they are. */
+/** Makes a session of somebody who has proved who they are; without a scope it is good for everything they may do. */
 export async function openSession(
   { accounts, clock }: OpenSessionDeps,
-  { companyId, userId }: Pick<Principal, 'companyId' | 'userId'>,
+  { companyId, userId, scope }: Omit<Principal, 'sessionId'>,
   label: string,
 ): Promise<NewSession> {
   const { token, tokenHash } = newSecret();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of sessions are made here
   const sessionId = randomUUID() as AuthSessionId;
-  const principal: Principal = { sessionId, userId, companyId };
+  const principal: Principal = { sessionId, userId, companyId, ...(scope && { scope }) };
   await accounts.createSession({ principal, tokenHash, label, now: clock.now() });
   return { principal, token, maxAgeSeconds: SESSION_MAX_MS / 1_000 };
 }

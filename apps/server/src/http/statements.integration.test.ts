@@ -10,6 +10,7 @@ import { TestServer } from './server.fixture.ts';
  * people, calls or rows there are: the demo has a company of forty.
  */
 const STATEMENTS: Readonly<Record<string, number>> = {
+  'accounts.allowOutlook': 1,
   'accounts.self': 2,
   'accounts.sessions': 1,
   // The answer waits for nothing but the counting: whose address it is is looked for afterwards.

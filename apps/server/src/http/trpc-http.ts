@@ -44,10 +44,14 @@ async function contextOf(deps: TrpcHttpDeps, { req, res, info }: CreateFastifyCo
   const { office, address, observe } = deps;
   const isSecure = address.isSecure(req.raw);
   const params = info.connectionParams ? readConnectionParams(info.connectionParams) : undefined;
-  const token = bearerOf(req) ?? params?.token ?? readSessionCookie(req.headers.cookie, isSecure);
-  const principal = token === undefined ? undefined : await office.services.accounts.authenticate(token);
-  const device = params?.device ?? deviceOf(req);
   const isStream = info.calls.some((call) => call.path === 'events.stream');
+  const { accounts } = office.services;
+  const bearer = bearerOf(req);
+  const token = bearer ?? params?.token ?? readSessionCookie(req.headers.cookie, isSecure);
+  // A token with a scope is given by a program, never by a cookie, and is nobody's presence.
+  const authenticate = bearer === undefined || isStream ? accounts.authenticate : accounts.authenticateAny;
+  const principal = token === undefined ? undefined : await authenticate(token);
+  const device = params?.device ?? deviceOf(req);
   if (principal && device && isStream) keepDevice(office, principal, device, res.raw);
   return {
     services: office.services,

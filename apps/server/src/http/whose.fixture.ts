@@ -6,6 +6,7 @@
 type Whose = 'open' | 'own' | 'made' | 'party' | 'company' | 'admin';
 
 export const WHOSE: Readonly<Record<string, Whose>> = {
+  'accounts.allowOutlook': 'own',
   'accounts.changePassword': 'own',
   'accounts.checkLink': 'open',
   'accounts.checkSetUp': 'open',

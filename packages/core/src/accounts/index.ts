@@ -19,6 +19,7 @@ export {
   RING_FOR_SECONDS,
   SESSION_IDLE_MS,
   SESSION_MAX_MS,
+  type SessionScope,
   type SignInRefusal,
   THEMES,
   type Theme,

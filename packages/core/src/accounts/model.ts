@@ -58,11 +58,16 @@ export interface Company {
   readonly recordsCalls: boolean;
 }
 
+/** What a session is for that is not good for everything its owner may do. */
+export type SessionScope = 'outlook';
+
 /** Who a request comes from. */
 export interface Principal {
   readonly sessionId: AuthSessionId;
   readonly userId: UserId;
   readonly companyId: CompanyId;
+  /** Absent for a session by which somebody signed in. */
+  readonly scope?: SessionScope;
 }
 
 /** A signed-in session as its owner sees it. */
