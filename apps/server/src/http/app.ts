@@ -7,7 +7,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { ClientAddress, isForeignOrigin, type ProxyTrust } from './client-address.ts';
-import { DATA_SECURITY_POLICY, PERMISSIONS_POLICY } from './content-security.ts';
+import { DATA_SECURITY_POLICY, KEEPS_OPENER, PERMISSIONS_POLICY } from './content-security.ts';
 import { serveDesktopReleases } from './desktop-releases.ts';
 import type { DirectStreams } from './direct-streams.ts';
 import { answerError } from './error-replies.ts';
@@ -20,6 +20,7 @@ import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import { serveMeetingFiles } from './meeting-files.ts';
 import { type MessageFilesDeps, serveMessageFiles } from './message-files.ts';
 import type { Metrics } from './metrics.ts';
+import { serveOutlookAddIn } from './outlook-add-in.ts';
 import { joinUpgrade, servePages } from './pages.ts';
 import { servePhoneSetup } from './phone-setup.ts';
 import { servePhotos } from './photo-files.ts';
@@ -91,6 +92,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
+    if (request.url.startsWith('/api/sign-on/')) reply.header(...KEEPS_OPENER);
     if (request.url.startsWith('/api/')) {
       reply.header('content-security-policy', DATA_SECURITY_POLICY).header('cache-control', 'no-store');
     }
@@ -112,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   servePhoneSetup(app, { office, address });
   serveHistoryFile(app, office, address);
   serveSignOn(app, { ...options, signOn: office.services.signOn, address });
+  serveOutlookAddIn(app, options);
   await serveDesktopReleases(app, options.desktopFolder);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
   app.all('/api/*', () => {

@@ -5,7 +5,7 @@ import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 import type { ClientAddress } from './client-address.ts';
-import { contentSecurityPolicy } from './content-security.ts';
+import { contentSecurityPolicy, outlookHeaders } from './content-security.ts';
 import { serveStaticFiles } from './static-files.ts';
 
 interface PagesDeps {
@@ -26,15 +26,20 @@ const STARTING_PAGE =
 export async function servePages(app: FastifyInstance, deps: PagesDeps): Promise<void> {
   const told = new WeakMap<object, Readonly<Record<string, string>>>();
 
-  app.addHook('onRequest', async ({ raw }, reply) => {
+  app.addHook('onRequest', async ({ raw, url }, reply) => {
+    const path = url.split('?', 1)[0] ?? '';
     const nonce = randomBytes(16).toString('base64');
     const host = deps.address.host(raw);
-    const policy = contentSecurityPolicy(nonce, host, deps.isDevelopment);
+    const policy = contentSecurityPolicy(nonce, host, deps.isDevelopment, path);
     const scheme = deps.address.isSecure(raw) ? 'https' : 'http';
     // Next reads the nonce of its scripts from the policy in the request.
     const headers = { 'x-nonce': nonce, 'content-security-policy': policy };
     told.set(raw, { ...headers, 'x-forwarded-host': host, 'x-forwarded-proto': scheme });
     reply.header('content-security-policy', policy);
+    for (const [name, value] of outlookHeaders(path)) {
+      if (value === undefined) reply.removeHeader(name);
+      else reply.header(name, value);
+    }
   });
 
   if (deps.webFiles !== undefined) await serveStaticFiles(app, deps.webFiles);

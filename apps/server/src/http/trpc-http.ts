@@ -49,8 +49,8 @@ async function contextOf(deps: TrpcHttpDeps, { req, res, info }: CreateFastifyCo
   const bearer = bearerOf(req);
   const token = bearer ?? params?.token ?? readSessionCookie(req.headers.cookie, isSecure);
   // A token with a scope is given by a program, never by a cookie, and is nobody's presence.
-  const authenticate = bearer === undefined || isStream ? accounts.authenticate : accounts.authenticateAny;
-  const principal = token === undefined ? undefined : await authenticate(token);
+  const authenticate = bearer === undefined || isStream ? 'authenticate' : 'authenticateAny';
+  const principal = token === undefined ? undefined : await accounts[authenticate](token);
   const device = params?.device ?? deviceOf(req);
   if (principal && device && isStream) keepDevice(office, principal, device, res.raw);
   return {
