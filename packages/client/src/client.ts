@@ -8,6 +8,7 @@ import type { AudioDevices } from './media/audio-devices.ts';
 import type { MediaPlatform } from './media/media-platform.ts';
 import type { Meetings } from './meetings/meetings.ts';
 import type { Messages } from './messages/messages.ts';
+import type { OutlookAccess } from './outlook/outlook-access.ts';
 import type { Sound } from './sound/sound.ts';
 import type { Tones } from './sound/tones.ts';
 import type { AddressBook } from './stores/address-book.ts';
@@ -89,6 +90,7 @@ export interface BureauClient {
   /** The way in by the provider of the company. */
   readonly signOn: SignOn;
   readonly calendar: OwnCalendar;
+  readonly outlook: OutlookAccess;
   /** Ends the session on the server and disconnects. */
   signOut(): Promise<void>;
   sessions(): Promise<{ readonly current: AuthSessionId; readonly sessions: readonly AuthSessionInfo[] }>;

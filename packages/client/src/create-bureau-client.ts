@@ -14,6 +14,7 @@ import { createLateCallAudio } from './media/late-call-audio.ts';
 import { createNoAudio } from './media/no-audio.ts';
 import { createMeetings } from './meetings/create-meetings.ts';
 import { createMessages } from './messages/create-messages.ts';
+import { createOutlookAccess } from './outlook/outlook-access.ts';
 import { createCallSounds } from './sound/call-sounds.ts';
 import { webAudioTones } from './sound/web-audio-tones.ts';
 import { createCallLog } from './stores/call-log.ts';
@@ -216,6 +217,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     passwords: createPasswords(connection),
     signOn: createSignOn(connection, url.origin, ownLabel),
     calendar: createOwnCalendar(connection),
+    outlook: createOutlookAccess(connection),
     signOut: () => connection.signOut(),
     sessions: () => connection.repeatable((api, signal) => api.accounts.sessions.query(undefined, { signal })),
     endSession: (id) => connection.repeatable((api, signal) => api.accounts.endSession.mutate({ id }, { signal })),

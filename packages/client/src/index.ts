@@ -50,6 +50,8 @@ export type {
   SpokenFile,
   UnreadState,
 } from './messages/messages.ts';
+export type { OutlookAccess } from './outlook/outlook-access.ts';
+export { createPlanner, type Planner, type PlannerOptions } from './outlook/planner.ts';
 export type { DtmfKey } from './sound/dtmf.ts';
 export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';

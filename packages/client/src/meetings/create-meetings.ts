@@ -23,6 +23,7 @@ import type {
   MeetingInvitation,
   Meetings,
 } from './meetings.ts';
+import { writable } from './writable.ts';
 
 /** The server ends a call that became a meeting; if it could not, the client does after this. */
 const CALL_ENDS_WITHIN_MS = 10_000;
@@ -189,11 +190,3 @@ export function createMeetings(deps: MeetingsDeps) {
     leave,
   };
 }
-
-/** The wire takes lists that may be changed. */
-function writable<T extends object>(draft: T): Writable<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `readonly` is taken away, of what is sent at once
-  return draft as Writable<T>;
-}
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Each)[] ? Each[] : T[Key] };

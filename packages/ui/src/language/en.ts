@@ -13,6 +13,7 @@ import { liveCall } from './en/live-call.ts';
 import { meetings } from './en/meetings.ts';
 import { messages } from './en/messages.ts';
 import { numbering } from './en/numbering.ts';
+import { outlook } from './en/outlook.ts';
 import { people } from './en/people.ts';
 import { phoneLines } from './en/phone-lines.ts';
 import { player } from './en/player.ts';
@@ -37,6 +38,7 @@ export const en = {
   messages,
   numbering,
   deskPhones,
+  outlook,
   people,
   phoneLines,
   fax,

@@ -14,6 +14,7 @@ import { liveCall } from './fr/live-call.ts';
 import { meetings } from './fr/meetings.ts';
 import { messages } from './fr/messages.ts';
 import { numbering } from './fr/numbering.ts';
+import { outlook } from './fr/outlook.ts';
 import { people } from './fr/people.ts';
 import { phoneLines } from './fr/phone-lines.ts';
 import { player } from './fr/player.ts';
@@ -38,6 +39,7 @@ export const fr = {
   messages,
   numbering,
   deskPhones,
+  outlook,
   people,
   phoneLines,
   fax,

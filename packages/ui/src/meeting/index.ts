@@ -10,6 +10,7 @@ export { Door, type DoorProps } from './door.tsx';
 export { LobbyNotice } from './lobby-notice.tsx';
 export { MeetingForm, type MeetingFormValue } from './meeting-form.tsx';
 export { MeetingRow } from './meeting-row.tsx';
+export { MeetingRules } from './meeting-rules.tsx';
 export { MiniMeeting, type MiniMeetingProps } from './mini-meeting.tsx';
 export { PeoplePanel, type PersonAction } from './people-panel.tsx';
 export { ShareView } from './share-view.tsx';

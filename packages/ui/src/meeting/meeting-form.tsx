@@ -6,6 +6,7 @@ import { SegmentedControl } from '../primitives/choice.tsx';
 import { Select } from '../primitives/select.tsx';
 import { TextField } from '../primitives/text-field.tsx';
 import styles from './meeting-form.module.css';
+import { MeetingRules } from './meeting-rules.tsx';
 import { WhenFields, type WhenValue } from './when-fields.tsx';
 
 /** How often a meeting is repeated, as it is chosen. */
@@ -53,7 +54,6 @@ export function MeetingForm(props: MeetingFormProps) {
   const t = useTranslations('meetings.form');
   const { value, onChange, problems } = props;
   const { policy } = value;
-  const setPolicy = (change: Partial<MeetingPolicy>) => onChange({ policy: { ...policy, ...change } });
   return (
     <form
       className={styles.form}
@@ -118,54 +118,13 @@ export function MeetingForm(props: MeetingFormProps) {
           {problems.guests ?? t('guestsHint')}
         </small>
       </label>
-      <fieldset className={styles.rules}>
-        <legend className={styles.legend}>{t('rules')}</legend>
-        <Select
-          label={t('lobby')}
-          hint={t('lobbyHint')}
-          options={(['guests', 'everybody', 'off'] as const).map((each) => ({
-            value: each,
-            label: t(`lobbyFor.${each}`),
-          }))}
-          value={policy.lobby}
-          onChange={(lobby) => setPolicy({ lobby })}
-        />
-        <Select
-          label={t('allowsGuests')}
-          options={(['yes', 'no'] as const).map((each) => ({ value: each, label: t(`allows.${each}`) }))}
-          value={policy.allowsGuests ? 'yes' : 'no'}
-          onChange={(chosen) => setPolicy({ allowsGuests: chosen === 'yes' })}
-        />
-        <Select
-          label={t('mayShare')}
-          options={(['everybody', 'members', 'hosts'] as const).map((each) => ({
-            value: each,
-            label: t(`who.${each}`),
-          }))}
-          value={policy.mayShare}
-          onChange={(mayShare) => setPolicy({ mayShare })}
-        />
-        <Select
-          label={t('mayRecord')}
-          options={(['hosts', 'members'] as const).map((each) => ({ value: each, label: t(`who.${each}`) }))}
-          value={policy.mayRecord}
-          onChange={(mayRecord) => setPolicy({ mayRecord })}
-        />
-        <Select
-          label={t('mutedOnEntry')}
-          options={(['no', 'yes'] as const).map((each) => ({ value: each, label: t(`muted.${each}`) }))}
-          value={policy.mutedOnEntry ? 'yes' : 'no'}
-          onChange={(chosen) => setPolicy({ mutedOnEntry: chosen === 'yes' })}
-        />
-        <TextField
-          label={t('password')}
-          hint={props.hasPassword && value.password === undefined ? t('passwordKept') : t('passwordHint')}
-          value={value.password ?? ''}
-          onChange={(password) => onChange({ password })}
-          maxLength={128}
-          autoComplete="off"
-        />
-      </fieldset>
+      <MeetingRules
+        policy={policy}
+        password={value.password}
+        hasPassword={props.hasPassword}
+        onPolicy={(change) => onChange({ policy: { ...policy, ...change } })}
+        onPassword={(password) => onChange({ password })}
+      />
       {problems.form !== undefined && (
         <p className={styles.problem} role="alert">
           {problems.form}

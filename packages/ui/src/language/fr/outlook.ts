@@ -1,0 +1,90 @@
+/** Ce qu’Outlook montre de Bureau à côté d’un rendez-vous. */
+export const outlook = {
+  title: 'Réunion Bureau',
+  loading: 'Chargement du rendez-vous…',
+  library: {
+    title: 'Outlook ne répond pas',
+    hint: 'Bureau n’a pas pu charger de quoi parler à Outlook. Vérifiez le réseau et réessayez.',
+  },
+  outside: {
+    title: 'Cette page va à côté d’un rendez-vous',
+    hint: 'Ouvrez un rendez-vous dans Outlook et choisissez-y « Réunion Bureau ».',
+  },
+  read: {
+    title: 'Ce rendez-vous a lieu dans Bureau',
+    hint: 'La réunion s’ouvre dans votre navigateur.',
+    open: 'Ouvrir cette réunion dans Bureau',
+    noneTitle: 'Pas de réunion Bureau',
+    noneHint: 'La personne qui a envoyé ce rendez-vous peut en créer une.',
+  },
+  door: {
+    title: 'Planifiez vos réunions Bureau depuis Outlook',
+    hint: 'Connectez-vous une fois. Outlook pourra créer, modifier et supprimer vos réunions, et rien d’autre.',
+    signIn: 'Se connecter',
+    waiting: 'Une fenêtre s’est ouverte : continuez là-bas.',
+    refused: 'Outlook n’a pas ouvert la fenêtre : {message} Autorisez-la et réessayez.',
+    closed: 'La fenêtre a été fermée avant votre autorisation.',
+    declined: 'Vous n’avez pas donné votre autorisation. Rien n’a changé.',
+    ended: 'Outlook n’a plus le droit de planifier pour vous. Connectez-vous de nouveau.',
+  },
+  allow: {
+    title: 'Autoriser Outlook à planifier vos réunions ?',
+    hint: 'Outlook créera, modifiera et supprimera des réunions au nom de {name}, et rien d’autre. Vous pouvez y mettre fin dans les réglages, là où sont vos connexions.',
+    yes: 'Autoriser',
+    no: 'Ne pas autoriser',
+    cut: 'Cette fenêtre a perdu Outlook en chemin. Fermez-la et reconnectez-vous depuis Outlook.',
+    done: 'Outlook peut maintenant planifier vos réunions. Fermez cette fenêtre.',
+  },
+  appointment: {
+    name: 'Objet',
+    unnamed: 'Réunion',
+    when: 'Quand',
+    link: 'Lien',
+    code: 'Numéro',
+    oneDate: 'Ceci est une date d’une série',
+    oneDateHint: 'Ouvrez toute la série dans Outlook pour modifier sa réunion.',
+    problem: {
+      'too-short': 'Une réunion Bureau dure au moins 5 minutes. Prolongez le rendez-vous.',
+      'too-long': 'Une réunion Bureau dure au plus 24 heures. Raccourcissez le rendez-vous.',
+      'no-such-series':
+        'Bureau n’a pas de série qui se répète ainsi. Choisissez une autre périodicité, par exemple chaque semaine ou le premier lundi du mois.',
+    },
+  },
+  none: {
+    title: 'Pas encore une réunion Bureau',
+    hint: 'Son lien et son numéro sont écrits dans le rendez-vous. Outlook invite tout le monde, comme toujours.',
+    make: 'En faire une réunion Bureau',
+  },
+  made: {
+    title: 'C’est une réunion Bureau',
+    changed: {
+      name: 'Le rendez-vous a un autre objet. Enregistrez pour que la réunion l’ait aussi.',
+      time: 'Le rendez-vous a été déplacé. Enregistrez pour que la réunion le soit aussi.',
+      both: 'Le rendez-vous a un autre objet et un autre horaire. Enregistrez pour que la réunion les ait aussi.',
+    },
+    save: 'Enregistrer',
+    open: 'Ouvrir dans Bureau',
+    remove: 'Supprimer la réunion',
+    removeTitle: 'Supprimer la réunion ?',
+    removeHint:
+      'Son lien ne mènera plus nulle part, pour toutes les personnes conviées. Le rendez-vous reste dans Outlook.',
+    removeYes: 'La supprimer',
+    keep: 'La garder',
+  },
+  gone: {
+    title: 'La réunion n’est plus dans Bureau',
+    hint: 'Quelqu’un l’y a annulée, ou elle n’est pas à vous. Son lien dans ce rendez-vous ne mène nulle part.',
+    again: 'La recréer',
+    clear: 'La retirer du rendez-vous',
+  },
+  rules: 'Règles et mot de passe',
+  done: {
+    making: 'C’est fait. Envoyez le rendez-vous pour que tous aient le lien.',
+    saving: 'Enregistré. Envoyez le rendez-vous pour que tous l’aient.',
+    removing: 'Supprimée. Envoyez le rendez-vous pour que tous le sachent.',
+  },
+  refused: 'Outlook n’en a pas voulu : {message} Réessayez.',
+  signedIn: 'Connexion : {name}',
+  signOut: 'Se déconnecter',
+  invitationText: '{name}\n\nRejoindre : {link}\nNuméro : {code}',
+};
