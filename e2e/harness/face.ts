@@ -17,7 +17,7 @@ declare global {
 }
 
 /** Axe finds nothing against WCAG 2.2 AA. */
-export async function isClean(page: Page, where: string): Promise<void> {
+export async function isClean(page: Pick<Page, 'evaluate'>, where: string): Promise<void> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
     // What they are given of the focus they hand on at once.
@@ -45,7 +45,7 @@ export async function showsButtons(page: Page, where: string): Promise<void> {
 }
 
 /** Nothing scrolls sideways. */
-export async function staysInside(page: Page, where: string): Promise<void> {
+export async function staysInside(page: Pick<Page, 'evaluate'>, where: string): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -12,6 +12,7 @@ import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import { AdminPage } from './admin-page.tsx';
 import { CompanyName } from './company-name.tsx';
+import { OutlookSection } from './outlook-section.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { RetentionSetting } from './retention-setting.tsx';
 import { SignOnSection } from './sign-on-section.tsx';
@@ -40,6 +41,7 @@ function Loaded({ view: { name, policy, changes } }: { view: PolicyView }) {
     <>
       <CompanyName key={name} name={name} />
       <SignOnSection />
+      <OutlookSection />
       <Section title={t('recording')}>
         <div className={styles.choice}>
           <span aria-hidden className={styles.label}>

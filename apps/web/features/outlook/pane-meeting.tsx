@@ -69,6 +69,7 @@ export function PaneMeeting({ appointment, token, onLeft, onEnded }: PaneMeeting
           {failed(failure)}
         </p>
       )}
+      <output className={styles.done}>{done && t(`done.${done}`)}</output>
       {phase === 'none' && (
         <NoMeeting work={work} problem={problem} onMake={() => send(() => control.make(rules, words))} />
       )}
@@ -87,7 +88,6 @@ export function PaneMeeting({ appointment, token, onLeft, onEnded }: PaneMeeting
           onClear={() => send(() => control.remove())}
         />
       )}
-      <output className={styles.done}>{done && t(`done.${done}`)}</output>
       <footer className={styles.foot}>
         {self && <span>{t('signedIn', { name: self.person.name })}</span>}
         <Button

@@ -9,6 +9,15 @@ export const company = {
   nameHint: 'E-mails, the door of a meeting and shared recordings name it.',
   nameMissing: 'Enter a name of 120 characters at most.',
   rename: 'Save',
+  outlook: {
+    title: 'Outlook',
+    hint: 'Beside an appointment in Outlook, your people make a Bureau meeting of it, change it and remove it. In the Microsoft 365 admin centre, choose Integrated apps, then Upload custom apps, and give it this manifest; whoever wants to try it alone adds it in Outlook under My add-ins.',
+    address: 'Address of the manifest',
+    addressHint: 'It is an add-in for Outlook alone, and reads and writes the appointment that is open.',
+    insecure: 'Outlook takes it only from a Bureau that is reached by https://.',
+    copy: 'Copy the address',
+    download: 'Download the manifest',
+  },
   signOn: {
     title: 'Single sign-on',
     hint: 'Your people sign in at the provider of your company, and whoever is new there gets an account here. Their e-mail addresses must have the domain of your company.',

@@ -13,6 +13,15 @@ export const company = {
   nameHint: 'Les e-mails, la porte d’une réunion et les enregistrements partagés l’indiquent.',
   nameMissing: 'Saisissez un nom de 120 caractères au plus.',
   rename: 'Enregistrer',
+  outlook: {
+    title: 'Outlook',
+    hint: 'À côté d’un rendez-vous dans Outlook, vos collègues en font une réunion Bureau, la modifient et la suppriment. Dans le centre d’administration Microsoft 365, choisissez Applications intégrées, puis Charger des applications personnalisées, et donnez-lui ce manifeste ; pour l’essayer seul, on l’ajoute dans Outlook sous Mes compléments.',
+    address: 'Adresse du manifeste',
+    addressHint: 'C’est un complément pour Outlook seul, qui lit et écrit le rendez-vous ouvert.',
+    insecure: 'Outlook ne l’accepte que d’un Bureau joint par https://.',
+    copy: 'Copier l’adresse',
+    download: 'Télécharger le manifeste',
+  },
   signOn: {
     title: 'Authentification unique',
     hint: 'Vos collaborateurs se connectent auprès du fournisseur d’identité de votre entreprise, et quiconque y est nouveau reçoit un compte ici. Leurs adresses e-mail doivent avoir le domaine de votre entreprise.',
