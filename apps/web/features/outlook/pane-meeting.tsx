@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Appointment } from './appointment.ts';
 import styles from './pane.module.css';
-import type { PaneFailure, MeetingRules as Rules } from './pane-control.ts';
+import { changesIn, type PaneFailure, type MeetingRules as Rules } from './pane-control.ts';
 import { AppointmentFactsList, GoneMeeting, MadeMeeting, NoMeeting } from './pane-phases.tsx';
 import { usePane } from './use-pane.ts';
 
@@ -38,6 +38,8 @@ export function PaneMeeting({ appointment, token, onLeft, onEnded }: PaneMeeting
     if (!failure) return <ListSkeleton label={t('loading')} rows={2} />;
     return <ErrorState title={t('library.title')} hint={failed(failure)} onRetry={() => void control.open()} />;
   }
+  const { name, time } = changesIn(state);
+  const isBehind = name || time;
   const problem = facts?.schedule.ok === false ? t(`appointment.problem.${facts.schedule.error}`) : undefined;
   return (
     <>
@@ -69,7 +71,7 @@ export function PaneMeeting({ appointment, token, onLeft, onEnded }: PaneMeeting
           {failed(failure)}
         </p>
       )}
-      <output className={styles.done}>{done && t(`done.${done}`)}</output>
+      <output className={styles.done}>{done && !isBehind && t(`done.${done}`)}</output>
       {phase === 'none' && (
         <NoMeeting work={work} problem={problem} onMake={() => send(() => control.make(rules, words))} />
       )}

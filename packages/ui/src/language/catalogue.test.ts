@@ -21,6 +21,7 @@ const SAME = new Set([
   'Messages',
   'Mobile',
   'Notifications',
+  'Outlook',
   'Pages',
   'Photo',
   'Pause',

@@ -59,7 +59,7 @@ export const outlook = {
     title: 'This is a Bureau meeting',
     changed: {
       name: 'The appointment has another subject. Save, so that the meeting has it too.',
-      time: 'The appointment has been moved. Save, so that the meeting is then too.',
+      time: 'The appointment has been moved. Save, so that the meeting moves with it.',
       both: 'The appointment has another subject and another time. Save, so that the meeting has them too.',
     },
     save: 'Save changes',

@@ -18,7 +18,7 @@ export const company = {
     hint: 'À côté d’un rendez-vous dans Outlook, vos collègues en font une réunion Bureau, la modifient et la suppriment. Dans le centre d’administration Microsoft 365, choisissez Applications intégrées, puis Charger des applications personnalisées, et donnez-lui ce manifeste ; pour l’essayer seul, on l’ajoute dans Outlook sous Mes compléments.',
     address: 'Adresse du manifeste',
     addressHint: 'C’est un complément pour Outlook seul, qui lit et écrit le rendez-vous ouvert.',
-    insecure: 'Outlook ne l’accepte que d’un Bureau joint par https://.',
+    insecure: 'Outlook ne l’accepte que d’un Bureau joint en https.',
     copy: 'Copier l’adresse',
     download: 'Télécharger le manifeste',
   },

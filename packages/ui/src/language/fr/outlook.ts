@@ -59,7 +59,7 @@ export const outlook = {
     title: 'C’est une réunion Bureau',
     changed: {
       name: 'Le rendez-vous a un autre objet. Enregistrez pour que la réunion l’ait aussi.',
-      time: 'Le rendez-vous a été déplacé. Enregistrez pour que la réunion le soit aussi.',
+      time: 'Le rendez-vous a été déplacé. Enregistrez pour que la réunion le suive.',
       both: 'Le rendez-vous a un autre objet et un autre horaire. Enregistrez pour que la réunion les ait aussi.',
     },
     save: 'Enregistrer',
