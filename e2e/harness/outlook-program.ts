@@ -15,7 +15,7 @@ export interface KeptAppointment {
 }
 
 /** How it is repeated. */
-export interface KeptRecurrence {
+interface KeptRecurrence {
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly zone: string;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Where the manifest of the add-in lies. */
 export const MANIFEST_PATH = '/outlook/manifest.xml';
 /** The page in the pane beside an appointment. */
-export const PANE_PATH = '/outlook';
+const PANE_PATH = '/outlook';
 
 /** Outlook takes a changed manifest over when its version is higher. */
 const VERSION = '1.0.0.0';

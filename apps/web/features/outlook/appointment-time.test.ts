@@ -1,4 +1,3 @@
-/// <reference types="office-js" />
 import { expect, test } from 'vitest';
 import { timeOfAppointment } from './appointment-time.ts';
 

@@ -1,4 +1,3 @@
-/// <reference types="office-js" />
 import { isTimeZone } from '@bureau/core/accounts';
 import type { AppointmentTime, SeriesPattern } from '@bureau/core/appointments';
 import { findIana } from 'windows-iana';

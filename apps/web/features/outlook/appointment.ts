@@ -1,4 +1,3 @@
-/// <reference types="office-js" />
 import {
   type AppointmentProblem,
   type BodyFormat,

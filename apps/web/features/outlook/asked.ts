@@ -1,5 +1,3 @@
-/// <reference types="office-js" />
-
 /** Outlook refused something, in its own words and language. */
 export class OutlookError extends Error {
   override readonly name = 'OutlookError';

@@ -1,5 +1,3 @@
-/// <reference types="office-js" />
-
 /** For this pane, where nothing can be kept. */
 let inMemory: string | undefined;
 

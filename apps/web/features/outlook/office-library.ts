@@ -1,5 +1,3 @@
-/// <reference types="office-js" />
-
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const TAKEN = ['pushState', 'replaceState'];
 const READY_WITHIN_MS = 20_000;

@@ -1,6 +1,5 @@
 'use client';
 
-/// <reference types="office-js" />
 import { joinLinkOf } from '@bureau/core/calendars';
 import { ButtonLink, EmptyState, ListSkeleton } from '@bureau/ui/primitives';
 import { CalendarOff, Video } from 'lucide-react';

@@ -1,4 +1,3 @@
-/// <reference types="office-js" />
 import { asked } from './asked.ts';
 
 /** What the window tells the pane. */

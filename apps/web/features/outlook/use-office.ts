@@ -1,6 +1,5 @@
 'use client';
 
-/// <reference types="office-js" />
 import { pickLocale } from '@bureau/ui/language';
 import { useCallback, useEffect, useState } from 'react';
 import { usePreferences } from '../../shell/preferences.tsx';
