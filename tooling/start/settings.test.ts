@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { inCheckout } from './checkout.ts';
+import { start } from './commands/start.ts';
 import { readSettings } from './settings.ts';
 
 test('defaults serve this computer only, with the demo company', () => {
@@ -25,6 +26,12 @@ test('a flag wins over the environment', () => {
     demo: false,
     verbose: true,
   });
+});
+
+test.each(['--help', '-h'])('%s says how to start, and starts nothing', async (flag) => {
+  const lines: string[] = [];
+  expect(await start(['--port', '1', flag], { development: false }, (line) => lines.push(line))).toBe(0);
+  expect(lines).toEqual([expect.stringMatching(/^Usage: npm start/)]);
 });
 
 test('telephones are served when that is asked for', () => {

@@ -23,7 +23,8 @@ export type Settings = {
   readonly verbose: boolean;
 };
 
-const USAGE = `Usage: npm start -- [flags]
+/** How to start, in words for the terminal. */
+export const USAGE = `Usage: npm start -- [flags]
   --port <number>        port of the web address        (BUREAU_PORT, 4000)
   --host [address]       serve the local network, https (BUREAU_HOST, off)
   --data <folder>        where everything is kept       (BUREAU_DATA, .bureau)
@@ -31,6 +32,7 @@ const USAGE = `Usage: npm start -- [flags]
   --phones               start an Asterisk beside, for telephones (SIP, port 5060)
   --no-demo              leave an empty database empty
   --verbose              show the log lines of the processes
+  --help                 show this
   DATABASE_URL           use this PostgreSQL instead of the embedded one`;
 
 /** Where telephones look for their server (RFC 3261 §19.1.2). */
@@ -39,6 +41,9 @@ const EVERY_ADDRESS = '0.0.0.0';
 
 /** Whether only this computer can reach an address. */
 export const isLoopback = (host: string): boolean => host.startsWith('127.') || host === '::1';
+
+/** Whether how to start is asked for, rather than to start. */
+export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 /** Reads flags and environment; throws a StartFailure that names the wrong one. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {

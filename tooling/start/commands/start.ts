@@ -1,7 +1,7 @@
 import { explain } from '../failure.ts';
 import { type Bureau, type LaunchOptions, launchBureau } from '../launch.ts';
 import type { Log } from '../progress.ts';
-import { readSettings } from '../settings.ts';
+import { asksForHelp, readSettings, USAGE } from '../settings.ts';
 
 const INTERRUPTED = 130;
 
@@ -11,6 +11,10 @@ export async function start(
   { development }: { readonly development: boolean },
   log: Log,
 ): Promise<number> {
+  if (asksForHelp(args)) {
+    log(USAGE);
+    return 0;
+  }
   const settings = readSettings(args, process.env);
   const interrupt = onInterrupt(log);
   log(`Bureau starts${development ? ' for development' : ''}: data in ${settings.dataFolder}`);
