@@ -70,7 +70,7 @@ export const accounts = {
     hint: 'Saisissez votre adresse e-mail. Vous recevrez un lien pour en choisir un autre.',
     submit: 'Envoyer le lien',
     busy: 'Envoi…',
-    sent: 'Regardez votre messagerie',
+    sent: 'Consultez vos e-mails',
     sentHint:
       'Si {email} correspond à un compte d’ici, un lien est en route. Il est valable une heure. Rien reçu ? Demandez à la personne qui gère Bureau dans votre entreprise.',
     noMail: 'Ce serveur n’envoie pas d’e-mails',

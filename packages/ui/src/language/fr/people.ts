@@ -57,7 +57,7 @@ export const people = {
     done: '{count, plural, =0 {Personne n’a été ajouté.} one {# personne a été ajoutée.} other {# personnes ont été ajoutées.}}',
     mailed: 'Les e-mails avec leurs liens sont en route.',
     byHand:
-      'Aucun serveur de messagerie n’est configuré : transmettez leurs liens vous-même. Chacun fonctionne une fois, jusqu’au {when}, et ils ne sont donnés que maintenant.',
+      'Aucun serveur d’e-mail n’est configuré : transmettez leurs liens vous-même. Chacun fonctionne une fois, jusqu’au {when}, et ils ne sont donnés que maintenant.',
     download: 'Télécharger les liens',
     linksName: 'liens',
     person: 'Nom',
@@ -86,7 +86,7 @@ export const people = {
   signsOn: '{email} se connecte par authentification unique, sans lien.',
   link: {
     title: 'Le lien pour {name}',
-    hint: 'Aucun serveur de messagerie n’est configuré : transmettez-le vous-même. Il fonctionne une fois, jusqu’au {when}, et n’est affiché que maintenant.',
+    hint: 'Aucun serveur d’e-mail n’est configuré : transmettez-le vous-même. Il fonctionne une fois, jusqu’au {when}, et n’est affiché que maintenant.',
     label: 'Lien',
     copy: 'Copier le lien',
     done: 'Terminé',
