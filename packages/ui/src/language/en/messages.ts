@@ -119,7 +119,7 @@ export const messages = {
     members: '{count, plural, one {# person} other {# people}}',
     owner: 'Owner',
     makeOwner: 'Make owner',
-    makeMember: 'Take the ownership',
+    makeMember: 'Remove as owner',
     add: 'Add people',
     addAction: 'Add',
     remove: 'Remove from the group',

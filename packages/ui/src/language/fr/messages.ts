@@ -124,7 +124,7 @@ export const messages = {
     members: '{count, plural, one {# personne} other {# personnes}}',
     owner: 'Propriétaire',
     makeOwner: 'Rendre propriétaire',
-    makeMember: 'Retirer la propriété',
+    makeMember: 'Retirer comme propriétaire',
     add: 'Ajouter des personnes',
     addAction: 'Ajouter',
     remove: 'Retirer du groupe',
