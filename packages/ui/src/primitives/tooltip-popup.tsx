@@ -11,7 +11,7 @@ export interface TooltipPopupProps {
 /** The words beside a control. */
 export function TooltipPopup({ anchor, side, content }: TooltipPopupProps) {
   return (
-    <Base.Root open>
+    <Base.Root open disableHoverablePopup>
       <Base.Portal>
         <Base.Positioner anchor={anchor} side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={styles.popup}>{content}</Base.Popup>

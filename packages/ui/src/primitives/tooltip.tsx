@@ -12,7 +12,10 @@ export interface TooltipProps {
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
 }
 
-/** Shows words beside a control under the pointer or with the focus. It never holds what is not said elsewhere. */
+/**
+ * Shows words beside a control under the pointer or with the focus. It never holds what is not said elsewhere, and takes no
+ * pointer: whoever presses where it lies means what is under it.
+ */
 export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
   const { anchor, wait, show, hide } = useHint();
   const { props } = children;
