@@ -68,16 +68,6 @@ export function RingCard(props: RingCardProps) {
       </div>
       <div className={styles.actions}>
         <Button
-          variant="stop"
-          size="l"
-          icon={PhoneOff}
-          busy={busy === 'declining'}
-          shortcut={shortcuts?.decline}
-          onClick={onDecline}
-        >
-          {t('decline')}
-        </Button>
-        <Button
           variant="go"
           size="l"
           icon={Phone}
@@ -86,6 +76,16 @@ export function RingCard(props: RingCardProps) {
           onClick={onAnswer}
         >
           {holdsCurrent ? t('holdsCurrent') : t('answer')}
+        </Button>
+        <Button
+          variant="stop"
+          size="l"
+          icon={PhoneOff}
+          busy={busy === 'declining'}
+          shortcut={shortcuts?.decline}
+          onClick={onDecline}
+        >
+          {t('decline')}
         </Button>
       </div>
       {(onVoicemail ?? onReply) && (

@@ -33,7 +33,7 @@ export const calls = {
     decline: 'Refuser',
     toVoicemail: 'Vers la messagerie',
     reply: 'Répondre par message',
-    holdsCurrent: 'Mettre en attente et répondre',
+    holdsCurrent: 'Suspendre et répondre',
     forPerson: 'pour {name}',
     withPeople: 'avec {names}',
     transferredBy: 'transféré par {name}',
