@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '../primitives/icon-button.tsx';
 import { Menu, MenuItem } from '../primitives/menu.tsx';
+import { Spinner } from '../primitives/spinner.tsx';
 import styles from './board.module.css';
 import type { BoardSource } from './board-source.ts';
 import { restored, takeNewer } from './exchange.ts';
@@ -89,6 +90,11 @@ export function Board(props: BoardProps) {
         {onClose && <IconButton label={t('close')} icon={X} variant="quiet" onClick={onClose} />}
       </header>
       <div ref={place} className={styles.canvas} onPointerLeave={() => onPoint?.(undefined)}>
+        {!editor && (
+          <div className={styles.loading}>
+            <Spinner size={28} label={t('loading')} />
+          </div>
+        )}
         <Excalidraw
           excalidrawAPI={setEditor}
           initialData={initial}
