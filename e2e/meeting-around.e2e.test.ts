@@ -24,7 +24,7 @@ const GUEST_HZ = 2_800;
 async function planned({ page }: Desk, name: string, guests = ''): Promise<void> {
   await page.goto(`${office.bureau.url}/meetings/new`);
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  if (guests !== '') await page.getByRole('textbox', { name: /^Guests/ }).fill(guests);
+  if (guests !== '') await page.getByRole('textbox', { name: 'Guests', exact: true }).fill(guests);
   await page.getByRole('button', { name: 'Plan', exact: true }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
 import { SegmentedControl } from '../primitives/choice.tsx';
 import { Select } from '../primitives/select.tsx';
+import { TextArea } from '../primitives/text-area.tsx';
 import { TextField } from '../primitives/text-field.tsx';
 import styles from './meeting-form.module.css';
 import { MeetingRules } from './meeting-rules.tsx';
@@ -106,18 +107,14 @@ export function MeetingForm(props: MeetingFormProps) {
         </fieldset>
       )}
       {props.people}
-      <label className={styles.area}>
-        <span>{t('guests')}</span>
-        <textarea
-          rows={2}
-          value={value.guests}
-          aria-invalid={problems.guests !== undefined || undefined}
-          onChange={(event) => onChange({ guests: event.target.value })}
-        />
-        <small data-error={problems.guests !== undefined || undefined} role={problems.guests ? 'alert' : undefined}>
-          {problems.guests ?? t('guestsHint')}
-        </small>
-      </label>
+      <TextArea
+        label={t('guests')}
+        hint={t('guestsHint')}
+        rows={2}
+        value={value.guests}
+        onChange={(guests) => onChange({ guests })}
+        error={problems.guests}
+      />
       <MeetingRules
         policy={policy}
         password={value.password}
