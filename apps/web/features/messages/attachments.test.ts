@@ -63,6 +63,15 @@ test('files wait in their conversation, and are of the message that takes them',
   expect(later.store.getState()).toEqual([]);
 });
 
+test('a file is called as it will be for those who get it', () => {
+  const { room } = openRoom();
+  const told: string[] = [];
+  const attachments = attachmentsOf(room, here);
+  attachments.add([file('FINAL\u202etxt.jpg'), file('\u202eempty', '')], (_, name) => told.push(name));
+  expect(attachments.store.getState().map(({ name }) => name)).toEqual(['FINALtxt.jpg']);
+  expect(told).toEqual(['empty']);
+});
+
 test('one that is taken back is cancelled; one that cannot be sent goes, and is told of', async () => {
   const { room, sent, cancelled } = openRoom();
   const failures: unknown[] = [];

@@ -1,4 +1,5 @@
 import type { FileOnItsWay, MessageRoom } from '@bureau/client';
+import { sharedFileName } from '@bureau/core/files';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -74,7 +75,8 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
     const upload = room.sendFile(id, file, (sentBytes) => key && change(key, { sentBytes }));
     key = upload.id;
     uploads.set(key, upload);
-    const { name, size: sizeBytes } = file;
+    const { size: sizeBytes } = file;
+    const name = sharedFileName(file.name);
     set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false }]);
     upload.sent.then(
       () => {
@@ -94,7 +96,7 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
         try {
           add(file, onFailure);
         } catch (error) {
-          onFailure(error, file.name);
+          onFailure(error, sharedFileName(file.name));
         }
       }
     },

@@ -43,6 +43,12 @@ test('a file that was chosen lies there until it is sent, or taken back', async 
   expect(shown()).toEqual([]);
 });
 
+test('a file is called as it will be for those who get it', () => {
+  const { files, shown } = begin();
+  files.lay(file('FINAL\u202etxt.jpg'));
+  expect(shown()).toEqual([['FINALtxt.jpg', undefined]]);
+});
+
 test('files go one after the other; one that does not go stays, and the others go on', async () => {
   const { files, posted, failed, shown, keyOf, send } = begin();
   for (const name of ['a.txt', 'b.txt', 'c.txt']) files.lay(file(name));

@@ -1,4 +1,4 @@
-import { refusalOfShared } from '@bureau/core/files';
+import { refusalOfShared, sharedFileName } from '@bureau/core/files';
 import type { MeetingId } from '@bureau/core/kernel';
 import type { MeetingMessageId } from '@bureau/core/meetings';
 import type { StoreApi } from 'zustand/vanilla';
@@ -50,7 +50,8 @@ export function createMeetingFiles(
   }
   return {
     lay(file: File): void {
-      const { name, size: sizeBytes } = file;
+      const { size: sizeBytes } = file;
+      const name = sharedFileName(file.name);
       const refusal = refusalOfShared(name, sizeBytes);
       if (refusal) throw new BureauError({ code: refusal });
       const key = randomUuid();
@@ -68,7 +69,7 @@ export function createMeetingFiles(
         change(key, (upload) => ({ ...upload, sentBytes: 0 }));
       }
       for (const { key, file, cancel } of taken) {
-        await post(key, file, cancel).catch((error: unknown) => onFailure(error, file.name));
+        await post(key, file, cancel).catch((error: unknown) => onFailure(error, sharedFileName(file.name)));
       }
     },
     cancel(key: string): void {

@@ -1,5 +1,6 @@
 'use client';
 
+import { sharedFileName } from '@bureau/core/files';
 import { ChatPanel, PeoplePanel } from '@bureau/ui/meeting';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -99,7 +100,7 @@ function Chat({ onClose }: { onClose: () => void }) {
           try {
             meeting.layFile(file);
           } catch (error) {
-            fails(error, file.name);
+            fails(error, sharedFileName(file.name));
           }
         }
       }}
