@@ -12,6 +12,8 @@ export interface DoorProps {
   /** Company, host or time, in one line. */
   readonly line?: string | undefined;
   readonly name: string;
+  /** Of the colour; whoever is known by no id has that of their name. */
+  readonly faceId?: string | undefined;
   /** Whoever enters is recorded. */
   readonly isRecorded: boolean;
   readonly microphone: 'none' | 'live' | 'muted';
@@ -34,7 +36,7 @@ export interface DoorProps {
 /** Before a meeting: how one looks and sounds, and the way in. Joining is always possible, also without devices. */
 export function Door(props: DoorProps) {
   const t = useTranslations('meetings.door');
-  const { meeting, line, name, microphone, camera, cameraProblem, video } = props;
+  const { meeting, line, name, faceId, microphone, camera, cameraProblem, video } = props;
   return (
     <div className={styles.door}>
       <div className={styles.preview} data-theme="dark">
@@ -42,7 +44,7 @@ export function Door(props: DoorProps) {
           <VideoView track={video} label={t('preview')} mirrored />
         ) : (
           <div className={styles.face}>
-            <Avatar id={name} name={name || '?'} size={72} />
+            <Avatar id={faceId ?? name} name={name || '?'} size={72} />
             <p>{cameraProblem ?? t('cameraIsOff')}</p>
           </div>
         )}

@@ -12,6 +12,7 @@ import type { TilePerson } from './tile.tsx';
 /** Somebody who waits in the lobby. */
 export interface WaitingPerson {
   readonly id: string;
+  readonly faceId: string;
   readonly name: string;
   readonly isOnPhone?: boolean | undefined;
 }
@@ -58,9 +59,9 @@ export function PeoplePanel(props: PeoplePanelProps) {
               )}
             </div>
             <ul>
-              {waiting.map(({ id, name, isOnPhone = false }) => (
+              {waiting.map(({ id, faceId, name, isOnPhone = false }) => (
                 <li key={id} className={styles.person}>
-                  <Avatar id={id} name={name} size={32} />
+                  <Avatar id={faceId} name={name} size={32} />
                   <span className={styles.words}>
                     {name}
                     {isOnPhone && <small>{t('onPhone')}</small>}

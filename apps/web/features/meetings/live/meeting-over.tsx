@@ -22,7 +22,7 @@ import { useMeetingFailure } from './use-meeting-failure.ts';
 /** The meeting of this device, as large as the window. */
 export function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
   const { meetings, devices, self, sound } = useBureau();
-  const ownName = useStore(self, (state) => state.self?.person.name ?? '');
+  const own = useStore(self, (state) => state.self?.person);
   const meetingId = useStore(meeting.store, (state) => state.meetingId);
   const details = useDetails(meeting);
   const name = useName(meeting, details);
@@ -43,7 +43,8 @@ export function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
       }}
     >
       <MeetingScreens
-        ownName={ownName}
+        ownName={own?.name ?? ''}
+        ownId={own?.id}
         onAgain={() => {
           onLeft();
           enterMeeting(meetingId);

@@ -1,6 +1,6 @@
 'use client';
 
-import { assertNever } from '@bureau/core/kernel';
+import { assertNever, type UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
 import { AsidePage, Door } from '@bureau/ui/meeting';
 import { Button } from '@bureau/ui/primitives';
@@ -17,6 +17,8 @@ const MeetingStage = lazy(() => import('./meeting-stage.tsx').then((room) => ({ 
 interface MeetingScreensProps {
   /** Who one is at the door. */
   readonly ownName: string;
+  /** Undefined for a guest. */
+  readonly ownId?: UserId | undefined;
   readonly line?: string | undefined;
   /** Goes to the door again, after the end. */
   readonly onAgain: () => void;
@@ -45,7 +47,7 @@ export function MeetingScreens(props: MeetingScreensProps) {
   }
 }
 
-function AtTheDoor({ ownName, line }: MeetingScreensProps) {
+function AtTheDoor({ ownName, ownId, line }: MeetingScreensProps) {
   const { meeting, name, onLeft } = useMeeting();
   const t = useTranslations('meetings.camera');
   const sentence = useErrorSentence();
@@ -57,6 +59,7 @@ function AtTheDoor({ ownName, line }: MeetingScreensProps) {
       meeting={name}
       line={line}
       name={ownName}
+      faceId={ownId}
       isRecorded={isRecorded}
       microphone={microphone === 'live' || microphone === 'muted' ? microphone : 'none'}
       camera={camera}

@@ -1,3 +1,4 @@
+import { faceIdOf } from './face-id.ts';
 import { useInside, useMeeting } from './meeting-context.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 
@@ -12,7 +13,7 @@ export function useLobby() {
     if (target) act({ type, target });
   };
   return {
-    waiting: waiting.map(({ id, who, isOnPhone }) => ({ id, name: who.name, isOnPhone })),
+    waiting: waiting.map(({ id, who, isOnPhone }) => ({ id, faceId: faceIdOf(who), name: who.name, isOnPhone })),
     onAdmit: decide('admit'),
     onDeny: decide('deny'),
     onAdmitAll: () => act({ type: 'admit-all' }),

@@ -4,6 +4,7 @@ import type { ParticipantId } from '@bureau/core/kernel';
 import type { AttendeeView } from '@bureau/core/meetings';
 import type { TilePerson } from '@bureau/ui/meeting';
 import { useMemo } from 'react';
+import { faceIdOf } from './face-id.ts';
 import { useInside, useMeetingState } from './meeting-context.ts';
 
 /** Somebody inside, with their streams. */
@@ -39,7 +40,7 @@ export function useStagePeople(): readonly StagePersonState[] {
       return {
         attendee,
         id,
-        faceId: (attendee.who.kind === 'member' ? attendee.who.userId : undefined) ?? id,
+        faceId: faceIdOf(attendee.who),
         name: attendee.who.name,
         isSelf,
         isGuest: attendee.who.kind === 'guest',
