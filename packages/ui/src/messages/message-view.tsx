@@ -68,11 +68,13 @@ export function MessageView(props: MessageViewProps) {
       )}
       <div className={styles.column}>
         {isGroup && !message.isOwn && isFirst && <span className={styles.name}>{message.from.name}</span>}
-        <Bubble {...props} />
+        <div className={styles.said}>
+          <Bubble {...props} />
+          <Tools {...props} />
+        </div>
         {message.reactions && props.onReact && <Reactions reactions={message.reactions} onReact={props.onReact} />}
         <Refused {...props} />
       </div>
-      <Tools {...props} />
     </article>
   );
 }
