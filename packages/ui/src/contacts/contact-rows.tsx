@@ -1,6 +1,6 @@
 import { CONTACT_LIMITS, NUMBER_LABELS } from '@bureau/core/contacts';
 import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
@@ -108,17 +108,35 @@ interface FrameProps {
 }
 
 function Rows({ legend, problem, add, onAdd, full, children }: FrameProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const isAdding = useRef(false);
+  useEffect(() => {
+    if (!isAdding.current) return;
+    isAdding.current = false;
+    list.current?.querySelector<HTMLElement>(':scope > :last-child input:not([aria-hidden])')?.focus();
+  });
   return (
     <fieldset className={styles.rows}>
       <legend className={styles.legend}>{legend}</legend>
-      <ul className={styles.list}>{children}</ul>
+      <ul ref={list} className={styles.list}>
+        {children}
+      </ul>
       {problem !== undefined && (
         <p className={styles.problem} role="alert">
           {problem}
         </p>
       )}
       {!full && (
-        <Button variant="quiet" size="s" icon={Plus} className={styles.add} onClick={onAdd}>
+        <Button
+          variant="quiet"
+          size="s"
+          icon={Plus}
+          className={styles.add}
+          onClick={() => {
+            isAdding.current = true;
+            onAdd();
+          }}
+        >
           {add}
         </Button>
       )}
