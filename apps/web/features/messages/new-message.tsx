@@ -4,10 +4,10 @@ import type { UserId } from '@bureau/core/kernel';
 import { LONGEST_GROUP_NAME, MOST_MEMBERS } from '@bureau/core/messages';
 import { PeopleChooser } from '@bureau/ui/messages';
 import { Button, Dialog, TextField } from '@bureau/ui/primitives';
-import { useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { openToWrite } from './to-be-written.ts';
 import { useChoosable } from './use-choosable.tsx';
 import { useRoom } from './use-room.ts';
 
@@ -20,6 +20,7 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const choosable = useChoosable(chosen, setChosen, MOST_MEMBERS);
+  const hasBegun = useRef(false);
   const [first] = chosen;
   const isGroup = chosen.length > 1;
 
@@ -28,16 +29,22 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
     setIsBusy(true);
     try {
       const id = isGroup ? await room.createGroup(name.trim(), chosen) : await room.openDirect(first);
+      hasBegun.current = true;
       onClose();
-      go({ kind: 'messages', id });
+      openToWrite(id);
     } catch (error) {
       setIsBusy(false);
       fails(error);
     }
   }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void begin();
+  }
   return (
     <Dialog
       open
+      finalFocus={() => !hasBegun.current || (document.querySelector<HTMLElement>('[data-composer] textarea') ?? false)}
       onOpenChange={(open) => !open && onClose()}
       title={t('title')}
       actions={
@@ -53,13 +60,15 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
     >
       <PeopleChooser {...choosable} onDone={() => void begin()} />
       {isGroup && (
-        <TextField
-          label={t('groupName')}
-          hint={t('groupNameHint')}
-          maxLength={LONGEST_GROUP_NAME}
-          value={name}
-          onChange={setName}
-        />
+        <form onSubmit={submit}>
+          <TextField
+            label={t('groupName')}
+            hint={t('groupNameHint')}
+            maxLength={LONGEST_GROUP_NAME}
+            value={name}
+            onChange={setName}
+          />
+        </form>
       )}
     </Dialog>
   );

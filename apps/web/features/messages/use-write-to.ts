@@ -2,8 +2,8 @@
 
 import type { UserId } from '@bureau/core/kernel';
 import { useBureau } from '../../shell/bureau.ts';
-import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { openToWrite } from './to-be-written.ts';
 
 /** Opens the conversation with a colleague; a refusal is shown as a short message. */
 export function useWriteTo(): (userId: UserId) => void {
@@ -13,7 +13,7 @@ export function useWriteTo(): (userId: UserId) => void {
     messages
       .open()
       .then((room) => room.openDirect(userId))
-      .then((id) => go({ kind: 'messages', id }))
+      .then(openToWrite)
       .catch(fails);
   };
 }

@@ -5,10 +5,11 @@ import { canEdit, type Message } from '@bureau/core/messages';
 import { plainText } from '@bureau/core/notifications';
 import { Composer, VoiceLine } from '@bureau/ui/messages';
 import { Avatar } from '@bureau/ui/primitives';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFailureMessage } from '../calls/use-dial.ts';
 import type { ConversationProps } from './conversation-props.ts';
+import { useToBeWritten } from './to-be-written.ts';
 import type { useAttachments } from './use-attachments.ts';
 import { useEyes } from './use-eyes.ts';
 import { useOutbox, useRoom } from './use-room.ts';
@@ -40,6 +41,10 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
   const editedText = edited && (edited.kind === 'edit' ? textOf(edited.message) : edited.message.text);
   const others = members.filter(({ userId }) => userId !== eyes.ownId);
 
+  useToBeWritten(
+    id,
+    useCallback(() => setHasWritten(true), []),
+  );
   const voice = useVoice(id);
   useEffect(() => () => live.typing(false), [live]);
 

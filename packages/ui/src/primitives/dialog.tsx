@@ -15,16 +15,19 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the one that goes on last. */
   readonly actions?: ReactNode;
+  /** What has the focus once it is closed: this, whatever had it before (true), or whatever takes it (false). */
+  readonly finalFocus?: (() => HTMLElement | boolean) | undefined;
 }
 
 /** Asks for an answer before anything else goes on: the focus stays inside, Escape closes it. */
-export function Dialog({ open, onOpenChange, title, description, size = 'm', children, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, size = 'm', children, actions, finalFocus = () => true } = props;
   const t = useTranslations('frame');
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.dialog} data-size={size}>
+        <Base.Popup className={styles.dialog} data-size={size} finalFocus={() => goOnAt(finalFocus())}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           {description !== undefined && (
             <Base.Description className={styles.description}>{description}</Base.Description>
@@ -38,4 +41,11 @@ export function Dialog({ open, onOpenChange, title, description, size = 'm', chi
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** The element itself, which Base UI would pass over for the first control in it. */
+function goOnAt(wanted: HTMLElement | boolean): boolean {
+  if (typeof wanted === 'boolean') return wanted;
+  requestAnimationFrame(() => wanted.focus({ preventScroll: true }));
+  return false;
 }
