@@ -158,6 +158,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
       </MessageLog>
       {deleting && (
         <DeleteQuestion
+          id={deleting.id}
           onClose={() => setDeleting(undefined)}
           onDelete={() =>
             // The hands are where it was.

@@ -4,13 +4,21 @@ import { Button, Dialog } from '@bureau/ui/primitives';
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 
+interface DeleteQuestionProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onDelete: () => void;
+}
+
 /** Asks before a message disappears for everybody. */
-export function DeleteQuestion({ onClose, onDelete }: { onClose: () => void; onDelete: () => void }) {
+export function DeleteQuestion({ id, onClose, onDelete }: DeleteQuestionProps) {
   const t = useTranslations('messages');
   const tFrame = useTranslations('frame');
   return (
     <Dialog
       open
+      // The button that asked is gone with the focus.
+      finalFocus={() => document.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`) ?? true}
       onOpenChange={(open) => !open && onClose()}
       title={t('deleteQuestion.title')}
       description={t('deleteQuestion.hint')}
