@@ -64,7 +64,7 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
   useDirectory();
   useActivity();
   usePersonPreferences();
-  useFocusInPlace(usePathname());
+  useFocusInPlace(usePathname(), meetingOver !== undefined);
   useAppBadge(unseenMissed + unheard + unread + unseenFaxes);
 
   return (

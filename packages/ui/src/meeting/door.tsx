@@ -1,8 +1,9 @@
 import { CircleDot, Mic, MicOff, Video, VideoOff } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '../primitives/avatar.tsx';
 import { Button } from '../primitives/button.tsx';
+import { useLostFocus } from '../primitives/use-lost-focus.ts';
 import styles from './door.module.css';
 import { StageButton } from './stage-button.tsx';
 import { VideoView } from './video-view.tsx';
@@ -36,6 +37,8 @@ export interface DoorProps {
 /** Before a meeting: how one looks and sounds, and the way in. Joining is always possible, also without devices. */
 export function Door(props: DoorProps) {
   const t = useTranslations('meetings.door');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLostFocus(heading);
   const { meeting, line, name, faceId, microphone, camera, cameraProblem, video } = props;
   return (
     <div className={styles.door}>
@@ -71,7 +74,9 @@ export function Door(props: DoorProps) {
           props.onJoin();
         }}
       >
-        <h1 className={styles.title}>{meeting}</h1>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {meeting}
+        </h1>
         {line !== undefined && <p className={styles.line}>{line}</p>}
         {props.isRecorded && (
           <p className={styles.recorded}>

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '../primitives/icon-button.tsx';
+import { useLostFocus } from '../primitives/use-lost-focus.ts';
 import styles from './stage.module.css';
 import { gridFor } from './stage-layout.ts';
 
@@ -33,12 +34,16 @@ export interface StageProps {
 export function Stage(props: StageProps) {
   const { top, main, tiles, page, pages, onPage, panel, notices, bar, onSpace } = props;
   const t = useTranslations('meetings.stage');
+  const place = useRef<HTMLElement>(null);
+  useLostFocus(place);
   const [ref, space] = useSpace(onSpace);
   const grid = gridFor(tiles.length, space.width, space.height);
   const shape: CSSProperties | undefined =
     main === undefined ? { gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))` } : undefined;
   return (
     <section
+      ref={place}
+      tabIndex={-1}
       className={styles.stage}
       data-stage
       data-theme="dark"

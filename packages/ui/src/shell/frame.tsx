@@ -48,7 +48,7 @@ export function Frame({ header, rail, list, detail, pane, banners, dock, rings, 
         {rail}
         <main className={styles.panes}>
           {list !== undefined && (
-            <section className={styles.list} aria-label={t('list')}>
+            <section id="list" tabIndex={-1} className={styles.list} aria-label={t('list')}>
               {list}
             </section>
           )}
