@@ -21,13 +21,13 @@ export interface DialogProps {
 
 /** Asks for an answer before anything else goes on: the focus stays inside, Escape closes it. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, size = 'm', children, actions, finalFocus = () => true } = props;
+  const { open, onOpenChange, title, description, size = 'm', children, actions, finalFocus } = props;
   const t = useTranslations('frame');
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.dialog} data-size={size} finalFocus={() => goOnAt(finalFocus())}>
+        <Base.Popup className={styles.dialog} data-size={size} finalFocus={finalFocus && (() => goOnAt(finalFocus()))}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           {description !== undefined && (
             <Base.Description className={styles.description}>{description}</Base.Description>
