@@ -59,6 +59,7 @@ test('a contact is written down, is on every own device at once and with nobody 
   await field(desk, 'Number 1').fill('+351 910 000 001');
   await field(desk, 'E-mail address 1').fill('anais@atlantico.example');
   await desk.page.getByRole('button', { name: 'Add a number' }).click();
+  await field(desk, 'Number 2').and(desk.page.locator(':focus')).waitFor();
   await desk.page.getByRole('combobox', { name: 'Kind of number 2' }).click();
   await desk.page.getByRole('option', { name: 'Home' }).click();
   await field(desk, 'Number 2').fill('00351 21 000 00 02');

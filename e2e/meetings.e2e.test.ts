@@ -37,8 +37,11 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
   const [camille, helene] = await office.open(CAST.camille, CAST.helene);
   const link = await planned(camille, 'Quarterly review');
   const host = await entered(camille);
+  await host.page.locator('[data-stage]:focus').waitFor();
   const guest = await guestAt(link, 'Tomás Silva');
-  await guest.page.getByRole('heading', { name: 'You are in the lobby' }).waitFor();
+  const inFocus = (page: Page, heading: string) =>
+    page.getByRole('heading', { name: heading }).and(page.locator(':focus')).waitFor();
+  await inFocus(guest.page, 'You are in the lobby');
   await guest.hearsNot(host);
 
   await host.page.getByRole('alert').filter({ hasText: 'Tomás Silva is in the lobby' }).waitFor();
@@ -86,7 +89,9 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
 
   await host.control('Leave').click();
   await host.page.getByRole('menuitem', { name: 'End for everybody' }).click();
-  await colleague.page.getByRole('heading', { name: 'The meeting is over' }).waitFor();
+  await Promise.all([colleague, host].map(({ page }) => inFocus(page, 'The meeting is over')));
+  await host.page.getByRole('button', { name: 'To my meetings' }).click();
+  await host.page.locator('#content:focus').waitFor();
 });
 
 test('pictures move, a shared screen is large for everybody, hands and words reach everybody', async () => {

@@ -143,6 +143,9 @@ test('answers, reactions, mentions, edits and deletions, with the keyboard alone
   expect(await theirs.field.evaluate((field) => field === document.activeElement)).toBe(true);
 
   await theirs.does('No', 'Delete');
+  await adaeze.page.keyboard.press('Escape');
+  await adaeze.page.locator('[data-message]:focus', { hasText: 'No' }).waitFor();
+  await theirs.does('No', 'Delete');
   await adaeze.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await own.ends('This message was deleted');
   await adaeze.page.locator('[data-message]:focus', { hasText: 'This message was deleted' }).waitFor();

@@ -72,10 +72,14 @@ export async function begin(desk: Desk, names: readonly string[], group = ''): P
     await page.getByRole('option', { name: new RegExp(name) }).waitFor();
     await field.press('Enter');
   }
-  if (group !== '') await page.getByRole('textbox', { name: 'Name of the group' }).fill(group);
-  await page.getByRole('button', { name: group === '' ? 'Write' : 'Create the group' }).click();
+  if (group === '') {
+    await page.getByRole('button', { name: 'Write' }).click();
+  } else {
+    await page.getByRole('textbox', { name: 'Name of the group' }).fill(group);
+    await page.keyboard.press('Enter');
+  }
   const open = new OpenConversation(desk, group === '' ? (names[0] ?? '') : group);
-  await open.field.waitFor();
+  await open.field.and(page.locator(':focus')).waitFor();
   return open;
 }
 
