@@ -20,6 +20,9 @@ declare global {
 export async function isClean(page: Pick<Page, 'evaluate'>, where: string): Promise<void> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
+    // A colour on its way to another is none that anybody reads: whoever changes the theme sees it for a moment.
+    const onTheirWay = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(onTheirWay.map(({ finished }) => finished));
     // What they are given of the focus they hand on at once.
     const context = { exclude: ['[data-base-ui-focus-guard]'] };
     const results = await window.axe?.run(context, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
