@@ -265,31 +265,6 @@ test('a company without meetings in its plan may meet now, but not plan', async 
   expect((await meetings.meetNow(sam.actor.principal, 'Quick')).ok).toBe(true);
 });
 
-test('the next date of what only comes later is listed when that is asked for; nothing is planned for a time that has passed', async () => {
-  const { meetings } = office.services;
-  const now = office.clock.now();
-  const dayMs = 86_400_000;
-  const at = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 16);
-  const planned = (days: number, recurrence?: string) => ({
-    ...meetingDraft({ schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30 } }),
-    ...(recurrence && {
-      schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30, recurrence },
-    }),
-  });
-  const soon = await meetingOf(office, ada, planned(1, 'FREQ=MONTHLY;COUNT=3'));
-  const later = await meetingOf(office, ada, planned(90, 'FREQ=WEEKLY'));
-  const listed = async (withLater: boolean) =>
-    (await meetings.agenda(ada.actor.principal, now, now + 20 * dayMs, withLater))
-      .filter(({ startAt }) => startAt !== undefined)
-      .map((date) => date.meeting.id);
-  expect(await listed(true)).toEqual([soon.id, later.id]);
-  expect(await listed(false)).toEqual([soon.id]);
-  expect(await meetings.create(ada.actor.principal, planned(-1))).toEqual({
-    ok: false,
-    error: { code: 'meeting-over' },
-  });
-});
-
 test('dates of a series, an edit that everybody sees, and who was there', async () => {
   const { meetings } = office.services;
   const now = office.clock.now();

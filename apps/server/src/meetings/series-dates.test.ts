@@ -118,3 +118,29 @@ test('the calendar of the host has no date that is called off', async () => {
     content: expect.stringContaining('EXDATE;TZID=Europe/Paris:20270209T090000'),
   });
 });
+
+test('the next date of what only comes later is listed when that is asked for; nothing is planned for a time that has passed', async () => {
+  const { meetings } = office.services;
+  const dora = await office.connect(office.hire({ givenName: 'Dora' }));
+  const now = office.clock.now();
+  const dayMs = 86_400_000;
+  const at = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 16);
+  const planned = (days: number, recurrence?: string) => ({
+    ...meetingDraft({ schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30 } }),
+    ...(recurrence && {
+      schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30, recurrence },
+    }),
+  });
+  const soon = await meetingOf(office, dora, planned(1, 'FREQ=MONTHLY;COUNT=3'));
+  const later = await meetingOf(office, dora, planned(90, 'FREQ=WEEKLY'));
+  const agenda = async (withLater: boolean) =>
+    (await meetings.agenda(dora.actor.principal, now, now + 20 * dayMs, withLater))
+      .filter(({ startAt }) => startAt !== undefined)
+      .map((date) => date.meeting.id);
+  expect(await agenda(true)).toEqual([soon.id, later.id]);
+  expect(await agenda(false)).toEqual([soon.id]);
+  expect(await meetings.create(dora.actor.principal, planned(-1))).toEqual({
+    ok: false,
+    error: { code: 'meeting-over' },
+  });
+});
