@@ -125,12 +125,10 @@ test('the next date of what only comes later is listed when that is asked for; n
   const now = office.clock.now();
   const dayMs = 86_400_000;
   const at = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 16);
-  const planned = (days: number, recurrence?: string) => ({
-    ...meetingDraft({ schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30 } }),
-    ...(recurrence && {
-      schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30, recurrence },
-    }),
-  });
+  const planned = (days: number, recurrence?: string) =>
+    meetingDraft({
+      schedule: { startsAtLocal: at(days), timeZone: 'UTC', durationMinutes: 30, ...(recurrence && { recurrence }) },
+    });
   const soon = await meetingOf(office, dora, planned(1, 'FREQ=MONTHLY;COUNT=3'));
   const later = await meetingOf(office, dora, planned(90, 'FREQ=WEEKLY'));
   const agenda = async (withLater: boolean) =>
