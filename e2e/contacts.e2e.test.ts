@@ -189,11 +189,11 @@ test('a file is checked before it is imported, duplicates become one, and what i
   const faults = desk.page.getByRole('region', { name: 'What is left out, and why' });
   expect(await faults.getByRole('row').nth(1).textContent()).toContain('3Eve =1+1Number: This is an extension');
   await isClean(desk.page, 'the check of a file');
-  await desk.page.getByRole('button', { name: 'Import 10,001 contacts' }).click();
+  await desk.page.getByRole('button', { name: 'Import 10,002 contacts' }).click();
   await desk.page.getByText(/^Importing/).waitFor();
-  await desk.page.getByText('10,001 contacts imported').waitFor({ timeout: 60_000 });
+  await desk.page.getByText('10,002 contacts imported').waitFor({ timeout: 60_000 });
   const counted = async (at: Desk) => (await asked<readonly unknown[]>(at.page, 'contacts.personal')).length;
-  expect(await counted(laptop)).toBe(10_001);
+  expect(await counted(laptop)).toBe(10_002);
   await laptop.page.getByRole('combobox', { name: 'Search' }).fill('Bo 9876');
   await laptop.page.getByRole('group', { name: 'My contacts' }).getByRole('option', { name: 'Bo 9876 Li' }).waitFor();
   expect(await asked(colleague.page, 'contacts.personal')).toEqual([]);
@@ -205,7 +205,7 @@ test('a file is checked before it is imported, duplicates become one, and what i
   await isClean(desk.page, 'duplicates');
   await desk.page.getByRole('button', { name: 'Merge all' }).click();
   await desk.page.getByText('No duplicates').waitFor();
-  expect(await counted(laptop)).toBe(10_001);
+  expect(await counted(laptop)).toBe(10_002);
 
   const [download] = await Promise.all([desk.page.waitForEvent('download'), choose('Export as CSV')]);
   const text = await readFile(await download.path(), 'utf8');

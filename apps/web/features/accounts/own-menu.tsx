@@ -69,7 +69,7 @@ export function OwnMenu() {
       </OwnPresenceMenu>
       {isAsking && (
         <Suspense fallback={null}>
-          <SignOutQuestion open onOpenChange={setAsking} />
+          <SignOutQuestion onClose={() => setAsking(false)} />
         </Suspense>
       )}
     </>

@@ -1,38 +1,28 @@
 'use client';
 
-import { Button, Dialog } from '@bureau/ui/primitives';
+import { Question } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { leave } from '../../shell/use-session.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
 
 /** Asks before a sign-out ends a live call. */
-export function SignOutQuestion(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function SignOutQuestion({ onClose }: { onClose: () => void }) {
   const bureau = useBureau();
   const t = useTranslations('accounts.me');
-  const tFrame = useTranslations('frame');
   const fails = useFailureMessage();
   return (
-    <Dialog
-      {...props}
+    <Question
       title={t('signOutInCall')}
-      description={t('signOutInCallHint')}
-      actions={
-        <>
-          <Button onClick={() => props.onOpenChange(false)}>{tFrame('cancel')}</Button>
-          <Button
-            variant="stop"
-            onClick={() => {
-              bureau.calls
-                .hangUp()
-                .then(() => leave(bureau))
-                .catch(fails);
-            }}
-          >
-            {t('signOut')}
-          </Button>
-        </>
-      }
+      hint={t('signOutInCallHint')}
+      yes={t('signOut')}
+      onYes={() => {
+        bureau.calls
+          .hangUp()
+          .then(() => leave(bureau))
+          .catch(fails);
+      }}
+      onNo={onClose}
     />
   );
 }

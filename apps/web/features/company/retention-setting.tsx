@@ -1,7 +1,7 @@
 'use client';
 
 import { isShortened, type KeepingPolicy, RETENTION_DAYS } from '@bureau/core/policy';
-import { Button, Dialog, Select, useToasts } from '@bureau/ui/primitives';
+import { Question, Select, useToasts } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
@@ -59,20 +59,16 @@ export function RetentionSetting({ policy, setting }: RetentionSettingProps) {
         value={current === undefined ? FOREVER : String(current)}
         onChange={choose}
       />
-      <Dialog
-        open={asked !== undefined}
-        onOpenChange={(open) => !open && setAsked(undefined)}
-        title={t(`shorten.${setting}`)}
-        description={t('shorten.hint', { time: inWords(asked ?? 0) })}
-        actions={
-          <>
-            <Button onClick={() => setAsked(undefined)}>{t('shorten.cancel')}</Button>
-            <Button variant="stop" onClick={() => void save(asked)}>
-              {t('shorten.confirm')}
-            </Button>
-          </>
-        }
-      />
+      {asked !== undefined && (
+        <Question
+          title={t(`shorten.${setting}`)}
+          hint={t('shorten.hint', { time: inWords(asked) })}
+          yes={t('shorten.confirm')}
+          no={t('shorten.cancel')}
+          onYes={() => void save(asked)}
+          onNo={() => setAsked(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@
 import type { SignOnView } from '@bureau/api';
 import type { SignOnDraft } from '@bureau/core/accounts';
 import { useErrorSentence } from '@bureau/ui/language';
-import { Button, Dialog, ErrorState, SegmentedControl, Switch, useToasts } from '@bureau/ui/primitives';
+import { Button, ErrorState, Question, SegmentedControl, Switch, useToasts } from '@bureau/ui/primitives';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
@@ -113,20 +113,16 @@ function Provider({ loaded }: { loaded: SignOnView }) {
           </div>
         </>
       )}
-      <Dialog
-        open={isAsked}
-        onOpenChange={setAsked}
-        title={t('removeTitle')}
-        description={t('removeHint')}
-        actions={
-          <>
-            <Button onClick={() => setAsked(false)}>{t('keep')}</Button>
-            <Button variant="stop" onClick={remove}>
-              {t('remove')}
-            </Button>
-          </>
-        }
-      />
+      {isAsked && (
+        <Question
+          title={t('removeTitle')}
+          hint={t('removeHint')}
+          yes={t('remove')}
+          no={t('keep')}
+          onYes={remove}
+          onNo={() => setAsked(false)}
+        />
+      )}
     </>
   );
 }

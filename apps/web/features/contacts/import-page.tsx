@@ -85,6 +85,7 @@ function Checked({ state, onRun, onAgain }: CheckedProps) {
     <>
       <ImportReport
         fileName={state.fileName}
+        unit={state.unit}
         counts={[
           { term: t('added'), value: t('contacts', { count: added.length }) },
           { term: t('changed'), value: t('contacts', { count: changed.length }) },
@@ -107,14 +108,15 @@ function Checked({ state, onRun, onAgain }: CheckedProps) {
   );
 }
 
-/** Says why a row cannot be kept. */
+/** Says what cannot be kept, and why. */
 function useFaultSentence(): (fault: RowFault) => ShownFault {
   const t = useTranslations('contacts.import.fault');
   const problem = useContactProblem();
-  return ({ row, name, fault }) => {
-    if (typeof fault === 'string') return { row, name, sentence: t(fault) };
+  return ({ row, name, isKept, fault }) => {
+    if (typeof fault === 'string') return { row, name, isKept, sentence: t(fault) };
     const [field = ''] = fault.field.split('.');
     const kind = field === 'numbers' ? 'number' : field === 'emails' ? 'email' : 'text';
-    return { row, name, sentence: t(kind, { problem: problem(fault.problem) }) };
+    const words = t(kind, { problem: problem(fault.problem) });
+    return { row, name, isKept, sentence: isKept ? t('kept', { words }) : words };
   };
 }

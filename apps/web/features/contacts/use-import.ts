@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import type { CheckedRows } from './files/check-rows.ts';
-import type { FileRefusal } from './files/read-file.ts';
+import type { FileContents, FileRefusal } from './files/read-file.ts';
 
 /** How far the contacts of a file are. */
 export type ImportState =
@@ -16,6 +16,7 @@ export type ImportState =
   | {
       readonly step: 'checked';
       readonly fileName: string;
+      readonly unit: FileContents['unit'];
       readonly joined: Joined;
       readonly faults: CheckedRows['faults'];
       /** Why it broke off; what was done stays, and the rest can be tried again. */
@@ -44,16 +45,17 @@ export function useImport(): {
   async function check(file: File) {
     setState({ step: 'checking', done: 0, of: 1 });
     const [{ readFile }, { checkSteps }, numbering] = await tools();
-    const rows = readFile(new Uint8Array(await file.arrayBuffer()));
-    if (!rows.ok) {
-      setState({ step: 'choose', refusal: rows.error });
+    const read = readFile(new Uint8Array(await file.arrayBuffer()));
+    if (!read.ok) {
+      setState({ step: 'choose', refusal: read.error });
       return;
     }
+    const { unit, rows } = read.value;
     if (!numbering.isCountryCode(country)) throw new Error('A company without a country');
     const plan = { country };
-    const steps = checkSteps(rows.value, (text) => numbering.numberOutside(text, plan), randomContactId);
+    const steps = checkSteps(rows, (text) => numbering.numberOutside(text, plan), randomContactId);
     const checked = await inSlices(
-      told(steps, (done) => setState({ step: 'checking', done, of: rows.value.length })),
+      told(steps, (done) => setState({ step: 'checking', done, of: rows.length })),
       { now: () => performance.now(), pause },
     );
     try {
@@ -63,7 +65,7 @@ export function useImport(): {
       return;
     }
     const joined = joinInto(addressBook.store.getState().contacts, checked.contacts);
-    setState({ step: 'checked', fileName: file.name, joined, faults: checked.faults });
+    setState({ step: 'checked', fileName: file.name, unit, joined, faults: checked.faults });
   }
 
   async function run() {

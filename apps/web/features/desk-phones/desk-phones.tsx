@@ -3,7 +3,7 @@
 import type { DeskPhoneView } from '@bureau/api';
 import { MAILBOX_NUMBER, TIME_NUMBER } from '@bureau/core/desk-phones';
 import type { UserId } from '@bureau/core/kernel';
-import { Badge, Button, Dialog, IconButton, ListSkeleton, useToasts } from '@bureau/ui/primitives';
+import { Badge, Button, IconButton, ListSkeleton, Question, useToasts } from '@bureau/ui/primitives';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -78,19 +78,12 @@ export function DeskPhones({ ownerId }: { ownerId?: UserId }) {
         />
       )}
       {removing && (
-        <Dialog
-          open
-          onOpenChange={() => setRemoving(undefined)}
+        <Question
           title={t('unlinkTitle', { name: removing.name })}
-          description={t('unlinkHint')}
-          actions={
-            <>
-              <Button onClick={() => setRemoving(undefined)}>{t('cancel')}</Button>
-              <Button variant="stop" onClick={() => void remove(removing).catch(fails)}>
-                {t('remove')}
-              </Button>
-            </>
-          }
+          hint={t('unlinkHint')}
+          yes={t('remove')}
+          onYes={() => void remove(removing).catch(fails)}
+          onNo={() => setRemoving(undefined)}
         />
       )}
     </>

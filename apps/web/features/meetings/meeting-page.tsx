@@ -11,10 +11,10 @@ import {
   Card,
   Cards,
   DetailsList,
-  Dialog,
   EmptyState,
   ErrorState,
   ListSkeleton,
+  Question,
   useToasts,
 } from '@bureau/ui/primitives';
 import { CalendarPlus, Copy, History, Link, Mail, Pencil, RotateCw, Trash2, Users, Video } from 'lucide-react';
@@ -211,16 +211,14 @@ function Changes({ meeting, onChanged }: { meeting: Meeting; onChanged: () => vo
         </Button>
       )}
       {asking && (
-        <Dialog
-          open
-          onOpenChange={() => setAsking(undefined)}
+        <Question
           title={t(`${asking}Title`)}
-          description={t(`${asking}Hint`)}
-          actions={
-            <Button variant={asking === 'cancel' ? 'stop' : 'primary'} onClick={() => void act().catch(fails)}>
-              {t(`${asking}Yes`)}
-            </Button>
-          }
+          hint={t(`${asking}Hint`)}
+          yes={t(`${asking}Yes`)}
+          no={t('keep')}
+          variant={asking === 'cancel' ? 'stop' : 'primary'}
+          onYes={() => void act().catch(fails)}
+          onNo={() => setAsking(undefined)}
         />
       )}
     </>

@@ -3,7 +3,7 @@
 import type { MeetingId } from '@bureau/core/kernel';
 import type { DateChange, MeetingSchedule, SeriesDate } from '@bureau/core/meetings';
 import { dayAndTime, timeOfDay, useReader } from '@bureau/ui/language';
-import { Button, Card, Dialog, useToasts } from '@bureau/ui/primitives';
+import { Button, Card, Question, useToasts } from '@bureau/ui/primitives';
 import { CalendarDays } from 'lucide-react';
 import { useCallback, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -82,16 +82,13 @@ export function SeriesDates({ meetingId, schedule, mayEdit, onChanged }: SeriesD
         />
       )}
       {asking?.about === 'call-off' && (
-        <Dialog
-          open
-          onOpenChange={() => setAsking(undefined)}
+        <Question
           title={t('callOffTitle')}
-          description={t('callOffHint', { when: dayAndTime(asking.date.startAt, reader) })}
-          actions={
-            <Button variant="stop" onClick={() => void change(asking.date, { kind: 'called-off' }).catch(fails)}>
-              {t('callOffYes')}
-            </Button>
-          }
+          hint={t('callOffHint', { when: dayAndTime(asking.date.startAt, reader) })}
+          yes={t('callOffYes')}
+          no={t('keep')}
+          onYes={() => void change(asking.date, { kind: 'called-off' }).catch(fails)}
+          onNo={() => setAsking(undefined)}
         />
       )}
     </Card>

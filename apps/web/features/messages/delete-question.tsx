@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@bureau/ui/primitives';
+import { Question } from '@bureau/ui/primitives';
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 
@@ -13,30 +13,19 @@ interface DeleteQuestionProps {
 /** Asks before a message disappears for everybody. */
 export function DeleteQuestion({ id, onClose, onDelete }: DeleteQuestionProps) {
   const t = useTranslations('messages');
-  const tFrame = useTranslations('frame');
   return (
-    <Dialog
-      open
+    <Question
       // The button that asked is gone with the focus.
       finalFocus={() => document.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`) ?? true}
-      onOpenChange={(open) => !open && onClose()}
       title={t('deleteQuestion.title')}
-      description={t('deleteQuestion.hint')}
-      actions={
-        <>
-          <Button onClick={onClose}>{tFrame('cancel')}</Button>
-          <Button
-            variant="stop"
-            icon={Trash2}
-            onClick={() => {
-              onDelete();
-              onClose();
-            }}
-          >
-            {t('delete')}
-          </Button>
-        </>
-      }
+      hint={t('deleteQuestion.hint')}
+      yes={t('delete')}
+      icon={Trash2}
+      onYes={() => {
+        onDelete();
+        onClose();
+      }}
+      onNo={onClose}
     />
   );
 }

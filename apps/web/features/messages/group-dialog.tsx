@@ -3,7 +3,7 @@
 import type { UserId } from '@bureau/core/kernel';
 import { type ConversationView, LONGEST_GROUP_NAME, MOST_MEMBERS, ownsGroup } from '@bureau/core/messages';
 import { GroupMembers, PeopleChooser } from '@bureau/ui/messages';
-import { Button, Dialog, TextField } from '@bureau/ui/primitives';
+import { Button, Dialog, Question, TextField } from '@bureau/ui/primitives';
 import { Crown, ImageUp, LogOut, UserMinus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -54,16 +54,16 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
     };
     if (what.kind === 'leave') {
       const title = t('leaveTitle', { name: named });
-      const words = { title, hint: t('leaveHint'), answer: t('leave'), stay: t('stay') };
+      const words = { title, hint: t('leaveHint'), yes: t('leave'), no: t('stay') };
       return { ...words, icon: LogOut, onYes: () => void leave() };
     }
     if (what.kind === 'resign') {
-      const words = { title: t('resignTitle'), hint: t('resignHint'), answer: t('resign'), stay: t('keep') };
+      const words = { title: t('resignTitle'), hint: t('resignHint'), yes: t('resign'), no: t('keep') };
       return { ...words, icon: Crown, onYes: andBack(() => setRole(eyes.ownId, false)) };
     }
     const { userId } = what;
     const who = { name: eyes.nameOf(userId) };
-    const words = { title: t('removeTitle', who), hint: t('removeHint', who), answer: t('remove'), stay: t('keep') };
+    const words = { title: t('removeTitle', who), hint: t('removeHint', who), yes: t('remove'), no: t('keep') };
     return { ...words, icon: UserMinus, onYes: andBack(() => change({ type: 'remove', userId })) };
   }
   if (adding) {
@@ -81,23 +81,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
     );
   }
   if (question) {
-    const { title, hint, answer, stay, icon, onYes } = asked(question);
-    return (
-      <Dialog
-        open
-        onOpenChange={(open) => !open && setQuestion(undefined)}
-        title={title}
-        description={hint}
-        actions={
-          <>
-            <Button onClick={() => setQuestion(undefined)}>{stay}</Button>
-            <Button icon={icon} variant="stop" onClick={onYes}>
-              {answer}
-            </Button>
-          </>
-        }
-      />
-    );
+    return <Question {...asked(question)} onNo={() => setQuestion(undefined)} />;
   }
   return (
     <Dialog

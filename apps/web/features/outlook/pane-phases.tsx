@@ -1,7 +1,7 @@
 'use client';
 
 import { spokenCode } from '@bureau/core/meetings';
-import { Button, ButtonLink, DetailsList, Dialog } from '@bureau/ui/primitives';
+import { Button, ButtonLink, DetailsList, Question } from '@bureau/ui/primitives';
 import { ExternalLink, Trash2, Video } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -83,26 +83,19 @@ export function MadeMeeting({ state, onSave, onRemove }: MadeMeetingProps) {
           {t('remove')}
         </Button>
       </div>
-      <Dialog
-        open={isAsked}
-        onOpenChange={setAsked}
-        title={t('removeTitle')}
-        description={t('removeHint')}
-        actions={
-          <>
-            <Button onClick={() => setAsked(false)}>{t('keep')}</Button>
-            <Button
-              variant="stop"
-              onClick={() => {
-                setAsked(false);
-                onRemove();
-              }}
-            >
-              {t('removeYes')}
-            </Button>
-          </>
-        }
-      />
+      {isAsked && (
+        <Question
+          title={t('removeTitle')}
+          hint={t('removeHint')}
+          yes={t('removeYes')}
+          no={t('keep')}
+          onYes={() => {
+            setAsked(false);
+            onRemove();
+          }}
+          onNo={() => setAsked(false)}
+        />
+      )}
     </>
   );
 }

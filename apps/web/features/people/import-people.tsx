@@ -184,6 +184,6 @@ function useFaultSentence(): (fault: PersonFault) => ShownFault {
   const t = useTranslations('people');
   return ({ row, name, fault }) => {
     const isOfRow = fault === 'unreadable' || fault === 'twice' || fault === 'extension-taken';
-    return { row, name, sentence: isOfRow ? t(`import.fault.${fault}`) : t(`wrong.${fault}`) };
+    return { row, name, isKept: false, sentence: isOfRow ? t(`import.fault.${fault}`) : t(`wrong.${fault}`) };
   };
 }

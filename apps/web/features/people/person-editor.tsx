@@ -1,7 +1,7 @@
 'use client';
 
 import type { PersonAccount, PersonDraft } from '@bureau/core/accounts';
-import { Button, Dialog, Switch, useToasts } from '@bureau/ui/primitives';
+import { Button, Dialog, Question, Switch, useToasts } from '@bureau/ui/primitives';
 import { KeyRound, Mail, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -112,20 +112,16 @@ export function PersonEditor({ person, people: colleagues, onLink, onClose }: Pe
         </p>
       )}
       <AccountChanges id={id} />
-      <Dialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={t('deactivateQuestion.title', { name })}
-        description={t('deactivateQuestion.hint')}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>{t('deactivateQuestion.cancel')}</Button>
-            <Button variant="stop" onClick={() => setActive(false)}>
-              {t('deactivateQuestion.confirm')}
-            </Button>
-          </>
-        }
-      />
+      {isAsking && (
+        <Question
+          title={t('deactivateQuestion.title', { name })}
+          hint={t('deactivateQuestion.hint')}
+          yes={t('deactivateQuestion.confirm')}
+          no={t('deactivateQuestion.cancel')}
+          onYes={() => setActive(false)}
+          onNo={() => setAsking(false)}
+        />
+      )}
     </Dialog>
   );
 }

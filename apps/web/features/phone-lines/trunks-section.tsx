@@ -2,7 +2,7 @@
 
 import type { PhoneNetworkView, TrunkView } from '@bureau/api';
 import { randomTrunkId } from '@bureau/client';
-import { Badge, Button, Dialog, IconButton, useToasts } from '@bureau/ui/primitives';
+import { Badge, Button, IconButton, Question, useToasts } from '@bureau/ui/primitives';
 import { PencilLine, PhoneOutgoing, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -103,19 +103,12 @@ export function TrunksSection({ view: { trunks, rules } }: { view: PhoneNetworkV
       )}
       {opened?.what === 'test' && <TestCall trunk={opened.trunk} onClose={close} />}
       {opened?.what === 'delete' && (
-        <Dialog
-          open
-          onOpenChange={close}
+        <Question
           title={t('deleteTrunkTitle', { name: opened.trunk.name })}
-          description={t('deleteTrunkHint')}
-          actions={
-            <>
-              <Button onClick={close}>{t('cancel')}</Button>
-              <Button variant="stop" onClick={() => void remove(opened.trunk).catch(fails)}>
-                {t('delete')}
-              </Button>
-            </>
-          }
+          hint={t('deleteTrunkHint')}
+          yes={t('delete')}
+          onYes={() => void remove(opened.trunk).catch(fails)}
+          onNo={close}
         />
       )}
     </Section>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RecordingId } from '@bureau/core/kernel';
-import { Button, Dialog, useToasts } from '@bureau/ui/primitives';
+import { Question, useToasts } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
@@ -10,12 +10,11 @@ import { useFailureMessage } from '../calls/use-dial.ts';
 
 interface DeleteQuestionProps {
   readonly id: RecordingId;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
 }
 
 /** Asks before a recording goes for everybody. */
-export function DeleteQuestion({ id, open, onOpenChange }: DeleteQuestionProps) {
+export function DeleteQuestion({ id, onClose }: DeleteQuestionProps) {
   const { recordings } = useBureau();
   const t = useTranslations('recordings.delete');
   const toast = useToasts();
@@ -25,7 +24,7 @@ export function DeleteQuestion({ id, open, onOpenChange }: DeleteQuestionProps) 
     setIsDeleting(true);
     try {
       await recordings.delete(id);
-      onOpenChange(false);
+      onClose();
       toast({ tone: 'done', title: t('done') });
       go({ kind: 'recordings' }, 'replace');
     } catch (error) {
@@ -34,19 +33,14 @@ export function DeleteQuestion({ id, open, onOpenChange }: DeleteQuestionProps) 
     }
   }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <Question
       title={t('title')}
-      description={t('hint')}
-      actions={
-        <>
-          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
-          <Button variant="stop" busy={isDeleting} onClick={() => void remove()}>
-            {t('action')}
-          </Button>
-        </>
-      }
+      hint={t('hint')}
+      yes={t('action')}
+      no={t('cancel')}
+      busy={isDeleting}
+      onYes={() => void remove()}
+      onNo={onClose}
     />
   );
 }

@@ -79,7 +79,7 @@ function Page({ recording }: { recording: Recording }) {
         {mayManage && recording.status === 'ready' && <RecordingLinks recording={recording} />}
         {mayManage && <RecordingAccesses recording={recording} plays={plays} nameOf={nameOrYou} />}
       </Cards>
-      <DeleteQuestion id={recording.id} open={isDeleting} onOpenChange={setIsDeleting} />
+      {isDeleting && <DeleteQuestion id={recording.id} onClose={() => setIsDeleting(false)} />}
     </>
   );
 }

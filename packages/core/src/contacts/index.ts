@@ -30,6 +30,7 @@ export {
   plainNumber,
   type ReadNumber,
   readContact,
+  salvageContact,
   sameAddress,
 } from './read-contact.ts';
 export {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ContactId, outsideParty } from '../kernel/index.ts';
 import { numberOutside } from '../numbering/index.ts';
 import type { ContactDraft } from './personal.ts';
-import { partiesOf, plainNumber, readContact } from './read-contact.ts';
+import { partiesOf, plainNumber, readContact, salvageContact } from './read-contact.ts';
 
 const ID = 'contact' as ContactId;
 const EMPTY: ContactDraft = { givenName: '', familyName: '', company: '', numbers: [], emails: [], note: '' };
@@ -80,4 +80,21 @@ test('every problem is told at once', () => {
 test('calls have a contact as the party of each number, whatever extension is behind it', () => {
   const { numbers } = kept({ numbers: mobile('01 99 00 00 01', '+1 416 555 0123 ext. 7', '+1 416 555 0123') });
   expect(partiesOf({ numbers })).toEqual([outsideParty('+33199000001'), outsideParty('+14165550123')]);
+});
+
+test.each<[string, Partial<ContactDraft>, { numbers: number; emails: number } | undefined, readonly string[]]>([
+  ['all of it', { numbers: mobile('01 42 68 53 00') }, { numbers: 1, emails: 0 }, []],
+  [
+    'all but a number and an address that are none',
+    { numbers: mobile('112', '01 42 68 53 00'), emails: ['a@', 'a@example.com'] },
+    { numbers: 1, emails: 1 },
+    ['numbers.0', 'emails.0'],
+  ],
+  ['nothing without a name', { givenName: '', numbers: mobile('112') }, undefined, ['name', 'numbers.0']],
+  ['nothing with a name that is too long', { givenName: 'a'.repeat(300) }, undefined, ['givenName']],
+])('of what nobody can be asked about is kept: %s', (_, draft, expected, fields) => {
+  const readNumber = (text: string) => numberOutside(text, { country: 'FR' });
+  const { contact, problems } = salvageContact(ID, { ...EMPTY, givenName: 'Ana', ...draft }, readNumber);
+  expect(contact && { numbers: contact.numbers.length, emails: contact.emails.length }).toEqual(expected);
+  expect(problems.map(({ field }) => field)).toEqual(fields);
 });

@@ -62,6 +62,24 @@ export function readContact(
   return problems.length > 0 ? err(problems) : ok({ id, name, ...texts, numbers, emails });
 }
 
+/**
+ * What can be kept of a draft that nobody can be asked about: numbers and addresses that are none are left out, and told.
+ * Without a contact, the problems say why there is none.
+ */
+export function salvageContact(
+  id: ContactId,
+  draft: ContactDraft,
+  readNumber: ReadNumber,
+): { readonly contact?: PersonalContact; readonly problems: readonly ContactProblem[] } {
+  const whole = readContact(id, draft, readNumber);
+  if (whole.ok) return { contact: whole.value, problems: [] };
+  const bad = new Set(whole.error.map(({ field }) => field));
+  const numbers = draft.numbers.filter((_, at) => !bad.has(`numbers.${at}`));
+  const emails = draft.emails.filter((_, at) => !bad.has(`emails.${at}`));
+  const rest = readContact(id, { ...draft, numbers, emails }, readNumber);
+  return { ...(rest.ok && { contact: rest.value }), problems: whole.error };
+}
+
 /** What a contact is called: the name, or else the company. */
 export function nameOf({ givenName, familyName, company }: Omit<ContactDraft, 'numbers' | 'emails' | 'note'>): string {
   return `${givenName} ${familyName}`.trim() || company;

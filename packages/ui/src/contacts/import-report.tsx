@@ -3,15 +3,19 @@ import { Card } from '../primitives/card.tsx';
 import { DetailsList } from '../primitives/details-list.tsx';
 import styles from './import-report.module.css';
 
-/** A row of a file that cannot be kept, in words. */
+/** What cannot be kept of a row of a file, in words. */
 export interface ShownFault {
   readonly row: number;
   readonly name: string;
+  /** Whether the rest of the row is kept. */
+  readonly isKept: boolean;
   readonly sentence: string;
 }
 
 export interface ImportReportProps {
   readonly fileName: string;
+  /** What the file is counted in; rows unless told. */
+  readonly unit?: 'card' | 'row';
   /** How many of which kind. */
   readonly counts: readonly { readonly term: string; readonly value: string }[];
   readonly faults: readonly ShownFault[];
@@ -21,20 +25,20 @@ export interface ImportReportProps {
 const LISTED = 100;
 
 /** What a file would come to, before anything is changed. */
-export function ImportReport({ fileName, counts, faults }: ImportReportProps) {
+export function ImportReport({ fileName, unit = 'row', counts, faults }: ImportReportProps) {
   const t = useTranslations('contacts.import');
-  const rows = new Set(faults.map(({ row }) => row)).size;
+  const leftOut = new Set(faults.filter(({ isKept }) => !isKept).map(({ row }) => row)).size;
   return (
     <div className={styles.report}>
       <Card title={fileName}>
-        <DetailsList details={[...counts, { term: t('faulty'), value: t('rows', { count: rows }) }]} />
+        <DetailsList details={[...counts, { term: t('faulty'), value: t('rows', { unit, count: leftOut }) }]} />
       </Card>
       {faults.length > 0 && (
         <Card title={t('faults')}>
           <table className={styles.faults}>
             <thead>
               <tr>
-                <th scope="col">{t('row')}</th>
+                <th scope="col">{t(`unit.${unit}`)}</th>
                 <th scope="col">{t('name')}</th>
                 <th scope="col">{t('why')}</th>
               </tr>

@@ -25,6 +25,7 @@ export { patiently } from './patiently.ts';
 export { PhotosContext } from './photos.ts';
 export { Popover, type PopoverProps } from './popover.tsx';
 export { QrCode } from './qr-code.tsx';
+export { Question, type QuestionProps } from './question.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectOption, type SelectProps } from './select.tsx';
 export { Sign } from './sign.tsx';

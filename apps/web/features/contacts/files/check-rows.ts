@@ -1,12 +1,14 @@
-import { type ContactProblem, type PersonalContact, type ReadNumber, readContact } from '@bureau/core/contacts';
+import { type ContactProblem, type PersonalContact, type ReadNumber, salvageContact } from '@bureau/core/contacts';
 import type { ContactId } from '@bureau/core/kernel';
 import type { FileRow } from './read-file.ts';
 
-/** A row of a file that cannot be kept. */
+/** Something of a row that cannot be kept. */
 export interface RowFault {
   readonly row: number;
   /** What is known of the name; perhaps nothing. */
   readonly name: string;
+  /** Whether the contact is kept without it. */
+  readonly isKept: boolean;
   readonly fault: Extract<FileRow, { fault: unknown }>['fault'] | ContactProblem;
 }
 
@@ -25,13 +27,13 @@ export function* checkSteps(
   const contacts: PersonalContact[] = [];
   const faults: RowFault[] = [];
   for (const [at, each] of rows.entries()) {
-    if ('fault' in each) faults.push({ row: each.row, name: '', fault: each.fault });
+    if ('fault' in each) faults.push({ row: each.row, name: '', isKept: false, fault: each.fault });
     else {
-      const read = readContact(newId(), each.draft, readNumber);
+      const { contact, problems } = salvageContact(newId(), each.draft, readNumber);
       const { givenName, familyName, company } = each.draft;
       const name = (`${givenName} ${familyName}`.trim() || company).slice(0, 80);
-      if (read.ok) contacts.push(read.value);
-      else faults.push(...read.error.map((fault) => ({ row: each.row, name, fault })));
+      if (contact) contacts.push(contact);
+      faults.push(...problems.map((fault) => ({ row: each.row, name, isKept: contact !== undefined, fault })));
     }
     yield at + 1;
   }

@@ -11,7 +11,7 @@ const EMPTY: ContactDraft = { givenName: '', familyName: '', company: '', note: 
 const read = (text: string | Uint8Array) => readFile(typeof text === 'string' ? new TextEncoder().encode(text) : text);
 const rowsOf = (text: string | Uint8Array) => {
   const file = read(text);
-  return file.ok ? file.value : file.error;
+  return file.ok ? file.value.rows : file.error;
 };
 const card = (...lines: string[]) => ['BEGIN:VCARD', 'VERSION:4.0', ...lines, 'END:VCARD', ''].join('\r\n');
 let made = 0;
@@ -19,7 +19,7 @@ function check(text: string | Uint8Array) {
   const file = read(text);
   if (!file.ok) throw new Error(file.error);
   const readNumber = (number: string) => numberOutside(number, { country: 'CA' });
-  const steps = checkSteps(file.value, readNumber, () => `id${(made += 1)}` as ContactId);
+  const steps = checkSteps(file.value.rows, readNumber, () => `id${(made += 1)}` as ContactId);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -71,6 +71,13 @@ test('cards of other programs: groups, folded lines, version 3, bare line feeds'
   ]);
 });
 
+test.each([
+  ['a vCard is counted in cards', card('FN:Ana'), 'card'],
+  ['a table in rows', 'Name\nAna\n', 'row'],
+])('%s', (_, text, unit) => {
+  expect(read(text)).toMatchObject({ ok: true, value: { unit } });
+});
+
 test('one card that cannot be read does not take the others along', () => {
   const text =
     card('FN:Ana Sousa') + card('FN:Bo', 'garbage') + card('FN:Cy').replace('4.0', '2.1') + 'BEGIN:VCARD\r\nFN:Open';
@@ -96,15 +103,15 @@ test.each([
   expect(rowsOf(file)).toMatchObject([{ row: 2, draft: { givenName: 'Anne', familyName: 'Élan' } }]);
 });
 
-test('every row that cannot be kept is named with what is wrong', () => {
+test('what cannot be kept is named with what is wrong, and takes along only what nobody could be found by', () => {
   const text = 'First Name,Phone,E-mail\nAna,416 555 0123,a@example.com\nBo,911,b@\n,416 555 0124,\nCy,"416,x\n';
   const { contacts, faults } = check(text);
-  expect(contacts.map(({ name }) => name)).toEqual(['Ana']);
+  expect(contacts).toMatchObject([{ name: 'Ana' }, { name: 'Bo', numbers: [], emails: [] }]);
   expect(faults).toEqual([
-    { row: 3, name: 'Bo', fault: { field: 'numbers.0', problem: { code: 'not-outside' } } },
-    { row: 3, name: 'Bo', fault: { field: 'emails.0', problem: { code: 'not-an-address' } } },
-    { row: 4, name: '', fault: { field: 'name', problem: { code: 'missing' } } },
-    { row: 5, name: '', fault: 'unreadable' },
+    { row: 3, name: 'Bo', isKept: true, fault: { field: 'numbers.0', problem: { code: 'not-outside' } } },
+    { row: 3, name: 'Bo', isKept: true, fault: { field: 'emails.0', problem: { code: 'not-an-address' } } },
+    { row: 4, name: '', isKept: false, fault: { field: 'name', problem: { code: 'missing' } } },
+    { row: 5, name: '', isKept: false, fault: 'unreadable' },
   ]);
 });
 
@@ -130,7 +137,7 @@ test('what is hostile becomes text, or a fault of its row, and takes no time to 
   ];
   const text = payloads.map((each) => card(`FN:${each}`, `NOTE:${each}`, `TEL:${each}`, `EMAIL:${each}`)).join('');
   const { contacts, faults } = check(text);
-  expect(contacts).toEqual([]);
+  expect(contacts.map(({ numbers, emails }) => [...numbers, ...emails])).toEqual([[], [], [], []]);
   expect(new Set(faults.map(({ row }) => row))).toEqual(new Set([1, 2, 3, 4]));
   expect(check(card('FN:\u202Egpj.exe')).contacts[0]?.name).toBe('gpj.exe');
   const startedAt = performance.now();

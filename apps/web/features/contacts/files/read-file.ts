@@ -14,6 +14,12 @@ import { parseTable } from './parse-table.ts';
 /** Why nothing of a file can be read. */
 export type FileRefusal = 'too-large' | 'not-text' | 'no-contacts' | 'too-many-rows';
 
+/** What a file holds: cards of a vCard, or rows of a table. */
+export interface FileContents {
+  readonly unit: 'card' | 'row';
+  readonly rows: readonly FileRow[];
+}
+
 /** One contact of a file, or why it is none. Cards and rows are counted from 1, the head of a table too. */
 export type FileRow =
   | { readonly row: number; readonly draft: ContactDraft }
@@ -24,13 +30,14 @@ const BEGIN = /^(?=BEGIN:VCARD[ \t]*\r?$)/im;
 const MOST_CARD_CHARACTERS = 4 * 1_024 * 1_024;
 
 /** Reads a vCard or CSV file, whatever it is called. */
-export function readFile(bytes: Uint8Array): Result<readonly FileRow[], FileRefusal> {
+export function readFile(bytes: Uint8Array): Result<FileContents, FileRefusal> {
   if (bytes.length > MOST_BYTES) return err('too-large');
   const text = decode(bytes);
   if (text === undefined) return err('not-text');
-  const rows = BEGIN.test(text) ? readCards(text) : readTable(text);
+  const unit = BEGIN.test(text) ? 'card' : 'row';
+  const rows = unit === 'card' ? readCards(text) : readTable(text);
   if (!rows || rows.length === 0) return err('no-contacts');
-  return rows.length > MOST_CONTACTS ? err('too-many-rows') : ok(rows);
+  return rows.length > MOST_CONTACTS ? err('too-many-rows') : ok({ unit, rows });
 }
 
 function readCards(text: string): readonly FileRow[] {

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog } from '@bureau/ui/primitives';
+import { Question } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 
 interface RemoveQuestionProps {
@@ -12,27 +12,16 @@ interface RemoveQuestionProps {
 /** Asks before somebody is sent away for as long as the meeting lasts. */
 export function RemoveQuestion({ name, onClose, onRemove }: RemoveQuestionProps) {
   const t = useTranslations('meetings.people');
-  const tFrame = useTranslations('frame');
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <Question
       title={t('removeQuestion', { name })}
-      description={t('removeHint')}
-      actions={
-        <>
-          <Button onClick={onClose}>{tFrame('cancel')}</Button>
-          <Button
-            variant="stop"
-            onClick={() => {
-              onRemove();
-              onClose();
-            }}
-          >
-            {t('remove')}
-          </Button>
-        </>
-      }
+      hint={t('removeHint')}
+      yes={t('remove')}
+      onYes={() => {
+        onRemove();
+        onClose();
+      }}
+      onNo={onClose}
     />
   );
 }

@@ -124,9 +124,9 @@ export const contacts = {
     same: 'Already there',
     faulty: 'Left out',
     contacts: '{count, plural, one {# contact} other {# contacts}}',
-    rows: '{count, plural, one {# row} other {# rows}}',
+    rows: '{unit, select, card {{count, plural, one {# card} other {# cards}}} other {{count, plural, one {# row} other {# rows}}}}',
     faults: 'What is left out, and why',
-    row: 'Row',
+    unit: { card: 'Card', row: 'Row' },
     name: 'Name',
     why: 'Why',
     more: '{count, plural, one {and # more} other {and # more}}',
@@ -149,6 +149,8 @@ export const contacts = {
       number: 'Number: {problem}',
       email: 'E-mail: {problem}',
       text: 'Text: {problem}',
+      /** The rest of the contact is taken. */
+      kept: '{words} Only this is left out.',
     },
   },
   duplicates: {

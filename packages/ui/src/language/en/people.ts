@@ -12,7 +12,11 @@ export const people = {
   deactivated: 'Deactivated',
   extensionOf: 'Extension {extension}',
   edit: { title: 'Edit {name}', save: 'Save', cancel: 'Cancel', saved: 'Saved' },
-  create: { title: 'Add a person', submit: 'Add', hint: 'They get a link with which they choose their password.' },
+  create: {
+    title: 'Add a person',
+    submit: 'Add',
+    hint: 'They choose their password with a link. It is mailed to them, or shown to you where no mail is sent.',
+  },
   field: {
     extension: 'Extension',
     extensionHint: 'Three to six digits; 700 to 799 are for parked calls. Empty: none.',

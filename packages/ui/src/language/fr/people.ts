@@ -16,7 +16,7 @@ export const people = {
   create: {
     title: 'Ajouter une personne',
     submit: 'Ajouter',
-    hint: 'Elle recevra un lien pour choisir son mot de passe.',
+    hint: 'Elle choisit son mot de passe avec un lien, envoyé par e-mail, ou montré à vous si aucun e-mail n’est envoyé.',
   },
   field: {
     extension: 'Poste',
