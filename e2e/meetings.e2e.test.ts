@@ -69,6 +69,17 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
   await question.getByRole('button', { name: 'Remove' }).click();
   await guest.page.getByRole('heading', { name: 'You were removed' }).waitFor();
   await guest.hearsNot(host);
+  await guest.page.reload();
+  await guest.join.click();
+  await guest.page.getByText('You were removed from this meeting.').waitFor();
+  await host.page.getByRole('button', { name: 'Let Tomás Silva back' }).click();
+  await host.page.getByRole('region', { name: 'Removed' }).waitFor({ state: 'hidden' });
+  await guest.knock();
+  await host.page.getByRole('button', { name: 'Admit Tomás Silva' }).click();
+  await host.hears(guest);
+  await host.about(guest, 'Remove');
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await guest.page.getByRole('heading', { name: 'You were removed' }).waitFor();
   await guest.page.context().close();
   const again = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
   await again.knock();

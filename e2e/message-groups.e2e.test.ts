@@ -28,6 +28,11 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
       faces.evaluateAll((all) => [...new Set(all.map((each) => (each as HTMLImageElement).naturalWidth > 0))]),
     )
     .toEqual([true]);
+  await camille.page.getByRole('button', { name: 'Group and its people' }).click();
+  await camille.page.getByRole('button', { name: 'Remove the picture' }).click();
+  await camille.page.getByRole('button', { name: 'Choose a picture' }).and(camille.page.locator(':focus')).waitFor();
+  await camille.page.keyboard.press('Escape');
+  await expect.poll(() => faces.count()).toBe(0);
   const members = helene.page.getByRole('dialog', { name: 'Plans 2027' });
   await helene.page.getByRole('button', { name: 'Group and its people' }).click();
   await members.getByText(ADAEZE.name).waitFor();

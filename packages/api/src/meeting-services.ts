@@ -118,7 +118,15 @@ export type AttendFailure = {
 /** What can be done in a meeting; the participant who asks is known from the request. */
 export type MeetingAction =
   | {
-      readonly type: 'admit' | 'deny' | 'remove' | 'lower-hand-of' | 'stop-share' | 'hand-over' | 'make-co-host';
+      readonly type:
+        | 'admit'
+        | 'deny'
+        | 'remove'
+        | 'let-back'
+        | 'lower-hand-of'
+        | 'stop-share'
+        | 'hand-over'
+        | 'make-co-host';
       readonly target: ParticipantId;
     }
   | {

@@ -73,7 +73,17 @@ const attended = z.object({ meetingId: uuidOf<MeetingId>() });
 const target = uuidOf<ParticipantId>();
 const action = z.discriminatedUnion('type', [
   z.object({
-    type: z.enum(['admit', 'deny', 'remove', 'lower-hand-of', 'stop-share', 'hand-over', 'make-co-host', 'mute']),
+    type: z.enum([
+      'admit',
+      'deny',
+      'remove',
+      'let-back',
+      'lower-hand-of',
+      'stop-share',
+      'hand-over',
+      'make-co-host',
+      'mute',
+    ]),
     target,
   }),
   z.object({

@@ -6,10 +6,18 @@ import { reachableAddresses, webUrl } from '../network/addresses.ts';
 import { findPlace } from '../postgres/place.ts';
 import { runningUrl } from '../postgres/server.ts';
 import type { Log } from '../progress.ts';
-import { isLoopback, readSettings } from '../settings.ts';
+import { asksForHelp, isLoopback, readSettings } from '../settings.ts';
+
+const USAGE = `Usage: npm run set-up -- [flags]
+  Prints a new link to make the first company of a Bureau that runs, with the flags that it was started with:
+  --port, --host, --data, and the variables of the same meaning.`;
 
 /** Prints a new link to make the first company of a Bureau that runs; gives the exit code. */
 export async function setUp(args: readonly string[], log: Log): Promise<number> {
+  if (asksForHelp(args)) {
+    log(USAGE);
+    return 0;
+  }
   const { dataFolder, databaseUrl, host, port } = readSettings(args, process.env);
   const token = await openSetUp(databaseUrl ?? (await embedded(dataFolder)));
   if (token === undefined) {

@@ -14,6 +14,7 @@ export function eventOf(action: MeetingAction, by: ParticipantId, recordingId: R
     case 'deny':
       return { type: action.type, by, target: action.target };
     case 'remove':
+    case 'let-back':
     case 'lower-hand-of':
     case 'stop-share':
     case 'hand-over':

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { MeetingDate, MeetingDraft, MeetingFailure, MeetingServices } from '@bureau/api';
-import type { AccountStore, PasswordHasher, Principal } from '@bureau/core/accounts';
+import { type AccountStore, type Locale, languageOf, type PasswordHasher, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { isEntitled } from '@bureau/core/entitlements';
 import { type Clock, err, type Instant, type MeetingId, ok, type Result } from '@bureau/core/kernel';
@@ -30,6 +30,12 @@ const END_OF_TIME = Date.UTC(9_999, 0);
 const MOST_DATES = 100;
 /** A code that is taken is drawn again; with a billion of them once is nearly always enough. */
 const MOST_DRAWS = 5;
+
+/** Guests read it at the door. */
+const ROOM_OF: Readonly<Record<Locale, (owner: string) => string>> = {
+  en: (owner) => `Room of ${owner}`,
+  fr: (owner) => `Salle personnelle : ${owner}`,
+};
 
 interface MeetingBookDeps {
   readonly meetings: MeetingStore;
@@ -199,8 +205,10 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
     async personalRoom(principal) {
       const known = await meetings.personalRoom(principal);
       if (known) return known;
+      const profile = await accounts.profile(principal.companyId, principal.userId);
       const person = await directory.get(principal.companyId, principal.userId);
-      return write(begin(principal, { kind: 'personal', name: person?.name ?? '' }));
+      const locale = profile ? languageOf(profile.settings, profile.company) : 'en';
+      return write(begin(principal, { kind: 'personal', name: ROOM_OF[locale](person?.name ?? '') }));
     },
     get: (principal, id) => meetings.get(principal, id),
     async agenda(principal, from, until, withLater = false) {

@@ -9,6 +9,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import styles from './group-dialog.module.css';
 import { useChoosable } from './use-choosable.tsx';
 import { useEyes } from './use-eyes.ts';
 import { useRoom } from './use-room.ts';
@@ -25,7 +26,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
   const room = useRoom();
   const eyes = useEyes();
   const fails = useFailureMessage();
-  const { id, name: named, members } = view.conversation;
+  const { id, name: named, members, pictureVersion } = view.conversation;
   const [name, setName] = useState(named);
   const [adding, setAdding] = useState<readonly UserId[]>();
   const [question, setQuestion] = useState<Question>();
@@ -95,7 +96,12 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
         </Button>
       }
     >
-      {isOwner && <PictureButton onChoose={(picture) => void room.savePicture(id, picture).catch(fails)} />}
+      {isOwner && (
+        <PictureButtons
+          onChoose={(picture) => void room.savePicture(id, picture).catch(fails)}
+          onRemove={pictureVersion === undefined ? undefined : () => void room.removePicture(id).catch(fails)}
+        />
+      )}
       {isOwner && (
         <form onSubmit={rename}>
           <TextField
@@ -135,11 +141,17 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
   );
 }
 
-function PictureButton({ onChoose }: { onChoose: (picture: File) => void }) {
+interface PictureButtonsProps {
+  readonly onChoose: (picture: File) => void;
+  /** Left out where there is none. */
+  readonly onRemove: (() => void) | undefined;
+}
+
+function PictureButtons({ onChoose, onRemove }: PictureButtonsProps) {
   const t = useTranslations('messages.groupPage');
   const chooser = useRef<HTMLInputElement>(null);
   return (
-    <div>
+    <div className={styles.pictureButtons}>
       <input
         ref={chooser}
         type="file"
@@ -155,6 +167,19 @@ function PictureButton({ onChoose }: { onChoose: (picture: File) => void }) {
       <Button size="s" icon={ImageUp} onClick={() => chooser.current?.click()}>
         {t('picture')}
       </Button>
+      {onRemove && (
+        <Button
+          size="s"
+          variant="quiet"
+          onClick={() => {
+            onRemove();
+            // This button goes with the picture.
+            chooser.current?.parentElement?.querySelector('button')?.focus();
+          }}
+        >
+          {t('removePicture')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -8,6 +8,8 @@ export interface FileTransfer {
   put(path: string, content: Blob): Promise<void>;
   /** As `put`, and tells how many bytes have gone; fails when `signal` aborts. */
   post(path: string, content: Blob, options: PostOptions): Promise<void>;
+  /** Takes away what is there. Fails as `put` does. */
+  delete(path: string): Promise<void>;
   /** What is there. Fails as `put` does. */
   get(path: string): Promise<Blob>;
 }
@@ -49,6 +51,9 @@ export function createFileTransfer(
     async put(path, content) {
       const headers = { 'content-type': content.type || 'application/octet-stream', ...authorization() };
       await ask(path, { method: 'PUT', body: content, headers });
+    },
+    async delete(path) {
+      await ask(path, { method: 'DELETE', headers: authorization() });
     },
     post: (path, content, { parameters, ...options }) =>
       postWithProgress(urlOf(path, parameters), content, authorization(), options),

@@ -21,7 +21,7 @@ export interface MessagesRoom extends Messages {
 /** The light at once, the room when somebody wants it: its code is fetched then. */
 export function createMessages(
   requests: Requests,
-  files: Pick<FileTransfer, 'urlOf' | 'put'>,
+  files: Pick<FileTransfer, 'urlOf' | 'put' | 'delete'>,
   authorization: () => Readonly<Record<string, string>>,
   ownId: () => UserId | undefined,
   serverNow: () => Instant,

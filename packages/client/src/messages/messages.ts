@@ -133,6 +133,8 @@ export interface MessageRoom {
   pictureUrl(id: ConversationId, version: string): string;
   /** Fails with `forbidden`, `not-found`, and with why the picture is none. */
   savePicture(id: ConversationId, picture: Blob): Promise<void>;
+  /** Fails with `forbidden`, `not-found`. */
+  removePicture(id: ConversationId): Promise<void>;
   /** Shown at once, and taken back when the server refuses. */
   setMuted(id: ConversationId, isMuted: boolean): Promise<void>;
   /** Written down here at once, then sent as soon as the server can be reached, once and in order. */

@@ -12,7 +12,7 @@ test('what came before the room was open was delivered, as what comes after', as
   server.post('early', 'early');
   const room = createRoom({
     requests: server.requests,
-    files: { urlOf: (path) => path, put: async () => undefined },
+    files: { urlOf: (path) => path, put: async () => undefined, delete: async () => undefined },
     authorization: () => ({}),
     shelf: memoryShelf(),
     tabs: openTabs('test', undefined),

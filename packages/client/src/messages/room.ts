@@ -19,7 +19,7 @@ const SEARCH_PAGE = 30;
 /** What the room is made of. */
 export interface RoomParts {
   readonly requests: Requests;
-  readonly files: Pick<FileTransfer, 'urlOf' | 'put'>;
+  readonly files: Pick<FileTransfer, 'urlOf' | 'put' | 'delete'>;
   readonly authorization: () => Readonly<Record<string, string>>;
   readonly shelf: Shelf;
   readonly tabs: Tabs;
@@ -132,6 +132,7 @@ export function createRoom({
     },
     pictureUrl: (id, version) => files.urlOf(pathOfPicture(id), { version }),
     savePicture: (id, picture) => files.put(pathOfPicture(id), picture),
+    removePicture: (id) => files.delete(pathOfPicture(id)),
     setMuted: (id, isMuted) => conversations.setMuted(id, isMuted),
     send: (conversationId, text, { replyTo, fileIds } = {}) =>
       outbox.put({

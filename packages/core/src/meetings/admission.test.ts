@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { admissionOf, MOST_PARTICIPANTS } from './admission.ts';
 import { stepSession } from './machine.ts';
 import type { LiveSession, Meeting, MeetingEvent, MeetingPolicy, MeetingRole } from './model.ts';
-import { participantOf, presentIn } from './participants.ts';
+import { isRemoved, participantOf, presentIn } from './participants.ts';
 import { arrival, CO, deviceOf, GUEST, HOST, join, live, MEMBER, OTHER } from './people.fixture.ts';
+import { isHosting } from './permissions.ts';
 import { DEFAULT_POLICY } from './schedule.ts';
 
 const meetingOf = (policy: Partial<MeetingPolicy> = {}, fields: Partial<Meeting> = {}) => ({
@@ -55,10 +56,16 @@ describe('at the door of a meeting that is under way', () => {
     expect(admissionOf(open, locked, { ...ask('member'), participantId: MEMBER })).toBe('admitted');
   });
 
-  test('who was removed stays out; who was denied may knock again', () => {
+  test('who was removed stays out until a host lets them back; who was denied may knock again', () => {
     const removed = live(join(GUEST), { type: 'remove', by: HOST, target: GUEST });
     expect(admissionOf(open, removed, guest)).toEqual({ refused: 'removed' });
     expect(admissionOf(open, removed, { ...guest, participantId: OTHER })).toBe('waiting');
+    const back = live(
+      join(GUEST),
+      { type: 'remove', by: HOST, target: GUEST },
+      { type: 'let-back', by: HOST, target: GUEST },
+    );
+    expect(admissionOf(open, back, guest), 'by the lobby, as every guest since').toBe('waiting');
     const denied = live(join(GUEST, 'waiting'), { type: 'deny', by: HOST, target: GUEST });
     expect(admissionOf(meetingOf(), denied, guest)).toBe('waiting');
   });
@@ -95,7 +102,7 @@ test('no order of events passes the lobby without a host who admits', () => {
     fc.record({ do: fc.constant('door' as const), who: person, at: fc.constantFrom(1, 2) }),
     fc.record({ do: fc.constantFrom('leave', 'lost', 'back', 'raise-hand', 'share-started'), who: person }),
     fc.record({
-      do: fc.constantFrom('admit', 'deny', 'remove', 'hand-over', 'make-co-host', 'mute'),
+      do: fc.constantFrom('admit', 'deny', 'remove', 'let-back', 'hand-over', 'make-co-host', 'mute'),
       who: person,
       target: person,
     }),
@@ -108,8 +115,7 @@ test('no order of events passes the lobby without a host who admits', () => {
       let session: LiveSession = live(join(CO));
       let now = 10_000;
       const admitted = new Set<string>([HOST, CO]);
-      const hosting = () =>
-        new Set(session.participants.filter(({ role }) => role === 'host' || role === 'co-host').map(({ id }) => id));
+      const hosting = () => new Set(session.participants.filter(({ role }) => isHosting(role)).map(({ id }) => id));
       for (const each of moves) {
         now += 1_000;
         const event = eventOf(each, session, meeting, now);
@@ -121,8 +127,9 @@ test('no order of events passes the lobby without a host who admits', () => {
         const next = stepSession(session, event, now).session;
         if (next.status === 'ended') return;
         session = next;
-        const inside = presentIn(session).map(({ id }) => id);
-        expect(inside.filter((id) => !admitted.has(id))).toEqual([]);
+        for (const each of session.participants) if (isRemoved(each)) admitted.delete(each.id);
+        const inside = presentIn(session).filter(({ role }) => !isHosting(role));
+        expect(inside.filter(({ id }) => !admitted.has(id))).toEqual([]);
       }
     }),
     { numRuns: 5_000 },
@@ -162,6 +169,7 @@ function eventOf(
     case 'admit':
     case 'deny':
     case 'remove':
+    case 'let-back':
     case 'hand-over':
     case 'make-co-host':
     case 'mute':

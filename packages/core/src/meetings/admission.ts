@@ -1,5 +1,6 @@
 import type { ParticipantId } from '../kernel/index.ts';
 import type { LiveSession, Meeting, MeetingRole } from './model.ts';
+import { isRemoved } from './participants.ts';
 import { isHosting } from './permissions.ts';
 
 /** More people than this do not fit into one meeting. */
@@ -38,7 +39,7 @@ export function admissionOf(
   const known = session?.participants.find(({ id }) => id === participantId);
   const role = known?.role ?? request.role;
   if (meeting.cancelledAt !== undefined) return { refused: 'meeting-cancelled' };
-  if (known?.status === 'left' && known.reason === 'removed') return { refused: 'removed' };
+  if (isRemoved(known)) return { refused: 'removed' };
   // Whoever is inside comes back: after a reload, from another device, after the network was gone.
   if (known?.status === 'present') return 'admitted';
   if (known?.status === 'left' && known.reason === 'lost' && known.attendedMs > 0) return 'admitted';

@@ -1,7 +1,7 @@
-/** What people in a meeting do about each other and about themselves: admit, remove, mute, hands, hand over, end. */
+/** What people in a meeting do about each other and about themselves: admit, remove and let back, mute, hands, hand over, end. */
 import { assertNever, type Instant } from '../kernel/index.ts';
 import type { LiveSession, MeetingEvent, MeetingStep, Participant, PresentParticipant } from './model.ts';
-import { depart, enter, participantOf, presentIn, waitingIn, withParticipant } from './participants.ts';
+import { depart, enter, isRemoved, participantOf, presentIn, waitingIn, withParticipant } from './participants.ts';
 import { mayHandOver, mayRule, mayRun } from './permissions.ts';
 import { ended, settle } from './settle.ts';
 
@@ -13,6 +13,7 @@ type HostingEvent = Extract<
       | 'admit-all'
       | 'deny'
       | 'remove'
+      | 'let-back'
       | 'lock'
       | 'unlock'
       | 'raise-hand'
@@ -51,6 +52,10 @@ export function stepHosting(session: LiveSession, event: HostingEvent, now: Inst
         : unchanged;
     case 'remove':
       return target && mayRule(by, target) ? change(removed(session, target, now)) : unchanged;
+    case 'let-back':
+      return mayRun(by) && isRemoved(target)
+        ? change(withParticipant(session, { ...target, reason: 'left' }))
+        : unchanged;
     case 'lock':
     case 'unlock': {
       const isLocked = event.type === 'lock';

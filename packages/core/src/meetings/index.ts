@@ -108,6 +108,7 @@ export {
 export { lostAt } from './settle.ts';
 export {
   type AttendeeView,
+  type RemovedView,
   type SessionView,
   type ShownIdentity,
   sessionViewFor,

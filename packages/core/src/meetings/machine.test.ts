@@ -150,6 +150,21 @@ test('who was removed stays out, and after a guest was removed new guests wait',
   expect(session.guestsWait).toBe(true);
 });
 
+test.each<[string, ParticipantId, ParticipantId, string]>([
+  ['a host lets them back', HOST, GUEST, 'left'],
+  ['a co-host does', CO, GUEST, 'left'],
+  ['a member does not', MEMBER, GUEST, 'removed'],
+  ['they do not themselves', GUEST, GUEST, 'removed'],
+  ['it brings nobody back who is inside', HOST, MEMBER, 'removed'],
+])('who was removed: %s', (_, by, target, expected) => {
+  const session = live(join(CO), join(MEMBER), join(GUEST), { type: 'remove', by: HOST, target: GUEST });
+  expect(sessionViewFor(session, CO, 1)).toMatchObject({ removed: [{ id: GUEST }] });
+  expect(sessionViewFor(session, MEMBER, 1)).toMatchObject({ removed: [] });
+  const { session: after } = stepSession(session, { type: 'let-back', by, target }, 9_000);
+  expect(statusOf(after, GUEST)).toBe(expected);
+  expect(statusOf(after, MEMBER)).toBe('present');
+});
+
 test('a recording is told before it is kept; each start is a part of it; only those may who may', () => {
   const [one, two] = ['one', 'two'] as RecordingId[] as [RecordingId, RecordingId];
   const start = (by: ParticipantId, recordingId: RecordingId): MeetingEvent => ({

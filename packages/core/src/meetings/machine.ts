@@ -19,6 +19,7 @@ import {
   depart,
   enter,
   found,
+  isRemoved,
   knock,
   MEETING_GOODBYE_GRACE_MS,
   MEETING_SILENT_GRACE_MS,
@@ -96,6 +97,7 @@ export function stepSession(session: MeetingSession, event: MeetingEvent, now: I
     case 'admit-all':
     case 'deny':
     case 'remove':
+    case 'let-back':
     case 'lock':
     case 'unlock':
     case 'raise-hand':
@@ -113,10 +115,10 @@ export function stepSession(session: MeetingSession, event: MeetingEvent, now: I
   }
 }
 
-/** What admission decided is obeyed; but nobody who was removed comes back, and nobody inside is sent to the lobby. */
+/** What admission decided is obeyed; but nobody who was removed comes back by themselves, and nobody inside is sent to the lobby. */
 function arrive(session: LiveSession, arrival: Arrival, now: Instant): LiveSession {
   const before = participantOf(session, arrival.id);
-  if (before?.status === 'left' && before.reason === 'removed') return session;
+  if (isRemoved(before)) return session;
   const isInside = before?.status === 'present' || arrival.admission === 'admitted';
   const next = isInside ? enter(before, arrival, now) : knock(before, arrival, now);
   return withParticipant(session, next);

@@ -193,8 +193,10 @@ export type MeetingEvent =
   | { readonly type: 'admit' | 'deny'; readonly by: ParticipantId; readonly target: ParticipantId }
   | { readonly type: 'admit-all'; readonly by: ParticipantId }
   | { readonly type: 'leave'; readonly by: ParticipantId; readonly device: DeviceId }
-  /** Gone, and not let in again in this session. */
+  /** Gone, and not let in again in this session, unless a host has second thoughts. */
   | { readonly type: 'remove'; readonly by: ParticipantId; readonly target: ParticipantId }
+  /** Whoever was removed may come to the door again. */
+  | { readonly type: 'let-back'; readonly by: ParticipantId; readonly target: ParticipantId }
   | { readonly type: 'lock' | 'unlock'; readonly by: ParticipantId }
   | { readonly type: 'raise-hand' | 'lower-hand'; readonly by: ParticipantId }
   | { readonly type: 'lower-hand-of'; readonly by: ParticipantId; readonly target: ParticipantId }

@@ -93,6 +93,13 @@ export function knock(before: Participant | undefined, arrival: Arrival, now: In
   };
 }
 
+/** Whether somebody was sent away, and is not let in before a host has second thoughts. */
+export function isRemoved(
+  participant: Participant | undefined,
+): participant is LeftParticipant & { readonly reason: 'removed' } {
+  return participant?.status === 'left' && participant.reason === 'removed';
+}
+
 /** A part ends; somebody who has left already stays as they are, unless they are removed for good. */
 export function depart(participant: Participant, reason: LeftParticipant['reason'], now: Instant): LeftParticipant {
   if (participant.status === 'left') return reason === 'removed' ? { ...participant, reason } : participant;

@@ -9,7 +9,7 @@ import {
 } from '../kernel/index.ts';
 import { isHosted } from './knocks.ts';
 import type { EndedSession, LeftParticipant, MeetingRole, MeetingSession, Participant } from './model.ts';
-import { participantOf, presentIn, waitingIn } from './participants.ts';
+import { isRemoved, participantOf, presentIn, waitingIn } from './participants.ts';
 import { type MeetingPermissions, permissionsOf } from './permissions.ts';
 
 /** Who somebody is, as others see them: colleagues know each other by their ids, guests learn names alone. */
@@ -46,6 +46,12 @@ export interface WaitingView {
   readonly isOnPhone?: true;
 }
 
+/** Somebody who was removed, as those see them who may let them back. */
+export interface RemovedView {
+  readonly id: ParticipantId;
+  readonly who: ShownIdentity;
+}
+
 interface OwnPart {
   readonly sessionId: MeetingSessionId;
   readonly meetingId: MeetingId;
@@ -76,6 +82,8 @@ export type SessionView = OwnPart &
         readonly hands: readonly ParticipantId[];
         /** Empty for whoever may not admit. */
         readonly waiting: readonly WaitingView[];
+        /** Who may not come back unless they are let; empty for whoever may not let them. */
+        readonly removed: readonly RemovedView[];
         readonly isLocked: boolean;
         readonly mutedOnEntry: boolean;
         /** Somebody may have to wait before they come in. */
@@ -120,6 +128,7 @@ export function sessionViewFor(session: MeetingSession, participantId: Participa
       .toSorted((a, b) => (a.handAt ?? 0) - (b.handAt ?? 0))
       .map(({ id }) => id),
     waiting: permissions.run ? waitingIn(session).map(waitingOf) : [],
+    removed: permissions.run ? session.participants.filter(isRemoved).map(({ id, who }) => ({ id, who })) : [],
     isLocked: session.isLocked,
     mutedOnEntry: session.policy.mutedOnEntry,
     hasLobby: session.policy.lobby !== 'off' || session.guestsWait,

@@ -1,6 +1,6 @@
 import { CONTACT_LIMITS, NUMBER_LABELS } from '@bureau/core/contacts';
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Children, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../primitives/button.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
@@ -22,6 +22,7 @@ export function NumberRows({ rows, onChange, problems }: RowsProps<ContactForm['
   const tLabel = useTranslations('contacts.details.number');
   const change = (key: number, changed: Partial<(typeof rows)[number]>) =>
     onChange(rows.map((row) => (row.key === key ? { ...row, ...changed } : row)));
+  const remove = (key: number) => onChange(rows.filter((row) => row.key !== key));
   return (
     <Rows
       legend={t('numbers')}
@@ -54,7 +55,7 @@ export function NumberRows({ rows, onChange, problems }: RowsProps<ContactForm['
             label={t('removeNumber', { place: at + 1 })}
             icon={X}
             variant="quiet"
-            onClick={() => onChange(rows.filter((row) => row.key !== key))}
+            onClick={() => remove(key)}
           />
         </li>
       ))}
@@ -65,6 +66,7 @@ export function NumberRows({ rows, onChange, problems }: RowsProps<ContactForm['
 /** Addresses. */
 export function EmailRows({ rows, onChange, problems }: RowsProps<ContactForm['emails'][number]>) {
   const t = useTranslations('contacts.form');
+  const remove = (key: number) => onChange(rows.filter((row) => row.key !== key));
   return (
     <Rows
       legend={t('emails')}
@@ -90,7 +92,7 @@ export function EmailRows({ rows, onChange, problems }: RowsProps<ContactForm['e
             label={t('removeEmail', { place: at + 1 })}
             icon={X}
             variant="quiet"
-            onClick={() => onChange(rows.filter((row) => row.key !== key))}
+            onClick={() => remove(key)}
           />
         </li>
       ))}
@@ -109,8 +111,14 @@ interface FrameProps {
 
 function Rows({ legend, problem, add, onAdd, full, children }: FrameProps) {
   const list = useRef<HTMLUListElement>(null);
+  const adding = useRef<HTMLButtonElement>(null);
   const isAdding = useRef(false);
+  const count = Children.count(children);
+  const before = useRef(count);
   useEffect(() => {
+    // Where a row was removed, its button took the focus along.
+    if (count < before.current) adding.current?.focus();
+    before.current = count;
     if (!isAdding.current) return;
     isAdding.current = false;
     list.current?.querySelector<HTMLElement>(':scope > :last-child input:not([aria-hidden])')?.focus();
@@ -128,6 +136,7 @@ function Rows({ legend, problem, add, onAdd, full, children }: FrameProps) {
       )}
       {!full && (
         <Button
+          ref={adding}
           variant="quiet"
           size="s"
           icon={Plus}

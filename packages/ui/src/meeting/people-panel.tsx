@@ -17,6 +17,9 @@ export interface WaitingPerson {
   readonly isOnPhone?: boolean | undefined;
 }
 
+/** Somebody who was removed from the meeting. */
+export type RemovedPerson = Pick<WaitingPerson, 'id' | 'faceId' | 'name'>;
+
 /** Something that can be done about a person. */
 export interface PersonAction {
   readonly label: string;
@@ -29,6 +32,8 @@ export interface PeoplePanelProps {
   readonly onAdmit: (id: string) => void;
   readonly onDeny: (id: string) => void;
   readonly onAdmitAll: () => void;
+  readonly removed: readonly RemovedPerson[];
+  readonly onLetBack: (id: string) => void;
   /** Opens the search for colleagues; left out for guests. */
   readonly onInvite?: (() => void) | undefined;
   readonly onMuteOthers?: (() => void) | undefined;
@@ -40,7 +45,7 @@ export interface PeoplePanelProps {
 /** Who is in the meeting, who waits, and what hosts may do about it. */
 export function PeoplePanel(props: PeoplePanelProps) {
   const t = useTranslations('meetings.people');
-  const { people, waiting, onInvite, onMuteOthers, onLowerHands } = props;
+  const { people, waiting, removed, onInvite, onMuteOthers, onLowerHands } = props;
   return (
     <>
       <div className={styles.head}>
@@ -110,6 +115,22 @@ export function PeoplePanel(props: PeoplePanelProps) {
             </li>
           ))}
         </ul>
+        {removed.length > 0 && (
+          <section aria-label={t('removed')} className={styles.removed}>
+            <h3>{t('removed')}</h3>
+            <ul>
+              {removed.map(({ id, faceId, name }) => (
+                <li key={id} className={styles.person}>
+                  <Avatar id={faceId} name={name} size={32} />
+                  <span className={styles.words}>{name}</span>
+                  <Button size="s" aria-label={t('letBackOne', { name })} onClick={() => props.onLetBack(id)}>
+                    {t('letBack')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
       <div className={styles.foot}>
         {onInvite && (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
+import { themeOfStage } from './theme-of.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -27,7 +28,12 @@ export function Dialog(props: DialogProps) {
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.dialog} data-size={size} finalFocus={finalFocus && (() => goOnAt(finalFocus()))}>
+        <Base.Popup
+          className={styles.dialog}
+          data-size={size}
+          data-theme={themeOfStage()}
+          finalFocus={finalFocus && (() => goOnAt(finalFocus()))}
+        >
           <Base.Title className={styles.title}>{title}</Base.Title>
           {description !== undefined && (
             <Base.Description className={styles.description}>{description}</Base.Description>

@@ -2,6 +2,7 @@ import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { themeOfStage } from './theme-of.ts';
 import styles from './toast.module.css';
 import type { ToastMessage } from './toast-message.ts';
 
@@ -79,6 +80,3 @@ function ToastViewport() {
     </Base.Portal>
   );
 }
-
-/** Over the dark stage of a meeting messages are dark too. */
-const themeOfStage = () => (document.querySelector('[data-stage]') ? 'dark' : undefined);

@@ -29,9 +29,6 @@ export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
       if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget);
     }),
     onBlur: after(props.onBlur, hide),
-    onKeyDown: after(props.onKeyDown, (event) => {
-      if (event.key === 'Escape') hide();
-    }),
   };
   return (
     <>

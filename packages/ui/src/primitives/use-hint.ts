@@ -18,6 +18,15 @@ export function useHint(): {
   const [anchor, setAnchor] = useState<Element>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!anchor) return undefined;
+    // The pointer shows it wherever the focus is. It closes before anything under it hears of the key.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setAnchor(undefined);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [anchor]);
 
   function show(control: Element) {
     clearTimeout(timer.current);

@@ -116,6 +116,7 @@ export const messages = {
     name: 'Name',
     rename: 'Rename',
     picture: 'Choose a picture',
+    removePicture: 'Remove the picture',
     members: '{count, plural, one {# person} other {# people}}',
     owner: 'Owner',
     makeOwner: 'Make owner',

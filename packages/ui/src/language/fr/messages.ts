@@ -121,6 +121,7 @@ export const messages = {
     name: 'Nom',
     rename: 'Renommer',
     picture: 'Choisir une image',
+    removePicture: 'Retirer l’image',
     members: '{count, plural, one {# personne} other {# personnes}}',
     owner: 'Propriétaire',
     makeOwner: 'Rendre propriétaire',
