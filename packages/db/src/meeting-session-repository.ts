@@ -80,6 +80,10 @@ export function meetingGuestRepository(pool: OwnerPool): MeetingGuestStore {
       const values = [Buffer.from(tokenHash), new Date(now - GUEST_TOKEN_MS)];
       return (await ask<MeetingGuest & QueryResultRow>(pool, 'meeting_guest_by_token', text, values))[0];
     },
+    async isKnown(id, now) {
+      const text = 'SELECT id FROM meeting_guest WHERE id = $1 AND created_at > $2';
+      return (await ask(pool, 'meeting_guest_known', text, [id, new Date(now - GUEST_TOKEN_MS)])).length > 0;
+    },
     async revoke(meetingId) {
       await ask(pool, 'meeting_guest_revoke', 'DELETE FROM meeting_guest WHERE meeting_id = $1', [meetingId]);
     },

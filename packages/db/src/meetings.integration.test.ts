@@ -185,8 +185,11 @@ test('a guest is known by the token, for a day, until it is revoked', async () =
   await database.meetingGuests.add(guest, tokenHash, T0);
   expect(await database.meetingGuests.byToken(tokenHash, T0 + 1)).toEqual(guest);
   expect(await database.meetingGuests.byToken(tokenHash, T0 + GUEST_TOKEN_MS)).toBeUndefined();
+  const isKnown = (now: number) => database.meetingGuests.isKnown(id, now);
+  expect([await isKnown(T0 + 1), await isKnown(T0 + GUEST_TOKEN_MS)]).toEqual([true, false]);
   await database.meetingGuests.revoke(meeting.id);
   expect(await database.meetingGuests.byToken(tokenHash, T0 + 1)).toBeUndefined();
+  expect(await isKnown(T0 + 1)).toBe(false);
 });
 
 test('chat is read newest first, in pages, and a repeat is one', async () => {

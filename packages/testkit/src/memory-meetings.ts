@@ -173,6 +173,10 @@ export class MemoryMeetingGuests implements MeetingGuestStore {
     return this.#guests.get(nameOf(tokenHash));
   }
 
+  async isKnown(id: ParticipantId): Promise<boolean> {
+    return [...this.#guests.values()].some((guest) => guest.id === id);
+  }
+
   async revoke(meetingId: MeetingId): Promise<void> {
     for (const [name, guest] of this.#guests) if (guest.meetingId === meetingId) this.#guests.delete(name);
   }

@@ -15,7 +15,6 @@ import {
   type Clock,
   type DeviceId,
   err,
-  type Instant,
   isLine,
   ok,
   type Result,
@@ -23,15 +22,11 @@ import {
 } from '@bureau/core/kernel';
 import type { LineAudio, MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
 import type { Log } from '../log.ts';
+import { OwedDevices } from '../media/owed-devices.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { LiveCalls } from './live-calls.ts';
-
-/** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
-const RETRY_MS = 200;
-/** A call whose media does not come back for this long ends. */
-const MEDIA_GRACE_MS = 30_000;
 
 interface CallMediaDeps {
   readonly rooms: MediaRooms;
@@ -47,26 +42,26 @@ interface CallMediaDeps {
   readonly mailboxOf: (call: LiveCall) => Promise<MailboxArrangement | undefined>;
 }
 
-interface Owed {
-  readonly id: CallId;
-  readonly since: Instant;
-  readonly devices: Set<DeviceId>;
-}
-
 /** The media rooms of calls: one per call, under the call's id, opened again when it is lost. */
 export class CallMedia {
   readonly #deps: CallMediaDeps;
   /** Rooms of calls that are being dialled: they exist before their call is written down. */
   readonly #opening = new Set<string>();
-  /** Devices that must be admitted and told, since when. */
-  readonly #owed = new Map<string, Owed>();
-  readonly #settling = new Set<CallId>();
+  readonly #owed: OwedDevices<CallId>;
   /** Before the calls of an earlier process are taken over, every room would look abandoned. */
   #hasAdopted = false;
-  #retry: (() => void) | undefined;
 
   constructor(deps: CallMediaDeps) {
     this.#deps = deps;
+    this.#owed = new OwedDevices<CallId>({
+      ...deps,
+      admit: (id, device) => this.#settle(id, device),
+      arrange: (id) => this.#arrange(id),
+      giveUp: (id) => {
+        this.#owed.forget(id);
+        deps.report(id, { type: 'media-failed' });
+      },
+    });
     deps.rooms.onEvent((event) => this.#happened(event));
   }
 
@@ -101,7 +96,7 @@ export class CallMedia {
   async admit(call: LiveCall, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
     const grant = await this.#enter(call.id, device, roomKindOf(call));
     if (!this.#deps.live.live(call.id)) this.close(call.id);
-    else if (!grant.ok && grant.error === 'media-unavailable') this.#owe(call, [device]);
+    else if (!grant.ok && grant.error === 'media-unavailable') this.#owed.owe(call.id, [device]);
     else this.arrange(call.id);
     return grant;
   }
@@ -113,12 +108,12 @@ export class CallMedia {
 
   /** Devices that came over from another call are let in, and told. */
   bring(call: LiveCall, devices: readonly DeviceId[]): void {
-    this.#owe(call, devices);
-    this.#settleAll();
+    this.#owed.owe(call.id, devices);
+    this.#owed.settleAll();
   }
 
   close(id: string): void {
-    this.#owed.delete(id);
+    this.#owed.forget(id);
     unattended(this.#deps.log, 'close media room', async () => {
       const closed = await this.#deps.rooms.close(id);
       if (!closed.ok && closed.error !== 'media-not-found') {
@@ -138,12 +133,12 @@ export class CallMedia {
       if (!before.has(call.id)) continue;
       // The process that was to say it, or to hear what the node tells, may have died in between.
       if (rooms.has(call.id)) this.arrange(call.id);
-      else this.#owe(call, devicesInCall(call));
+      else this.#owed.owe(call.id, devicesInCall(call));
     }
     for (const { roomId, kind } of listed.value) {
       if (kind !== 'meeting' && !this.#opening.has(roomId) && !this.#deps.live.live(roomId)) this.close(roomId);
     }
-    this.#settleAll();
+    this.#owed.settleAll();
   }
 
   async #arrange(id: string): Promise<void> {
@@ -153,7 +148,7 @@ export class CallMedia {
     const known = this.#deps.live.live(id);
     if (!known || roomKindOf(known.call) === 'echo') return;
     const done = await this.#deps.rooms.arrange(id, arrangementOf(known.call, known.revision, mailbox));
-    if (!done.ok && done.error === 'media-unavailable') this.#owe(known.call, []);
+    if (!done.ok && done.error === 'media-unavailable') this.#owed.owe(known.call.id, []);
   }
 
   async #enter(id: CallId, device: DeviceId, kind: 'call' | 'echo'): Promise<Result<MediaGrant, MediaFailure>> {
@@ -189,8 +184,8 @@ export class CallMedia {
     if (!call) return;
     switch (event.type) {
       case 'room-lost':
-        this.#owe(call, devicesInCall(call));
-        this.#settleAll();
+        this.#owed.owe(call.id, devicesInCall(call));
+        this.#owed.settleAll();
         return;
       case 'consumers-offered':
         this.#tell(call, event.peerId, { type: 'call.consumers-offered', callId: call.id, offers: event.offers });
@@ -208,7 +203,7 @@ export class CallMedia {
         this.#deps.report(call.id, { type: 'moved', deviceId: event.peerId });
         return;
       case 'line-lost':
-        this.#owe(call, [event.peerId]);
+        this.#owed.owe(call.id, [event.peerId]);
         return;
       case 'speakers':
       case 'peer-stalled':
@@ -242,58 +237,14 @@ export class CallMedia {
     }
   }
 
-  #owe(call: LiveCall, devices: readonly DeviceId[]): void {
-    const owed = this.#owed.get(call.id) ?? { id: call.id, since: this.#deps.clock.now(), devices: new Set() };
-    for (const device of devices) owed.devices.add(device);
-    this.#owed.set(call.id, owed);
-    this.#scheduleRetry();
-  }
-
-  #scheduleRetry(): void {
-    if (this.#retry || this.#owed.size === 0) return;
-    this.#retry = this.#deps.clock.schedule(this.#deps.clock.now() + RETRY_MS, () => {
-      this.#retry = undefined;
-      this.#settleAll();
-    });
-  }
-
-  #settleAll(): void {
-    for (const owed of this.#owed.values()) {
-      if (this.#settling.has(owed.id)) continue;
-      this.#settling.add(owed.id);
-      unattended(this.#deps.log, 'restore media', async () => {
-        await this.#settle(owed).finally(() => this.#settling.delete(owed.id));
-        // Lost again while it was arranged.
-        if (this.#owed.has(owed.id) && this.#owed.get(owed.id) !== owed) this.#settleAll();
-      });
+  async #settle(id: CallId, device: DeviceId): Promise<'in' | 'failed' | 'over'> {
+    const call = this.#deps.live.live(id)?.call;
+    if (call && !devicesInCall(call).includes(device)) return 'in';
+    const admitted = call && (await this.#readmit(call, device));
+    if (!admitted || !this.#deps.live.live(id)) {
+      this.close(id);
+      return 'over';
     }
-    this.#scheduleRetry();
-  }
-
-  async #settle(owed: Owed): Promise<void> {
-    const { id } = owed;
-    for (const device of owed.devices) {
-      const call = this.#deps.live.live(id)?.call;
-      owed.devices.delete(device);
-      if (call && !devicesInCall(call).includes(device)) continue;
-      const admitted = call && (await this.#readmit(call, device));
-      if (!admitted || !this.#deps.live.live(id)) {
-        this.close(id);
-        return;
-      }
-      if (!admitted.ok) {
-        owed.devices.add(device);
-        this.#giveUpWhenLate(id, owed.since);
-        return;
-      }
-    }
-    if (owed.devices.size === 0) this.#owed.delete(id);
-    await this.#arrange(id);
-  }
-
-  #giveUpWhenLate(id: CallId, since: Instant): void {
-    if (this.#deps.clock.now() - since < MEDIA_GRACE_MS) return;
-    this.#owed.delete(id);
-    this.#deps.report(id, { type: 'media-failed' });
+    return admitted.ok ? 'in' : 'failed';
   }
 }

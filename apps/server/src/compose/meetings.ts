@@ -108,6 +108,7 @@ export function composeMeetings({
     endInvitation,
     onHeard: (meetingId, userId) => intoMeeting.arrived(meetingId, userId),
     meetings,
+    guests: ports.meetingGuests,
     accounts,
     directory,
     live,

@@ -22,6 +22,7 @@ import {
   isInvited,
   type LiveSession,
   type Meeting,
+  type MeetingGuestStore,
   type MeetingRole,
   type MeetingStep,
   type MeetingStore,
@@ -37,6 +38,7 @@ import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 /** What letting people in needs. */
 export interface ArrivalsDeps {
   readonly meetings: Pick<MeetingStore, 'byId'>;
+  readonly guests: Pick<MeetingGuestStore, 'isKnown'>;
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: DirectoryStore;
   readonly live: LiveMeetings;
@@ -84,11 +86,25 @@ export class Arrivals {
     if (!meeting || meeting.companyId !== attendee.companyId) return err({ code: 'not-found' });
     const session = this.#deps.live.of(meeting.id)?.session;
     const id = this.#idIn(session, attendee);
-    if (attendee.kind === 'guest') return ok({ meeting, id, role: 'guest' });
+    if (attendee.kind === 'guest') {
+      return (await this.#mayStillCome(attendee.guest, session))
+        ? ok({ meeting, id, role: 'guest' })
+        : err({ code: 'not-found' });
+    }
     const { userId } = attendee.principal;
     const isKnown = session !== undefined && participantOf(session, id) !== undefined;
     if (!isInvited(meeting, userId) && !isKnown && !opens(meeting, key)) return err({ code: 'not-found' });
     return ok({ meeting, id, role: roleOf(meeting, userId) });
+  }
+
+  /** The link or the password may have changed since a guest opened the page; whoever is inside stays. */
+  async #mayStillCome(
+    guest: Extract<Comer, { kind: 'guest' }>['guest'],
+    session: LiveSession | undefined,
+  ): Promise<boolean> {
+    const { guests, clock } = this.#deps;
+    if (guest.isNumber || (session && participantOf(session, guest.id)?.status === 'present')) return true;
+    return guests.isKnown(guest.id, clock.now());
   }
 
   #idIn(session: LiveSession | undefined, attendee: Comer): ParticipantId {

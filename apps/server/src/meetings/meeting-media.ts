@@ -1,7 +1,6 @@
 import {
   type Clock,
   type DeviceId,
-  type Instant,
   isLine,
   type MeetingId,
   type ParticipantId,
@@ -16,15 +15,14 @@ import {
   presentIn,
 } from '@bureau/core/meetings';
 import type { Log } from '../log.ts';
+import { OwedDevices } from '../media/owed-devices.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
 import { RoomNews } from './room-news.ts';
 
-/** A room that could not be opened again is tried this much later: a replaced worker is there in well under 2 s. */
-const RETRY_MS = 200;
-/** A meeting whose media does not come back for this long ends. */
-const MEDIA_GRACE_MS = 30_000;
+/** A room at whose door somebody stands is kept for this long; whoever goes in later makes it again. */
+const PREPARED_FOR_MS = 10 * 60_000;
 
 interface MeetingMediaDeps {
   readonly rooms: MediaRooms;
@@ -40,45 +38,53 @@ interface MeetingMediaDeps {
 /** The media rooms of meetings: one per meeting, under the meeting's id, opened again when it is lost. */
 export class MeetingMedia {
   readonly #deps: MeetingMediaDeps;
-  /** Meetings whose room must be opened again, since when, and for which devices. */
-  readonly #owed = new Map<MeetingId, { readonly since: Instant; readonly devices: Set<DeviceId> }>();
-  /** Rooms in which somebody prepares to join: they exist before their session. */
-  readonly #prepared = new Map<MeetingId, Instant>();
+  readonly #owed: OwedDevices<MeetingId>;
+  /** Rooms in which somebody prepares to join: they exist before their session, and end by these. */
+  readonly #prepared = new Map<MeetingId, () => void>();
   readonly #news: RoomNews;
   /** Of the grants that were made last. */
   readonly #generations = new Map<MeetingId, Map<DeviceId, number>>();
-  #retry: (() => void) | undefined;
 
   constructor(deps: MeetingMediaDeps) {
     this.#deps = deps;
     this.#news = new RoomNews(deps);
+    this.#owed = new OwedDevices<MeetingId>({
+      ...deps,
+      prepare: async (id) => {
+        // Whoever gets a grant sends at once, and is refused before it was said that they may.
+        if ((await deps.rooms.open(id, 'meeting')).ok) await this.#arrange(id);
+      },
+      admit: (id, device) => this.#settle(id, device),
+      arrange: (id) => this.#arrange(id),
+      giveUp: (id, device) => this.#giveUp(id, device),
+    });
     deps.rooms.onEvent((event) => this.#happened(event));
   }
 
   /** Makes the transports of a device that is about to join; it neither sends nor receives before it is inside. */
   async prepare(id: MeetingId, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
-    this.#prepared.set(id, this.#deps.clock.now());
+    this.#keepPrepared(id);
     return this.#enter(id, device);
   }
 
   /** Admits a device that takes part, and brings the room in line. Without a media node it is owed a grant and told later. */
   async admit(session: LiveSession, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
     const grant = await this.#enter(session.meetingId, device);
-    if (!grant.ok && grant.error === 'media-unavailable') this.#owe(session.meetingId, [device]);
+    if (!grant.ok && grant.error === 'media-unavailable') this.#owed.owe(session.meetingId, [device]);
     else await this.#arrange(session.meetingId);
     return grant;
   }
 
   /** Makes the room of a meeting that somebody is about to join by telephone. */
   async open(id: MeetingId): Promise<void> {
-    this.#prepared.set(id, this.#deps.clock.now());
+    this.#keepPrepared(id);
     await this.#deps.rooms.open(id, 'meeting');
   }
 
   /** Lets a telephone in that takes part; without a media node it is let in later. */
   async attach(id: MeetingId, line: DeviceId): Promise<void> {
     await this.#arrange(id);
-    if (!(await this.#attach(id, line))) this.#owe(id, [line]);
+    if (!(await this.#attach(id, line))) this.#owed.owe(id, [line]);
   }
 
   /** Says who may send what. Resolves when the room has done it. */
@@ -100,8 +106,8 @@ export class MeetingMedia {
   }
 
   close(id: MeetingId): void {
-    this.#owed.delete(id);
-    this.#prepared.delete(id);
+    this.#owed.forget(id);
+    this.#enteredOrGone(id);
     this.#news.forget(id);
     this.#generations.delete(id);
     unattended(this.#deps.log, 'close meeting room', async () => {
@@ -119,7 +125,7 @@ export class MeetingMedia {
     const rooms = listed.value.filter(({ kind }) => kind === 'meeting').map(({ roomId }) => roomId);
     for (const session of this.#deps.live.all()) {
       const { meetingId } = session;
-      if (!rooms.includes(meetingId)) this.#owe(meetingId, devicesIn(session));
+      if (!rooms.includes(meetingId)) this.#owed.owe(meetingId, devicesIn(session));
       else this.arrange(meetingId);
     }
     for (const roomId of rooms) {
@@ -127,15 +133,15 @@ export class MeetingMedia {
       const id = roomId as MeetingId;
       if (!this.#deps.live.of(id) && !this.#prepared.has(id)) this.close(id);
     }
-    this.#settleAll();
+    this.#owed.settleAll();
   }
 
   async #arrange(id: MeetingId): Promise<void> {
     const known = this.#deps.live.of(id);
     if (!known) return;
-    this.#prepared.delete(id);
+    this.#enteredOrGone(id);
     const done = await this.#deps.rooms.arrange(id, meetingArrangementOf(known.session, known.revision));
-    if (!done.ok && done.error !== 'media-refused') this.#owe(id, devicesIn(known.session));
+    if (!done.ok && done.error !== 'media-refused') this.#owed.owe(id, devicesIn(known.session));
   }
 
   async #enter(id: MeetingId, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
@@ -144,7 +150,7 @@ export class MeetingMedia {
     const grant = await this.#deps.rooms.admit(id, device);
     if (grant.ok) {
       // Whoever waited for it has it now: a second one would only interrupt them.
-      this.#owed.get(id)?.devices.delete(device);
+      this.#owed.isIn(id, device);
       const known = this.#generations.get(id) ?? new Map<DeviceId, number>();
       this.#generations.set(id, known.set(device, grant.value.generation));
     }
@@ -173,67 +179,51 @@ export class MeetingMedia {
     if (!session) return;
     const { meetingId } = session;
     if (event.type === 'room-lost') {
-      this.#owe(meetingId, devicesIn(session));
-      this.#settleAll();
-    } else if (event.type === 'line-lost') this.#owe(meetingId, [event.peerId]);
+      this.#owed.owe(meetingId, devicesIn(session));
+      this.#owed.settleAll();
+    } else if (event.type === 'line-lost') this.#owed.owe(meetingId, [event.peerId]);
     else this.#news.happened(session, event);
   }
 
-  #owe(id: MeetingId, devices: readonly DeviceId[]): void {
-    const owed = this.#owed.get(id) ?? { since: this.#deps.clock.now(), devices: new Set<DeviceId>() };
-    for (const device of devices) owed.devices.add(device);
-    this.#owed.set(id, owed);
-    this.#scheduleRetry();
-  }
-
-  #isWithinGrace(since: Instant): boolean {
-    return this.#deps.clock.now() - since < MEDIA_GRACE_MS;
-  }
-
-  #scheduleRetry(): void {
-    if (this.#retry || this.#owed.size === 0) return;
-    this.#retry = this.#deps.clock.schedule(this.#deps.clock.now() + RETRY_MS, () => {
-      this.#retry = undefined;
-      this.#settleAll();
+  /** A room that nobody goes into is closed after a while. */
+  #keepPrepared(id: MeetingId): void {
+    if (this.#deps.live.of(id)) return;
+    this.#prepared.get(id)?.();
+    const { clock } = this.#deps;
+    const cancel = clock.schedule(clock.now() + PREPARED_FOR_MS, () => {
+      if (this.#prepared.delete(id) && !this.#deps.live.of(id)) this.close(id);
     });
+    this.#prepared.set(id, cancel);
   }
 
-  #settleAll(): void {
-    for (const id of this.#owed.keys()) unattended(this.#deps.log, 'restore meeting media', () => this.#settle(id));
-    this.#scheduleRetry();
+  #enteredOrGone(id: MeetingId): void {
+    this.#prepared.get(id)?.();
+    this.#prepared.delete(id);
   }
 
-  /** Every device that is owed an admission gets one, and is told. */
-  async #settle(id: MeetingId): Promise<void> {
-    const owed = this.#owed.get(id);
-    if (!owed) return;
-    // Whoever gets a grant sends at once, and is refused before it was said that they may.
-    if ((await this.#deps.rooms.open(id, 'meeting')).ok) await this.#arrange(id);
-    for (const device of owed.devices) {
-      owed.devices.delete(device);
-      const session = this.#deps.live.of(id)?.session;
-      if (!session) return this.close(id);
-      const part = participantAt(session, device);
-      if (part?.status !== 'present') continue;
-      if (isLine(device)) {
-        if (await this.#attach(id, device)) continue;
-        if (this.#isWithinGrace(owed.since)) owed.devices.add(device);
-        else this.#deps.report(id, { type: 'leave', by: part.id, device });
-        continue;
-      }
-      const grant = await this.#enter(id, device);
-      if (!grant.ok) {
-        owed.devices.add(device);
-        if (!this.#isWithinGrace(owed.since)) {
-          this.#owed.delete(id);
-          this.#deps.report(id, { type: 'media-failed' });
-        }
-        return;
-      }
-      this.#news.tell(session, device, { type: 'meeting.media-reset', grant: grant.value });
+  async #settle(id: MeetingId, device: DeviceId): Promise<'in' | 'failed' | 'over'> {
+    const session = this.#deps.live.of(id)?.session;
+    if (!session) {
+      this.close(id);
+      return 'over';
     }
-    if (owed.devices.size === 0) this.#owed.delete(id);
-    await this.#arrange(id);
+    if (participantAt(session, device)?.status !== 'present') return 'in';
+    if (isLine(device)) return (await this.#attach(id, device)) ? 'in' : 'failed';
+    const grant = await this.#enter(id, device);
+    if (!grant.ok) return 'failed';
+    this.#news.tell(session, device, { type: 'meeting.media-reset', grant: grant.value });
+    return 'in';
+  }
+
+  #giveUp(id: MeetingId, device: DeviceId): void {
+    const session = this.#deps.live.of(id)?.session;
+    const part = session && participantAt(session, device);
+    if (isLine(device)) {
+      if (part) this.#deps.report(id, { type: 'leave', by: part.id, device });
+      return;
+    }
+    this.#owed.forget(id);
+    this.#deps.report(id, { type: 'media-failed' });
   }
 }
 

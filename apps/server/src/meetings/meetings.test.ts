@@ -118,6 +118,33 @@ describe('coming in', () => {
     expect(joined.ok && joined.value.media).toBe(undefined);
   });
 
+  test('a new link is for guests at an open page too; whoever is inside stays', async () => {
+    meeting = await meetingOf(office, ada, meetingDraft({ policy: { ...DEFAULT_POLICY, lobby: 'off' } }));
+    const [inside, outside] = [await visitor(), await visitor()];
+    await enter(inside);
+    const { meetings } = office.services;
+    await meetings.renewLink(ada.actor.principal, meeting.id);
+    const gone = { ok: false, error: { code: 'not-found' } };
+    expect(await meetings.prepare(outside)).toEqual(gone);
+    expect(await meetings.join(outside, {})).toEqual(gone);
+    expect(await meetings.join(inside, {})).toMatchObject({ ok: true });
+    await meetings.leave(inside);
+    expect(await meetings.join(inside, {})).toEqual(gone);
+  });
+
+  test('a room that nobody goes into is closed after a while; one that somebody is in stays', async () => {
+    await office.services.meetings.prepare(member(ada));
+    await office.clock.advance(9 * 60_000);
+    expect(office.rooms.rooms[meeting.id]).toBeDefined();
+    await office.clock.advance(2 * 60_000);
+    expect(office.rooms.rooms[meeting.id]).toBeUndefined();
+    await office.services.meetings.prepare(member(ada));
+    await enter(member(ada));
+    await office.services.meetings.prepare(member(ben));
+    await office.clock.advance(11 * 60_000);
+    expect(office.rooms.rooms[meeting.id]).toBeDefined();
+  });
+
   test('wrong passwords are counted, the right one opens', async () => {
     meeting = await meetingOf(
       office,

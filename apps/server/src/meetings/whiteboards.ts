@@ -15,6 +15,8 @@ interface Board {
   bytes: number;
   /** Known with the first change. */
   companyId: CompanyId | undefined;
+  /** It is forgotten as soon as it is written down. */
+  isOver: boolean;
   unsavedSince: number | undefined;
   cancelSave: (() => void) | undefined;
 }
@@ -62,25 +64,34 @@ export class Whiteboards {
     return 'changed';
   }
 
-  /** The meeting is over: nothing of it stays in memory. */
+  /** The meeting is over: nothing of it stays in memory once it is written down. */
   async close(companyId: CompanyId, id: MeetingId): Promise<void> {
     const opened = this.#open.get(id);
     if (!opened) return;
-    await this.#save(companyId, id, await opened);
-    if (this.#open.get(id) === opened) this.#open.delete(id);
+    const board = await opened;
+    board.isOver = true;
+    await this.#save(companyId, id, board);
   }
 
   /** What is not written down yet is: the process stops. */
   async saveAll(): Promise<void> {
-    for (const [id, opened] of this.#open) {
+    const saves = [...this.#open].map(async ([id, opened]) => {
       const board = await opened;
       if (board.companyId) await this.#save(board.companyId, id, board);
+    });
+    // What cannot be saved is no reason to lose the others.
+    for (const each of await Promise.allSettled(saves)) {
+      if (each.status === 'rejected') this.#deps.log.error({ err: each.reason }, 'whiteboard not saved');
     }
   }
 
-  #board(id: MeetingId): Promise<Board> {
-    const known = this.#open.get(id);
-    if (known) return known;
+  async #board(id: MeetingId): Promise<Board> {
+    const board = await (this.#open.get(id) ?? this.#begin(id));
+    board.isOver = false;
+    return board;
+  }
+
+  #begin(id: MeetingId): Promise<Board> {
     const opening = this.#load(id);
     this.#open.set(id, opening);
     opening.catch(() => this.#open.delete(id));
@@ -91,7 +102,14 @@ export class Whiteboards {
     const document = new Doc();
     const kept = await this.#deps.store.load(id);
     if (kept) applyUpdate(document, kept);
-    return { document, bytes: kept?.length ?? 0, companyId: undefined, unsavedSince: undefined, cancelSave: undefined };
+    return {
+      document,
+      bytes: kept?.length ?? 0,
+      companyId: undefined,
+      isOver: false,
+      unsavedSince: undefined,
+      cancelSave: undefined,
+    };
   }
 
   #saveLater(companyId: CompanyId, id: MeetingId, board: Board): void {
@@ -106,13 +124,22 @@ export class Whiteboards {
   }
 
   async #save(companyId: CompanyId, id: MeetingId, board: Board): Promise<void> {
-    if (board.unsavedSince === undefined) return;
+    if (board.unsavedSince === undefined) {
+      if (board.isOver) this.#open.delete(id);
+      return;
+    }
     board.cancelSave?.();
     board.cancelSave = undefined;
     board.unsavedSince = undefined;
     const document = encodeStateAsUpdate(board.document);
     // What was drawn over is not counted any more.
     board.bytes = document.length;
-    await this.#deps.store.save(companyId, id, document);
+    try {
+      await this.#deps.store.save(companyId, id, document);
+    } catch (error) {
+      this.#saveLater(companyId, id, board);
+      throw error;
+    }
+    if (board.isOver && board.unsavedSince === undefined) this.#open.delete(id);
   }
 }

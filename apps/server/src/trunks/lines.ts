@@ -277,12 +277,9 @@ export class Lines {
         this.used.delete(line);
         continue;
       }
-      const { line: _line, ...ends } = known;
-      this.used.set(line, {
-        ...ends,
-        companyId: call.companyId,
-        pricePerMinute: this.used.get(line)?.pricePerMinute ?? 0,
-      });
+      const { line: _line, isAnswered: _is, ...ends } = known;
+      // One that is counted goes on to be paid for.
+      if (!this.used.has(line)) this.used.begin(line, call.companyId, ends);
       if (known.isAnswered) this.#answered(line);
       else this.written(call, call);
     }

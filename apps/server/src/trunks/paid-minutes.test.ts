@@ -72,3 +72,18 @@ test('each begun minute is paid, the one that cannot be ends the call, and a day
   await office.clock.advance(24 * 60 * MINUTE);
   expect(await dial(ada)).toBe('dialled');
 });
+
+test('a gap in the connection to the gateway makes no call free, and charges no minute twice', async () => {
+  await dial(ada);
+  const [line] = lines();
+  office.gateway.tell({ type: 'line-answered', line: line as never });
+  await settled();
+  office.gateway.tell({ type: 'gateway-disconnected' });
+  await settled();
+  office.gateway.tell({ type: 'gateway-connected' });
+  await settled();
+  await office.clock.advance(MINUTE);
+  expect(lastCall(ada)).toMatchObject({ status: 'active' });
+  await office.clock.advance(MINUTE);
+  expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+});

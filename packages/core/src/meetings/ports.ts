@@ -79,6 +79,8 @@ export interface MeetingGuestStore {
   add(guest: MeetingGuest, tokenHash: Uint8Array, now: Instant): Promise<void>;
   /** Undefined also when the token is older than {@link GUEST_TOKEN_MS}. */
   byToken(tokenHash: Uint8Array, now: Instant): Promise<MeetingGuest | undefined>;
+  /** Whether the token that was given to them still opens the meeting. */
+  isKnown(id: ParticipantId, now: Instant): Promise<boolean>;
   /** Every token of a meeting ends: its link, password or date is no longer what they were given for. */
   revoke(meetingId: MeetingId): Promise<void>;
 }
