@@ -25,6 +25,7 @@ const QUEUE_OF: { readonly [Kind in JobKind]?: string } = {
   'mail-voicemail': 'mail',
   'mail-meeting': 'mail',
   'mail-account-link': 'mail',
+  'mail-fax': 'mail',
   'finish-recording': 'recordings',
   'write-calendar': 'calendars',
 };

@@ -23,6 +23,7 @@ const carrier: Trunk = {
 };
 const NUMBER = '+33140205050';
 const OWN_FAX = '+33199000150' as E164;
+const LINE = lineOf('1795689746.16');
 /** One page, to the papers of the test. */
 const DOCUMENT = new Uint8Array([1]);
 
@@ -174,11 +175,9 @@ describe('a fax out', () => {
 });
 
 describe('a fax in', () => {
-  const line = lineOf('1795689746.16');
-
   async function comesIn(): Promise<Fax> {
     const numbers = { calledNumber: OWN_FAX, callerNumber: '+33612345678' };
-    office.gateway.tell({ type: 'line-incoming', line, trunkId, ...numbers });
+    office.gateway.tell({ type: 'line-incoming', line: LINE, trunkId, ...numbers });
     await eventually(() => office.faxGateway.known.size > 0);
     const { rows } = await office.services.fax.list(ada.actor.principal, { limit: 1 });
     if (!rows[0]) throw new Error('Nothing came in');
@@ -244,6 +243,22 @@ describe('another api process', () => {
     await office.restart();
     expect(office.faxGateway.stopped).toEqual([stray]);
   });
+});
+
+test('a gateway that breaks leaves no fax on the line, and no line in use', async () => {
+  const broken = () => Promise.reject(new Error('the folder is read-only'));
+  const send = vi.spyOn(office.faxGateway, 'send').mockImplementation(broken);
+  const id = await drafted();
+  await office.services.fax.send(ada.actor.principal, id, { number: NUMBER });
+  await office.clock.advance(0);
+  await vi.waitFor(async () => expect((await stateOf(id))?.status).toBe('queued'));
+  send.mockRestore();
+  vi.spyOn(office.faxGateway, 'receive').mockImplementation(broken);
+  office.gateway.tell({ type: 'line-incoming', line: LINE, trunkId, calledNumber: OWN_FAX });
+  await vi.waitFor(() => expect(office.gateway.hungUp.map(([line]) => line)).toContain(LINE));
+  vi.restoreAllMocks();
+  // Both lines of the company are free.
+  await Promise.all([sent(), sent()]);
 });
 
 test('a plan without fax sends nothing, and takes nothing', async () => {

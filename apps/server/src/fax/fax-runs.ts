@@ -10,6 +10,7 @@ import {
   type FaxKey,
   type FaxOwner,
   type FaxPapers,
+  type FaxProblem,
   type FaxStore,
   type FaxUpkeep,
   type IncomingFax,
@@ -26,7 +27,7 @@ import type { Lines } from '../trunks/lines.ts';
 import { faxPagesKey } from './fax-files.ts';
 import { faxKey, lineOfFax, ofFaxKey } from './fax-keys.ts';
 import { isUnderWay, keyOnLine, type Run } from './fax-run.ts';
-import { handOver, mayFax } from './hand-over.ts';
+import { answer, handOver, mayFax } from './hand-over.ts';
 
 /** What the runs of faxes stand on. */
 export interface FaxRunsDeps {
@@ -85,7 +86,7 @@ export class FaxRuns {
 
   /** Answers a line as a fax machine, for its owner. False when their plan has none: the line is not touched. */
   async receive({ line, ownNumber, number, ...owner }: IncomingFax): Promise<boolean> {
-    const { faxes, faxGateway, hub, clock, lines } = this.#deps;
+    const { faxes, clock, lines } = this.#deps;
     if (!(await mayFax(this.#deps.accounts, owner))) return false;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of received faxes are made here
     const id = randomUUID() as string as FaxId;
@@ -105,10 +106,7 @@ export class FaxRuns {
     await faxes.add(owner, fax);
     this.#runs.set(id, { owner, fax, page: 0, isHandedOver: true });
     lines.used.move(line, lineOfFax(id));
-    const written = await faxes.save(owner, fax);
-    if (written) hub.publishWritten(written);
-    const taken = await faxGateway.receive(faxKey(id, 0), line, ownNumber);
-    if (!taken.ok) {
+    if (!(await answer(this.#deps, owner, fax, line))) {
       lines.giveBack(line);
       await this.#ended(faxKey(id, 0), { pages: 0, problem: 'line-failed' });
     }
@@ -182,7 +180,10 @@ export class FaxRuns {
   async #dial(owner: FaxOwner, fax: Fax, attempt: number): Promise<void> {
     const run = this.#runs.get(fax.id);
     if (run) run.isHandedOver = false;
-    const problem = await handOver(this.#deps, owner, fax, attempt);
+    const problem = await handOver(this.#deps, owner, fax, attempt).catch((err: unknown): FaxProblem => {
+      this.#deps.log.error({ err }, 'a fax was not handed over');
+      return 'line-failed';
+    });
     if (run) run.isHandedOver = true;
     const key = faxKey(fax.id, attempt);
     if (problem) {

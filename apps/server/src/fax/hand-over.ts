@@ -1,7 +1,10 @@
 import type { AccountStore, PersonProfile } from '@bureau/core/accounts';
 import { isEntitled } from '@bureau/core/entitlements';
-import { type Fax, type FaxGateway, type FaxOwner, type FaxProblem, senderOf } from '@bureau/core/fax';
+import { type Fax, type FaxGateway, type FaxOwner, type FaxProblem, type FaxStore, senderOf } from '@bureau/core/fax';
 import type { FileStore } from '@bureau/core/files';
+import type { DeviceId } from '@bureau/core/kernel';
+import type { Log } from '../log.ts';
+import type { EventHub } from '../realtime/event-hub.ts';
 import type { Lines } from '../trunks/lines.ts';
 import { faxPagesKey, readWhole } from './fax-files.ts';
 import { faxKey, lineOfFax } from './fax-keys.ts';
@@ -43,4 +46,28 @@ export async function handOver(
   const sent = await faxGateway.send(faxKey(id, attempt), to);
   if (sent.ok) return undefined;
   return sent.error === 'gateway-unavailable' ? 'gateway-away' : 'line-failed';
+}
+
+interface AnswerDeps {
+  readonly faxes: Pick<FaxStore, 'save'>;
+  readonly faxGateway: FaxGateway;
+  readonly hub: EventHub;
+  readonly log: Log;
+}
+
+/** Tells of a fax that comes in, and answers its line as a machine; false when that failed. */
+export async function answer(
+  { faxes, faxGateway, hub, log }: AnswerDeps,
+  owner: FaxOwner,
+  fax: Fax,
+  line: DeviceId,
+): Promise<boolean> {
+  try {
+    const written = await faxes.save(owner, fax);
+    if (written) hub.publishWritten(written);
+    return (await faxGateway.receive(faxKey(fax.id, 0), line, fax.ownNumber ?? '')).ok;
+  } catch (err) {
+    log.error({ err }, 'a fax was not answered');
+    return false;
+  }
 }

@@ -59,9 +59,12 @@ export function createMailboxSettings(deps: MailboxSettingsDeps) {
     return { isOwn: false, version: locale, ...(await shownOf(await contentOf(content))) };
   };
   const houseGreeting = (locale: Locale) => {
-    const known = shown.get(locale) ?? showHouse(locale);
-    shown.set(locale, known);
-    return known;
+    const known = shown.get(locale);
+    if (known) return known;
+    const read = showHouse(locale);
+    shown.set(locale, read);
+    read.catch(() => shown.delete(locale));
+    return read;
   };
   const settingsOf = async (principal: Principal, mailbox: Mailbox): Promise<MailboxSettings> => {
     const { isEnabled, emailCopy, greeting } = mailbox;
