@@ -16,7 +16,8 @@ import { type FilesDeps, serveFiles } from './files.ts';
 import { serveGroupPictures } from './group-pictures.ts';
 import { serveHealth } from './health.ts';
 import { serveHistoryFile } from './history-file.ts';
-import { MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
+import { cutIdleBodies } from './idle-bodies.ts';
+import { BODY_IDLE_MS, MAX_BODY_BYTES, REQUEST_WITHIN_MS } from './limits.ts';
 import { serveMeetingFiles } from './meeting-files.ts';
 import { type MessageFilesDeps, serveMessageFiles } from './message-files.ts';
 import type { Metrics } from './metrics.ts';
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => answerError(log, error, request, reply),
   });
+  cutIdleBodies(app, BODY_IDLE_MS);
   const gateway = new WsGateway({ ...options, address, observe: metrics.observe });
   metrics.watch({
     connections: () => gateway.connections,

@@ -1,3 +1,4 @@
+import { LARGEST_SHARED_FILE_BYTES } from '@bureau/core/files';
 import { BureauError } from '../bureau-error.ts';
 import { failureOf } from './file-failure.ts';
 
@@ -21,8 +22,12 @@ interface PostOptions {
   readonly signal: AbortSignal;
 }
 
-/** As long as the server lets a request come in. */
+/** For a small file; a large one may take longer. */
 const TIMEOUT_MS = 60_000;
+/** A connection that is slower than this is none, in bytes per ms: 128 kbit/s. */
+const SLOWEST = 16;
+
+const withinMs = (bytes: number) => TIMEOUT_MS + Math.ceil(bytes / SLOWEST);
 
 /** Transfer with the session of the connection: a cookie, or a token in programs. */
 export function createFileTransfer(
@@ -35,8 +40,8 @@ export function createFileTransfer(
     for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
     return address.href;
   };
-  const ask = async (path: string, init: RequestInit): Promise<Response> => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const ask = async (path: string, init: RequestInit, bytes = 0): Promise<Response> => {
+    const signal = AbortSignal.timeout(withinMs(bytes));
     let response: Response;
     try {
       response = await fetch(urlOf(path), { credentials: 'same-origin', signal, ...init });
@@ -50,7 +55,7 @@ export function createFileTransfer(
     urlOf,
     async put(path, content) {
       const headers = { 'content-type': content.type || 'application/octet-stream', ...authorization() };
-      await ask(path, { method: 'PUT', body: content, headers });
+      await ask(path, { method: 'PUT', body: content, headers }, content.size);
     },
     async delete(path) {
       await ask(path, { method: 'DELETE', headers: authorization() });
@@ -58,7 +63,7 @@ export function createFileTransfer(
     post: (path, content, { parameters, ...options }) =>
       postWithProgress(urlOf(path, parameters), content, authorization(), options),
     async get(path) {
-      const response = await ask(path, { headers: authorization() });
+      const response = await ask(path, { headers: authorization() }, LARGEST_SHARED_FILE_BYTES);
       return response.blob().catch((cause: unknown) => {
         throw new BureauError({ code: 'unavailable' }, { cause });
       });
@@ -76,7 +81,7 @@ function postWithProgress(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
-    request.timeout = TIMEOUT_MS;
+    request.timeout = withinMs(content.size);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
