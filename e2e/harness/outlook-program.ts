@@ -143,6 +143,7 @@ export function officeProgram(): void {
       ask(undefined, undefined, properties, done);
     },
     addHandlerAsync: (type: string, handler: () => void) => handlers.set(type, handler),
+    removeHandlerAsync: (type: string) => handlers.delete(type),
   };
   const read = () => ({
     itemType: 'appointment',

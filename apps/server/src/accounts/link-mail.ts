@@ -10,6 +10,7 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Clock } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
 import type { Log } from '../log.ts';
+import { deliver } from '../mail/deliver.ts';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
 import { momentOf } from '../mail/moment.ts';
 import { mailSentences } from '../mail/sentences.ts';
@@ -53,14 +54,13 @@ export async function mailAccountLink(
     note: says.note,
     footer: { text: says.why(company) },
   };
-  const sent = await deps.mailer.send({
+  const mail = {
     id: `${purpose}.${randomUUID()}`,
     to: { name: person.name, address: person.email },
     subject: says.subject(company),
     text: letterAsText(letter),
     html: letterAsHtml(letter),
     attachments: [],
-  });
-  if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
-  if (!sent.ok) deps.log.warn({ reason: sent.error.reason, userId }, 'the link to an account was refused');
+  };
+  await deliver(deps, mail, { what: 'the link to an account', id: userId });
 }

@@ -15,10 +15,10 @@ import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, type CompanyId, err, ok, type Result } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
 import type { Log } from '../log.ts';
-import type { DoorLimiters } from '../meetings/meeting-door.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
+import type { GuessLimiters } from './guess-limiters.ts';
 import { openSession } from './open-session.ts';
 import { hashToken } from './session-token.ts';
 import type { SignInLimiters } from './sign-in.ts';
@@ -32,7 +32,7 @@ interface PasswordDeps {
   readonly jobs: Jobs;
   readonly mailer: Pick<Mailer, 'reachesPeople'>;
   readonly hub: EventHub;
-  readonly doorLimiters: DoorLimiters;
+  readonly guessLimiters: GuessLimiters;
   readonly signInLimiters: SignInLimiters;
   readonly self: (principal: Principal) => Promise<Self>;
   readonly clock: Clock;
@@ -68,11 +68,11 @@ export async function openedBy<T>(
 export function createPasswords(
   deps: PasswordDeps,
 ): Pick<AccountServices, 'checkLink' | 'setPassword' | 'forgotPassword' | 'changePassword'> {
-  const { accounts, accountLinks, directory, signOn, hasher, jobs, mailer, hub, doorLimiters, signInLimiters } = deps;
+  const { accounts, accountLinks, directory, signOn, hasher, jobs, mailer, hub, guessLimiters, signInLimiters } = deps;
   const { clock, log } = deps;
   const refusesPasswords = async (companyId: CompanyId) => (await signOn.ofCompany(companyId))?.isRequired === true;
   const find = async (visit: LinkVisit) => {
-    const link = await openedBy(doorLimiters.ofKeys, visit, (tokenHash) => accountLinks.find(tokenHash, clock.now()));
+    const link = await openedBy(guessLimiters.ofLinks, visit, (tokenHash) => accountLinks.find(tokenHash, clock.now()));
     if (!link.ok || !(await refusesPasswords(link.value.found.companyId))) return link;
     return err({ code: 'sign-on-required' } as const);
   };
@@ -112,13 +112,13 @@ export function createPasswords(
       return ok({ sendsMail: mailer.reachesPeople });
     },
     async changePassword(principal, current, password) {
-      const counted = await doorLimiters.ofPasswords.consume(principal.userId);
+      const counted = await guessLimiters.ofPasswords.consume(principal.userId);
       if (!counted.ok) return err({ code: 'throttled', ...counted.error });
       const before = await accounts.passwordHash(principal);
       if (before === undefined || !(await hasher.verify(before, current))) {
         return err({ code: 'wrong-current-password' });
       }
-      await doorLimiters.ofPasswords.reset(principal.userId);
+      await guessLimiters.ofPasswords.reset(principal.userId);
       const { companyId, userId } = principal;
       const [person, profile] = await Promise.all([
         directory.get(companyId, userId),

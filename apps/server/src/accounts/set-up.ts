@@ -9,7 +9,7 @@ import {
 } from '@bureau/core/accounts';
 import { type Clock, err, ok } from '@bureau/core/kernel';
 import { isCountryCode } from '@bureau/core/numbering';
-import type { DoorLimiters } from '../meetings/meeting-door.ts';
+import type { GuessLimiters } from './guess-limiters.ts';
 import { openSession } from './open-session.ts';
 import { hashOfNew, openedBy } from './passwords.ts';
 
@@ -17,16 +17,16 @@ interface SetUpDeps {
   readonly accounts: Pick<AccountStore, 'createSession'>;
   readonly setUp: SetUpStore;
   readonly hasher: PasswordHasher;
-  readonly doorLimiters: DoorLimiters;
+  readonly guessLimiters: GuessLimiters;
   readonly self: (principal: Principal) => Promise<Self>;
   readonly clock: Clock;
 }
 
 /** How the first company of an installation begins, by the link that its server prints. */
 export function createSetUp(deps: SetUpDeps): Pick<AccountServices, 'isSetUp' | 'checkSetUp' | 'setUp'> {
-  const { setUp, hasher, doorLimiters, clock } = deps;
+  const { setUp, hasher, guessLimiters, clock } = deps;
   const open = (visit: LinkVisit) =>
-    openedBy(doorLimiters.ofKeys, visit, async (tokenHash) =>
+    openedBy(guessLimiters.ofLinks, visit, async (tokenHash) =>
       (await setUp.isOpen(tokenHash, clock.now())) ? true : undefined,
     );
   /** A company stays for good: it is looked for until there is one. */

@@ -47,9 +47,9 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ofAddress: database.attemptLimiter({ name: 'sign-in-address', attempts: 300, perSeconds: 600 }),
     ofMails: database.attemptLimiter({ name: 'password-mail', attempts: 3, perSeconds: 3_600 }),
   };
-  const doorLimiters = {
-    ofKeys: database.attemptLimiter({ name: 'meeting-key', attempts: 20, perSeconds: 600 }),
-    ofPasswords: database.attemptLimiter({ name: 'meeting-password', attempts: 10, perSeconds: 600 }),
+  const guessLimiters = {
+    ofLinks: database.attemptLimiter({ name: 'guess-link', attempts: 20, perSeconds: 600 }),
+    ofPasswords: database.attemptLimiter({ name: 'guess-password', attempts: 10, perSeconds: 600 }),
   };
   const files = localFiles(join(env.BUREAU_DATA, 'files'));
   const jobs = database.jobQueue({
@@ -91,7 +91,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     bus: createLocalBus(),
     clock: systemClock,
   };
-  const office = composeServices({ ...database, ...adapters, signInLimiters, doorLimiters }, log, direct.open);
+  const office = composeServices({ ...database, ...adapters, signInLimiters, guessLimiters }, log, direct.open);
   await office.start();
 
   const { BUREAU_TLS_CERT: cert, BUREAU_TLS_KEY: key } = env;

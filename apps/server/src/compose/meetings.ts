@@ -119,7 +119,7 @@ export function composeMeetings({
     clock,
     catchUp: (session) => meetingDevices.catchUp(session),
   });
-  const limiters = ports.doorLimiters;
+  const limiters = ports.guessLimiters;
   const dialIns: DialIns = new DialIns({
     gateway,
     rooms,

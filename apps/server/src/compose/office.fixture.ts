@@ -264,7 +264,7 @@ export class TestOffice {
           ofAddress: createMemoryLimiter(clock),
           ofMails: createMemoryLimiter(clock),
         },
-        doorLimiters: { ofKeys: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
+        guessLimiters: { ofLinks: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
         hasher: plainHasher,
         rooms,
         gateway: this.gateway,

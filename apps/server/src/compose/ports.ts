@@ -32,8 +32,8 @@ import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@burea
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { PhoneBanStore, PhoneGateway, PhoneNetworkStore, TollChargeStore } from '@bureau/core/trunks';
 import type { MailboxStore, VoicemailStore, VoicemailUpkeep } from '@bureau/core/voicemail';
+import type { GuessLimiters } from '../accounts/guess-limiters.ts';
 import type { SignInLimiters } from '../accounts/sign-in.ts';
-import type { DoorLimiters } from '../meetings/meeting-door.ts';
 
 /** Everything the services stand on. */
 export interface Ports {
@@ -85,7 +85,7 @@ export interface Ports {
   /** Where the media node leaves what it keeps. */
   readonly dataFolder: string;
   readonly signInLimiters: SignInLimiters;
-  readonly doorLimiters: DoorLimiters;
+  readonly guessLimiters: GuessLimiters;
   readonly hasher: PasswordHasher;
   readonly rooms: MediaRooms;
   readonly gateway: PhoneGateway;

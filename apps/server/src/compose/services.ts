@@ -87,7 +87,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
   const captures = new CaptureFinisher({ ...ports, hub, log });
   const onWritten = captures.written.bind(captures);
   const meetingsOf = (userId: UserId) => meetings.live.occupying(userId);
-  const pins = createMailboxPins({ ...ports, guesses: ports.doorLimiters.ofPasswords });
+  const pins = createMailboxPins({ ...ports, guesses: ports.guessLimiters.ofPasswords });
   const calls = composeCalls({
     ports,
     hub,
@@ -114,7 +114,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     onEnded: captures.meetingEnded.bind(captures),
   });
   const { lines } = calls;
-  const phoneSetups = new PhoneSetups({ ...ports, book: calls.phones, guesses: ports.doorLimiters.ofKeys, log });
+  const phoneSetups = new PhoneSetups({ ...ports, book: calls.phones, guesses: ports.guessLimiters.ofLinks, log });
   const faxRuns: FaxRuns = new FaxRuns({ ...ports, lines, hub, mailboxes, log });
   const trunks = createTrunkService({
     store: ports.phoneNetwork,
@@ -212,7 +212,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
           if (person) hub.publish(topics.company(companyId), { type: 'person.changed', person });
         },
       }),
-      calendar: createCalendarService({ ...ports, guesses: ports.doorLimiters.ofPasswords }),
+      calendar: createCalendarService({ ...ports, guesses: ports.guessLimiters.ofPasswords }),
       presence: {
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);
@@ -242,7 +242,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         ...createMailboxSettings({ ...ports, pins, serially: mailboxes }),
       },
       fax: createFaxService({ ...ports, lines, runs: faxRuns, hub }),
-      recordings: createRecordingService({ ...ports, guesses: ports.doorLimiters.ofKeys, hub }),
+      recordings: createRecordingService({ ...ports, guesses: ports.guessLimiters.ofLinks, hub }),
       policy: createPolicyService({ ...ports, hub }),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },
     },

@@ -6,6 +6,7 @@ import type { FileStore } from '@bureau/core/files';
 import type { Mailer } from '@bureau/core/mail';
 import { formatNumber, isCountryCode } from '@bureau/core/numbering';
 import type { Log } from '../log.ts';
+import { deliver } from '../mail/deliver.ts';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
 import { momentOf } from '../mail/moment.ts';
 import { mailSentences } from '../mail/sentences.ts';
@@ -26,7 +27,7 @@ export async function mailFax(
   deps: FaxMailDeps,
   { id, to, companyId, userId }: OwnFax & { readonly to: string },
 ): Promise<void> {
-  const { faxes, faxPapers, accounts, directory, files, mailer, log } = deps;
+  const { faxes, faxPapers, accounts, directory, files } = deps;
   const owner = { companyId, userId };
   const [fax, profile, person, tiff] = await Promise.all([
     faxes.get(owner, id),
@@ -51,16 +52,15 @@ export async function mailFax(
     note: says.attached,
     footer: { text: says.why(person.name) },
   };
-  const sent = await mailer.send({
+  const mail = {
     id: `fax.${id}.${createHash('sha256').update(to).digest('hex').slice(0, 16)}`,
     to: { name: to, address: to },
     subject: isReceived ? says.subjectReceived(number) : says.subjectSent(number),
     text: letterAsText(letter),
     html: letterAsHtml(letter),
     attachments: [{ name: `${says.file}.pdf`, type: 'application/pdf', content: await faxPapers.pdf(tiff, fax.title) }],
-  });
-  if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
-  if (!sent.ok) log.warn({ reason: sent.error.reason, id }, 'a forwarded fax was refused');
+  };
+  await deliver(deps, mail, { what: 'a forwarded fax', id });
 }
 
 const numberIn = ({ number }: Fax, country: string) =>

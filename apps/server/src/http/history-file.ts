@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { failure } from '@bureau/api';
-import { LOCALES } from '@bureau/core/accounts';
+import { isTimeZone, LOCALES } from '@bureau/core/accounts';
 import { CALL_LOG_FILTERS, MOST_NAMED } from '@bureau/core/call-log';
 import type { UserId } from '@bureau/core/kernel';
 import type { FastifyInstance } from 'fastify';
@@ -42,12 +42,4 @@ export function serveHistoryFile(app: FastifyInstance, office: Office, address: 
       .header('content-disposition', `attachment; filename="${file.name}"`)
       .send(Readable.from(file.content));
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

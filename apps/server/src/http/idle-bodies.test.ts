@@ -27,7 +27,7 @@ async function send(pieces: number, pauseMs: number): Promise<string> {
   const headers = { 'content-type': 'text/plain', 'content-length': '8' };
   const sent = request({ port, host: '127.0.0.1', method: 'POST', headers });
   const answer = once(sent, 'response').then(
-    async ([response]) => String(await new Response(response).text()),
+    async ([response]) => new Response(response).text(),
     (error: NodeJS.ErrnoException) => error.code ?? '',
   );
   for (let piece = 0; piece < pieces; piece += 1) {

@@ -84,7 +84,7 @@ export class TestServer {
     const adapters = { hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock, ...outside };
     const ofMails = limiter('mail', 3);
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000), ofMails };
-    const doorLimiters = { ofKeys: limiter('key', 5), ofPasswords: limiter('password', 5) };
+    const guessLimiters = { ofLinks: limiter('key', 5), ofPasswords: limiter('password', 5) };
     const log = this.#log();
     const { publicUrl = 'https://bureau.example' } = this.#ports;
     const files = localFiles(join(this.dataFolder, 'files'));
@@ -104,7 +104,7 @@ export class TestServer {
       calendarServers: calDavServers(['127.0.0.1'], log),
       dataFolder: this.dataFolder,
     };
-    const limiters = { signInLimiters, doorLimiters };
+    const limiters = { signInLimiters, guessLimiters };
     const office = composeServices({ ...database, ...adapters, ...kept, ...limiters }, log, direct.open);
     await office.start();
     const { app, gateway } = await buildApp({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MeetingKey, MeetingServices } from '@bureau/api';
-import type { AccountStore, AttemptLimiter, PasswordHasher } from '@bureau/core/accounts';
+import type { AccountStore, PasswordHasher } from '@bureau/core/accounts';
 import { type Clock, err, ok, type ParticipantId } from '@bureau/core/kernel';
 import {
   admissionOf,
@@ -9,17 +9,12 @@ import {
   type MeetingStore,
   type Recurrences,
 } from '@bureau/core/meetings';
-import { createToken, hashToken } from '../accounts/session-token.ts';
+import type { GuessLimiters } from '../accounts/guess-limiters.ts';
+import { hashToken, newSecret } from '../accounts/session-token.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 
 /** The next date of a meeting is looked for this far ahead. */
 const AHEAD_MS = 400 * 24 * 3_600_000;
-
-/** Guesses are counted per address: of keys that lead nowhere, and of passwords. */
-export interface DoorLimiters {
-  readonly ofKeys: AttemptLimiter;
-  readonly ofPasswords: AttemptLimiter;
-}
 
 /** What the door of meetings needs. */
 export interface MeetingDoorDeps {
@@ -28,7 +23,7 @@ export interface MeetingDoorDeps {
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly hasher: PasswordHasher;
   readonly recurrences: Recurrences;
-  readonly limiters: DoorLimiters;
+  readonly limiters: GuessLimiters;
   readonly live: LiveMeetings;
   readonly clock: Clock;
 }
@@ -42,11 +37,11 @@ export async function findByKey(
   key: MeetingKey,
   isKnown: (meeting: Meeting) => boolean = () => true,
 ) {
-  const allowed = await limiters.ofKeys.peek(clientAddress);
+  const allowed = await limiters.ofLinks.peek(clientAddress);
   if (!allowed.ok) return err({ code: 'throttled', ...allowed.error } as const);
   const meeting = await ('link' in key ? meetings.byLink(key.link) : meetings.byCode(key.code));
   if (meeting && meeting.cancelledAt === undefined && isKnown(meeting)) return ok(meeting);
-  await limiters.ofKeys.consume(clientAddress);
+  await limiters.ofLinks.consume(clientAddress);
   return err({ code: 'not-found' } as const);
 }
 
@@ -96,9 +91,7 @@ export function createMeetingDoor(deps: MeetingDoorDeps): Door {
       const request = { participantId: id, role: 'guest', password: hasPassword ? given : undefined } as const;
       const admission = admissionOf(found.value, live.of(meetingId)?.session, request);
       if (typeof admission === 'object') return err({ code: admission.refused });
-      const token = createToken();
-      const tokenHash = hashToken(token);
-      if (!tokenHash) throw new Error('A new token has the wrong form');
+      const { token, tokenHash } = newSecret();
       const guest = { id, companyId, meetingId, name };
       await guests.add(guest, tokenHash, clock.now());
       return ok({ token, guest });

@@ -13,6 +13,7 @@ import {
 } from '@bureau/core/meetings';
 import type { PhoneNetworkStore } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
+import { deliver } from '../mail/deliver.ts';
 import { dialInOf } from './calendar-event.ts';
 import { dateLetter } from './date-letter.ts';
 import { type MeetingCalendar, meetingLetter } from './meeting-letter.ts';
@@ -42,7 +43,7 @@ export function lettersDue(
 
 /** Sends one letter, when it is still true. Throws when the mail could not be handed over for now. */
 export async function mailMeeting(deps: MeetingMailDeps, job: Extract<Job, { kind: 'mail-meeting' }>): Promise<void> {
-  const { meetings, mailer, publicUrl, clock, log } = deps;
+  const { meetings, publicUrl, clock } = deps;
   const meeting = await meetings.byId(job.id);
   if (!meeting || !isLetterTrue(job, meeting)) return;
   const [host, reader, dialIn] = await Promise.all([
@@ -55,9 +56,7 @@ export async function mailMeeting(deps: MeetingMailDeps, job: Extract<Job, { kin
   const mail =
     job.about === 'date' ? dateLetter(parts, job.day, deps) : meetingLetter({ ...parts, about: job.about }, deps);
   if (!mail) return;
-  const sent = await mailer.send(mail);
-  if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
-  if (!sent.ok) log.warn({ reason: sent.error.reason, id: meeting.id }, 'a letter about a meeting was refused');
+  await deliver(deps, mail, { what: 'a letter about a meeting', id: meeting.id });
 }
 
 async function hostOf({ directory }: MeetingMailDeps, { companyId, hostId }: Meeting) {

@@ -3,7 +3,7 @@ import type { Services, SharedRecording } from '@bureau/api';
 import type { AttemptLimiter, Principal } from '@bureau/core/accounts';
 import { type Clock, err, ok, type RecordingId, type Result } from '@bureau/core/kernel';
 import type { OpenRecordingLink, Recording, RecordingLink, RecordingLinkStore } from '@bureau/core/recordings';
-import { createToken, hashToken } from '../accounts/session-token.ts';
+import { hashToken, newSecret } from '../accounts/session-token.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -42,9 +42,7 @@ export function createRecordingLinks({ recordingLinks, guesses, clock, managed }
     async makeLink(principal, id, days) {
       const recording = await managed(principal, id);
       if (recording?.status !== 'ready') return undefined;
-      const token = createToken();
-      const tokenHash = hashToken(token);
-      if (!tokenHash) throw new Error('A new token has the wrong form');
+      const { token, tokenHash } = newSecret();
       const now = clock.now();
       const { companyId, userId } = principal;
       const times = { madeAt: now, expiresAt: now + days * DAY_MS };

@@ -12,6 +12,7 @@ import type {
   VoicemailUpkeep,
 } from '@bureau/core/voicemail';
 import type { Log } from '../log.ts';
+import { deliver } from '../mail/deliver.ts';
 import { type Letter, letterAsHtml, letterAsText } from '../mail/letter.ts';
 import { momentOf } from '../mail/moment.ts';
 import { mailSentences } from '../mail/sentences.ts';
@@ -35,15 +36,13 @@ export interface VoicemailMailDeps {
 
 /** Sends the copy of a message, once, to an owner who wants it. Throws when the mail could not be handed over for now. */
 export async function mailVoicemail(deps: VoicemailMailDeps, { id, ...owner }: KeptMessage): Promise<void> {
-  const { voicemail, mailboxes, upkeep, mailer, clock, log } = deps;
+  const { voicemail, mailboxes, upkeep, clock } = deps;
   const mailbox = (await mailboxes.settingsOf(owner.companyId, [owner.userId])).get(owner.userId);
   if (!mailbox?.emailCopy || (await upkeep.isCopied(id))) return;
   const message = await voicemail.get(owner, id);
   const mail = message && (await copyOf(deps, owner.companyId, message));
   if (!mail) return;
-  const sent = await mailer.send(mail);
-  if (!sent.ok && sent.error.code === 'unavailable') throw new Error(`The mail was not taken: ${sent.error.reason}`);
-  if (!sent.ok) log.warn({ reason: sent.error.reason, id }, 'the copy of a message was refused');
+  await deliver(deps, mail, { what: 'the copy of a message', id });
   await upkeep.copied(id, clock.now());
 }
 

@@ -15,7 +15,7 @@ import { useEyes } from './use-eyes.ts';
 import { useRoom } from './use-room.ts';
 
 /** What is asked about before it happens. */
-type Question =
+type Asked =
   | { readonly kind: 'leave' }
   | { readonly kind: 'resign' }
   | { readonly kind: 'remove'; readonly userId: UserId };
@@ -29,7 +29,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
   const { id, name: named, members, pictureVersion } = view.conversation;
   const [name, setName] = useState(named);
   const [adding, setAdding] = useState<readonly UserId[]>();
-  const [question, setQuestion] = useState<Question>();
+  const [question, setQuestion] = useState<Asked>();
   const isOwner = ownsGroup(view.conversation, eyes.ownId);
   const change = (what: Parameters<typeof room.changeGroup>[1]) => void room.changeGroup(id, what).catch(fails);
 
@@ -48,7 +48,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
       fails(error);
     }
   }
-  function asked(what: Question) {
+  function asked(what: Asked) {
     const andBack = (work: () => void) => () => {
       work();
       setQuestion(undefined);

@@ -33,8 +33,8 @@ export interface Appointment {
   place(invitation: readonly string[], link: string): Promise<void>;
   /** Takes both out. */
   clear(): Promise<void>;
-  /** Calls back when somebody changes when it takes place, where Outlook tells it. */
-  onMoved(changed: () => void): void;
+  /** Calls back when somebody changes when it takes place, where Outlook tells it. The returned function ends it. */
+  onMoved(changed: () => void): () => void;
 }
 
 const MEETING_ID = 'bureauMeetingId';
@@ -115,9 +115,12 @@ function appointmentOver(item: Office.AppointmentCompose, publicUrl: string): Ap
       await rewritePlaces(undefined);
     },
     onMoved(changed) {
-      if (!knows('1.7')) return;
-      item.addHandlerAsync(Office.EventType.AppointmentTimeChanged, changed);
-      item.addHandlerAsync(Office.EventType.RecurrenceChanged, changed);
+      const { AppointmentTimeChanged, RecurrenceChanged } = Office.EventType;
+      const types = knows('1.7') ? [AppointmentTimeChanged, RecurrenceChanged] : [];
+      for (const type of types) item.addHandlerAsync(type, changed);
+      return () => {
+        for (const type of types) item.removeHandlerAsync(type);
+      };
     },
   };
 }

@@ -37,7 +37,7 @@ class Written implements Appointment {
     this.text = [];
     this.link = undefined;
   }
-  onMoved = () => undefined;
+  onMoved = () => () => undefined;
 }
 
 /** Bureau in memory. */

@@ -26,9 +26,12 @@ export function usePane(appointment: Appointment, token: string, onEnded: () => 
     void control.open();
     planner.self().then(setSelf, () => undefined);
     const look = () => void control.look();
-    appointment.onMoved(look);
+    const unsubscribe = appointment.onMoved(look);
     window.addEventListener('focus', look);
-    return () => window.removeEventListener('focus', look);
+    return () => {
+      unsubscribe();
+      window.removeEventListener('focus', look);
+    };
   }, [appointment, control, planner]);
   useEffect(() => {
     if (isEnded) onEnded();

@@ -127,7 +127,7 @@ test('no order of events passes the lobby without a host who admits', () => {
         const next = stepSession(session, event, now).session;
         if (next.status === 'ended') return;
         session = next;
-        for (const each of session.participants) if (isRemoved(each)) admitted.delete(each.id);
+        for (const part of session.participants) if (isRemoved(part)) admitted.delete(part.id);
         const inside = presentIn(session).filter(({ role }) => !isHosting(role));
         expect(inside.filter(({ id }) => !admitted.has(id))).toEqual([]);
       }

@@ -1,7 +1,8 @@
+import { isTimeZone } from '@bureau/core/accounts';
 import { type CalendarEntry, type CalendarWindow, joinLinkOf } from '@bureau/core/calendars';
 import type { Instant } from '@bureau/core/kernel';
 import ICAL from 'ical.js';
-import { instantOf, isZone } from './recurrences.ts';
+import { instantOf } from './recurrences.ts';
 
 /** Dates of one calendar in one window. */
 const MOST_ENTRIES = 1_000;
@@ -97,7 +98,7 @@ function at(time: ICAL.Time, event: ICAL.Component, ownZone: string): Instant {
   if (time.isDate) return instantOf(time, ownZone);
   const named = event.getFirstProperty('dtstart')?.getFirstParameter('tzid');
   const zone = time.zone.tzid === 'floating' ? (named ?? '') : time.zone.tzid;
-  if (zone !== 'UTC' && isZone(zone)) return instantOf(time, zone);
+  if (zone !== 'UTC' && isTimeZone(zone)) return instantOf(time, zone);
   return time.zone.tzid === 'floating' ? instantOf(time, ownZone) : time.toUnixTime() * 1_000;
 }
 

@@ -1,3 +1,4 @@
+import { isTimeZone } from '@bureau/core/accounts';
 import type { Instant } from '@bureau/core/kernel';
 import {
   asPlanned,
@@ -35,7 +36,7 @@ export const recurrences: Recurrences = {
     return found.toSorted(byStart);
   },
   spanOf(schedule) {
-    if (!isScheduleForm(schedule) || !isZone(schedule.timeZone)) return undefined;
+    if (!isScheduleForm(schedule) || !isTimeZone(schedule.timeZone)) return undefined;
     return spanOf(schedule);
   },
 };
@@ -119,12 +120,4 @@ export function instantOf({ year, month, day, hour, minute }: ICAL.Time, timeZon
   const asBefore = local - offsetMs(local - DAY_MS);
   const asAfter = local - offsetMs(local + DAY_MS);
   return offsetMs(asBefore) === local - asBefore || offsetMs(asAfter) !== local - asAfter ? asBefore : asAfter;
-}
-
-export function isZone(timeZone: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,7 @@
+import type { AttemptLimiter } from '@bureau/core/accounts';
+
+/** What somebody guesses is counted: secrets of links and codes that lead nowhere, and wrong passwords and PINs. */
+export interface GuessLimiters {
+  readonly ofLinks: AttemptLimiter;
+  readonly ofPasswords: AttemptLimiter;
+}
