@@ -8,6 +8,7 @@ import {
   attendanceOf,
   changeDate,
   DEFAULT_POLICY,
+  isWithin,
   keepExceptions,
   type Meeting,
   type MeetingGuestStore,
@@ -17,6 +18,7 @@ import {
   type Recurrences,
   statusOn,
   withCalledOff,
+  withRecordings,
 } from '@bureau/core/meetings';
 import type { RecordingStore } from '@bureau/core/recordings';
 import type { CallIntoMeetingDeps } from './call-into-meeting.ts';
@@ -247,9 +249,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
     const isLive = live.of(meeting.id) !== undefined;
     const { schedule } = meeting;
     if (!schedule) {
-      const isWithin =
-        meeting.kind === 'personal' || isLive || (meeting.createdAt >= from && meeting.createdAt < until);
-      return isWithin ? [{ meeting, isLive }] : [];
+      return isWithin(meeting, { from, until }, isLive) ? [{ meeting, isLive }] : [];
     }
     return recurrences
       .datesWithin(schedule, from, until, MOST_DATES)
@@ -258,20 +258,3 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
 }
 
 const byStart = (a: MeetingDate, b: MeetingDate) => (a.startAt ?? 0) - (b.startAt ?? 0);
-
-/** People who come early meet for the date that is about to begin. */
-const EARLY_MS = 30 * 60_000;
-
-/** What was recorded from the beginning of a date on, until the next one, is of that date. */
-function withRecordings(
-  dates: readonly Omit<MeetingDate, 'isRecorded'>[],
-  recordedAt: readonly Instant[],
-): readonly MeetingDate[] {
-  const beginOf = ({ startAt }: Omit<MeetingDate, 'isRecorded'>) =>
-    startAt === undefined ? -Infinity : startAt - EARLY_MS;
-  return dates.map((date, index) => {
-    const [from, next] = [beginOf(date), dates[index + 1]];
-    const until = next ? beginOf(next) : Infinity;
-    return { ...date, isRecorded: recordedAt.some((at) => at >= from && at < until) };
-  });
-}

@@ -2,6 +2,7 @@
 
 import type { MeetingDate } from '@bureau/api';
 import type { CalendarEntry, JoinLink } from '@bureau/core/calendars';
+import type { AgendaFilter } from '@bureau/core/meetings';
 import { GroupHeading } from '@bureau/ui/contacts';
 import { dayHeading, useErrorSentence, useNow, useReader } from '@bureau/ui/language';
 import { CalendarRow, MeetingRow } from '@bureau/ui/meeting';
@@ -14,7 +15,7 @@ import { pathOf } from '../../shell/place.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import styles from './agenda.module.css';
 import { CalendarNotice } from './calendar-notice.tsx';
-import { type AgendaFilter, keyOf, useAgenda } from './use-agenda.ts';
+import { keyOf, useAgenda } from './use-agenda.ts';
 import { useCalendarEntries } from './use-calendar-entries.ts';
 import { useEnterMeeting } from './use-enter-meeting.ts';
 

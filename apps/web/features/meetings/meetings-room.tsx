@@ -1,5 +1,6 @@
 'use client';
 
+import type { AgendaFilter } from '@bureau/core/meetings';
 import { Button, ChipGroup, EmptyState, IconButton } from '@bureau/ui/primitives';
 import { DetailPane, ListPane } from '@bureau/ui/shell';
 import { CalendarClock, CalendarPlus, Hash, Video } from 'lucide-react';
@@ -11,7 +12,6 @@ import { JoinByCode } from './join-by-code.tsx';
 import { MeetingEditor } from './meeting-editor.tsx';
 import { MeetingPage } from './meeting-page.tsx';
 import { PersonalRoom } from './personal-room.tsx';
-import type { AgendaFilter } from './use-agenda.ts';
 import { useMeetNow } from './use-meet-now.ts';
 
 const FILTERS: readonly AgendaFilter[] = ['upcoming', 'hosted', 'past'];

@@ -1,6 +1,7 @@
 'use client';
 
 import type { MeetingDate } from '@bureau/api';
+import { type AgendaFilter, isListed } from '@bureau/core/meetings';
 import { useNow } from '@bureau/ui/language';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
@@ -10,9 +11,6 @@ import { useLoaded } from './use-loaded.ts';
 const LOOK_EVERY_MS = 30_000;
 /** One look ahead or back. */
 const SPAN_MS = 45 * 86_400_000;
-
-/** Which meetings are looked at. */
-export type AgendaFilter = 'upcoming' | 'hosted' | 'past';
 
 /** Names one date of one meeting. */
 export const keyOf = ({ meeting, startAt }: MeetingDate): string => `${meeting.id}.${startAt}`;
@@ -48,14 +46,7 @@ export function useAgenda(filter: AgendaFilter) {
       unsubscribe();
     };
   }, [meetings, again]);
-  const dates = value?.filter(({ meeting, endAt }) => {
-    // The own room has a place of its own above the dates.
-    if (meeting.kind === 'personal' && meeting.hostId === ownId) return false;
-    if (filter === 'past') return endAt === undefined ? meeting.kind === 'instant' : endAt <= now;
-    if (filter === 'hosted')
-      return meeting.hostId === ownId || (ownId !== undefined && meeting.coHostIds.includes(ownId));
-    return meeting.kind !== 'instant' || meeting.hostId === ownId;
-  });
+  const dates = value?.filter((date) => ownId !== undefined && isListed(filter, date, ownId, now));
   const earlier =
     filter === 'past' && since !== undefined ? { before: since, show: () => setSpans((last) => last + 1) } : undefined;
   return { dates: filter === 'past' ? dates?.toReversed() : dates, error, again, earlier };

@@ -5,6 +5,7 @@ export {
   admissionOf,
   MOST_PARTICIPANTS,
 } from './admission.ts';
+export { type AgendaFilter, isListed, isWithin, withRecordings } from './agenda.ts';
 export { meetingArrangementOf } from './arrangement.ts';
 export { attendanceOf, mayReadKept } from './attendance.ts';
 export { type BoardElement, inOrder, isBoardElement, isNewer } from './board-elements.ts';
