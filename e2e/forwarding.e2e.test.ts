@@ -170,7 +170,7 @@ describe('the list', () => {
     await page.getByRole('radio', { name: 'My mailbox' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await expectRules(helene, NO_ANSWER, 'All calls');
-    await page.getByText('Never reached: rule 2 decides before.').waitFor();
+    await page.getByText('Never asked: rule 2 takes these calls first.').waitFor();
     for (const desk of [helene, laptop])
       await desk.page.getByRole('link', { name: /^All calls go to my mailbox/ }).waitFor();
 

@@ -151,6 +151,13 @@ test('whoever reloads is the same attendee, and a meeting of one stands aside wh
   await guest.isInside();
   await host.hears(guest);
 
+  await host.page.reload();
+  await host.isInside();
+  await host.page.getByText('You are back in the meeting').waitFor();
+  await host.control('Unmute').click();
+  await Promise.all([host.hears(guest), guest.hears(host)]);
+  await host.control('2 people').waitFor();
+
   await host.page.getByRole('button', { name: 'Make small' }).click();
   await camille.openHistory();
   await host.hears(guest);

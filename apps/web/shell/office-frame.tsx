@@ -71,6 +71,7 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
     <>
       <PageTitle
         page={t(current === '' ? 'nothing.title' : `places.${current}`)}
+        unread={unread}
         ringing={ringing && (ringingName ?? '…')}
       />
       <Frame

@@ -36,6 +36,8 @@ export interface StreamSnapshot {
   readonly forwarding: readonly ForwardingRule[];
   /** Who knocks at the own meetings, where nobody may let them in. */
   readonly knocks: readonly Knocks[];
+  /** The meeting that this device is inside: a page that was loaded anew goes back to it. */
+  readonly meetingId?: MeetingId;
   /** The own ones. */
   readonly deskPhones: readonly DeskPhoneView[];
 }

@@ -119,6 +119,7 @@ export function createPasswords(
         return err({ code: 'wrong-current-password' });
       }
       await guessLimiters.ofPasswords.reset(principal.userId);
+      if (password === current) return err({ code: 'password-refused', passwordProblem: 'unchanged' });
       const { companyId, userId } = principal;
       const [person, profile] = await Promise.all([
         directory.get(companyId, userId),

@@ -198,6 +198,9 @@ test('the own password is changed by whoever knows it, and the other sessions en
   expect(await accounts.changePassword(actor.principal, PASSWORD, 'short')).toMatchObject({
     error: { code: 'password-refused' },
   });
+  expect(await accounts.changePassword(actor.principal, PASSWORD, PASSWORD)).toMatchObject({
+    error: { code: 'password-refused', passwordProblem: 'unchanged' },
+  });
   expect(await accounts.changePassword(actor.principal, PASSWORD, 'a new harbour at noon')).toMatchObject({ ok: true });
   expect(await accounts.authenticate(other.token)).toBeUndefined();
   expect((await server.services.accounts.sessions(actor.principal)).map(({ id }) => id)).toEqual([

@@ -181,6 +181,7 @@ export function composeMeetings({
     guestDevices,
     dialIns,
     knocksAt: (principal: Principal) => knocking.at(principal),
+    meetingOf: (principal: Principal, device: DeviceId) => meetingDevices.meetingOf(principal, device),
     leave: (userId: UserId) => meetingDevices.leave(userId),
     fileOf: createMeetingFile({ ...ports, calendarFile }),
     async adopt() {

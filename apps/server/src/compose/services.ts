@@ -147,7 +147,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     notifications,
   });
   const epoch = randomUUID();
-  const snapshot = async ({ principal }: Actor): Promise<StreamSnapshot> => {
+  const snapshot = async ({ principal, device }: Actor): Promise<StreamSnapshot> => {
     const { companyId, userId } = principal;
     const [profile, ownPresence, unseenMissed, unheardVoicemail, unseenFaxes, unread, lists, company, knocks] =
       await Promise.all([
@@ -167,7 +167,8 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     const counts = { unseenMissed, unheardVoicemail, unseenFaxes, unread };
     const deskPhones = calls.phones.viewsOf(userId);
     const own = { ownPresence, settings, ...counts, forwarding: lists.get(userId) ?? [], knocks, deskPhones };
-    return { type: 'stream.opened', epoch, ...now, ...company, ...own };
+    const meetingId = meetings.meetingOf(principal, device.id);
+    return { type: 'stream.opened', epoch, ...now, ...company, ...own, ...(meetingId && { meetingId }) };
   };
 
   const streams = new StreamService({ hub, durable: durableEvents, snapshot, direct });

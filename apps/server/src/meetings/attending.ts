@@ -77,7 +77,7 @@ export class AttendingService implements Attending {
   async prepare(attendee: Attendee): ReturnType<Attending['prepare']> {
     const door = await this.#arrivals.at(attendee, undefined);
     if (!door.ok) return door;
-    await this.#stopKnocking(attendee);
+    await this.#comesAnew(attendee);
     const admission = this.#arrivals.admission(door.value, attendee);
     if (typeof admission === 'object') return err({ code: admission.refused });
     const { live, media } = this.#deps;
@@ -87,10 +87,19 @@ export class AttendingService implements Attending {
     return grant.ok ? ok({ isRecorded, media: grant.value }) : err({ code: grant.error });
   }
 
-  /** Whose page was loaded anew is at the door again: nobody is to be let in who is not there. */
-  async #stopKnocking(attendee: Attendee): Promise<void> {
+  /** Whose page was loaded anew is at the door again: nobody waits there, or is inside, who is not there. */
+  async #comesAnew(attendee: Attendee): Promise<void> {
     const own = this.partOf(attendee)?.own;
-    if (own?.status === 'waiting' && own.device === attendee.device.id) await this.leave(attendee);
+    const device = attendee.device.id;
+    if (own?.status === 'left' || own?.device !== device) return;
+    if (own.status === 'waiting') await this.leave(attendee);
+    else
+      await this.#deps.transitions.apply(attendee.meetingId, {
+        type: 'device-lost',
+        device,
+        lastHeardAt: this.#deps.clock.now(),
+        cause: 'goodbye',
+      });
   }
 
   async join(

@@ -1,4 +1,5 @@
-import { type Clock, type DeviceId, isLine, type UserId } from '@bureau/core/kernel';
+import type { Principal } from '@bureau/core/accounts';
+import { type Clock, type DeviceId, isLine, type MeetingId, type UserId } from '@bureau/core/kernel';
 import {
   type LiveSession,
   lostAt,
@@ -51,6 +52,15 @@ export class MeetingDevices {
       const event = { type: 'device-lost', device, lastHeardAt: clock.now(), cause: 'silent' } as const;
       transitions.report(session.meetingId, event, () => !this.#isConnected(session, device));
     }
+  }
+
+  /** The meeting that somebody of the company is inside from this device. */
+  meetingOf({ userId }: Principal, device: DeviceId): MeetingId | undefined {
+    const isTheirs = (session: LiveSession) => {
+      const part = participantAt(session, device);
+      return part?.status === 'present' && part.who.kind === 'member' && part.who.userId === userId;
+    };
+    return this.#deps.live.all().find(isTheirs)?.meetingId;
   }
 
   /** Somebody of the company has no part in any meeting from now on. */

@@ -89,6 +89,33 @@ describe('coming in', () => {
     expect((await enter(gus)).joined).toMatchObject({ ok: true, value: { view: { status: 'waiting' } } });
   });
 
+  test('a page that is loaded anew learns that it is inside; another device of the same person, and whoever left, does not', async () => {
+    const inside = async () => {
+      const again = await office.connect(ada.person, { device: ada.actor.device.id });
+      return again.of('stream.opened')[0]?.meetingId;
+    };
+    expect(await inside()).toBeUndefined();
+    await enter(member(ada));
+    expect(await inside()).toBe(meeting.id);
+    const phone = await office.connect(ada.person);
+    expect(phone.of('stream.opened')[0]?.meetingId).toBeUndefined();
+    await office.services.meetings.leave(member(ada));
+    expect(await inside()).toBeUndefined();
+  });
+
+  test('a guest who is at the door again is not inside any more, and comes back without the lobby', async () => {
+    const host = await enter(member(ada));
+    const gus = await visitor();
+    await enter(gus);
+    await office.services.meetings.act(member(ada), { type: 'admit-all' });
+    await settled();
+    expect(viewIn(host.events)).toMatchObject({ attendees: [{}, { who: { name: 'Gus' } }] });
+    expect(await office.services.meetings.prepare(gus)).toMatchObject({ ok: true });
+    await office.clock.advance(20_000);
+    expect(viewIn(host.events)).toMatchObject({ attendees: [{ role: 'host' }] });
+    expect((await enter(gus)).joined).toMatchObject({ ok: true, value: { view: { status: 'in' } } });
+  });
+
   test('a meeting of others does not exist, unless one has its link', async () => {
     const eve = await office.connect(office.hire({ givenName: 'Eve' }));
     const { meetings } = office.services;

@@ -29,12 +29,14 @@ export function PersonEditor({ person, people: colleagues, onLink, onClose }: Pe
   const form = useId();
   const { id, name, email, isAdmin, isActive, hasPassword } = person;
   const [draft, setDraft] = useState<PersonDraft>(() => draftOf(person));
+  const [wantsAdmin, setWantsAdmin] = useState(isAdmin);
   const [isAsking, setAsking] = useState(false);
   const { busy, wrong, error, attempt } = useAttempt();
 
   const save = () =>
     attempt(async () => {
       await people.save(id, draft);
+      if (wantsAdmin !== isAdmin) await people.setAdmin(id, wantsAdmin);
       toast({ tone: 'done', title: t('edit.saved') });
       onClose();
     });
@@ -83,11 +85,7 @@ export function PersonEditor({ person, people: colleagues, onLink, onClose }: Pe
             {t('field.isAdmin')}
             <span className={styles.quiet}>{t('field.isAdminHint')}</span>
           </span>
-          <Switch
-            label={t('field.isAdmin')}
-            checked={isAdmin}
-            onChange={(wanted) => attempt(() => people.setAdmin(id, wanted))}
-          />
+          <Switch label={t('field.isAdmin')} checked={wantsAdmin} onChange={setWantsAdmin} />
         </div>
       )}
       <div className={styles.actions}>

@@ -19,8 +19,8 @@ export interface OwnShare {
   /** Asks what to share. It ends by itself when the person stops it in the browser. Fails with a {@link ShareError}. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** The server has ended it. */
-  ended(): void;
+  /** The server has ended it; whether there was one. */
+  ended(): boolean;
   /** The server takes something for shared: unless it is, it learns that nothing is. */
   tellStopped(): Promise<void>;
   publishTo(session: SfuSession): Promise<void>;
@@ -103,8 +103,10 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
     },
     stop,
     ended() {
+      const wasShared = stream !== undefined;
       free();
       onChange();
+      return wasShared;
     },
     async tellStopped() {
       if (!stream && !isStarting) await tellStopped();

@@ -49,7 +49,9 @@ interface MeetingsDeps {
 /** Meetings over the connection of a signed-in person. */
 export function createMeetings(deps: MeetingsDeps) {
   const { requests, files, currentApi, platform, devices, serverNow, holdCall, ownInCall, endCall } = deps;
-  const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false }));
+  const current = createStore<CurrentMeeting>(() => ({ meeting: undefined, isAside: false, isBack: false }));
+  /** Left here, whatever the server has heard of it. */
+  const left = new Set<MeetingId>();
   const invitations = createStore<{ readonly ringing: readonly MeetingInvitation[] }>(() => ({ ringing: [] }));
   const sounds = createStore<MeetingSounds>(() => ({ isInside: false, isInvited: false }));
   const dismiss = (isOver: (invitation: MeetingInvitation) => boolean) => {
@@ -62,7 +64,8 @@ export function createMeetings(deps: MeetingsDeps) {
   let stopWatching: (() => void) | undefined;
   const leave = () => {
     const { meeting } = current.getState();
-    current.setState({ meeting: undefined, isAside: false });
+    if (meeting) left.add(meeting.store.getState().meetingId);
+    current.setState({ meeting: undefined, isAside: false, isBack: false });
     stopWatching?.();
     stopWatching = undefined;
     sounds.setState({ isInside: false });
@@ -90,6 +93,7 @@ export function createMeetings(deps: MeetingsDeps) {
       return meeting;
     }
     leave();
+    left.delete(meetingId);
     const next = createLiveMeeting({ platform, requests, currentApi, devices, files }, meetingId, options);
     current.setState({ meeting: next });
     stopWatching = next.store.subscribe((now, before) => {
@@ -107,6 +111,18 @@ export function createMeetings(deps: MeetingsDeps) {
     if (hasCamera) meeting.setCamera(true).catch(() => undefined);
     await meeting.join();
     setTimeout(() => endCall(callId), CALL_ENDS_WITHIN_MS);
+  };
+  /** The server still has this device inside: the page was loaded anew, or did not reach it when it left. */
+  const goBackTo = async (meetingId: MeetingId) => {
+    const { meeting } = current.getState();
+    if (meeting?.store.getState().meetingId === meetingId) return;
+    if (meeting || left.has(meetingId)) {
+      await requests.repeatable((api, signal) => api.meetings.leave.mutate({ meetingId }, { signal }));
+      return;
+    }
+    const live = await enter(meetingId, { muted: true });
+    current.setState({ isBack: true });
+    await live.join();
   };
   const meetings: Meetings = {
     changes,
@@ -176,7 +192,11 @@ export function createMeetings(deps: MeetingsDeps) {
         const { meeting } = current.getState();
         if (meeting?.store.getState().meetingId === event.meetingId) intoCall.asked(meeting, event.callId);
       }
-      if (event.type === 'stream.opened') knocks.setState({ at: event.knocks });
+      if (event.type === 'stream.opened') {
+        knocks.setState({ at: event.knocks });
+        // Why it was refused stands at the door.
+        if (event.meetingId) goBackTo(event.meetingId).catch(() => undefined);
+      }
       if (event.type === 'meeting.knocked') knocks.setState(({ at }) => ({ at: withKnocks(at, event.knocks) }));
       if (event.type === 'meeting.invitation-over') dismiss(({ meetingId }) => meetingId === event.meetingId);
       if (event.type !== 'meeting.invited' || !event.rings) return;

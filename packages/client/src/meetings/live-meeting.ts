@@ -146,8 +146,10 @@ export function createLiveMeeting(deps: LiveMeetingDeps, meetingId: MeetingId, o
       store.setState({ phase: 'in' });
       startMedia(undefined);
       if (isSharingIn(view)) void share.tellStopped();
-      // A host has ended it.
-      else if (known?.sessionId === view.sessionId && isSharingIn(known)) share.ended();
+      // A host has ended it, unless it was ended here.
+      else if (known?.sessionId === view.sessionId && isSharingIn(known) && share.ended()) {
+        store.setState(({ hostStops }) => ({ hostStops: hostStops + 1 }));
+      }
     } else if (view.reason === 'lost') void comeBack();
     else out(isEnding && view.reason === 'ended-by-host' ? 'ended-here' : view.reason);
   };

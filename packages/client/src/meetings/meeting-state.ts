@@ -41,6 +41,7 @@ export function atTheDoor(meetingId: MeetingId, { name = '', isRecorded = false 
     isHeld: false,
     isTalkingMuted: false,
     hostMutes: 0,
+    hostStops: 0,
     messages: [],
     uploads: [],
     reactions: [],
@@ -83,7 +84,13 @@ export function createMeetingOutput(platform: MediaPlatform, devices: DeviceChoi
     async play(tracks) {
       if (tracks.length === playing.length && tracks.every((track, index) => track === playing[index])) return;
       playing = tracks;
-      await output.play(tracks);
+      try {
+        await output.play(tracks);
+      } catch (error) {
+        // It is tried again with the next change.
+        playing = [];
+        throw error;
+      }
     },
     setSpeaker: (id) => output.setSpeaker(id),
     close() {

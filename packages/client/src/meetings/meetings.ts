@@ -103,6 +103,8 @@ export interface LiveMeetingState
   readonly isTalkingMuted: boolean;
   /** How often a host has muted this person. */
   readonly hostMutes: number;
+  /** How often a host has ended the share of this person. */
+  readonly hostStops: number;
   readonly messages: readonly MeetingMessage[];
   readonly uploads: readonly Upload[];
   readonly reactions: readonly Reaction[];
@@ -184,6 +186,8 @@ export interface EnterOptions {
 export interface CurrentMeeting {
   readonly meeting: LiveMeeting | undefined;
   readonly isAside: boolean;
+  /** The page was loaded anew and went back by itself, with microphone and camera off. */
+  readonly isBack: boolean;
 }
 
 /** Meetings of the signed-in person. */

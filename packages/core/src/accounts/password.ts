@@ -4,7 +4,7 @@ export const LEAST_PASSWORD_CHARACTERS = 10;
 export const MOST_PASSWORD_CHARACTERS = 256;
 
 /** Why a password is not taken. */
-export type PasswordProblem = 'too-short' | 'too-long' | 'too-simple' | 'has-own-name';
+export type PasswordProblem = 'too-short' | 'too-long' | 'too-simple' | 'has-own-name' | 'unchanged';
 
 /** What many people choose, without digits and signs around it; of ten characters and more it is the rest that counts. */
 const COMMON = new Set(

@@ -1,5 +1,5 @@
 /** What people in a meeting do about each other and about themselves: admit, remove and let back, mute, hands, hand over, end. */
-import { assertNever, type Instant } from '../kernel/index.ts';
+import { assertNever, type Instant, isLine } from '../kernel/index.ts';
 import type { LiveSession, MeetingEvent, MeetingStep, Participant, PresentParticipant } from './model.ts';
 import { depart, enter, isRemoved, participantOf, presentIn, waitingIn, withParticipant } from './participants.ts';
 import { mayHandOver, mayRule, mayRun } from './permissions.ts';
@@ -91,6 +91,14 @@ export function stepHosting(session: LiveSession, event: HostingEvent, now: Inst
     default:
       return assertNever(event);
   }
+}
+
+/** Where whoever ran the meeting has gone, the first colleague who is there by screen runs it from then on. */
+export function withSuccessor(session: LiveSession, before: LiveSession): LiveSession {
+  const isRun = (each: LiveSession) => presentIn(each).some(mayRun);
+  if (isRun(session) || !isRun(before)) return session;
+  const next = presentIn(session).find(({ who, device }) => who.kind === 'member' && !isLine(device));
+  return next ? withParticipant(session, { ...next, role: 'co-host' }) : session;
 }
 
 function lowered({ handAt: _hand, ...rest }: PresentParticipant): PresentParticipant {

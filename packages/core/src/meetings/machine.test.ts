@@ -257,3 +257,30 @@ test('a late or doubled event changes nothing', () => {
   const over = played({ type: 'end', by: HOST });
   for (const event of events) expect(stepSession(over, event, 9_000)).toEqual({ session: over, effects: [] });
 });
+
+describe('whoever runs the meeting goes', () => {
+  const roles = (session: MeetingSession) => Object.fromEntries(session.participants.map(({ id, role }) => [id, role]));
+  const leaves = (by: ParticipantId): MeetingEvent => ({ type: 'leave', by, device: deviceOf(by) });
+
+  test('the first colleague runs it from then on, never a guest; the host is host again on coming back', () => {
+    const alone = live(join(GUEST), join(MEMBER), join(OTHER), leaves(HOST));
+    expect(roles(alone)).toMatchObject({ [MEMBER]: 'co-host', [OTHER]: 'guest', [GUEST]: 'guest' });
+    const back = stepSession(alone, join(HOST), 9_000).session;
+    expect(roles(back)).toMatchObject({ [HOST]: 'host', [MEMBER]: 'co-host' });
+  });
+
+  test('nobody does while a co-host is there, and a member who goes leaves it as it is', () => {
+    expect(roles(live(join(CO), join(MEMBER), leaves(HOST)))).toMatchObject({ [CO]: 'co-host', [MEMBER]: 'member' });
+    expect(roles(live(join(MEMBER), join(GUEST), leaves(MEMBER)))).toMatchObject({ [HOST]: 'host' });
+  });
+
+  test('a host whom the network took away is followed too', () => {
+    const lost: MeetingEvent = { type: 'device-lost', device: deviceOf(HOST), lastHeardAt: 0, cause: 'silent' };
+    const { session } = stepSession(live(join(MEMBER), lost), { type: 'timer', timer: 'lost' }, 60_000);
+    expect(roles(session)).toMatchObject({ [MEMBER]: 'co-host' });
+  });
+
+  test('guests alone stay without', () => {
+    expect(roles(live(join(GUEST), leaves(HOST)))).toMatchObject({ [GUEST]: 'guest' });
+  });
+});

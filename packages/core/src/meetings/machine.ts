@@ -13,7 +13,7 @@
  */
 import { assertNever, type CompanyId, type Instant, type MeetingId, type MeetingSessionId } from '../kernel/index.ts';
 import { stepBoard } from './board.ts';
-import { stepHosting } from './hosting.ts';
+import { stepHosting, withSuccessor } from './hosting.ts';
 import type { Arrival, LiveSession, MeetingEvent, MeetingPolicy, MeetingSession, MeetingStep } from './model.ts';
 import {
   depart,
@@ -61,7 +61,8 @@ export function stepSession(session: MeetingSession, event: MeetingEvent, now: I
     case 'leave': {
       const leaving = participantAt(session, event.device);
       if (leaving?.id !== event.by) return { session, effects: [] };
-      return settle(withParticipant(session, depart(leaving, 'left', now)), session, now);
+      const without = withParticipant(session, depart(leaving, 'left', now));
+      return settle(withSuccessor(without, session), session, now);
     }
     case 'device-lost':
     case 'device-back':
@@ -136,7 +137,7 @@ function stepDevice(
       each.status !== 'left' && isOver(each.lostUntil) ? depart(each, 'lost', now) : each,
     );
     const isNobody = participants.every((each, index) => each === session.participants[index]);
-    return isNobody ? unchanged : settle({ ...session, participants }, session, now);
+    return isNobody ? unchanged : settle(withSuccessor({ ...session, participants }, session), session, now);
   }
   const participant = participantAt(session, event.device);
   if (!participant) return unchanged;

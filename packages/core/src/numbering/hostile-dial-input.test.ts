@@ -49,6 +49,7 @@ const HOSTILE: [string, object][] = [
   [`1${','.repeat(98)}x`, letters],
   ['0000000000', notFrench],
   ['+33 0 00 00 00 00', notFrench],
+  ['+882 13 4567890', { code: 'unknown-country-code', number: '+882134567890' }],
   ['+1 000 000 0000', { code: 'not-a-number-of-country', country: 'US' }],
   ['01234\u000056789', invalid('U+0000')],
   ['\u0000', invalid('U+0000')],

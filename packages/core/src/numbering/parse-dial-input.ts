@@ -93,14 +93,17 @@ function refusalOf(compact: string, country: CountryCode): DialRefusal {
     case 'TOO_LONG':
       return { code: 'too-long', digits };
     case 'INVALID_LENGTH':
-    case undefined:
-      return { code: 'not-a-number-of-country', country: countryOf(compact, country) };
+    case undefined: {
+      const of = countryOf(compact, country);
+      return of ? { code: 'not-a-number-of-country', country: of } : { code: 'unknown-country-code', number: compact };
+    }
     default:
       return assertNever(problem);
   }
 }
 
-function countryOf(compact: string, country: CountryCode): CountryCode {
+/** Undefined for the codes of networks that are of no country. */
+function countryOf(compact: string, country: CountryCode): CountryCode | undefined {
   if (!compact.startsWith('+') || compact.startsWith(`+${getCountryCallingCode(country)}`)) return country;
-  return parsePhoneNumberFromString(compact, { extract: false })?.getPossibleCountries()[0] ?? country;
+  return parsePhoneNumberFromString(compact, { extract: false })?.getPossibleCountries()[0];
 }

@@ -3,7 +3,7 @@
 import type { LiveMeeting } from '@bureau/client';
 import type { Meeting } from '@bureau/core/meetings';
 import { StageButton } from '@bureau/ui/meeting';
-import { Button } from '@bureau/ui/primitives';
+import { Button, useToasts } from '@bureau/ui/primitives';
 import { LogOut, Maximize2, Mic, MicOff, Play, X } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
@@ -28,6 +28,7 @@ export function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
   const name = useName(meeting, details);
   const enterMeeting = useEnterMeeting();
   const onLeft = () => meetings.leave();
+  useBackNews();
   return (
     <MeetingContext
       value={{
@@ -53,6 +54,17 @@ export function MeetingOver({ meeting }: { meeting: LiveMeeting }) {
       />
     </MeetingContext>
   );
+}
+
+/** Says why a page that was loaded anew is in a meeting at once. */
+function useBackNews(): void {
+  const { meetings } = useBureau();
+  const t = useTranslations('meetings.stage');
+  const toast = useToasts();
+  const isBack = useStore(meetings.current, (state) => state.isBack);
+  useEffect(() => {
+    if (isBack) toast({ tone: 'info', title: t('back') });
+  }, [isBack, toast, t]);
 }
 
 function ToMeetings({ onLeft }: { onLeft: () => void }) {

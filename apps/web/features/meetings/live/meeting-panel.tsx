@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { saveFile } from '../../../shell/save-file.ts';
 import { useInside, useMeeting, useMeetingState } from './meeting-context.ts';
 import { usePersonActions } from './person-actions.ts';
-import { RemoveQuestion } from './remove-question.tsx';
+import { type AskedAbout, PersonQuestion } from './person-question.tsx';
 import { useLobby } from './use-lobby.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
@@ -33,8 +33,8 @@ function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>)
   const { meeting, canInvite } = useMeeting();
   const view = useInside();
   const fails = useMeetingFailure();
-  const [removing, setRemoving] = useState<StagePersonState>();
-  const actionsOf = usePersonActions(setRemoving);
+  const [asked, setAsked] = useState<AskedAbout>();
+  const actionsOf = usePersonActions(setAsked);
   const roles = { host: t('host'), 'co-host': t('coHost'), guest: t('guest'), member: '' };
   const act = (action: Parameters<typeof meeting.act>[0]) => void meeting.act(action).catch(fails);
   const mayRun = view?.permissions.run ?? false;
@@ -55,13 +55,7 @@ function People({ people, onInvite, onClose }: Omit<MeetingPanelProps, 'panel'>)
         onLowerHands={mayRun && (view?.hands.length ?? 0) > 0 ? () => act({ type: 'lower-all-hands' }) : undefined}
         onClose={onClose}
       />
-      {removing && (
-        <RemoveQuestion
-          name={removing.attendee.who.name}
-          onClose={() => setRemoving(undefined)}
-          onRemove={() => act({ type: 'remove', target: removing.attendee.id })}
-        />
-      )}
+      {asked && <PersonQuestion asked={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

@@ -21,8 +21,8 @@ import { MeetingReport } from './meeting-report.tsx';
 import { SharedScreen } from './shared-screen.tsx';
 import { useBoardNews } from './use-board-news.ts';
 import { useFront } from './use-front.ts';
+import { useHostNews } from './use-host-news.ts';
 import { useMeetingFailure } from './use-meeting-failure.ts';
-import { useMutedNews } from './use-muted-news.ts';
 import { useOwnControls } from './use-own-controls.ts';
 import { type StageWishes, useStage } from './use-stage.ts';
 import { type StagePersonState, useStagePeople } from './use-stage-people.ts';
@@ -43,7 +43,7 @@ export function MeetingStage() {
   const hasBoard = useInside()?.board !== undefined;
   const { front, bring, hasBoth } = useFront(hasBoard, people.findLast(isSharing)?.id);
   useBoardNews();
-  useMutedNews();
+  useHostNews();
   useDeviceNotices({ devices, media: meeting.store, isTalking: isTalkingIn, fails: useMeetingFailure() });
   useStrayDrops();
   const [looks, setWishes] = useState<Omit<StageWishes, 'isOnBoard'>>({

@@ -5,12 +5,13 @@ import { isHosting, mayRule } from '@bureau/core/meetings';
 import type { PersonAction } from '@bureau/ui/meeting';
 import { useTranslations } from 'use-intl';
 import { useInside, useMeeting } from './meeting-context.ts';
+import type { AskedAbout } from './person-question.tsx';
 import { useMeetingFailure } from './use-meeting-failure.ts';
 import type { StagePersonState } from './use-stage-people.ts';
 
-/** What this person may do about somebody else, by the very rules the server decides by; whether to remove them is asked first. */
+/** What this person may do about somebody else, by the very rules the server decides by; what cannot be taken back is asked first. */
 export function usePersonActions(
-  askToRemove: (person: StagePersonState) => void,
+  ask: (about: AskedAbout) => void,
 ): (person: StagePersonState) => readonly PersonAction[] {
   const t = useTranslations('meetings.people');
   const { meeting } = useMeeting();
@@ -34,9 +35,9 @@ export function usePersonActions(
       if (!isHosting(attendee.role)) {
         actions.push({ label: t('makeCoHost'), onChoose: () => act({ type: 'make-co-host', target: id }) });
       }
-      actions.push({ label: t('handOver'), onChoose: () => act({ type: 'hand-over', target: id }) });
+      actions.push({ label: t('handOver'), onChoose: () => ask({ type: 'hand-over', person }) });
     }
-    if (mayRule(own, attendee)) actions.push({ label: t('remove'), onChoose: () => askToRemove(person) });
+    if (mayRule(own, attendee)) actions.push({ label: t('remove'), onChoose: () => ask({ type: 'remove', person }) });
     return actions;
   };
 }

@@ -81,6 +81,7 @@ export const accounts = {
     'too-long': 'This is too long. Take {count} characters at most.',
     'too-simple': 'This is easy to guess. Take several words, or more different characters.',
     'has-own-name': 'This is hardly more than your name, address or company. Add words that nobody would guess.',
+    unchanged: 'This is the password that you have. Choose another one.',
   },
   me: {
     open: 'Your status and settings',

@@ -58,7 +58,7 @@ export const forwarding = {
     whole: '{when}: {target}',
   },
   warning: {
-    'never-reached': 'Never reached: rule {place, number} decides before.',
+    'never-reached': 'Never asked: rule {place, number} takes these calls first.',
     'last-resort': 'Asked only when nobody of rule {place, number} can be rung.',
     loop: '{name} forwards all calls back to you: calls end in your mailbox.',
     loopThrough: '{names} forward all calls on, in the end back to you: calls end in your mailbox.',

@@ -84,6 +84,7 @@ export const accounts = {
     'too-simple': 'C’est facile à deviner. Prenez plusieurs mots, ou des caractères plus variés.',
     'has-own-name':
       'C’est à peine plus que votre nom, votre adresse ou votre entreprise. Ajoutez des mots que personne ne devinerait.',
+    unchanged: 'C’est votre mot de passe actuel. Choisissez-en un autre.',
   },
   me: {
     open: 'Votre statut et vos réglages',

@@ -63,7 +63,7 @@ export const forwarding = {
     whole: '{when} : {target}',
   },
   warning: {
-    'never-reached': 'Jamais atteinte : la règle {place, number} décide avant.',
+    'never-reached': 'Jamais consultée : la règle {place, number} prend ces appels avant elle.',
     'last-resort': 'Consultée seulement quand personne de la règle {place, number} ne peut être joint.',
     loop: '{name} vous renvoie tous ses appels : ils finissent dans votre messagerie.',
     loopThrough: '{names} renvoient tous leurs appels, à la fin vers vous : ils finissent dans votre messagerie.',
