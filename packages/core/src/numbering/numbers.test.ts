@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callingCodeLength } from './calling-code.ts';
-import { isCountryCode, isE164, isExtension } from './number-plan.ts';
+import { type E164, isCountryCode, isE164, isExtension } from './number-plan.ts';
 import { formatNumber, internationalNumber, looksLikeNumber, numberDigits, sameNumber } from './numbers.ts';
 
 const FRANCE = { country: 'FR' } as const;
@@ -13,6 +13,10 @@ describe('formatNumber', () => {
     ['+9991', 'FR', '+9991'],
   ] as const)('%s seen from %s is %s', (e164, country, shown) => {
     expect(isE164(e164) && formatNumber(e164, country)).toBe(shown);
+  });
+
+  it('what is dialled after a number stands behind it', () => {
+    expect(formatNumber('+15145550142,22' as E164, 'US')).toBe('(514) 555-0142, 22');
   });
 });
 

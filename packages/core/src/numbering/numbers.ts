@@ -5,13 +5,13 @@ import { numberOfUri } from './dial-uri.ts';
 import type { E164, NumberPlan } from './number-plan.ts';
 import { parseDialInput } from './parse-dial-input.ts';
 
-/** A number as people in `viewerCountry` write it: national at home, international elsewhere. */
+/** A number as people in `viewerCountry` write it: national at home, international elsewhere; what is dialled after it behind a comma. */
 export function formatNumber(e164: E164, viewerCountry: CountryCode): string {
-  const number = parsePhoneNumberFromString(e164);
+  const [plain = e164, ...after] = e164.split(',');
+  const number = parsePhoneNumberFromString(plain);
   if (number === undefined) return e164;
-  return number.countryCallingCode === getCountryCallingCode(viewerCountry)
-    ? number.formatNational()
-    : number.formatInternational();
+  const isNational = number.countryCallingCode === getCountryCallingCode(viewerCountry);
+  return [isNational ? number.formatNational() : number.formatInternational(), ...after].join(', ');
 }
 
 /** A number as it is written for readers anywhere: `+33 1 99 00 12 34`. */
