@@ -1,5 +1,6 @@
 import type { Actor } from '@bureau/api';
 import type { CallId } from '@bureau/core/kernel';
+import { DEFAULT_POLICY } from '@bureau/core/meetings';
 import { callId, deviceId, settled } from '@bureau/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callByPath, inputOf, listProcedures, refusalOf } from '../compose/router.fixture.ts';
@@ -284,5 +285,15 @@ describe('statements per procedure', () => {
       expect(people.length).toBeGreaterThan(4);
     });
     expect(many.length).toBe(few.length);
+  });
+
+  test('a meeting of forty is planned without a statement for each of them', async () => {
+    const { contacts, meetings } = server.services;
+    const ids = (await contacts.directory(actor.principal)).flatMap(({ id, kind }) => (kind === 'person' ? [id] : []));
+    const draft = { name: 'All', coHostIds: [], memberIds: ids, guests: [], policy: DEFAULT_POLICY };
+    expect(ids.length).toBeGreaterThan(30);
+    const sent = await counted(() => meetings.create(actor.principal, draft));
+    // The plan, the people and the meeting; the first letters may be on their way already.
+    expect(sent.length, sent.join('\n')).toBeLessThan(10);
   });
 });
