@@ -117,7 +117,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.listen': 0,
   'meetings.meetNow': 1,
   'meetings.messages': 1,
-  'meetings.personalRoom': 3,
+  // The room that there is, the language and the name of whose it will be, and the room itself.
+  'meetings.personalRoom': 4,
   'meetings.point': 0,
   'meetings.pointOnBoard': 0,
   'meetings.prepare': 1,
