@@ -30,7 +30,12 @@ const WORKING_TIME = 'UPDATE person SET time_zone = $3, working_hours = $4 WHERE
 
 /** The company directory in PostgreSQL. */
 export function directoryRepository(pool: RequestPool): DirectoryStore {
-  const people = (name: string, filter: string, companyId: CompanyId, ...values: readonly string[]) =>
+  const people = (
+    name: string,
+    filter: string,
+    companyId: CompanyId,
+    ...values: readonly (string | readonly string[])[]
+  ) =>
     queryInScope<DirectoryPerson>(pool, { companyId }, { name, text: PEOPLE + filter, values: [companyId, ...values] });
   return {
     async saveWorkingTime(companyId, userId, { timeZone, workingHours }) {
@@ -40,6 +45,10 @@ export function directoryRepository(pool: RequestPool): DirectoryStore {
     all: (companyId) => people('directory_all', ' ORDER BY p.name, p.id', companyId),
     async get(companyId, id: UserId) {
       return isUuid(id) ? (await people('directory_get', ' AND p.id = $2', companyId, id))[0] : undefined;
+    },
+    async getMany(companyId, ids) {
+      const known = ids.filter(isUuid);
+      return known.length === 0 ? [] : people('directory_get_many', ' AND p.id = ANY($2::uuid[])', companyId, known);
     },
     async byExtension(companyId, extension) {
       return (await people('directory_by_extension', ' AND p.extension = $2', companyId, extension))[0];

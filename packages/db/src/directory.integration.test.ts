@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { UserId } from '@bureau/core/kernel';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { Client } from 'pg';
@@ -43,12 +44,16 @@ test('holds the people of the company as they were written, without the deactiva
   expect(all).toEqual([echo, helene]);
 });
 
-test('finds a person by id, extension and any number, in the own company alone', async () => {
+test('finds people by id, extension and any number, in the own company alone', async () => {
   const [helene] = company.people;
   const [theirs] = other.people;
   if (!helene || !theirs) throw new Error('People were written.');
   expect(await stores.directory.get(company.id, helene.id)).toEqual(helene);
   expect(await stores.directory.get(company.id, theirs.id)).toBeUndefined();
+  const ids = [helene.id, theirs.id, helene.id, principalOf(company, 2).userId, randomUUID() as string as UserId];
+  expect(await stores.directory.getMany(company.id, [...ids, 'x' as UserId])).toEqual([helene]);
+  expect(await stores.directory.getMany(other.id, ids)).toEqual([theirs]);
+  expect(await stores.directory.getMany(company.id, [])).toEqual([]);
   expect(await stores.directory.byExtension(company.id, '2101')).toEqual(helene);
   expect(await stores.directory.byExtension(other.id, '2101')).toEqual(theirs);
   expect(await stores.directory.byNumber(company.id, SHARED)).toEqual(helene);

@@ -24,7 +24,7 @@ const ADD = `
 const SAVE = `
   UPDATE fax SET number = $3, own_number = $4, station = $5, cover = $6, pages = $7, pages_sent = $8, status = $9,
     state = $10, seen = $11
-  WHERE owner_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING ${FAX_COLUMNS}`;
+  WHERE owner_id = $1 AND id = $2 AND deleted_at IS NULL AND ($9 <> 'draft' OR status = 'draft') RETURNING ${FAX_COLUMNS}`;
 const DELETE = `
   UPDATE fax SET deleted_at = $3 WHERE owner_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING ${FAX_COLUMNS}`;
 const RESTORE = `

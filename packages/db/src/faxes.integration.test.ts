@@ -71,6 +71,17 @@ test('a fax is what was written, for its owner alone, and every change is an eve
   expect(await stores.faxes.restore(owner, fax.id, T0 - 1, T0)).toMatchObject({ change: { unseen: 1 } });
 });
 
+test('one that was sent is no draft again', async () => {
+  const { owner, fax } = await keep(0, { direction: 'out', state: { status: 'draft' } });
+  const queued: Fax = { ...fax, state: { status: 'queued', attempt: 1, since: T0, at: T0 } };
+  expect(await stores.faxes.save(owner, { ...fax, pages: 2 })).toMatchObject({ change: { fax: { pages: 2 } } });
+  expect(await stores.faxes.save(owner, queued)).toMatchObject({ change: { fax: queued } });
+  expect(await stores.faxes.save(owner, { ...fax, pages: 3 })).toBeUndefined();
+  expect(await stores.faxes.get(owner, fax.id)).toEqual(queued);
+  await stores.faxes.delete(owner, fax.id, T0);
+  await stores.faxUpkeep.forget([{ ...owner, id: fax.id }]);
+});
+
 test('the list is read page by page, newest first, of one direction', async () => {
   const made = [];
   for (const age of [3, 2, 1]) made.push(await keep(1, { createdAt: T0 - age }));

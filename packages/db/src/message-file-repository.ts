@@ -9,6 +9,8 @@ const ADD = `
   SELECT $1, $2, id, $4, $5, false, $6, $7 FROM conversation WHERE id = $3
   RETURNING id`;
 const GET = 'SELECT file FROM message_file WHERE id = $1 AND NOT is_dropped';
+const GET_OWN = `
+  SELECT file FROM message_file WHERE id = $1 AND conversation_id = $2 AND owner_id = $3 AND NOT is_dropped`;
 const UNSENT_SIZES = `
   SELECT (file->>'sizeBytes')::int AS "sizeBytes" FROM message_file
   WHERE owner_id = $1 AND position IS NULL AND NOT is_dropped`;
@@ -37,7 +39,9 @@ const DELETE_OUTDATED = `
   SELECT count(*)::int AS count FROM gone`;
 
 /** Files of messages in PostgreSQL; their bytes are in the file store. */
-export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 'file' | 'unsentSizes'> => ({
+export const messageFiles = (
+  pool: RequestPool,
+): Pick<MessageStore, 'addFile' | 'file' | 'ownFile' | 'unsentSizes'> => ({
   async addFile(reader, id, file, now) {
     const searched = wordsOf('', [file]).join(' ');
     const { companyId, userId } = reader;
@@ -48,6 +52,10 @@ export const messageFiles = (pool: RequestPool): Pick<MessageStore, 'addFile' | 
       if (isUniqueViolation(error)) return false;
       throw error;
     }
+  },
+  async ownFile(reader, id, fileId) {
+    const statement = { name: 'message_file_get_own', text: GET_OWN, values: [fileId, id, reader.userId] };
+    return (await queryInScope<{ file: MessageFile }>(pool, reader, statement))[0]?.file;
   },
   async unsentSizes(reader) {
     const statement = { name: 'message_files_unsent', text: UNSENT_SIZES, values: [reader.userId] };

@@ -41,6 +41,13 @@ describe('files', () => {
     for (const each of [first, second]) expect(await stores.messages.addFile(ada, id, each, T0)).toBe(true);
     expect(await stores.messages.addFile(ben, id, first, T0)).toBe(false);
     expect(await stores.messages.addFile(eve, id, file(), T0)).toBe(false);
+    const own = async (reader = ada, conversationId = id) => stores.messages.ownFile(reader, conversationId, first.id);
+    expect([await own(), await own(ben), await own(ada, elsewhere), await own(foreign)]).toEqual([
+      first,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const fileIds = [second.id, first.id];
     expect(await stores.messages.post(ben, draft(id, '', { fileIds }))).toBe('file-gone');
     expect(await stores.messages.post(ada, draft(elsewhere, '', { fileIds }))).toBe('file-gone');
@@ -51,6 +58,7 @@ describe('files', () => {
     expect(await stores.messages.post(ada, sent)).toEqual({ ...Object(written), isNew: false });
     expect(await stores.messages.post(ada, draft(id, '', { fileIds }))).toBe('file-gone');
     expect(await stores.messages.file(ben, first.id)).toEqual(first);
+    expect([await own(), await own(ben)]).toEqual([first, undefined]);
     for (const stranger of [eve, foreign]) {
       expect(await stores.messages.file(stranger, first.id)).toBeUndefined();
     }
@@ -60,6 +68,7 @@ describe('files', () => {
       ok({ content: { kind: 'deleted', by: ada.userId, at: T0 }, reactions: [] }),
     );
     expect(deleted.ok).toBe(true);
+    expect(await own()).toBeUndefined();
     expect(await stores.messages.file(ben, first.id)).toBeUndefined();
     const unused = (await stores.messageUpkeep.unused(T0 - 1)).map((each) => each.id);
     expect(unused).toEqual(expect.arrayContaining([first.id, second.id]));

@@ -43,7 +43,7 @@ export class MemoryFaxes implements FaxStore, FaxUpkeep {
 
   save: FaxStore['save'] = async (owner, fax, notes = []) => {
     const kept = this.#own(owner, fax.id);
-    if (!kept) return undefined;
+    if (!kept || (fax.state.status === 'draft' && kept.fax.state.status !== 'draft')) return undefined;
     kept.fax = fax;
     kept.notes.push(...notes);
     return this.#write(owner.userId, { type: 'fax.changed', fax, unseen: this.#unseen(owner.userId) });

@@ -179,6 +179,11 @@ export class MemoryMessages implements MessageStore, MessageUpkeep {
     return true;
   }
 
+  async ownFile({ userId }: Reader, conversationId: ConversationId, id: MessageFileId) {
+    const row = this.#files.get(id);
+    return row?.ownerId === userId && row.conversationId === conversationId ? row.file : undefined;
+  }
+
   async unsentSizes({ userId }: Reader) {
     const own = [...this.#files.values()].filter(
       ({ ownerId, position }) => ownerId === userId && position === undefined,

@@ -111,6 +111,7 @@ export class MemoryPeople {
     },
     all: async (companyId) => this.#of(companyId).map((row) => row.person),
     get: async (companyId, id) => this.#row(companyId, id)?.person,
+    getMany: async (companyId, ids) => [...new Set(ids)].flatMap((id) => this.#row(companyId, id)?.person ?? []),
     byExtension: async (companyId, extension) =>
       this.#of(companyId).find(({ person }) => extension !== '' && person.extension === extension)?.person,
     byNumber: async (companyId, e164) =>

@@ -16,6 +16,7 @@ import {
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type Clock, err, type Instant, ok, type Result } from '@bureau/core/kernel';
 import type { MeetingStore } from '@bureau/core/meetings';
+import { Mailboxes } from '../realtime/mailbox.ts';
 
 /** A server is not asked again for the same days within this time, in milliseconds. */
 const KNOWN_FOR_MS = 60_000;
@@ -38,7 +39,8 @@ interface CalendarDeps {
 /** Calendars of people on servers of their choice: connected, and read. */
 export function createCalendarService(deps: CalendarDeps): CalendarServices {
   const { calendarLinks, calendarServers, meetings, directory, guesses, publicUrl, clock } = deps;
-  const known = new Map<string, { readonly until: Instant; readonly entries: Promise<Entries> }>();
+  const known = new Map<string, { until: Instant; readonly entries: Promise<Entries> }>();
+  const serially = new Mailboxes();
 
   const find = async (
     owner: CalendarOwner,
@@ -55,6 +57,8 @@ export function createCalendarService(deps: CalendarDeps): CalendarServices {
   };
 
   const read = async (owner: CalendarOwner, link: CalendarLink, from: Instant, until: Instant): Promise<Entries> => {
+    // It may have waited for one that was refused.
+    if ((await calendarLinks.of(owner))?.isRefused) return err('calendar-refused');
     const person = await directory.get(owner.companyId, owner.userId);
     const timeZone = person?.timeZone ?? 'UTC';
     const entries = await calendarServers.entries(link, { from, until, timeZone, publicUrl });
@@ -62,7 +66,7 @@ export function createCalendarService(deps: CalendarDeps): CalendarServices {
     return entries;
   };
 
-  /** What was read a moment ago, or is being read. */
+  /** What was read a moment ago, or is being read; for one person, one reading waits for the other. */
   const readOnce = (owner: CalendarOwner, link: CalendarLink, from: Instant, until: Instant): Promise<Entries> => {
     const now = clock.now();
     const minute = (at: Instant) => Math.floor(at / KNOWN_FOR_MS);
@@ -71,10 +75,15 @@ export function createCalendarService(deps: CalendarDeps): CalendarServices {
     const found = known.get(key);
     if (found && found.until > now) return found.entries;
     if (known.size >= MOST_KNOWN) known.clear();
-    const entries = read(owner, link, from, until);
-    known.set(key, { until: now + KNOWN_FOR_MS, entries });
-    entries.catch(() => known.delete(key));
-    return entries;
+    const reading = { until: Infinity, entries: serially.run(owner.userId, () => read(owner, link, from, until)) };
+    known.set(key, reading);
+    reading.entries.then(
+      () => {
+        reading.until = clock.now() + KNOWN_FOR_MS;
+      },
+      () => known.delete(key),
+    );
+    return reading.entries;
   };
 
   return {

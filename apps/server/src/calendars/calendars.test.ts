@@ -1,7 +1,9 @@
 import type { MeetingDraft } from '@bureau/api';
+import type { Principal } from '@bureau/core/accounts';
+import { err, ok } from '@bureau/core/kernel';
 import { DEFAULT_POLICY } from '@bureau/core/meetings';
 import { settled } from '@bureau/testkit';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
 import { writeCalendar } from './write-calendar.ts';
@@ -133,6 +135,63 @@ test('of the dates in a calendar the own meetings are left out; a server is aske
   await office.clock.advance(60_000);
   await read();
   expect(office.calendarServers.asked).toBe(asked + 2);
+});
+
+describe('days that are asked for at once', () => {
+  const DAY_MS = 86_400_000;
+  const read = (owner: Principal) => {
+    const days = [1, 2, 3].map((day) => Date.UTC(2099, 11, day));
+    return days.map((from) => office.services.calendar.entries(owner, from, from + DAY_MS));
+  };
+
+  test('are read one after the other for one person, while others are read for', async () => {
+    const ben = (await office.connect(office.hire({ givenName: 'Ben' }))).actor.principal;
+    await connect();
+    await office.services.calendar.connect(ben, ACCOUNT, WORK);
+    const answers: (() => void)[] = [];
+    office.calendarServers.entries = async () => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return ok([]);
+    };
+    const all = Promise.all([...read(principal()), ...read(ben)]);
+    for (const both of [2, 4, 6]) {
+      await expect.poll(() => answers.length).toBe(both);
+      await settled();
+      expect(answers).toHaveLength(both);
+      for (const answer of answers) answer();
+    }
+    expect(await all).toEqual(Array.from({ length: 6 }, () => ok([])));
+  });
+
+  test('are not asked for any more once the password is refused', async () => {
+    await connect();
+    await worked();
+    const { asked } = office.calendarServers;
+    office.calendarServers.fails = 'calendar-refused';
+    for (const answer of await Promise.all(read(principal())))
+      expect(answer).toEqual(err({ code: 'calendar-refused' }));
+    expect(office.calendarServers.asked).toBe(asked + 1);
+  });
+});
+
+test('a server that takes its time is not asked again meanwhile', async () => {
+  await connect();
+  let asked = 0;
+  const answer = Promise.withResolvers<void>();
+  office.calendarServers.entries = async () => {
+    asked += 1;
+    await answer.promise;
+    return ok([]);
+  };
+  const read = () => office.services.calendar.entries(principal(), Date.UTC(2099, 11, 1), Date.UTC(2099, 11, 2));
+  const first = read();
+  await settled();
+  await office.clock.advance(61_000);
+  const second = read();
+  await settled();
+  answer.resolve();
+  expect(await Promise.all([first, second])).toEqual([ok([]), ok([])]);
+  expect(asked).toBe(1);
 });
 
 test('a calendar that the account does not have is not connected, and nothing of the password is told', async () => {

@@ -24,17 +24,17 @@ interface JobsParts {
 
 /** How each kind of job is done. */
 export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandlers => ({
-  'tidy-voicemail': () => tidyVoicemail({ ...ports, hub }),
-  'tidy-messages': () => tidyMessages(ports),
+  'tidy-voicemail': () => tidyVoicemail({ ...ports, hub, log }),
+  'tidy-messages': () => tidyMessages({ ...ports, log }),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
   'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
   'write-calendar': (owner) => writeCalendar({ ...ports, calendarFile }, owner),
   'mail-account-link': (job) => mailAccountLink({ ...ports, log }, job),
   'finish-message': ({ id }) => captures.finishMessage(id),
   'finish-recording': ({ id }, attempt) => captures.finishRecording(id, attempt),
-  'tidy-faxes': () => tidyFaxes({ ...ports, hub }),
+  'tidy-faxes': () => tidyFaxes({ ...ports, hub, log }),
   'mail-fax': (job) => mailFax({ ...ports, log }, job),
-  'tidy-recordings': () => tidyRecordings({ ...ports, hub }),
+  'tidy-recordings': () => tidyRecordings({ ...ports, hub, log }),
 });
 
 /** What is done every night. */

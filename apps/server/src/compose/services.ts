@@ -242,7 +242,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
         ...createVoicemailService({ ...ports, hub }),
         ...createMailboxSettings({ ...ports, pins, serially: mailboxes }),
       },
-      fax: createFaxService({ ...ports, lines, runs: faxRuns, hub }),
+      fax: createFaxService({ ...ports, lines, runs: faxRuns, hub, mailboxes }),
       recordings: createRecordingService({ ...ports, guesses: ports.guessLimiters.ofLinks, hub }),
       policy: createPolicyService({ ...ports, hub }),
       realtime: { stream: (actor, lastNumber, signal) => streams.stream(actor, lastNumber, signal) },

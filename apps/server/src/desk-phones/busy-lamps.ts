@@ -1,5 +1,5 @@
 import { type Call, legOf } from '@bureau/core/calls';
-import type { DirectoryStore } from '@bureau/core/contacts';
+import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
 import { type Lamp, lampOf } from '@bureau/core/desk-phones';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import type { PhoneGateway } from '@bureau/core/trunks';
@@ -33,8 +33,7 @@ export class BusyLamps {
 
   /** Something that a person's lamp is derived from may have changed. */
   refresh(companyId: CompanyId, userId: UserId): void {
-    if (!this.#companies.has(companyId)) return;
-    unattended(this.#deps.log, 'show a lamp', () => this.#serially.run(userId, () => this.#refresh(companyId, userId)));
+    this.#refreshInTurn(companyId, userId, () => this.#deps.directory.get(companyId, userId));
   }
 
   /** A call was written down: some may ring now, others not any more. */
@@ -52,15 +51,24 @@ export class BusyLamps {
     for (const companyId of this.#companies) {
       if (known.has(companyId)) continue;
       unattended(log, 'show lamps', async () => {
-        for (const { id } of await directory.all(companyId)) this.refresh(companyId, id);
+        for (const person of await directory.all(companyId)) {
+          this.#refreshInTurn(companyId, person.id, async () => person);
+        }
       });
     }
   }
 
-  async #refresh(companyId: CompanyId, userId: UserId): Promise<void> {
-    const { directory, presence, live, gateway } = this.#deps;
-    const [person, { status: manual }, presences] = await Promise.all([
-      directory.get(companyId, userId),
+  #refreshInTurn(companyId: CompanyId, userId: UserId, find: () => Promise<DirectoryPerson | undefined>): void {
+    if (!this.#companies.has(companyId)) return;
+    const { log } = this.#deps;
+    unattended(log, 'show a lamp', () =>
+      this.#serially.run(userId, async () => this.#refresh(companyId, userId, await find())),
+    );
+  }
+
+  async #refresh(companyId: CompanyId, userId: UserId, person: DirectoryPerson | undefined): Promise<void> {
+    const { presence, live, gateway } = this.#deps;
+    const [{ status: manual }, presences] = await Promise.all([
       presence().manualOf(companyId, userId),
       presence().of(companyId, [userId]),
     ]);

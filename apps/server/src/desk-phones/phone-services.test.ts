@@ -1,3 +1,4 @@
+import type { UserId } from '@bureau/core/kernel';
 import { callId, settled } from '@bureau/testkit';
 import Fastify from 'fastify';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -51,6 +52,20 @@ describe('the lamps of a phone', () => {
     await settled();
     expect(lampOfAda()).toBeUndefined();
   });
+});
+
+test('with the first phone of a company, the lamps of all colleagues are shown and none is looked up alone', async () => {
+  const { directory } = office.people;
+  const get = directory.get.bind(directory);
+  const lookedUp: UserId[] = [];
+  directory.get = (companyId, id) => {
+    lookedUp.push(id);
+    return get(companyId, id);
+  };
+  await office.services.presence.choose(ada.actor.principal, { status: 'dnd', text: '' });
+  await linked();
+  expect(office.gateway.lamps.get(`${office.company.id} ${ada.person.extension}`)).toBe('busy');
+  expect(lookedUp).not.toContain(ada.person.id);
 });
 
 describe('a phone that sets itself up', () => {

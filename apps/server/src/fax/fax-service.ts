@@ -19,6 +19,7 @@ import { type E164, formatNumber, isCountryCode, isE164, parseDialInput } from '
 import { callerNumberOf, hasWayOut, type PhoneNetworkStore } from '@bureau/core/trunks';
 import { dayOf } from '../mail/moment.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
+import type { Mailboxes } from '../realtime/mailbox.ts';
 import type { Lines } from '../trunks/lines.ts';
 import { faxDocumentKey, faxPagesKey, readWhole } from './fax-files.ts';
 import { isUnderWay } from './fax-run.ts';
@@ -36,6 +37,7 @@ interface FaxServiceDeps {
   readonly files: FileStore;
   readonly jobs: Jobs;
   readonly hub: EventHub;
+  readonly mailboxes: Mailboxes;
   readonly clock: Clock;
 }
 
@@ -53,7 +55,7 @@ const LONGEST_TITLE = 200;
 
 /** What people do with their faxes. */
 export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
-  const { faxes, runs, faxPapers, accounts, directory, phoneNetwork, lines, files, jobs, hub, clock } = deps;
+  const { faxes, runs, faxPapers, accounts, directory, phoneNetwork, lines, files, jobs, hub, mailboxes, clock } = deps;
   const shown = (fax: Fax): FaxView => {
     const page = runs.pageOf(fax.id);
     return page > 0 ? { ...fax, page } : fax;
@@ -70,21 +72,29 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
     const { value } = target;
     return value.kind === 'external' && isE164(value.e164) ? ok(value.e164) : err({ code: 'not-possible' });
   };
+  /** A draft is drawn, or drawn and sent, before anything else is done with it. */
+  const draftInTurn = <T>(id: FaxId, work: () => Promise<T>) => mailboxes.run(`fax-draft.${id}`, work);
+  /** Between the events of a fax, so that what is read here and written undoes none of them. */
+  const betweenEvents = <T>(id: FaxId, work: () => Promise<T>) => mailboxes.run(`fax.${id}`, work);
   const draftOf = async (principal: Principal, id: FaxId): Promise<Result<Fax, FaxFailure>> => {
     const fax = await faxes.get(principal, id);
     if (!fax) return err({ code: 'not-found' });
-    if (fax.state.status !== 'draft') return err({ code: 'not-possible' });
-    return (await mayFax(accounts, principal)) ? ok(fax) : err({ code: 'not-entitled' });
+    return fax.state.status === 'draft' ? ok(fax) : err({ code: 'not-possible' });
+  };
+  const editable = async (principal: Principal, id: FaxId): Promise<Result<Fax, FaxFailure>> => {
+    const draft = await draftOf(principal, id);
+    return !draft.ok || (await mayFax(accounts, principal)) ? draft : err({ code: 'not-entitled' });
   };
   /** The pages of a draft with the cover it is to have, or without one. */
   const compose = async (
     principal: Principal,
-    fax: Fax,
-    number: E164 | undefined,
+    id: FaxId,
     cover: CoverPage | undefined,
+    numbers: Pick<Fax, 'number' | 'ownNumber'>,
   ): Promise<Result<Fax, FaxFailure>> => {
     const { companyId, userId } = principal;
-    const document = await readWhole(files, faxDocumentKey(companyId, fax.id));
+    const { number } = numbers;
+    const document = await readWhole(files, faxDocumentKey(companyId, id));
     const [profile, person] = await Promise.all([
       accounts.profile(companyId, userId),
       directory.get(companyId, userId),
@@ -101,11 +111,14 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
       date: dayOf(clock.now(), cover.locale, person.timeZone),
       pages,
     };
-    await files.put(faxPagesKey(companyId, fax.id), facts ? await faxPapers.withCover(document, facts) : document);
-    const { cover: _, number: __, ...rest } = fax;
-    const made: Fax = { ...rest, pages, ...(number !== undefined && { number }), ...(cover && { cover }) };
-    await faxes.save(principal, made);
-    return ok(made);
+    await files.put(faxPagesKey(companyId, id), facts ? await faxPapers.withCover(document, facts) : document);
+    return betweenEvents(id, async () => {
+      const draft = await draftOf(principal, id);
+      if (!draft.ok) return draft;
+      const { cover: _, number: __, ...rest } = draft.value;
+      const made: Fax = { ...rest, pages, ...numbers, ...(cover && { cover }) };
+      return (await faxes.save(principal, made)) ? ok(made) : err({ code: 'not-found' });
+    });
   };
   const applied = async (principal: Principal, id: FaxId, event: FaxEvent): Promise<Result<FaxView, FaxFailure>> => {
     const before = await faxes.get(principal, id);
@@ -129,28 +142,28 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
       const network = await phoneNetwork.of(companyId);
       return network !== undefined && hasWayOut(network);
     },
-    async prepare(principal, id, { number, cover }) {
-      const draft = await draftOf(principal, id);
-      if (!draft.ok) return draft;
-      const read = await numberOf(principal, number);
-      return compose(principal, draft.value, read.ok ? read.value : undefined, cover);
-    },
-    async send(principal, id, { number, cover }: FaxAddress) {
-      const draft = await draftOf(principal, id);
-      if (!draft.ok) return draft;
-      const read = await numberOf(principal, number);
-      if (!read.ok) return read;
-      const { companyId, userId } = principal;
-      const refusal = await lines.out.refusal(companyId, { kind: 'external', e164: read.value }, userId);
-      // A busy line is waited for.
-      if (refusal && refusal !== 'lines-busy') return err({ code: refusal });
-      const made = await compose(principal, draft.value, read.value, cover);
-      if (!made.ok) return made;
-      const network = await phoneNetwork.of(companyId);
-      const own = network && callerNumberOf(network, userId, 'fax');
-      if (own) await faxes.save(principal, { ...made.value, ownNumber: own });
-      return applied(principal, id, { type: 'send' });
-    },
+    prepare: (principal, id, { number, cover }) =>
+      draftInTurn(id, async () => {
+        const draft = await editable(principal, id);
+        if (!draft.ok) return draft;
+        const read = await numberOf(principal, number);
+        return compose(principal, id, cover, read.ok ? { number: read.value } : {});
+      }),
+    send: (principal, id, { number, cover }: FaxAddress) =>
+      draftInTurn(id, async () => {
+        const draft = await editable(principal, id);
+        if (!draft.ok) return draft;
+        const read = await numberOf(principal, number);
+        if (!read.ok) return read;
+        const { companyId, userId } = principal;
+        const refusal = await lines.out.refusal(companyId, { kind: 'external', e164: read.value }, userId);
+        // A busy line is waited for.
+        if (refusal && refusal !== 'lines-busy') return err({ code: refusal });
+        const network = await phoneNetwork.of(companyId);
+        const ownNumber = network && callerNumberOf(network, userId, 'fax');
+        const made = await compose(principal, id, cover, { number: read.value, ...(ownNumber && { ownNumber }) });
+        return made.ok ? applied(principal, id, { type: 'send' }) : made;
+      }),
     cancel: (principal, id) => applied(principal, id, { type: 'cancel' }),
     async retry(principal, id) {
       const fax = await faxes.get(principal, id);
@@ -160,12 +173,13 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
         ? applied(principal, id, { type: 'send' })
         : err({ code: 'not-entitled' });
     },
-    async mark(principal, id, seen) {
-      const fax = await faxes.get(principal, id);
-      if (!fax) return false;
-      if (fax.seen === seen || isUnderWay(fax)) return true;
-      return told(await faxes.save(principal, { ...fax, seen }));
-    },
+    mark: (principal, id, seen) =>
+      betweenEvents(id, async () => {
+        const fax = await faxes.get(principal, id);
+        if (!fax) return false;
+        if (fax.seen === seen || isUnderWay(fax)) return true;
+        return told(await faxes.save(principal, { ...fax, seen }));
+      }),
     async forward(principal, id, to) {
       const fax = await faxes.get(principal, id);
       if (!fax) return err({ code: 'not-found' });

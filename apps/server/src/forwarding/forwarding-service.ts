@@ -11,6 +11,7 @@ import {
   loopsOf,
 } from '@bureau/core/routing';
 import { numberPlanOf } from '../calls/dial-target.ts';
+import { colleaguesAmong } from '../contacts/colleagues.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
@@ -51,8 +52,8 @@ export function createForwardingService(deps: ForwardingDeps): Services['forward
   ): Promise<boolean> => {
     const { companyId, userId } = principal;
     const named = [...(when.callerIds ?? []), ...(then.kind === 'people' ? then.userIds : [])];
-    const people = await Promise.all(named.filter((id) => !before.has(id)).map((id) => directory.get(companyId, id)));
-    if (people.some((person) => person?.kind !== 'person')) return false;
+    const added = new Set(named.filter((id) => !before.has(id)));
+    if ((await colleaguesAmong(directory, companyId, [...added])).length < added.size) return false;
     if (then.kind === 'people') return !then.userIds.includes(userId);
     if (then.kind !== 'number') return true;
     const target = parseDialInput(then.number, await numberPlanOf(accounts, principal));

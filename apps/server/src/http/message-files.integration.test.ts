@@ -10,6 +10,7 @@ import { DetailedError, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { localFiles } from '../adapters/storage/local-files.ts';
+import { createLog } from '../log.ts';
 import { tidyMessages } from '../messages/message-upkeep.ts';
 import { TestServer } from './server.fixture.ts';
 
@@ -268,7 +269,7 @@ test('what was sent into no message goes after a day, with its bytes', async () 
   if (!database) throw new Error('The server is down');
   const files = localFiles(join(server.dataFolder, 'files'));
   const clock = { ...systemClock, now: () => Date.now() + FORGET_UNSENT_MS + 1_000 };
-  await tidyMessages({ messageUpkeep: database.messageUpkeep, files, clock });
+  await tidyMessages({ messageUpkeep: database.messageUpkeep, files, clock, log: createLog('silent') });
   expect(await kept()).not.toContain(`${id}.bin`);
   expect((await get(id, ada)).status).toBe(404);
 });

@@ -5,14 +5,13 @@ import { type ErrorDetail, failure } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import { type FileStore, LARGEST_SHARED_FILE_BYTES } from '@bureau/core/files';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
-import { FileStore as UploadStore } from '@tus/file-store';
 import { Server, type Upload } from '@tus/server';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Office } from '../compose/services.ts';
 import type { Log } from '../log.ts';
 import { messageFileKey, messagePreviewKey, type ToldFile } from '../messages/message-files.ts';
-import { begunSizes } from './begun-uploads.ts';
+import { BegunUploads } from './begun-uploads.ts';
 import type { ClientAddress } from './client-address.ts';
 import { principalOfRequests } from './principal-of-requests.ts';
 import { sendFile } from './send-file.ts';
@@ -59,10 +58,10 @@ export function serveMessageFiles(app: FastifyInstance, deps: MessageFilesDeps):
     return principal;
   };
   const directory = join(deps.dataFolder, 'uploads');
-  const store = new UploadStore({ directory, expirationPeriodInMilliseconds: FORGET_PARTS_MS });
+  const uploads = new BegunUploads({ directory, expirationPeriodInMilliseconds: FORGET_PARTS_MS });
   const tus = new Server({
     path: PATH,
-    datastore: store,
+    datastore: uploads,
     maxSize: LARGEST_SHARED_FILE_BYTES,
     relativeLocation: true,
     allowedOrigins: [],
@@ -71,16 +70,19 @@ export function serveMessageFiles(app: FastifyInstance, deps: MessageFilesDeps):
     namingFunction: (_request, metadata) => `${asker().userId}_${toldOf({ metadata, size: 1 }).id}`,
     async onIncomingRequest(request, uploadId) {
       if (request.method !== 'POST' && !uploadId.startsWith(`${asker().userId}_`)) throw refusal({ code: 'not-found' });
+      // Before its turn at the upload, which would be waited for with much ado.
+      await uploads.settled(uploadId);
     },
     async onUploadCreate(_request, upload) {
-      const begunBytes = await begunSizes(store, asker().userId);
+      const begunBytes = await uploads.sizesOf(asker().userId);
       const may = await messageFiles.mayBegin(asker(), toldOf(upload), begunBytes);
       if (!may.ok) throw refusal(may.error);
       return {};
     },
     async onUploadFinish(_request, upload) {
-      const kept = await messageFiles.keep(asker(), toldOf(upload), () => store.read(upload.id));
-      await store.remove(upload.id);
+      const kept = await uploads.take(upload.id, () =>
+        messageFiles.keep(asker(), toldOf(upload), () => uploads.contentOf(upload.id)),
+      );
       if (!kept.ok) throw refusal(kept.error);
       const headers = { 'content-type': 'application/json' };
       return { status_code: 200, headers, body: JSON.stringify(kept.value) };

@@ -35,6 +35,9 @@ export interface LoggedLine {
   readonly entry: Readonly<Record<string, unknown>>;
 }
 
+/** What a test brings itself. */
+type OwnPorts = Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl' | 'scan'>>;
+
 /** The real server on a real database with the demo companies in it; only the media node is not there. */
 export class TestServer {
   readonly rooms = new FakeMediaRooms();
@@ -45,7 +48,7 @@ export class TestServer {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-server-'));
   readonly #data: TestDatabase;
   readonly #options: Partial<AppOptions>;
-  readonly #ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl'>>;
+  readonly #ports: OwnPorts;
   database: Database | undefined;
   #jobs: JobQueue | undefined;
   #app: FastifyInstance | undefined;
@@ -57,7 +60,7 @@ export class TestServer {
     data: TestDatabase,
     signIns: readonly DemoSignIn[],
     options: Partial<AppOptions>,
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl'>>,
+    ports: OwnPorts,
   ) {
     this.#ports = ports;
     this.#data = data;
@@ -65,10 +68,7 @@ export class TestServer {
     this.#options = options;
   }
 
-  static async start(
-    options: Partial<AppOptions> = {},
-    ports: Partial<Pick<Ports, 'rooms' | 'gateway' | 'faxGateway' | 'clock' | 'mailer' | 'publicUrl'>> = {},
-  ): Promise<TestServer> {
+  static async start(options: Partial<AppOptions> = {}, ports: OwnPorts = {}): Promise<TestServer> {
     const data = await createTestDatabase();
     const server = new TestServer(data, await seedDemo(data.url, Date.now()), options, ports);
     await server.up(0);
@@ -93,7 +93,7 @@ export class TestServer {
     const kept = {
       push: this.push,
       files,
-      scan: scanBy('grep -q -v EICAR'),
+      scan: this.#ports.scan ?? scanBy('grep -q -v EICAR'),
       previews: picturePreviews,
       faxPapers,
       houseGreetings: houseGreetings(),

@@ -1,5 +1,6 @@
 import type { Actor } from '@bureau/api';
 import type { CallId } from '@bureau/core/kernel';
+import { DEFAULT_POLICY } from '@bureau/core/meetings';
 import { callId, deviceId, settled } from '@bureau/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callByPath, inputOf, listProcedures, refusalOf } from '../compose/router.fixture.ts';
@@ -116,7 +117,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'meetings.listen': 0,
   'meetings.meetNow': 1,
   'meetings.messages': 1,
-  'meetings.personalRoom': 3,
+  // The room that there is, the language and the name of whose it will be, and the room itself.
+  'meetings.personalRoom': 4,
   'meetings.point': 0,
   'meetings.pointOnBoard': 0,
   'meetings.prepare': 1,
@@ -284,5 +286,15 @@ describe('statements per procedure', () => {
       expect(people.length).toBeGreaterThan(4);
     });
     expect(many.length).toBe(few.length);
+  });
+
+  test('a meeting of forty is planned without a statement for each of them', async () => {
+    const { contacts, meetings } = server.services;
+    const ids = (await contacts.directory(actor.principal)).flatMap(({ id, kind }) => (kind === 'person' ? [id] : []));
+    const draft = { name: 'All', coHostIds: [], memberIds: ids, guests: [], policy: DEFAULT_POLICY };
+    expect(ids.length).toBeGreaterThan(30);
+    const sent = await counted(() => meetings.create(actor.principal, draft));
+    // The plan, the people and the meeting; the first letters may be on their way already.
+    expect(sent.length, sent.join('\n')).toBeLessThan(10);
   });
 });

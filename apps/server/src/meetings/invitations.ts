@@ -4,6 +4,7 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import { type Clock, type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
 import type { Meeting, MeetingStore, Recurrences } from '@bureau/core/meetings';
 import type { ManualPresence } from '@bureau/core/presence';
+import { colleaguesAmong } from '../contacts/colleagues.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import type { AttendingService } from './attending.ts';
@@ -43,10 +44,9 @@ export function createInvite(deps: InvitationsDeps): MeetingServices['invite'] {
     const part = attending.partOf(attendee);
     if (part?.own.status !== 'present' || attendee.kind !== 'member') return err({ code: 'not-found' });
     const { companyId, principal } = attendee;
-    const found = await Promise.all(userIds.map((id) => directory.get(companyId, id)));
-    const people = found.flatMap((person) => (person?.kind === 'person' ? [person.id] : []));
+    const people = await colleaguesAmong(directory, companyId, userIds);
     const meeting = await meetings.byId(attendee.meetingId);
-    if (!meeting || people.length < userIds.length) return err({ code: 'not-found' });
+    if (!meeting || people.length < new Set(userIds).size) return err({ code: 'not-found' });
     const { id: meetingId, name } = await list(meeting, people);
     for (const userId of people) {
       const { status } = await manualOf(companyId, userId);

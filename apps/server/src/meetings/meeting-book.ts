@@ -21,6 +21,7 @@ import {
   withRecordings,
 } from '@bureau/core/meetings';
 import type { RecordingStore } from '@bureau/core/recordings';
+import { colleaguesAmong } from '../contacts/colleagues.ts';
 import type { CallIntoMeetingDeps } from './call-into-meeting.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 import { lettersDue } from './meeting-mail.ts';
@@ -88,8 +89,9 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
   const peopleOf = async ({ companyId }: Principal, hostId: Meeting['hostId'], draft: MeetingDraft) => {
     const coHostIds = [...new Set(draft.coHostIds)].filter((id) => id !== hostId);
     const memberIds = [...new Set(draft.memberIds)].filter((id) => id !== hostId && !coHostIds.includes(id));
-    const found = await Promise.all([...coHostIds, ...memberIds].map((id) => directory.get(companyId, id)));
-    return found.every((person) => person?.kind === 'person') ? { coHostIds, memberIds } : undefined;
+    const named = [...coHostIds, ...memberIds];
+    const colleagues = await colleaguesAmong(directory, companyId, named);
+    return colleagues.length === named.length ? { coHostIds, memberIds } : undefined;
   };
 
   const write = async (meeting: Omit<Meeting, 'code' | 'linkToken'>, passwordHash?: string): Promise<Meeting> => {

@@ -38,7 +38,7 @@ type Refusal = { readonly code: SharedFileRefusal | 'not-found' | 'id-taken' };
 export interface MessageFiles {
   /** Whether this person may begin to send it beside what else they have begun, as far as can be told before it is there. */
   mayBegin(principal: Principal, told: ToldFile, begunBytes: readonly number[]): Promise<Result<void, Refusal>>;
-  /** Keeps a file that has come; `read` gives its bytes as often as it is called. */
+  /** Keeps a file that has come, and is content when it has come before; `read` gives its bytes as often as it is called. */
   keep(
     principal: Principal,
     told: ToldFile,
@@ -71,6 +71,11 @@ export function createMessageFiles({ messages, files, scan, previews, clock }: M
     const refusal = refusalOfShared(name, sizeBytes);
     return refusal ? err({ code: refusal } as const) : ok(undefined);
   };
+  /** The same file, which this person has sent before. */
+  const sameOf = async (principal: Principal, { id, conversationId, name, sizeBytes }: ToldFile) => {
+    const own = await messages.ownFile(principal, conversationId, id);
+    return own?.name === sharedFileName(name) && own.sizeBytes === sizeBytes ? own : undefined;
+  };
   const previewOf = async (read: () => AsyncIterable<Uint8Array>) => previews.of(await buffer(read()), PREVIEW_SIDE);
   return {
     async mayBegin(principal, told, begunBytes) {
@@ -82,10 +87,13 @@ export function createMessageFiles({ messages, files, scan, previews, clock }: M
     async keep(principal, told, read) {
       const may = await mayKeep(principal, told);
       if (!may.ok) return may;
+      const { id, conversationId, sizeBytes } = told;
+      const key = messageFileKey(principal.companyId, id);
+      const same = await sameOf(principal, told);
+      if (same && (await files.size(key)) === sizeBytes) return ok(same);
       const head = await headOf(read());
       if (isProgram(head)) return err({ code: 'file-is-program' });
       if (await scan.isHarmful(read())) return err({ code: 'file-harmful' });
-      const { id, conversationId, sizeBytes } = told;
       const picture = pictureOf(head);
       const preview = picture && (await previewOf(read));
       const spoken = told.spoken && spokenOf(head, told.spoken);
@@ -96,15 +104,12 @@ export function createMessageFiles({ messages, files, scan, previews, clock }: M
         ...(picture && preview && { picture }),
         ...(spoken && { spoken }),
       };
-      const key = messageFileKey(principal.companyId, id);
-      if ((await files.size(key)) !== undefined) return err({ code: 'id-taken' });
-      // The bytes first: a file that a message may have is there.
+      // The row first: without bytes it is found again, they without a row never; and only whose row it is writes them.
+      const isOwn = same !== undefined || (await messages.addFile(principal, conversationId, file, clock.now()));
+      if (!isOwn) return err({ code: 'id-taken' });
       if (preview) await files.put(messagePreviewKey(principal.companyId, id), preview);
       await files.put(key, read());
-      if (await messages.addFile(principal, conversationId, file, clock.now())) return ok(file);
-      await files.delete(messagePreviewKey(principal.companyId, id));
-      await files.delete(key);
-      return err({ code: 'id-taken' });
+      return ok(same ?? file);
     },
     file: (principal, id) => messages.file(principal, id),
   };

@@ -9,6 +9,7 @@ import {
   type RecordingLinkStore,
   type RecordingStore,
 } from '@bureau/core/recordings';
+import { colleaguesAmong } from '../contacts/colleagues.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { createRecordingLinks, type LinkedRecordings } from './recording-links.ts';
 
@@ -53,9 +54,8 @@ export function createRecordingService({
     ofMeeting: (principal, meetingId) => recordings.ofMeetings(principal, [meetingId]),
     async share(principal, id, withIds) {
       if (!(await managed(principal, id))) return undefined;
-      const people = await Promise.all(withIds.map((userId) => directory.get(principal.companyId, userId)));
-      const known = people.flatMap((person) => (person?.kind === 'person' ? [person.id] : []));
-      const shared = await recordings.share(principal, id, known, clock.now());
+      const colleagues = await colleaguesAmong(directory, principal.companyId, withIds);
+      const shared = await recordings.share(principal, id, colleagues, clock.now());
       for (const change of shared?.written ?? []) hub.publishWritten(change);
       return shared?.recording;
     },

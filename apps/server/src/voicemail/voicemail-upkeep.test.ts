@@ -80,3 +80,14 @@ test('messages older than the company keeps them are deleted, and every device i
   await isGone(old);
   expect(await isThere(young)).toBe(true);
 });
+
+test('what cannot be deleted is reported, and not tried for ever', async () => {
+  const { office, keep } = await mailbox();
+  office.voicemail.retentionMs = 30 * DAY_MS;
+  await keep(office.clock.now() - 31 * DAY_MS);
+  office.voicemail.delete = async () => undefined;
+  await office.jobs.add({ kind: 'tidy-voicemail' });
+  await office.clock.advance(0);
+  await expect.poll(() => office.errors).toEqual([{ what: 'outdated voicemail', count: 1 }]);
+  await expect.poll(() => office.jobs.waiting).toEqual([]);
+});

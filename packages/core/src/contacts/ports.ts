@@ -8,6 +8,8 @@ import type { WorkingTime } from './working-hours.ts';
 export interface DirectoryStore {
   all(companyId: CompanyId): Promise<readonly DirectoryPerson[]>;
   get(companyId: CompanyId, id: UserId): Promise<DirectoryPerson | undefined>;
+  /** Those of them that there are, each once, in no order. */
+  getMany(companyId: CompanyId, ids: readonly UserId[]): Promise<readonly DirectoryPerson[]>;
   saveWorkingTime(companyId: CompanyId, id: UserId, time: WorkingTime): Promise<void>;
   byExtension(companyId: CompanyId, extension: string): Promise<DirectoryPerson | undefined>;
   byNumber(companyId: CompanyId, e164: string): Promise<DirectoryPerson | undefined>;

@@ -105,7 +105,7 @@ export interface FaxStore {
   unseen(owner: FaxOwner): Promise<number>;
   /** Resolves to false when something else has the id. */
   add(owner: FaxOwner, fax: Fax): Promise<boolean>;
-  /** Writes all of it; nothing when there is no such fax (any more). */
+  /** Writes all of it; nothing when there is no such fax (any more), or when one that was sent would be a draft again. */
   save(owner: FaxOwner, fax: Fax, notes?: readonly FaxNote[]): Promise<WrittenFax | undefined>;
   note(owner: FaxOwner, id: FaxId, note: FaxNote): Promise<void>;
   delete(owner: FaxOwner, id: FaxId, now: Instant): Promise<WrittenFax | undefined>;

@@ -140,6 +140,8 @@ export interface MessageStore {
   memberIds(reader: Reader, id: ConversationId): Promise<readonly UserId[] | undefined>;
   /** Keeps a file for a message to come. False when the reader is not in this conversation, or the id is taken. */
   addFile(reader: Reader, id: ConversationId, file: MessageFile, now: Instant): Promise<boolean>;
+  /** What the reader has sent into this conversation, in a message or in none yet. */
+  ownFile(reader: Reader, id: ConversationId, fileId: MessageFileId): Promise<MessageFile | undefined>;
   /** Sizes of the reader's own files that are in no message yet, in bytes. */
   unsentSizes(reader: Reader): Promise<readonly number[]>;
   /** A file of a message that the reader may read, or an own one. */

@@ -18,7 +18,7 @@ export interface WaitingPerson {
 }
 
 /** Somebody who was removed from the meeting. */
-export type RemovedPerson = Pick<WaitingPerson, 'id' | 'faceId' | 'name'>;
+type RemovedPerson = Pick<WaitingPerson, 'id' | 'faceId' | 'name'>;
 
 /** Something that can be done about a person. */
 export interface PersonAction {

@@ -10,7 +10,8 @@ import { CarrierWatch } from './carrier-watch.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
 import { LineBridges } from './line-bridges.ts';
-import { endOfLine, endpointOf, endsOf, lineOfChannel, shownTo, transferOf } from './line-channels.ts';
+import { LineCalls } from './line-calls.ts';
+import { endOfLine, endsOf, lineOfChannel, transferOf } from './line-channels.ts';
 import { Manager } from './manager.ts';
 import { ManagerNews } from './manager-news.ts';
 import { PhoneLamps } from './phone-lamps.ts';
@@ -18,10 +19,6 @@ import { pjsipTrunk, trunkOf } from './pjsip-objects.ts';
 import { PjsipSetup } from './pjsip-setup.ts';
 import { TrunkStates } from './trunk-states.ts';
 
-/** A channel of ours that is not handed over within this time is none. */
-const HANDED_OVER_WITHIN_MS = 5_000;
-/** The caller's ring is shorter: it decides. */
-const DIAL_SECONDS = 300;
 /** What the sound of a line is to Asterisk: 16 kHz, 16 bits, so that nothing is encoded twice on the way. */
 const SOUND_FORMAT = 'slin16';
 
@@ -47,7 +44,6 @@ interface GatewayOptions {
 /** The phone network through an Asterisk, by ARI. It knows of lines no more than Asterisk itself: a new api process finds them all. */
 export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): AsteriskGateway {
   const listeners = new Set<(event: GatewayEvent) => void>();
-  const awaited = new Map<string, () => void>();
   const registered = new Set<SipUser>();
   const emit = (event: GatewayEvent) => {
     for (const listener of listeners) listener(event);
@@ -92,6 +88,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     },
   });
   const bridges = new LineBridges(ari);
+  const calls = new LineCalls(ari, bridges, ROLES.out);
   const barred = new BarredAddresses(ari);
   const faxes = new FaxLines(ari, { manager, log, folder: faxFolder });
   const trunkSetup = new PjsipSetup({
@@ -125,18 +122,6 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   };
   const ofLine = (line: DeviceId, method: AriRequest['method'], what: string, query?: Record<string, string>) =>
     request({ method, path: `/channels/${lineKey(line)}${what}`, ...(query && { query }) });
-
-  /** Resolves when Asterisk has handed a channel over to us, which only then may be worked with. */
-  const handedOver = (channelId: string) =>
-    new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => settle(false), HANDED_OVER_WITHIN_MS);
-      const settle = (isThere: boolean) => {
-        clearTimeout(timer);
-        awaited.delete(channelId);
-        resolve(isThere);
-      };
-      awaited.set(channelId, () => settle(true));
-    });
 
   const happened = (event: AriEvent): void => {
     switch (event.type) {
@@ -190,7 +175,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   };
 
   const started = (channel: AriChannel, [role, first = '']: readonly string[]): void => {
-    awaited.get(channel.id)?.();
+    calls.handedOver(channel.id);
     if (channel.id.startsWith(SOUND_OF)) {
       const [, key = ''] = channel.id.split('-');
       void bridges.add(key, channel.id);
@@ -223,28 +208,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     showLamp: (companyId, extension, lamp) => lamps.show(companyId, extension, lamp),
     isRegistered: (phone) => registered.has(phone),
     bar: (addresses) => barred.bar(addresses),
-    async call(line, target, isWanted) {
-      const key = lineKey(line);
-      const isThere = handedOver(key);
-      const [made, hasBridge] = await Promise.all([
-        request({
-          method: 'POST',
-          path: '/channels/create',
-          query: { endpoint: endpointOf(target), app: ARI_APP, appArgs: ROLES.out, channelId: key },
-          body: { variables: shownTo(target) },
-        }),
-        bridges.make(key),
-      ]);
-      if (!made.ok) {
-        awaited.get(key)?.();
-        void bridges.remove(key);
-        return made;
-      }
-      if (!(await isThere)) return err('gateway-unavailable');
-      if ((await isWanted) === false) return ofLine(line, 'DELETE', '');
-      const bridged = hasBridge.ok ? await bridges.add(key, key) : hasBridge;
-      return bridged.ok ? ofLine(line, 'POST', '/dial', { timeout: String(DIAL_SECONDS) }) : bridged;
-    },
+    call: (line, target, isWanted) => calls.call(line, target, isWanted),
     ring: (line) => ofLine(line, 'POST', '/ring'),
     answer: (line) => ofLine(line, 'POST', '/answer'),
     hangUp: async (line, cause) => void (await ofLine(line, 'DELETE', '', { reason_code: String(cause) })),
