@@ -11,18 +11,21 @@ export class BegunUploads extends FileStore {
   readonly #taking = new Map<string, Promise<void>>();
 
   /** Takes one that is whole, while nobody begins it anew; however that goes, it is gone afterwards. */
-  async take<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const taken = Promise.withResolvers<void>();
-    this.#taking.set(id, taken.promise);
+  take<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const taken = this.#take(id, work);
+    const settled = taken.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#taking.set(id, settled);
+    return taken;
+  }
+
+  async #take<T>(id: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } finally {
-      try {
-        await this.remove(id);
-      } finally {
-        this.#taking.delete(id);
-        taken.resolve();
-      }
+      await this.remove(id).finally(() => this.#taking.delete(id));
     }
   }
 
