@@ -91,6 +91,7 @@ function Checked({ state, onRun, onAgain }: CheckedProps) {
           { term: t('changed'), value: t('contacts', { count: changed.length }) },
           { term: t('same'), value: t('contacts', { count: same }) },
         ]}
+        ignored={state.ignored}
         faults={state.faults.map(faultSentence)}
       />
       {state.failure && (

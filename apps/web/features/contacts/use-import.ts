@@ -17,6 +17,7 @@ export type ImportState =
       readonly step: 'checked';
       readonly fileName: string;
       readonly unit: FileContents['unit'];
+      readonly ignored: FileContents['ignored'];
       readonly joined: Joined;
       readonly faults: CheckedRows['faults'];
       /** Why it broke off; what was done stays, and the rest can be tried again. */
@@ -50,7 +51,7 @@ export function useImport(): {
       setState({ step: 'choose', refusal: read.error });
       return;
     }
-    const { unit, rows } = read.value;
+    const { unit, rows, ignored } = read.value;
     if (!numbering.isCountryCode(country)) throw new Error('A company without a country');
     const plan = { country };
     const steps = checkSteps(rows, (text) => numbering.numberOutside(text, plan), randomContactId);
@@ -65,7 +66,7 @@ export function useImport(): {
       return;
     }
     const joined = joinInto(addressBook.store.getState().contacts, checked.contacts);
-    setState({ step: 'checked', fileName: file.name, unit, joined, faults: checked.faults });
+    setState({ step: 'checked', fileName: file.name, unit, ignored, joined, faults: checked.faults });
   }
 
   async function run() {

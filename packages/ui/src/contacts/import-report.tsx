@@ -18,6 +18,8 @@ export interface ImportReportProps {
   readonly unit?: 'card' | 'row';
   /** How many of which kind. */
   readonly counts: readonly { readonly term: string; readonly value: string }[];
+  /** Titles of columns that are not read. */
+  readonly ignored?: readonly string[];
   readonly faults: readonly ShownFault[];
 }
 
@@ -25,13 +27,19 @@ export interface ImportReportProps {
 const LISTED = 100;
 
 /** What a file would come to, before anything is changed. */
-export function ImportReport({ fileName, unit = 'row', counts, faults }: ImportReportProps) {
+export function ImportReport({ fileName, unit = 'row', counts, ignored = [], faults }: ImportReportProps) {
   const t = useTranslations('contacts.import');
   const leftOut = new Set(faults.filter(({ isKept }) => !isKept).map(({ row }) => row)).size;
   return (
     <div className={styles.report}>
       <Card title={fileName}>
-        <DetailsList details={[...counts, { term: t('faulty'), value: t('rows', { unit, count: leftOut }) }]} />
+        <DetailsList
+          details={[
+            ...counts,
+            { term: t('faulty'), value: t('rows', { unit, count: leftOut }) },
+            ...(ignored.length > 0 ? [{ term: t('ignored'), value: ignored.slice(0, LISTED).join(', ') }] : []),
+          ]}
+        />
       </Card>
       {faults.length > 0 && (
         <Card title={t('faults')}>

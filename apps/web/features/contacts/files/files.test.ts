@@ -78,6 +78,11 @@ test.each([
   expect(read(text)).toMatchObject({ ok: true, value: { unit } });
 });
 
+test('columns that say something and are not read are named', () => {
+  const file = read('First Name,Job title,Birthday,,Phone\nAna,Architect,,x,+14165550123\n');
+  expect(file).toMatchObject({ ok: true, value: { ignored: ['Job title'] } });
+});
+
 test('one card that cannot be read does not take the others along', () => {
   const text =
     card('FN:Ana Sousa') + card('FN:Bo', 'garbage') + card('FN:Cy').replace('4.0', '2.1') + 'BEGIN:VCARD\r\nFN:Open';

@@ -18,6 +18,8 @@ export type FileRefusal = 'too-large' | 'not-text' | 'no-contacts' | 'too-many-r
 export interface FileContents {
   readonly unit: 'card' | 'row';
   readonly rows: readonly FileRow[];
+  /** Titles of columns that say something, and are not read. */
+  readonly ignored: readonly string[];
 }
 
 /** One contact of a file, or why it is none. Cards and rows are counted from 1, the head of a table too. */
@@ -34,10 +36,11 @@ export function readFile(bytes: Uint8Array): Result<FileContents, FileRefusal> {
   if (bytes.length > MOST_BYTES) return err('too-large');
   const text = decode(bytes);
   if (text === undefined) return err('not-text');
-  const unit = BEGIN.test(text) ? 'card' : 'row';
-  const rows = unit === 'card' ? readCards(text) : readTable(text);
-  if (!rows || rows.length === 0) return err('no-contacts');
-  return rows.length > MOST_CONTACTS ? err('too-many-rows') : ok({ unit, rows });
+  const contents: FileContents | undefined = BEGIN.test(text)
+    ? { unit: 'card', rows: readCards(text), ignored: [] }
+    : readTable(text);
+  if (!contents || contents.rows.length === 0) return err('no-contacts');
+  return contents.rows.length > MOST_CONTACTS ? err('too-many-rows') : ok(contents);
 }
 
 function readCards(text: string): readonly FileRow[] {
@@ -58,13 +61,16 @@ function readCard(card: string, row: number): FileRow {
   }
 }
 
-function readTable(text: string): readonly FileRow[] | undefined {
+function readTable(text: string): FileContents | undefined {
   const { head, rows } = parseTable(text, MOST_CONTACTS);
   const columns = columnsOf(head);
-  return (
-    columns &&
-    rows.map(({ row, cells, isTorn }) =>
+  if (!columns) return undefined;
+  const says = (at: number) => rows.some(({ cells }) => (cells[at] ?? '').trim() !== '');
+  return {
+    unit: 'row',
+    rows: rows.map(({ row, cells, isTorn }) =>
       isTorn ? { row, fault: 'unreadable' } : { row, draft: draftOfRow(columns, cells) },
-    )
-  );
+    ),
+    ignored: head.filter((title, at) => title.trim() !== '' && !columns[at] && says(at)),
+  };
 }

@@ -123,6 +123,7 @@ export const contacts = {
     changed: 'Completed',
     same: 'Already there',
     faulty: 'Left out',
+    ignored: 'Columns not read',
     contacts: '{count, plural, one {# contact} other {# contacts}}',
     rows: '{unit, select, card {{count, plural, one {# card} other {# cards}}} other {{count, plural, one {# row} other {# rows}}}}',
     faults: 'What is left out, and why',

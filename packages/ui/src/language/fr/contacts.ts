@@ -124,6 +124,7 @@ export const contacts = {
     changed: 'Complétés',
     same: 'Déjà présents',
     faulty: 'Écartées',
+    ignored: 'Colonnes non lues',
     contacts: '{count, plural, one {# contact} other {# contacts}}',
     rows: '{unit, select, card {{count, plural, one {# fiche} other {# fiches}}} other {{count, plural, one {# ligne} other {# lignes}}}}',
     faults: 'Ce qui est écarté, et pourquoi',
