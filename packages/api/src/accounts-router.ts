@@ -1,4 +1,4 @@
-import { AWAY_AFTER_MINUTES, LOCALES, THEMES } from '@bureau/core/accounts';
+import { AWAY_AFTER_MINUTES, GROUP_NOTIFICATIONS, LOCALES, THEMES } from '@bureau/core/accounts';
 import type { AuthSessionId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import type { SignedIn } from './account-services.ts';
@@ -22,6 +22,7 @@ const settings = z
     callWith: z.enum(['app', 'desk-phone']),
     callWaiting: z.boolean(),
     ringForSeconds: z.number().int().min(5).max(120),
+    groupNotifications: z.enum(GROUP_NOTIFICATIONS),
   })
   .partial();
 

@@ -5,7 +5,10 @@ import type { AuthSessionId, CompanyId, UserId } from '@bureau/core/kernel';
 import type { ManualPresence, ManualStatus } from '@bureau/core/presence';
 import type { AuthSessionModel, CompanyModel, PersonModel } from './generated/models.ts';
 
-type Settings = Pick<PersonModel, 'locale' | 'theme' | 'awayAfterMs' | 'callWith' | 'callWaiting' | 'ringForSeconds'>;
+type Settings = Pick<
+  PersonModel,
+  'locale' | 'theme' | 'awayAfterMs' | 'callWith' | 'callWaiting' | 'ringForSeconds' | 'groupNotifications'
+>;
 type Manual = Pick<PersonModel, 'manualStatus' | 'statusText'>;
 
 /** What is read for a profile. */
@@ -24,6 +27,7 @@ export function toProfile(row: StoredProfile): PersonProfile {
       callWith: row.callWith as PersonSettings['callWith'],
       callWaiting: row.callWaiting,
       ringForSeconds: row.ringForSeconds,
+      groupNotifications: row.groupNotifications as PersonSettings['groupNotifications'],
     },
     manual: toManual(row),
     isAdmin: row.isAdmin,

@@ -9,7 +9,7 @@ import { isUuid } from './uuid.ts';
 
 const PROFILE = `
   SELECT p.locale, p.theme, p.away_after_ms AS "awayAfterMs", p.call_with AS "callWith", p.call_waiting AS "callWaiting",
-    p.ring_for_seconds AS "ringForSeconds", p.manual_status AS "manualStatus", p.status_text AS "statusText",
+    p.ring_for_seconds AS "ringForSeconds", p.group_notifications AS "groupNotifications", p.manual_status AS "manualStatus", p.status_text AS "statusText",
     p.is_admin AS "isAdmin", json_build_object('id', c.id, 'name', c.name, 'plan', c.plan, 'country', c.country,
       'recordsCalls', c.records_calls) AS company
   FROM person p JOIN company c ON c.id = p.company_id
@@ -61,11 +61,11 @@ export function accountRepository(prisma: PrismaClient, pool: RequestPool, owner
       return row ? toProfile(row) : undefined;
     },
     async saveSettings(principal, settings) {
-      const { locale, theme, awayAfterMs, callWith, callWaiting, ringForSeconds } = settings;
+      const { locale, theme, awayAfterMs, callWith, callWaiting, ringForSeconds, groupNotifications } = settings;
       await prismaInScope(prisma, principal, (db) =>
         db.person.updateMany({
           where: { companyId: principal.companyId, id: principal.userId },
-          data: { locale, theme, awayAfterMs, callWith, callWaiting, ringForSeconds },
+          data: { locale, theme, awayAfterMs, callWith, callWaiting, ringForSeconds, groupNotifications },
         }),
       );
     },

@@ -129,6 +129,7 @@ describe('a profile', () => {
       callWith: 'desk-phone',
       callWaiting: false,
       ringForSeconds: 40,
+      groupNotifications: 'mentions',
     } as const;
     const manual = { status: 'dnd', text: 'En réunion 🎧' } as const;
     await stores.accounts.saveSettings(principal, settings);

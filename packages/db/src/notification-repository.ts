@@ -13,17 +13,22 @@ const LIMIT = `
     SELECT endpoint FROM push_subscription WHERE owner_id = $1 ORDER BY made_at DESC OFFSET ${MOST_SUBSCRIPTIONS})`;
 const REMOVE = 'DELETE FROM push_subscription WHERE endpoint = $1 AND owner_id = $2';
 const TOLD = `
-  SELECT asked.place::int - 1 AS place, m.user_id AS "userId", coalesce(o.is_muted, false) AS "isMuted", coalesce(found.list, '[]') AS subscriptions
+  SELECT asked.place::int - 1 AS place, m.user_id AS "userId", quiet.is_quiet AS "isQuiet",
+    coalesce(found.list, '[]') AS subscriptions
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked (id, company_id, sender_id, place)
     JOIN conversation_member AS m
       ON m.conversation_id = asked.id AND m.company_id = asked.company_id AND m.user_id <> asked.sender_id
+    JOIN conversation AS c ON c.id = m.conversation_id
+    JOIN person AS p ON p.id = m.user_id
     LEFT JOIN conversation_own AS o ON o.owner_id = m.user_id AND o.conversation_id = m.conversation_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(o.is_muted, false) OR (c.kind = 'group' AND p.group_notifications = 'mentions') AS is_quiet) AS quiet
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('endpoint', s.endpoint, 'p256dh', s.p256dh, 'auth', s.auth,
         'installation', s.installation)) AS list
       FROM push_subscription AS s JOIN auth_session AS session ON session.id = s.session_id
       WHERE s.owner_id = m.user_id AND session.ended_at IS NULL) AS found ON true
-  WHERE o.is_muted OR found.list IS NOT NULL`;
+  WHERE quiet.is_quiet OR found.list IS NOT NULL`;
 
 type Asked = Readonly<Parameters<NotificationStore['toldOf']>>;
 type ToldRow = ToldMember & { readonly place: number };

@@ -1,4 +1,5 @@
 import type { Principal } from '@bureau/core/accounts';
+import { DEFAULT_SETTINGS } from '@bureau/core/accounts';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
@@ -33,11 +34,13 @@ test('of the members those are known who are to be told differently, for each co
   const told = (id: typeof one, from = ada, companyId = ada.companyId) =>
     stores.notifications.toldOf(companyId, id, from.userId);
   const answers = await Promise.all([told(one), told(other), told(one, eve), told(one, ada, newCompanyId())]);
-  const muted = { userId: ben.userId, isMuted: true, subscriptions: [] };
-  expect(answers.map((each) => each.toSorted((a, b) => Number(b.isMuted) - Number(a.isMuted)))).toEqual([
-    [muted, { userId: eve.userId, isMuted: false, subscriptions: [browser] }],
+  const muted = { userId: ben.userId, isQuiet: true, subscriptions: [] };
+  expect(answers.map((each) => each.toSorted((a, b) => Number(b.isQuiet) - Number(a.isQuiet)))).toEqual([
+    [muted, { userId: eve.userId, isQuiet: false, subscriptions: [browser] }],
     [],
     [muted],
     [],
   ]);
+  await stores.accounts.saveSettings(ben, { ...DEFAULT_SETTINGS, groupNotifications: 'mentions' });
+  expect(await told(other)).toEqual([muted]);
 });

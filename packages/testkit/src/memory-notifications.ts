@@ -1,21 +1,24 @@
-import type { Principal } from '@bureau/core/accounts';
+import type { AccountStore, Principal } from '@bureau/core/accounts';
 import type { CompanyId, ConversationId, UserId } from '@bureau/core/kernel';
 import type { MessageStore, Reader } from '@bureau/core/messages';
-import type {
-  NotificationStore,
-  PushedMessage,
-  PushSender,
-  PushSubscription,
-  SubscribedInstallation,
+import {
+  isQuiet,
+  type NotificationStore,
+  type PushedMessage,
+  type PushSender,
+  type PushSubscription,
+  type SubscribedInstallation,
 } from '@bureau/core/notifications';
 
 /** Subscriptions in memory. */
 export class MemoryNotifications implements NotificationStore {
   readonly #subscriptions = new Map<string, { readonly userId: UserId; readonly given: SubscribedInstallation }>();
   readonly #messages: Pick<MessageStore, 'get' | 'memberIds'>;
+  readonly #accounts: Pick<AccountStore, 'profile'>;
 
-  constructor(messages: Pick<MessageStore, 'get' | 'memberIds'>) {
+  constructor(messages: Pick<MessageStore, 'get' | 'memberIds'>, accounts: Pick<AccountStore, 'profile'>) {
     this.#messages = messages;
+    this.#accounts = accounts;
   }
 
   async subscribe({ userId }: Principal, given: SubscribedInstallation) {
@@ -34,12 +37,14 @@ export class MemoryNotifications implements NotificationStore {
     const members = (await this.#messages.memberIds({ companyId, userId: except }, id)) ?? [];
     const told = members.map(async (userId) => {
       const reader: Reader = { companyId, userId };
-      const isMuted = (await this.#messages.get(reader, id))?.own.isMuted ?? false;
+      const view = await this.#messages.get(reader, id);
+      const profile = await this.#accounts.profile(companyId, userId);
+      const quiet = view && profile ? isQuiet(view.own.isMuted, view.conversation.kind, profile.settings) : false;
       const own = [...this.#subscriptions.values()].filter((each) => each.userId === userId);
-      return { userId, isMuted, subscriptions: own.map(({ given }) => given) };
+      return { userId, isQuiet: quiet, subscriptions: own.map(({ given }) => given) };
     });
     return (await Promise.all(told)).filter(
-      ({ userId, isMuted, subscriptions }) => userId !== except && (isMuted || subscriptions.length > 0),
+      ({ userId, isQuiet: quiet, subscriptions }) => userId !== except && (quiet || subscriptions.length > 0),
     );
   }
 }

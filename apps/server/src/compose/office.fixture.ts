@@ -95,7 +95,7 @@ export class TestOffice {
   readonly meetingChat = new MemoryMeetingChat();
   readonly meetingBoards = new MemoryMeetingBoards();
   readonly messages = new MemoryMessages();
-  readonly notifications = new MemoryNotifications(this.messages);
+  readonly notifications = new MemoryNotifications(this.messages, this.people.accounts);
   readonly push = new FakePush();
   readonly mailer = new MemoryMailer();
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'bureau-office-'));

@@ -1,4 +1,5 @@
 import type { ConversationPlace, NotificationServices } from '@bureau/api';
+import { type AccountStore, DEFAULT_SETTINGS } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import {
   type Clock,
@@ -13,6 +14,7 @@ import {
 import type { Message, MessageStore, Reader, UnreadConversation, WrittenMessage } from '@bureau/core/messages';
 import {
   isPushEndpoint,
+  isQuiet,
   type NotificationStore,
   notificationsOf,
   type PushSender,
@@ -35,6 +37,7 @@ interface NotificationDeps {
   readonly push: PushSender;
   readonly messages: Pick<MessageStore, 'get' | 'unread'>;
   readonly directory: DirectoryStore;
+  readonly accounts: Pick<AccountStore, 'profile'>;
   readonly devices: DeviceRegistry;
   readonly presence: Pick<PresenceService, 'manualOf' | 'manualOfAll'>;
   readonly clock: Clock;
@@ -60,7 +63,7 @@ export interface NotificationService extends NotificationServices {
 
 /** Decides once, for all devices of everybody, how a message is told of. */
 export function createNotificationService(deps: NotificationDeps): NotificationService {
-  const { notifications: store, push, messages, directory, devices, presence, clock, log } = deps;
+  const { notifications: store, push, messages, directory, accounts, devices, presence, clock, log } = deps;
   const decided = new DecidedTellings(clock);
   /** What lies before people's eyes, by person and device. */
   const looking = new Map<UserId, Map<DeviceId, ConversationId>>();
@@ -103,12 +106,12 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     const woken = new Set<SubscribedInstallation>();
     for (const userId of memberIds) {
       if (userId === from || decided.covers(message, userId)) continue;
-      const { isMuted, subscriptions } = recipients.get(userId) ?? { isMuted: false, subscriptions: [] };
+      const { isQuiet: quiet, subscriptions } = recipients.get(userId) ?? { isQuiet: false, subscriptions: [] };
       const own = connectedOf(userId, conversationId);
       for (const { installation } of subscriptions) own.push({ kind: 'subscribed', installation });
       if (own.length === 0 || (!isNew && (await hasRead({ companyId, userId }, message)))) continue;
       const { status } = manualOf(userId);
-      const recipient = { status, isMuted, isMentioned: content.mentions.includes(userId) };
+      const recipient = { status, isQuiet: quiet, isMentioned: content.mentions.includes(userId) };
       const levels = notificationsOf(recipient, own, now);
       decided.add(message, userId, own, levels);
       for (const [at, device] of own.entries()) {
@@ -128,12 +131,14 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
     deviceId: DeviceId,
     { conversationId, isMuted, isMentioned }: UnreadConversation,
   ) => {
-    const { last } = (await messages.get(reader, conversationId)) ?? {};
+    const { last, conversation } = (await messages.get(reader, conversationId)) ?? {};
     const isTold = last?.content.kind === 'text' && last.sentAt > clock.now() - TOLD_WITHIN_MS;
-    if (!isTold) return false;
+    if (!isTold || !conversation) return false;
+    const settings = (await accounts.profile(reader.companyId, reader.userId))?.settings ?? DEFAULT_SETTINGS;
     const { status } = await presence.manualOf(reader.companyId, reader.userId);
     const own = connectedOf(reader.userId, conversationId);
-    const levels = notificationsOf({ status, isMuted, isMentioned }, own, clock.now());
+    const recipient = { status, isQuiet: isQuiet(isMuted, conversation.kind, settings), isMentioned };
+    const levels = notificationsOf(recipient, own, clock.now());
     decided.add(last, reader.userId, own, levels);
     return own.some(
       (device, at) => device.kind === 'connected' && device.deviceId === deviceId && levels[at] === 'banner',

@@ -228,3 +228,23 @@ test('an address that is of no push service is refused, and leads the server now
     error: { code: 'bad-input', fields: ['endpoint'] },
   });
 });
+
+test('whoever wants to be named in groups is told of nothing else there, and of everything in a conversation of two', async () => {
+  const id = callId() as string as ConversationId;
+  await office.services.messages.createGroup(of(ada), { id, name: 'Plans', memberIds: [ben.person.id] });
+  const inGroup = async (text: string) => {
+    await office.services.messages.post(of(ada), {
+      conversationId: id,
+      messageId: callId() as string as MessageId,
+      text,
+    });
+    await settled();
+  };
+  await office.services.accounts.saveSettings(of(ben), { groupNotifications: 'mentions' });
+  await inGroup('For everybody');
+  expect(told(ben)).toBe(0);
+  await inGroup(`For ${mentionOf(ben.person.id, 'Ben')}`);
+  expect(told(ben)).toBe(1);
+  await say('For you');
+  expect(told(ben)).toBe(2);
+});

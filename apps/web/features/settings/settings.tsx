@@ -90,7 +90,7 @@ export function Settings() {
         <DeskPhones />
       </Section>
       <Section title={t('notifications')}>
-        <NotificationSetting />
+        <NotificationSetting settings={settings} onChange={save} />
       </Section>
       {!desktopBridge() && (
         <Section title={tDesktop('title')}>

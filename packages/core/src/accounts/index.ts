@@ -11,6 +11,8 @@ export {
   AWAY_AFTER_MINUTES,
   type Company,
   DEFAULT_SETTINGS,
+  GROUP_NOTIFICATIONS,
+  type GroupNotifications,
   LOCALES,
   type Locale,
   languageOf,

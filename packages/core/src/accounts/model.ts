@@ -17,6 +17,11 @@ export const AWAY_AFTER_MINUTES = [1, 3, 5, 10, 15, 30, 60] as const;
 /** How long the own devices may ring, in seconds, to choose from. */
 export const RING_FOR_SECONDS = [10, 15, 20, 25, 30, 45, 60] as const;
 
+/** Of which messages in groups somebody is told: all, or those that name them. */
+export const GROUP_NOTIFICATIONS = ['all', 'mentions'] as const;
+/** Of which messages in groups somebody is told. */
+export type GroupNotifications = (typeof GROUP_NOTIFICATIONS)[number];
+
 /** What a person set for themselves; kept on the server, the same on every device. */
 export interface PersonSettings {
   /** Empty: follow the browser. */
@@ -28,6 +33,7 @@ export interface PersonSettings {
   readonly callWaiting: boolean;
   /** How long the own devices ring, in seconds, 5 to 120. */
   readonly ringForSeconds: number;
+  readonly groupNotifications: GroupNotifications;
 }
 
 /** Settings of a person who never changed any. */
@@ -38,6 +44,7 @@ export const DEFAULT_SETTINGS: PersonSettings = {
   callWith: 'app',
   callWaiting: true,
   ringForSeconds: 25,
+  groupNotifications: 'all',
 };
 
 /** Countries whose first official language is French (ISO 3166-1 alpha-2). */

@@ -13,4 +13,12 @@ export {
   TOLD_WITHIN_MS,
 } from './model.ts';
 export type { NotificationStore, PushSender, ToldMember } from './ports.ts';
-export { isPushEndpoint, notificationsOf, plainText, pushedMessage, type Recipient, tellsMissed } from './rules.ts';
+export {
+  isPushEndpoint,
+  isQuiet,
+  notificationsOf,
+  plainText,
+  pushedMessage,
+  type Recipient,
+  tellsMissed,
+} from './rules.ts';

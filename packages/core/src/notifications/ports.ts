@@ -5,7 +5,8 @@ import type { PushedMessage, PushSubscription, SubscribedInstallation } from './
 /** Somebody in a conversation of whom there is something to know before they are told of a message. */
 export interface ToldMember {
   readonly userId: UserId;
-  readonly isMuted: boolean;
+  /** See {@link isQuiet}. */
+  readonly isQuiet: boolean;
   readonly subscriptions: readonly SubscribedInstallation[];
 }
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { ConversationId, DeviceId, MessageFileId, MessageId, UserId } from '../kernel/index.ts';
 import type { Message, MessageContent } from '../messages/index.ts';
 import { LONGEST_NOTIFIED, PRESENT_MS, type TellingDevice } from './model.ts';
-import { isPushEndpoint, notificationsOf, plainText, pushedMessage, tellsMissed } from './rules.ts';
+import { isPushEndpoint, isQuiet, notificationsOf, plainText, pushedMessage, tellsMissed } from './rules.ts';
 
 const NOW = 10_000_000;
-const open = { status: 'available', isMuted: false, isMentioned: false } as const;
+const open = { status: 'available', isQuiet: false, isMentioned: false } as const;
 const tab = (name: string, activeAgo = 0, looksAt = false): TellingDevice => ({
   kind: 'connected',
   deviceId: name as DeviceId,
@@ -25,11 +25,11 @@ test.each([
   ],
   [
     'a muted conversation',
-    { ...open, isMuted: true },
+    { ...open, isQuiet: true },
     [tab('laptop01.tab1'), browser('phone001')],
     ['silent', 'silent'],
   ],
-  ['a muted one that names them', { ...open, isMuted: true, isMentioned: true }, [tab('laptop01.tab1')], ['banner']],
+  ['a muted one that names them', { ...open, isQuiet: true, isMentioned: true }, [tab('laptop01.tab1')], ['banner']],
   [
     'they look at it',
     open,
@@ -151,4 +151,14 @@ test('a notice is not told, and a pair has no name', () => {
   const pair = { kind: 'direct', name: '' } as const;
   expect(pushedMessage(said({ kind: 'notice', notice: { type: 'left' } }), pair, 'Ada')).toBeUndefined();
   expect(pushedMessage(said(text('Hi', [])), pair, 'Ada')).not.toHaveProperty('group');
+});
+
+test.each([
+  ['a direct one', false, 'direct', 'mentions', false],
+  ['a direct one that is muted', true, 'direct', 'all', true],
+  ['a group', false, 'group', 'all', false],
+  ['a group that is muted', true, 'group', 'all', true],
+  ['a group of somebody who wants to be named', false, 'group', 'mentions', true],
+] as const)('%s speaks only to whom it names: %#', (_, isMuted, kind, groupNotifications, expected) => {
+  expect(isQuiet(isMuted, kind, { groupNotifications })).toBe(expected);
 });

@@ -1,3 +1,4 @@
+import type { PersonSettings } from '../accounts/index.ts';
 import { type DeviceId, type Instant, installationOf } from '../kernel/index.ts';
 import type { Conversation, Message } from '../messages/index.ts';
 import type { ManualStatus } from '../presence/index.ts';
@@ -14,22 +15,32 @@ import {
 /** Whom a message is for, as far as it decides whether they are told of it. */
 export interface Recipient {
   readonly status: ManualStatus;
-  readonly isMuted: boolean;
+  /** See {@link isQuiet}. */
+  readonly isQuiet: boolean;
   readonly isMentioned: boolean;
 }
 
+/** Whether a conversation speaks only to whom it names: it is muted, or a group of somebody who wants groups to. */
+export function isQuiet(
+  isMuted: boolean,
+  kind: Conversation['kind'],
+  { groupNotifications }: Pick<PersonSettings, 'groupNotifications'>,
+): boolean {
+  return isMuted || (kind === 'group' && groupNotifications === 'mentions');
+}
+
 /**
- * How each device tells somebody of a message, in the order of the devices. Do not disturb is silence; a muted conversation
+ * How each device tells somebody of a message, in the order of the devices. Do not disturb is silence; a quiet conversation
  * speaks only to whom it names. Who looks at the conversation needs no notification anywhere. Of the tabs of one browser the
  * one that was touched last tells; browsers that are not connected are woken only when nobody is at another device.
  */
 export function notificationsOf(
-  { status, isMuted, isMentioned }: Recipient,
+  { status, isQuiet: speaksOnlyToNamed, isMentioned }: Recipient,
   devices: readonly TellingDevice[],
   now: Instant,
 ): readonly NotificationLevel[] {
   const connected = devices.filter((device) => device.kind === 'connected');
-  const isSilent = status === 'dnd' || (isMuted && !isMentioned) || connected.some(({ looksAt }) => looksAt);
+  const isSilent = status === 'dnd' || (speaksOnlyToNamed && !isMentioned) || connected.some(({ looksAt }) => looksAt);
   if (isSilent) return devices.map(() => 'silent');
   const isPresent = connected.some(({ activeAt }) => activeAt > now - PRESENT_MS);
   const lastTabs = new Map<string, ConnectedDevice>();
