@@ -1,4 +1,4 @@
-import type { Instant, UserId } from '../kernel/index.ts';
+import { assertNever, type Instant, type UserId } from '../kernel/index.ts';
 import type { Meeting } from './model.ts';
 import { mayEditMeeting } from './permissions.ts';
 
@@ -24,6 +24,8 @@ export function isListed(filter: AgendaFilter, { meeting, endAt }: AgendaDate, o
       return mayEditMeeting(meeting, ownId);
     case 'upcoming':
       return meeting.kind !== 'instant' || meeting.hostId === ownId;
+    default:
+      return assertNever(filter);
   }
 }
 
