@@ -8,6 +8,7 @@ import { Avatar } from '@bureau/ui/primitives';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFormer } from '../contacts/use-directory.ts';
 import type { ConversationProps } from './conversation-props.ts';
 import { useToBeWritten } from './to-be-written.ts';
 import type { useAttachments } from './use-attachments.ts';
@@ -39,7 +40,8 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
   const [hasWritten, setHasWritten] = useState(false);
   const edited = writing?.kind === 'edit' || writing?.kind === 'rewrite' ? writing : undefined;
   const editedText = edited && (edited.kind === 'edit' ? textOf(edited.message) : edited.message.text);
-  const others = members.filter(({ userId }) => userId !== eyes.ownId);
+  const former = useFormer();
+  const others = members.filter(({ userId }) => userId !== eyes.ownId && !former.has(userId));
 
   useToBeWritten(
     id,
