@@ -59,7 +59,7 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
     setDraft(written);
     setBegun(written);
   }, [written]);
-  const voice = useVoice(id);
+  const voice = useVoice(id, name);
   useEffect(() => () => live.typing(false), [live]);
 
   function change(text: string) {

@@ -85,7 +85,15 @@ export const messages = {
     file: 'File: {name}',
     spoken: 'Voice message',
   },
-  voice: { recording: 'Recording a voice message', discard: 'Discard the recording', length: 'Length', send: 'Send' },
+  voice: {
+    recording: 'Recording a voice message',
+    discard: 'Discard the recording',
+    length: 'Length',
+    send: 'Send',
+    /** Whoever spoke has gone to another page. */
+    kept: 'Your voice message was not sent',
+    keptHint: 'It is attached to your next message to {name}.',
+  },
   call: 'Call {name}',
   mute: 'Mute',
   unmute: 'Unmute',

@@ -90,6 +90,8 @@ export const messages = {
     discard: 'Abandonner l’enregistrement',
     length: 'Durée',
     send: 'Envoyer',
+    kept: 'Votre message vocal n’a pas été envoyé',
+    keptHint: 'Il est joint à votre prochain message à {name}.',
   },
   call: 'Appeler {name}',
   mute: 'Mettre en sourdine',
