@@ -1,7 +1,7 @@
 import type { FileOnItsWay, MessageRoom, SpokenFile } from '@bureau/client';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { attachmentsOf } from './attachments.ts';
 import type { KeptFile, KeptFiles } from './kept-files.ts';
 
@@ -128,4 +128,23 @@ test('a voice that was not sent waits as a file does, however many there are', a
   await sent[MOST_FILES]?.sent;
   expect(attachments.store.getState().at(-1)).toMatchObject({ name: 'Voice message', sizeBytes: 6, isSent: true });
   expect(kept.files.at(-1)).toMatchObject({ key: `voice-${MOST_FILES}`, name: 'Voice message' });
+});
+
+test('a picture is seen while it waits, and let go when it goes', async () => {
+  const shown = vi.spyOn(URL, 'createObjectURL').mockImplementation((picture) => `blob:${(picture as File).name}`);
+  const letGo = vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
+  const { room, sent } = openRoom();
+  const attachments = attachmentsOf(room, here);
+  const picture = (name: string) => new File(['x'], name, { type: 'image/png' });
+  attachments.add([picture('sent.png'), picture('cancelled.png'), file('plan.txt')], never);
+  sent[0]?.end();
+  await sent[0]?.sent;
+  const previews = () => attachments.store.getState().map(({ previewUrl }) => previewUrl);
+  expect(previews()).toEqual(['blob:sent.png', 'blob:cancelled.png', undefined]);
+  expect([shown.mock.calls.length, letGo.mock.calls]).toEqual([2, []]);
+  attachments.cancel('cancelled.png-1');
+  expect(letGo.mock.calls).toEqual([['blob:cancelled.png']]);
+  attachments.take();
+  expect(letGo.mock.calls).toEqual([['blob:cancelled.png'], ['blob:sent.png']]);
+  vi.restoreAllMocks();
 });

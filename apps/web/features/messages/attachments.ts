@@ -14,6 +14,8 @@ interface Attachment {
   readonly isSent: boolean;
   /** When it had arrived. */
   readonly at?: number;
+  /** Of a picture, as long as it waits here and the page is not loaded anew. */
+  readonly previewUrl?: string;
 }
 
 type FileFailure = (error: unknown, name: string) => void;
@@ -57,6 +59,10 @@ function createAttachments(
     kept.read(id).map((file) => ({ ...file, sentBytes: file.sizeBytes, isSent: true })),
   );
   store.subscribe((all, before) => {
+    const held = new Set(all.map(({ key }) => key));
+    for (const { key, previewUrl } of before) {
+      if (previewUrl !== undefined && !held.has(key)) URL.revokeObjectURL(previewUrl);
+    }
     if (all.length === before.length && all.every(({ isSent }, index) => isSent === before[index]?.isSent)) return;
     kept.write(
       id,
@@ -78,7 +84,7 @@ function createAttachments(
 
   function add(
     name: string,
-    sizeBytes: number,
+    file: Blob,
     begin: (onProgress: (sentBytes: number) => void) => FileOnItsWay,
     onFailure: FileFailure,
   ): void {
@@ -86,7 +92,9 @@ function createAttachments(
     const upload = begin((sentBytes) => key && change(key, { sentBytes }));
     key = upload.id;
     uploads.set(key, upload);
-    set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false }]);
+    const { size: sizeBytes } = file;
+    const preview = file.type.startsWith('image/') && { previewUrl: URL.createObjectURL(file) };
+    set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false, ...preview }]);
     upload.sent.then(
       () => {
         uploads.delete(upload.id);
@@ -104,14 +112,14 @@ function createAttachments(
       for (const file of files.slice(0, MOST_FILES - store.getState().length)) {
         const name = sharedFileName(file.name);
         try {
-          add(name, file.size, (onProgress) => room.sendFile(id, file, onProgress), onFailure);
+          add(name, file, (onProgress) => room.sendFile(id, file, onProgress), onFailure);
         } catch (error) {
           onFailure(error, name);
         }
       }
     },
     addVoice: (voice, name, onFailure) =>
-      add(name, voice.file.size, (onProgress) => room.sendVoice(id, voice, onProgress), onFailure),
+      add(name, voice.file, (onProgress) => room.sendVoice(id, voice, onProgress), onFailure),
     cancel(key) {
       uploads.get(key)?.cancel();
       remove(key);
