@@ -4,10 +4,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { begin, type OpenConversation } from './harness/conversation.ts';
+import { begin, type OpenConversation, openFromList } from './harness/conversation.ts';
 import { CAST, Desk } from './harness/desk.ts';
 
-const { camille: CAMILLE, adaeze: ADAEZE } = CAST;
+const { camille: CAMILLE, adaeze: ADAEZE, helene: HELENE } = CAST;
 
 let bureau: RunningBureau;
 let browser: Browser;
@@ -104,4 +104,45 @@ test('three hundred hostile texts are shown, and nothing of them runs or is fetc
   expect(seen).toBeGreaterThanOrEqual(posted);
   expect(harmful).toEqual([]);
   expect(faults).toEqual([]);
+});
+
+test('a draft is there after the page is loaded anew at any moment, and on the other computer', async () => {
+  let typed = '';
+  for (const [more, restsMs] of [
+    ['half', 0],
+    [' a', 300],
+    [' sent', 700],
+    ['ence', 1_200],
+  ] as const) {
+    await own.field.press('End');
+    await own.field.pressSequentially(more);
+    typed += more;
+    await camille.page.waitForTimeout(restsMs);
+    await camille.page.reload();
+    await expect.poll(() => own.field.inputValue()).toBe(typed);
+  }
+  const other = await camille.newTab();
+  const there = await openFromList(other, ADAEZE.name);
+  await expect.poll(() => there.field.inputValue()).toBe(typed);
+  await there.write('A whole sentence');
+  await own.ends('A whole sentence');
+  await camille.page.reload();
+  await own.field.waitFor();
+  await expect.poll(() => own.field.inputValue()).toBe('');
+  await other.page.close();
+});
+
+test('a voice message that is spoken while one goes elsewhere is attached to the next message', async () => {
+  const { page } = camille;
+  await page.getByRole('button', { name: 'Record a voice message' }).click();
+  await page.getByRole('timer', { name: 'Length' }).getByText('0:02').waitFor();
+  await openFromList(camille, HELENE.name);
+  await page.getByText('Your voice message was not sent').waitFor();
+  await openFromList(camille, ADAEZE.name);
+  await page.locator('[data-composer]').getByText('Voice message', { exact: true }).waitFor();
+  await own.write('What I meant');
+  await own
+    .message('What I meant')
+    .getByRole('group', { name: `Voice message of ${CAMILLE.name}` })
+    .waitFor();
 });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { begin, messagesLink, OpenConversation, openFromList, ROOF } from './harness/conversation.ts';
+import { begin, messagesLink, OpenConversation, openFromList, ROOF, seesOfWhom } from './harness/conversation.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { isClean, staysInside } from './harness/face.ts';
 import { heardIn } from './harness/mailbox.ts';
@@ -122,6 +122,7 @@ test('answers, reactions, mentions, edits and deletions, with the keyboard alone
     .getByRole('button', { name: /👍.*from/ })
     .getByText('2')
     .waitFor();
+  await seesOfWhom(theirs, 'third', `${ADAEZE.name} and ${CAMILLE.name}`);
 
   await theirs.does('second', 'Reply');
   await theirs.field.pressSequentially('Yes, @cam');
@@ -179,6 +180,9 @@ test('files, pictures and a voice arrive whole', async () => {
   };
   // They are all seen, and wait while something else is looked at.
   await expect.poll(names).toEqual([true, true]);
+  const preview = camille.page.locator('[data-composer]').getByRole('img', { name: 'roof.png' });
+  await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2);
+  await isClean(camille.page, 'files before they are sent');
   await openFromList(camille, HELENE.name);
   expect(await names()).toEqual([false, false]);
   await openFromList(camille, ADAEZE.name);

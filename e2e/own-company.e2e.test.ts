@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
+import { begin, openFromList } from './harness/conversation.ts';
 import { Desk, type Member } from './harness/desk.ts';
 import { isClean, staysInside } from './harness/face.ts';
 import { instrumentAudio } from './harness/microphone.ts';
@@ -105,6 +106,9 @@ test('a company of one’s own: set up, a colleague comes, they call each other,
   await ada.answer();
   await Promise.all([zoe.hears(ADA), ada.hears(ZOE)]);
 
+  const theirs = await begin(zoe, [ADA.name]);
+  await theirs.write('Goodbye, and thanks for the fish');
+  await people(ada);
   await ada.page.getByRole('button', { name: new RegExp(`^${ZOE.name}`) }).click();
   await ada.page.getByRole('button', { name: 'Deactivate' }).click();
   await ada.page
@@ -112,11 +116,26 @@ test('a company of one’s own: set up, a colleague comes, they call each other,
     .getByRole('button', { name: 'Deactivate' })
     .click();
   await zoe.page.waitForURL(/\/sign-in/);
+  await zoe.page.getByText('You were signed out from another device, or your account was deactivated.').waitFor();
+  await isClean(zoe.page, 'a sign-in after the session was ended');
   await ada.isOver();
   await ada.page.getByText('Deactivated', { exact: true }).waitFor();
   // Nobody finds her, and her password opens nothing.
   await ada.page.getByRole('combobox', { name: 'Search' }).fill('Roy');
   await ada.page.getByText('No result for “Roy”').waitFor();
+  await ada.page.keyboard.press('Escape');
+  // What was said and done with her keeps her name, and offers nothing that reaches nobody.
+  const own = await openFromList(ada, `${ZOE.name} (left)`);
+  await own.ends('Goodbye, and thanks for the fish');
+  await ada.page.getByText(`${ZOE.name} has left. Nobody would read a new message here.`).waitFor();
+  const offered = ada.page.getByRole('button', { name: new RegExp(`^(Call ${ZOE.name}|Meet now|Reply)`) });
+  expect([await own.field.count(), await offered.count()]).toEqual([0, 0]);
+  await isClean(ada.page, 'a conversation with somebody who left');
+  await ada.openHistory();
+  await ada.page
+    .getByRole('link', { name: new RegExp(`${ZOE.name} \\(left\\)`) })
+    .first()
+    .waitFor();
   await zoe.page.getByRole('textbox', { name: 'E-mail address' }).fill(ZOE.email);
   await zoe.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await zoe.page.getByRole('button', { name: 'Sign in' }).click();

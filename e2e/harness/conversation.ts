@@ -14,6 +14,7 @@ export const ROOF = {
 
 const POINTS_AGAIN_AFTER_MS = 2_000;
 const PATIENCE_MS = 60_000;
+const FINGER_RESTS_MS = 700;
 
 /** A conversation that is open at a desk. */
 export class OpenConversation {
@@ -90,4 +91,30 @@ export async function openFromList(desk: Desk, name: string): Promise<OpenConver
   const open = new OpenConversation(desk, name);
   await open.log.waitFor();
   return open;
+}
+
+/** Of whom a reaction is, by the mouse and by a finger that rests on it, which takes nothing back. */
+export async function seesOfWhom(conversation: OpenConversation, text: string, names: string) {
+  const { page } = conversation.desk;
+  const own = conversation.message(text).getByRole('button', { name: /👍.*from/ });
+  const tooltip = page.getByText(names, { exact: true });
+  await own.hover();
+  await tooltip.waitFor();
+  await page.mouse.move(0, 0);
+  await tooltip.waitFor({ state: 'hidden' });
+
+  const box = await own.boundingBox();
+  if (!box) throw new Error('the reaction is not in sight');
+  const finger = await page.context().newCDPSession(page);
+  const touches = (type: 'touchStart' | 'touchEnd', touchPoints: { x: number; y: number }[] = []) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touches('touchStart', [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]);
+  await page.waitForTimeout(FINGER_RESTS_MS);
+  await touches('touchEnd');
+  await tooltip.waitFor();
+  expect(await own.getAttribute('aria-pressed')).toBe('true');
+  await touches('touchStart', [{ x: 4, y: 4 }]);
+  await touches('touchEnd');
+  await tooltip.waitFor({ state: 'hidden' });
+  await finger.detach();
 }

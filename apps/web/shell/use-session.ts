@@ -4,6 +4,9 @@ import type { BureauClient } from '@bureau/client';
 import { useEffect } from 'react';
 import { forgetAll } from './kept.ts';
 import { keepPreference, LOCALE_COOKIE, THEME_COOKIE } from './preference-cookies.ts';
+import { createSessionSeen } from './session-seen.ts';
+
+const session = createSessionSeen();
 
 /**
  * Connects with the session of this browser, and leads to the sign-in when there is none or it has ended. The page is
@@ -13,8 +16,12 @@ export function useSession(bureau: BureauClient | undefined): void {
   useEffect(() => {
     if (!bureau) return undefined;
     let wasIn = bureau.connection.getState().status === 'online';
+    if (wasIn) session.seen();
     const unsubscribe = bureau.connection.subscribe(({ status }) => {
-      if (status === 'online') wasIn = true;
+      if (status === 'online') {
+        wasIn = true;
+        session.seen();
+      }
       if (status === 'signed-out' && wasIn) toSignIn();
     });
     bureau.connect().then(
@@ -31,6 +38,7 @@ export function useSession(bureau: BureauClient | undefined): void {
 
 /** Ends the session here: on the server, in memory and in what is kept for the first paint. */
 export async function leave(bureau: BureauClient): Promise<void> {
+  session.leaves();
   await bureau.signOut();
   forgetAll();
   keepPreference(LOCALE_COOKIE, '');
@@ -40,5 +48,9 @@ export async function leave(bureau: BureauClient): Promise<void> {
 
 function toSignIn(): void {
   const here = location.pathname + location.search;
-  location.replace(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`);
+  const said = new URLSearchParams({
+    ...(session.wasEnded() && { ended: '1' }),
+    ...(here !== '/' && { next: here }),
+  });
+  location.replace(said.size > 0 ? `/sign-in?${said}` : '/sign-in');
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '@bureau/core/accounts';
-import type { ContactDraft, DirectoryPerson, Favourite, PersonalContact } from '@bureau/core/contacts';
+import type { ContactDraft, DirectoryPerson, Favourite, FormerColleague, PersonalContact } from '@bureau/core/contacts';
 import type { ContactId, Result, UserId } from '@bureau/core/kernel';
 import type { PersonPresence } from '@bureau/core/presence';
 
@@ -16,6 +16,8 @@ export type ContactRefusal =
 /** The company directory, and what each person adds to it for themselves. */
 export interface ContactServices {
   directory(principal: Principal): Promise<readonly DirectoryPerson[]>;
+  /** Whose account is deactivated, in no order. */
+  former(principal: Principal): Promise<readonly FormerColleague[]>;
   person(principal: Principal, id: UserId): Promise<PersonView | undefined>;
   /** The own address book, in no order. */
   personal(principal: Principal): Promise<readonly PersonalContact[]>;

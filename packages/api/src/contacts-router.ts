@@ -26,6 +26,8 @@ const favourite = z.discriminatedUnion('kind', [
 export const contactsRouter = router({
   /** Everybody in the company, in no order; presence comes by the stream. */
   directory: protectedProcedure.query(({ ctx }) => ctx.services.contacts.directory(ctx.principal)),
+  /** Whose account is deactivated: they are named where they called or wrote, and found nowhere. */
+  former: protectedProcedure.query(({ ctx }) => ctx.services.contacts.former(ctx.principal)),
   person: protectedProcedure.input(z.object({ id: uuidOf<UserId>() })).query(async ({ ctx, input }) => {
     const person = await ctx.services.contacts.person(ctx.principal, input.id);
     if (!person) throw failure({ code: 'not-found' });

@@ -123,7 +123,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     () => connection.authorization(),
     () => self.store.getState().self?.person.id,
     () => connection.serverNow(),
-    memory.locks,
+    memory,
   );
   const policy = createCompanyPolicy(connection);
   const people = createPeople(connection);

@@ -1,4 +1,4 @@
-import type { DirectoryPerson, DirectoryStore } from '@bureau/core/contacts';
+import type { DirectoryPerson, DirectoryStore, FormerColleague } from '@bureau/core/contacts';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import type { RequestPool } from './connection.ts';
 import { queryInScope } from './transaction.ts';
@@ -18,6 +18,9 @@ const PEOPLE = `
     FROM person_number WHERE person_id = p.id
   ) n ON true
   WHERE p.company_id = $1 AND p.deactivated_at IS NULL`;
+
+const FORMER = `
+  SELECT id, name FROM person WHERE company_id = $1 AND kind = 'person' AND deactivated_at IS NOT NULL`;
 
 // A number that several people share rings the one who has had it longest.
 const FIRST_WITH_NUMBER = `
@@ -43,6 +46,12 @@ export function directoryRepository(pool: RequestPool): DirectoryStore {
       await queryInScope(pool, { companyId, userId }, { name: 'directory_working_time', text: WORKING_TIME, values });
     },
     all: (companyId) => people('directory_all', ' ORDER BY p.name, p.id', companyId),
+    former: (companyId) =>
+      queryInScope<FormerColleague>(
+        pool,
+        { companyId },
+        { name: 'directory_former', text: FORMER, values: [companyId] },
+      ),
     async get(companyId, id: UserId) {
       return isUuid(id) ? (await people('directory_get', ' AND p.id = $2', companyId, id))[0] : undefined;
     },

@@ -44,6 +44,11 @@ test('holds the people of the company as they were written, without the deactiva
   expect(all).toEqual([echo, helene]);
 });
 
+test('names the deactivated, to their own company alone', async () => {
+  expect(await stores.directory.former(company.id)).toEqual([{ id: company.people[2]?.id, name: 'Parti' }]);
+  expect(await stores.directory.former(other.id)).toEqual([]);
+});
+
 test('finds people by id, extension and any number, in the own company alone', async () => {
   const [helene] = company.people;
   const [theirs] = other.people;

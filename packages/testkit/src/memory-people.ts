@@ -27,6 +27,7 @@ interface Session {
 export class MemoryPeople {
   readonly #companies = new Map<CompanyId, Company>();
   readonly #rows = new Map<UserId, Row>();
+  readonly #former: Row[] = [];
   readonly #sessions = new Map<string, Session>();
 
   addCompany(company: Company): void {
@@ -47,6 +48,8 @@ export class MemoryPeople {
 
   /** This person has left the company. */
   dismiss(userId: UserId): void {
+    const row = this.#rows.get(userId);
+    if (row) this.#former.push(row);
     this.#rows.delete(userId);
   }
 
@@ -110,6 +113,8 @@ export class MemoryPeople {
       if (row) row.person = { ...row.person, ...time };
     },
     all: async (companyId) => this.#of(companyId).map((row) => row.person),
+    former: async (companyId) =>
+      this.#former.flatMap((row) => (row.companyId === companyId ? { id: row.person.id, name: row.person.name } : [])),
     get: async (companyId, id) => this.#row(companyId, id)?.person,
     getMany: async (companyId, ids) => [...new Set(ids)].flatMap((id) => this.#row(companyId, id)?.person ?? []),
     byExtension: async (companyId, extension) =>

@@ -235,8 +235,11 @@ test('whoever is deactivated is told so, leaves the search and the call, and col
   await vi.waitFor(() => expect(events).toContain('person.left'));
   await vi.waitFor(() => expect(server.office?.live.ofPerson(userId)).toEqual([]));
   expect(await found()).not.toContain(userId);
+  const former = async () => (await services.contacts.former(admin)).map(({ id }) => id);
+  expect(await former()).toContain(userId);
   end.abort();
   await watching;
   await services.people.setActive(admin, userId, true);
   expect(await found()).toContain(userId);
+  expect(await former()).not.toContain(userId);
 });

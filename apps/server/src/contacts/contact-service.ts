@@ -70,6 +70,7 @@ export function createContactService(deps: ContactDeps): Services['contacts'] {
   };
   return {
     directory: ({ companyId }) => directory.all(companyId),
+    former: ({ companyId }) => directory.former(companyId),
     async person({ companyId }, id) {
       const person = await directory.get(companyId, id);
       if (!person) return undefined;

@@ -70,6 +70,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   'contacts.delete': 2,
   'contacts.directory': 1,
   'contacts.favourites': 1,
+  'contacts.former': 1,
   // Of one that is none: the turn of the person, and the list.
   'contacts.moveFavourite': 2,
   'contacts.person': 1,

@@ -62,6 +62,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'contacts.delete': 'own',
   'contacts.directory': 'company',
   'contacts.favourites': 'own',
+  'contacts.former': 'company',
   'contacts.moveFavourite': 'own',
   'contacts.person': 'company',
   'contacts.personal': 'own',

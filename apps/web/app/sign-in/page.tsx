@@ -5,7 +5,9 @@ type Said = string | string[] | undefined;
 
 const one = (said: Said) => (typeof said === 'string' ? said : undefined);
 
-export default async function SignInPage(props: { searchParams: Promise<{ next?: Said; refused?: Said }> }) {
-  const { next, refused } = await props.searchParams;
-  return <SignIn next={afterSignIn(one(next))} refused={one(refused)} />;
+export default async function SignInPage(props: {
+  searchParams: Promise<{ next?: Said; refused?: Said; ended?: Said }>;
+}) {
+  const { next, refused, ended } = await props.searchParams;
+  return <SignIn next={afterSignIn(one(next))} refused={one(refused)} hasEnded={ended !== undefined} />;
 }

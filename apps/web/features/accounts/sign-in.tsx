@@ -15,8 +15,15 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { refusedSignOn, useSignOn } from './use-sign-on.ts';
 
+interface SignInProps {
+  readonly next: string;
+  readonly refused?: string | undefined;
+  /** Somebody else has ended the session that was here. */
+  readonly hasEnded?: boolean;
+}
+
 /** The way in, and from there to where one wanted to go. */
-export function SignIn({ next, refused }: { next: string; refused?: string | undefined }) {
+export function SignIn({ next, refused, hasEnded = false }: SignInProps) {
   const bureau = usePageBureau();
   const router = useRouter();
   const tSignIn = useTranslations('accounts.signIn');
@@ -67,6 +74,7 @@ export function SignIn({ next, refused }: { next: string; refused?: string | und
         <SignInForm
           busy={busy}
           onSignOn={offersSignOn ? signOn : undefined}
+          notice={hasEnded ? tSignIn('ended') : undefined}
           error={problem && sentence({ ...problem, retryAfterSeconds: waitSeconds })}
           onSubmit={(credentials) => void signIn(credentials)}
         />

@@ -24,13 +24,29 @@ export function usePerson(userId: UserId | undefined): DirectoryPerson | undefin
   return useStore(directory.store, ({ byId }) => (userId === undefined ? undefined : byId.get(userId)));
 }
 
-/** Names of people, also of those who have left, and of whoever is outside: as in the own contacts, else their number. */
-export function useNameOf(): (userId: UserId) => string {
+/** The names of those whose account is deactivated, by id, without a word of it. */
+export function useFormer(): DirectoryState['former'] {
+  return useStore(useBureau().directory.store, ({ former }) => former);
+}
+
+/** Names of people, of those who have left with a word of it, and of whoever is outside: as in the own contacts, else their number. */
+export function useKnownName(): (userId: UserId) => string | undefined {
   const t = useTranslations('calls.history');
   const outside = useOutsideName();
   const { directory } = useBureau();
   const byId = useStore(directory.store, (state) => state.byId);
-  return (userId) => byId.get(userId)?.name ?? outside(userId) ?? t('formerColleague');
+  const former = useFormer();
+  return (userId) => {
+    const left = former.get(userId);
+    return byId.get(userId)?.name ?? outside(userId) ?? (left === undefined ? undefined : t('left', { name: left }));
+  };
+}
+
+/** As {@link useKnownName}, and a word for whoever is not known. */
+export function useNameOf(): (userId: UserId) => string {
+  const t = useTranslations('calls.history');
+  const known = useKnownName();
+  return (userId) => known(userId) ?? t('formerColleague');
 }
 
 /** The name of somebody, once the directory is there: who tells it to the system cannot correct it later. */
@@ -39,7 +55,8 @@ export function useNameOnceKnown(): (userId: UserId) => Promise<string> {
   const nameOf = useNameOf();
   return async (userId) => {
     await directory.load().catch(isInTheStore);
-    return directory.store.getState().byId.get(userId)?.name ?? nameOf(userId);
+    const { byId, former } = directory.store.getState();
+    return byId.get(userId)?.name ?? former.get(userId) ?? nameOf(userId);
   };
 }
 

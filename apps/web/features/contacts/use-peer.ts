@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { usePresence } from '../presence/use-presence.ts';
-import { usePerson } from './use-directory.ts';
+import { useKnownName, usePerson } from './use-directory.ts';
 import { useOutsideName } from './use-outside-number.ts';
 
 /** The other side of a call, as it is shown. */
@@ -30,6 +30,7 @@ export function usePeer(userId: UserId): Peer {
   const person = usePerson(userId);
   const isLoaded = useStore(directory.store, ({ status }) => status === 'ready');
   const { status } = usePresence(userId);
+  const known = useKnownName()(userId);
   const outside = useOutsideName()(userId);
   const number = outsideNumber(userId);
   const written = useNumberFormat()(number ?? '');
@@ -37,7 +38,7 @@ export function usePeer(userId: UserId): Peer {
   const outsidePlace = written === outside ? '' : written;
   return {
     id: userId,
-    name: person?.name ?? outside ?? (isLoaded ? t('formerColleague') : '…'),
+    name: known ?? (isLoaded ? t('formerColleague') : '…'),
     extension: person?.extension ?? '',
     place: person ? [person.department, person.location].filter(Boolean).join(' · ') : outsidePlace,
     presence: person && status,

@@ -1,7 +1,7 @@
-import type { FileOnItsWay, MessageRoom } from '@bureau/client';
+import type { FileOnItsWay, MessageRoom, SpokenFile } from '@bureau/client';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { attachmentsOf } from './attachments.ts';
 import type { KeptFile, KeptFiles } from './kept-files.ts';
 
@@ -11,7 +11,7 @@ const here = 'here' as ConversationId;
 function openRoom() {
   const sent: (FileOnItsWay & { readonly end: (error?: Error) => void })[] = [];
   const cancelled: string[] = [];
-  const sendFile = (_: ConversationId, file: File) => {
+  const begin = (file: File) => {
     if (file.size === 0) throw new Error('empty');
     const id = `${file.name}-${sent.length}` as MessageFileId;
     let end: (error?: Error) => void = () => undefined;
@@ -22,8 +22,10 @@ function openRoom() {
     sent.push({ ...upload, end: (error) => end(error) });
     return upload;
   };
+  const sendFile = (_: ConversationId, file: File) => begin(file);
+  const sendVoice = (_: ConversationId, voice: SpokenFile) => begin(new File([voice.file], 'voice'));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a room it is this alone
-  return { room: { sendFile } as unknown as MessageRoom, sent, cancelled };
+  return { room: { sendFile, sendVoice } as unknown as MessageRoom, sent, cancelled };
 }
 
 /** What a page that is loaded anew knows. */
@@ -110,4 +112,39 @@ test('what has arrived is there when the page is loaded anew, and what had not i
   expect([after.takeLost(), after.takeLost()]).toEqual([['b'], []]);
   expect(after.take()).toEqual(['a-0']);
   expect([kept.files, kept.underWay]).toEqual([[], []]);
+});
+
+test('a voice that was not sent waits as a file does, however many there are', async () => {
+  const kept = keptFiles();
+  const { room, sent } = openRoom();
+  const attachments = attachmentsOf(room, here, kept);
+  attachments.add(
+    Array.from({ length: MOST_FILES }, (_, at) => file(String(at))),
+    never,
+  );
+  const voice = { file: new Blob(['spoken']), durationMs: 1_000, peaks: [50] };
+  attachments.addVoice(voice, 'Voice message', never);
+  sent[MOST_FILES]?.end();
+  await sent[MOST_FILES]?.sent;
+  expect(attachments.store.getState().at(-1)).toMatchObject({ name: 'Voice message', sizeBytes: 6, isSent: true });
+  expect(kept.files.at(-1)).toMatchObject({ key: `voice-${MOST_FILES}`, name: 'Voice message' });
+});
+
+test('a picture is seen while it waits, and let go when it goes', async () => {
+  const shown = vi.spyOn(URL, 'createObjectURL').mockImplementation((picture) => `blob:${(picture as File).name}`);
+  const letGo = vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
+  const { room, sent } = openRoom();
+  const attachments = attachmentsOf(room, here);
+  const picture = (name: string) => new File(['x'], name, { type: 'image/png' });
+  attachments.add([picture('sent.png'), picture('cancelled.png'), file('plan.txt')], never);
+  sent[0]?.end();
+  await sent[0]?.sent;
+  const previews = () => attachments.store.getState().map(({ previewUrl }) => previewUrl);
+  expect(previews()).toEqual(['blob:sent.png', 'blob:cancelled.png', undefined]);
+  expect([shown.mock.calls.length, letGo.mock.calls]).toEqual([2, []]);
+  attachments.cancel('cancelled.png-1');
+  expect(letGo.mock.calls).toEqual([['blob:cancelled.png']]);
+  attachments.take();
+  expect(letGo.mock.calls).toEqual([['blob:cancelled.png'], ['blob:sent.png']]);
+  vi.restoreAllMocks();
 });

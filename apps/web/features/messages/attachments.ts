@@ -1,4 +1,4 @@
-import type { FileOnItsWay, MessageRoom } from '@bureau/client';
+import type { FileOnItsWay, MessageRoom, SpokenFile } from '@bureau/client';
 import { sharedFileName } from '@bureau/core/files';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
@@ -14,6 +14,8 @@ interface Attachment {
   readonly isSent: boolean;
   /** When it had arrived. */
   readonly at?: number;
+  /** Of a picture, as long as it waits here and the page is not loaded anew. */
+  readonly previewUrl?: string;
 }
 
 type FileFailure = (error: unknown, name: string) => void;
@@ -26,6 +28,8 @@ export interface Attachments {
   readonly store: StoreApi<readonly Attachment[]>;
   /** As many as a message takes. `onFailure` learns which one is not sent, and why. */
   readonly add: (files: readonly File[], onFailure: FileFailure) => void;
+  /** A voice that was recorded for the next message and did not become one of its own; there is always room for it. */
+  readonly addVoice: (voice: SpokenFile, name: string, onFailure: FileFailure) => void;
   readonly cancel: (key: string) => void;
   /** Those that are there; they belong to the message from now on. */
   readonly take: () => readonly MessageFileId[];
@@ -45,12 +49,20 @@ export function attachmentsOf(room: MessageRoom, id: ConversationId, kept = kept
   return found;
 }
 
-function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: ConversationId, kept: KeptFiles): Attachments {
+function createAttachments(
+  room: Pick<MessageRoom, 'sendFile' | 'sendVoice'>,
+  id: ConversationId,
+  kept: KeptFiles,
+): Attachments {
   let lost = kept.takeLost(id);
   const store = createStore<readonly Attachment[]>(() =>
     kept.read(id).map((file) => ({ ...file, sentBytes: file.sizeBytes, isSent: true })),
   );
   store.subscribe((all, before) => {
+    const held = new Set(all.map(({ key }) => key));
+    for (const { key, previewUrl } of before) {
+      if (previewUrl !== undefined && !held.has(key)) URL.revokeObjectURL(previewUrl);
+    }
     if (all.length === before.length && all.every(({ isSent }, index) => isSent === before[index]?.isSent)) return;
     kept.write(
       id,
@@ -70,14 +82,19 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
     set((all) => all.filter((each) => each.key !== key));
   };
 
-  function add(file: File, onFailure: FileFailure): void {
+  function add(
+    name: string,
+    file: Blob,
+    begin: (onProgress: (sentBytes: number) => void) => FileOnItsWay,
+    onFailure: FileFailure,
+  ): void {
     let key: MessageFileId | undefined;
-    const upload = room.sendFile(id, file, (sentBytes) => key && change(key, { sentBytes }));
+    const upload = begin((sentBytes) => key && change(key, { sentBytes }));
     key = upload.id;
     uploads.set(key, upload);
     const { size: sizeBytes } = file;
-    const name = sharedFileName(file.name);
-    set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false }]);
+    const preview = file.type.startsWith('image/') && { previewUrl: URL.createObjectURL(file) };
+    set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false, ...preview }]);
     upload.sent.then(
       () => {
         uploads.delete(upload.id);
@@ -93,13 +110,16 @@ function createAttachments(room: Pick<MessageRoom, 'sendFile'>, id: Conversation
     store,
     add(files, onFailure) {
       for (const file of files.slice(0, MOST_FILES - store.getState().length)) {
+        const name = sharedFileName(file.name);
         try {
-          add(file, onFailure);
+          add(name, file, (onProgress) => room.sendFile(id, file, onProgress), onFailure);
         } catch (error) {
-          onFailure(error, sharedFileName(file.name));
+          onFailure(error, name);
         }
       }
     },
+    addVoice: (voice, name, onFailure) =>
+      add(name, voice.file, (onProgress) => room.sendVoice(id, voice, onProgress), onFailure),
     cancel(key) {
       uploads.get(key)?.cancel();
       remove(key);

@@ -14,12 +14,14 @@ interface ConversationActionsProps {
   readonly view: ConversationView;
   readonly name: string;
   readonly peerId: UserId | undefined;
+  /** Nobody is there to be called or met. */
+  readonly hasLeft: boolean;
   readonly onGroup: () => void;
   readonly onSearch: () => void;
 }
 
 /** What can be done with a conversation as a whole. */
-export function ConversationActions({ view, name, peerId, onGroup, onSearch }: ConversationActionsProps) {
+export function ConversationActions({ view, name, peerId, hasLeft, onGroup, onSearch }: ConversationActionsProps) {
   const t = useTranslations('messages');
   const room = useRoom();
   const fails = useFailureMessage();
@@ -36,18 +38,22 @@ export function ConversationActions({ view, name, peerId, onGroup, onSearch }: C
         variant="quiet"
         onClick={() => void room.setMuted(view.conversation.id, !isMuted).catch(fails)}
       />
-      <IconButton
-        label={t('meet')}
-        icon={Video}
-        variant="quiet"
-        onClick={() => void meet(view.conversation.id).catch(fails)}
-      />
+      {!hasLeft && (
+        <IconButton
+          label={t('meet')}
+          icon={Video}
+          variant="quiet"
+          onClick={() => void meet(view.conversation.id).catch(fails)}
+        />
+      )}
       {peerId === undefined ? (
         <span className={styles.group}>
           <IconButton label={t('groupPage.open')} icon={Users} variant="quiet" onClick={onGroup} />
         </span>
       ) : (
-        <IconButton label={t('call', { name })} icon={Phone} variant="go" onClick={() => callPerson(peerId)} />
+        !hasLeft && (
+          <IconButton label={t('call', { name })} icon={Phone} variant="go" onClick={() => callPerson(peerId)} />
+        )
       )}
     </>
   );

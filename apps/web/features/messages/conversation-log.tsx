@@ -24,7 +24,8 @@ import type { Writing } from './writing.ts';
 
 interface ConversationLogProps extends ConversationProps {
   readonly name: string;
-  readonly onWriting: (writing: Writing | undefined) => void;
+  /** Left out where nobody would read it. */
+  readonly onWriting: ((writing: Writing | undefined) => void) | undefined;
 }
 
 /** What was said, with what is not sent at its end. */
@@ -94,7 +95,7 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
     if (unsent) {
       return {
         onRetry: () => did(room.retry(unsent.id)),
-        onEdit: () => onWriting({ kind: 'rewrite', message: unsent }),
+        onEdit: onWriting && (() => onWriting({ kind: 'rewrite', message: unsent })),
         onDelete: () => did(room.discard(unsent.id)),
       };
     }
@@ -102,9 +103,11 @@ export function ConversationLog({ live, state, view, name, onWriting }: Conversa
     if (!message || message.content.kind !== 'text') return {};
     return {
       onReact: (emoji, isSet) => did(room.react(conversation.id, message.id, emoji, isSet)),
-      onReply: () =>
-        onWriting({ kind: 'reply', message, name: eyes.nameOf(message.from), excerpt: excerptOf(message, eyes) }),
-      onEdit: canEdit(message, eyes.ownId) ? () => onWriting({ kind: 'edit', message }) : undefined,
+      onReply:
+        onWriting &&
+        (() =>
+          onWriting({ kind: 'reply', message, name: eyes.nameOf(message.from), excerpt: excerptOf(message, eyes) })),
+      onEdit: onWriting && canEdit(message, eyes.ownId) ? () => onWriting({ kind: 'edit', message }) : undefined,
       onDelete: canDelete(message, conversation, eyes.ownId) ? () => setDeleting(message) : undefined,
     };
   }

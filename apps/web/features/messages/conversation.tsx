@@ -1,9 +1,10 @@
 'use client';
 
 import type { ConversationState } from '@bureau/client';
-import { ConversationFrame } from '@bureau/ui/messages';
+import { ConversationFrame, NobodyReads } from '@bureau/ui/messages';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFormer } from '../contacts/use-directory.ts';
 import { ConversationLog } from './conversation-log.tsx';
 import type { ConversationProps } from './conversation-props.ts';
 import { GroupDialog } from './group-dialog.tsx';
@@ -25,6 +26,8 @@ export function Conversation({ live, state, view }: ConversationProps) {
   const ownId = useOwnId();
   const peerId = peerOf(view, ownId);
   const name = useTitleOf()(view);
+  const former = useFormer();
+  const hasLeft = peerId !== undefined && former.has(peerId);
   const typing = useTypingSentence(state, eyes.nameOf);
   return (
     <>
@@ -40,18 +43,30 @@ export function Conversation({ live, state, view }: ConversationProps) {
         }
         under={isSearching && <SearchHere id={view.conversation.id} onClose={() => setIsSearching(false)} />}
         typing={typing}
-        onFiles={files.add}
-        log={<ConversationLog live={live} state={state} view={view} name={name} onWriting={setWriting} />}
-        composer={
-          <WritingLine
+        onFiles={hasLeft ? undefined : files.add}
+        log={
+          <ConversationLog
             live={live}
             state={state}
             view={view}
             name={name}
-            writing={writing}
-            onWriting={setWriting}
-            files={files}
+            onWriting={hasLeft ? undefined : setWriting}
           />
+        }
+        composer={
+          hasLeft ? (
+            <NobodyReads name={former.get(peerId ?? '') ?? name} />
+          ) : (
+            <WritingLine
+              live={live}
+              state={state}
+              view={view}
+              name={name}
+              writing={writing}
+              onWriting={setWriting}
+              files={files}
+            />
+          )
         }
       />
       {isGroupOpen && <GroupDialog view={view} onClose={() => setIsGroupOpen(false)} />}

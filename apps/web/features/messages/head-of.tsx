@@ -4,6 +4,7 @@ import type { UserId } from '@bureau/core/kernel';
 import type { ConversationView } from '@bureau/core/messages';
 import { ConversationHead } from '@bureau/ui/messages';
 import { go } from '../../shell/navigate.ts';
+import { useFormer } from '../contacts/use-directory.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { ConversationActions } from './conversation-actions.tsx';
@@ -26,6 +27,7 @@ export function HeadOf(props: HeadOfProps) {
   const ownId = useOwnId();
   const eyes = useEyes();
   const peer = usePeer(peerId ?? ownId);
+  const hasLeft = useFormer().has(peerId ?? '');
   const { text } = usePresence(peerId ?? ownId);
   const { id, members } = view.conversation;
   return (
@@ -34,8 +36,8 @@ export function HeadOf(props: HeadOfProps) {
       presence={peerId !== undefined && peer.presence ? { status: peer.presence, text: text ?? '' } : undefined}
       {...(peerId === undefined && { line: eyes.listOf(members.map(({ userId }) => eyes.nameOf(userId))) })}
       onBack={toList}
-      onOpen={peerId === undefined ? onGroup : () => go({ kind: 'contacts', id: peerId })}
-      actions={<ConversationActions {...props} />}
+      onOpen={peerId === undefined ? onGroup : hasLeft ? undefined : () => go({ kind: 'contacts', id: peerId })}
+      actions={<ConversationActions {...props} hasLeft={hasLeft} />}
     />
   );
 }

@@ -3,9 +3,12 @@
 import { BureauError, type VoiceRecording } from '@bureau/client';
 import type { ConversationId } from '@bureau/core/kernel';
 import { LONGEST_SPOKEN_MS } from '@bureau/core/messages';
+import { useToasts } from '@bureau/ui/primitives';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { attachmentsOf } from './attachments.ts';
 import { useRoom } from './use-room.ts';
 
 /** A voice message that is being spoken; undefined while none is. */
@@ -15,28 +18,53 @@ export interface Speaking {
   readonly isSending: boolean;
 }
 
-/** Records the microphone for a conversation, and sends it as a message. */
-export function useVoice(id: ConversationId) {
+/**
+ * Records the microphone for a conversation, and sends it as a message. Whoever goes elsewhere meanwhile finds what they said
+ * among the files for the next message.
+ */
+export function useVoice(id: ConversationId, name: string) {
   const { devices } = useBureau();
   const room = useRoom();
   const fails = useFailureMessage();
+  const toast = useToasts();
+  const t = useTranslations('messages');
   const [speaking, setSpeaking] = useState<Speaking>();
   const recording = useRef<VoiceRecording>(undefined);
+  /** It was said that it goes. */
+  const isFinished = useRef(false);
+  const isGone = useRef(false);
 
-  useEffect(() => () => recording.current?.cancel(), []);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      recording.current?.stop();
+    };
+  }, []);
 
   async function begin() {
+    isFinished.current = false;
     const begun = await devices.recordVoice(LONGEST_SPOKEN_MS, ({ level, leftMs }) =>
       setSpeaking((now) => now && { ...now, level, spokenMs: LONGEST_SPOKEN_MS - leftMs }),
     );
+    if (isGone.current) {
+      begun.cancel();
+      return;
+    }
     recording.current = begun;
     setSpeaking({ level: 0, spokenMs: 0, isSending: false });
     try {
       const voice = await begun.sound;
       if (!voice) return;
-      setSpeaking((now) => now && { ...now, isSending: true });
       const { recorded: file, durationMs, peaks } = voice;
-      const fileId = await room.sendVoice(id, { file, durationMs, peaks }, () => undefined).sent;
+      const spoken = { file, durationMs, peaks };
+      if (isGone.current && !isFinished.current) {
+        attachmentsOf(room, id).addVoice(spoken, t('files.spoken'), fails);
+        toast({ title: t('voice.kept'), hint: t('voice.keptHint', { name }) });
+        return;
+      }
+      setSpeaking((now) => now && { ...now, isSending: true });
+      const fileId = await room.sendVoice(id, spoken, () => undefined).sent;
       await room.send(id, '', { fileIds: [fileId] });
     } finally {
       recording.current = undefined;
@@ -50,7 +78,10 @@ export function useVoice(id: ConversationId) {
         // Who stops at once has said nothing.
         if (!(error instanceof BureauError && error.detail.code === 'too-short')) fails(error);
       }),
-    send: () => recording.current?.stop(),
+    send: () => {
+      isFinished.current = true;
+      recording.current?.stop();
+    },
     discard: () => recording.current?.cancel(),
   };
 }

@@ -5,9 +5,10 @@ import { canEdit, type Message } from '@bureau/core/messages';
 import { plainText } from '@bureau/core/notifications';
 import { Composer, VoiceLine } from '@bureau/ui/messages';
 import { Avatar } from '@bureau/ui/primitives';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFormer } from '../contacts/use-directory.ts';
 import type { ConversationProps } from './conversation-props.ts';
 import { useToBeWritten } from './to-be-written.ts';
 import type { useAttachments } from './use-attachments.ts';
@@ -35,21 +36,35 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
   const fails = useFailureMessage();
   const { waiting } = useOutbox();
   const { id, members } = view.conversation;
-  const [draft, setDraft] = useState(view.own.draft);
+  const { draft: written } = view.own;
+  const [draft, setDraft] = useState(written);
+  /** What the field began with; another draft begins another one. */
+  const [begun, setBegun] = useState(written);
+  const hasTyped = useRef(false);
   const [hasWritten, setHasWritten] = useState(false);
   const edited = writing?.kind === 'edit' || writing?.kind === 'rewrite' ? writing : undefined;
   const editedText = edited && (edited.kind === 'edit' ? textOf(edited.message) : edited.message.text);
-  const others = members.filter(({ userId }) => userId !== eyes.ownId);
+  const former = useFormer();
+  const others = members.filter(({ userId }) => userId !== eyes.ownId && !former.has(userId));
 
   useToBeWritten(
     id,
     useCallback(() => setHasWritten(true), []),
   );
-  const voice = useVoice(id);
+  useEffect(() => {
+    // What was kept here is shown first, and what was written on another device when it is known; nothing is taken from under the hands.
+    if (hasTyped.current) return;
+    // oxlint-disable-next-line react/set-state-in-effect -- where the hands are is known to the page alone
+    if (document.activeElement?.closest('[data-composer]')) setHasWritten(true);
+    setDraft(written);
+    setBegun(written);
+  }, [written]);
+  const voice = useVoice(id, name);
   useEffect(() => () => live.typing(false), [live]);
 
   function change(text: string) {
     if (!edited) {
+      hasTyped.current = true;
       setDraft(text);
       live.saveDraft(text);
     }
@@ -70,6 +85,7 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
       room.rewrite(edited.message.id, text).catch(fails);
       return;
     }
+    hasTyped.current = true;
     setDraft('');
     live.saveDraft('');
     const replyTo = writing?.kind === 'reply' ? writing.message.id : undefined;
@@ -92,7 +108,7 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
         : undefined;
   return (
     <Composer
-      key={edited?.message.id ?? 'new'}
+      key={edited?.message.id ?? `new ${begun}`}
       label={t('to', { name })}
       initial={editedText ?? draft}
       about={about}

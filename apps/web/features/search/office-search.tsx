@@ -1,6 +1,7 @@
 'use client';
 
 import { type PersonalContact, sameFavourite } from '@bureau/core/contacts';
+import { outsideNumber } from '@bureau/core/kernel';
 import { dayHeading, daysAgo, timeOfDay, useDialRefusalSentence, useReader } from '@bureau/ui/language';
 import { HeaderSearch, type SearchItem } from '@bureau/ui/search';
 import { useState } from 'react';
@@ -12,8 +13,8 @@ import { isMac } from '../../shell/shortcuts.ts';
 import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
 import { useContactHits, useNamedParties } from '../contacts/use-contact-hits.ts';
+import { useKnownName } from '../contacts/use-directory.ts';
 import { useFavourites } from '../contacts/use-favourites.ts';
-import { useOutsideName } from '../contacts/use-outside-number.ts';
 import { jumpTo } from '../messages/jumps.ts';
 import type { MessageHits } from '../messages/message-hits.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
@@ -93,7 +94,7 @@ function useItems(
   const numberOf = useNumberFormat();
   const { favourites: starred } = useFavourites(isWanted);
   const reader = useReader();
-  const outsideName = useOutsideName();
+  const nameOf = useKnownName();
   const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);
   const ownId = useStore(self, (state) => state.self?.person.id);
@@ -105,7 +106,8 @@ function useItems(
   const words = { today: tTime('today'), yesterday: tTime('yesterday') };
   return searchItems(text, answer, contacts, hits, {
     ownId,
-    nameOf: (userId) => byId.get(userId)?.name ?? outsideName(userId),
+    nameOf,
+    canBeCalled: (userId) => byId.has(userId) || outsideNumber(userId) !== undefined,
     presenceOf: (userId) => presence.of(userId).status,
     kindOf,
     kindName: (kind) => tHistory(`kind.${kind}`),

@@ -23,6 +23,8 @@ export type FoundItem = SearchItem & { readonly found: Found };
 export interface SearchWords {
   readonly ownId: string | undefined;
   readonly nameOf: (userId: UserId) => string | undefined;
+  /** False for who has left. */
+  readonly canBeCalled: (userId: UserId) => boolean;
   readonly presenceOf: (userId: UserId) => PresenceStatus;
   readonly kindOf: (entry: CallLogEntry) => CallKind;
   readonly kindName: (kind: CallKind) => string;
@@ -136,7 +138,7 @@ function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundI
       person: { id: entry.peerId, name },
       presence: words.presenceOf(entry.peerId),
       kind,
-      callable: true,
+      callable: words.canBeCalled(entry.peerId),
       openable: true,
       found: { kind: 'call', entry },
     };

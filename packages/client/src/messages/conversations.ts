@@ -9,6 +9,7 @@ import { createLoader } from '../stores/loader.ts';
 import type { ConversationsState } from './messages.ts';
 import type { Shelf } from './shelf.ts';
 import type { Unread } from './unread.ts';
+import type { UnsavedDrafts } from './unsaved-drafts.ts';
 import { type Listed, listed, marked, withMessage, withOwn } from './views.ts';
 
 const PAGE = 50;
@@ -18,23 +19,61 @@ const MOST_MARKED = 20;
 const KEEP_AFTER_MS = 1_000;
 const EMPTY: ConversationsState = { status: 'idle', byId: new Map(), hasMore: true };
 
+/** So many drafts may be on their way at once. */
+const MOST_ON_THEIR_WAY = 8;
+
 /** The list of the own conversations: each as the server told it last, with what was told since. */
-export function createConversations(requests: Requests, shelf: Shelf, unread: Unread, ownId: () => UserId | undefined) {
+export function createConversations(
+  requests: Requests,
+  shelf: Shelf,
+  drafts: UnsavedDrafts,
+  unread: Unread,
+  ownId: () => UserId | undefined,
+) {
   const store = createStore<ConversationsState>(() => EMPTY);
   let cursor: string | undefined;
   let keeping: ReturnType<typeof setTimeout> | undefined;
   const asked = new Map<ConversationId, Promise<ConversationView | undefined>>();
 
+  const keepNow = () => shelf.putViews(listed(store.getState().byId).slice(0, KEPT));
   const keepSoon = () => {
     keeping ??= setTimeout(() => {
       keeping = undefined;
-      void shelf.putViews(listed(store.getState().byId).slice(0, KEPT));
+      void keepNow();
     }, KEEP_AFTER_MS);
   };
   const show = (byId: Listed) => {
     if (byId === store.getState().byId) return;
     store.setState({ byId });
     keepSoon();
+  };
+  // The next snapshot makes up for an answer that was lost.
+  const lost = () => undefined;
+  /** The draft beside the one that the server has: the newer of the two. */
+  const newest = (id: ConversationId, served: string): string => {
+    const unsaved = drafts.read(id);
+    if (!unsaved || unsaved.text === served || unsaved.over.includes(served)) return unsaved?.text ?? served;
+    // It was written over from another device.
+    drafts.forget(id);
+    return served;
+  };
+  /** The server has it: it is forgotten as soon as nothing older is kept here either. */
+  const settle = async (id: ConversationId, draft: string) => {
+    await keepNow();
+    if (drafts.read(id)?.text === draft) drafts.forget(id);
+  };
+  const sendDraft = async (id: ConversationId, draft: string) => {
+    await requests.repeatable((api, signal) =>
+      api.messages.saveDraft.mutate({ conversationId: id, draft }, { signal }),
+    );
+    await settle(id, draft);
+  };
+  const served = (view: ConversationView): ConversationView => {
+    const { id } = view.conversation;
+    const draft = newest(id, view.own.draft);
+    if (draft !== view.own.draft) sendDraft(id, draft).catch(lost);
+    else if (drafts.read(id)) queueMicrotask(() => void settle(id, draft));
+    return withOwn(view, { ...view.own, draft });
   };
   const put = (views: readonly ConversationView[]) => {
     const byId = new Map(store.getState().byId);
@@ -54,6 +93,7 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
     if (other && other !== view) show(new Map(byId).set(id, other));
   };
   const left = (id: ConversationId) => {
+    drafts.forget(id);
     const byId = new Map(store.getState().byId);
     if (byId.delete(id)) show(byId);
   };
@@ -65,7 +105,7 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
         .repeatable((api, signal) => api.messages.conversation.query({ conversationId }, { signal }))
         .then(
           (view) => {
-            put([view]);
+            put([served(view)]);
             return view;
           },
           (error: unknown) => {
@@ -77,8 +117,6 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
     asked.set(conversationId, asking);
     return asking;
   };
-  // The next snapshot makes up for an answer that was lost.
-  const lost = () => undefined;
   const changed = (message: Message) => {
     const { conversationId: id } = message;
     if (!store.getState().byId.has(id)) ask(id).catch(lost);
@@ -102,13 +140,18 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
         const belongs = nextCursor === undefined || (oldest !== undefined && conversation.lastAt > oldest);
         if (belongs && !ids.has(id) && conversation.lastPosition > 0) left(id);
       }
-      put(rows);
+      put(rows.map(served));
       store.setState({ status: 'ready', hasMore: nextCursor !== undefined });
     },
   });
   const readKept = async () => {
     const views = await shelf.views();
-    if (store.getState().byId.size === 0) put(views);
+    if (store.getState().byId.size > 0) return;
+    put(
+      views.map((view) =>
+        withOwn(view, { ...view.own, draft: drafts.read(view.conversation.id)?.text ?? view.own.draft }),
+      ),
+    );
   };
   let more: Promise<void> | undefined;
 
@@ -125,7 +168,7 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
       more ??= page(cursor)
         .then(({ rows, nextCursor }) => {
           cursor = nextCursor;
-          put(rows);
+          put(rows.map(served));
           store.setState({ hasMore: nextCursor !== undefined });
         })
         .finally(() => {
@@ -153,7 +196,7 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
       const id = own && directConversationId(own, userId);
       if (id && store.getState().byId.has(id)) return id;
       const view = await requests.repeatable((api, signal) => api.messages.openDirect.mutate({ userId }, { signal }));
-      put([view]);
+      put([served(view)]);
       return view.conversation.id;
     },
     async createGroup(name: string, memberIds: readonly UserId[]): Promise<ConversationId> {
@@ -180,12 +223,18 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
         throw error;
       }
     },
+    /** Until it is with the server. */
+    keepDraft(id: ConversationId, text: string) {
+      const before = store.getState().byId.get(id)?.own.draft ?? '';
+      drafts.write(id, { text, over: drafts.read(id)?.over ?? [before] });
+    },
     saveDraft(id: ConversationId, draft: string) {
-      if (store.getState().byId.get(id)?.own.draft === draft) return;
+      const before = store.getState().byId.get(id)?.own.draft ?? '';
+      if (before === draft) return;
+      const over = [...(drafts.read(id)?.over ?? [before]), draft].slice(-MOST_ON_THEIR_WAY);
+      drafts.write(id, { text: draft, over });
       change(id, (view) => withOwn(view, { ...view.own, draft }));
-      requests
-        .repeatable((api, signal) => api.messages.saveDraft.mutate({ conversationId: id, draft }, { signal }))
-        .catch(lost);
+      sendDraft(id, draft).catch(lost);
     },
     receive(event: StreamEvent) {
       if (event.type === 'stream.opened') {
@@ -199,7 +248,9 @@ export function createConversations(requests: Requests, shelf: Shelf, unread: Un
       } else if (event.type === 'conversation.left') {
         left(event.conversationId);
       } else if (event.type === 'conversation.own-changed') {
-        change(event.conversationId, (view) => withOwn(view, event.own));
+        const { conversationId, own } = event;
+        const draft = newest(conversationId, own.draft);
+        change(conversationId, (view) => withOwn(view, { ...own, draft }));
       } else if (event.type === 'conversation.marked') {
         change(event.conversationId, (view) => marked(view, event));
       }

@@ -25,7 +25,7 @@ export function createMessages(
   authorization: () => Readonly<Record<string, string>>,
   ownId: () => UserId | undefined,
   serverNow: () => Instant,
-  locks: DeviceMemory['locks'],
+  memory: Pick<DeviceMemory, 'locks' | 'installation'>,
 ): MessagesRoom {
   const unread = createUnread(ownId);
   const attention = createAttention(requests);
@@ -34,7 +34,7 @@ export function createMessages(
 
   const open = async (userId: UserId): Promise<OpenRoom> => {
     const { openRoom } = await import('./open-room.ts');
-    const opened = await openRoom(userId, { requests, files, authorization, unread, ownId, serverNow }, locks);
+    const opened = await openRoom(userId, { requests, files, authorization, unread, ownId, serverNow }, memory);
     if (ownId() !== userId) {
       await opened.wipe();
       throw new BureauError({ code: 'unauthenticated' });

@@ -16,6 +16,7 @@ const settled = async () => {
 
 function look(server: MessageServer, shelf = memoryShelf()) {
   const drafts: string[] = [];
+  const typed: string[] = [];
   const live = createLiveConversation({
     id: CONVERSATION,
     requests: server.requests,
@@ -24,13 +25,14 @@ function look(server: MessageServer, shelf = memoryShelf()) {
     kept: () => shelf.part(CONVERSATION),
     keep: (part) => void shelf.putPart(CONVERSATION, part),
     seen: () => undefined,
+    onTyped: (text) => typed.push(text),
     onDraft: (text) => drafts.push(text),
     onClosed: () => undefined,
   });
   server.hear = (event) => {
     if (event.type === 'message.changed') live.changed(event.message);
   };
-  return { live, drafts, texts: () => textsOf(live.store.getState().messages) };
+  return { live, drafts, typed, texts: () => textsOf(live.store.getState().messages) };
 }
 
 const filled = (count: number) => {
@@ -172,9 +174,10 @@ test('what is answered is there, also when it is far away', async () => {
   expect(await live.positionOf('m3' as MessageId)).toBe(3);
 });
 
-test('a draft is kept when the fingers rest, and at the end', async () => {
-  const { live, drafts } = look(filled(1));
+test('a draft is kept here at every key, and by the server when the fingers rest, and at the end', async () => {
+  const { live, drafts, typed } = look(filled(1));
   live.saveDraft('a');
+  expect([typed, drafts]).toEqual([['a'], []]);
   live.saveDraft('ab');
   vi.advanceTimersByTime(600);
   expect(drafts).toEqual(['ab']);

@@ -27,6 +27,9 @@ export interface ConversationParts {
   readonly kept: () => Promise<HeldPart | undefined>;
   readonly keep: (part: HeldPart) => void;
   readonly seen: (position: number) => void;
+  /** At every key: it is not lost with the page. */
+  readonly onTyped: (text: string) => void;
+  /** When the fingers rest: for the server. */
   readonly onDraft: (text: string) => void;
   readonly onClosed: () => void;
 }
@@ -208,6 +211,7 @@ export function createLiveConversation(parts: ConversationParts): HeldConversati
     typing,
     saveDraft(text) {
       draft = text;
+      parts.onTyped(text);
       clearTimeout(draftTimer);
       draftTimer = setTimeout(saveNow, DRAFT_AFTER_MS);
     },

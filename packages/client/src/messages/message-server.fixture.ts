@@ -104,7 +104,7 @@ export class MessageServer {
       markRead: ({ position }: { position: number }) => this.#answer('markRead', () => void this.read.push(position)),
       markDelivered: ({ places }: { places: readonly { readonly position: number }[] }) =>
         this.#answer('markDelivered', () => void this.delivered.push(...places.map(({ position }) => position))),
-      saveDraft: () => this.#answer('saveDraft', () => undefined),
+      saveDraft: ({ draft }: { draft: string }) => this.#answer('saveDraft', () => void (this.own.draft = draft)),
       typing: () => this.#answer('typing', () => undefined),
     },
   });

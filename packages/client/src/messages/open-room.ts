@@ -3,13 +3,15 @@ import type { DeviceMemory } from '../connection/device-claim.ts';
 import { createRoom, type OpenRoom, type RoomParts } from './room.ts';
 import { openShelf } from './shelf.ts';
 import { openTabs } from './tabs.ts';
+import { openUnsavedDrafts } from './unsaved-drafts.ts';
 
 /** The room of a person, with what this browser keeps of it. */
 export async function openRoom(
   userId: UserId,
-  parts: Omit<RoomParts, 'shelf' | 'tabs'>,
-  locks: DeviceMemory['locks'],
+  parts: Omit<RoomParts, 'shelf' | 'drafts' | 'tabs'>,
+  { locks, installation }: Pick<DeviceMemory, 'locks' | 'installation'>,
 ): Promise<OpenRoom> {
   const shelf = await openShelf(userId);
-  return createRoom({ ...parts, shelf, tabs: openTabs(`bureau.messages.${userId}`, locks) });
+  const drafts = openUnsavedDrafts(userId, installation);
+  return createRoom({ ...parts, shelf, drafts, tabs: openTabs(`bureau.messages.${userId}`, locks) });
 }

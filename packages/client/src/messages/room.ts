@@ -12,6 +12,7 @@ import { createOutbox } from './outbox.ts';
 import type { Shelf } from './shelf.ts';
 import type { Tabs } from './tabs.ts';
 import type { Unread } from './unread.ts';
+import type { UnsavedDrafts } from './unsaved-drafts.ts';
 import { startUpload } from './upload.ts';
 
 const SEARCH_PAGE = 30;
@@ -22,6 +23,7 @@ export interface RoomParts {
   readonly files: Pick<FileTransfer, 'urlOf' | 'put' | 'delete'>;
   readonly authorization: () => Readonly<Record<string, string>>;
   readonly shelf: Shelf;
+  readonly drafts: UnsavedDrafts;
   readonly tabs: Tabs;
   readonly unread: Unread;
   readonly ownId: () => UserId | undefined;
@@ -42,13 +44,14 @@ export function createRoom({
   files,
   authorization,
   shelf,
+  drafts,
   tabs,
   unread,
   ownId,
   serverNow,
 }: RoomParts): OpenRoom {
   const live = new Map<ConversationId, { readonly held: HeldConversation; lookers: number }>();
-  const conversations = createConversations(requests, shelf, unread, ownId);
+  const conversations = createConversations(requests, shelf, drafts, unread, ownId);
   const marks = createMarks(requests);
   const target = { url: files.urlOf('/files/uploads'), authorization };
 
@@ -87,6 +90,7 @@ export function createRoom({
       kept: () => shelf.part(id),
       keep: (part) => void shelf.putPart(id, part),
       seen: (position) => seen(id, position),
+      onTyped: (draft) => conversations.keepDraft(id, draft),
       onDraft: (draft) => conversations.saveDraft(id, draft),
       onClosed: () => live.delete(id),
     });
@@ -190,6 +194,7 @@ export function createRoom({
     },
     async wipe() {
       close();
+      drafts.wipe();
       await shelf.wipe();
     },
     close,

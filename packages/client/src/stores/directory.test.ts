@@ -1,4 +1,5 @@
 import type { StreamSnapshot } from '@bureau/api';
+import type { FormerColleague } from '@bureau/core/contacts';
 import { person } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { createDirectory } from './directory.ts';
@@ -11,6 +12,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function room() {
   let people = [ada, ben];
+  let former: readonly FormerColleague[] = [];
   let asked = 0;
   const directory = createDirectory(
     requestsTo({
@@ -19,11 +21,17 @@ function room() {
           asked += 1;
           return people;
         },
+        former: () => former,
       },
     }),
   );
   const photos = () => directory.store.getState().people.map(({ photoId }) => photoId);
-  return { directory, photos, asked: () => asked, become: (now: typeof people) => (people = now) };
+  return {
+    directory,
+    photos,
+    asked: () => asked,
+    become: (now: typeof people, left = former) => ([people, former] = [now, left]),
+  };
 }
 
 test('another photo is known at once, on the person alone', async () => {
@@ -49,4 +57,20 @@ test('what changed while nobody told it is made up for by the next stream, witho
   expect(directory.store.getState().status).toBe('ready');
   await settled();
   expect(photos()).toEqual(['missed']);
+});
+
+test('who leaves keeps their name and is in no list; who comes back is a colleague again', async () => {
+  const { directory, become } = room();
+  become([ada], [{ id: ben.id, name: ben.name }]);
+  await directory.load();
+  const state = () => directory.store.getState();
+  expect(state().former).toEqual(new Map([[ben.id, ben.name]]));
+
+  directory.receive({ type: 'person.left', userId: ada.id });
+  expect([state().people, state().byId.size]).toEqual([[], 0]);
+  expect(state().former.get(ada.id)).toBe(ada.name);
+
+  directory.receive({ type: 'person.changed', person: ben });
+  expect([...state().former.keys()]).toEqual([ada.id]);
+  expect(state().people).toEqual([ben]);
 });

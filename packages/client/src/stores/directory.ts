@@ -1,5 +1,5 @@
 import type { StreamEvent } from '@bureau/api';
-import type { DirectoryPerson } from '@bureau/core/contacts';
+import type { DirectoryPerson, FormerColleague } from '@bureau/core/contacts';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import { createLoader } from './loader.ts';
@@ -11,41 +11,60 @@ export interface DirectoryRoom extends Directory {
   clear(): void;
 }
 
-const EMPTY: DirectoryState = { status: 'idle', people: [], byId: new Map() };
+type Fetched = readonly [readonly DirectoryPerson[], readonly FormerColleague[]];
+
+const EMPTY: DirectoryState = { status: 'idle', people: [], byId: new Map(), former: new Map() };
 
 /** The company directory, fetched when first asked for. */
 export function createDirectory(requests: Requests): DirectoryRoom {
   const store = createStore<DirectoryState>(() => EMPTY);
-  const fetch = () =>
-    requests.repeatable<readonly DirectoryPerson[]>((api, signal) =>
-      api.contacts.directory.query(undefined, { signal }),
-    );
+  const fetch = (): Promise<Fetched> =>
+    Promise.all([
+      requests.repeatable<readonly DirectoryPerson[]>((api, signal) =>
+        api.contacts.directory.query(undefined, { signal }),
+      ),
+      requests.repeatable<readonly FormerColleague[]>((api, signal) =>
+        api.contacts.former.query(undefined, { signal }),
+      ),
+    ]);
+  const show = (people: readonly DirectoryPerson[], former = store.getState().former) =>
+    store.setState({ status: 'ready', people, byId: new Map(people.map((person) => [person.id, person])), former });
+  const take = ([people, former]: Fetched) => show(people, new Map(former.map(({ id, name }) => [id, name])));
   const loader = createLoader({
     fetch,
     status: () => store.getState().status,
     show: (status) => store.setState({ status }),
-    take: (people) => show(people),
+    take,
   });
-  const show = (people: readonly DirectoryPerson[]) =>
-    store.setState({ status: 'ready', people, byId: new Map(people.map((person) => [person.id, person])) });
   return {
     store,
     refresh: () => loader.refresh(),
     load: () => loader.load(),
     person: (id) => requests.repeatable((api, signal) => api.contacts.person.query({ id }, { signal })),
     receive(event) {
-      if (store.getState().status !== 'ready') return;
+      const { status, people, byId, former } = store.getState();
+      if (status !== 'ready') return;
       if (event.type === 'person.photo-changed') {
         const { userId, photoId } = event;
-        show(store.getState().people.map((person) => (person.id === userId ? { ...person, photoId } : person)));
+        show(people.map((person) => (person.id === userId ? { ...person, photoId } : person)));
       }
       if (event.type === 'person.changed') {
-        const others = store.getState().people.filter(({ id }) => id !== event.person.id);
-        show([...others, event.person]);
+        const { id } = event.person;
+        show(
+          [...people.filter((person) => person.id !== id), event.person],
+          new Map([...former].filter(([each]) => each !== id)),
+        );
       }
-      if (event.type === 'person.left') show(store.getState().people.filter(({ id }) => id !== event.userId));
+      if (event.type === 'person.left') {
+        const { userId } = event;
+        const name = byId.get(userId)?.name;
+        show(
+          people.filter(({ id }) => id !== userId),
+          name === undefined ? former : new Map(former).set(userId, name),
+        );
+      }
       // What changed meanwhile was told to nobody here. Without an answer the next stream brings it.
-      if (event.type === 'stream.opened') fetch().then(show, () => undefined);
+      if (event.type === 'stream.opened') fetch().then(take, () => undefined);
     },
     clear() {
       loader.forget();

@@ -34,6 +34,8 @@ export interface DirectoryState {
   /** In no order; `groupDirectory` of core sorts. */
   readonly people: readonly DirectoryPerson[];
   readonly byId: ReadonlyMap<string, DirectoryPerson>;
+  /** The names of those whose account is deactivated, by id; they are in no list. */
+  readonly former: ReadonlyMap<string, string>;
 }
 
 /** The company directory, fetched once and cached. */

@@ -9,7 +9,7 @@ export {
   starred,
   type WrittenFavourites,
 } from './favourites.ts';
-export { CONTACT_CATEGORIES, type ContactCategory, type DirectoryPerson } from './model.ts';
+export { CONTACT_CATEGORIES, type ContactCategory, type DirectoryPerson, type FormerColleague } from './model.ts';
 export {
   CONTACT_LIMITS,
   type ContactDraft,

@@ -7,6 +7,9 @@ export const CONTACT_CATEGORIES = ['company', 'personal', 'favourite'] as const;
 /** One group of the address book. */
 export type ContactCategory = (typeof CONTACT_CATEGORIES)[number];
 
+/** Somebody whose account is deactivated, as those see them who have called them or written with them. */
+export type FormerColleague = Pick<DirectoryPerson, 'id' | 'name'>;
+
 /** A colleague (or a built-in service) in the company directory. */
 export interface DirectoryPerson extends WorkingTime {
   readonly id: UserId;

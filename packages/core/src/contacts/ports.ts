@@ -1,12 +1,14 @@
 import type { CompanyId, ContactId, UserId } from '../kernel/index.ts';
 import type { Favourite, WrittenFavourites } from './favourites.ts';
-import type { DirectoryPerson } from './model.ts';
+import type { DirectoryPerson, FormerColleague } from './model.ts';
 import type { PersonalContact, WrittenContacts } from './personal.ts';
 import type { WorkingTime } from './working-hours.ts';
 
-/** The company directory. Deactivated people are never returned. */
+/** The company directory. Deactivated people are returned by `former` alone. */
 export interface DirectoryStore {
   all(companyId: CompanyId): Promise<readonly DirectoryPerson[]>;
+  /** Whose account is deactivated, in no order. */
+  former(companyId: CompanyId): Promise<readonly FormerColleague[]>;
   get(companyId: CompanyId, id: UserId): Promise<DirectoryPerson | undefined>;
   /** Those of them that there are, each once, in no order. */
   getMany(companyId: CompanyId, ids: readonly UserId[]): Promise<readonly DirectoryPerson[]>;

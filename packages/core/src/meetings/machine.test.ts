@@ -259,7 +259,8 @@ test('a late or doubled event changes nothing', () => {
 });
 
 describe('whoever runs the meeting goes', () => {
-  const roles = (session: Parameters<typeof statusOf>[0]) => Object.fromEntries(session.participants.map(({ id, role }) => [id, role]));
+  const roles = (session: Parameters<typeof statusOf>[0]) =>
+    Object.fromEntries(session.participants.map(({ id, role }) => [id, role]));
   const leaves = (by: ParticipantId): MeetingEvent => ({ type: 'leave', by, device: deviceOf(by) });
 
   test('the first colleague runs it from then on, never a guest; the host is host again on coming back', () => {

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { bytes } from '../language/bytes.ts';
 import { useReader } from '../language/index.ts';
@@ -11,6 +12,8 @@ export interface ShownUpload {
   readonly name: string;
   readonly sizeBytes: number;
   readonly sentBytes?: number | undefined;
+  /** Where a picture of it is. */
+  readonly previewUrl?: string | undefined;
 }
 
 export const isOnItsWay = ({ sentBytes }: ShownUpload): boolean => sentBytes !== undefined;
@@ -27,8 +30,9 @@ export function UploadList({ uploads, onCancel }: UploadListProps) {
   if (uploads.length === 0) return null;
   return (
     <ul className={styles.uploads} aria-label={t('files')}>
-      {uploads.map(({ key, name, sizeBytes, sentBytes }) => (
+      {uploads.map(({ key, name, sizeBytes, sentBytes, previewUrl }) => (
         <li key={key}>
+          {previewUrl !== undefined && <Preview url={previewUrl} name={name} />}
           <span className={styles.words}>
             <strong title={name}>{name}</strong>
             <small>
@@ -52,4 +56,10 @@ export function UploadList({ uploads, onCancel }: UploadListProps) {
       ))}
     </ul>
   );
+}
+
+/** Nothing for a picture that this browser cannot show. */
+function Preview({ url, name }: { url: string; name: string }) {
+  const [isShown, setIsShown] = useState(true);
+  return isShown && <img className={styles.preview} src={url} alt={name} onError={() => setIsShown(false)} />;
 }

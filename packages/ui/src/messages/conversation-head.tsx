@@ -14,8 +14,8 @@ export interface ConversationHeadProps {
   /** Who is in a group. */
   readonly line?: string;
   readonly onBack: () => void;
-  /** Opens the person, or the group. */
-  readonly onOpen: () => void;
+  /** Opens the person, or the group; left out where nothing is to be opened. */
+  readonly onOpen?: (() => void) | undefined;
   readonly actions: ReactNode;
 }
 
@@ -28,9 +28,13 @@ export function ConversationHead({ face, presence, line, onBack, onOpen, actions
       <PersonAvatar {...face} presence={presence?.status} />
       <div className={styles.words}>
         <h1 className={styles.name}>
-          <button type="button" onClick={onOpen}>
-            {face.name}
-          </button>
+          {onOpen ? (
+            <button type="button" onClick={onOpen}>
+              {face.name}
+            </button>
+          ) : (
+            face.name
+          )}
         </h1>
         {presence && <PresenceLabel {...presence} />}
         {line !== undefined && <p className={styles.line}>{line}</p>}

@@ -14,6 +14,7 @@ export { MessageFiles, type MessageFilesProps } from './message-files.tsx';
 export { MessageLog, type MessageLogProps } from './message-log.tsx';
 export { MessageNumber, type MessageNumberProps } from './message-number.tsx';
 export { type MessageActions, MessageView, type MessageViewProps } from './message-view.tsx';
+export { NobodyReads } from './nobody-reads.tsx';
 export { PeopleChooser, type PeopleChooserProps } from './people-chooser.tsx';
 export { SearchHere, type SearchHereProps } from './search-here.tsx';
 export type { DeliveryState, ShownMessage, ShownMessageFile, ShownReaction } from './shown-message.ts';

@@ -24,8 +24,14 @@ export function useHint(): {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setAnchor(undefined);
     };
+    // Shown under a finger that was lifted, it stays until the next touch anywhere.
+    const onPress = () => setAnchor(undefined);
     window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
+    window.addEventListener('pointerdown', onPress, true);
+    return () => {
+      window.removeEventListener('keydown', onKey, true);
+      window.removeEventListener('pointerdown', onPress, true);
+    };
   }, [anchor]);
 
   function show(control: Element) {

@@ -16,6 +16,8 @@ export interface Credentials {
 export interface SignInFormProps {
   readonly onSubmit: (credentials: Credentials) => void;
   readonly busy?: boolean;
+  /** Why one is here. */
+  readonly notice?: string | undefined;
   /** Why the server refused, as a sentence. */
   readonly error?: string | undefined;
   /** Goes to the provider of whoever has this address. */
@@ -25,7 +27,7 @@ export interface SignInFormProps {
 }
 
 /** E-mail address and password. */
-export function SignInForm({ onSubmit, onSignOn, busy = false, error, initial }: SignInFormProps) {
+export function SignInForm({ onSubmit, onSignOn, busy = false, notice, error, initial }: SignInFormProps) {
   const t = useTranslations('accounts.signIn');
   const [email, setEmail] = useState(initial?.email ?? '');
   const [password, setPassword] = useState(initial?.password ?? '');
@@ -53,6 +55,7 @@ export function SignInForm({ onSubmit, onSignOn, busy = false, error, initial }:
   return (
     // Sent before the page is alive, a password must not end up in an address.
     <form className={styles.form} method="post" onSubmit={submit} noValidate>
+      {notice !== undefined && <output className={styles.notice}>{notice}</output>}
       <FormError>{error}</FormError>
       <TextField
         label={t('email')}

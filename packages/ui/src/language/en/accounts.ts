@@ -4,6 +4,8 @@ export const accounts = {
     title: 'Sign in to Bureau',
     pageTitle: 'Sign in',
     hint: 'Call, see who is there, find anyone in the company.',
+    ended:
+      'You were signed out from another device, or your account was deactivated. Sign in again, or ask your administrator.',
     email: 'E-mail address',
     emailExample: 'name@company.com',
     password: 'Password',

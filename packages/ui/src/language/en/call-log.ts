@@ -61,6 +61,8 @@ export const callLog = {
     unseen: 'New',
     unknownPeer: 'Unknown',
     formerColleague: 'Former colleague',
+    /** Whose account is deactivated. */
+    left: '{name} (left)',
     withheld: 'Number withheld',
     rowLabel: '{name}, {kind}, {when}',
     loading: 'Loading your calls…',

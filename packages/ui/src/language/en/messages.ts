@@ -13,6 +13,8 @@ export const messages = {
   },
   choose: { title: 'Choose a conversation', hint: 'Or begin a new one with “New message”.' },
   gone: { title: 'This conversation is not yours', hint: 'You have left the group, or the link is wrong.' },
+  /** In place of the composer. */
+  peerLeft: '{name} has left. Nobody would read a new message here.',
   nothingYet: { title: 'Say hello', hint: 'What you write here, nobody but you and {name} can read.' },
   nothingYetGroup: { title: 'Say hello', hint: 'What you write here, everybody in the group can read.' },
   conversation: 'Conversation with {name}',
@@ -83,7 +85,15 @@ export const messages = {
     file: 'File: {name}',
     spoken: 'Voice message',
   },
-  voice: { recording: 'Recording a voice message', discard: 'Discard the recording', length: 'Length', send: 'Send' },
+  voice: {
+    recording: 'Recording a voice message',
+    discard: 'Discard the recording',
+    length: 'Length',
+    send: 'Send',
+    /** Whoever spoke has gone to another page. */
+    kept: 'Your voice message was not sent',
+    keptHint: 'It is attached to your next message to {name}.',
+  },
   call: 'Call {name}',
   mute: 'Mute',
   unmute: 'Unmute',

@@ -5,6 +5,8 @@ export const accounts = {
     title: 'Se connecter à Bureau',
     pageTitle: 'Connexion',
     hint: 'Appelez, voyez qui est là, trouvez tout le monde dans l’entreprise.',
+    ended:
+      'Votre session a été fermée depuis un autre appareil, ou votre compte a été désactivé. Reconnectez-vous, ou demandez à votre administrateur.',
     email: 'Adresse e-mail',
     emailExample: 'nom@entreprise.com',
     password: 'Mot de passe',

@@ -59,6 +59,8 @@ export const callLog = {
     unseen: 'Nouveau',
     unknownPeer: 'Inconnu',
     formerColleague: 'Ancien collègue',
+    /** Whose account is deactivated. */
+    left: '{name} (ancien compte)',
     withheld: 'Numéro masqué',
     rowLabel: '{name}, {kind}, {when}',
     loading: 'Chargement de vos appels…',

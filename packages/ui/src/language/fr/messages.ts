@@ -13,6 +13,8 @@ export const messages = {
   },
   choose: { title: 'Choisissez une conversation', hint: 'Ou commencez-en une avec « Nouveau message ».' },
   gone: { title: 'Cette conversation n’est pas la vôtre', hint: 'Vous avez quitté le groupe, ou le lien est faux.' },
+  /** In place of the composer. */
+  peerLeft: '{name} n’a plus de compte. Personne ne lirait un nouveau message ici.',
   nothingYet: { title: 'Dites bonjour', hint: 'Ce que vous écrivez ici, seuls vous et {name} pouvez le lire.' },
   nothingYetGroup: { title: 'Dites bonjour', hint: 'Ce que vous écrivez ici, tout le groupe peut le lire.' },
   conversation: 'Conversation avec {name}',
@@ -88,6 +90,8 @@ export const messages = {
     discard: 'Abandonner l’enregistrement',
     length: 'Durée',
     send: 'Envoyer',
+    kept: 'Votre message vocal n’a pas été envoyé',
+    keptHint: 'Il est joint à votre prochain message à {name}.',
   },
   call: 'Appeler {name}',
   mute: 'Mettre en sourdine',
