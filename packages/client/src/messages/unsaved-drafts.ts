@@ -24,8 +24,13 @@ export function openUnsavedDrafts(
   const key = `bureau.drafts.${userId}`;
   let inMemory = '{}';
   // Read anew each time: there may be other tabs.
-  const all = (): Readonly<Record<ConversationId, UnsavedDraft>> =>
-    JSON.parse(storage ? (storage.getItem(key) ?? '{}') : inMemory);
+  const all = (): Readonly<Record<ConversationId, UnsavedDraft>> => {
+    try {
+      return JSON.parse(storage ? (storage.getItem(key) ?? '{}') : inMemory);
+    } catch {
+      return {}; // damaged; what the server has is there
+    }
+  };
   const put = (drafts: ReturnType<typeof all>) => {
     inMemory = JSON.stringify(drafts);
     try {
