@@ -1,26 +1,13 @@
 import type { Fax } from '@bureau/core/fax';
 import { type FaxId, lineOf } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
-import type { Trunk, TrunkId } from '@bureau/core/trunks';
 import { callId, company, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
+import { carrierWith, trunkId } from '../trunks/carrier.fixture.ts';
 import { faxKey } from './fax-keys.ts';
 
-const trunkId = 'trunk' as TrunkId;
-const carrier: Trunk = {
-  id: trunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'registration',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: 'us',
-  password: 'secret',
-  numberFormat: 'plus',
-  mostCalls: 5,
-};
+const carrier = carrierWith();
 const NUMBER = '+33140205050';
 const OWN_FAX = '+33199000150' as E164;
 const LINE = lineOf('1795689746.16');

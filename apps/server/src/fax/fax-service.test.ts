@@ -1,25 +1,12 @@
 import type { CoverPage, Fax } from '@bureau/core/fax';
 import type { FaxId } from '@bureau/core/kernel';
-import type { Trunk, TrunkId } from '@bureau/core/trunks';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
+import { carrierWith, trunkId } from '../trunks/carrier.fixture.ts';
 import { faxKey } from './fax-keys.ts';
 
-const trunkId = 'trunk' as TrunkId;
-const carrier: Trunk = {
-  id: trunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'registration',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: 'us',
-  password: 'secret',
-  numberFormat: 'plus',
-  mostCalls: 5,
-};
+const carrier = carrierWith();
 const NUMBER = '+33140205050';
 const COVER: CoverPage = { locale: 'en', to: 'Zoë', subject: '', text: '' };
 

@@ -1,10 +1,11 @@
 import { type CallId, type ForwardingRuleId, lineOf, outsideParty } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import type { ForwardingRule } from '@bureau/core/routing';
-import type { PhoneNetwork, Trunk, TrunkId } from '@bureau/core/trunks';
+import type { PhoneNetwork } from '@bureau/core/trunks';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { lastCall, twoPeople } from '../calls/two-people.fixture.ts';
+import { carrierWith, trunkId } from '../trunks/carrier.fixture.ts';
 
 type People = Awaited<ReturnType<typeof twoPeople>>;
 let office: People['office'];
@@ -12,20 +13,7 @@ let ada: People['ada'];
 let ben: People['ben'];
 let historyOf: People['historyOf'];
 
-const trunkId = 'trunk' as TrunkId;
-const carrier: Trunk = {
-  id: trunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'address',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: '',
-  password: '',
-  numberFormat: 'plus',
-  mostCalls: 5,
-};
+const carrier = carrierWith({ kind: 'address', username: '', password: '' });
 const [MOBILE, OWN, ADAS] = ['+33612345678', '+33199000100', '+33199000101'] as [E164, E164, E164];
 const incoming = lineOf('1795689746.16');
 

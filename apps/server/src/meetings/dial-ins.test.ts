@@ -1,10 +1,10 @@
 import { type DeviceId, lineKey, lineOf } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, type Meeting } from '@bureau/core/meetings';
 import type { E164 } from '@bureau/core/numbering';
-import type { TrunkId } from '@bureau/core/trunks';
 import { settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { phonePeople } from '../desk-phones/linked-phone.fixture.ts';
+import { carrierWith, trunkId } from '../trunks/carrier.fixture.ts';
 import { enterAs, meetingDraft, meetingOf, memberAt, viewIn } from './attending.fixture.ts';
 
 type People = Awaited<ReturnType<typeof phonePeople>>;
@@ -14,20 +14,7 @@ let ben: People['ben'];
 let tell: People['tell'];
 let linked: People['linked'];
 
-const trunkId = 'trunk' as TrunkId;
-const carrier = {
-  id: trunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'registration',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: 'us',
-  password: 'secret',
-  numberFormat: 'plus',
-  mostCalls: 5,
-} as const;
+const carrier = carrierWith();
 const MEETINGS = '+33199000150' as E164;
 const line = lineOf('1795689746.96');
 const aside = `dial-in-${lineKey(line)}`;

@@ -1,26 +1,14 @@
-import type { Trunk, TrunkId } from '@bureau/core/trunks';
 import { callId } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { twoPeople } from '../calls/two-people.fixture.ts';
+import { carrierWith } from './carrier.fixture.ts';
 
 type People = Awaited<ReturnType<typeof twoPeople>>;
 let office: People['office'];
 let ada: People['ada'];
 let ben: People['ben'];
 
-const carrier: Trunk = {
-  id: 'trunk' as TrunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'address',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: '',
-  password: '',
-  numberFormat: 'plus',
-  mostCalls: 5,
-};
+const carrier = carrierWith({ kind: 'address', username: '', password: '' });
 const HOUR = 3_600_000;
 const ADDRESS = '192.0.2.1';
 

@@ -1,10 +1,11 @@
 import { type CallId, lineOf, outsideNumber, outsideParty } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
-import type { PhoneNetwork, Trunk, TrunkId } from '@bureau/core/trunks';
+import type { PhoneNetwork } from '@bureau/core/trunks';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lastCall, twoPeople } from '../calls/two-people.fixture.ts';
 import type { TestClient } from '../compose/office.fixture.ts';
+import { carrierWith, trunkId } from './carrier.fixture.ts';
 
 type People = Awaited<ReturnType<typeof twoPeople>>;
 let office: People['office'];
@@ -12,20 +13,7 @@ let ada: People['ada'];
 let ben: People['ben'];
 let historyOf: People['historyOf'];
 
-const trunkId = 'trunk' as TrunkId;
-const carrier: Trunk = {
-  id: trunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'registration',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: 'us',
-  password: 'secret',
-  numberFormat: 'national',
-  mostCalls: 5,
-};
+const carrier = carrierWith({ numberFormat: 'national' });
 const NUMBER = '+33140205050';
 const OWN = '+33199000100' as E164;
 const incoming = lineOf('1795689746.16');

@@ -1,8 +1,8 @@
-import type { Trunk, TrunkId } from '@bureau/core/trunks';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { lastCall, twoPeople } from '../calls/two-people.fixture.ts';
 import type { TestClient } from '../compose/office.fixture.ts';
+import { carrierWith, trunkId } from './carrier.fixture.ts';
 
 type People = Awaited<ReturnType<typeof twoPeople>>;
 let office: People['office'];
@@ -10,20 +10,7 @@ let ada: People['ada'];
 let ben: People['ben'];
 
 const MINUTE = 60_000;
-const trunkId = 'trunk' as TrunkId;
-const carrier: Trunk = {
-  id: trunkId,
-  name: 'Carrier',
-  isEnabled: true,
-  kind: 'address',
-  host: 'sip.example',
-  port: 5060,
-  transport: 'udp',
-  username: '',
-  password: '',
-  numberFormat: 'plus',
-  mostCalls: 9,
-};
+const carrier = carrierWith({ kind: 'address', username: '', password: '', mostCalls: 9 });
 
 beforeEach(async () => {
   ({ office, ada, ben } = await twoPeople());
