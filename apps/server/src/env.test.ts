@@ -18,6 +18,16 @@ test.each([
   expect(readEnv({ ...GOOD, BUREAU_TRUST_PROXY: text })).toMatchObject({ BUREAU_TRUST_PROXY: trusted });
 });
 
+test('one gateway or several, by their addresses', () => {
+  const [one, two] = ['http://bureau:a@127.0.0.1:8088', 'https://bureau:b@pbx.example'];
+  const read = (BUREAU_ASTERISK_URL?: string) => readEnv({ ...GOOD, BUREAU_ASTERISK_URL });
+  expect(read()).toMatchObject({ BUREAU_ASTERISK_URL: [] });
+  expect(read(one)).toMatchObject({ BUREAU_ASTERISK_URL: [one] });
+  expect(read(` ${one}\n${two} `)).toMatchObject({ BUREAU_ASTERISK_URL: [one, two] });
+  expect(read(`${one},${two}`)).toMatchObject({ problem: expect.stringContaining('BUREAU_ASTERISK_URL') });
+  expect(read(`${one} pbx.example`)).toMatchObject({ problem: expect.stringContaining('BUREAU_ASTERISK_URL') });
+});
+
 test('mail needs somebody who writes it', () => {
   const smtp = { ...GOOD, BUREAU_SMTP_URL: 'smtp://mail.example.com' };
   expect(readEnv(smtp)).toMatchObject({ problem: expect.stringContaining('BUREAU_MAIL_FROM: ') });

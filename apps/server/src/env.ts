@@ -8,6 +8,14 @@ const url = (...protocols: string[]) =>
     error: `expected an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
 
+/** None, one or several, with spaces between them. */
+const urls = (...protocols: string[]) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter((each) => each !== ''))
+    .pipe(z.array(url(...protocols)));
+
 const file = z.string().transform((path, context) => {
   try {
     return readFileSync(path, 'utf8');
@@ -79,9 +87,9 @@ const schema = z
       .transform((text) => text?.split(',').map((host) => host.trim().toLowerCase())),
     /** A program that looks into files that people send: it reads one on its input and ends with 0, or 1 when it is harmful. */
     BUREAU_SCAN_COMMAND: z.string().min(1).optional(),
-    /** The Asterisk that leads to the phone network, as `http://bureau:secret@127.0.0.1:8088`. */
-    BUREAU_ASTERISK_URL: url('http:', 'https:').optional(),
-    /** Shared with that Asterisk under the same path, for the pages of faxes; without it a folder of the data folder. */
+    /** Every Asterisk that leads to the phone network, as `http://bureau:secret@127.0.0.1:8088`. */
+    BUREAU_ASTERISK_URL: urls('http:', 'https:'),
+    /** Shared with all of them under the same path, for the pages of faxes; without it a folder of the data folder. */
     BUREAU_FAX_FOLDER: z.string().min(1).optional(),
     BUREAU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     BUREAU_TRUST_PROXY: trustProxy.default(false),

@@ -2,6 +2,7 @@ import type { Principal } from '@bureau/core/accounts';
 import type { Instant, Result, UserId } from '@bureau/core/kernel';
 import type { DialRefusal, E164 } from '@bureau/core/numbering';
 import type {
+  GatewayMachine,
   LineEnd,
   OutboundRule,
   PhoneNumber,
@@ -29,8 +30,8 @@ export type PhoneBanView = LiftedParty & { readonly since: Instant; readonly unt
 
 /** The way into the phone network, as an admin sees it. */
 export interface PhoneNetworkView {
-  /** `none`: the installation has no gateway, and nothing of this can work. */
-  readonly gateway: 'none' | 'reached' | 'away';
+  /** None: the installation has no gateway, and nothing of this can work. */
+  readonly gateways: readonly GatewayMachine[];
   readonly trunks: readonly TrunkView[];
   readonly numbers: readonly PhoneNumber[];
   readonly rules: readonly OutboundRule[];

@@ -18,9 +18,9 @@ const AWAY = err<GatewayFailure>('gateway-unavailable');
 /** A gateway without a phone network: the test says what happens outside. */
 export class FakeGateway implements PhoneGateway {
   readonly known = new Map<DeviceId, FakeLine>();
-  /** Lines that were hung up, with the cause. */
   /** What phones were told of their transfers. */
   readonly transfers: [DeviceId, boolean][] = [];
+  /** Lines that were hung up, with the cause. */
   readonly hungUp: [line: DeviceId, cause: number][] = [];
   /** Messages that phones were last told to wait. */
   readonly waiting = new Map<SipUser, number>();
@@ -30,7 +30,12 @@ export class FakeGateway implements PhoneGateway {
   barred: readonly string[] = [];
   readonly #listeners = new Set<(event: GatewayEvent) => void>();
   readonly #registered = new Set<SipUser>();
+  readonly #name: string;
   #isConnected = true;
+
+  constructor(name = 'gateway.example:8088') {
+    this.#name = name;
+  }
 
   /** The process is gone: its lines stay. */
   forgetListeners(): void {
@@ -60,6 +65,8 @@ export class FakeGateway implements PhoneGateway {
     this.#isConnected = true;
     this.tell({ type: 'gateway-connected' });
   }
+
+  machines = () => [{ name: this.#name, isReached: this.#isConnected }];
 
   isConnected = () => this.#isConnected;
 

@@ -16,12 +16,12 @@ import { connectMediaNode } from '../adapters/sfu/index.ts';
 import { noScan, scanBy } from '../adapters/storage/file-scan.ts';
 import { houseGreetings, localFiles } from '../adapters/storage/local-files.ts';
 import type { ApiEnv } from '../env.ts';
-import { noFaxGateway } from '../fax/no-fax-gateway.ts';
+import { FaxGateways } from '../fax/fax-gateways.ts';
 import { buildApp } from '../http/app.ts';
 import { DirectStreams } from '../http/direct-streams.ts';
 import { createMetrics } from '../http/metrics.ts';
 import type { Log } from '../log.ts';
-import { noGateway } from '../trunks/no-gateway.ts';
+import { Gateways } from '../trunks/gateways.ts';
 import { composeServices } from './services.ts';
 
 /** How long clients have to close their connections before they are cut, in milliseconds. */
@@ -77,14 +77,14 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ...mail,
     dataFolder: env.BUREAU_DATA,
   };
-  const { BUREAU_ASTERISK_URL: asteriskUrl } = env;
   const faxFolder = resolve(env.BUREAU_FAX_FOLDER ?? join(env.BUREAU_DATA, 'fax'));
-  const asterisk = asteriskUrl === undefined ? undefined : connectAsterisk({ url: asteriskUrl, log, faxFolder });
+  const asterisks = env.BUREAU_ASTERISK_URL.map((url) => connectAsterisk({ url, log, faxFolder }));
+  const phoneGateways = new Gateways(asterisks, systemClock);
   const adapters = {
     ...kept,
     rooms: media,
-    gateway: asterisk ?? noGateway,
-    faxGateway: asterisk?.faxes ?? noFaxGateway,
+    gateway: phoneGateways,
+    faxGateway: new FaxGateways(phoneGateways),
     hasher: argon2Hasher,
     identityProviders: lateIdentityProviders(log),
     calendarServers: lateCalendarServers(calendarHosts(env), log),
@@ -126,7 +126,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
       const cut = setTimeout(() => gateway.cut(), CLOSE_WITHIN_MS);
       await app.close();
       clearTimeout(cut);
-      await asterisk?.disconnect();
+      await Promise.all(asterisks.map((asterisk) => asterisk.disconnect()));
       await media.disconnect();
       await database.close();
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, FaxServices, MeetingServices, Services, StreamSnapshot } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
+import type { GatewayMachine } from '@bureau/core/trunks';
 import { type AccountService, createAccountService } from '../accounts/account-service.ts';
 import { createPasswords } from '../accounts/passwords.ts';
 import { createPeopleService } from '../accounts/people-service.ts';
@@ -70,8 +71,8 @@ export interface Office {
   readonly streams: StreamService;
   readonly hub: EventHub;
   readonly live: ReturnType<typeof composeCalls>['live'];
-  /** Lines to the phone network, and whether there is a way to it. */
-  readonly phone: { readonly lines: () => number; readonly isConnected: () => boolean };
+  /** Lines to the phone network, and the gateways to it. */
+  readonly phone: { readonly lines: () => number; readonly gateways: () => readonly GatewayMachine[] };
   /** Takes over what runs, then starts the clockwork. Call it before any client is let in. */
   start(): Promise<void>;
   /** Stops reporting, and waits until what is under way has been written down. */
@@ -257,7 +258,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     streams,
     hub,
     live: calls.live,
-    phone: { lines: () => calls.lines.count, isConnected: () => ports.gateway.isConnected() },
+    phone: { lines: () => calls.lines.count, gateways: () => ports.gateway.machines() },
     async start() {
       // Lines are brought in step once it is known which of them meetings have.
       await meetings.adopt();

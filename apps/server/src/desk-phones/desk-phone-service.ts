@@ -5,7 +5,6 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import { type DeskPhoneStore, isSipUser, MOST_DESK_PHONES, SIP_REALM, type SipUser } from '@bureau/core/desk-phones';
 import { err, ok, type Result, type UserId } from '@bureau/core/kernel';
 import type { PhoneGateway, PhoneNetworkStore } from '@bureau/core/trunks';
-import { noGateway } from '../trunks/no-gateway.ts';
 import type { DeskPhoneBook } from './desk-phone-book.ts';
 import type { PhoneFirst } from './phone-first.ts';
 import type { PhoneSetups } from './phone-setups.ts';
@@ -43,12 +42,12 @@ export function createDeskPhoneService(deps: DeskPhoneServiceDeps): DeskPhoneSer
   return {
     async list(principal, whose) {
       const owner = await ownerOf(principal, whose);
-      return owner.ok ? ok({ canLink: gateway !== noGateway, phones: book.viewsOf(owner.value) }) : owner;
+      return owner.ok ? ok({ canLink: gateway.machines().length > 0, phones: book.viewsOf(owner.value) }) : owner;
     },
     async link(principal, id, name, whose) {
       const owner = await ownerOf(principal, whose);
       if (!owner.ok) return owner;
-      if (gateway === noGateway) return err({ code: 'no-phone-line' });
+      if (gateway.machines().length === 0) return err({ code: 'no-phone-line' });
       if (book.of(owner.value).length >= MOST_DESK_PHONES) return err({ code: 'too-many-of-these' });
       const sipUser = newSipUser();
       const password = newPassword();

@@ -83,7 +83,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
     streams: () => office.streams.open,
     calls: (status) => office.live.count(status),
     lines: office.phone.lines,
-    isGatewayConnected: office.phone.isConnected,
+    gateways: office.phone.gateways,
   });
 
   await app.register(helmet, {

@@ -1,4 +1,5 @@
 import type { ApiContext } from '@bureau/api';
+import type { GatewayMachine } from '@bureau/core/trunks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Told of every procedure that ran. */
@@ -10,7 +11,7 @@ interface MetricSources {
   readonly streams: () => number;
   readonly calls: (status: 'ringing' | 'active') => number;
   readonly lines: () => number;
-  readonly isGatewayConnected: () => boolean;
+  readonly gateways: () => readonly GatewayMachine[];
 }
 
 /** The numbers of the process, for Prometheus. */
@@ -38,6 +39,16 @@ export function createMetrics(): Metrics {
         for (const status of ['ringing', 'active'] as const) this.set({ status }, read(status));
       },
     });
+  const gatewayUp = (read: MetricSources['gateways']) =>
+    new Gauge({
+      name: 'bureau_phone_gateway_up',
+      help: 'Whether a gateway to the phone network is reached',
+      labelNames: ['gateway'],
+      registers,
+      collect() {
+        for (const { name, isReached } of read()) this.set({ gateway: name }, isReached ? 1 : 0);
+      },
+    });
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -63,9 +74,7 @@ export function createMetrics(): Metrics {
       gauge('bureau_streams', 'Open event streams', sources.streams);
       calls(sources.calls);
       gauge('bureau_phone_lines', 'Lines to the phone network in use', sources.lines);
-      gauge('bureau_phone_gateway_up', 'Whether the gateway to the phone network is reached', () =>
-        sources.isGatewayConnected() ? 1 : 0,
-      );
+      gatewayUp(sources.gateways);
     },
     contentType: register.contentType,
     text: () => register.metrics(),

@@ -10,6 +10,7 @@ import {
   type UserId,
 } from '@bureau/core/kernel';
 import {
+  GATEWAY_GRACE_MS,
   type GatewayEvent,
   type LineEnd,
   type LineTarget,
@@ -27,8 +28,6 @@ import type { TollMeter } from './toll-meter.ts';
 import type { UsedLines } from './used-lines.ts';
 import { WaysOut } from './ways-out.ts';
 
-/** A gateway that is away for longer has taken its calls with it. */
-const GATEWAY_GRACE_MS = 4_000;
 /** What somebody hears whose call has no more place here (ITU-T Q.850: no circuit available). */
 const NO_CIRCUIT = 34;
 
@@ -223,7 +222,6 @@ export class Lines {
       case 'line-incoming':
       case 'line-ringing':
       case 'line-transferred':
-      case 'trunk-state':
       case 'phone-state':
       case 'phone-dialled':
       case 'sip-attempt':

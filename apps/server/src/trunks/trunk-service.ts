@@ -13,7 +13,6 @@ import {
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { Bans } from './bans.ts';
-import { noGateway } from './no-gateway.ts';
 import type { TestCalls } from './test-calls.ts';
 
 interface TrunkServiceDeps {
@@ -37,7 +36,7 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
   const viewOf = (companyId: CompanyId, { trunks, country: _country, ...rest }: PhoneNetwork): PhoneNetworkView => ({
     ...rest,
     bans: bans.of(companyId),
-    gateway: gateway === noGateway ? 'none' : gateway.isConnected() ? 'reached' : 'away',
+    gateways: gateway.machines(),
     trunks: trunks.map(({ password, ...trunk }) => {
       const state = trunk.isEnabled ? gateway.stateOf(trunk.id) : 'unknown';
       return { ...trunk, hasPassword: password !== '', state };

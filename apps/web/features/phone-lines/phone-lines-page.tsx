@@ -45,10 +45,14 @@ function unlessAway(error: unknown): void {
 
 function Loaded({ view }: { view: PhoneNetworkView }) {
   const t = useTranslations('phoneLines');
-  if (view.gateway === 'none') return <EmptyState icon={PhoneOff} title={t('none.title')} hint={t('none.hint')} />;
+  const away = view.gateways.filter(({ isReached }) => !isReached).map(({ name }) => name);
+  const isReached = away.length < view.gateways.length;
+  if (view.gateways.length === 0) return <EmptyState icon={PhoneOff} title={t('none.title')} hint={t('none.hint')} />;
   return (
     <>
-      {view.gateway === 'away' && <output className={styles.warning}>{t('away')}</output>}
+      {away.length > 0 && (
+        <output className={styles.warning}>{isReached ? t('someAway', { names: away.join(', ') }) : t('away')}</output>
+      )}
       <TrunksSection view={view} />
       <DeskPhonesSection />
       {view.trunks.length > 0 && (

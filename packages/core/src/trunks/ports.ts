@@ -29,7 +29,6 @@ export type GatewayEvent =
   /** It is reached and has been told all trunks; lines may have come and gone meanwhile: ask for {@link PhoneGateway.lines}. */
   | { readonly type: 'gateway-connected' }
   | { readonly type: 'gateway-disconnected' }
-  | { readonly type: 'trunk-state'; readonly trunkId: TrunkId; readonly state: TrunkState }
   /** Somebody outside calls. Numbers are as the carrier wrote them. */
   | {
       readonly type: 'line-incoming';
@@ -75,9 +74,18 @@ export type LineTarget =
 /** A line as the gateway finds it. */
 export type KnownLine = LineEnds & { readonly line: DeviceId; readonly isAnswered: boolean };
 
-/** The way into the phone network: one machine that speaks SIP for us. */
+/** A machine that speaks SIP for us. */
+export interface GatewayMachine {
+  /** Its host and port, for whoever looks after it. */
+  readonly name: string;
+  readonly isReached: boolean;
+}
+
+/** The way into the phone network, by one machine or several. */
 export interface PhoneGateway extends PhoneLights {
-  /** Whether it is reached now. */
+  /** Those that were set up; none where there is no way into the phone network. */
+  machines(): readonly GatewayMachine[];
+  /** Whether one of them is reached now. */
   isConnected(): boolean;
   stateOf(id: TrunkId): TrunkState;
   /** Says every trunk there is; those that are not named are given up. It is said again whenever the gateway comes back. */

@@ -49,6 +49,11 @@ export class Ari {
     this.#connect();
   }
 
+  /** Its host and port. */
+  get name(): string {
+    return this.#base.host;
+  }
+
   get isConnected(): boolean {
     return this.#socket?.readyState === WebSocket.OPEN;
   }

@@ -1,8 +1,8 @@
 import type { SipUser } from '@bureau/core/desk-phones';
-import type { FaxGateway } from '@bureau/core/fax';
 import { type DeviceId, err, lineKey, ok, type Result } from '@bureau/core/kernel';
-import { type GatewayEvent, type GatewayFailure, type PhoneGateway } from '@bureau/core/trunks';
+import type { GatewayEvent, GatewayFailure } from '@bureau/core/trunks';
 import type { Log } from '../../log.ts';
+import type { Gateway } from '../../trunks/gateways.ts';
 import { ARI_APP, Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
 import { BarredAddresses } from './barred-addresses.ts';
@@ -28,8 +28,7 @@ const ROLES = { out: 'out', in: 'in', phone: 'phone' } as const;
 const SOUND_OF = 'sound-';
 
 /** A gateway with its end. */
-export interface AsteriskGateway extends PhoneGateway {
-  readonly faxes: FaxGateway;
+export interface AsteriskGateway extends Gateway {
   /** Ends the connection; calls stay. */
   disconnect(): Promise<void>;
 }
@@ -50,10 +49,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   };
   const manager = new Manager(url);
   const watch = new CarrierWatch(manager, log);
-  const states = new TrunkStates((trunkId, state) => {
-    watch.changed(trunkId, state);
-    emit({ type: 'trunk-state', trunkId, state });
-  });
+  const states = new TrunkStates((trunkId, state) => watch.changed(trunkId, state));
   const news = new ManagerNews({
     url,
     log,
@@ -197,6 +193,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
 
   return {
     faxes,
+    machines: () => [{ name: ari.name, isReached: ari.isConnected }],
     isConnected: () => ari.isConnected,
     stateOf: (id) => states.of(id),
     configure: (trunks) => trunkSetup.configure(trunks.map(pjsipTrunk)),

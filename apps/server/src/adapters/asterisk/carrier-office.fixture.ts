@@ -15,9 +15,10 @@ export const OWN_NUMBER = '+33199000100';
  * An office that is signed in, before the tests of a file, at a carrier that does with calls what the dial plan says in its
  * context `carrier`. The ports begin near `firstPort`, below those that the system hands out by itself.
  */
-export function carrierOffice(firstPort: number, dialPlan: string): () => CarrierOffice {
+export function carrierOffice(firstPort: number, dialPlan: string, asteriskCount = 1): () => CarrierOffice {
   const customer = randomUUID() as string as TrunkId;
-  const started = phoneOffice(firstPort, (port) => TestAsterisk.carrier(port, dialPlan, `trunk-${customer}`));
+  const carrier = (port: number) => TestAsterisk.carrier(port, dialPlan, `trunk-${customer}`);
+  const started = phoneOffice(firstPort, carrier, asteriskCount);
   let office: CarrierOffice | undefined;
   beforeAll(async () => {
     if (missingAsterisk !== undefined) return;
@@ -36,6 +37,7 @@ export class CarrierOffice {
   /** What we are at the carrier: a name that is that of a trunk to whoever plays telephones there. */
   readonly customer: TrunkId;
   readonly asterisk: TestAsterisk;
+  readonly asterisks: readonly TestAsterisk[];
   readonly carrier: TestAsterisk;
   readonly rooms: PhoneOffice<TestAsterisk>['rooms'];
   readonly gateway: PhoneOffice<TestAsterisk>['gateway'];
@@ -45,6 +47,7 @@ export class CarrierOffice {
   constructor(parts: PhoneOffice<TestAsterisk>, customer: TrunkId) {
     this.customer = customer;
     this.asterisk = parts.asterisk;
+    this.asterisks = parts.asterisks;
     this.carrier = parts.other;
     this.rooms = parts.rooms;
     this.gateway = parts.gateway;

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallId, outsideNumber, outsideParty } from '@bureau/core/kernel';
-import type { TrunkId } from '@bureau/core/trunks';
+import type { PhoneGateway, TrunkId } from '@bureau/core/trunks';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { TestServer } from '../../http/server.fixture.ts';
 import type { MediaNodeLink } from '../sfu/media-node-link.ts';
 import { CARRIER_SECRET, missingAsterisk, TestAsterisk } from './asterisk.fixture.ts';
-import type { AsteriskGateway } from './asterisk-gateway.ts';
+
 import { hears, loudnessInWav, TestCaller } from './caller.fixture.ts';
 import { phoneOffice } from './phone-office.fixture.ts';
 
@@ -52,7 +52,7 @@ const started = phoneOffice(3_100, (port, bureau) => {
 });
 let carrier: TestAsterisk;
 let rooms: MediaNodeLink;
-let gateway: AsteriskGateway;
+let gateway: PhoneGateway;
 let server: TestServer;
 
 beforeAll(async () => {

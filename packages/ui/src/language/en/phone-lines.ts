@@ -6,6 +6,7 @@ export const phoneLines = {
     hint: 'Calls between colleagues work without it. Whoever runs the server connects an Asterisk and sets BUREAU_ASTERISK_URL; then trunks and numbers are set up here.',
   },
   away: 'The gateway is not reachable. Calls to and from outside do not work until it is back.',
+  someAway: 'Not reachable: {names}. The other gateways carry all calls until it is back.',
   saved: 'Saved',
   deleted: 'Deleted',
   save: 'Save',

@@ -7,6 +7,7 @@ export const phoneLines = {
     hint: 'Les appels entre collègues fonctionnent sans lui. La personne qui s’occupe du serveur raccorde un Asterisk et règle BUREAU_ASTERISK_URL ; les raccordements et les numéros se règlent ensuite ici.',
   },
   away: 'La passerelle n’est pas joignable. Les appels avec l’extérieur ne fonctionnent pas jusqu’à son retour.',
+  someAway: 'Non joignable : {names}. Les autres passerelles portent tous les appels jusqu’à son retour.',
   saved: 'Enregistré',
   deleted: 'Supprimé',
   save: 'Enregistrer',
