@@ -38,7 +38,11 @@ const asterisks =
 beforeAll(async () => {
   await Promise.all([asterisks?.gateway.start(), asterisks?.carrier.start()]);
 });
-const office = journey(() => (asterisks ? { BUREAU_ASTERISK_URL: asterisks.gateway.url } : {}));
+/** A second gateway that is not there. */
+const AWAY = `127.0.0.1:${FIRST_PORT + 199}`;
+const office = journey(() =>
+  asterisks ? { BUREAU_ASTERISK_URL: `${asterisks.gateway.url} http://bureau:secret@${AWAY}` } : {},
+);
 afterAll(async () => {
   await Promise.all([asterisks?.gateway.stop(), asterisks?.carrier.stop()]);
 });
@@ -48,6 +52,7 @@ test('through a trunk: an admin sets it up, calls go out and come in, and are gi
   if (!asterisks) return;
   const [camille, helene] = await office.open(CAMILLE, HELENE);
   const lines = await PhoneLines.open(camille.page, office.bureau.url);
+  await camille.page.getByText(`Not reachable: ${AWAY}. The other gateways carry all calls`).waitFor();
   await lines.addTrunk('Carrier', asterisks.carrier);
   await lines.tryTrunk('Carrier', MACHINE);
   await lines.addNumber(OWN_NUMBER, HELENE.name);
