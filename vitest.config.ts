@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -37,8 +38,8 @@ export default defineConfig({
           globalSetup: ['e2e/harness/demo-database.ts'],
           testTimeout: 300_000,
           hookTimeout: 240_000,
-          // Browsers and media fill a small machine: two journeys at a time take as long, and measure each other.
-          fileParallelism: false,
+          // Browsers and media fill two processors: two journeys at a time take as long there, and measure each other.
+          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
         },
       },
       {
