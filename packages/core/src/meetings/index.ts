@@ -107,6 +107,7 @@ export {
   spokenCode,
 } from './schedule.ts';
 export { lostAt } from './settle.ts';
+export { takesItsCourse } from './unwritten.ts';
 export {
   type AttendeeView,
   type RemovedView,
