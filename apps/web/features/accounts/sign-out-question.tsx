@@ -16,12 +16,12 @@ export function SignOutQuestion({ onClose }: { onClose: () => void }) {
       title={t('signOutInCall')}
       hint={t('signOutInCallHint')}
       yes={t('signOut')}
-      onYes={() => {
+      onYes={() =>
         bureau.calls
           .hangUp()
           .then(() => leave(bureau))
-          .catch(fails);
-      }}
+          .catch(fails)
+      }
       onNo={onClose}
     />
   );

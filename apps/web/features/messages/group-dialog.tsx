@@ -56,7 +56,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
     if (what.kind === 'leave') {
       const title = t('leaveTitle', { name: named });
       const words = { title, hint: t('leaveHint'), yes: t('leave'), no: t('stay') };
-      return { ...words, icon: LogOut, onYes: () => void leave() };
+      return { ...words, icon: LogOut, onYes: leave };
     }
     if (what.kind === 'resign') {
       const words = { title: t('resignTitle'), hint: t('resignHint'), yes: t('resign'), no: t('keep') };

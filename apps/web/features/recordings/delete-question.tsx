@@ -2,7 +2,6 @@
 
 import type { RecordingId } from '@bureau/core/kernel';
 import { Question, useToasts } from '@bureau/ui/primitives';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
@@ -19,9 +18,7 @@ export function DeleteQuestion({ id, onClose }: DeleteQuestionProps) {
   const t = useTranslations('recordings.delete');
   const toast = useToasts();
   const fails = useFailureMessage();
-  const [isDeleting, setIsDeleting] = useState(false);
   async function remove() {
-    setIsDeleting(true);
     try {
       await recordings.delete(id);
       onClose();
@@ -29,18 +26,9 @@ export function DeleteQuestion({ id, onClose }: DeleteQuestionProps) {
       go({ kind: 'recordings' }, 'replace');
     } catch (error) {
       fails(error);
-      setIsDeleting(false);
     }
   }
   return (
-    <Question
-      title={t('title')}
-      hint={t('hint')}
-      yes={t('action')}
-      no={t('cancel')}
-      busy={isDeleting}
-      onYes={() => void remove()}
-      onNo={onClose}
-    />
+    <Question title={t('title')} hint={t('hint')} yes={t('action')} no={t('cancel')} onYes={remove} onNo={onClose} />
   );
 }
