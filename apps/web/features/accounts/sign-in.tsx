@@ -10,7 +10,7 @@ import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
 import type { SessionEnd } from '../../shell/session-seen.ts';
-import { useLoaded } from '../meetings/use-loaded.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { DoorLink } from './door-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useCountdown } from './use-countdown.ts';

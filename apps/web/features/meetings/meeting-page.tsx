@@ -23,7 +23,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useInternationalNumbers } from '../numbering/use-numbering.ts';
 import { KeptMeetingRecordings } from '../recordings/kept-recordings.tsx';

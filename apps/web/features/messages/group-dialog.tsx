@@ -8,7 +8,7 @@ import { Crown, ImageUp, LogOut, UserMinus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import styles from './group-dialog.module.css';
 import { useChoosable } from './use-choosable.tsx';
 import { useEyes } from './use-eyes.ts';

@@ -5,7 +5,7 @@ import { Question, useToasts } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 interface DeleteQuestionProps {
   readonly id: RecordingId;
