@@ -73,6 +73,7 @@ export {
   type MeetingPermissions,
   mayEditMeeting,
   mayHandOver,
+  mayInvite,
   mayRecord,
   mayRule,
   mayShare,
