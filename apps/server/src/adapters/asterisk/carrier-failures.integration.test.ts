@@ -159,7 +159,7 @@ test('a registrar that goes away and comes back is signed in at again, though it
 });
 
 /** What is known of the trunk and of the desk phone of somebody, and what the phone knows. */
-async function seen(owner: TestCaller, phone: SipPhone) {
+async function picture(owner: TestCaller, phone: SipPhone) {
   const network = await office.server.services.phoneNetwork.get(await office.principal());
   const listed = await new Manager(office.asterisk.url).ask({ action: 'PJSIPShowRegistrationsOutbound' });
   const told = owner.events.findLast((event) => event.type === 'desk-phones.changed');
@@ -190,7 +190,7 @@ test('Asterisk dies: its calls end, those between apps go on, and all is in step
   phone.notices.splice(0);
   await office.asterisk.start();
   const inStep = { isConnected: true, trunk: 'reachable', registration: 'Registered', isThere: true, messages: 'no 0' };
-  await vi.waitFor(async () => expect(await seen(carol, phone)).toEqual(inStep), { timeout: 5_000, interval: 50 });
+  await vi.waitFor(async () => expect(await picture(carol, phone)).toEqual(inStep), { timeout: 5_000, interval: 50 });
   const again = await ada.dial(TONE);
   await ada.isIn(again.id, 'active');
   await hears(again.device, 440);
