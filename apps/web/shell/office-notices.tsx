@@ -3,7 +3,6 @@
 import { useEffect } from 'react';
 import { useMissedNotification } from '../features/calls/missed-notification.ts';
 import { Ringing } from '../features/calls/ringing.tsx';
-import { useFailureMessage } from '../features/calls/use-dial.ts';
 import { useDeskPhoneNotices } from '../features/desk-phones/use-start-call.ts';
 import { useDeviceNotices } from '../features/devices/use-device-notices.ts';
 import { useEffectNotices } from '../features/devices/use-effect-notices.ts';
@@ -12,6 +11,7 @@ import { useMessageNotification } from '../features/messages/message-notificatio
 import { useRecordingAlerts } from '../features/recordings/use-recording-alerts.ts';
 import { useBureau } from './bureau.ts';
 import { prepareNotifications } from './system-notifications.ts';
+import { useFailureMessage } from './use-failure-message.ts';
 
 /** Whatever happens by itself: who rings, who asks into a meeting, and what else is to be told. */
 export function OfficeNotices() {

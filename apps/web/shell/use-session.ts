@@ -48,8 +48,9 @@ export async function leave(bureau: BureauClient): Promise<void> {
 
 function toSignIn(): void {
   const here = location.pathname + location.search;
+  const ended = session.isOver();
   const said = new URLSearchParams({
-    ...(session.wasEnded() && { ended: '1' }),
+    ...(ended && { ended }),
     ...(here !== '/' && { next: here }),
   });
   location.replace(said.size > 0 ? `/sign-in?${said}` : '/sign-in');

@@ -57,6 +57,8 @@ export type ErrorCode =
   | 'message-too-long'
   /** A group would be without an owner. */
   | 'last-owner'
+  /** Who was to be an owner of a group has left it, or the company. */
+  | 'member-gone'
   | 'group-full'
   | 'not-picture'
   /** A file of a message is not there any more, or is in another one. */

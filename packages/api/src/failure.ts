@@ -64,6 +64,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'message-empty': 'BAD_REQUEST',
   'message-too-long': 'BAD_REQUEST',
   'last-owner': 'CONFLICT',
+  'member-gone': 'CONFLICT',
   'group-full': 'CONFLICT',
   'not-picture': 'BAD_REQUEST',
   'file-gone': 'CONFLICT',

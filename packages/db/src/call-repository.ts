@@ -1,14 +1,14 @@
 import type { CallStore, StoredCall } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
 import type { OwnerPool } from './connection.ts';
-import { whileAvailable } from './failure.ts';
+import { whileAvailable, whileTaken } from './failure.ts';
 import { isUuid } from './uuid.ts';
 import { writeCalls } from './write-calls.ts';
 
 /** Live and ended calls in PostgreSQL. A call belongs to several people, so no single person's scope can hold it. */
 export function callRepository(pool: OwnerPool): CallStore {
   return {
-    write: (calls) => writeCalls(pool, calls),
+    write: (calls) => whileTaken(() => writeCalls(pool, calls)),
     async live() {
       const { rows } = await whileAvailable(() =>
         pool.query<StoredCall>('SELECT state AS call, revision FROM call WHERE live ORDER BY id'),

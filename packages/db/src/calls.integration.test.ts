@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { callLogRows } from '@bureau/core/call-log';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -43,6 +44,16 @@ describe('saving', () => {
     const meanwhile = { ...call, status: 'active' as const };
     await stores.calls.write([asWrite(meanwhile, 1)]);
     expect(await stored(call.id)).toEqual({ call: meanwhile, revision: 1 });
+  });
+
+  test.each([
+    ['a letter that no text of the database has', 'value', { hops: [], note: '\u0000' }],
+    ['a company that is not there', 'constraint', { companyId: randomUUID() }],
+  ])('what it never takes is refused for good: %s', async (_name, reason, changed) => {
+    const call = newCall();
+    const written = stores.calls.write([asWrite({ ...call, ...changed } as typeof call, 1)]);
+    await expect(written).rejects.toMatchObject({ code: 'write-refused', reason });
+    expect(await stored(call.id)).toBeUndefined();
   });
 
   test('does not wake a call that ended', async () => {

@@ -1,3 +1,5 @@
+import { type WriteRefusal, WriteRefusedError } from '@bureau/core/kernel';
+
 /** The database cannot be reached or does not answer in time; the same request may succeed later. */
 export class DatabaseUnavailableError extends Error {
   override readonly name = 'DatabaseUnavailableError';
@@ -25,6 +27,32 @@ export async function whileAvailable<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
   }
+}
+
+// PostgreSQL Appendix A, by its classes: what no repetition changes. A table that lacks a column refuses a statement.
+const REFUSALS: readonly (readonly [RegExp, WriteRefusal])[] = [
+  [/^(23|44)...$/, 'constraint'],
+  [/^(22|54)...$/, 'value'],
+  [/^(0A|21|42|P0)...$/, 'statement'],
+];
+
+/** Runs a write; what the database never takes becomes a {@link WriteRefusedError}, other errors pass. */
+export async function whileTaken<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+}
+
+/** What an error of PostgreSQL refuses for good; undefined for every other error. */
+export function refusalOf(error: unknown): WriteRefusedError | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const code = String(error.code);
+  const reason = REFUSALS.find(([pattern]) => pattern.test(code))?.[1];
+  if (!reason) return undefined;
+  const constraint = 'constraint' in error && typeof error.constraint === 'string' ? ` ${error.constraint}` : '';
+  return new WriteRefusedError(reason, `${code}${constraint}`);
 }
 
 /** Whether an error says that the database is away, or too slow to be waited for. */

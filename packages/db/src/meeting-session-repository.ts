@@ -12,7 +12,7 @@ import {
 } from '@bureau/core/meetings';
 import type { QueryResultRow } from 'pg';
 import type { OwnerPool } from './connection.ts';
-import { whileAvailable } from './failure.ts';
+import { whileAvailable, whileTaken } from './failure.ts';
 
 // An ended session stays ended, and an id never moves to another meeting. The owner of a session may write a revision
 // again: when the answer to the first time was lost, it does not know that it was written.
@@ -38,7 +38,7 @@ export function meetingSessionRepository(pool: OwnerPool): MeetingSessionStore {
       const endedAt = status === 'ended' ? new Date(session.endedAt) : null;
       const times = [new Date(startedAt), endedAt];
       const values = [id, companyId, meetingId, ...times, JSON.stringify(session), revision, status === 'live'];
-      await ask(pool, 'meeting_session_write', WRITE, values);
+      await whileTaken(() => ask(pool, 'meeting_session_write', WRITE, values));
     },
     async recorded(meetingId, recordingId) {
       const text = `SELECT state FROM meeting_session WHERE meeting_id = $1 AND state ->> 'recordingId' = $2`;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Job } from '@bureau/core/jobs';
-import type { MeetingId, RecordingId } from '@bureau/core/kernel';
+import type { CompanyId, MeetingId, RecordingId } from '@bureau/core/kernel';
 import { GUEST_TOKEN_MS, type Meeting } from '@bureau/core/meetings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -135,6 +135,16 @@ describe('meetings', () => {
 });
 
 describe('sessions', () => {
+  test('what it never takes of them is refused for good', async () => {
+    const session = sessionOf(await create(meetingOf(principalOf(ours, host))));
+    const refused = (reason: string) => ({ code: 'write-refused', reason });
+    const { meetingSessions } = database;
+    const nowhere = { ...session, companyId: randomUUID() as CompanyId };
+    await expect(meetingSessions.write(nowhere, 1)).rejects.toMatchObject(refused('constraint'));
+    const named = { ...session, reason: '\u0000' };
+    await expect(meetingSessions.write(named, 1)).rejects.toMatchObject(refused('value'));
+  });
+
   test('are adopted while they live; an older revision and a second end change nothing', async () => {
     const me = principalOf(ours, host);
     const meeting = await create(meetingOf(me));

@@ -10,7 +10,7 @@ import {
   type WrittenChange,
 } from '@bureau/core/call-log';
 import type { Call } from '@bureau/core/calls';
-import type { CallId, UserId } from '@bureau/core/kernel';
+import { type CallId, type UserId, WriteRefusedError } from '@bureau/core/kernel';
 import type { DurableEvent, DurableEventStore } from '@bureau/core/realtime';
 
 /** Calls, their log and the durable streams, in memory. It outlives the services, as a database does. */
@@ -20,6 +20,8 @@ export class MemoryCalls {
   readonly #streams = new Map<UserId, DurableEvent[]>();
   /** While set, nothing can be written down. */
   isDown = false;
+  /** Calls of which nothing more is taken. */
+  readonly refused = new Set<CallId>();
 
   #append(userId: UserId, change: CallLogChange): WrittenChange {
     return { userId, number: this.append(userId, change), change };
@@ -42,6 +44,7 @@ export class MemoryCalls {
 
   #put(call: Call, revision: number): boolean {
     if (this.isDown) throw new Error('The store is down');
+    if (this.refused.has(call.id)) throw new WriteRefusedError('value', 'a test');
     const known = this.#calls.get(call.id);
     if (known && (known.call.status === 'ended' || known.revision > revision)) return false;
     this.#calls.set(call.id, { call, revision });

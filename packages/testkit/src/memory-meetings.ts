@@ -1,5 +1,12 @@
 import type { Jobs } from '@bureau/core/jobs';
-import type { CompanyId, Instant, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
+import {
+  type CompanyId,
+  type Instant,
+  type MeetingId,
+  type ParticipantId,
+  type UserId,
+  WriteRefusedError,
+} from '@bureau/core/kernel';
 import {
   type InvitationLetter,
   isInvited,
@@ -122,8 +129,14 @@ export class MemoryMeetings implements MeetingStore {
 /** Sessions in memory. */
 export class MemoryMeetingSessions implements MeetingSessionStore {
   readonly #sessions = new Map<string, { readonly session: MeetingSession; readonly revision: number }>();
+  /** While set, nothing can be written down. */
+  isDown = false;
+  /** Meetings of whose sessions nothing more is taken. */
+  readonly refused = new Set<MeetingId>();
 
   async write(session: MeetingSession, revision: number): Promise<void> {
+    if (this.isDown) throw new Error('The store is down');
+    if (this.refused.has(session.meetingId)) throw new WriteRefusedError('value', 'a test');
     const known = this.#sessions.get(session.id);
     if (known && (known.session.status === 'ended' || known.revision > revision)) return;
     this.#sessions.set(session.id, { session, revision });

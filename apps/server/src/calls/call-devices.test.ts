@@ -58,6 +58,59 @@ describe('devices that fall silent', () => {
   });
 });
 
+describe('what the store never takes', () => {
+  test('the loss of a device takes its course unwritten, is logged once for each step, and the room is closed', async () => {
+    const id = await talk();
+    office.calls.refused.add(id);
+    await ben.leave();
+    await office.clock.advance(60_000);
+    expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'client-lost' });
+    expect(office.rooms.rooms).toEqual({});
+    const refused = { err: expect.objectContaining({ code: 'write-refused' }), callId: id };
+    expect(office.errors).toEqual([refused, refused]);
+  });
+
+  test('a wish is not granted and holds nothing up; hanging up is no wish', async () => {
+    const id = await talk();
+    office.calls.refused.add(id);
+    await expect(office.services.calls.hold(ada.actor, id)).rejects.toThrow('refuses');
+    expect(lastCall(ada)).toMatchObject({ status: 'active', onHold: false });
+    expect(await office.services.calls.hangUp(ada.actor, id)).toMatchObject({ ok: true, value: { status: 'ended' } });
+    expect(office.office.live.all()).toEqual([]);
+  });
+
+  test('what is written after it is written whole', async () => {
+    const id = await talk();
+    office.calls.refused.add(id);
+    await ben.leave();
+    await office.clock.advance(1_000);
+    expect(lastCall(ada)?.peerLost).toBe(true);
+    office.calls.refused.clear();
+    await office.clock.advance(20_000);
+    expect(await historyOf(ada)).toMatchObject([{ reason: 'client-lost' }]);
+    expect(await office.calls.calls.live()).toEqual([]);
+  });
+
+  test('a process that takes such a call over begins all the same', async () => {
+    office.calls.refused.add(await talk());
+    await office.restart();
+    await office.clock.advance(60_000);
+    expect(office.office.live.all()).toEqual([]);
+  });
+});
+
+test('while the store is away the pauses between two attempts grow', async () => {
+  await talk();
+  office.calls.isDown = true;
+  await ben.leave();
+  await office.clock.advance(500);
+  const soon = office.errors.length;
+  expect(soon).toBeGreaterThan(1);
+  await office.clock.advance(9_500);
+  expect(office.errors.length - soon).toBeLessThan(10);
+  expect(office.errors.length - soon).toBeGreaterThan(3);
+});
+
 describe('devices that come and go in the moment of a request', () => {
   test('a caller who is gone before the call is written down is lost from its beginning', async () => {
     const id = callId();

@@ -1,4 +1,4 @@
-import { type CallStore, callLogRows } from '@bureau/core/call-log';
+import { type CallStore, type CallWrite, callLogRows, type WrittenChange } from '@bureau/core/call-log';
 import {
   type Call,
   type CallEffect,
@@ -10,18 +10,25 @@ import {
   peopleOf,
   resumesAfter,
   step,
+  takesItsCourse,
   viewFor,
 } from '@bureau/core/calls';
-import { assertNever, type CallId, type Clock, type CompanyId, type Instant, type UserId } from '@bureau/core/kernel';
+import {
+  assertNever,
+  type CallId,
+  type Clock,
+  type CompanyId,
+  type Instant,
+  retryWaitMs,
+  type UserId,
+  WriteRefusedError,
+} from '@bureau/core/kernel';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
 import { aloneOn } from './device-lock.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
-
-/** When an event nobody waits for could not be written down, it is tried again after this. */
-const RETRY_MS = 1_000;
 
 interface CallTransitionsDeps {
   readonly store: Pick<CallStore, 'write'>;
@@ -45,9 +52,15 @@ interface CallTransitionsDeps {
 interface Transition {
   readonly before: KnownCall | undefined;
   readonly step: CallStep;
+  /** It goes on although it is refused for good. */
+  readonly takesItsCourse?: boolean;
 }
 
-/** Carries calls from state to state: one at a time per call, written down before it is acted on. */
+/**
+ * Carries calls from state to state: one at a time per call, written down before it is acted on. What the store refuses
+ * for good does not hold a call up: a wish is not granted, and what happens anyway happens unwritten. The next step is
+ * written whole again.
+ */
 export class CallTransitions {
   readonly #deps: CallTransitionsDeps;
   readonly #timers = new Map<string, () => void>();
@@ -67,7 +80,9 @@ export class CallTransitions {
       const before = this.#deps.live.find(id);
       if (!before) return undefined;
       const next = step(before.call, event, this.#deps.clock.now());
-      return isUnchanged(before, next) ? before : this.#commitOne({ before, step: next });
+      return isUnchanged(before, next)
+        ? before
+        : this.#commitOne({ before, step: next, takesItsCourse: takesItsCourse(event) });
     });
   }
 
@@ -98,28 +113,44 @@ export class CallTransitions {
 
   /** An event nobody waits for. It is tried again for as long as it is still true and cannot be written down. */
   report(id: CallId, event: CallEvent, isStillTrue: () => boolean = () => true): void {
-    const again = () => {
-      if (isStillTrue()) this.report(id, event, isStillTrue);
-    };
-    this.apply(id, event).catch((err: unknown) => this.#again(err, id, event.type, again));
+    this.#attempt({ callId: id, event: event.type }, isStillTrue, () => this.apply(id, event));
   }
 
   /** A consultation is over: the call it was made for is taken up again, unless its device has turned to another one. */
   #resumeAfter(before: Call | undefined, after: Call): void {
-    const { callerId } = after;
+    const { id: callId, callerId } = after;
     const { live, mailboxes } = this.#deps;
     const device = ownDeviceOf(after, callerId);
     const resumes = () => resumesAfter(before, after, live.ofPerson(callerId));
     if (!device || resumes().length === 0) return;
-    aloneOn(mailboxes, callerId, device, async () => {
-      for (const { id, event } of resumes()) await this.apply(id, event);
-    }).catch((err: unknown) => this.#again(err, after.id, 'resume', () => this.#resumeAfter(before, after)));
+    this.#attempt(
+      { callId, event: 'resume' },
+      () => resumes().length > 0,
+      () =>
+        aloneOn(mailboxes, callerId, device, async () => {
+          for (const { id, event } of resumes()) await this.apply(id, event);
+        }),
+    );
   }
 
-  #again(err: unknown, callId: CallId, event: string, report: () => void): void {
+  /** Until it is written down, refused for good, or true no more. */
+  #attempt(
+    what: { readonly callId: CallId; readonly event: string },
+    isStillTrue: () => boolean,
+    work: () => Promise<unknown>,
+    failures = 0,
+  ): void {
     const { log, clock } = this.#deps;
-    log.error({ err, callId, event }, 'call event not written, will be tried again');
-    clock.schedule(clock.now() + RETRY_MS, report);
+    work().catch((err: unknown) => {
+      if (err instanceof WriteRefusedError) {
+        log.error({ err, ...what }, 'call event refused for good, given up');
+        return;
+      }
+      log.error({ err, ...what }, 'call event not written, will be tried again');
+      clock.schedule(clock.now() + retryWaitMs(failures, Math.random()), () => {
+        if (isStillTrue()) this.#attempt(what, isStillTrue, work, failures + 1);
+      });
+    });
   }
 
   setTimer(id: CallId, timer: CallTimer, at: Instant): void {
@@ -138,10 +169,13 @@ export class CallTransitions {
   }
 
   async #commit(transitions: readonly Transition[]): Promise<readonly KnownCall[]> {
-    const { store, live, hub, presenceChanged, onWritten } = this.#deps;
+    const { live, hub, presenceChanged, onWritten } = this.#deps;
     const next = transitions.map(({ before, step: { call } }) => ({ call, revision: (before?.revision ?? 0) + 1 }));
     const rows = (index: number, call: Call) => callLogRows(call, transitions[index]?.before?.call);
-    const written = await store.write(next.map((each, index) => ({ ...each, rows: rows(index, each.call) })));
+    const written = await this.#write(
+      next.map((each, index) => ({ ...each, rows: rows(index, each.call) })),
+      transitions.every((each) => each.takesItsCourse),
+    );
     for (const { call, revision } of next) live.put(call, revision);
     for (const [index, { call, revision }] of next.entries()) {
       for (const effect of transitions[index]?.step.effects ?? []) this.#perform(call, revision, effect);
@@ -153,6 +187,18 @@ export class CallTransitions {
       this.#resumeAfter(transitions[index]?.before?.call, call);
     }
     return next;
+  }
+
+  async #write(calls: readonly CallWrite[], goesOn: boolean): Promise<readonly WrittenChange[]> {
+    const { store, log } = this.#deps;
+    try {
+      return await store.write(calls);
+    } catch (err) {
+      if (!goesOn || !(err instanceof WriteRefusedError)) throw err;
+      for (const { call } of calls)
+        log.error({ err, callId: call.id }, 'call not written, refused for good: it goes on');
+      return [];
+    }
   }
 
   #perform(call: Call, revision: number, effect: CallEffect): void {

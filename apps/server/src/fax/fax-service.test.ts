@@ -25,6 +25,16 @@ beforeEach(async () => {
 const may = () => ada.actor.principal;
 const fax = async () => (await office.services.fax.get(may(), id))?.fax;
 
+/** The fax was sent, and the other end did not take it. */
+async function failed(): Promise<void> {
+  await office.services.fax.send(may(), id, { number: NUMBER });
+  await office.clock.advance(0);
+  await vi.waitFor(() => expect(office.faxGateway.known.size).toBe(1));
+  office.faxGateway.tell({ type: 'fax-ended', key: faxKey(id, 1), end: { pages: 0, problem: 'declined' } });
+  await settled();
+  expect(await fax()).toMatchObject({ state: { status: 'failed' }, seen: false });
+}
+
 /** Something happens in the moment before a fax is written so. */
 function beforeSaving(isSo: (fax: Fax) => boolean, happens: () => Promise<unknown>): void {
   const { save } = office.faxes;
@@ -59,12 +69,7 @@ test('a fax that is sent while its pages are drawn goes as it was sent', async (
 
 test('a fax that is looked at while it is tried again is tried again', async () => {
   const { fax: faxes } = office.services;
-  await faxes.send(may(), id, { number: NUMBER });
-  await office.clock.advance(0);
-  await vi.waitFor(() => expect(office.faxGateway.known.size).toBe(1));
-  office.faxGateway.tell({ type: 'fax-ended', key: faxKey(id, 1), end: { pages: 0, problem: 'declined' } });
-  await settled();
-  expect(await fax()).toMatchObject({ state: { status: 'failed' }, seen: false });
+  await failed();
   let marking: Promise<boolean> | undefined;
   const retrying = Promise.withResolvers<unknown>();
   beforeSaving(
@@ -81,4 +86,43 @@ test('a fax that is looked at while it is tried again is tried again', async () 
   retrying.resolve(await faxes.retry(may(), id));
   expect(await marking).toBe(true);
   expect(await fax()).toMatchObject({ state: { status: 'queued' } });
+});
+
+test('a fax that is sent again while it is deleted is deleted, and stays as it was', async () => {
+  const { fax: faxes } = office.services;
+  await failed();
+  const dialled = office.faxGateway.known.size;
+  let retrying: ReturnType<typeof faxes.retry> | undefined;
+  const { delete: remove } = office.faxes;
+  office.faxes.delete = async (...asked) => {
+    retrying = faxes.retry(may(), id);
+    await settled();
+    return remove(...asked);
+  };
+  expect(await faxes.delete(may(), id)).toEqual({ ok: true });
+  expect(await retrying).toEqual({ ok: false, error: { code: 'not-found' } });
+  await office.clock.advance(1_000);
+  expect(office.faxGateway.known.size).toBe(dialled);
+  await faxes.restore(may(), id);
+  expect(await fax()).toMatchObject({ state: { status: 'failed' } });
+  expect(await faxes.retry(may(), id)).toMatchObject({ ok: true });
+});
+
+test('a fax that is deleted while it is forwarded is forwarded before', async () => {
+  const { fax: faxes } = office.services;
+  await failed();
+  let deleting: ReturnType<typeof faxes.delete> | undefined;
+  const add = office.jobs.add.bind(office.jobs);
+  office.jobs.add = async (job, ...when) => {
+    if (job.kind === 'mail-fax') {
+      deleting = faxes.delete(may(), id);
+      await settled();
+    }
+    return add(job, ...when);
+  };
+  expect(await faxes.forward(may(), id, 'zoe@example.org')).toEqual({ ok: true });
+  expect(await deleting).toEqual({ ok: true });
+  await faxes.restore(may(), id);
+  const notes = (await faxes.get(may(), id))?.notes.map(({ action }) => action);
+  expect(notes?.slice(-3)).toEqual(['forwarded', 'deleted', 'restored']);
 });

@@ -180,27 +180,30 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
         if (fax.seen === seen || isUnderWay(fax)) return true;
         return told(await faxes.save(principal, { ...fax, seen }));
       }),
-    async forward(principal, id, to) {
-      const fax = await faxes.get(principal, id);
-      if (!fax) return err({ code: 'not-found' });
-      if (fax.pages === 0 || fax.state.status === 'draft') return err({ code: 'not-possible' });
-      const { companyId, userId } = principal;
-      await jobs.add({ kind: 'mail-fax', companyId, userId, id, to });
-      await faxes.note(principal, id, { at: clock.now(), userId, action: 'forwarded', to });
-      return ok(undefined);
-    },
-    async delete(principal, id) {
-      const fax = await faxes.get(principal, id);
-      if (!fax) return err({ code: 'not-found' });
-      if (isUnderWay(fax)) return err({ code: 'not-possible' });
-      const now = clock.now();
-      await jobs.add({ kind: 'tidy-faxes' }, { at: now + FORGET_DELETED_FAX_MS });
-      return told(await faxes.delete(principal, id, now)) ? ok(undefined) : err({ code: 'not-found' });
-    },
-    async restore(principal, id) {
-      const now = clock.now();
-      return told(await faxes.restore(principal, id, now - UNDO_DELETE_FAX_MS, now));
-    },
+    forward: (principal, id, to) =>
+      betweenEvents(id, async () => {
+        const fax = await faxes.get(principal, id);
+        if (!fax) return err({ code: 'not-found' });
+        if (fax.pages === 0 || fax.state.status === 'draft') return err({ code: 'not-possible' });
+        const { companyId, userId } = principal;
+        await jobs.add({ kind: 'mail-fax', companyId, userId, id, to });
+        await faxes.note(principal, id, { at: clock.now(), userId, action: 'forwarded', to });
+        return ok(undefined);
+      }),
+    delete: (principal, id) =>
+      betweenEvents(id, async () => {
+        const fax = await faxes.get(principal, id);
+        if (!fax) return err({ code: 'not-found' });
+        if (isUnderWay(fax)) return err({ code: 'not-possible' });
+        const now = clock.now();
+        await jobs.add({ kind: 'tidy-faxes' }, { at: now + FORGET_DELETED_FAX_MS });
+        return told(await faxes.delete(principal, id, now)) ? ok(undefined) : err({ code: 'not-found' });
+      }),
+    restore: (principal, id) =>
+      betweenEvents(id, async () => {
+        const now = clock.now();
+        return told(await faxes.restore(principal, id, now - UNDO_DELETE_FAX_MS, now));
+      }),
     async keepDocument(principal, id, name, content) {
       if (!(await mayFax(accounts, principal))) return err({ code: 'not-entitled' });
       if (content.length === 0) return err({ code: 'file-empty' });

@@ -2,7 +2,7 @@ import type { Attendee, MeetingDraft, MeetingStreamEvent } from '@bureau/api';
 import type { DeviceId, MeetingId, ParticipantId, UserId } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, type Meeting, type MeetingGuest } from '@bureau/core/meetings';
 import { deviceId, settled } from '@bureau/testkit';
-import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
+import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
 
 /** What a host asks for, of which nothing is special but these fields. */
 export const meetingDraft = (fields: Partial<MeetingDraft> = {}): MeetingDraft => ({
@@ -19,6 +19,15 @@ export async function meetingOf({ services }: TestOffice, host: TestClient, draf
   const created = await services.meetings.create(host.actor.principal, draft);
   if (!created.ok) throw new Error(created.error.code);
   return created.value;
+}
+
+/** An office with a meeting of Ada that Ben is invited to. */
+export async function plannedMeeting() {
+  const office = await openOffice();
+  const ada = await office.connect(office.hire({ givenName: 'Ada' }));
+  const ben = await office.connect(office.hire({ givenName: 'Ben' }));
+  const meeting = await meetingOf(office, ada, meetingDraft({ memberIds: [ben.person.id] }));
+  return { office, ada, ben, meeting };
 }
 
 /** Somebody of the company, at a meeting. */

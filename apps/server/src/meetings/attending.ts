@@ -1,7 +1,7 @@
 import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingKey, MeetingServices } from '@bureau/api';
 import { err, type MeetingId, ok, type ParticipantId, type Result, type UserId } from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
-import { type LiveSession, type Participant, sessionViewFor, stepSession } from '@bureau/core/meetings';
+import { type LiveSession, type Participant, sessionViewFor, stepSession, takesItsCourse } from '@bureau/core/meetings';
 import { Arrivals, type ArrivalsDeps, type Comer, findPart } from './arrivals.ts';
 import type { EndInvitation } from './end-invitation.ts';
 import type { MeetingAsker } from './kept-readers.ts';
@@ -164,10 +164,12 @@ export class AttendingService implements Attending {
     if (recording && !recording.ok) return recording;
     const event = eventOf(action, id, recording?.value);
     const now = this.#deps.clock.now();
-    const { known, value: isDone } = await this.#deps.transitions.decide(attendee.meetingId, async (before) => {
+    const decision = async (before: KnownSession<LiveSession> | undefined) => {
       const step = before && stepSession(before.session, event, now);
       return { step, value: step !== undefined && (step.session !== before?.session || step.effects.length > 0) };
-    });
+    };
+    const { transitions } = this.#deps;
+    const { known, value: isDone } = await transitions.decide(attendee.meetingId, decision, takesItsCourse(event));
     if (!known || !isDone) return err({ code: 'not-possible' });
     return ok(sessionViewFor(known.session, id, known.revision));
   }

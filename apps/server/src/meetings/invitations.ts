@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Attendee, MeetingServices } from '@bureau/api';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { type Clock, type CompanyId, err, ok, type UserId } from '@bureau/core/kernel';
-import type { Meeting, MeetingStore, Recurrences } from '@bureau/core/meetings';
+import { type Meeting, type MeetingStore, mayInvite, type Recurrences } from '@bureau/core/meetings';
 import type { ManualPresence } from '@bureau/core/presence';
 import { colleaguesAmong } from '../contacts/colleagues.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -42,7 +42,7 @@ export function createInvite(deps: InvitationsDeps): MeetingServices['invite'] {
 
   return async (attendee: Attendee, userIds) => {
     const part = attending.partOf(attendee);
-    if (part?.own.status !== 'present' || attendee.kind !== 'member') return err({ code: 'not-found' });
+    if (!part || !mayInvite(part.own) || attendee.kind !== 'member') return err({ code: 'not-found' });
     const { companyId, principal } = attendee;
     const people = await colleaguesAmong(directory, companyId, userIds);
     const meeting = await meetings.byId(attendee.meetingId);

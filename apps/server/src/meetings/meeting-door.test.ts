@@ -2,8 +2,8 @@ import type { Attendee } from '@bureau/api';
 import { DEFAULT_POLICY, type Meeting } from '@bureau/core/meetings';
 import { company, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
-import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
-import { enterAs, meetingDraft, meetingOf, memberAt, viewIn, visitorTo } from './attending.fixture.ts';
+import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
+import { enterAs, meetingDraft, meetingOf, memberAt, plannedMeeting, viewIn, visitorTo } from './attending.fixture.ts';
 
 let office: TestOffice;
 let ada: TestClient;
@@ -11,10 +11,7 @@ let ben: TestClient;
 let meeting: Meeting;
 
 beforeEach(async () => {
-  office = await openOffice();
-  ada = await office.connect(office.hire({ givenName: 'Ada' }));
-  ben = await office.connect(office.hire({ givenName: 'Ben' }));
-  meeting = await meetingOf(office, ada, meetingDraft({ memberIds: [ben.person.id] }));
+  ({ office, ada, ben, meeting } = await plannedMeeting());
 });
 
 const member = (client: TestClient, meetingId = meeting.id) => memberAt(client, meetingId);

@@ -1,9 +1,9 @@
 import type { Attendee } from '@bureau/api';
 import type { Meeting } from '@bureau/core/meetings';
 import { settled } from '@bureau/testkit';
-import { beforeEach, expect, test } from 'vitest';
-import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
-import { enterAs, meetingDraft, meetingOf, memberAt, viewIn } from './attending.fixture.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
+import { enterAs, memberAt, plannedMeeting, viewIn } from './attending.fixture.ts';
 
 let office: TestOffice;
 let ada: TestClient;
@@ -11,10 +11,7 @@ let ben: TestClient;
 let meeting: Meeting;
 
 beforeEach(async () => {
-  office = await openOffice();
-  ada = await office.connect(office.hire({ givenName: 'Ada' }));
-  ben = await office.connect(office.hire({ givenName: 'Ben' }));
-  meeting = await meetingOf(office, ada, meetingDraft({ memberIds: [ben.person.id] }));
+  ({ office, ada, ben, meeting } = await plannedMeeting());
 });
 
 const member = (client: TestClient) => memberAt(client, meeting.id);
@@ -70,4 +67,42 @@ test('another process takes the meeting over: the same participant comes back', 
   expect(back.id).toBe(id);
   expect(viewIn(back.events)).toMatchObject({ status: 'in', attendees: [{ id, isLost: false }] });
   expect(office.errors).toEqual([]);
+});
+
+describe('what the store never takes', () => {
+  test('that somebody is gone takes its course unwritten, and the meeting ends', async () => {
+    await enter(member(ada));
+    const late = await enter(member(ben));
+    office.meetingSessions.refused.add(meeting.id);
+    await ada.leave();
+    await office.clock.advance(16_000);
+    expect(viewIn(late.events)).toMatchObject({ attendees: [{ id: late.id }] });
+    await office.services.meetings.leave(member(ben));
+    expect(office.rooms.rooms[meeting.id]).toBeUndefined();
+    expect(office.errors).toHaveLength(3);
+    await office.clock.advance(60_000);
+    expect(office.errors, 'nothing is tried again').toHaveLength(3);
+  });
+
+  test('a wish is not granted and holds nothing up', async () => {
+    const host = await enter(member(ada));
+    office.meetingSessions.refused.add(meeting.id);
+    await expect(office.services.meetings.act(member(ada), { type: 'lock' })).rejects.toThrow('refuses');
+    expect(viewIn(host.events)).toMatchObject({ isLocked: false });
+    expect(await office.services.meetings.act(member(ada), { type: 'end' })).toMatchObject({ ok: true });
+    expect(viewIn(host.events)).toMatchObject({ status: 'out' });
+    expect(office.rooms.rooms[meeting.id]).toBeUndefined();
+  });
+});
+
+test('what happens while the store is away is written down as soon as it is back', async () => {
+  await enter(member(ada));
+  const late = await enter(member(ben));
+  office.meetingSessions.isDown = true;
+  await ada.leave();
+  await office.clock.advance(20_000);
+  expect(viewIn(late.events)).toMatchObject({ attendees: [{ isLost: false }, {}] });
+  office.meetingSessions.isDown = false;
+  await office.clock.advance(3_000);
+  expect(viewIn(late.events)).toMatchObject({ attendees: [{ id: late.id }] });
 });

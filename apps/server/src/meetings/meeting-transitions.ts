@@ -1,4 +1,12 @@
-import { assertNever, type Clock, type CompanyId, type MeetingId, type UserId } from '@bureau/core/kernel';
+import {
+  assertNever,
+  type Clock,
+  type CompanyId,
+  type MeetingId,
+  retryWaitMs,
+  type UserId,
+  WriteRefusedError,
+} from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import {
   type LiveSession,
@@ -11,15 +19,13 @@ import {
   presentIn,
   sessionViewFor,
   stepSession,
+  takesItsCourse,
 } from '@bureau/core/meetings';
 import type { Log } from '../log.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
-
-/** When an event nobody waits for could not be written down, it is tried again after this. */
-const RETRY_MS = 1_000;
 
 interface MeetingTransitionsDeps {
   readonly store: MeetingSessionStore;
@@ -36,7 +42,11 @@ interface MeetingTransitionsDeps {
   readonly onWritten: (before: MeetingSession | undefined, after: MeetingSession, revision: number) => void;
 }
 
-/** Carries sessions from state to state: one at a time per meeting, written down before it is acted on. */
+/**
+ * Carries sessions from state to state: one at a time per meeting, written down before it is acted on. What the store
+ * refuses for good does not hold a session up: a wish is not granted, and what happens anyway happens unwritten. The next
+ * step is written whole again.
+ */
 export class MeetingTransitions {
   readonly #deps: MeetingTransitionsDeps;
   readonly #timers = new Map<MeetingId, () => void>();
@@ -45,37 +55,50 @@ export class MeetingTransitions {
     this.#deps = deps;
   }
 
-  /** Decides about the newest state of a meeting and writes what was decided; undefined changes nothing. */
+  /**
+   * Decides about the newest state of a meeting and writes what was decided; undefined changes nothing. `goesOn`: also when
+   * it is refused for good.
+   */
   decide<T>(
     id: MeetingId,
     decision: (
       known: KnownSession<LiveSession> | undefined,
     ) => Promise<{ readonly step?: MeetingStep | undefined; readonly value: T }>,
+    goesOn = false,
   ): Promise<{ readonly known: KnownSession | undefined; readonly value: T }> {
     return this.#deps.mailboxes.run(`meeting.${id}`, async () => {
       const before = this.#deps.live.of(id);
       const { step, value } = await decision(before);
       const isChanged = step !== undefined && (step.session !== before?.session || step.effects.length > 0);
-      return { known: isChanged ? await this.#commit(before, step) : before, value };
+      return { known: isChanged ? await this.#commit(before, step, goesOn) : before, value };
     });
   }
 
   /** One event of the live session of a meeting; what it is afterwards, or undefined when there is none. */
   async apply(id: MeetingId, event: MeetingEvent): Promise<KnownSession | undefined> {
-    const { known } = await this.decide(id, async (before) => ({
+    const decision = async (before: KnownSession<LiveSession> | undefined) => ({
       step: before && stepSession(before.session, event, this.#deps.clock.now()),
       value: undefined,
-    }));
-    return known;
+    });
+    return (await this.decide(id, decision, takesItsCourse(event))).known;
   }
 
   /** An event nobody waits for. It is tried again for as long as it is still true and cannot be written down. */
   report(id: MeetingId, event: MeetingEvent, isStillTrue: () => boolean = () => true): void {
+    this.#attempt(id, event, isStillTrue, 0);
+  }
+
+  #attempt(id: MeetingId, event: MeetingEvent, isStillTrue: () => boolean, failures: number): void {
+    const { log, clock } = this.#deps;
+    const what = { meetingId: id, event: event.type };
     this.apply(id, event).catch((err: unknown) => {
-      const { log, clock } = this.#deps;
-      log.error({ err, meetingId: id, event: event.type }, 'meeting event not written, will be tried again');
-      clock.schedule(clock.now() + RETRY_MS, () => {
-        if (isStillTrue()) this.report(id, event, isStillTrue);
+      if (err instanceof WriteRefusedError) {
+        log.error({ err, ...what }, 'meeting event refused for good, given up');
+        return;
+      }
+      log.error({ err, ...what }, 'meeting event not written, will be tried again');
+      clock.schedule(clock.now() + retryWaitMs(failures, Math.random()), () => {
+        if (isStillTrue()) this.#attempt(id, event, isStillTrue, failures + 1);
       });
     });
   }
@@ -89,19 +112,33 @@ export class MeetingTransitions {
     this.#timers.set(id, cancel);
   }
 
-  async #commit(before: KnownSession | undefined, { session, effects }: MeetingStep): Promise<KnownSession> {
-    const { store, live } = this.#deps;
+  async #commit(
+    before: KnownSession | undefined,
+    { session, effects }: MeetingStep,
+    goesOn: boolean,
+  ): Promise<KnownSession> {
+    const { live } = this.#deps;
     const isNew = before?.session.id !== session.id;
     const revision = isNew ? 1 : before.revision + 1;
     // Effects without a change (somebody is muted) have nothing to be written down.
     if (session !== before?.session) {
-      await store.write(session, revision);
+      await this.#write(session, revision, goesOn);
       live.put(session, revision);
     }
     for (const effect of effects) this.#perform(before?.session, session, revision, effect);
     this.#tellPresence(before?.session, session);
     if (session !== before?.session) this.#deps.onWritten(before?.session, session, revision);
     return { session, revision };
+  }
+
+  async #write(session: MeetingSession, revision: number, goesOn: boolean): Promise<void> {
+    const { store, log } = this.#deps;
+    try {
+      await store.write(session, revision);
+    } catch (err) {
+      if (!goesOn || !(err instanceof WriteRefusedError)) throw err;
+      log.error({ err, meetingId: session.meetingId }, 'meeting not written, refused for good: it goes on');
+    }
   }
 
   #perform(before: MeetingSession | undefined, session: MeetingSession, revision: number, effect: MeetingEffect): void {

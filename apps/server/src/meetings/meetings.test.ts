@@ -4,8 +4,8 @@ import type { Meeting, MeetingMessageId } from '@bureau/core/meetings';
 import { callId, company, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
-import { openOffice, type TestClient, type TestOffice } from '../compose/office.fixture.ts';
-import { enterAs, meetingDraft, meetingOf, memberAt, viewIn, visitorTo } from './attending.fixture.ts';
+import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
+import { enterAs, meetingDraft, meetingOf, memberAt, plannedMeeting, viewIn, visitorTo } from './attending.fixture.ts';
 
 let office: TestOffice;
 let ada: TestClient;
@@ -13,10 +13,7 @@ let ben: TestClient;
 let meeting: Meeting;
 
 beforeEach(async () => {
-  office = await openOffice();
-  ada = await office.connect(office.hire({ givenName: 'Ada' }));
-  ben = await office.connect(office.hire({ givenName: 'Ben' }));
-  meeting = await meetingOf(office, ada, meetingDraft({ memberIds: [ben.person.id] }));
+  ({ office, ada, ben, meeting } = await plannedMeeting());
 });
 
 const member = (client: TestClient, meetingId = meeting.id) => memberAt(client, meetingId);

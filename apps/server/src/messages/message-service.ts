@@ -104,6 +104,8 @@ export function createMessageService(deps: MessageDeps): MessageServices {
     },
     async changeGroup(principal, id, what) {
       if (what.type === 'add' && !(await areColleagues(principal, what.userIds))) return err({ code: 'not-found' });
+      const makesOwner = what.type === 'set-role' && what.role === 'owner';
+      if (makesOwner && !(await areColleagues(principal, [what.userId]))) return err({ code: 'member-gone' });
       return inTurn(id, async () => {
         const written = await store.changeGroup(principal, id, newMessageId(), clock.now(), (group) =>
           changedGroup(group, principal.userId, what),

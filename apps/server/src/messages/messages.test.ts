@@ -124,6 +124,17 @@ describe('groups', () => {
     expect(eve.of('message.changed')).toHaveLength(1);
   });
 
+  test('who has left the group, or the company, does not become an owner of it', async () => {
+    const id = await group(ben, eve);
+    const { messages } = office.services;
+    const owns = ({ person }: TestClient) =>
+      messages.changeGroup(of(ada), id, { type: 'set-role', userId: person.id, role: 'owner' });
+    await messages.changeGroup(of(ben), id, { type: 'leave' });
+    expect(await owns(ben)).toEqual({ ok: false, error: { code: 'member-gone' } });
+    office.people.dismiss(eve.person.id);
+    expect(await owns(eve)).toEqual({ ok: false, error: { code: 'member-gone' } });
+  });
+
   test('an owner takes back the message of a member, a member not that of an owner', async () => {
     const id = await group(ben);
     const [owners, members] = [messageId(), messageId()];

@@ -9,7 +9,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
-import { useLoaded } from '../meetings/use-loaded.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { DoorLink } from './door-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useEntering } from './use-entering.ts';

@@ -9,7 +9,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageBureau } from '../../shell/bureau.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
-import { useLoaded } from '../meetings/use-loaded.ts';
+import type { SessionEnd } from '../../shell/session-seen.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { DoorLink } from './door-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -18,12 +19,12 @@ import { refusedSignOn, useSignOn } from './use-sign-on.ts';
 interface SignInProps {
   readonly next: string;
   readonly refused?: string | undefined;
-  /** Somebody else has ended the session that was here. */
-  readonly hasEnded?: boolean;
+  /** Why the session that was here is over. */
+  readonly ended?: SessionEnd | undefined;
 }
 
 /** The way in, and from there to where one wanted to go. */
-export function SignIn({ next, refused, hasEnded = false }: SignInProps) {
+export function SignIn({ next, refused, ended }: SignInProps) {
   const bureau = usePageBureau();
   const router = useRouter();
   const tSignIn = useTranslations('accounts.signIn');
@@ -74,7 +75,7 @@ export function SignIn({ next, refused, hasEnded = false }: SignInProps) {
         <SignInForm
           busy={busy}
           onSignOn={offersSignOn ? signOn : undefined}
-          notice={hasEnded ? tSignIn('ended') : undefined}
+          notice={ended && tSignIn(ended)}
           error={problem && sentence({ ...problem, retryAfterSeconds: waitSeconds })}
           onSubmit={(credentials) => void signIn(credentials)}
         />

@@ -3,8 +3,8 @@
 import { Question } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { leave } from '../../shell/use-session.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
 
 /** Asks before a sign-out ends a live call. */
 export function SignOutQuestion({ onClose }: { onClose: () => void }) {
@@ -16,12 +16,12 @@ export function SignOutQuestion({ onClose }: { onClose: () => void }) {
       title={t('signOutInCall')}
       hint={t('signOutInCallHint')}
       yes={t('signOut')}
-      onYes={() => {
+      onYes={() =>
         bureau.calls
           .hangUp()
           .then(() => leave(bureau))
-          .catch(fails);
-      }}
+          .catch(fails)
+      }
       onNo={onClose}
     />
   );

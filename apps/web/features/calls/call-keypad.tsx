@@ -3,7 +3,7 @@
 import { type DialDigit, TonePad } from '@bureau/ui/phone';
 import { useState } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from './use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** The keypad of the call. */
 export function CallKeypad() {

@@ -4,8 +4,8 @@ import type { CallView } from '@bureau/core/calls';
 import type { UserId } from '@bureau/core/kernel';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { PickColleague } from '../search/pick-colleague.tsx';
-import { useFailureMessage } from './use-dial.ts';
 
 interface CallPickerProps {
   readonly call: CallView;

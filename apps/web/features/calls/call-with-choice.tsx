@@ -3,7 +3,7 @@
 import { CallWith } from '@bureau/ui/phone';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from './use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** "Call with", kept with the person's settings. */
 export function CallWithChoice() {

@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { CallPicker } from './call-picker.tsx';
-import { useFailureMessage } from './use-dial.ts';
 
 /** The calls of this person besides the one in the dock: those on hold here, and those on other devices. */
 export function OtherCalls() {

@@ -4,8 +4,8 @@ import type { CallsState } from '@bureau/client';
 import { ParkedCall, ParkedCalls as ParkedCallList } from '@bureau/ui/phone';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
-import { useFailureMessage } from './use-dial.ts';
 
 const parkedCalls = (state: CallsState) => state.parked;
 

@@ -8,12 +8,12 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useKeysOf, useShortcuts } from '../../shell/shortcuts.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useIsInMeeting } from '../meetings/live/use-is-in-meeting.ts';
 import { useWriteTo } from '../messages/use-write-to.ts';
 import { useDesktopRing } from './desktop-ring.ts';
 import { useRingNotification } from './ring-notification.ts';
-import { useFailureMessage } from './use-dial.ts';
 import { useRingReason } from './use-ring-reason.ts';
 
 const ringingHere = (state: CallsState) => state.ringing;

@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { NotificationRequest } from './notification-request.tsx';
-import { useFailureMessage } from './use-dial.ts';
 
 /** Asks for the click without which the browser keeps the ringing silent, then whether the system may tell who calls. */
 export function SoundRequest() {

@@ -26,9 +26,9 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { showShortcuts } from '../../shell/shortcut-help.tsx';
 import { useKeysOf } from '../../shell/shortcuts.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import type { PopOut } from '../../shell/use-pop-out.ts';
 import { useToDeskPhone } from '../desk-phones/use-to-desk-phone.ts';
-import { useFailureMessage } from './use-dial.ts';
 import type { DockPanel } from './use-panel.ts';
 import { useParking } from './use-parking.ts';
 

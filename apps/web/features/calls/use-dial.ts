@@ -1,9 +1,9 @@
 'use client';
 
-import { BureauError, CameraError, MicrophoneError } from '@bureau/client';
+import { BureauError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
-import { type ErrorContext, useErrorSentence } from '@bureau/ui/language';
-import { useToasts } from '@bureau/ui/primitives';
+import type { ErrorContext } from '@bureau/ui/language';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useStartCall } from '../desk-phones/use-start-call.ts';
 
 /** What came of a wish to call: nothing to say, or why it was refused. */
@@ -38,18 +38,5 @@ export function useCallPerson(): (userId: UserId) => void {
   const fails = useFailureMessage();
   return (userId) => {
     start({ userId }).catch(fails);
-  };
-}
-
-/** Shows a refused request as a short message, with what it was about; anything else is a bug and is thrown on. */
-export function useFailureMessage(): (error: unknown, about?: string) => void {
-  const toast = useToasts();
-  const sentence = useErrorSentence();
-  const say = (context: ErrorContext, about?: string) =>
-    toast({ tone: 'failed', title: sentence(context), ...(about !== undefined && { hint: about }) });
-  return (error, about) => {
-    if (error instanceof MicrophoneError || error instanceof CameraError) say({ code: error.code });
-    else if (error instanceof BureauError) say(error.detail, about);
-    else throw error;
   };
 }

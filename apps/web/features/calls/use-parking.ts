@@ -4,7 +4,7 @@ import type { CallId } from '@bureau/core/kernel';
 import { useToasts } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from './use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** Parks a call, and says under which number it is taken again. */
 export function useParking(): (callId: CallId) => void {

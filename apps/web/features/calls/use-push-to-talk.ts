@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
 import { isTyping } from '../../shell/shortcuts.ts';
-import { useFailureMessage } from './use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 const KEY = ' ';
 /** There the space bar has a meaning of its own whoever put the focus there. */

@@ -4,7 +4,7 @@ import { Button, TextField, useToasts } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useAttempt } from '../people/use-attempt.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 

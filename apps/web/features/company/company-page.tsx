@@ -7,7 +7,7 @@ import { SegmentedControl } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import { AdminPage } from './admin-page.tsx';

@@ -5,7 +5,7 @@ import { Question, Select, useToasts } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useRetention } from './use-retention.ts';
 
 const FOREVER = 'forever';

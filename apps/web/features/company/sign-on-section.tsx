@@ -7,8 +7,8 @@ import { Button, ErrorState, Question, SegmentedControl, Switch, useToasts } fro
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useLoaded } from '../meetings/use-loaded.ts';
-import { useAttempt } from '../people/use-attempt.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import { CopiedAddress } from './copied-address.tsx';

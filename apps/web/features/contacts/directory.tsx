@@ -8,7 +8,7 @@ import { Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { ColleagueRow } from './colleague-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { GroupedList } from './grouped-list.tsx';

@@ -9,7 +9,7 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import styles from './import-page.module.css';
 import { useAddressBook } from './use-address-book.ts';

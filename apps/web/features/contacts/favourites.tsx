@@ -9,7 +9,7 @@ import { Star } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { ColleagueRow } from './colleague-row.tsx';
 import { ContactRow } from './contact-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';

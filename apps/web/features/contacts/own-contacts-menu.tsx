@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { saveFile } from '../../shell/save-file.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** What can be done with the own contacts as a whole. */
 export function OwnContactsMenu() {

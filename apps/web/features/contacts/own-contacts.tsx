@@ -9,7 +9,7 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { ContactRow } from './contact-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { GroupedList } from './grouped-list.tsx';

@@ -5,7 +5,7 @@ import { type Favourite, sameFavourite } from '@bureau/core/contacts';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** The own favourites, loaded when they are first wanted. A failure is in their status. */
 export function useFavourites(isWanted = true): FavouritesState {

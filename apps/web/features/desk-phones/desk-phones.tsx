@@ -8,7 +8,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import styles from '../phone-lines/phone-lines.module.css';
 import sections from '../settings/section.module.css';
 import own from './link-phone.module.css';

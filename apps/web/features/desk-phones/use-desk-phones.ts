@@ -5,7 +5,7 @@ import type { UserId } from '@bureau/core/kernel';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** The desk phones of a person: the own ones live, those of a colleague as they are when asked. */
 export function useDeskPhones(ownerId: UserId | undefined) {

@@ -7,7 +7,7 @@ import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** Goes on with a call at the own desk phone; undefined for who has none. */
 export function useToDeskPhone(): (id: CallId) => CallAction | undefined {

@@ -7,7 +7,8 @@ import { useEffect, useRef } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { placeOf } from '../../shell/place.ts';
-import { useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
+import { useDialOrSay } from '../calls/use-dial.ts';
 import { useMeetNow } from '../meetings/use-meet-now.ts';
 import { useEngagement } from './use-engagement.ts';
 

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { choices } from './choices.ts';
 import { useEffectChoices } from './use-effect-choices.ts';
 import { useMicrophoneLevel } from './use-microphone-level.ts';

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useOutsideNumber } from '../contacts/use-outside-number.ts';
 import styles from './fax.module.css';
 import { ForwardFax } from './forward-fax.tsx';

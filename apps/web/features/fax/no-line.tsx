@@ -8,7 +8,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
-import { useLoaded } from '../meetings/use-loaded.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import styles from './fax.module.css';
 
 const LINES = { kind: 'phone-lines' } as const;

@@ -6,7 +6,7 @@ import { type ForwardingRule, type RuleWarning, warningsOf } from '@bureau/core/
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useDirectory } from '../contacts/use-directory.ts';
 
 /** The own rules, with what there is to know about them, and how they are changed. */

@@ -10,7 +10,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { saveFile } from '../../shell/save-file.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { onBoard } from './board/on-board.tsx';
 import styles from './kept-cards.module.css';
 

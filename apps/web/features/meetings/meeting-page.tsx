@@ -23,7 +23,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import { useInternationalNumbers } from '../numbering/use-numbering.ts';
 import { KeptMeetingRecordings } from '../recordings/kept-recordings.tsx';
@@ -190,7 +190,6 @@ function Changes({ meeting, onChanged }: { meeting: Meeting; onChanged: () => vo
   const fails = useFailureMessage();
   const [asking, setAsking] = useState<'cancel' | 'renew'>();
   async function act() {
-    setAsking(undefined);
     if (asking === 'cancel') {
       await meetings.cancel(meeting.id);
       toast({ tone: 'done', title: t('cancelled') });
@@ -199,6 +198,7 @@ function Changes({ meeting, onChanged }: { meeting: Meeting; onChanged: () => vo
       await meetings.renewLink(meeting.id);
       onChanged();
     }
+    setAsking(undefined);
   }
   return (
     <>
@@ -217,7 +217,7 @@ function Changes({ meeting, onChanged }: { meeting: Meeting; onChanged: () => vo
           yes={t(`${asking}Yes`)}
           no={t('keep')}
           variant={asking === 'cancel' ? 'stop' : 'primary'}
-          onYes={() => void act().catch(fails)}
+          onYes={() => act().catch(fails)}
           onNo={() => setAsking(undefined)}
         />
       )}

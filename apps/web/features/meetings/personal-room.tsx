@@ -9,10 +9,10 @@ import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { linkOf } from './meeting-link.ts';
 import { useCopy } from './use-copy.ts';
 import { useEnterMeeting } from './use-enter-meeting.ts';
-import { useLoaded } from './use-loaded.ts';
 
 /** The room of one's own: always there, with one link. */
 export function PersonalRoom({ selectedId }: { selectedId: string | undefined }) {

@@ -8,10 +8,10 @@ import { CalendarDays } from 'lucide-react';
 import { useCallback, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { MoveDate } from './move-date.tsx';
 import styles from './series-dates.module.css';
-import { useLoaded } from './use-loaded.ts';
 
 /** As many dates as are shown at first, and as many as come with each wish for more. */
 const FIRST = 5;

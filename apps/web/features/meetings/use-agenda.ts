@@ -6,7 +6,7 @@ import { useNow } from '@bureau/ui/language';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useLoaded } from './use-loaded.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 
 const LOOK_EVERY_MS = 30_000;
 /** One look ahead or back. */

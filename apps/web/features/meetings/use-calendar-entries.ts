@@ -5,7 +5,7 @@ import type { CalendarEntry } from '@bureau/core/calendars';
 import { useNow } from '@bureau/ui/language';
 import { useCallback, useEffect } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
-import { useLoaded } from './use-loaded.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 
 const LOOK_EVERY_MS = 60_000;
 const AHEAD_MS = 45 * 86_400_000;

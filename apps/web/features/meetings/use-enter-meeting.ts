@@ -3,7 +3,7 @@
 import type { EnterOptions } from '@bureau/client';
 import type { MeetingId } from '@bureau/core/kernel';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** Goes to the door of a meeting; why that is not possible is shown as a short message. */
 export function useEnterMeeting(): (meetingId: MeetingId, options?: EnterOptions) => void {

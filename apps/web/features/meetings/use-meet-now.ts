@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** Begins a meeting and goes in at once; a refusal is shown as a short message. */
 export function useMeetNow(): () => void {

@@ -4,7 +4,7 @@ import type { MeetingId } from '@bureau/core/kernel';
 import { nextOf } from '@bureau/core/meetings';
 import { useCallback } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
-import { useLoaded } from './use-loaded.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 
 /** So many dates of a series are looked through for one that takes place: as many as the server tells. */
 const LOOKED_THROUGH = 100;

@@ -9,7 +9,7 @@ import { MessageSquare } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import type { ConversationProps } from './conversation-props.ts';
 import { DeleteQuestion } from './delete-question.tsx';
 import { jumps } from './jumps.ts';

@@ -8,7 +8,7 @@ import { Crown, ImageUp, LogOut, UserMinus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import styles from './group-dialog.module.css';
 import { useChoosable } from './use-choosable.tsx';
 import { useEyes } from './use-eyes.ts';
@@ -56,7 +56,7 @@ export function GroupDialog({ view, onClose }: { view: ConversationView; onClose
     if (what.kind === 'leave') {
       const title = t('leaveTitle', { name: named });
       const words = { title, hint: t('leaveHint'), yes: t('leave'), no: t('stay') };
-      return { ...words, icon: LogOut, onYes: () => void leave() };
+      return { ...words, icon: LogOut, onYes: leave };
     }
     if (what.kind === 'resign') {
       const words = { title: t('resignTitle'), hint: t('resignHint'), yes: t('resign'), no: t('keep') };

@@ -6,7 +6,7 @@ import { ListPane } from '@bureau/ui/shell';
 import { MessageSquare, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { ConversationLine } from './conversation-line.tsx';
 import { FoundMessages } from './found-messages.tsx';
 import { InRoom } from './in-room.tsx';

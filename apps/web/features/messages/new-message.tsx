@@ -6,7 +6,7 @@ import { PeopleChooser } from '@bureau/ui/messages';
 import { Button, Dialog, TextField } from '@bureau/ui/primitives';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { openToWrite } from './to-be-written.ts';
 import { useChoosable } from './use-choosable.tsx';
 import { useRoom } from './use-room.ts';

@@ -5,7 +5,7 @@ import { useToasts } from '@bureau/ui/primitives';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { attachmentsOf } from './attachments.ts';
 import { useRoom } from './use-room.ts';
 

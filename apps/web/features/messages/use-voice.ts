@@ -7,7 +7,7 @@ import { useToasts } from '@bureau/ui/primitives';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { attachmentsOf } from './attachments.ts';
 import { useRoom } from './use-room.ts';
 

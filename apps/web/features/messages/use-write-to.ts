@@ -2,7 +2,7 @@
 
 import type { UserId } from '@bureau/core/kernel';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { openToWrite } from './to-be-written.ts';
 
 /** Opens the conversation with a colleague; a refusal is shown as a short message. */

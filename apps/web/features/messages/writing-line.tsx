@@ -7,7 +7,7 @@ import { Composer, VoiceLine } from '@bureau/ui/messages';
 import { Avatar } from '@bureau/ui/primitives';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useFormer } from '../contacts/use-directory.ts';
 import type { ConversationProps } from './conversation-props.ts';
 import { useToBeWritten } from './to-be-written.ts';

@@ -5,8 +5,8 @@ import { dayAndTime, useReader } from '@bureau/ui/language';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
-import { useLoaded } from '../meetings/use-loaded.ts';
 import styles from './people.module.css';
 
 /** What was done to an account, the last thing first. */

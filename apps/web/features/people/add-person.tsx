@@ -5,11 +5,11 @@ import { Button, Dialog, useToasts } from '@bureau/ui/primitives';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
 import { LINK_WORDS } from './handed-links.ts';
 import type { GivenLink } from './link-dialog.tsx';
 import styles from './people.module.css';
 import { PersonForm } from './person-fields.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 interface AddPersonProps {
   /** What is proposed. */

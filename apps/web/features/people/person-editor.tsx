@@ -6,12 +6,12 @@ import { KeyRound, Mail, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
 import { AccountChanges } from './account-changes.tsx';
 import { LINK_WORDS } from './handed-links.ts';
 import type { GivenLink } from './link-dialog.tsx';
 import styles from './people.module.css';
 import { PersonForm } from './person-fields.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 interface PersonEditorProps {
   readonly person: PersonAccount;

@@ -4,7 +4,7 @@ import type { LiftedParty, PhoneNetworkView } from '@bureau/api';
 import { Button, useToasts } from '@bureau/ui/primitives';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';

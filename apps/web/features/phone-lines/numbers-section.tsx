@@ -10,7 +10,7 @@ import { Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
 import { useNumberFormat } from '../numbering/use-numbering.ts';
 import { PickColleague } from '../search/pick-colleague.tsx';

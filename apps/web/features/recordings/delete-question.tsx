@@ -2,11 +2,10 @@
 
 import type { RecordingId } from '@bureau/core/kernel';
 import { Question, useToasts } from '@bureau/ui/primitives';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 interface DeleteQuestionProps {
   readonly id: RecordingId;
@@ -19,9 +18,7 @@ export function DeleteQuestion({ id, onClose }: DeleteQuestionProps) {
   const t = useTranslations('recordings.delete');
   const toast = useToasts();
   const fails = useFailureMessage();
-  const [isDeleting, setIsDeleting] = useState(false);
   async function remove() {
-    setIsDeleting(true);
     try {
       await recordings.delete(id);
       onClose();
@@ -29,18 +26,9 @@ export function DeleteQuestion({ id, onClose }: DeleteQuestionProps) {
       go({ kind: 'recordings' }, 'replace');
     } catch (error) {
       fails(error);
-      setIsDeleting(false);
     }
   }
   return (
-    <Question
-      title={t('title')}
-      hint={t('hint')}
-      yes={t('action')}
-      no={t('cancel')}
-      busy={isDeleting}
-      onYes={() => void remove()}
-      onNo={onClose}
-    />
+    <Question title={t('title')} hint={t('hint')} yes={t('action')} no={t('cancel')} onYes={remove} onNo={onClose} />
   );
 }

@@ -8,7 +8,7 @@ import { Copy, Link2, Link2Off } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useCopy } from '../meetings/use-copy.ts';
 import styles from './recording-links.module.css';
 

@@ -8,7 +8,7 @@ import { UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import { PickColleague } from '../search/pick-colleague.tsx';
 import styles from './recording-shares.module.css';

@@ -10,7 +10,7 @@ import { Download, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import styles from './recording-sound.module.css';
 import { useChapters } from './use-chapters.ts';

@@ -8,8 +8,8 @@ import { CalendarSync } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useLoaded } from '../meetings/use-loaded.ts';
-import { useAttempt } from '../people/use-attempt.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
+import { useLoaded } from '../../shell/use-loaded.ts';
 import { ConnectCalendar } from './connect-calendar.tsx';
 import styles from './section.module.css';
 

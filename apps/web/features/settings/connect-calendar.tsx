@@ -6,8 +6,8 @@ import { FormError, PasswordField } from '@bureau/ui/sign-in';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
 import more from '../people/people.module.css';
-import { useAttempt } from '../people/use-attempt.ts';
 
 interface ConnectCalendarProps {
   readonly known: CalendarSettings | undefined;

@@ -7,8 +7,8 @@ import { KeyRound } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
 import more from '../people/people.module.css';
-import { useAttempt } from '../people/use-attempt.ts';
 import styles from './section.module.css';
 
 /** Chooses another password, with the current one. */

@@ -6,7 +6,7 @@ import { Badge, Button, ErrorState, ListSkeleton, useToasts } from '@bureau/ui/p
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import styles from './section.module.css';
 
 type SessionList = Awaited<ReturnType<BureauClient['sessions']>>;

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '@bureau/ui/primitives';
 import { Download, MailCheck, MailOpen, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 interface MessageSoundProps {
   readonly message: VoicemailMessage;

@@ -7,9 +7,9 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useAttempt } from '../../shell/use-attempt.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useDeskPhones } from '../desk-phones/use-desk-phones.ts';
-import { useAttempt } from '../people/use-attempt.ts';
 import { Section } from '../settings/section.tsx';
 
 /** The PIN that a desk phone asks for before it plays the mailbox; nothing where there are no desk phones. */

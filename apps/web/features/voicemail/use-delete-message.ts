@@ -4,7 +4,7 @@ import type { VoicemailId } from '@bureau/core/kernel';
 import { useToasts } from '@bureau/ui/primitives';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 
 /** Deletes a message and offers to bring it back; resolves when the server knows. */
 export function useDeleteMessage(): (id: VoicemailId, told?: { onUndone: () => void }) => Promise<boolean> {

@@ -11,7 +11,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
-import { useFailureMessage } from '../calls/use-dial.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { RingForSetting } from '../settings/ring-for-setting.tsx';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';

@@ -56,7 +56,7 @@ export interface CallStore {
   /**
    * In one transaction: each call is inserted or replaced, each row inserted or replaced (a row keeps `seen` once it was
    * set), and a durable event written per row that changed. An older revision never overwrites a newer one, and then
-   * writes nothing of its call. Repeating it writes nothing and resolves to none.
+   * writes nothing of its call. Repeating it writes nothing and resolves to none. Throws a `WriteRefusedError` when it never can.
    */
   write(calls: readonly CallWrite[]): Promise<readonly WrittenChange[]>;
   /** All live calls of the installation, for adoption by a new process. */

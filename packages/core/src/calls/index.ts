@@ -47,4 +47,5 @@ export {
   roomKindOf,
 } from './rules.ts';
 export { RETURN_RING_MS, timersOf } from './settle.ts';
+export { takesItsCourse } from './unwritten.ts';
 export { type CallServiceView, type CallView, type ParkedCall, type PartyView, viewFor } from './view.ts';

@@ -30,3 +30,4 @@ export { isOutside, outsideNumber, outsideParty, withheldParty } from './outside
 export type { Bus, Clock } from './ports.ts';
 export { err, ok, type Result } from './result.ts';
 export { AWAIT_KEY_MS, BEGIN_TYPING, stepTyping, type Typing, type TypingEvent, type TypingStep } from './typing.ts';
+export { type WriteRefusal, WriteRefusedError } from './write-refused.ts';

@@ -73,6 +73,7 @@ export {
   type MeetingPermissions,
   mayEditMeeting,
   mayHandOver,
+  mayInvite,
   mayRecord,
   mayRule,
   mayShare,
@@ -107,6 +108,7 @@ export {
   spokenCode,
 } from './schedule.ts';
 export { lostAt } from './settle.ts';
+export { takesItsCourse } from './unwritten.ts';
 export {
   type AttendeeView,
   type RemovedView,

@@ -45,6 +45,10 @@ export function mayHandOver(by: Pick<Participant, 'id' | 'role'>, target: Partic
   return by.role === 'host' && by.id !== target.id && target.status === 'present' && target.who.kind === 'member';
 }
 
+/** Whether somebody may ask colleagues into the meeting: whoever is of the company, once they are inside themselves. */
+export const mayInvite = ({ status, who }: Pick<Participant, 'status' | 'who'>): boolean =>
+  status === 'present' && who.kind === 'member';
+
 /** Whether a person may change or cancel a meeting, and see its link before others share it. */
 export function mayEditMeeting({ hostId, coHostIds }: Pick<Meeting, 'hostId' | 'coHostIds'>, userId: UserId): boolean {
   return userId === hostId || coHostIds.includes(userId);

@@ -60,7 +60,10 @@ export interface StoredSession {
 
 /** Where meeting sessions are written down before anything is done about them. */
 export interface MeetingSessionStore {
-  /** An older revision never overwrites a newer one; an ended session stays ended. Attendance is kept with it. */
+  /**
+   * An older revision never overwrites a newer one; an ended session stays ended. Attendance is kept with it. Throws a
+   * `WriteRefusedError` when it can never be written.
+   */
   write(session: MeetingSession, revision: number): Promise<void>;
   /** All live sessions of the installation, for adoption by a new process. */
   live(): Promise<readonly StoredSession[]>;

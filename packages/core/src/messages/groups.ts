@@ -2,7 +2,7 @@ import { assertNever, err, ok, type Result, type UserId } from '../kernel/index.
 import { type Conversation, type GroupRole, type Member, MOST_MEMBERS, type Notice } from './model.ts';
 
 /** Why a group stayed what it was. */
-export type GroupRefusal = 'not-found' | 'forbidden' | 'not-possible' | 'last-owner' | 'group-full';
+export type GroupRefusal = 'not-found' | 'forbidden' | 'not-possible' | 'last-owner' | 'member-gone' | 'group-full';
 
 /** What somebody does with a group. */
 export type GroupChange =
@@ -70,7 +70,7 @@ export function changedGroup(
     case 'set-role': {
       const { userId, role } = change;
       const member = members.find((each) => each.userId === userId);
-      if (!member) return err('not-found');
+      if (!member) return err('member-gone');
       if (member.role === role) return ok(undefined);
       const next = members.map((each) => (each === member ? { ...each, role } : each));
       if (!next.some((each) => each.role === 'owner')) return err('last-owner');

@@ -1,7 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button.tsx';
 import { Dialog, type DialogProps } from './dialog.tsx';
+import { whileBusy } from './while-busy.ts';
 
 export interface QuestionProps extends Pick<DialogProps, 'title' | 'finalFocus'> {
   /** What comes of it. */
@@ -13,16 +15,17 @@ export interface QuestionProps extends Pick<DialogProps, 'title' | 'finalFocus'>
   /** `stop` is for what takes something away. */
   readonly variant?: 'stop' | 'primary';
   readonly icon?: LucideIcon;
-  readonly busy?: boolean;
-  readonly onYes: () => void;
+  /** For as long as what it gives is not done, the answer shows that and takes no more clicks. */
+  readonly onYes: () => void | Promise<unknown>;
   /** Also by Escape, and beside it. */
   readonly onNo: () => void;
 }
 
 /** Asks one thing before it happens. It is open for as long as it is there. */
 export function Question(props: QuestionProps) {
-  const { title, hint, yes, no, variant = 'stop', icon, busy = false, finalFocus, onYes, onNo } = props;
+  const { title, hint, yes, no, variant = 'stop', icon, finalFocus, onYes, onNo } = props;
   const t = useTranslations('frame');
+  const [busy, setBusy] = useState(false);
   return (
     <Dialog
       open
@@ -33,7 +36,7 @@ export function Question(props: QuestionProps) {
       actions={
         <>
           <Button onClick={onNo}>{no ?? t('cancel')}</Button>
-          <Button variant={variant} busy={busy} onClick={onYes} {...(icon && { icon })}>
+          <Button variant={variant} busy={busy} onClick={() => void whileBusy(onYes, setBusy)} {...(icon && { icon })}>
             {yes}
           </Button>
         </>

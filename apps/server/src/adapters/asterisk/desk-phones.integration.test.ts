@@ -188,6 +188,24 @@ test('the lamp for waiting messages follows the mailbox, and is right again afte
   await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('no 0'), soon);
 });
 
+test('a phone that asks for the lamp for waiting messages is answered, and told of each change', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const caller = await connected(2);
+  const { principal } = caller.actor;
+  const { voicemail } = server.services;
+  const first = await leaveMessage(caller);
+  const phoneOfCaller = await SipPhone.of(caller, started());
+  await vi.waitFor(() => expect(phoneOfCaller.messages()).toBe('yes 1'), soon);
+  const subscription = await phoneOfCaller.watchMessages();
+  await vi.waitFor(() => expect(phoneOfCaller.messages(subscription)).toBe('yes 1'), soon);
+  const second = await leaveMessage(caller);
+  await vi.waitFor(() => expect(phoneOfCaller.messages(subscription)).toBe('yes 2'), soon);
+  await voicemail.mark(principal, first, true);
+  await voicemail.mark(principal, second, true);
+  await vi.waitFor(() => expect(phoneOfCaller.messages(subscription)).toBe('no 0'), soon);
+  expect(caller.events.filter(({ type }) => type === 'call.changed')).toEqual([]);
+});
+
 test('the own mailbox by phone: what is new is played and heard on every device, a key deletes it', async ({
   skip,
 }) => {

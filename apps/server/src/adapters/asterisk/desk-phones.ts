@@ -1,6 +1,6 @@
 import { isSipUser, SIP_REALM, type SipUser } from '@bureau/core/desk-phones';
 import type { GatewayPhone } from '@bureau/core/trunks';
-import { lampContext } from './phone-lamps.ts';
+import { lampContext, mailboxAt } from './phone-lamps.ts';
 import type { PjsipThing } from './pjsip-objects.ts';
 
 /** A phone signs in again after at most this long, in seconds; one that was unplugged is missed sooner. */
@@ -33,6 +33,7 @@ export function pjsipPhone({ sipUser, digest, companyId }: GatewayPhone): PjsipT
           default_expiration: String(USUAL_EXPIRATION),
           maximum_expiration: String(MOST_EXPIRATION),
           qualify_frequency: String(QUALIFY_SECONDS),
+          mailboxes: mailboxAt(sipUser),
         },
       },
       {

@@ -8,9 +8,13 @@ import type { Manager, ManagerAction } from './manager.ts';
 /** Asterisk's word for each. */
 const STATES: Readonly<Record<Lamp, string>> = { idle: 'NOT_INUSE', ringing: 'RINGING', busy: 'INUSE' };
 const OURS = 'Stasis:bureau-lamp-';
+/** The place in the dial plan that tells a mailbox how many messages wait in it. */
+const MESSAGES_CONTEXT = 'bureau-messages';
 
 /** Where the extensions of a company are watched: those of another may be the same. */
 export const lampContext = (companyId: CompanyId): string => `bureau-lamps-${companyId}`;
+/** What Asterisk calls the mailbox that the lamp for messages of a phone stands for. */
+export const mailboxAt = (phone: SipUser): string => `${phone}@bureau`;
 const deviceOf = (companyId: CompanyId, extension: string) => `${OURS}${companyId}-${extension}`;
 
 interface PhoneLampsDeps {
@@ -57,9 +61,13 @@ export class PhoneLamps {
     return this.#serially(() => this.#tell(name));
   }
 
-  /** By a notification that the phone did not ask for (RFC 3842 §3.2 calls for none, every phone takes it). */
-  showWaiting(phone: SipUser, messages: number): Promise<void> {
-    return this.#ask({
+  /**
+   * To those that have asked for it, in their subscription; to all by a notification that nobody asked for (RFC 3842 §3.2
+   * calls for none, every phone takes it).
+   */
+  async showWaiting(phone: SipUser, messages: number): Promise<void> {
+    await this.#tellMailbox(phone, messages);
+    await this.#ask({
       action: 'PJSIPNotify',
       Endpoint: phone,
       Variable: [
@@ -69,6 +77,16 @@ export class PhoneLamps {
         `Content=Voice-Message: ${messages}/0 (0/0)`,
         'Content=',
       ],
+    });
+  }
+
+  /** By a call of Asterisk to itself: its interface for mailboxes is not in Debian's, and its dial plan can tell them. */
+  async #tellMailbox(phone: SipUser, messages: number): Promise<void> {
+    const extension = `${phone}-${messages}`;
+    await this.#deps.ari.request({
+      method: 'POST',
+      path: '/channels',
+      query: { endpoint: `Local/${extension}@${MESSAGES_CONTEXT}/n`, context: MESSAGES_CONTEXT, extension },
     });
   }
 

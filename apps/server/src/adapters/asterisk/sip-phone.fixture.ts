@@ -12,6 +12,7 @@ import type { PhoneOffice } from './phone-office.fixture.ts';
 interface Notice {
   readonly event: string;
   readonly body: string;
+  readonly callId: string;
 }
 
 interface SipMessage {
@@ -65,14 +66,21 @@ export class SipPhone {
   }
 
   /** Signs in, also once more, as phones do every few minutes. */
-  register(): Promise<void> {
-    return this.#request('REGISTER', `sip:127.0.0.1:${this.#port}`, this.#credentials.user, { Expires: '300' });
+  async register(): Promise<void> {
+    await this.#request('REGISTER', `sip:127.0.0.1:${this.#port}`, this.#credentials.user, { Expires: '300' });
   }
 
   /** Watches an extension, as a key with a lamp does (RFC 4235). */
-  watch(extension: string): Promise<void> {
+  async watch(extension: string): Promise<void> {
     const headers = { Event: 'dialog', Accept: 'application/dialog-info+xml', Expires: '600' };
-    return this.#request('SUBSCRIBE', `sip:${extension}@127.0.0.1:${this.#port}`, extension, headers);
+    await this.#request('SUBSCRIBE', `sip:${extension}@127.0.0.1:${this.#port}`, extension, headers);
+  }
+
+  /** Asks for the lamp for messages, as many phones do by themselves (RFC 3842). Gives what names the subscription. */
+  watchMessages(): Promise<string> {
+    const { user } = this.#credentials;
+    const headers = { Event: 'message-summary', Accept: 'application/simple-message-summary', Expires: '600' };
+    return this.#request('SUBSCRIBE', `sip:${user}@127.0.0.1:${this.#port}`, user, headers);
   }
 
   /** The states of a watched extension that it was told, oldest first. */
@@ -83,13 +91,15 @@ export class SipPhone {
     });
   }
 
-  /** What the lamp for messages was told last. */
-  messages(): string | undefined {
-    const body = this.notices.findLast(({ event }) => event === 'message-summary')?.body;
+  /** What the lamp for messages was told last, or last in a subscription. */
+  messages(subscription?: string): string | undefined {
+    const body = this.notices.findLast(
+      ({ event, callId }) => event === 'message-summary' && (subscription ?? callId) === callId,
+    )?.body;
     return body && /Messages-Waiting: (\w+)[^]*Voice-Message: (\d+)/.exec(body)?.slice(1).join(' ');
   }
 
-  async #request(method: string, uri: string, to: string, more: Readonly<Record<string, string>>): Promise<void> {
+  async #request(method: string, uri: string, to: string, more: Readonly<Record<string, string>>): Promise<string> {
     const callId = random();
     const first = await this.#send(method, uri, to, callId, more);
     const challenge = valueOf(first, 'www-authenticate');
@@ -105,6 +115,7 @@ export class SipPhone {
     const authorization = `Digest ${digest}, algorithm=MD5, qop=auth, nc=${nc}, cnonce="${cnonce}"`;
     const answer = await this.#send(method, uri, to, callId, { ...more, Authorization: authorization });
     if (!/ 2\d\d /.test(answer.first)) throw new Error(`${method}: ${answer.first}`);
+    return callId;
   }
 
   #send(method: string, uri: string, to: string, callId: string, more: Readonly<Record<string, string>>) {
@@ -142,7 +153,8 @@ export class SipPhone {
       return;
     }
     if (message.first.startsWith('NOTIFY')) {
-      this.notices.push({ event: valueOf(message, 'event')?.split(';')[0] ?? '', body: message.body });
+      const [event = ''] = valueOf(message, 'event')?.split(';') ?? [];
+      this.notices.push({ event, body: message.body, callId: valueOf(message, 'call-id') ?? '' });
     }
     const kept = message.headers.filter(([name]) => ['via', 'from', 'to', 'call-id', 'cseq'].includes(name));
     const lines = kept.map(

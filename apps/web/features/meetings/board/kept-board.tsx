@@ -10,7 +10,7 @@ import { useTranslations } from 'use-intl';
 import { useBureau } from '../../../shell/bureau.ts';
 import { saveFile } from '../../../shell/save-file.ts';
 import { useShownTheme } from '../../../shell/shown-theme.ts';
-import { useLoaded } from '../use-loaded.ts';
+import { useLoaded } from '../../../shell/use-loaded.ts';
 import styles from './kept-board.module.css';
 
 /** What was drawn in a meeting, to look at and to save. */

@@ -9,7 +9,7 @@ import { Download, SearchX } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageTitle } from '../../../shell/page-title.tsx';
-import { useLoaded } from '../../meetings/use-loaded.ts';
+import { useLoaded } from '../../../shell/use-loaded.ts';
 import { useChapters } from '../use-chapters.ts';
 import styles from './linked-recording-page.module.css';
 

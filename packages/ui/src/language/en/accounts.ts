@@ -6,6 +6,7 @@ export const accounts = {
     hint: 'Call, see who is there, find anyone in the company.',
     ended:
       'You were signed out from another device, or your account was deactivated. Sign in again, or ask your administrator.',
+    expired: 'Your session has expired. Sign in again.',
     email: 'E-mail address',
     emailExample: 'name@company.com',
     password: 'Password',

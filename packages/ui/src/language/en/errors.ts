@@ -82,6 +82,7 @@ export const errors = {
   'file-harmful': 'The virus scanner has found something in this file. It was not sent.',
   'not-picture': 'This is no picture that Bureau can show. Choose a JPEG, PNG, GIF or WebP file.',
   'last-owner': 'A group needs an owner. Make somebody else an owner first.',
+  'member-gone': 'This person has left. Choose somebody who is in the group.',
   'group-full': 'A group has 250 people at most. Remove somebody before you add another.',
   'id-taken': 'This could not be sent as it is. Copy the text and write it anew.',
   'board-full': 'The whiteboard is full. Delete what is not needed any more.',

@@ -7,6 +7,7 @@ export const accounts = {
     hint: 'Appelez, voyez qui est là, trouvez tout le monde dans l’entreprise.',
     ended:
       'Votre session a été fermée depuis un autre appareil, ou votre compte a été désactivé. Reconnectez-vous, ou demandez à votre administrateur.',
+    expired: 'Votre session a expiré. Reconnectez-vous.',
     email: 'Adresse e-mail',
     emailExample: 'nom@entreprise.com',
     password: 'Mot de passe',

@@ -96,6 +96,7 @@ export const errors = {
   'file-harmful': 'L’antivirus a trouvé quelque chose dans ce fichier. Il n’a pas été envoyé.',
   'not-picture': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG, GIF ou WebP.',
   'last-owner': 'Un groupe a besoin d’un propriétaire. Nommez d’abord quelqu’un d’autre.',
+  'member-gone': 'Cette personne est partie. Choisissez quelqu’un qui est dans le groupe.',
   'group-full': 'Un groupe a 250 personnes au plus. Retirez quelqu’un avant d’ajouter une autre personne.',
   'id-taken': 'Ce message ne peut pas être envoyé tel quel. Copiez le texte et écrivez-le de nouveau.',
   'board-full': 'Le tableau blanc est plein. Effacez ce qui ne sert plus.',
