@@ -10,7 +10,6 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { isMac } from '../../shell/shortcuts.ts';
-import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay, useFailureMessage } from '../calls/use-dial.ts';
 import { useContactHits, useNamedParties } from '../contacts/use-contact-hits.ts';
 import { useKnownName } from '../contacts/use-directory.ts';
@@ -95,7 +94,6 @@ function useItems(
   const { favourites: starred } = useFavourites(isWanted);
   const reader = useReader();
   const nameOf = useKnownName();
-  const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);
   const ownId = useStore(self, (state) => state.self?.person.id);
   useStore(presence.store, () =>
@@ -109,7 +107,6 @@ function useItems(
     nameOf,
     canBeCalled: (userId) => byId.has(userId) || outsideNumber(userId) !== undefined,
     presenceOf: (userId) => presence.of(userId).status,
-    kindOf,
     kindName: (kind) => tHistory(`kind.${kind}`),
     withName: (names) => tHistory('with', { names }),
     momentOf: (at) =>
