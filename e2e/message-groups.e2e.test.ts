@@ -51,7 +51,7 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await messagesLink(adaeze).click();
   const search = adaeze.page.getByRole('textbox', { name: 'Search in messages' });
   await search.fill('rooftop');
-  await adaeze.page.getByText('No message has these words').waitFor();
+  await adaeze.page.getByText('No message or file has these words').waitFor();
   await search.fill('roof gar');
   await adaeze.page.getByRole('region', { name: 'Messages found' }).getByRole('link').click();
   const found = new OpenConversation(adaeze, 'Plans 2027');

@@ -213,6 +213,15 @@ test('files, pictures and a voice arrive whole', async () => {
   ]);
   expect(await readFile(await download.path())).toEqual(plan);
 
+  // A file is found by its name, whichever of several it is.
+  const search = camille.page.getByRole('textbox', { name: 'Search in messages' });
+  await search.fill('roof png');
+  const found = camille.page.getByRole('region', { name: 'Messages found' }).getByRole('link');
+  await found.getByText('File: roof.png · The plan').waitFor();
+  await found.click();
+  await own.message('The plan').and(camille.page.locator(':focus')).waitFor();
+  await search.fill('');
+
   await camille.page.getByRole('button', { name: 'Record a voice message' }).click();
   await camille.page.getByRole('timer', { name: 'Length' }).getByText('0:02').waitFor();
   await camille.page

@@ -102,10 +102,10 @@ export const messages = {
   search: {
     open: 'Search in this conversation',
     label: 'Search in messages',
-    example: 'Search in messages',
+    example: 'Search in messages and files',
     clear: 'Clear the search',
     results: 'Messages found',
-    none: 'No message has these words',
+    none: 'No message or file has these words',
     close: 'Close the search',
     error: 'The search did not answer. Try again.',
     in: '{name} · {when}',

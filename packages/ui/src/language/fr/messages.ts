@@ -101,10 +101,10 @@ export const messages = {
   search: {
     open: 'Chercher dans cette conversation',
     label: 'Chercher dans les messages',
-    example: 'Chercher dans les messages',
+    example: 'Chercher messages et fichiers',
     clear: 'Effacer la recherche',
     results: 'Messages trouvés',
-    none: 'Aucun message ne contient ces mots',
+    none: 'Aucun message ni fichier ne contient ces mots',
     close: 'Fermer la recherche',
     error: 'La recherche n’a pas répondu. Réessayez.',
     in: '{name} – {when}',
