@@ -165,6 +165,24 @@ test('hostile text is harmless, wherever it is shown', async () => {
   expect(faults).toEqual([]);
 });
 
+test.each([1440, 1100, 880, 760, 640])(
+  'at %i px what can be done with a message lies over no other one',
+  async (width) => {
+    const { page } = camille;
+    const size = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ ...size, width });
+    const messages = new OpenConversation(camille, ADAEZE.name).log.locator('[data-message]');
+    const last = messages.last();
+    const above = messages.nth(-2);
+    await last.hover();
+    const tools = last.getByRole('group', { name: 'Actions on the message' });
+    await tools.waitFor();
+    const [over, line] = await Promise.all([tools.boundingBox(), above.boundingBox()]);
+    expect(over && line && over.y - line.y - line.height).toBeGreaterThanOrEqual(-2);
+    await page.setViewportSize(size);
+  },
+);
+
 test('files, pictures and a voice arrive whole', async () => {
   const own = new OpenConversation(camille, ADAEZE.name);
   const theirs = new OpenConversation(adaeze, CAMILLE.name);

@@ -65,6 +65,8 @@ export const messages = {
   emoji: { search: 'Search an emoji', loading: 'Loading the emoji…', none: 'No emoji found' },
   composer: {
     to: 'Message to {name}',
+    /** Where there is no room for the name. */
+    short: 'Message',
     send: 'Send',
     save: 'Save',
     emoji: 'Add an emoji',

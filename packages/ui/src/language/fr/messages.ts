@@ -65,6 +65,7 @@ export const messages = {
   emoji: { search: 'Chercher un émoji', loading: 'Chargement des émojis…', none: 'Aucun émoji trouvé' },
   composer: {
     to: 'Message à {name}',
+    short: 'Message',
     send: 'Envoyer',
     save: 'Enregistrer',
     emoji: 'Ajouter un émoji',
