@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Attendee } from './harness/attendee.ts';
 import { begin, messagesLink, OpenConversation, openFromList, ROOF } from './harness/conversation.ts';
 import { CAST } from './harness/desk.ts';
 import { isClean } from './harness/face.ts';
@@ -50,7 +51,7 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await messagesLink(adaeze).click();
   const search = adaeze.page.getByRole('textbox', { name: 'Search in messages' });
   await search.fill('rooftop');
-  await adaeze.page.getByText('No message has these words').waitFor();
+  await adaeze.page.getByText('No message or file has these words').waitFor();
   await search.fill('roof gar');
   await adaeze.page.getByRole('region', { name: 'Messages found' }).getByRole('link').click();
   const found = new OpenConversation(adaeze, 'Plans 2027');
@@ -74,4 +75,21 @@ test('a group: told who comes, who is named, muted, searched, and left', async (
   await removal.getByRole('button', { name: 'Remove from the group' }).click();
   await own.ends(`Camille Morin removed ${ADAEZE.name}`);
   await camille.page.keyboard.press('Escape');
+});
+
+test('a meeting from a conversation: it is told of when one is inside, and not at all when one turns back at the door', async () => {
+  const [camille, helene] = await office.open(CAMILLE, HELENE);
+  const own = await begin(camille, [HELENE.name]);
+  await own.write('Shall we talk about the plans?');
+  const theirs = await openFromList(helene, CAMILLE.name);
+  const host = Attendee.at(camille);
+  await camille.page.getByRole('button', { name: 'Meet now' }).click();
+  await host.join.waitFor();
+  await theirs.ends('Shall we talk about the plans?');
+  await camille.page.getByRole('button', { name: 'Back', exact: true }).click();
+  await camille.page.getByRole('button', { name: 'Meet now' }).click();
+  await host.knock();
+  await host.isInside();
+  await theirs.ends('Shall we talk about the plans?', 'Meet me now: ');
+  await host.control('Leave').click();
 });

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { begin, type OpenConversation, openFromList } from './harness/conversation.ts';
+import { begin, type OpenConversation, openFromList, ROOF } from './harness/conversation.ts';
 import { CAST, Desk } from './harness/desk.ts';
 
 const { camille: CAMILLE, adaeze: ADAEZE, helene: HELENE } = CAST;
@@ -143,6 +143,30 @@ test('a voice message that is spoken while one goes elsewhere is attached to the
   await own.write('What I meant');
   await own
     .message('What I meant')
+    .getByRole('group', { name: `Voice message of ${CAMILLE.name}` })
+    .waitFor();
+});
+
+test('a voice message that is spoken while the page is loaded anew is attached to the next message, and a picture is still seen', async () => {
+  const { page } = camille;
+  const composer = page.locator('[data-composer]');
+  await page.locator('input[type=file]').setInputFiles(ROOF);
+  await composer.locator('[aria-busy=true]').waitFor({ state: 'hidden' });
+  await page.reload();
+  const preview = composer.getByRole('img', { name: 'roof.png' });
+  await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await composer.getByRole('button', { name: 'Do not send roof.png' }).click();
+
+  await page.getByRole('button', { name: 'Record a voice message' }).click();
+  await page.getByRole('timer', { name: 'Length' }).getByText('0:03').waitFor();
+  await page.reload();
+  await page.getByText('Your voice message was not sent').waitFor();
+  await composer.getByText('Voice message', { exact: true }).waitFor();
+  await page.reload();
+  await composer.getByText('Voice message', { exact: true }).waitFor();
+  await own.write('What I said before');
+  await own
+    .message('What I said before')
     .getByRole('group', { name: `Voice message of ${CAMILLE.name}` })
     .waitFor();
 });

@@ -165,6 +165,24 @@ test('hostile text is harmless, wherever it is shown', async () => {
   expect(faults).toEqual([]);
 });
 
+test.each([1440, 1100, 880, 760, 640])(
+  'at %i px what can be done with a message lies over no other one',
+  async (width) => {
+    const { page } = camille;
+    const size = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ ...size, width });
+    const messages = new OpenConversation(camille, ADAEZE.name).log.locator('[data-message]');
+    const last = messages.last();
+    const above = messages.nth(-2);
+    await last.hover();
+    const tools = last.getByRole('group', { name: 'Actions on the message' });
+    await tools.waitFor();
+    const [over, line] = await Promise.all([tools.boundingBox(), above.boundingBox()]);
+    expect(over && line && over.y - line.y - line.height).toBeGreaterThanOrEqual(-2);
+    await page.setViewportSize(size);
+  },
+);
+
 test('files, pictures and a voice arrive whole', async () => {
   const own = new OpenConversation(camille, ADAEZE.name);
   const theirs = new OpenConversation(adaeze, CAMILLE.name);
@@ -212,6 +230,15 @@ test('files, pictures and a voice arrive whole', async () => {
     sent.getByRole('button', { name: /plan\.txt/ }).click(),
   ]);
   expect(await readFile(await download.path())).toEqual(plan);
+
+  // A file is found by its name, whichever of several it is.
+  const search = camille.page.getByRole('textbox', { name: 'Search in messages' });
+  await search.fill('roof png');
+  const found = camille.page.getByRole('region', { name: 'Messages found' }).getByRole('link');
+  await found.getByText('File: roof.png · The plan').waitFor();
+  await found.click();
+  await own.message('The plan').and(camille.page.locator(':focus')).waitFor();
+  await search.fill('');
 
   await camille.page.getByRole('button', { name: 'Record a voice message' }).click();
   await camille.page.getByRole('timer', { name: 'Length' }).getByText('0:02').waitFor();

@@ -47,6 +47,18 @@ test.each([
   expect(took).toBeLessThan(2_000);
 });
 
+test('Do not disturb for half an hour says until when, and goes on without an end when that is wanted', async () => {
+  await helene.choosePresence('Do not disturb');
+  await helene.page.getByRole('button', { name: /Your status and settings/ }).click();
+  await helene.page.getByRole('radio', { name: 'For 30 minutes' }).check({ force: true });
+  await helene.page.getByText(/No call rings until (tomorrow )?\d\d:\d\d/).waitFor();
+  await shows('Do not disturb');
+  await helene.page.getByRole('radio', { name: 'Until I change it' }).check({ force: true });
+  await helene.page.getByText('No call rings on any device').waitFor();
+  await helene.page.keyboard.press('Escape');
+  await helene.choosePresence('Available');
+});
+
 test('"on a call" comes and goes by itself, and what was there before comes back', async () => {
   await helene.choosePresence('Busy');
   await helene.call('Echo test');

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { lineOf } from './text.ts';
 import { deviceProcedure, protectedProcedure, router } from './trpc.ts';
 
+/** The last one that a date can hold (ECMA-262 §21.4.1.1). */
+const LAST_INSTANT = 8.64e15;
+
 /** Choosing the own status; everybody's presence comes by the stream. */
 export const presenceRouter = router({
   choose: protectedProcedure
-    .input(z.object({ status: z.enum(['available', 'dnd', 'busy', 'away', 'invisible']), text: lineOf(80) }))
+    .input(
+      z.object({
+        status: z.enum(['available', 'dnd', 'busy', 'away', 'invisible']),
+        text: lineOf(80),
+        /** Of Do not disturb; without it there is no end. */
+        until: z.number().int().nonnegative().max(LAST_INSTANT).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.services.presence.choose(ctx.principal, input)),
   /** The person touched this device. Send it at once after idleness, else every 30 s at most. */
   touch: deviceProcedure.mutation(({ ctx }) => ctx.services.presence.touch(ctx.actor)),

@@ -9,7 +9,7 @@ type Settings = Pick<
   PersonModel,
   'locale' | 'theme' | 'awayAfterMs' | 'callWith' | 'callWaiting' | 'ringForSeconds' | 'groupNotifications'
 >;
-type Manual = Pick<PersonModel, 'manualStatus' | 'statusText'>;
+type Manual = Pick<PersonModel, 'manualStatus' | 'statusText' | 'manualUntil'>;
 
 /** What is read for a profile. */
 export type StoredProfile = Settings &
@@ -46,6 +46,7 @@ export function toPresenceSetting(row: Presence) {
   return { userId: row.id as UserId, manual: toManual(row), awayAfterMs: row.awayAfterMs };
 }
 
-function toManual({ manualStatus, statusText }: Manual): ManualPresence {
-  return { status: manualStatus as ManualStatus, text: statusText };
+function toManual({ manualStatus, statusText, manualUntil }: Manual): ManualPresence {
+  const until = manualUntil?.getTime();
+  return { status: manualStatus as ManualStatus, text: statusText, ...(until !== undefined && { until }) };
 }

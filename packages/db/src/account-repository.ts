@@ -10,7 +10,7 @@ import { isUuid } from './uuid.ts';
 const PROFILE = `
   SELECT p.locale, p.theme, p.away_after_ms AS "awayAfterMs", p.call_with AS "callWith", p.call_waiting AS "callWaiting",
     p.ring_for_seconds AS "ringForSeconds", p.group_notifications AS "groupNotifications", p.manual_status AS "manualStatus", p.status_text AS "statusText",
-    p.is_admin AS "isAdmin", json_build_object('id', c.id, 'name', c.name, 'plan', c.plan, 'country', c.country,
+    p.manual_until AS "manualUntil", p.is_admin AS "isAdmin", json_build_object('id', c.id, 'name', c.name, 'plan', c.plan, 'country', c.country,
       'recordsCalls', c.records_calls) AS company
   FROM person p JOIN company c ON c.id = p.company_id
   WHERE p.company_id = $1 AND p.id = $2 AND p.deactivated_at IS NULL`;
@@ -77,18 +77,22 @@ export function accountRepository(prisma: PrismaClient, pool: RequestPool, owner
         return before?.photoId ?? '';
       });
     },
-    async saveManualPresence(principal, { status, text }) {
+    async saveManualPresence(principal, { status, text, until }) {
       await prismaInScope(prisma, principal, (db) =>
         db.person.updateMany({
           where: { companyId: principal.companyId, id: principal.userId },
-          data: { manualStatus: status, statusText: text },
+          data: {
+            manualStatus: status,
+            statusText: text,
+            manualUntil: until === undefined ? null : new Date(until),
+          },
         }),
       );
     },
     async presenceSettings(companyId) {
       const rows = await prismaInScope(prisma, { companyId }, (db) =>
         db.person.findMany({
-          select: { id: true, manualStatus: true, statusText: true, awayAfterMs: true },
+          select: { id: true, manualStatus: true, statusText: true, manualUntil: true, awayAfterMs: true },
           where: { companyId, deactivatedAt: null },
         }),
       );

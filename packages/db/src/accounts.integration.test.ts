@@ -131,7 +131,7 @@ describe('a profile', () => {
       ringForSeconds: 40,
       groupNotifications: 'mentions',
     } as const;
-    const manual = { status: 'dnd', text: 'En réunion 🎧' } as const;
+    const manual = { status: 'dnd', text: 'En réunion 🎧', until: Date.UTC(2026, 2, 4, 7) } as const;
     await stores.accounts.saveSettings(principal, settings);
     await stores.accounts.saveManualPresence(principal, manual);
     expect(await stores.accounts.profile(principal.companyId, principal.userId)).toEqual({
@@ -142,6 +142,9 @@ describe('a profile', () => {
     });
     const { userId } = principal;
     expect(await stores.accounts.presenceSettings(company.id)).toContainEqual({ userId, manual, awayAfterMs: 60_000 });
+    const open = { status: 'dnd', text: '' } as const;
+    await stores.accounts.saveManualPresence(principal, open);
+    expect((await stores.accounts.profile(principal.companyId, userId))?.manual).toStrictEqual(open);
   });
 
   test('is not found from another company', async () => {

@@ -1,11 +1,10 @@
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryPerson } from '@bureau/core/contacts';
-import { type Clock, type CompanyId, isOutside, type UserId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, isOutside, type LocalTimeOf, type UserId } from '@bureau/core/kernel';
 import { derivePresence, type ManualPresence, type PresenceInputs } from '@bureau/core/presence';
 import {
   type ForwardingRule,
   FURTHEST_FORWARDING,
-  type LocalTimeOf,
   type Reach,
   type ReachStore,
   RING_FOR_MS,

@@ -2,8 +2,14 @@ import type { Services } from '@bureau/api';
 import { languageOf } from '@bureau/core/accounts';
 import type { Call, CallEvent, LiveCall, MailboxArrangement } from '@bureau/core/calls';
 import type { IncomingFax } from '@bureau/core/fax';
-import type { CallId, CompanyId, DeviceId, MeetingId, UserId } from '@bureau/core/kernel';
-import { localTimeOf } from '@bureau/core/routing';
+import {
+  type CallId,
+  type CompanyId,
+  type DeviceId,
+  localTimeOf,
+  type MeetingId,
+  type UserId,
+} from '@bureau/core/kernel';
 import { Answering } from '../calls/answering.ts';
 import { CallDevices } from '../calls/call-devices.ts';
 import { CallMedia } from '../calls/call-media.ts';

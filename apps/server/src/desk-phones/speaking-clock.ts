@@ -1,9 +1,8 @@
 import { type AccountStore, type Locale, languageOf } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import { spokenTime, TIME_TELLS } from '@bureau/core/desk-phones';
-import type { Clock, DeviceId } from '@bureau/core/kernel';
+import { type Clock, type DeviceId, localTimeOf } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
-import { localTimeOf } from '@bureau/core/routing';
 import type { PhoneGateway } from '@bureau/core/trunks';
 import type { MailboxOwner } from '@bureau/core/voicemail';
 import type { Log } from '../log.ts';

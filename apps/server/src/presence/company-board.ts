@@ -4,6 +4,7 @@ import {
   type DeviceLease,
   derivePresence,
   type ManualPresence,
+  manualInForce,
   type PersonPresence,
 } from '@bureau/core/presence';
 
@@ -98,19 +99,23 @@ export class CompanyBoard {
       .map(({ userId, published: { status, text } }) => ({ userId, status, text }));
   }
 
-  /** Derives a person's presence anew; whether the outcome differs. */
+  /** Derives a person's presence anew; whether the outcome differs, or what they chose has ended. */
   refresh(userId: UserId): boolean {
     const entry = this.#entries.get(userId);
     if (!entry) return false;
     const { clock } = this.#sources;
+    const manual = manualInForce(entry.manual, clock.now());
+    const hasEnded = manual !== entry.manual;
+    entry.manual = manual;
     const derived = this.#derive(entry, clock.now());
     entry.cancelChange?.();
     entry.cancelChange =
       derived.changesAt === undefined ? undefined : clock.schedule(derived.changesAt, () => void this.refresh(userId));
     const isSame = isEqual(derived, entry.derived);
     entry.derived = derived;
-    if (isSame) return false;
+    if (isSame && !hasEnded) return false;
     this.#listener.shown(userId);
+    if (isSame) return true;
     this.#changed.add(entry);
     this.#scheduleFlush();
     return true;

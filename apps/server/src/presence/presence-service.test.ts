@@ -141,6 +141,52 @@ test('the choice is told to the own devices alone, and comes back after a restar
   });
 });
 
+test('Do not disturb ends at its time, told to everybody, and what is true is seen again', async () => {
+  const ada = await office.connect(office.hire());
+  await office.clock.advance(250);
+  const until = office.clock.now() + 1_800_000;
+  await office.services.presence.choose(ada.actor.principal, { status: 'dnd', text: 'Writing', until });
+  await office.clock.advance(250);
+  expect(ada.of('presence.own-changed').at(-1)?.own).toEqual({
+    manual: { status: 'dnd', text: 'Writing', until },
+    shown: 'dnd',
+  });
+  office.services.presence.touch(ada.actor);
+  await office.clock.advance(1_799_000);
+  office.services.presence.touch(ada.actor);
+  await office.clock.advance(250);
+  expect(seen(ada)).toEqual(['available', 'dnd']);
+  await office.clock.advance(1_000);
+  expect(seen(ada)).toEqual(['available', 'dnd', 'available']);
+  expect(ada.of('presence.own-changed').at(-1)?.own).toEqual({
+    manual: { status: 'available', text: 'Writing' },
+    shown: 'available',
+  });
+});
+
+test('Do not disturb ends at its time with no browser open, also after a restart', async () => {
+  const ada = office.hire();
+  const { actor } = await office.connect(ada);
+  const until = office.clock.now() + 1_800_000;
+  await office.services.presence.choose(actor.principal, { status: 'dnd', text: '', until });
+  await office.clock.advance(250);
+  await office.restart();
+  const found = async () => (await office.connect(ada)).of('stream.opened')[0]?.ownPresence;
+  const first = await office.connect(ada);
+  expect(first.of('stream.opened')[0]?.ownPresence.manual).toEqual({ status: 'dnd', text: '', until });
+  await first.leave();
+  await office.clock.advance(1_800_000);
+  expect(await found()).toEqual({ manual: { status: 'available', text: '' }, shown: 'available' });
+});
+
+test('only Do not disturb is kept with an end', async () => {
+  const ada = await office.connect(office.hire());
+  const until = office.clock.now() + 1_800_000;
+  await office.services.presence.choose(ada.actor.principal, { status: 'busy', text: '', until });
+  await office.clock.advance(250);
+  expect(ada.of('presence.own-changed').at(-1)?.own.manual).toStrictEqual({ status: 'busy', text: '' });
+});
+
 test('a person who joins the company later is seen; another company is not', async () => {
   const other = company();
   office.people.addCompany(other);

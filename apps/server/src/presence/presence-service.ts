@@ -2,7 +2,7 @@ import type { Actor, OwnPresence } from '@bureau/api';
 import { type AccountStore, DEFAULT_SETTINGS, type Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
 import type { CompanyId, UserId } from '@bureau/core/kernel';
-import type { ManualPresence, PersonPresence } from '@bureau/core/presence';
+import { keptChoice, type ManualPresence, type PersonPresence } from '@bureau/core/presence';
 import { inSlices } from '@bureau/core/search';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
@@ -39,7 +39,8 @@ export class PresenceService {
     this.#listeners.push(listener);
   }
 
-  async choose(principal: Principal, manual: ManualPresence): Promise<OwnPresence> {
+  async choose(principal: Principal, choice: ManualPresence): Promise<OwnPresence> {
+    const manual = keptChoice(choice);
     const board = await this.#boardWith(principal.companyId, principal.userId);
     await this.#deps.accounts.saveManualPresence(principal, manual);
     board.setManual(principal.userId, manual);

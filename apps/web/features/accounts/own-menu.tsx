@@ -1,6 +1,6 @@
 'use client';
 
-import type { ManualPresence } from '@bureau/core/presence';
+import { dndUntil, type ManualPresence } from '@bureau/core/presence';
 import { OwnPresenceMenu, PanelAction } from '@bureau/ui/presence';
 import { onDemand, useToasts } from '@bureau/ui/primitives';
 import { Keyboard, LogOut, Settings } from 'lucide-react';
@@ -11,6 +11,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { showShortcuts } from '../../shell/shortcut-help.tsx';
 import { leave } from '../../shell/use-session.ts';
+import { useOwnZone } from '../meetings/use-own-zone.ts';
 
 const SignOutQuestion = onDemand(() => import('./sign-out-question.tsx').then((room) => room.SignOutQuestion));
 
@@ -22,6 +23,7 @@ export function OwnMenu() {
   const tPresence = useTranslations('presence');
   const toast = useToasts();
   const self = useStore(bureau.self, (state) => state.self);
+  const timeZone = useOwnZone();
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
   if (!self) return null;
@@ -46,7 +48,11 @@ export function OwnMenu() {
         status={presence.shown}
         manual={presence.manual.status}
         text={presence.manual.text}
-        onChoose={(status) => choose({ ...presence.manual, status })}
+        until={presence.manual.until}
+        onChoose={(status) => choose({ status, text: presence.manual.text })}
+        onDndLength={(length) =>
+          choose({ ...presence.manual, status: 'dnd', until: dndUntil(length, bureau.serverNow(), timeZone) })
+        }
         onText={(text) => choose({ ...presence.manual, text })}
       >
         <PanelAction

@@ -1,6 +1,6 @@
 'use client';
 
-import { type CallLogEntry, othersIn } from '@bureau/core/call-log';
+import { type CallLogEntry, callKind, othersIn } from '@bureau/core/call-log';
 import { type ForwardingRuleId, outsideNumber } from '@bureau/core/kernel';
 import { PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
@@ -20,7 +20,7 @@ import { usePresence } from '../presence/use-presence.ts';
 import { KeptRecordings } from '../recordings/kept-recordings.tsx';
 import { KeptMessage } from '../voicemail/kept-message.tsx';
 import { CallPeople } from './call-people.tsx';
-import { useCallKind, useHistoryEntry, useIsThisDevice } from './use-history.ts';
+import { useHistoryEntry, useIsThisDevice } from './use-history.ts';
 
 /** One call: who, when, how long, and why it went where it went. */
 export function CallPage({ id }: { id: string }) {
@@ -48,7 +48,6 @@ const linkToRule = (id: ForwardingRuleId) => ({
 function Call({ entry }: { entry: CallLogEntry }) {
   const peer = usePeer(entry.peerId);
   const presence = usePresence(entry.peerId);
-  const kindOf = useCallKind();
   const callPerson = useCallPerson();
   const nameOf = useNameOf();
   const [number] = usePerson(entry.peerId)?.numbers ?? [];
@@ -70,7 +69,7 @@ function Call({ entry }: { entry: CallLogEntry }) {
       <Cards>
         <CallDetails
           entry={entry}
-          kind={kindOf(entry)}
+          kind={callKind(entry)}
           peer={{ ...peer, number: number && formatNumber(number.number) }}
           isThisDevice={useIsThisDevice(entry.ownDevice)}
         />

@@ -1,4 +1,4 @@
-import { type CallLogEntry, callKind } from '@bureau/core/call-log';
+import type { CallLogEntry } from '@bureau/core/call-log';
 import { expect, test } from 'vitest';
 import { historyLines } from './history-lines.ts';
 
@@ -20,12 +20,12 @@ const entries = [
   call('2026-03-03T12:00:00Z', 'ada'),
 ];
 const drawn = (timeZone: string, isUnfolded: boolean) =>
-  historyLines(
-    entries,
-    (entry) => callKind(entry),
-    timeZone,
-    () => isUnfolded,
-  ).map(({ id, repeats, isEarlier, isOpen }) => [id.slice(8, 13), repeats.length, isEarlier, isOpen]);
+  historyLines(entries, timeZone, () => isUnfolded).map(({ id, repeats, isEarlier, isOpen }) => [
+    id.slice(8, 13),
+    repeats.length,
+    isEarlier,
+    isOpen,
+  ]);
 
 test('calls that read the same are one row, and all of them when it is unfolded', () => {
   expect(drawn('Europe/Paris', false)).toEqual([

@@ -1,4 +1,4 @@
-import { type CallKind, type CallLogEntry, groupRepeats, type Repeats } from '@bureau/core/call-log';
+import { type CallLogEntry, groupRepeats, type Repeats } from '@bureau/core/call-log';
 import { calendarDay } from '@bureau/ui/language';
 
 /** A row of the history: the newest of calls that read the same, or one of the earlier ones below it. */
@@ -15,11 +15,10 @@ export interface HistoryLine {
 /** The rows of a history, newest first; `isUnfolded` says of which repeated calls all are shown. */
 export function historyLines(
   entries: readonly CallLogEntry[],
-  kindOf: (entry: CallLogEntry) => CallKind,
   timeZone: string,
   isUnfolded: (repeats: Repeats<CallLogEntry>) => boolean,
 ): readonly HistoryLine[] {
-  const groups = groupRepeats(entries, { kindOf, dayOf: (at) => calendarDay(at, timeZone) });
+  const groups = groupRepeats(entries, (at) => calendarDay(at, timeZone));
   return groups.flatMap((repeats) => {
     const isOpen = repeats.length > 1 && isUnfolded(repeats);
     return (isOpen ? repeats : repeats.slice(0, 1)).map((entry, at) => ({

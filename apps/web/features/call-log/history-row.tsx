@@ -1,6 +1,6 @@
 'use client';
 
-import { othersIn } from '@bureau/core/call-log';
+import { callKind, othersIn } from '@bureau/core/call-log';
 import { CallRow } from '@bureau/ui/phone';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
@@ -8,7 +8,6 @@ import { useCallPerson } from '../calls/use-dial.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import { usePeer } from '../contacts/use-peer.ts';
 import type { HistoryLine } from './history-lines.ts';
-import { useCallKind } from './use-history.ts';
 
 export interface HistoryRowProps {
   readonly line: HistoryLine;
@@ -20,14 +19,13 @@ export interface HistoryRowProps {
 export function HistoryRow({ line, selected, onToggle }: HistoryRowProps) {
   const { entry, repeats, isEarlier, isOpen } = line;
   const peer = usePeer(entry.peerId);
-  const kindOf = useCallKind();
   const nameOf = useNameOf();
   const callPerson = useCallPerson();
   const place = { kind: 'calls', id: entry.id } as const;
   const shown = isOpen ? [entry] : repeats;
   return (
     <CallRow
-      kind={kindOf(entry)}
+      kind={callKind(entry)}
       peer={peer}
       startedAt={entry.startedAt}
       talkMs={entry.talkMs}

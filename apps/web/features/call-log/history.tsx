@@ -9,7 +9,7 @@ import { DatedList } from './dated-list.tsx';
 import { type HistoryLine, historyLines } from './history-lines.ts';
 import { HistoryRow } from './history-row.tsx';
 import { NothingFound, type NothingFoundProps } from './nothing-found.tsx';
-import { useCallKind, useHistory } from './use-history.ts';
+import { useHistory } from './use-history.ts';
 import { useUnfolded } from './use-unfolded.ts';
 
 export interface HistoryProps extends Omit<NothingFoundProps, 'query'> {
@@ -23,12 +23,8 @@ export function History({ query, selectedId, ...nothing }: HistoryProps) {
   const { timeZone } = useReader();
   const { isSearch, ...history } = useHistory(query);
   const { entries, status, hasMore } = history;
-  const kindOf = useCallKind();
   const { isUnfolded, toggle } = useUnfolded();
-  const lines = useMemo(
-    () => historyLines(entries, kindOf, timeZone, isUnfolded),
-    [entries, kindOf, timeZone, isUnfolded],
-  );
+  const lines = useMemo(() => historyLines(entries, timeZone, isUnfolded), [entries, timeZone, isUnfolded]);
   const isFinished = entries.length > 0 || status === 'ready';
   const count = isSearch && status === 'ready' && t(hasMore ? 'foundMore' : 'found', { count: entries.length });
   return (

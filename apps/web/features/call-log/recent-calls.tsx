@@ -1,6 +1,6 @@
 'use client';
 
-import { type CallLogEntry, othersIn } from '@bureau/core/call-log';
+import { type CallLogEntry, callKind, othersIn } from '@bureau/core/call-log';
 import type { UserId } from '@bureau/core/kernel';
 import type { PresenceStatus } from '@bureau/core/presence';
 import { useErrorSentence } from '@bureau/ui/language';
@@ -11,7 +11,6 @@ import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { useNameOf } from '../contacts/use-directory.ts';
 import styles from './recent-calls.module.css';
-import { useCallKind } from './use-history.ts';
 import { useRecentCalls } from './use-recent-calls.ts';
 
 export interface RecentCallsProps {
@@ -51,12 +50,11 @@ export function RecentCalls({ person, peerIds, presence }: RecentCallsProps) {
 }
 
 function Row({ entry, person, peerIds, presence }: RecentCallsProps & { entry: CallLogEntry }) {
-  const kindOf = useCallKind();
   const nameOf = useNameOf();
   const place = { kind: 'calls', id: entry.id } as const;
   return (
     <CallRow
-      kind={kindOf(entry)}
+      kind={callKind(entry)}
       peer={{ id: person.id, name: person.name, presence }}
       startedAt={entry.startedAt}
       talkMs={entry.talkMs}

@@ -1,9 +1,9 @@
 'use client';
 
 import { BureauError, type CallLogList } from '@bureau/client';
-import { CALL_LOG_FILTERS, type CallKind, type CallLogEntry, type CallLogQuery, callKind } from '@bureau/core/call-log';
+import { CALL_LOG_FILTERS, type CallLogEntry, type CallLogQuery } from '@bureau/core/call-log';
 import { type CallLogEntryId, type DeviceId, installationOf } from '@bureau/core/kernel';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 
@@ -55,21 +55,10 @@ export function useHistoryEntry(id: string): { entry: CallLogEntry | 'gone' | 'f
   return { entry: known ?? (loaded?.id === id ? loaded.entry : undefined), load };
 }
 
-/** What a call was for the person at this browser. */
-export function useCallKind(): (entry: CallLogEntry) => CallKind {
-  const installation = useInstallation();
-  return useCallback((entry) => callKind(entry, installation), [installation]);
-}
-
 /** Whether a device is this browser, or one of its tabs; undefined without a device. */
 export function useIsThisDevice(device: DeviceId | undefined): boolean | undefined {
-  const installation = useInstallation();
-  return device && installationOf(device) === installation;
-}
-
-function useInstallation(): string {
-  const deviceId = useStore(useBureau().connection, (state) => state.deviceId);
-  return deviceId === undefined ? '' : installationOf(deviceId);
+  const own = useStore(useBureau().connection, (state) => state.deviceId);
+  return device && own !== undefined && installationOf(device) === installationOf(own);
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 'use client';
 
-import { localTimeOf, ruleInForce } from '@bureau/core/routing';
+import { localTimeOf } from '@bureau/core/kernel';
+import { ruleInForce } from '@bureau/core/routing';
 import { ForwardingSign } from '@bureau/ui/forwarding';
 import { listOf, useNow, useReader } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';

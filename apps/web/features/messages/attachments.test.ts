@@ -24,8 +24,9 @@ function openRoom() {
   };
   const sendFile = (_: ConversationId, file: File) => begin(file);
   const sendVoice = (_: ConversationId, voice: SpokenFile) => begin(new File([voice.file], 'voice'));
+  const fileUrl = (id: MessageFileId, isPreview = false) => `/${id}${isPreview ? '?preview' : ''}`;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a room it is this alone
-  return { room: { sendFile, sendVoice } as unknown as MessageRoom, sent, cancelled };
+  return { room: { sendFile, sendVoice, fileUrl } as unknown as MessageRoom, sent, cancelled };
 }
 
 /** What a page that is loaded anew knows. */
@@ -134,7 +135,8 @@ test('a picture is seen while it waits, and let go when it goes', async () => {
   const shown = vi.spyOn(URL, 'createObjectURL').mockImplementation((picture) => `blob:${(picture as File).name}`);
   const letGo = vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
   const { room, sent } = openRoom();
-  const attachments = attachmentsOf(room, here);
+  const kept = keptFiles();
+  const attachments = attachmentsOf(room, here, kept);
   const picture = (name: string) => new File(['x'], name, { type: 'image/png' });
   attachments.add([picture('sent.png'), picture('cancelled.png'), file('plan.txt')], never);
   sent[0]?.end();
@@ -142,6 +144,9 @@ test('a picture is seen while it waits, and let go when it goes', async () => {
   const previews = () => attachments.store.getState().map(({ previewUrl }) => previewUrl);
   expect(previews()).toEqual(['blob:sent.png', 'blob:cancelled.png', undefined]);
   expect([shown.mock.calls.length, letGo.mock.calls]).toEqual([2, []]);
+  const anew = attachmentsOf(openRoom().room, here, kept);
+  expect(anew.store.getState()).toMatchObject([{ name: 'sent.png', previewUrl: '/sent.png-0?preview' }]);
+  anew.cancel('sent.png-0');
   attachments.cancel('cancelled.png-1');
   expect(letGo.mock.calls).toEqual([['blob:cancelled.png']]);
   attachments.take();

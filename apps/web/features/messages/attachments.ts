@@ -14,7 +14,8 @@ interface Attachment {
   readonly isSent: boolean;
   /** When it had arrived. */
   readonly at?: number;
-  /** Of a picture, as long as it waits here and the page is not loaded anew. */
+  readonly isPicture?: boolean;
+  /** Of a picture: in this page, or with the server when the page was loaded anew. */
   readonly previewUrl?: string;
 }
 
@@ -50,23 +51,30 @@ export function attachmentsOf(room: MessageRoom, id: ConversationId, kept = kept
 }
 
 function createAttachments(
-  room: Pick<MessageRoom, 'sendFile' | 'sendVoice'>,
+  room: Pick<MessageRoom, 'sendFile' | 'sendVoice' | 'fileUrl'>,
   id: ConversationId,
   kept: KeptFiles,
 ): Attachments {
   let lost = kept.takeLost(id);
   const store = createStore<readonly Attachment[]>(() =>
-    kept.read(id).map((file) => ({ ...file, sentBytes: file.sizeBytes, isSent: true })),
+    kept.read(id).map((file) => ({
+      ...file,
+      sentBytes: file.sizeBytes,
+      isSent: true,
+      ...(file.isPicture && { previewUrl: room.fileUrl(file.key, true) }),
+    })),
   );
   store.subscribe((all, before) => {
     const held = new Set(all.map(({ key }) => key));
     for (const { key, previewUrl } of before) {
-      if (previewUrl !== undefined && !held.has(key)) URL.revokeObjectURL(previewUrl);
+      if (previewUrl?.startsWith('blob:') && !held.has(key)) URL.revokeObjectURL(previewUrl);
     }
     if (all.length === before.length && all.every(({ isSent }, index) => isSent === before[index]?.isSent)) return;
     kept.write(
       id,
-      all.flatMap(({ key, name, sizeBytes, at }) => (at === undefined ? [] : [{ key, name, sizeBytes, at }])),
+      all.flatMap(({ key, name, sizeBytes, isPicture, at }) =>
+        at === undefined ? [] : [{ key, name, sizeBytes, at, ...(isPicture && { isPicture }) }],
+      ),
     );
     kept.writeUnderWay(
       id,
@@ -93,7 +101,7 @@ function createAttachments(
     key = upload.id;
     uploads.set(key, upload);
     const { size: sizeBytes } = file;
-    const preview = file.type.startsWith('image/') && { previewUrl: URL.createObjectURL(file) };
+    const preview = file.type.startsWith('image/') && { isPicture: true, previewUrl: URL.createObjectURL(file) };
     set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false, ...preview }]);
     upload.sent.then(
       () => {

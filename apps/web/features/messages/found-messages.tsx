@@ -8,13 +8,13 @@ import { SearchX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { pathOf } from '../../shell/place.ts';
 import { jumpTo } from './jumps.ts';
-import { excerptOf } from './shown-messages.ts';
+import { fitting, foundExcerptOf } from './message-hits.ts';
 import { useEyes } from './use-eyes.ts';
 import { useMessageSearch } from './use-message-search.ts';
 import { useConversations } from './use-room.ts';
 import { useTitleOf } from './use-with.ts';
 
-/** Messages with words that begin so: of all conversations, or of one. */
+/** Messages with words that begin so, or files whose names have them: of all conversations, or of one. */
 export function FoundMessages({ text, conversationId }: { text: string; conversationId?: ConversationId }) {
   const t = useTranslations('messages.search');
   const { rows, state, more } = useMessageSearch(text, conversationId);
@@ -25,12 +25,12 @@ export function FoundMessages({ text, conversationId }: { text: string; conversa
   }
   return (
     <VirtualList label={t('results')} items={rows} itemKey={({ id }) => id} onEndNear={more}>
-      {(message) => <Found message={message} isAmongAll={conversationId === undefined} />}
+      {(message) => <Found message={message} text={text} isAmongAll={conversationId === undefined} />}
     </VirtualList>
   );
 }
 
-function Found({ message, isAmongAll }: { message: Message; isAmongAll: boolean }) {
+function Found({ message, text, isAmongAll }: { message: Message; text: string; isAmongAll: boolean }) {
   const eyes = useEyes();
   const titleOf = useTitleOf();
   const { byId } = useConversations();
@@ -41,7 +41,7 @@ function Found({ message, isAmongAll }: { message: Message; isAmongAll: boolean 
       from={{ id: from, name: eyes.nameOf(from) }}
       where={isAmongAll && view ? titleOf(view) : undefined}
       at={sentAt}
-      excerpt={excerptOf(message, eyes)}
+      excerpt={foundExcerptOf(message, fitting(text), eyes)}
       href={pathOf({ kind: 'messages', id: conversationId })}
       onOpen={() => jumpTo({ conversationId, messageId, position })}
     />

@@ -7,6 +7,7 @@ export interface KeptFile {
   readonly key: MessageFileId;
   readonly name: string;
   readonly sizeBytes: number;
+  readonly isPicture?: boolean;
   /** When it had arrived. */
   readonly at: number;
 }

@@ -1,7 +1,9 @@
 import type { MessageRoom } from '@bureau/client';
 import type { ConversationId, MessageFileId, MessageId, UserId } from '@bureau/core/kernel';
-import type { Message } from '@bureau/core/messages';
+import type { Message, MessageFile } from '@bureau/core/messages';
 import { plainText } from '@bureau/core/notifications';
+import { words as wordsOf } from '@bureau/core/search';
+import { type Eyes, excerptOf } from './shown-messages.ts';
 
 const SHOWN = 5;
 /** What the conversations have for a text. */
@@ -56,12 +58,24 @@ export function hitsOf(
   if (content.kind !== 'text') return { messages: [], files: [] };
   const words = plainText(content.text);
   const message = { id, conversationId, position, from, at, excerpt: words || (content.files[0]?.name ?? '') };
-  const named = content.files.filter(({ name, spoken }) => !spoken && fits(name));
+  const named = filesNamed(content.files, fits);
   return {
     messages: named.length === 0 || fits(words) ? [message] : [],
     files: named.map((file) => ({ id: file.id, name: file.name, message })),
   };
 }
+
+/** What of a message is shown where it was found: first the file whose name it was found by, whichever of several that is. */
+export function foundExcerptOf(message: Message, fits: (text: string) => boolean, eyes: Eyes): string {
+  const { content } = message;
+  const [file] = content.kind === 'text' ? filesNamed(content.files, fits) : [];
+  if (content.kind !== 'text' || !file) return excerptOf(message, eyes);
+  const text = plainText(content.text);
+  return [eyes.fileSentence(file), ...(text === '' ? [] : [text])].join(' · ');
+}
+
+const filesNamed = (files: readonly MessageFile[], fits: (text: string) => boolean) =>
+  files.filter(({ name, spoken }) => !spoken && fits(name));
 
 /** Tells whether a text has, for each word of another one, a word that begins so. */
 export function fitting(searched: string): (text: string) => boolean {
@@ -70,9 +84,4 @@ export function fitting(searched: string): (text: string) => boolean {
     const parts = wordsOf(text);
     return words.every((word) => parts.some((part) => part.startsWith(word)));
   };
-}
-
-function wordsOf(text: string): readonly string[] {
-  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { BureauError, type VoiceRecording } from '@bureau/client';
+import { BureauError, type SpokenFile, type VoiceRecording } from '@bureau/client';
 import type { ConversationId } from '@bureau/core/kernel';
 import { LONGEST_SPOKEN_MS } from '@bureau/core/messages';
 import { useToasts } from '@bureau/ui/primitives';
@@ -11,6 +11,9 @@ import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { attachmentsOf } from './attachments.ts';
 import { useRoom } from './use-room.ts';
 
+/** What is spoken is kept this often, so that no more of it is lost with the page. */
+const KEEP_EVERY_MS = 1_000;
+
 /** A voice message that is being spoken; undefined while none is. */
 export interface Speaking {
   readonly level: number;
@@ -19,8 +22,8 @@ export interface Speaking {
 }
 
 /**
- * Records the microphone for a conversation, and sends it as a message. Whoever goes elsewhere meanwhile finds what they said
- * among the files for the next message.
+ * Records the microphone for a conversation, and sends it as a message. Whoever goes elsewhere meanwhile, or loads the page
+ * anew, finds what they said among the files for the next message.
  */
 export function useVoice(id: ConversationId, name: string) {
   const { devices } = useBureau();
@@ -33,6 +36,19 @@ export function useVoice(id: ConversationId, name: string) {
   /** It was said that it goes. */
   const isFinished = useRef(false);
   const isGone = useRef(false);
+
+  function attach(spoken: SpokenFile) {
+    attachmentsOf(room, id).addVoice(spoken, t('files.spoken'), fails);
+    toast({ title: t('voice.kept'), hint: t('voice.keptHint', { name }) });
+  }
+  async function attachLeft() {
+    const file = await room.leftVoice(id);
+    // Of the first moment there is no sound yet.
+    const sound = file && (await devices.openVoice(file, LONGEST_SPOKEN_MS).catch(() => undefined));
+    if (sound) attach({ ...sound, file });
+  }
+  // oxlint-disable-next-line react/exhaustive-deps -- `attachLeft` is new at every render, and what was left is told once
+  useEffect(() => void attachLeft(), [room, id]);
 
   useEffect(() => {
     isGone.current = false;
@@ -52,6 +68,8 @@ export function useVoice(id: ConversationId, name: string) {
       return;
     }
     recording.current = begun;
+    const kept = room.keepVoice(id);
+    const keeping = setInterval(() => kept.put(begun.soFar()), KEEP_EVERY_MS);
     setSpeaking({ level: 0, spokenMs: 0, isSending: false });
     try {
       const voice = await begun.sound;
@@ -59,14 +77,15 @@ export function useVoice(id: ConversationId, name: string) {
       const { recorded: file, durationMs, peaks } = voice;
       const spoken = { file, durationMs, peaks };
       if (isGone.current && !isFinished.current) {
-        attachmentsOf(room, id).addVoice(spoken, t('files.spoken'), fails);
-        toast({ title: t('voice.kept'), hint: t('voice.keptHint', { name }) });
+        attach(spoken);
         return;
       }
       setSpeaking((now) => now && { ...now, isSending: true });
       const fileId = await room.sendVoice(id, spoken, () => undefined).sent;
       await room.send(id, '', { fileIds: [fileId] });
     } finally {
+      clearInterval(keeping);
+      kept.end();
       recording.current = undefined;
       setSpeaking(undefined);
     }

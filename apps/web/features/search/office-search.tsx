@@ -11,7 +11,6 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { isMac } from '../../shell/shortcuts.ts';
 import { useFailureMessage } from '../../shell/use-failure-message.ts';
-import { useCallKind } from '../call-log/use-history.ts';
 import { useCallPerson, useDialOrSay } from '../calls/use-dial.ts';
 import { useContactHits, useNamedParties } from '../contacts/use-contact-hits.ts';
 import { useKnownName } from '../contacts/use-directory.ts';
@@ -96,7 +95,6 @@ function useItems(
   const { favourites: starred } = useFavourites(isWanted);
   const reader = useReader();
   const nameOf = useKnownName();
-  const kindOf = useCallKind();
   const byId = useStore(directory.store, (state) => state.byId);
   const ownId = useStore(self, (state) => state.self?.person.id);
   useStore(presence.store, () =>
@@ -110,7 +108,6 @@ function useItems(
     nameOf,
     canBeCalled: (userId) => byId.has(userId) || outsideNumber(userId) !== undefined,
     presenceOf: (userId) => presence.of(userId).status,
-    kindOf,
     kindName: (kind) => tHistory(`kind.${kind}`),
     withName: (names) => tHistory('with', { names }),
     momentOf: (at) =>

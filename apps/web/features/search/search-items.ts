@@ -1,5 +1,5 @@
 import type { SearchAnswer } from '@bureau/api';
-import { type CallKind, type CallLogEntry, othersIn } from '@bureau/core/call-log';
+import { type CallKind, type CallLogEntry, callKind, othersIn } from '@bureau/core/call-log';
 import type { DirectoryPerson, Favourite, PersonalContact } from '@bureau/core/contacts';
 import { assertNever, type ConversationId, type Instant, type UserId } from '@bureau/core/kernel';
 import type { DialRefusal, DialTarget } from '@bureau/core/numbering';
@@ -26,7 +26,6 @@ export interface SearchWords {
   /** False for who has left. */
   readonly canBeCalled: (userId: UserId) => boolean;
   readonly presenceOf: (userId: UserId) => PresenceStatus;
-  readonly kindOf: (entry: CallLogEntry) => CallKind;
   readonly kindName: (kind: CallKind) => string;
   readonly withName: (names: string) => string;
   readonly momentOf: (at: Instant) => string;
@@ -127,7 +126,7 @@ function callItems({ calls }: SearchAnswer, words: SearchWords): readonly FoundI
   return calls.flatMap((entry) => {
     const name = words.nameOf(entry.peerId);
     if (name === undefined) return [];
-    const kind = words.kindOf(entry);
+    const kind = callKind(entry);
     const others = othersIn(entry).flatMap((id) => (id === entry.peerId ? [] : (words.nameOf(id) ?? [])));
     return {
       id: entry.id,

@@ -109,17 +109,22 @@ function createLevelMeter(audio: RestingContext<AudioContext>, track: MediaStrea
   };
 }
 
+/** A recording is given out in parts of so many ms: no more of it is lost with a page. */
+const PART_MS = 500;
+
 function createRecorder(track: MediaStreamTrack): SoundRecorder {
   const recorder = new MediaRecorder(new MediaStream([track]));
   const parts: Blob[] = [];
+  const soFar = () => new Blob(parts, { type: recorder.mimeType });
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
   const recorded = new Promise<Blob>((resolve, reject) => {
-    recorder.addEventListener('stop', () => resolve(new Blob(parts, { type: recorder.mimeType })));
+    recorder.addEventListener('stop', () => resolve(soFar()));
     recorder.addEventListener('error', () => reject(new Error('The browser ended the recording')));
   });
-  recorder.start();
+  recorder.start(PART_MS);
   return {
     recorded,
+    soFar,
     stop() {
       if (recorder.state !== 'inactive') recorder.stop();
     },

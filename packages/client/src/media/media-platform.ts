@@ -20,6 +20,8 @@ export interface LevelMeter {
 export interface SoundRecorder {
   /** All of it, after {@link stop}. */
   readonly recorded: Promise<Blob>;
+  /** As much of it as the browser has given out, a file that can be played; empty at first. */
+  soFar(): Blob;
   /** Does nothing when it has stopped. */
   stop(): void;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { BureauError } from '../bureau-error.ts';
+import { createKeptVoices } from './kept-voices.ts';
 import { CONVERSATION, MessageServer, OWN } from './message-server.fixture.ts';
 import type { MessageRoom } from './messages.ts';
 import { createRoom } from './room.ts';
@@ -16,6 +17,16 @@ function opening(server: MessageServer, unread = createUnread(() => OWN)) {
     setItem: (key: string, value: string) => void held.set(key, value),
   };
   const shelf = memoryShelf();
+  const voices = createKeptVoices(
+    'test',
+    {
+      get: async () => undefined,
+      put: async () => undefined,
+      delete: async () => undefined,
+      clear: async () => undefined,
+    },
+    undefined,
+  );
   return () =>
     createRoom({
       requests: server.requests,
@@ -23,6 +34,7 @@ function opening(server: MessageServer, unread = createUnread(() => OWN)) {
       authorization: () => ({}),
       shelf,
       drafts: openUnsavedDrafts(OWN, storage),
+      voices,
       tabs: openTabs('test', undefined),
       unread,
       ownId: () => OWN,

@@ -5,6 +5,7 @@ import type { FileTransfer } from '../connection/file-transfer.ts';
 import { randomUuid } from '../connection/random-id.ts';
 import type { Requests } from '../connection/requests.ts';
 import { createConversations } from './conversations.ts';
+import type { KeptVoices } from './kept-voices.ts';
 import { createLiveConversation, type HeldConversation } from './live-conversation.ts';
 import { createMarks } from './marks.ts';
 import type { MessageRoom } from './messages.ts';
@@ -24,6 +25,7 @@ export interface RoomParts {
   readonly authorization: () => Readonly<Record<string, string>>;
   readonly shelf: Shelf;
   readonly drafts: UnsavedDrafts;
+  readonly voices: KeptVoices;
   readonly tabs: Tabs;
   readonly unread: Unread;
   readonly ownId: () => UserId | undefined;
@@ -45,6 +47,7 @@ export function createRoom({
   authorization,
   shelf,
   drafts,
+  voices,
   tabs,
   unread,
   ownId,
@@ -150,6 +153,8 @@ export function createRoom({
     sendFile: (id, file, onProgress) => startUpload(target, id, file, file.name, onProgress),
     sendVoice: (id, voice, onProgress) =>
       startUpload(target, id, voice.file, nameOfVoice(voice.file), onProgress, voice),
+    keepVoice: (id) => voices.keep(id),
+    leftVoice: (id) => voices.takeLeft(id),
     fileUrl: (id, isPreview = false) => files.urlOf(`/files/messages/${id}`, isPreview ? { preview: '1' } : {}),
     retry: (id) => outbox.change(id, ({ refusal: _refused, ...message }) => message),
     rewrite: (id, text) => outbox.change(id, ({ refusal: _refused, ...message }) => ({ ...message, text })),
@@ -195,7 +200,7 @@ export function createRoom({
     async wipe() {
       close();
       drafts.wipe();
-      await shelf.wipe();
+      await Promise.all([shelf.wipe(), voices.wipe()]);
     },
     close,
   };

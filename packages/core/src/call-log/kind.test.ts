@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { DeviceId, UserId } from '../kernel/index.ts';
+import type { UserId } from '../kernel/index.ts';
 import { callKind } from './kind.ts';
 import type { CallLogEntry } from './model.ts';
 
 type Row = Pick<CallLogEntry, 'direction' | 'disposition'>;
 
 const [owner, colleague] = ['u1', 'u2'] as UserId[] as [UserId, UserId];
-const own = { ownerId: owner, trace: [{ at: 1, kind: 'called', userId: owner }] } as const;
+const own = { ownerId: owner, reason: 'hung-up', trace: [{ at: 1, kind: 'called', userId: owner }] } as const;
 
 it.each([
   ['incoming', 'answered', 'incoming'],
@@ -23,24 +23,26 @@ it.each([
   ['outgoing', 'voicemail', 'voicemail'],
   ['outgoing', 'failed', 'failed'],
 ] satisfies [Row['direction'], Row['disposition'], string][])('%s and %s reads %s', (direction, disposition, kind) => {
-  expect(callKind({ ...own, direction, disposition }, 'thisbrowser')).toBe(kind);
+  expect(callKind({ ...own, direction, disposition })).toBe(kind);
 });
 
 it.each([
-  ['thisbrowser.tab1', 'thisbrowser', 'incoming'],
-  ['otherbrowser.tab1', 'thisbrowser', 'answered-elsewhere'],
-  ['otherbrowser.tab1', undefined, 'incoming'],
-  [undefined, 'thisbrowser', 'incoming'],
-])('a call that %s answered, read at %s, reads %s', (ownDevice, installation, kind) => {
-  const row = { ...own, direction: 'incoming', disposition: 'answered' } as const;
-  expect(callKind({ ...row, ...(ownDevice && { ownDevice: ownDevice as DeviceId }) }, installation)).toBe(kind);
-});
+  ['incoming', 'answered'],
+  ['outgoing', 'answered'],
+  ['incoming', 'forwarded'],
+  ['outgoing', 'forwarded'],
+] satisfies [Row['direction'], Row['disposition']][])(
+  '%s and %s reads merged when it went on in another call',
+  (direction, disposition) => {
+    expect(callKind({ ...own, direction, disposition, reason: 'merged' })).toBe('merged');
+  },
+);
 
 it('a call that was forwarded reads so for whom it was, and as taken by another for whom it rang besides', () => {
   const row = { ...own, direction: 'incoming', disposition: 'forwarded' } as const;
-  expect(callKind(row, 'thisbrowser')).toBe('forwarded');
+  expect(callKind(row)).toBe('forwarded');
   const elsewhere = [{ at: 1, kind: 'called', userId: colleague }] as const;
-  expect(callKind({ ...row, trace: elsewhere }, 'thisbrowser')).toBe('answered-by-other');
+  expect(callKind({ ...row, trace: elsewhere })).toBe('answered-by-other');
 });
 
 it.each([
@@ -54,6 +56,6 @@ it.each([
   '%s and %s of a call that came back to %s reads %s',
   (direction, disposition, userId, kind) => {
     const trace = [...own.trace, { at: 2, kind: 'returned', userId }] as const;
-    expect(callKind({ ownerId: owner, trace, direction, disposition }, 'thisbrowser')).toBe(kind);
+    expect(callKind({ ...own, trace, direction, disposition })).toBe(kind);
   },
 );

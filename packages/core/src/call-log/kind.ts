@@ -1,4 +1,4 @@
-import { assertNever, installationOf } from '../kernel/index.ts';
+import { assertNever } from '../kernel/index.ts';
 import type { CallLogEntry } from './model.ts';
 
 /** What a row of the history says a call was. */
@@ -9,7 +9,6 @@ export type CallKind =
   /** They had talked and given it away, it came back to them, and they did not answer. */
   | 'missed-return'
   | 'no-answer'
-  | 'answered-elsewhere'
   | 'declined'
   | 'declined-return'
   | 'declined-by-peer'
@@ -18,6 +17,8 @@ export type CallKind =
   | 'failed'
   | 'forwarded'
   | 'answered-by-other'
+  /** Two calls became one, and it went on in the other: by a merge, or by a transfer after a consultation. */
+  | 'merged'
   | 'voicemail';
 
 /** Whether nobody answered where the call rang last for its owner: whoever waited is to be called back. */
@@ -26,19 +27,15 @@ export const isMissed = (kind: CallKind): boolean => kind === 'missed' || kind =
 /** Whether the call had come back to its owner, who did not take it. */
 export const isReturn = (kind: CallKind): boolean => kind === 'missed-return' || kind === 'declined-return';
 
-/** The kind of a call as its owner reads it in this browser or app (its installation), or wherever they are. */
+/** The kind of a call as its owner reads it, at whichever of their devices: the history is the person's. */
 export function callKind(
-  entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'ownDevice' | 'ownerId' | 'trace'>,
-  installation?: string,
+  entry: Pick<CallLogEntry, 'direction' | 'disposition' | 'reason' | 'ownerId' | 'trace'>,
 ): CallKind {
+  if (entry.reason === 'merged') return 'merged';
   const outgoing = entry.direction === 'outgoing';
   switch (entry.disposition) {
-    case 'answered': {
-      if (outgoing) return 'outgoing';
-      const { ownDevice } = entry;
-      const isElsewhere = installation !== undefined && ownDevice && installationOf(ownDevice) !== installation;
-      return isElsewhere ? 'answered-elsewhere' : 'incoming';
-    }
+    case 'answered':
+      return entry.direction;
     case 'missed':
       if (outgoing) return 'no-answer';
       return cameBack(entry) ? 'missed-return' : 'missed';

@@ -43,7 +43,7 @@ export interface CallLogEntry {
   readonly ringMs: number;
   /** What this person talked, without the time before the answer; 0 when nobody answered. */
   readonly talkMs: number;
-  /** The own device that carried the call; compare installations to know "answered elsewhere". */
+  /** The own device that carried the call; compare installations to know whether it is the reader's. */
   readonly ownDevice?: DeviceId;
   readonly trace: readonly RouteStep[];
   /** Everybody who rang or took part, in the order of coming. */

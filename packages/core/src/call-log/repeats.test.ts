@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { UserId } from '../kernel/index.ts';
-import { callKind } from './kind.ts';
 import type { CallLogEntry } from './model.ts';
 import { groupRepeats } from './repeats.ts';
 
@@ -32,10 +31,7 @@ const row = (startedAt: number, fields: Partial<CallLogEntry> = {}): CallLogEntr
     ...fields,
   }) as CallLogEntry;
 
-const reader = {
-  kindOf: (entry: CallLogEntry) => callKind(entry),
-  dayOf: (at: number) => `${Math.floor(at / DAY_MS)}`,
-};
+const dayOf = (at: number) => `${Math.floor(at / DAY_MS)}`;
 
 test.each<[string, CallLogEntry[], number[]]>([
   ['nothing', [], []],
@@ -49,13 +45,13 @@ test.each<[string, CallLogEntry[], number[]]>([
   ['the same three people', [row(3, withCarol), row(2, withCarol), row(1)], [2, 1]],
   ['the same three people, listed under another', [row(3, withCarol), row(2, { ...withCarol, peerId: carol })], [1, 1]],
 ])('%s', (_, entries, sizes) => {
-  const groups = groupRepeats(entries, reader);
+  const groups = groupRepeats(entries, dayOf);
   expect(groups.map((group) => group.length)).toEqual(sizes);
   expect(groups.flat()).toEqual(entries);
 });
 
 test('the same calls may be on one day for one reader and on two for another', () => {
   const entries = [row(DAY_MS), row(DAY_MS - 1)];
-  const further = { ...reader, dayOf: (at: number) => reader.dayOf(at + 1) };
-  expect([reader, further].map((each) => groupRepeats(entries, each).length)).toEqual([2, 1]);
+  const further = (at: number) => dayOf(at + 1);
+  expect([dayOf, further].map((each) => groupRepeats(entries, each).length)).toEqual([2, 1]);
 });

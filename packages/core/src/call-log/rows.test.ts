@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { type Call, type CallEvent, completeTransfer, dial, step } from '../calls/index.ts';
-import { alice, bob, carol, deviceOf, mailbox, request } from '../calls/two-people.fixture.ts';
+import { type Call, type CallEvent, completeTransfer, dial, merge, step } from '../calls/index.ts';
+import {
+  alice,
+  answers,
+  bob,
+  carol,
+  deviceOf,
+  dora,
+  hangsUp,
+  live,
+  mailbox,
+  request,
+} from '../calls/two-people.fixture.ts';
 import type { CallId, RecordingId, UserId, VoicemailId } from '../kernel/index.ts';
+import { callKind } from './kind.ts';
 import type { Disposition } from './model.ts';
 import { answer, byOwner, called, hangUp, played, ring, ringEnd } from './played-call.fixture.ts';
 import { callLogEntryId, callLogRows } from './rows.ts';
@@ -203,15 +215,44 @@ test('a transfer that comes back and is taken stays the call that it was', () =>
   expect(byOwner(over).alice?.legs.find(({ userId }) => userId === alice)?.invitedBy).toBeUndefined();
 });
 
-test('completed while it rings, the consultation has gone on elsewhere: nobody has missed it, nothing has failed', () => {
-  const first = played([ring(bob)], [[6_000, answer]]);
+describe('two calls that became one', () => {
+  const recordingId = 'next' as RecordingId;
   const asking = { ...request, id: 'c2' as CallId, consultationFor: request.id, calleeId: carol };
-  const consultation = dial(asking, { kind: 'proceed', hops: [ring(carol)], trace: [called] }, 9_000).call;
-  if (first.status === 'ended' || consultation.status === 'ended') throw new Error('a call is over');
-  const joined = completeTransfer(first, consultation, alice, 12_000);
-  expect(joined && byOwner(joined.from.call)).toMatchObject({
-    alice: { disposition: 'forwarded' },
-    carol: { disposition: 'forwarded', seen: true },
+  const first = live(played([ring(bob)], [[6_000, answer]]));
+  const ringing = live(dial(asking, { kind: 'proceed', hops: [ring(carol)], trace: [called] }, 9_000).call);
+  const talking = live(step(ringing, answers(carol), 11_000).call);
+  const readings = (call: Call | undefined) =>
+    call && Object.fromEntries(callLogRows(call).map((row) => [row.ownerId, [callKind(row), row.talkMs, row.seen]]));
+
+  test('merged: the one says that it went on, with what was talked in it, the other has everybody', () => {
+    const joined = merge(first, talking, alice, 12_000, recordingId);
+    expect(readings(joined?.from.call)).toEqual({ alice: ['merged', 1_000, true], carol: ['merged', 1_000, true] });
+    const over = joined && step(live(step(joined.into.call, hangUp, 20_000).call), hangsUp(bob), 22_000).call;
+    expect(readings(over)).toEqual({
+      alice: ['outgoing', 14_000, true],
+      bob: ['incoming', 16_000, true],
+      carol: ['incoming', 10_000, true],
+    });
+  });
+
+  test('merged while somebody else was still rung: nobody else has taken it from them', () => {
+    const add: CallEvent = { type: 'add', deviceId: deviceOf(alice), hops: [ring(dora)], trace: [] };
+    const joined = merge(first, live(step(talking, add, 11_500).call), alice, 12_000, recordingId);
+    expect(readings(joined?.from.call)).toMatchObject({ dora: ['merged', 0, true] });
+  });
+
+  test('transferred after a consultation: it has gone on elsewhere', () => {
+    const joined = completeTransfer(first, talking, alice, 12_000);
+    expect(readings(joined?.from.call)).toEqual({ alice: ['merged', 1_000, true], carol: ['merged', 1_000, true] });
+  });
+
+  test('transferred while it rings: nobody has missed it, nothing has failed', () => {
+    const joined = completeTransfer(first, ringing, alice, 12_000);
+    expect(joined && byOwner(joined.from.call)).toMatchObject({
+      alice: { disposition: 'forwarded' },
+      carol: { disposition: 'forwarded' },
+    });
+    expect(readings(joined?.from.call)).toEqual({ alice: ['merged', 0, true], carol: ['merged', 0, true] });
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../kernel/index.ts';
-import { localTimeOf, withinHours } from '../routing/index.ts';
+import { type Instant, localTimeOf } from '../kernel/index.ts';
+import { withinHours } from '../routing/index.ts';
 
 /** When a person works, in the zone of their working place. */
 export interface WorkingHours {

@@ -26,6 +26,7 @@ export {
   type VoicemailId,
 } from './ids.ts';
 export type { Instant } from './instant.ts';
+export { type LocalTime, type LocalTimeOf, localTimeOf } from './local-time.ts';
 export { isOutside, outsideNumber, outsideParty, withheldParty } from './outside-party.ts';
 export type { Bus, Clock } from './ports.ts';
 export { err, ok, type Result } from './result.ts';

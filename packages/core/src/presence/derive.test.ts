@@ -58,6 +58,21 @@ test('an available person turns away at the moment the most active device has be
   expect(derivePresence(inputs, active.activeAt + AWAY_AFTER_MS - 1).status).toBe('available');
 });
 
+test.each([
+  ['at a device', [active], 'dnd', 'available'],
+  ['at none', [], 'offline', 'offline'],
+] as const)('Do not disturb that ends is looked at again then, %s', (_, leases, before, after) => {
+  const until = NOW + 60_000;
+  const inputs = {
+    manual: { status: 'dnd', text: '', until },
+    leases,
+    liveCalls: 0,
+    awayAfterMs: AWAY_AFTER_MS,
+  } as const;
+  expect(derivePresence(inputs, until - 1)).toEqual({ status: before, text: '', changesAt: until });
+  expect(derivePresence(inputs, until).status).toBe(after);
+});
+
 test('an invisible person leaks no status text', () => {
   const inputs = {
     manual: { status: 'invisible', text: 'secret' },

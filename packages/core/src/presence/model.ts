@@ -11,6 +11,8 @@ export interface ManualPresence {
   readonly status: ManualStatus;
   /** Free text beside the status, at most 80 characters; empty when none. */
   readonly text: string;
+  /** When Do not disturb ends by itself; absent: when the person chooses something else. */
+  readonly until?: Instant | undefined;
 }
 
 /** A connected client of a person. It exists only while the client is heard from. */

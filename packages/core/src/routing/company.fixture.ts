@@ -1,5 +1,5 @@
-import type { DeviceId, ForwardingRuleId, UserId } from '../kernel/index.ts';
-import type { ForwardingRule, ForwardingTarget, LocalTimeOf } from './forwarding.ts';
+import type { DeviceId, ForwardingRuleId, LocalTimeOf, UserId } from '../kernel/index.ts';
+import type { ForwardingRule, ForwardingTarget } from './forwarding.ts';
 import type { Hop, RouteCallee, RouteDecision, RouteNote, RouteTarget } from './model.ts';
 import { RING_FOR_MS, route } from './route.ts';
 

@@ -1,12 +1,5 @@
-import type { Instant } from '../kernel/index.ts';
-import type {
-  ForwardingPresence,
-  ForwardingRule,
-  ForwardingSituation,
-  LocalTime,
-  LocalTimeOf,
-  WeeklyHours,
-} from './forwarding.ts';
+import type { Instant, LocalTime, LocalTimeOf } from '../kernel/index.ts';
+import type { ForwardingPresence, ForwardingRule, ForwardingSituation, WeeklyHours } from './forwarding.ts';
 import type { RouteCallee, RouteRequest } from './model.ts';
 
 /** Whether a local time lies in these hours; hours that run over midnight belong to the day on which they begin. */

@@ -1,4 +1,4 @@
-import type { ForwardingRuleId, Instant, UserId } from '../kernel/index.ts';
+import type { ForwardingRuleId, UserId } from '../kernel/index.ts';
 import type { ManualStatus } from '../presence/index.ts';
 
 /** More rules than this nobody reads. */
@@ -70,13 +70,3 @@ export interface ForwardingList {
   readonly rules: readonly ForwardingRule[];
   readonly loops: readonly ForwardingLoop[];
 }
-
-/** The local time of an instant in a zone. */
-export interface LocalTime {
-  /** ISO 8601 day, 1 = Monday. */
-  readonly day: number;
-  readonly minute: number;
-}
-
-/** Finds the local time of an instant. */
-export type LocalTimeOf = (at: Instant, timeZone: string) => LocalTime;

@@ -1,6 +1,6 @@
-import type { Instant } from '../kernel/index.ts';
+import type { Instant, LocalTimeOf } from '../kernel/index.ts';
 import { holds } from './conditions.ts';
-import type { ForwardingRule, LocalTimeOf } from './forwarding.ts';
+import type { ForwardingRule } from './forwarding.ts';
 import type { RouteCallee } from './model.ts';
 
 /** The rule by which all calls of a person, whoever calls, go elsewhere at this moment; undefined when they ring. */

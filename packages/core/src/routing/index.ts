@@ -8,14 +8,11 @@ export {
   type ForwardingRule,
   type ForwardingSituation,
   type ForwardingTarget,
-  type LocalTime,
-  type LocalTimeOf,
   MOST_FORWARDING_PEOPLE,
   MOST_FORWARDING_RULES,
   type WeeklyHours,
 } from './forwarding.ts';
 export { ruleInForce } from './in-force.ts';
-export { localTimeOf } from './local-time.ts';
 export type {
   Hop,
   NotRung,

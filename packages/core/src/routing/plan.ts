@@ -1,6 +1,6 @@
-import { assertNever, type Instant, isOutside, type UserId } from '../kernel/index.ts';
+import { assertNever, type Instant, isOutside, type LocalTimeOf, type UserId } from '../kernel/index.ts';
 import { rulesFor } from './conditions.ts';
-import type { ForwardingRule, ForwardingSituation, ForwardingTarget, LocalTimeOf } from './forwarding.ts';
+import type { ForwardingRule, ForwardingSituation, ForwardingTarget } from './forwarding.ts';
 import type { RingHop, RouteCallee, RouteNote, RouteRequest, VoicemailReason } from './model.ts';
 
 /** Rules of people whom rules name are followed this often in a row; by then a caller has waited for minutes. */

@@ -1,5 +1,4 @@
-import { assertNever, type Instant } from '../kernel/index.ts';
-import type { LocalTimeOf } from './forwarding.ts';
+import { assertNever, type Instant, type LocalTimeOf } from '../kernel/index.ts';
 import type { Hop, RouteCallee, RouteDecision, RouteNote, RouteRequest, RouteStep } from './model.ts';
 import { type Plan, planFor } from './plan.ts';
 

@@ -79,7 +79,7 @@ export function demoHistory(company: NewCompany, now: Instant): readonly EndedCa
   return [...calls, ...recent].map(withoutCalleeDevice);
 }
 
-/** Nobody signs in from a device of the demo: with one in it, every answered call would read as answered elsewhere. */
+/** Nobody signs in from a device of the demo: with one in it, the details of every answered call would name another device. */
 function withoutCalleeDevice(call: EndedCall): EndedCall {
   const legs = call.legs.map((leg) => {
     if (leg.userId === call.callerId || leg.status !== 'left') return leg;

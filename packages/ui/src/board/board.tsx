@@ -10,6 +10,7 @@ import { Menu, MenuItem } from '../primitives/menu.tsx';
 import { Spinner } from '../primitives/spinner.tsx';
 import styles from './board.module.css';
 import type { BoardSource } from './board-source.ts';
+import { cursorIdOf } from './cursor-id.ts';
 import { restored, takeNewer } from './exchange.ts';
 import { asFile, asPicture } from './save-board.ts';
 import { useNames } from './use-names.ts';
@@ -26,6 +27,8 @@ const CODES = { en: 'en', fr: 'fr-FR' } as const satisfies Record<Locale, string
 export interface BoardPointer {
   readonly id: string;
   readonly name: string;
+  /** Of their face, 0 to 7. */
+  readonly tint: number;
   readonly x: number;
   readonly y: number;
 }
@@ -64,7 +67,7 @@ export function Board(props: BoardProps) {
     if (!editor) return;
     const each = pointers.map(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand alone
-      ({ id, name: username, x, y }) => [id as SocketId, cursorOf(id, username, x, y)] as const,
+      (pointer) => [pointer.id as SocketId, cursorOf(pointer)] as const,
     );
     editor.updateScene({ collaborators: new Map(each) });
   }, [editor, pointers]);
@@ -135,8 +138,8 @@ export function Board(props: BoardProps) {
   );
 }
 
-const cursorOf = (id: string, username: string, x: number, y: number): Collaborator => ({
-  id,
+const cursorOf = ({ name: username, tint, x, y }: BoardPointer): Collaborator => ({
+  id: cursorIdOf(tint),
   username,
   pointer: { x, y, tool: 'pointer' },
 });

@@ -14,7 +14,14 @@ export interface ShareViewProps {
   readonly hasSound: boolean;
   /** The platform gave no sound with the own share. */
   readonly isSilent: boolean;
-  readonly pointers: readonly { readonly id: string; readonly name: string; readonly x: number; readonly y: number }[];
+  /** Tints are those of the faces of whoever points and draws, 0 to 7. */
+  readonly pointers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly tint: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
   readonly strokes: readonly { readonly id: string; readonly points: readonly SharePoint[]; readonly tint: number }[];
   /** Pointing and drawing; the tool in hand. */
   readonly tool: 'none' | 'pointer' | 'pen';
@@ -74,7 +81,12 @@ export function ShareView(props: ShareViewProps) {
           <span
             key={pointer.id}
             className={styles.pointer}
-            style={{ left: `${pointer.x * 100}%`, top: `${pointer.y * 100}%` }}
+            style={{
+              left: `${pointer.x * 100}%`,
+              top: `${pointer.y * 100}%`,
+              background: `var(--tint-${pointer.tint})`,
+              color: `var(--on-tint-${pointer.tint})`,
+            }}
           >
             {pointer.name}
           </span>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef,
 import { useTranslations } from 'use-intl';
 import { type ShownUpload, UploadList } from '../meeting/upload-list.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
+import { useFits } from '../primitives/use-fits.ts';
 import { AttachButton, takePasted } from './attach-button.tsx';
 import styles from './composer.module.css';
 import { EmojiButton } from './emoji-button.tsx';
@@ -12,6 +13,8 @@ import { MentionList } from './mention-list.tsx';
 import { begunMention, type Mentionable, mentionable, toTyped, toWritten } from './mention-text.ts';
 
 const MOST_NAMED = 8;
+/** From this width of the page on, in CSS pixels, there is room in the field to say to whom. */
+const ROOMY_PX = 640;
 /** From here on it is said how many letters are left. */
 const NEARLY_FULL = 500;
 
@@ -52,6 +55,7 @@ export function Composer(props: ComposerProps) {
   const { label, initial, about, takesFocus, onLeave, people, faceOf, onChange, onSend, onEditLast, files, onSpeak } =
     props;
   const t = useTranslations('messages.composer');
+  const isRoomy = useFits(ROOMY_PX);
   const field = useRef<HTMLTextAreaElement>(null);
   const [begun] = useState(() => toTyped(initial));
   const [text, setText] = useState(begun.typed);
@@ -163,7 +167,7 @@ export function Composer(props: ComposerProps) {
           ref={field}
           className={styles.text}
           aria-label={label}
-          placeholder={label}
+          placeholder={isRoomy ? label : t('short')}
           value={text}
           rows={1}
           aria-autocomplete="list"

@@ -1,7 +1,7 @@
 import type { CallKind } from '@bureau/core/call-log';
 import {
   type LucideIcon,
-  MonitorSmartphone,
+  Merge,
   Phone,
   PhoneForwarded,
   PhoneIncoming,
@@ -18,7 +18,6 @@ const ICONS: { readonly [Kind in CallKind]: LucideIcon } = {
   missed: PhoneMissed,
   'missed-return': PhoneMissed,
   'no-answer': PhoneOutgoing,
-  'answered-elsewhere': MonitorSmartphone,
   declined: PhoneOff,
   'declined-return': PhoneOff,
   'declined-by-peer': PhoneOff,
@@ -27,6 +26,7 @@ const ICONS: { readonly [Kind in CallKind]: LucideIcon } = {
   failed: TriangleAlert,
   forwarded: PhoneForwarded,
   'answered-by-other': PhoneForwarded,
+  merged: Merge,
   voicemail: Voicemail,
 };
 

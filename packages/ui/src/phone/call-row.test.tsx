@@ -24,7 +24,7 @@ async function drawn(locale: Locale, change: Partial<CallRowProps> = {}) {
 }
 
 it.each([
-  ['answered-elsewhere', 'Answered elsewhere', 'Pris ailleurs'],
+  ['merged', 'Went on in another call', 'A continué dans un autre appel'],
   ['answered-by-other', 'Answered by a colleague', 'Pris par un collègue'],
   ['declined', 'Declined', 'Refusé'],
   ['forwarded', 'Forwarded', 'Renvoyé'],

@@ -1,11 +1,15 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
-import type { ManualStatus, PresenceStatus } from '@bureau/core/presence';
+import { DND_LENGTHS, type DndLength, type ManualStatus, type PresenceStatus } from '@bureau/core/presence';
 import { Check, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNow } from '../language/now.ts';
+import { useReader } from '../language/reader.ts';
+import { ChipGroup } from '../primitives/choice.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
 import { TextField } from '../primitives/text-field.tsx';
+import { dndEnd } from './dnd-end.ts';
 import styles from './own-presence.module.css';
 import { PersonAvatar } from './person-avatar.tsx';
 import { PresenceDot } from './presence-dot.tsx';
@@ -22,7 +26,10 @@ export interface OwnPresenceProps {
   /** What the person chose. */
   readonly manual: ManualStatus;
   readonly text: string;
+  /** When the Do not disturb that was chosen ends by itself. */
+  readonly until?: number | undefined;
   readonly onChoose: (status: ManualStatus) => void;
+  readonly onDndLength: (length: DndLength) => void;
   readonly onText: (text: string) => void;
   /** Further entries: settings, sign out. */
   readonly children?: ReactNode;
@@ -30,7 +37,7 @@ export interface OwnPresenceProps {
 
 /** What the own face in the header opens: who I am, what others see, and how to change it. */
 export function OwnPresence(props: OwnPresenceProps) {
-  const { person, status, manual, text, onChoose, onText, children } = props;
+  const { person, status, manual, text, until, onChoose, onDndLength, onText, children } = props;
   const t = useTranslations('presence');
   const tMe = useTranslations('accounts.me');
   const seen = t(`status.${status}`);
@@ -50,22 +57,55 @@ export function OwnPresence(props: OwnPresenceProps) {
       </div>
       <RadioGroup aria-label={t('choose')} value={manual} onValueChange={onChoose} className={styles.choices}>
         {CHOICES.map((choice) => (
-          <Radio.Root key={choice} value={choice} className={styles.choice}>
-            <PresenceDot status={choice === 'invisible' ? 'offline' : choice} size={16} decorative />
-            <span className={styles.choiceWords}>
-              <span className={styles.choiceName}>{t(`manual.${choice}`)}</span>
-              <span className={styles.hint}>{t(`hint.${choice}`)}</span>
-            </span>
-            <Radio.Indicator className={styles.mark}>
-              <Check aria-hidden size={17} />
-            </Radio.Indicator>
-          </Radio.Root>
+          <Fragment key={choice}>
+            <Radio.Root value={choice} className={styles.choice}>
+              <PresenceDot status={choice === 'invisible' ? 'offline' : choice} size={16} decorative />
+              <span className={styles.choiceWords}>
+                <span className={styles.choiceName}>{t(`manual.${choice}`)}</span>
+                <span className={styles.hint}>
+                  {choice === 'dnd' && until !== undefined ? <DndEnd until={until} /> : t(`hint.${choice}`)}
+                </span>
+              </span>
+              <Radio.Indicator className={styles.mark}>
+                <Check aria-hidden size={17} />
+              </Radio.Indicator>
+            </Radio.Root>
+            {choice === 'dnd' && manual === 'dnd' && <DndLengths hasEnd={until !== undefined} onChoose={onDndLength} />}
+          </Fragment>
         ))}
       </RadioGroup>
       <StatusText key={text} text={text} onText={onText} />
       {children !== undefined && <div className={styles.more}>{children}</div>}
     </div>
   );
+}
+
+/** Until when no call rings. */
+function DndEnd({ until }: { until: number }) {
+  const t = useTranslations('presence.hint');
+  const reader = useReader();
+  const end = dndEnd(until, useNow(), reader, (time) => t('tomorrowAt', { time }));
+  return t('dndUntil', { time: end });
+}
+
+/** How long from now; which length an end was chosen by is not known any more. */
+function DndLengths({ hasEnd, onChoose }: { hasEnd: boolean; onChoose: (length: DndLength) => void }) {
+  const t = useTranslations('presence.dndLength');
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its arrow keys are not those of the choices around it
+    <div className={styles.lengths} onKeyDown={keepArrows}>
+      <ChipGroup
+        label={t('label')}
+        options={DND_LENGTHS.map((value) => ({ value, label: t(value) }))}
+        value={hasEnd ? '' : 'open'}
+        onChange={(length) => length !== '' && onChoose(length)}
+      />
+    </div>
+  );
+}
+
+function keepArrows(event: KeyboardEvent): void {
+  if (event.key.startsWith('Arrow')) event.stopPropagation();
 }
 
 function StatusText({ text, onText }: { text: string; onText: (text: string) => void }) {

@@ -10,6 +10,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { saveFile } from '../../../shell/save-file.ts';
 import { useShownTheme } from '../../../shell/shown-theme.ts';
+import { faceTintOf } from '../live/face-id.ts';
 import { useInside, useMeeting } from '../live/meeting-context.ts';
 import { useMeetingFailure } from '../live/use-meeting-failure.ts';
 
@@ -32,11 +33,11 @@ export function LiveBoard({ actions }: LiveBoardProps) {
   const { pointers } = useStore(meeting.board.pointers);
   const people = view?.attendees;
   const shown = useMemo(() => {
-    const nameOf = (id: ParticipantId) => people?.find((each) => each.id === id)?.who.name;
+    const whoIs = (id: ParticipantId) => people?.find((each) => each.id === id)?.who;
     // Whoever has left points nowhere any more.
     return [...pointers].flatMap(([id, { x, y }]) => {
-      const who = nameOf(id);
-      return who === undefined ? [] : [{ id, name: who, x, y }];
+      const who = whoIs(id);
+      return who === undefined ? [] : [{ id, name: who.name, tint: faceTintOf(who), x, y }];
     });
   }, [pointers, people]);
   if (!isLoaded) return <ListSkeleton label={t('loading')} rows={1} />;

@@ -2,11 +2,11 @@
 
 import type { ParticipantId } from '@bureau/core/kernel';
 import { ShareView, StageButton } from '@bureau/ui/meeting';
-import { tintOf } from '@bureau/ui/primitives';
 import { Eraser, MousePointer2, PenLine, Presentation } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
+import { faceTintOf } from './face-id.ts';
 import { useMeeting, useMeetingState } from './meeting-context.ts';
 import type { StagePersonState } from './use-stage-people.ts';
 
@@ -31,7 +31,11 @@ export function SharedScreen({ person, people, onBoard }: SharedScreenProps) {
   const toldAt = useRef(0);
   const gathered = useRef<(readonly [number, number])[]>([]);
   const on = person.attendee.id;
-  const nameOf = (id: ParticipantId) => people.find((each) => each.id === id)?.name ?? '';
+  // Whoever has left points nowhere any more, and takes along what they drew.
+  const shown = <Mark extends object>(id: ParticipantId, mark: Mark) => {
+    const who = people.find((each) => each.id === id)?.attendee.who;
+    return who === undefined ? [] : [{ name: who.name, tint: faceTintOf(who), ...mark }];
+  };
   const isDue = () => {
     const now = performance.now();
     if (now - toldAt.current < POINT_EVERY_MS) return false;
@@ -46,8 +50,8 @@ export function SharedScreen({ person, people, onBoard }: SharedScreenProps) {
       isOwn={person.isSelf}
       hasSound={person.screenHasSound}
       isSilent={isSilent}
-      pointers={[...pointers].map(([id, { x, y }]) => ({ id, name: nameOf(id), x, y }))}
-      strokes={strokes.map(({ id, by, points }) => ({ id, points, tint: tintOf(by) }))}
+      pointers={[...pointers].flatMap(([id, { x, y }]) => shown(id, { id, x, y }))}
+      strokes={strokes.flatMap(({ id, by, points }) => shown(by, { id, points }))}
       tool={tool}
       onPoint={([x, y]) => {
         if (isDue()) meeting.point(on, { kind: 'pointer', x, y });

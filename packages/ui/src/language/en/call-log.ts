@@ -17,7 +17,6 @@ export const callLog = {
       missed: 'Missed',
       'missed-return': 'Came back, missed',
       'no-answer': 'No answer',
-      'answered-elsewhere': 'Answered elsewhere',
       declined: 'Declined',
       'declined-return': 'Came back, declined',
       'declined-by-peer': 'Declined by them',
@@ -26,6 +25,7 @@ export const callLog = {
       failed: 'Failed',
       forwarded: 'Forwarded',
       'answered-by-other': 'Answered by a colleague',
+      merged: 'Went on in another call',
       voicemail: 'Voicemail',
     },
     /** Beside the kind of a call. */

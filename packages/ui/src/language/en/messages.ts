@@ -65,6 +65,8 @@ export const messages = {
   emoji: { search: 'Search an emoji', loading: 'Loading the emoji…', none: 'No emoji found' },
   composer: {
     to: 'Message to {name}',
+    /** Where there is no room for the name. */
+    short: 'Message',
     send: 'Send',
     save: 'Save',
     emoji: 'Add an emoji',
@@ -102,10 +104,10 @@ export const messages = {
   search: {
     open: 'Search in this conversation',
     label: 'Search in messages',
-    example: 'Search in messages',
+    example: 'Search in messages and files',
     clear: 'Clear the search',
     results: 'Messages found',
-    none: 'No message has these words',
+    none: 'No message or file has these words',
     close: 'Close the search',
     error: 'The search did not answer. Try again.',
     in: '{name} · {when}',

@@ -23,6 +23,16 @@ export const presence = {
     busy: 'Calls still ring',
     away: 'Calls still ring',
     invisible: 'You appear offline; calls still ring',
+    /** Of Do not disturb that ends by itself. */
+    dndUntil: 'No call rings until {time}',
+    tomorrowAt: 'tomorrow {time}',
+  },
+  dndLength: {
+    label: 'How long Do not disturb lasts',
+    'half-hour': 'For 30 minutes',
+    hour: 'For 1 hour',
+    tomorrow: 'Until tomorrow',
+    open: 'Until I change it',
   },
   text: {
     label: 'Status text',

@@ -65,6 +65,7 @@ export const messages = {
   emoji: { search: 'Chercher un émoji', loading: 'Chargement des émojis…', none: 'Aucun émoji trouvé' },
   composer: {
     to: 'Message à {name}',
+    short: 'Message',
     send: 'Envoyer',
     save: 'Enregistrer',
     emoji: 'Ajouter un émoji',
@@ -101,10 +102,10 @@ export const messages = {
   search: {
     open: 'Chercher dans cette conversation',
     label: 'Chercher dans les messages',
-    example: 'Chercher dans les messages',
+    example: 'Chercher messages et fichiers',
     clear: 'Effacer la recherche',
     results: 'Messages trouvés',
-    none: 'Aucun message ne contient ces mots',
+    none: 'Aucun message ni fichier ne contient ces mots',
     close: 'Fermer la recherche',
     error: 'La recherche n’a pas répondu. Réessayez.',
     in: '{name} – {when}',

@@ -24,6 +24,15 @@ export const presence = {
     busy: 'Les appels sonnent quand même',
     away: 'Les appels sonnent quand même',
     invisible: 'Vous paraissez hors ligne ; les appels sonnent',
+    dndUntil: 'Aucun appel ne sonne jusqu’à {time}',
+    tomorrowAt: 'demain {time}',
+  },
+  dndLength: {
+    label: 'Durée de Ne pas déranger',
+    'half-hour': 'Pendant 30 minutes',
+    hour: 'Pendant 1 heure',
+    tomorrow: 'Jusqu’à demain',
+    open: 'Sans limite',
   },
   text: {
     label: 'Texte de statut',

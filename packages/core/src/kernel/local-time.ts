@@ -1,4 +1,14 @@
-import type { LocalTimeOf } from './forwarding.ts';
+import type { Instant } from './instant.ts';
+
+/** The local time of an instant in a zone. */
+export interface LocalTime {
+  /** ISO 8601 day, 1 = Monday. */
+  readonly day: number;
+  readonly minute: number;
+}
+
+/** Finds the local time of an instant. */
+export type LocalTimeOf = (at: Instant, timeZone: string) => LocalTime;
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
