@@ -30,8 +30,11 @@ export function useStage(people: readonly StagePersonState[], wishes: StageWishe
       isSelf,
       isSharing: attendee.isSharing || screen !== undefined,
     }));
-    const strip = wishes.isOnBoard || wishes.view === 'speaker' || seen.some(({ isSharing }) => isSharing);
-    return stageLayout({ people: seen, speakers, page, perPage: perPageIn(space, strip), ...wishes });
+    const hasMain =
+      wishes.isOnBoard ||
+      wishes.view === 'speaker' ||
+      seen.some(({ id, isSharing }) => isSharing || id === wishes.pinnedId);
+    return stageLayout({ people: seen, speakers, page, perPage: perPageIn(space, hasMain), ...wishes });
   }, [people, speakers, page, space, wishes]);
   const { main, tiles } = stage;
   const [floatingId, floatingKind] = [floating?.person.id, floating?.kind];
