@@ -49,7 +49,7 @@ test('a call is made, put into its bridge and dialled, and nothing of it is take
 test('nobody is dialled who is not wanted', async () => {
   asterisk(undefined);
   expect(await calls.call(line, target, Promise.resolve(false))).toMatchObject({ ok: true });
-  expect(asked).toEqual([CREATE, BRIDGE, GONE[0]]);
+  expect(asked).toEqual([CREATE, BRIDGE, ADD, GONE[0]]);
 });
 
 test('a channel that is not handed over is hung up, and its bridge removed', async () => {

@@ -54,8 +54,8 @@ export class LineCalls {
       return made;
     }
     if (!(await isThere)) return err('gateway-unavailable');
-    if ((await isWanted) === false) return this.#hangUp(key);
     const bridged = hasBridge.ok ? await this.#bridges.add(key, key) : hasBridge;
+    if ((await isWanted) === false) return this.#hangUp(key);
     if (!bridged.ok) return bridged;
     return this.#ask({ method: 'POST', path: `/channels/${key}/dial`, query: { timeout: String(DIAL_SECONDS) } });
   }
