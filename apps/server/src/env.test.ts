@@ -25,6 +25,7 @@ test('one gateway or several, by their addresses', () => {
   expect(read(one)).toMatchObject({ BUREAU_ASTERISK_URL: [one] });
   expect(read(` ${one}\n${two} `)).toMatchObject({ BUREAU_ASTERISK_URL: [one, two] });
   expect(read(`${one},${two}`)).toMatchObject({ problem: expect.stringContaining('BUREAU_ASTERISK_URL') });
+  expect(read(`${one} ${one}`)).toMatchObject({ problem: expect.stringContaining('names a server twice') });
   expect(read(`${one} pbx.example`)).toMatchObject({ problem: expect.stringContaining('BUREAU_ASTERISK_URL') });
 });
 

@@ -14,7 +14,11 @@ const urls = (...protocols: string[]) =>
     .string()
     .default('')
     .transform((text) => text.split(/\s+/).filter((each) => each !== ''))
-    .pipe(z.array(url(...protocols)));
+    .pipe(
+      z.array(url(...protocols)).refine((all) => new Set(all).size === all.length, {
+        error: 'names a server twice',
+      }),
+    );
 
 const file = z.string().transform((path, context) => {
   try {

@@ -279,7 +279,7 @@ export function composeCalls(parts: CallsParts) {
     leave: (userId: UserId) => callDevices.leave(userId),
     async adopt() {
       await callDevices.adopt();
-      await lines.adopt();
+      lines.adopt();
       unattended(log, 'reconcile media rooms', () => media.reconcile());
     },
   };

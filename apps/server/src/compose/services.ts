@@ -266,7 +266,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       await captures.start();
       devices.start();
       meetings.guestDevices.start();
-      await trunks.configure();
+      unattended(log, 'set trunks up', trunks.configure);
       await calls.bans.start();
       await faxRuns.start();
       await calls.phones.read();

@@ -66,7 +66,7 @@ export class FaxRuns {
       if (fax.state.status === 'queued') this.#wake(run, fax.state.at);
     }
     this.#unsubscribe = faxGateway.onEvent((event) => unattended(log, 'hear of a fax', () => this.#happened(event)));
-    if (faxGateway.isConnected()) await this.#reconcile();
+    if (faxGateway.isConnected()) unattended(log, 'bring faxes in step', () => this.#reconcile());
   }
 
   stop(): void {

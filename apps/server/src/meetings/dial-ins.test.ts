@@ -2,7 +2,7 @@ import { type DeviceId, lineKey, lineOf } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, type Meeting } from '@bureau/core/meetings';
 import type { E164 } from '@bureau/core/numbering';
 import { settled } from '@bureau/testkit';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { phonePeople } from '../desk-phones/linked-phone.fixture.ts';
 import { carrierWith, trunkId } from '../trunks/carrier.fixture.ts';
 import { enterAs, meetingDraft, meetingOf, memberAt, viewIn } from './attending.fixture.ts';
@@ -176,6 +176,17 @@ describe('after a gap', () => {
     await tell({ type: 'line-ended', line, end: 'hung-up' });
     expect(peersIn(meeting)).not.toContain(line);
     expect(host.id).not.toBe('');
+  });
+
+  test('where another gateway was away, the telephone goes on undisturbed', async () => {
+    const meeting = await meetingOf(office, ada, meetingDraft({ policy: open }));
+    await enterAs(office, memberAt(ada, meeting.id));
+    await comesIn();
+    await types(`${meeting.code}#`);
+    const attach = vi.spyOn(office.rooms, 'attach');
+    await tell({ type: 'gateway-connected' });
+    expect(peersIn(meeting)).toContain(line);
+    expect(attach).not.toHaveBeenCalled();
   });
 
   test('a gateway that comes back without the line: it has left', async () => {

@@ -62,6 +62,8 @@ interface DialInsDeps {
 interface Telephone extends DialInCaller {
   readonly locale: Locale;
   state: DialIn;
+  /** Its gateway was away, or another process has let it in. */
+  isLost?: boolean;
   /** The meeting that it has, or had, a part in. */
   meetingId?: MeetingId;
   stopWaiting?: () => void;
@@ -108,11 +110,11 @@ export class DialIns {
         const locale = await this.#localeIn(session, who);
         const state: DialIn =
           part.status === 'present' ? { at: 'inside', isMuted: false, hasStar: false } : { at: 'lobby' };
-        const telephone = { line: part.device, companyId, address: '', who, locale, state, meetingId };
+        const telephone = { line: part.device, companyId, address: '', who, locale, state, meetingId, isLost: true };
         this.#telephones.set(part.device, telephone);
       }
     }
-    if (gateway.isConnected()) await this.#resynchronise();
+    if (gateway.isConnected()) this.#resynchroniseLater();
   }
 
   /** As they were spoken to before: in their own language, or in that of the company, which any colleague inside knows. */
@@ -133,7 +135,7 @@ export class DialIns {
 
   #atGateway(event: GatewayEvent): void {
     if (event.type === 'gateway-connected') {
-      unattended(this.#deps.log, 'bring telephones in step', () => this.#resynchronise());
+      this.#resynchroniseLater();
     } else if (event.type === 'gateway-disconnected') {
       for (const telephone of this.#telephones.values()) this.#lost(telephone);
     } else if (event.type === 'line-key' || event.type === 'line-ended') {
@@ -278,11 +280,16 @@ export class DialIns {
   #lost(telephone: Telephone): void {
     const { report, clock } = this.#deps;
     const { line, meetingId } = telephone;
+    telephone.isLost = true;
     if (this.#aside.has(line) || !meetingId) this.#end(telephone, TEMPORARY_FAILURE);
     else report(meetingId, { type: 'device-lost', device: line, lastHeardAt: clock.now(), cause: 'silent' });
   }
 
-  /** After a gap: lines that are gone have left, the others are let in again. */
+  #resynchroniseLater(): void {
+    unattended(this.#deps.log, 'bring telephones in step', () => this.#resynchronise());
+  }
+
+  /** After a gap: lines that are gone have left, those that were lost are let in again. */
   async #resynchronise(): Promise<void> {
     const { gateway, media, report } = this.#deps;
     const before = [...this.#telephones.values()];
@@ -291,7 +298,8 @@ export class DialIns {
     for (const telephone of before) {
       const { line, meetingId, state } = telephone;
       if (!listed.value.some((known) => known.line === line)) this.#gone(telephone);
-      else if (meetingId) {
+      else if (meetingId && telephone.isLost) {
+        telephone.isLost = false;
         report(meetingId, { type: 'device-back', device: line });
         if (state.at === 'inside') await media.attach(meetingId, line);
       }

@@ -114,9 +114,9 @@ test('a desk phone is there while one has it, and rings from that one', async ()
   expect([one.known.size, [...two.known.keys()]]).toEqual([0, [line]]);
   one.tell(state(true));
   two.tell(state(false));
-  expect([changes(), gateways.isRegistered(PHONE)]).toEqual([[true], true]);
+  expect([changes(), gateways.isRegistered(PHONE)]).toEqual([[true, true], true]);
   one.goDown();
-  expect([changes(), gateways.isRegistered(PHONE)]).toEqual([[true, false], false]);
+  expect([changes(), gateways.isRegistered(PHONE)]).toEqual([[true, true, false], false]);
 });
 
 test('a fax stays where it is, and is waited for while that is away', async () => {
@@ -146,4 +146,35 @@ test('without any nothing outside can be reached', async () => {
   expect(await gateways.call(newLine(), OUT)).toEqual({ ok: false, error: 'gateway-unavailable' });
   const faxes = new FaxGateways(gateways);
   expect(await faxes.send('key', NOBODY)).toEqual({ ok: false, error: 'gateway-unavailable' });
+});
+
+test('one that does not tell what it has keeps it, and holds up nobody else', async () => {
+  const { one, two, call, linesOf } = setUp();
+  const [first, second] = [await call(), await call()];
+  expect(await linesOf()).toEqual([first, second].sort());
+  one.lines = async () => ({ ok: false, error: 'gateway-unavailable' });
+  two.goDown();
+  two.comeBack();
+  expect(await linesOf()).toEqual([first]);
+});
+
+test('one that comes and goes loses its calls as if it had stayed away', async () => {
+  const { clock, one, events, call } = setUp();
+  const line = await call();
+  one.goDown();
+  await clock.advance(GATEWAY_GRACE_MS / 2);
+  one.tell({ type: 'gateway-disconnected' });
+  await clock.advance(GATEWAY_GRACE_MS / 2);
+  expect(events).toEqual([{ type: 'line-ended', line, end: 'line-failed' }]);
+});
+
+test('a phone that signs in at a second one is told of again, and each that is reached shows what waits', async () => {
+  const { one, two, gateways, events } = setUp();
+  const state = { type: 'phone-state', phone: PHONE, isRegistered: true } as const;
+  one.tell(state);
+  two.tell(state);
+  expect(events).toEqual([state, state]);
+  two.goDown();
+  await gateways.showWaiting(PHONE, 3);
+  expect([one.waiting.get(PHONE), two.waiting.get(PHONE)]).toEqual([3, undefined]);
 });

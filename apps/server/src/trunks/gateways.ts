@@ -43,6 +43,8 @@ export class Gateways implements PhoneGateway {
   readonly #away = new Map<Gateway, () => void>();
   /** Those of which nothing has been heard since the start. */
   readonly #silent: Set<Gateway>;
+  /** Those that have told what they have. */
+  readonly #listed = new Set<Gateway>();
   readonly #heard = Promise.withResolvers<void>();
 
   constructor(all: readonly Gateway[], clock: Clock) {
@@ -77,8 +79,9 @@ export class Gateways implements PhoneGateway {
 
   bar: PhoneGateway['bar'] = (addresses) => this.#tellAll((gateway) => gateway.bar(addresses));
 
-  showWaiting: PhoneGateway['showWaiting'] = (phone, messages) =>
-    this.#tellAll((gateway) => gateway.showWaiting(phone, messages));
+  showWaiting: PhoneGateway['showWaiting'] = async (phone, messages) => {
+    await Promise.all(this.#reached().map((gateway) => gateway.showWaiting(phone, messages)));
+  };
 
   showLamp: PhoneGateway['showLamp'] = (companyId, extension, lamp) =>
     this.#tellAll((gateway) => gateway.showLamp(companyId, extension, lamp));
@@ -126,7 +129,7 @@ export class Gateways implements PhoneGateway {
 
   audio: PhoneGateway['audio'] = (line) => this.#at(line, (gateway) => gateway.audio(line));
 
-  /** With those of gateways that may come back with them. */
+  /** With those of gateways that do not tell just now, and may come back with them. */
   lines: PhoneGateway['lines'] = async () => {
     if (!this.isConnected()) return UNAVAILABLE;
     await this.heard;
@@ -169,12 +172,13 @@ export class Gateways implements PhoneGateway {
   }
 
   async #linesAt(gateway: Gateway, before: ReadonlyMap<DeviceId, Home>): ReturnType<PhoneGateway['lines']> {
-    if (!gateway.isConnected()) {
+    const listed = gateway.isConnected() ? await gateway.lines() : UNAVAILABLE;
+    if (!listed.ok) {
+      if (gateway.isConnected() && !this.#listed.has(gateway)) return listed;
       const own = [...before].filter(([, home]) => home.gateway === gateway);
       return ok(own.map(([line, { ends, isAnswered }]) => ({ ...ends, line, isAnswered })));
     }
-    const listed = await gateway.lines();
-    if (!listed.ok) return listed;
+    this.#listed.add(gateway);
     for (const { line, isAnswered, ...ends } of listed.value) this.#homes.set(line, { gateway, ends, isAnswered });
     return listed;
   }
@@ -192,6 +196,8 @@ export class Gateways implements PhoneGateway {
         this.#registered.clear();
         break;
       case 'phone-state':
+        // Also one that another has already: what is shown at a phone, it has to be told by this one too.
+        if (event.isRegistered) this.#registered.delete(event.phone);
         this.#look(event.phone);
         return;
       case 'line-incoming':
@@ -234,8 +240,9 @@ export class Gateways implements PhoneGateway {
         this.#emit({ type: 'line-ended', line, end: 'line-failed' });
       }
     };
-    this.#away.get(gateway)?.();
-    this.#away.set(gateway, this.#clock.schedule(this.#clock.now() + GATEWAY_GRACE_MS, lost));
+    if (!this.#away.has(gateway)) {
+      this.#away.set(gateway, this.#clock.schedule(this.#clock.now() + GATEWAY_GRACE_MS, lost));
+    }
     if (!this.isConnected()) return;
     for (const phone of this.#registered) this.#look(phone);
   }

@@ -282,3 +282,19 @@ test('another api process goes on with the lines there are, and hangs up what no
   await told({ type: 'line-ended', line, end: 'hung-up' });
   expect(office.office.live.live(id)).toBeUndefined();
 });
+
+test('a call that ends while a gateway is asked what it has: its line is hung up, and counted no more', async () => {
+  const { id, line } = await seized(ada);
+  await told({ type: 'line-answered', line });
+  const listed = await office.gateway.lines();
+  const asked = Promise.withResolvers<typeof listed>();
+  office.gateway.lines = () => asked.promise;
+  await told({ type: 'gateway-connected' });
+  office.gateway.hangUp = async () => undefined;
+  await office.services.calls.hangUp(ada.actor, id);
+  const hungUp: unknown[] = [];
+  office.gateway.hangUp = async (each) => void hungUp.push(each);
+  asked.resolve(listed);
+  await settled();
+  expect([hungUp, office.office.phone.lines()]).toEqual([[line], 0]);
+});

@@ -128,9 +128,9 @@ export class Lines {
   }
 
   /** The calls of an earlier process are known now. */
-  async adopt(): Promise<void> {
+  adopt(): void {
     this.#hasAdopted = true;
-    if (this.#deps.gateway.isConnected()) await this.#resynchronise();
+    if (this.#deps.gateway.isConnected()) this.#resynchroniseLater();
     else this.#watchForLoss();
   }
 
@@ -192,7 +192,7 @@ export class Lines {
       case 'gateway-connected':
         this.#lost?.();
         this.#lost = undefined;
-        unattended(this.#deps.log, 'bring lines in step', () => this.#resynchronise());
+        this.#resynchroniseLater();
         return;
       case 'gateway-disconnected':
         this.#watchForLoss();
@@ -252,13 +252,17 @@ export class Lines {
     const { clock } = this.#deps;
     this.#lost ??= clock.schedule(clock.now() + GATEWAY_GRACE_MS, () => {
       this.#lost = undefined;
-      for (const { line } of this.#needed()) this.#ended(line, 'line-failed');
+      for (const line of this.#needed()) this.#ended(line, 'line-failed');
       this.used.clear();
     });
   }
 
   #needed() {
-    return this.#deps.live.all().flatMap((call) => linesOf(call).map(({ line }) => ({ call, line })));
+    return this.#deps.live.all().flatMap((call) => linesOf(call).map(({ line }) => line));
+  }
+
+  #resynchroniseLater(): void {
+    unattended(this.#deps.log, 'bring lines in step', () => this.#resynchronise());
   }
 
   /** After a gap: what has ended ends here, what was answered is answered, what nobody needs is hung up. */
@@ -268,7 +272,9 @@ export class Lines {
     const listed = await this.#deps.gateway.lines();
     if (!listed.ok) return;
     const there = new Map(listed.value.map((known) => [known.line, known]));
-    for (const { call, line } of needed) {
+    for (const line of needed) {
+      const call = this.#callOf(line);
+      if (!call) continue;
       const known = there.get(line);
       if (!known) {
         this.#ended(line, 'line-failed');
