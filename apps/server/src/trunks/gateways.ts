@@ -35,6 +35,9 @@ const GONE = err<GatewayFailure>('line-not-found');
  */
 export class Gateways implements PhoneGateway {
   readonly all: readonly Gateway[];
+  /** All have been reached, or are not there: before, what they have is not known. */
+  readonly heard: Promise<void>;
+  #hearAll = (): void => undefined;
   readonly #clock: Clock;
   readonly #homes = new Map<DeviceId, Home>();
   readonly #registered = new Set<SipUser>();
@@ -45,23 +48,20 @@ export class Gateways implements PhoneGateway {
   readonly #silent: Set<Gateway>;
   /** Those that have told what they have. */
   readonly #listed = new Set<Gateway>();
-  readonly #heard = Promise.withResolvers<void>();
 
   constructor(all: readonly Gateway[], clock: Clock) {
     this.all = all;
     this.#clock = clock;
     this.#silent = new Set(all);
+    this.heard = new Promise((resolve) => {
+      this.#hearAll = resolve;
+    });
     for (const gateway of all) {
       gateway.onEvent((event) => this.#happened(gateway, event));
       if (gateway.isConnected()) this.#hear(gateway);
     }
-    const unschedule = clock.schedule(clock.now() + GATEWAY_GRACE_MS, () => this.#heard.resolve());
+    const unschedule = clock.schedule(clock.now() + GATEWAY_GRACE_MS, () => this.#hearAll());
     void this.heard.then(unschedule);
-  }
-
-  /** All gateways have been reached, or are not there: before, what they have is not known. */
-  get heard(): Promise<void> {
-    return this.#heard.promise;
   }
 
   machines: PhoneGateway['machines'] = () => this.all.flatMap((gateway) => gateway.machines());
@@ -227,7 +227,7 @@ export class Gateways implements PhoneGateway {
 
   #hear(gateway: Gateway): void {
     this.#silent.delete(gateway);
-    if (this.#silent.size === 0) this.#heard.resolve();
+    if (this.#silent.size === 0) this.#hearAll();
   }
 
   /** What it had may come back with it within a while; phones that were reached through it may be reached by another. */
