@@ -52,7 +52,7 @@ test('through a trunk: an admin sets it up, calls go out and come in, and are gi
   if (!asterisks) return;
   const [camille, helene] = await office.open(CAMILLE, HELENE);
   const lines = await PhoneLines.open(camille.page, office.bureau.url);
-  await camille.page.getByText(`Not reachable: ${AWAY}. The other gateways carry all calls`).waitFor();
+  await camille.page.getByText(`Not reachable: ${AWAY}. All calls go by the gateways that are`).waitFor();
   await lines.addTrunk('Carrier', asterisks.carrier);
   await lines.tryTrunk('Carrier', MACHINE);
   await lines.addNumber(OWN_NUMBER, HELENE.name);

@@ -50,10 +50,10 @@ test.each([
 test('Do not disturb for half an hour says until when, and goes on without an end when that is wanted', async () => {
   await helene.choosePresence('Do not disturb');
   await helene.page.getByRole('button', { name: /Your status and settings/ }).click();
-  await helene.page.getByRole('radio', { name: 'For 30 minutes' }).click();
+  await helene.page.getByRole('button', { name: 'For 30 minutes' }).click();
   await helene.page.getByText(/No call rings until (tomorrow )?\d\d:\d\d/).waitFor();
   await shows('Do not disturb');
-  await helene.page.getByRole('radio', { name: 'Until I change it' }).click();
+  await helene.page.getByRole('button', { name: 'Until I change it' }).click();
   await helene.page.getByText('No call rings on any device').waitFor();
   await helene.page.keyboard.press('Escape');
   await helene.choosePresence('Available');

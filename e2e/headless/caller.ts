@@ -111,7 +111,7 @@ export function platformOver(line: Line): MediaPlatform {
       close: () => undefined,
     }),
     createLevelMeter: () => ({ read: () => 0, close: () => undefined }),
-    createRecorder: () => ({ recorded: none(), soFar: () => new Blob(), stop: () => undefined }),
+    createRecorder: () => ({ recorded: none(), takeNew: () => new Blob(), stop: () => undefined }),
     decode: none,
     durationOf: none,
     createSilentTrack: microphone,

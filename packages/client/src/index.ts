@@ -36,6 +36,7 @@ export type {
   SharePointers,
   Upload,
 } from './meetings/meetings.ts';
+export type { KeptVoice } from './messages/kept-voices.ts';
 export type {
   ConversationState,
   ConversationsState,

@@ -131,6 +131,32 @@ test('a voice that was not sent waits as a file does, however many there are', a
   expect(kept.files.at(-1)).toMatchObject({ key: `voice-${MOST_FILES}`, name: 'Voice message' });
 });
 
+test('a voice stays kept until it has arrived or is cancelled, and is not told of as lost', async () => {
+  const files = keptFiles();
+  const { room, sent } = openRoom();
+  const attachments = attachmentsOf(room, here, files);
+  const told: string[] = [];
+  const failures: string[] = [];
+  for (const name of ['sent', 'cancelled', 'failed']) {
+    const kept = {
+      add: () => undefined,
+      end: () => void told.push(`${name} ends`),
+      leave: async () => void told.push(`${name} is left`),
+    };
+    const voice = { file: new Blob(['spoken']), durationMs: 1_000, peaks: [50] };
+    attachments.addVoice(voice, name, (_, failed) => failures.push(failed), kept);
+  }
+  expect([told, files.underWay]).toEqual([[], []]);
+  sent[0]?.end();
+  await sent[0]?.sent;
+  attachments.cancel('voice-1');
+  sent[2]?.end(new Error('cut'));
+  await expect(sent[2]?.sent).rejects.toThrow('cut');
+  expect(told).toEqual(['sent ends', 'cancelled ends', 'failed is left']);
+  expect(failures).toEqual(['failed']);
+  expect(files.files.map(({ name }) => name)).toEqual(['sent']);
+});
+
 test('a picture is seen while it waits, and let go when it goes', async () => {
   const shown = vi.spyOn(URL, 'createObjectURL').mockImplementation((picture) => `blob:${(picture as File).name}`);
   const letGo = vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);

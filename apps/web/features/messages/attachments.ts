@@ -1,4 +1,4 @@
-import type { FileOnItsWay, MessageRoom, SpokenFile } from '@bureau/client';
+import type { FileOnItsWay, KeptVoice, MessageRoom, SpokenFile } from '@bureau/client';
 import { sharedFileName } from '@bureau/core/files';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
@@ -29,8 +29,11 @@ export interface Attachments {
   readonly store: StoreApi<readonly Attachment[]>;
   /** As many as a message takes. `onFailure` learns which one is not sent, and why. */
   readonly add: (files: readonly File[], onFailure: FileFailure) => void;
-  /** A voice that was recorded for the next message and did not become one of its own; there is always room for it. */
-  readonly addVoice: (voice: SpokenFile, name: string, onFailure: FileFailure) => void;
+  /**
+   * A voice that was recorded for the next message and did not become one of its own; there is always room for it. It stays
+   * kept until it has arrived or is cancelled.
+   */
+  readonly addVoice: (voice: SpokenFile, name: string, onFailure: FileFailure, keeping?: KeptVoice) => void;
   readonly cancel: (key: string) => void;
   /** Those that are there; they belong to the message from now on. */
   readonly take: () => readonly MessageFileId[];
@@ -78,10 +81,10 @@ function createAttachments(
     );
     kept.writeUnderWay(
       id,
-      all.filter(({ isSent }) => !isSent).map(({ name }) => name),
+      all.filter(({ key, isSent }) => !isSent && !uploads.get(key)?.voice).map(({ name }) => name),
     );
   });
-  const uploads = new Map<string, FileOnItsWay>();
+  const uploads = new Map<string, { readonly upload: FileOnItsWay; readonly voice: KeptVoice | undefined }>();
   const set = (change: (all: readonly Attachment[]) => readonly Attachment[]) => store.setState(change, true);
   const change = (key: MessageFileId, part: Partial<Attachment>) =>
     set((all) => all.map((each) => (each.key === key ? { ...each, ...part } : each)));
@@ -95,11 +98,12 @@ function createAttachments(
     file: Blob,
     begin: (onProgress: (sentBytes: number) => void) => FileOnItsWay,
     onFailure: FileFailure,
+    voice?: KeptVoice,
   ): void {
     let key: MessageFileId | undefined;
     const upload = begin((sentBytes) => key && change(key, { sentBytes }));
     key = upload.id;
-    uploads.set(key, upload);
+    uploads.set(key, { upload, voice });
     const { size: sizeBytes } = file;
     const preview = file.type.startsWith('image/') && { isPicture: true, previewUrl: URL.createObjectURL(file) };
     set((all) => [...all, { key: upload.id, name, sizeBytes, sentBytes: 0, isSent: false, ...preview }]);
@@ -107,9 +111,11 @@ function createAttachments(
       () => {
         uploads.delete(upload.id);
         change(upload.id, { sentBytes: sizeBytes, isSent: true, at: Date.now() });
+        voice?.end();
       },
       (error: unknown) => {
         remove(upload.id);
+        void voice?.leave();
         onFailure(error, name);
       },
     );
@@ -126,10 +132,12 @@ function createAttachments(
         }
       }
     },
-    addVoice: (voice, name, onFailure) =>
-      add(name, voice.file, (onProgress) => room.sendVoice(id, voice, onProgress), onFailure),
+    addVoice: (voice, name, onFailure, keeping) =>
+      add(name, voice.file, (onProgress) => room.sendVoice(id, voice, onProgress), onFailure, keeping),
     cancel(key) {
-      uploads.get(key)?.cancel();
+      const underWay = uploads.get(key);
+      underWay?.upload.cancel();
+      underWay?.voice?.end();
       remove(key);
     },
     take() {

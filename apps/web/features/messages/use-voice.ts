@@ -1,6 +1,6 @@
 'use client';
 
-import { BureauError, type SpokenFile, type VoiceRecording } from '@bureau/client';
+import { BureauError, type KeptVoice, type SpokenFile, type VoiceRecording } from '@bureau/client';
 import type { ConversationId } from '@bureau/core/kernel';
 import { LONGEST_SPOKEN_MS } from '@bureau/core/messages';
 import { useToasts } from '@bureau/ui/primitives';
@@ -23,7 +23,7 @@ export interface Speaking {
 
 /**
  * Records the microphone for a conversation, and sends it as a message. Whoever goes elsewhere meanwhile, or loads the page
- * anew, finds what they said among the files for the next message.
+ * anew, or is cut off while it goes, finds what they said among the files for the next message.
  */
 export function useVoice(id: ConversationId, name: string) {
   const { devices } = useBureau();
@@ -37,15 +37,18 @@ export function useVoice(id: ConversationId, name: string) {
   const isFinished = useRef(false);
   const isGone = useRef(false);
 
-  function attach(spoken: SpokenFile) {
-    attachmentsOf(room, id).addVoice(spoken, t('files.spoken'), fails);
+  function attach(spoken: SpokenFile, kept: KeptVoice | undefined) {
+    attachmentsOf(room, id).addVoice(spoken, t('files.spoken'), fails, kept);
     toast({ title: t('voice.kept'), hint: t('voice.keptHint', { name }) });
   }
   async function attachLeft() {
-    const file = await room.leftVoice(id);
-    // Of the first moment there is no sound yet.
-    const sound = file && (await devices.openVoice(file, LONGEST_SPOKEN_MS).catch(() => undefined));
-    if (sound) attach({ ...sound, file });
+    for (const left of await room.leftVoices(id)) {
+      const { sound: file } = left;
+      const sound = await devices.openVoice(file, LONGEST_SPOKEN_MS).catch(() => undefined);
+      if (sound) attach({ ...sound, file }, left);
+      // Of the first moment there is no sound yet.
+      else left.end();
+    }
   }
   // oxlint-disable-next-line react/exhaustive-deps -- `attachLeft` is new at every render, and what was left is told once
   useEffect(() => void attachLeft(), [room, id]);
@@ -69,23 +72,35 @@ export function useVoice(id: ConversationId, name: string) {
     }
     recording.current = begun;
     const kept = room.keepVoice(id);
-    const keeping = setInterval(() => kept.put(begun.soFar()), KEEP_EVERY_MS);
+    const keep = () => kept?.add(begun.takeNew());
+    const keeping = setInterval(keep, KEEP_EVERY_MS);
     setSpeaking({ level: 0, spokenMs: 0, isSending: false });
     try {
-      const voice = await begun.sound;
-      if (!voice) return;
+      const voice = await begun.sound.finally(keep);
+      if (!voice) {
+        kept?.end();
+        return;
+      }
       const { recorded: file, durationMs, peaks } = voice;
       const spoken = { file, durationMs, peaks };
       if (isGone.current && !isFinished.current) {
-        attach(spoken);
+        attach(spoken, kept);
         return;
       }
       setSpeaking((now) => now && { ...now, isSending: true });
-      const fileId = await room.sendVoice(id, spoken, () => undefined).sent;
+      const fileId = await room.sendVoice(id, spoken, () => undefined).sent.catch(() => undefined);
+      if (!fileId) {
+        attach(spoken, kept);
+        return;
+      }
       await room.send(id, '', { fileIds: [fileId] });
+      kept?.end();
+    } catch (error) {
+      if (isTooShort(error)) kept?.end();
+      else await kept?.leave();
+      throw error;
     } finally {
       clearInterval(keeping);
-      kept.end();
       recording.current = undefined;
       setSpeaking(undefined);
     }
@@ -94,8 +109,9 @@ export function useVoice(id: ConversationId, name: string) {
     speaking,
     begin: () =>
       void begin().catch((error: unknown) => {
-        // Who stops at once has said nothing.
-        if (!(error instanceof BureauError && error.detail.code === 'too-short')) fails(error);
+        if (isTooShort(error)) return;
+        fails(error);
+        void attachLeft();
       }),
     send: () => {
       isFinished.current = true;
@@ -104,3 +120,6 @@ export function useVoice(id: ConversationId, name: string) {
     discard: () => recording.current?.cancel(),
   };
 }
+
+/** Who stops at once has said nothing. */
+const isTooShort = (error: unknown) => error instanceof BureauError && error.detail.code === 'too-short';

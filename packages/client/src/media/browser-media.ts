@@ -115,16 +115,21 @@ const PART_MS = 500;
 function createRecorder(track: MediaStreamTrack): SoundRecorder {
   const recorder = new MediaRecorder(new MediaStream([track]));
   const parts: Blob[] = [];
-  const soFar = () => new Blob(parts, { type: recorder.mimeType });
+  const joined = (some: Blob[]) => new Blob(some, { type: recorder.mimeType });
+  let taken = 0;
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
   const recorded = new Promise<Blob>((resolve, reject) => {
-    recorder.addEventListener('stop', () => resolve(soFar()));
+    recorder.addEventListener('stop', () => resolve(joined(parts)));
     recorder.addEventListener('error', () => reject(new Error('The browser ended the recording')));
   });
   recorder.start(PART_MS);
   return {
     recorded,
-    soFar,
+    takeNew() {
+      const fresh = parts.slice(taken);
+      taken = parts.length;
+      return joined(fresh);
+    },
     stop() {
       if (recorder.state !== 'inactive') recorder.stop();
     },

@@ -20,8 +20,8 @@ export interface LevelMeter {
 export interface SoundRecorder {
   /** All of it, after {@link stop}. */
   readonly recorded: Promise<Blob>;
-  /** As much of it as the browser has given out, a file that can be played; empty at first. */
-  soFar(): Blob;
+  /** What the browser has given out since this was asked last, often nothing: together a file that can be played. */
+  takeNew(): Blob;
   /** Does nothing when it has stopped. */
   stop(): void;
 }

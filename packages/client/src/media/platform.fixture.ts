@@ -127,8 +127,8 @@ export class FakePlatform implements MediaPlatform {
     const recorded = new Promise<Blob>((resolve) => {
       stop = () => resolve(new Blob(['recorded'], { type: 'audio/webm' }));
     });
-    const soFar = () => new Blob(['so far'], { type: 'audio/webm' });
-    const recorder = { recorded, soFar, stop: () => stop() };
+    const takeNew = () => new Blob(['new'], { type: 'audio/webm' });
+    const recorder = { recorded, takeNew, stop: () => stop() };
     this.recorders.push(recorder);
     return recorder;
   }

@@ -17,7 +17,7 @@ test('what was said comes as a WAV file, and the microphone is freed', async () 
   await expect.poll(() => told.length).toBeGreaterThan(0);
   expect(told[0]).toMatchObject({ level: 0.5 });
   expect(told[0]?.leftMs).toBeLessThan(60_000);
-  expect(await recording.soFar().text()).toBe('so far');
+  expect(await recording.takeNew().text()).toBe('new');
   recording.stop();
   const sound = await recording.sound;
   expect(sound).toMatchObject({ durationMs: 1_000, file: { type: 'audio/wav', size: 48_044 } });

@@ -9,8 +9,8 @@ export interface VoiceRecording {
    * `too-short` when there is nothing.
    */
   readonly sound: Promise<RecordedVoice | undefined>;
-  /** What was recorded until now, as the browser records it; less than a second behind. */
-  soFar(): Blob;
+  /** What was recorded since this was asked last, as the browser records it; less than a second behind. */
+  takeNew(): Blob;
   stop(): void;
   /** Throws away what was said. */
   cancel(): void;
@@ -67,7 +67,7 @@ export function recordVoice(
   };
   return {
     sound: finish(),
-    soFar: () => recorder.soFar(),
+    takeNew: () => recorder.takeNew(),
     stop: () => recorder.stop(),
     cancel() {
       isThrownAway = true;

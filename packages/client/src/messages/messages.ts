@@ -2,7 +2,7 @@ import type { ConversationId, MessageFileId, MessageId, UserId } from '@bureau/c
 import type { ConversationView, GroupChange, Message, UnreadConversation } from '@bureau/core/messages';
 import type { LoadStatus } from '../stores/loader.ts';
 import type { ReadonlyStore } from '../stores/readonly-store.ts';
-import type { VoiceKeeping } from './kept-voices.ts';
+import type { KeptVoice, LeftVoice } from './kept-voices.ts';
 
 /** What was not read, right from the moment the client is online. */
 export interface UnreadState {
@@ -147,10 +147,10 @@ export interface MessageRoom {
   /** Sends a file for a message to be; throws why it cannot be sent at all, such as `file-too-large`. */
   sendFile(id: ConversationId, file: File, onProgress: (sentBytes: number) => void): FileOnItsWay;
   sendVoice(id: ConversationId, voice: SpokenFile, onProgress: (sentBytes: number) => void): FileOnItsWay;
-  /** Keeps a voice that is being spoken for a conversation: it is there however the page goes. */
-  keepVoice(id: ConversationId): VoiceKeeping;
-  /** What was spoken for a conversation when a page went, told once; undefined when nothing was. */
-  leftVoice(id: ConversationId): Promise<Blob | undefined>;
+  /** Keeps a voice that is being spoken for a conversation: it is there however the page goes. Undefined where it cannot. */
+  keepVoice(id: ConversationId): KeptVoice | undefined;
+  /** What was spoken for a conversation, is nowhere else, and nobody deals with. */
+  leftVoices(id: ConversationId): Promise<readonly LeftVoice[]>;
   /** Where a file of a message is, or a picture of it that is quickly there. */
   fileUrl(id: MessageFileId, isPreview?: boolean): string;
   /** Sends a refused one again. */

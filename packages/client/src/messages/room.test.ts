@@ -20,8 +20,9 @@ function opening(server: MessageServer, unread = createUnread(() => OWN)) {
   const voices = createKeptVoices(
     'test',
     {
-      get: async () => undefined,
-      put: async () => undefined,
+      voices: async () => [],
+      parts: async () => [],
+      add: async () => undefined,
       delete: async () => undefined,
       clear: async () => undefined,
     },

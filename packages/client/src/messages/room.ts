@@ -154,7 +154,7 @@ export function createRoom({
     sendVoice: (id, voice, onProgress) =>
       startUpload(target, id, voice.file, nameOfVoice(voice.file), onProgress, voice),
     keepVoice: (id) => voices.keep(id),
-    leftVoice: (id) => voices.takeLeft(id),
+    leftVoices: (id) => voices.takeLeft(id),
     fileUrl: (id, isPreview = false) => files.urlOf(`/files/messages/${id}`, isPreview ? { preview: '1' } : {}),
     retry: (id) => outbox.change(id, ({ refusal: _refused, ...message }) => message),
     rewrite: (id, text) => outbox.change(id, ({ refusal: _refused, ...message }) => ({ ...message, text })),

@@ -2,11 +2,10 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { DND_LENGTHS, type DndLength, type ManualStatus, type PresenceStatus } from '@bureau/core/presence';
 import { Check, X } from 'lucide-react';
-import { type FormEvent, Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNow } from '../language/now.ts';
 import { useReader } from '../language/reader.ts';
-import { ChipGroup } from '../primitives/choice.tsx';
 import { IconButton } from '../primitives/icon-button.tsx';
 import { TextField } from '../primitives/text-field.tsx';
 import { dndEnd } from './dnd-end.ts';
@@ -57,23 +56,21 @@ export function OwnPresence(props: OwnPresenceProps) {
       </div>
       <RadioGroup aria-label={t('choose')} value={manual} onValueChange={onChoose} className={styles.choices}>
         {CHOICES.map((choice) => (
-          <Fragment key={choice}>
-            <Radio.Root value={choice} className={styles.choice}>
-              <PresenceDot status={choice === 'invisible' ? 'offline' : choice} size={16} decorative />
-              <span className={styles.choiceWords}>
-                <span className={styles.choiceName}>{t(`manual.${choice}`)}</span>
-                <span className={styles.hint}>
-                  {choice === 'dnd' && until !== undefined ? <DndEnd until={until} /> : t(`hint.${choice}`)}
-                </span>
+          <Radio.Root key={choice} value={choice} className={styles.choice}>
+            <PresenceDot status={choice === 'invisible' ? 'offline' : choice} size={16} decorative />
+            <span className={styles.choiceWords}>
+              <span className={styles.choiceName}>{t(`manual.${choice}`)}</span>
+              <span className={styles.hint}>
+                {choice === 'dnd' && until !== undefined ? <DndEnd until={until} /> : t(`hint.${choice}`)}
               </span>
-              <Radio.Indicator className={styles.mark}>
-                <Check aria-hidden size={17} />
-              </Radio.Indicator>
-            </Radio.Root>
-            {choice === 'dnd' && manual === 'dnd' && <DndLengths hasEnd={until !== undefined} onChoose={onDndLength} />}
-          </Fragment>
+            </span>
+            <Radio.Indicator className={styles.mark}>
+              <Check aria-hidden size={17} />
+            </Radio.Indicator>
+          </Radio.Root>
         ))}
       </RadioGroup>
+      {manual === 'dnd' && <DndLengths hasEnd={until !== undefined} onChoose={onDndLength} />}
       <StatusText key={text} text={text} onText={onText} />
       {children !== undefined && <div className={styles.more}>{children}</div>}
     </div>
@@ -92,20 +89,21 @@ function DndEnd({ until }: { until: number }) {
 function DndLengths({ hasEnd, onChoose }: { hasEnd: boolean; onChoose: (length: DndLength) => void }) {
   const t = useTranslations('presence.dndLength');
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its arrow keys are not those of the choices around it
-    <div className={styles.lengths} onKeyDown={keepArrows}>
-      <ChipGroup
-        label={t('label')}
-        options={DND_LENGTHS.map((value) => ({ value, label: t(value) }))}
-        value={hasEnd ? '' : 'open'}
-        onChange={(length) => length !== '' && onChoose(length)}
-      />
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups what is filled in; nothing is
+    <div role="group" aria-label={t('label')} className={styles.lengths}>
+      {DND_LENGTHS.map((length) => (
+        <button
+          key={length}
+          type="button"
+          className={styles.length}
+          aria-pressed={length === 'open' && !hasEnd}
+          onClick={() => onChoose(length)}
+        >
+          {t(length)}
+        </button>
+      ))}
     </div>
   );
-}
-
-function keepArrows(event: KeyboardEvent): void {
-  if (event.key.startsWith('Arrow')) event.stopPropagation();
 }
 
 function StatusText({ text, onText }: { text: string; onText: (text: string) => void }) {
