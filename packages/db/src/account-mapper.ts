@@ -2,7 +2,7 @@
 import type { AuthSessionInfo, PersonProfile, PersonSettings } from '@bureau/core/accounts';
 import type { Plan } from '@bureau/core/entitlements';
 import type { AuthSessionId, CompanyId, UserId } from '@bureau/core/kernel';
-import type { ManualPresence, ManualStatus } from '@bureau/core/presence';
+import { keptChoice, type ManualPresence, type ManualStatus } from '@bureau/core/presence';
 import type { AuthSessionModel, CompanyModel, PersonModel } from './generated/models.ts';
 
 type Settings = Pick<
@@ -48,5 +48,6 @@ export function toPresenceSetting(row: Presence) {
 
 function toManual({ manualStatus, statusText, manualUntil }: Manual): ManualPresence {
   const until = manualUntil?.getTime();
-  return { status: manualStatus as ManualStatus, text: statusText, ...(until !== undefined && { until }) };
+  // An earlier release leaves the end where it is.
+  return keptChoice({ status: manualStatus as ManualStatus, text: statusText, ...(until !== undefined && { until }) });
 }

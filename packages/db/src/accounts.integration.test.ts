@@ -147,6 +147,20 @@ describe('a profile', () => {
     expect((await stores.accounts.profile(principal.companyId, userId))?.manual).toStrictEqual(open);
   });
 
+  test('an end is left out beside anything but Do not disturb: an earlier release changes the status alone', async () => {
+    const principal = principalOf(company, 0);
+    const { userId } = principal;
+    await stores.accounts.saveManualPresence(principal, { status: 'dnd', text: '', until: T0 });
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(`UPDATE person SET manual_status = 'busy' WHERE id = $1`, [userId]);
+    await client.end();
+    const manual = { status: 'busy', text: '' };
+    expect((await stores.accounts.profile(company.id, userId))?.manual).toStrictEqual(manual);
+    const settings = await stores.accounts.presenceSettings(company.id);
+    expect(settings.find((each) => each.userId === userId)?.manual).toStrictEqual(manual);
+  });
+
   test('is not found from another company', async () => {
     const other = await writeTestCompany(database.url, [{}]);
     expect(await stores.accounts.profile(other.id, principalOf(company, 0).userId)).toBeUndefined();

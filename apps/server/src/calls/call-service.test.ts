@@ -235,6 +235,18 @@ describe('how a call ends before it is answered', () => {
     expect(office.rooms.rooms).toEqual({});
   });
 
+  test('Do not disturb that is chosen while it rings ends the ringing, unless its end is over already', async () => {
+    await ring(ada, ben);
+    const choose = (until: number) =>
+      office.services.presence.choose(ben.actor.principal, { status: 'dnd', text: '', until });
+    await choose(office.clock.now() - 1);
+    await settled();
+    expect(lastCall(ben)).toMatchObject({ status: 'ringing' });
+    await choose(office.clock.now() + 60_000);
+    await settled();
+    expect(lastCall(ben)).toMatchObject({ status: 'ended', endReason: 'dnd' });
+  });
+
   test('a device that connects while it rings rings too', async () => {
     await ring(ada, ben);
     const phone = await office.connect(ben.person);

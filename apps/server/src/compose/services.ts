@@ -218,7 +218,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
       presence: {
         async choose(principal, manual) {
           const own = await presence.choose(principal, manual);
-          if (manual.status === 'dnd') calls.hush(principal.userId);
+          if (own.manual.status === 'dnd') calls.hush(principal.userId);
           return own;
         },
         touch: (actor) => presence.touch(actor),

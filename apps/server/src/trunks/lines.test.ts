@@ -81,6 +81,16 @@ describe('a call out', () => {
     expect(office.errors).toEqual([]);
   });
 
+  test('that is answered is a conversation, also when the store never takes it', async () => {
+    const { id, line } = await seized(ben);
+    office.calls.refused.add(id);
+    await told({ type: 'line-answered', line });
+    expect(lastCall(ben)).toMatchObject({ status: 'active', peerId: outsideParty(NUMBER) });
+    await office.clock.advance(60_000);
+    expect(lastCall(ben)).toMatchObject({ status: 'active' });
+    expect(office.gateway.hungUp).toEqual([]);
+  });
+
   test.each([
     ['busy', 'busy'],
     ['declined', 'declined'],

@@ -1,14 +1,18 @@
 /** What becomes of an event that cannot be written down. */
+import { isLine } from '../kernel/index.ts';
 import type { CallEvent } from './model.ts';
 
-/** What has happened, or ends something, is not undone by a store that refuses it; a wish is then not granted. */
-const TAKES_ITS_COURSE: Readonly<Record<CallEvent['type'], boolean>> = {
-  answer: false,
+/**
+ * What has happened, or ends something, is not undone by a store that refuses it; a wish is then not granted. What a line
+ * does has happened at its telephone, whatever it would be at a device of ours.
+ */
+const TAKES_ITS_COURSE: Readonly<Record<CallEvent['type'], boolean | 'on-a-line'>> = {
+  answer: 'on-a-line',
   decline: true,
   'divert-to-voicemail': false,
   'hang-up': true,
-  hold: false,
-  resume: false,
+  hold: 'on-a-line',
+  resume: 'on-a-line',
   'ring-device-added': true,
   'cannot-ring': true,
   'ring-device-gone': true,
@@ -34,6 +38,7 @@ const TAKES_ITS_COURSE: Readonly<Record<CallEvent['type'], boolean>> = {
 };
 
 /** Whether a call under way goes on with this event although its store refuses to keep it for good. */
-export function takesItsCourse({ type }: CallEvent): boolean {
-  return TAKES_ITS_COURSE[type];
+export function takesItsCourse(event: CallEvent): boolean {
+  const course = TAKES_ITS_COURSE[event.type];
+  return course === 'on-a-line' ? 'deviceId' in event && isLine(event.deviceId) : course;
 }
