@@ -5,10 +5,18 @@ import { whileAvailable, whileTaken } from './failure.ts';
 import { isUuid } from './uuid.ts';
 import { writeCalls } from './write-calls.ts';
 
+const END = `
+  UPDATE call SET live = false, state = state || $3::jsonb, revision = $4
+  WHERE id = $1 AND company_id = $2 AND live AND revision <= $4`;
+
 /** Live and ended calls in PostgreSQL. A call belongs to several people, so no single person's scope can hold it. */
 export function callRepository(pool: OwnerPool): CallStore {
   return {
     write: (calls) => whileTaken(() => writeCalls(pool, calls)),
+    async end({ id, companyId, status, endedAt, reason }, revision) {
+      const values = [id, companyId, JSON.stringify({ status, endedAt, reason }), revision];
+      await whileTaken(() => whileAvailable(() => pool.query({ name: 'call_end', text: END, values })));
+    },
     async live() {
       const { rows } = await whileAvailable(() =>
         pool.query<StoredCall>('SELECT state AS call, revision FROM call WHERE live ORDER BY id'),

@@ -56,6 +56,20 @@ describe('saving', () => {
     expect(await stored(call.id)).toBeUndefined();
   });
 
+  test('a call whose end it never takes is over all the same', async () => {
+    const call = newCall();
+    await stores.calls.write([asWrite(call, 1)]);
+    const over = missed(call);
+    const refused = stores.calls.write([asWrite({ ...over, note: '\u0000' } as typeof over, 2)]);
+    await expect(refused).rejects.toMatchObject({ code: 'write-refused' });
+    await stores.calls.end(over, 0);
+    expect(await stored(call.id), 'an older revision ends nothing').toMatchObject({ revision: 1 });
+    await stores.calls.end(over, 2);
+    expect(await stored(call.id)).toBeUndefined();
+    const { status, endedAt, reason } = over;
+    expect(await stores.calls.get(call.id)).toEqual({ ...call, status, endedAt, reason });
+  });
+
   test('does not wake a call that ended', async () => {
     const call = newCall();
     await stores.calls.write([asWrite(missed(call), 2)]);

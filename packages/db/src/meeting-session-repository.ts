@@ -23,6 +23,9 @@ const WRITE = `
     live = excluded.live
   WHERE meeting_session.live AND meeting_session.meeting_id = excluded.meeting_id
     AND meeting_session.revision <= excluded.revision`;
+const END = `
+  UPDATE meeting_session SET live = false, ended_at = $3, state = state || $4::jsonb, revision = $5
+  WHERE id = $1 AND meeting_id = $2 AND live AND revision <= $5`;
 /** Whoever was in so many sessions has been in one. */
 const MOST_PARTS = 20;
 const GUEST_COLUMNS = 'id, company_id AS "companyId", meeting_id AS "meetingId", name';
@@ -39,6 +42,10 @@ export function meetingSessionRepository(pool: OwnerPool): MeetingSessionStore {
       const times = [new Date(startedAt), endedAt];
       const values = [id, companyId, meetingId, ...times, JSON.stringify(session), revision, status === 'live'];
       await whileTaken(() => ask(pool, 'meeting_session_write', WRITE, values));
+    },
+    async end({ id, meetingId, status, endedAt, reason }, revision) {
+      const values = [id, meetingId, new Date(endedAt), JSON.stringify({ status, endedAt, reason }), revision];
+      await whileTaken(() => ask(pool, 'meeting_session_end', END, values));
     },
     async recorded(meetingId, recordingId) {
       const text = `SELECT state FROM meeting_session WHERE meeting_id = $1 AND state ->> 'recordingId' = $2`;

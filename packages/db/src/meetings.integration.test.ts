@@ -145,6 +145,32 @@ describe('sessions', () => {
     await expect(meetingSessions.write(named, 1)).rejects.toMatchObject(refused('value'));
   });
 
+  test('one whose end it never takes is over all the same, and the next one begins', async () => {
+    const me = principalOf(ours, host);
+    const meeting = await create(meetingOf(me));
+    const session = sessionOf(meeting);
+    const { meetingSessions, meetings } = database;
+    const live = async () =>
+      (await meetingSessions.live()).flatMap((each) =>
+        each.session.meetingId === meeting.id ? [each.session.id] : [],
+      );
+    await meetingSessions.write(session, 2);
+    const next = sessionOf(meeting, T0 + DAY);
+    await expect(meetingSessions.write(next, 1), 'one at a time').rejects.toMatchObject({ reason: 'constraint' });
+    const { policy: _policy, isHd: _hd, isLocked: _locked, guestsWait: _wait, ...base } = session;
+    const over = { status: 'ended', endedAt: T0 + 1_000, reason: 'everybody-left' } as const;
+    const ended = { ...base, ...over, note: '\u0000' };
+    await expect(meetingSessions.write(ended, 3)).rejects.toMatchObject({ code: 'write-refused' });
+    await meetingSessions.end(ended, 1);
+    expect(await live(), 'an older revision ends nothing').toEqual([session.id]);
+    await meetingSessions.end(ended, 3);
+    expect(await live()).toEqual([]);
+    await meetingSessions.write(next, 1);
+    await meetingSessions.end({ ...ended, endedAt: T0 + 2_000 }, 4);
+    expect(await live()).toEqual([next.id]);
+    expect(await meetings.sessions(me, meeting.id)).toEqual([next, { ...session, ...over }]);
+  });
+
   test('are adopted while they live; an older revision and a second end change nothing', async () => {
     const me = principalOf(ours, host);
     const meeting = await create(meetingOf(me));

@@ -78,6 +78,12 @@ export class MemoryCalls {
         if (!this.#put(call, revision)) return [];
         return rows.flatMap((row) => this.#write(row));
       }),
+    end: async ({ id, status, endedAt, reason }, revision) => {
+      if (this.isDown) throw new Error('The store is down');
+      const known = this.#calls.get(id);
+      if (!known || known.call.status === 'ended' || known.revision > revision) return;
+      this.#calls.set(id, { call: { ...known.call, status, endedAt, reason }, revision });
+    },
     live: async () =>
       [...this.#calls.values()].filter((stored): stored is StoredCall => stored.call.status !== 'ended'),
     get: async (id) => this.#calls.get(id)?.call,

@@ -8,6 +8,7 @@ import {
   WriteRefusedError,
 } from '@bureau/core/kernel';
 import {
+  type EndedSession,
   type InvitationLetter,
   isInvited,
   type LiveSession,
@@ -139,7 +140,17 @@ export class MemoryMeetingSessions implements MeetingSessionStore {
     if (this.refused.has(session.meetingId)) throw new WriteRefusedError('value', 'a test');
     const known = this.#sessions.get(session.id);
     if (known && (known.session.status === 'ended' || known.revision > revision)) return;
+    const others = this.of(session.meetingId).filter(({ id }) => id !== session.id);
+    if (session.status === 'live' && others.some(({ status }) => status === 'live'))
+      throw new WriteRefusedError('constraint', 'another session of this meeting is live');
     this.#sessions.set(session.id, { session, revision });
+  }
+
+  async end({ id, status, endedAt, reason }: EndedSession, revision: number): Promise<void> {
+    if (this.isDown) throw new Error('The store is down');
+    const known = this.#sessions.get(id);
+    if (known?.session.status !== 'live' || known.revision > revision) return;
+    this.#sessions.set(id, { session: { ...known.session, status, endedAt, reason }, revision });
   }
 
   async live(): Promise<readonly StoredSession[]> {

@@ -91,6 +91,14 @@ describe('what the store never takes', () => {
     expect(await office.calls.calls.live()).toEqual([]);
   });
 
+  test('its end is kept at least: a new process takes nothing over', async () => {
+    const id = await talk();
+    office.calls.refused.add(id);
+    await office.services.calls.hangUp(ada.actor, id);
+    expect(await office.calls.calls.live()).toEqual([]);
+    expect(await office.calls.calls.get(id)).toMatchObject({ status: 'ended', endedAt: office.clock.now() });
+  });
+
   test('a process that takes such a call over begins all the same', async () => {
     office.calls.refused.add(await talk());
     await office.restart();

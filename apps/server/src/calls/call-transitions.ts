@@ -5,6 +5,7 @@ import {
   type CallEvent,
   type CallStep,
   type CallTimer,
+  type EndedCall,
   type LiveCall,
   ownDeviceOf,
   peopleOf,
@@ -31,7 +32,7 @@ import { aloneOn } from './device-lock.ts';
 import type { KnownCall, LiveCalls } from './live-calls.ts';
 
 interface CallTransitionsDeps {
-  readonly store: Pick<CallStore, 'write'>;
+  readonly store: Pick<CallStore, 'end' | 'write'>;
   readonly live: LiveCalls;
   readonly clock: Clock;
   readonly hub: EventHub;
@@ -59,7 +60,7 @@ interface Transition {
 /**
  * Carries calls from state to state: one at a time per call, written down before it is acted on. What the store refuses
  * for good does not hold a call up: a wish is not granted, and what happens anyway happens unwritten. The next step is
- * written whole again.
+ * written whole again; of an end that is refused nothing but that it is one.
  */
 export class CallTransitions {
   readonly #deps: CallTransitionsDeps;
@@ -195,9 +196,22 @@ export class CallTransitions {
       return await store.write(calls);
     } catch (err) {
       if (!goesOn || !(err instanceof WriteRefusedError)) throw err;
-      for (const { call } of calls)
+      for (const { call, revision } of calls) {
         log.error({ err, callId: call.id }, 'call not written, refused for good: it goes on');
+        // One that stayed live would be taken over by the next process.
+        if (call.status === 'ended') await this.#writeEnd(call, revision);
+      }
       return [];
+    }
+  }
+
+  async #writeEnd(call: EndedCall, revision: number): Promise<void> {
+    const { store, log } = this.#deps;
+    try {
+      await store.end(call, revision);
+    } catch (err) {
+      if (!(err instanceof WriteRefusedError)) throw err;
+      log.error({ err, callId: call.id }, 'end of a call not written either, refused for good');
     }
   }
 

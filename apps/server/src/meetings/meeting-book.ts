@@ -235,7 +235,7 @@ export function createMeetingBook(deps: MeetingBookDeps): Book & Pick<CallIntoMe
         id: session.id,
         startedAt: session.startedAt,
         ...(session.status === 'ended' && { endedAt: session.endedAt }),
-        attendance: attendanceOf(session, clock.now()),
+        attendance: attendanceOf(session, session.status === 'ended' ? session.endedAt : clock.now()),
       }));
     },
   };

@@ -84,6 +84,37 @@ describe('what the store never takes', () => {
     expect(office.errors, 'nothing is tried again').toHaveLength(3);
   });
 
+  test('its end is kept at least: a new process finds nothing of it, and it is entered again', async () => {
+    await enter(member(ada));
+    office.meetingSessions.refused.add(meeting.id);
+    await office.clock.advance(1_000);
+    expect(await office.services.meetings.act(member(ada), { type: 'end' })).toMatchObject({ ok: true });
+    expect(await office.meetingSessions.live()).toEqual([]);
+    office.meetingSessions.refused.clear();
+    await office.clock.advance(60_000);
+    const records = await office.services.meetings.records(ada.actor.principal, meeting.id);
+    expect(records, 'nobody is inside for ever').toMatchObject([{ attendance: [{ attendedMs: 1_000 }] }]);
+    await office.restart();
+    ada = await office.connect(ada.person, { device: ada.actor.device.id });
+    expect((await enter(member(ada))).joined).toMatchObject({ ok: true });
+    expect(await office.meetingSessions.live()).toMatchObject([{ session: { participants: [{}] } }]);
+  });
+
+  test('an end that is not kept while the store is away is kept later', async () => {
+    await enter(member(ada));
+    office.meetingSessions.refused.add(meeting.id);
+    const end = office.meetingSessions.end.bind(office.meetingSessions);
+    office.meetingSessions.end = async () => {
+      throw new Error('The store is down');
+    };
+    await ada.leave();
+    await office.clock.advance(20_000);
+    expect(await office.meetingSessions.live()).toHaveLength(1);
+    office.meetingSessions.end = end;
+    await office.clock.advance(60_000);
+    expect(await office.meetingSessions.live()).toEqual([]);
+  });
+
   test('a wish is not granted and holds nothing up', async () => {
     const host = await enter(member(ada));
     office.meetingSessions.refused.add(meeting.id);

@@ -9,6 +9,7 @@ import {
 } from '@bureau/core/kernel';
 import type { MediaRooms } from '@bureau/core/media';
 import {
+  type EndedSession,
   type LiveSession,
   type MeetingEffect,
   type MeetingEvent,
@@ -45,7 +46,7 @@ interface MeetingTransitionsDeps {
 /**
  * Carries sessions from state to state: one at a time per meeting, written down before it is acted on. What the store
  * refuses for good does not hold a session up: a wish is not granted, and what happens anyway happens unwritten. The next
- * step is written whole again.
+ * step is written whole again; of an end that is refused nothing but that it is one.
  */
 export class MeetingTransitions {
   readonly #deps: MeetingTransitionsDeps;
@@ -138,6 +139,18 @@ export class MeetingTransitions {
     } catch (err) {
       if (!goesOn || !(err instanceof WriteRefusedError)) throw err;
       log.error({ err, meetingId: session.meetingId }, 'meeting not written, refused for good: it goes on');
+      // One that stayed live would be taken over by the next process, and no other could begin beside it.
+      if (session.status === 'ended') await this.#writeEnd(session, revision);
+    }
+  }
+
+  async #writeEnd(session: EndedSession, revision: number): Promise<void> {
+    const { store, log } = this.#deps;
+    try {
+      await store.end(session, revision);
+    } catch (err) {
+      if (!(err instanceof WriteRefusedError)) throw err;
+      log.error({ err, meetingId: session.meetingId }, 'end of a meeting not written either, refused for good');
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Call, LiveCall } from '../calls/index.ts';
+import type { Call, EndedCall, LiveCall } from '../calls/index.ts';
 import type { CallId, CallLogEntryId, CompanyId, Instant, UserId } from '../kernel/index.ts';
 import type { CallLogSelection } from './filter.ts';
 import type { CallLogChange, CallLogEntry } from './model.ts';
@@ -59,6 +59,8 @@ export interface CallStore {
    * writes nothing of its call. Repeating it writes nothing and resolves to none. Throws a `WriteRefusedError` when it never can.
    */
   write(calls: readonly CallWrite[]): Promise<readonly WrittenChange[]>;
+  /** The call is over although its end was refused for good: the rest of it stays as it was last written. */
+  end(call: EndedCall, revision: number): Promise<void>;
   /** All live calls of the installation, for adoption by a new process. */
   live(): Promise<readonly StoredCall[]>;
   get(id: CallId): Promise<Call | undefined>;

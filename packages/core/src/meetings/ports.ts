@@ -1,7 +1,7 @@
 import type { CompanyId, Instant, MeetingId, ParticipantId, RecordingId, UserId } from '../kernel/index.ts';
 import type { InvitationLetter } from './invitations.ts';
 import type { MeetingGuest, MeetingMessage, MeetingMessageId } from './kept.ts';
-import type { LiveSession, Meeting, MeetingSchedule, MeetingSession, Participant } from './model.ts';
+import type { EndedSession, LiveSession, Meeting, MeetingSchedule, MeetingSession, Participant } from './model.ts';
 
 /** Whose meetings are read or written. */
 export interface MeetingViewer {
@@ -65,6 +65,8 @@ export interface MeetingSessionStore {
    * `WriteRefusedError` when it can never be written.
    */
   write(session: MeetingSession, revision: number): Promise<void>;
+  /** The session is over although its end was refused for good: the rest of it stays as it was last written. */
+  end(session: EndedSession, revision: number): Promise<void>;
   /** All live sessions of the installation, for adoption by a new process. */
   live(): Promise<readonly StoredSession[]>;
   /** The parts that somebody has or had in the sessions of a meeting, the newest first. */
