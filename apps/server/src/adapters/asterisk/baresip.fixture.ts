@@ -153,8 +153,8 @@ export class Baresip {
     );
   }
 
-  /** In a talk that is over it heard a tone. */
-  async heard(hz: number): Promise<void> {
+  /** It hears a tone, or has heard it. A talk that begins in the same second as another is written over that one. */
+  async hears(hz: number): Promise<void> {
     await vi.waitFor(() => {
       const files = readdirSync(this.folder).filter((name) => name.endsWith('-dec.wav'));
       const loudest = Math.max(...files.map((name) => loudnessInWav(readFileSync(join(this.folder, name)), hz)));

@@ -43,6 +43,7 @@ test('a telephone as it is bought signs in, rings, talks both ways, holds and ha
   await phone.pickUp();
   await ben.isIn(id, 'active');
   await hears(device, BARESIP_HZ);
+  await phone.hears(700);
   for (const [key, onHold] of [
     ['hold', true],
     ['resume', false],
@@ -53,7 +54,6 @@ test('a telephone as it is bought signs in, rings, talks both ways, holds and ha
   await hears(device, BARESIP_HZ);
   phone.does('hangup');
   expect(await ada.isIn(id, 'ended')).toMatchObject({ endReason: 'hung-up' });
-  await phone.heard(700);
 });
 
 test('it calls a colleague, and hands the call on with its own key', async ({ skip }) => {
