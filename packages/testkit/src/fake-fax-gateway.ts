@@ -63,7 +63,7 @@ export class FakeFaxGateway implements FaxGateway {
       ? ok([...this.known].map(([key, { trunkId, isAnswered }]) => ({ key, trunkId, isAnswered })))
       : AWAY;
 
-  endOf: FaxGateway['endOf'] = async (key) => this.ends.get(key);
+  endOf: FaxGateway['endOf'] = async (key) => (this.#isConnected ? ok(this.ends.get(key)) : AWAY);
 
   received: FaxGateway['received'] = async (key) => this.files.get(key);
 

@@ -84,7 +84,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ...kept,
     rooms: media,
     gateway: phoneGateways,
-    faxGateway: new FaxGateways(phoneGateways),
+    faxGateway: new FaxGateways(phoneGateways, systemClock),
     hasher: argon2Hasher,
     identityProviders: lateIdentityProviders(log),
     calendarServers: lateCalendarServers(calendarHosts(env), log),

@@ -1,5 +1,5 @@
-import type { FaxGateway, FaxGatewayEvent, FaxKey } from '@bureau/core/fax';
-import { err, ok } from '@bureau/core/kernel';
+import { FAX_GATEWAY_GRACE_MS, type FaxGateway, type FaxGatewayEvent, type FaxKey } from '@bureau/core/fax';
+import { type Clock, err, ok } from '@bureau/core/kernel';
 import type { GatewayFailure, TrunkId } from '@bureau/core/trunks';
 import type { Gateway, Gateways } from '../trunks/gateways.ts';
 
@@ -18,10 +18,28 @@ export class FaxGateways implements FaxGateway {
   readonly #gateways: Gateways;
   readonly #homes = new Map<FaxKey, Home>();
   readonly #listeners = new Set<(event: FaxGatewayEvent) => void>();
+  /** Those that are away for so long that what they had is lost. */
+  readonly #lost = new Set<Gateway>();
 
-  constructor(gateways: Gateways) {
+  constructor(gateways: Gateways, clock: Clock) {
     this.#gateways = gateways;
-    for (const { faxes } of gateways.all) faxes.onEvent((event) => this.#happened(event));
+    for (const gateway of gateways.all) {
+      gateway.faxes.onEvent((event) => this.#happened(gateway, event));
+      const lose = () => this.#lose(gateway);
+      let unschedule: (() => void) | undefined;
+      const watch = () => {
+        if (!gateway.isConnected()) {
+          unschedule ??= clock.schedule(clock.now() + FAX_GATEWAY_GRACE_MS, lose);
+          return;
+        }
+        unschedule?.();
+        unschedule = undefined;
+      };
+      gateway.onEvent(({ type }) => {
+        if (type === 'gateway-connected' || type === 'gateway-disconnected') watch();
+      });
+      watch();
+    }
   }
 
   isConnected = (): boolean => this.#gateways.isConnected();
@@ -61,11 +79,13 @@ export class FaxGateways implements FaxGateway {
   };
 
   endOf: FaxGateway['endOf'] = async (key) => {
-    for (const { faxes } of this.#whereMayBe(key)) {
-      const end = await faxes.endOf(key);
-      if (end) return end;
+    let isKnown = true;
+    for (const gateway of this.#whereMayBe(key)) {
+      const end = gateway.isConnected() ? await gateway.faxes.endOf(key) : UNAVAILABLE;
+      if (end.ok && end.value) return end;
+      if (!end.ok && !this.#lost.has(gateway)) isKnown = false;
     }
-    return undefined;
+    return isKnown ? ok(undefined) : UNAVAILABLE;
   };
 
   /** All share the folder with the pages. */
@@ -87,9 +107,20 @@ export class FaxGateways implements FaxGateway {
     return home ? [home.gateway] : this.#gateways.all;
   }
 
-  #happened(event: FaxGatewayEvent): void {
+  #lose(gateway: Gateway): void {
+    this.#lost.add(gateway);
+    for (const [key, home] of this.#homes) if (home.gateway === gateway) this.#homes.delete(key);
+    this.#emit({ type: 'fax-gateway-lost' });
+  }
+
+  #happened(gateway: Gateway, event: FaxGatewayEvent): void {
+    if (event.type === 'fax-gateway-connected') this.#lost.delete(gateway);
     const home = event.type === 'fax-answered' ? this.#homes.get(event.key) : undefined;
     if (home) home.isAnswered = true;
+    this.#emit(event);
+  }
+
+  #emit(event: FaxGatewayEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 }

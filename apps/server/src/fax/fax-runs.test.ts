@@ -1,5 +1,5 @@
 import type { Fax } from '@bureau/core/fax';
-import { type FaxId, lineOf } from '@bureau/core/kernel';
+import { err, type FaxId, lineOf, ok } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import { callId, company, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -222,6 +222,35 @@ describe('another api process', () => {
     office.faxGateway.known.clear();
     await office.restart();
     expect(await stateOf(id)).toMatchObject({ status: 'queued', attempt: 2 });
+  });
+
+  test('while nobody can tell, waits: until somebody can, or the gateway is given up', async () => {
+    const [told, given] = [await sent(), await sent()];
+    office.faxGateway.known.clear();
+    const end = vi.spyOn(office.faxGateway, 'endOf').mockResolvedValue(err('gateway-unavailable'));
+    await office.restart();
+    expect(await stateOf(told)).toMatchObject({ status: 'dialling', attempt: 1 });
+    end.mockImplementation(async (key) => (key === faxKey(told, 1) ? ok({ pages: 1 }) : err('gateway-unavailable')));
+    office.faxGateway.tell({ type: 'fax-gateway-connected' });
+    await becomes(told, { status: 'sent' });
+    end.mockResolvedValue(ok(undefined));
+    office.faxGateway.tell({ type: 'fax-gateway-lost' });
+    await becomes(given, { status: 'queued', attempt: 2 });
+    expect(await stateOf(told)).toMatchObject({ status: 'sent' });
+    vi.restoreAllMocks();
+  });
+
+  test('hangs up an attempt that came back after it was given up', async () => {
+    const id = await sent();
+    office.faxGateway.known.clear();
+    await office.restart();
+    await office.clock.advance(60_000);
+    await eventually(() => office.faxGateway.known.has(faxKey(id, 2)));
+    office.faxGateway.known.set(faxKey(id, 1), { trunkId, isAnswered: true });
+    office.faxGateway.tell({ type: 'fax-gateway-connected' });
+    await eventually(() => office.faxGateway.stopped.length > 0);
+    expect(office.faxGateway.stopped).toEqual([faxKey(id, 1)]);
+    expect(office.faxGateway.known.has(faxKey(id, 2))).toBe(true);
   });
 
   test('hangs up what nobody needs', async () => {

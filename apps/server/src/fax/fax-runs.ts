@@ -199,6 +199,7 @@ export class FaxRuns {
   async #happened(event: FaxGatewayEvent): Promise<void> {
     switch (event.type) {
       case 'fax-gateway-connected':
+      case 'fax-gateway-lost':
         await this.#reconcile();
         return;
       case 'fax-answered': {
@@ -267,10 +268,13 @@ export class FaxRuns {
         if (known.isAnswered) await this.#happened({ type: 'fax-answered', key });
         continue;
       }
+      const end = await faxGateway.endOf(key);
+      if (!end.ok) continue;
       const lost: FaxEnd = { pages: 0, problem: run.fax.state.status === 'dialling' ? 'line-failed' : 'cut' };
-      await this.#ended(key, (await faxGateway.endOf(key)) ?? lost);
+      await this.#ended(key, end.value ?? lost);
     }
-    for (const key of there.keys()) if (!this.#runOf(key)) await faxGateway.stop(key);
+    const needed = new Set(this.#onLine());
+    for (const key of there.keys()) if (!needed.has(key)) await faxGateway.stop(key);
   }
 
   #onLine(): readonly FaxKey[] {

@@ -81,7 +81,12 @@ export class TestServer {
     const direct = new DirectStreams();
     const limiter = (name: string, attempts: number) => database.attemptLimiter({ name, attempts, perSeconds: 60 });
     const none = new Gateways([], systemClock);
-    const outside = { rooms: this.rooms, gateway: none, faxGateway: new FaxGateways(none), ...this.#ports };
+    const outside = {
+      rooms: this.rooms,
+      gateway: none,
+      faxGateway: new FaxGateways(none, systemClock),
+      ...this.#ports,
+    };
     const adapters = { hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock, ...outside };
     const ofMails = limiter('mail', 3);
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000), ofMails };

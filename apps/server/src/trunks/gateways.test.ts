@@ -1,4 +1,5 @@
 import type { SipUser } from '@bureau/core/desk-phones';
+import { FAX_GATEWAY_GRACE_MS } from '@bureau/core/fax';
 import type { FaxId } from '@bureau/core/kernel';
 import { GATEWAY_GRACE_MS, type GatewayEvent, type TrunkId } from '@bureau/core/trunks';
 import { FakeFaxGateway, FakeGateway, ManualClock } from '@bureau/testkit';
@@ -23,7 +24,7 @@ function setUp() {
   const gateways = new Gateways([one, two], clock);
   const events: GatewayEvent[] = [];
   gateways.onEvent((event) => events.push(event));
-  const faxes = new FaxGateways(gateways);
+  const faxes = new FaxGateways(gateways, clock);
   const call = async () => {
     const line = newLine();
     expect(await gateways.call(line, OUT)).toEqual({ ok: true, value: undefined });
@@ -136,15 +137,48 @@ test('a fax stays where it is, and is waited for while that is away', async () =
   expect(listed.ok && listed.value.map(({ key }) => key).sort()).toEqual([received, sent].sort());
   await faxes.stop(sent);
   expect([one.faxes.stopped, two.faxes.stopped]).toEqual([[], [sent]]);
-  expect(await faxes.endOf(sent)).toMatchObject({ problem: 'cut' });
+  expect(await faxes.endOf(sent)).toMatchObject({ value: { problem: 'cut' } });
   expect(await faxes.receive(received, newLine(), '')).toEqual({ ok: false, error: 'line-not-found' });
 });
 
+test('of a fax at one that is away the end is not known, until that one is given up', async () => {
+  const { clock, one, two, faxes } = setUp();
+  const told: string[] = [];
+  faxes.onEvent(({ type }) => told.push(type));
+  const [atOne, ofEarlier] = ['a', 'b'].map((letter) => faxKey(letter.repeat(32) as FaxId, 1)) as [string, string];
+  await faxes.send(atOne, NOBODY);
+  one.goDown();
+  one.faxes.goDown();
+  const ends = async () => [await faxes.endOf(atOne), await faxes.endOf(ofEarlier)];
+  const unknown = { ok: false, error: 'gateway-unavailable' };
+  expect(await ends()).toEqual([unknown, unknown]);
+  two.faxes.ends.set(ofEarlier, { pages: 2 });
+  expect(await ends()).toEqual([unknown, { ok: true, value: { pages: 2 } }]);
+  two.faxes.ends.clear();
+
+  await clock.advance(FAX_GATEWAY_GRACE_MS - 1);
+  one.tell({ type: 'gateway-disconnected' });
+  expect(told).toEqual([]);
+  await clock.advance(1);
+  expect(told).toEqual(['fax-gateway-lost']);
+  const nothing = { ok: true, value: undefined };
+  expect(await ends()).toEqual([nothing, nothing]);
+  expect(await faxes.underWay()).toEqual({ ok: true, value: [] });
+
+  one.comeBack();
+  one.faxes.comeBack();
+  await faxes.send(atOne, NOBODY);
+  one.goDown();
+  one.faxes.goDown();
+  expect(await faxes.endOf(atOne)).toEqual(unknown);
+});
+
 test('without any nothing outside can be reached', async () => {
-  const gateways = new Gateways([], new ManualClock());
+  const clock = new ManualClock();
+  const gateways = new Gateways([], clock);
   expect([gateways.machines(), gateways.isConnected(), gateways.stateOf(TRUNK)]).toEqual([[], false, 'unknown']);
   expect(await gateways.call(newLine(), OUT)).toEqual({ ok: false, error: 'gateway-unavailable' });
-  const faxes = new FaxGateways(gateways);
+  const faxes = new FaxGateways(gateways, clock);
   expect(await faxes.send('key', NOBODY)).toEqual({ ok: false, error: 'gateway-unavailable' });
 });
 

@@ -27,16 +27,17 @@ export {
   SENDER_LINES,
   senderOf,
 } from './paper.ts';
-export type {
-  CoverFacts,
-  FaxEnd,
-  FaxGateway,
-  FaxGatewayEvent,
-  FaxKey,
-  FaxPapers,
-  FaxStore,
-  FaxUpkeep,
-  IncomingFax,
-  WrittenFax,
+export {
+  type CoverFacts,
+  FAX_GATEWAY_GRACE_MS,
+  type FaxEnd,
+  type FaxGateway,
+  type FaxGatewayEvent,
+  type FaxKey,
+  type FaxPapers,
+  type FaxStore,
+  type FaxUpkeep,
+  type IncomingFax,
+  type WrittenFax,
 } from './ports.ts';
 export { type T30Report, t30Problem } from './t30.ts';

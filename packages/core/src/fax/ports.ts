@@ -13,10 +13,15 @@ export interface FaxEnd {
   readonly station?: string;
 }
 
+/** A gateway that is away for longer has taken its faxes with it: without one they end within a few minutes. */
+export const FAX_GATEWAY_GRACE_MS = 5 * 60_000;
+
 /** What a gateway tells of faxes. */
 export type FaxGatewayEvent =
   /** It is reached; some may have ended meanwhile: ask for {@link FaxGateway.underWay}. */
   | { readonly type: 'fax-gateway-connected' }
+  /** It is away for good, and with it the faxes that it had: ask as well. */
+  | { readonly type: 'fax-gateway-lost' }
   | { readonly type: 'fax-answered'; readonly key: FaxKey }
   /** The page that is on its way, from 1. */
   | { readonly type: 'fax-page'; readonly key: FaxKey; readonly page: number }
@@ -46,8 +51,8 @@ export interface FaxGateway {
   underWay(): Promise<
     Result<readonly { readonly key: FaxKey; readonly trunkId: TrunkId; readonly isAnswered: boolean }[], GatewayFailure>
   >;
-  /** How one that is over ended; undefined where that is not known. */
-  endOf(key: FaxKey): Promise<FaxEnd | undefined>;
+  /** How one that is over ended; undefined where nobody knows. Fails while whoever may know, or may have it still, is away. */
+  endOf(key: FaxKey): Promise<Result<FaxEnd | undefined, GatewayFailure>>;
   /** The pages that were received; undefined when there are none. */
   received(key: FaxKey): Promise<Uint8Array | undefined>;
   /** Its files and its end are needed no more. */

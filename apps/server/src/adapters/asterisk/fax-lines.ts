@@ -119,13 +119,14 @@ export class FaxLines implements FaxGateway {
   endOf: FaxGateway['endOf'] = async (key) => {
     const query = { variable: endVariable(key) };
     const left = await this.#ari.request({ method: 'GET', path: '/asterisk/variable', query });
+    if (!left.ok && left.error === 'gateway-unavailable') return left;
     const text = left.ok ? variable.safeParse(left.value).data?.value : undefined;
-    if (text === undefined || text === '') return undefined;
+    if (text === undefined || text === '') return ok(undefined);
     const end = readEnd(text);
     // What the engine says of a failure helps whoever looks for its cause; names of stations are left out.
     const [status, , resolution, , ...words] = text.split('|');
     this.#log.info({ status, pages: end.pages, resolution, words }, 'a fax ended');
-    return end;
+    return ok(end);
   };
 
   async received(key: FaxKey): Promise<Uint8Array | undefined> {
@@ -174,8 +175,9 @@ export class FaxLines implements FaxGateway {
   }
 
   async #ended(key: FaxKey, channel: AriChannel, sipStatus: number | undefined, cause: number): Promise<void> {
-    const end = (await this.endOf(key)) ?? (channel.state === 'Up' ? { pages: 0, problem: 'cut' as const } : undefined);
-    this.#emit({ type: 'fax-ended', key, end: end ?? unanswered(sipStatus, cause) });
+    const told = await this.endOf(key);
+    const unknown = channel.state === 'Up' ? { pages: 0, problem: 'cut' as const } : unanswered(sipStatus, cause);
+    this.#emit({ type: 'fax-ended', key, end: (told.ok ? told.value : undefined) ?? unknown });
   }
 
   #emit(event: FaxGatewayEvent): void {

@@ -65,7 +65,8 @@ export function phoneOffice<Other extends FarEnd>(
     const links = asterisks.map(({ url }) => connectAsterisk({ url, log, faxFolder }));
     for (const link of links) stops.push(() => link.disconnect());
     const gateway = new Gateways(links, systemClock);
-    const server = await TestServer.start({}, { rooms, gateway, faxGateway: new FaxGateways(gateway) });
+    const faxGateway = new FaxGateways(gateway, systemClock);
+    const server = await TestServer.start({}, { rooms, gateway, faxGateway });
     stops.push(() => server.stop());
     office = { asterisk, asterisks, other, gateway, rooms, server, mediaFolder: mediaSettings.dataFolder };
   });
