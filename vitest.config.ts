@@ -38,8 +38,8 @@ export default defineConfig({
           globalSetup: ['e2e/harness/demo-database.ts'],
           testTimeout: 300_000,
           hookTimeout: 240_000,
-          // Browsers and media fill two processors: two journeys at a time take as long there, and measure each other.
-          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
+          // A journey waits for half of its time; on one that another made too slow, the runner looks again alone.
+          maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
         },
       },
       {

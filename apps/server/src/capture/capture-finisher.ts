@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from '@bureau/core/calls';
 import type { FileStore } from '@bureau/core/files';
 import type { Job, Jobs } from '@bureau/core/jobs';
-import type { CompanyId, RecordingId, VoicemailId } from '@bureau/core/kernel';
+import { type CompanyId, type RecordingId, retryWaitMs, type VoicemailId } from '@bureau/core/kernel';
 import type { MeetingSession } from '@bureau/core/meetings';
 import type { Recording, RecordingChapter, RecordingStore } from '@bureau/core/recordings';
 import { isMessage, type VoicemailStore } from '@bureau/core/voicemail';
@@ -24,8 +24,6 @@ const COMPLETE_WITHIN_MS = 3_000;
 const LOOK_EVERY_MS = 50;
 /** A folder whose sound is where it belongs is called so while it is removed: a process that dies of it leaves no half capture. */
 const DONE = '.done';
-/** What could not be written down as a job is tried again after this. */
-const ASK_AGAIN_MS = 1_000;
 /** After so many attempts, about half a minute after the first, people are told that a recording cannot be made. */
 const TOLD_AFTER_ATTEMPTS = 4;
 
@@ -124,12 +122,12 @@ export class CaptureFinisher {
     return join(this.#deps.dataFolder, 'spool', id);
   }
 
-  #ask(job: Job): void {
+  #ask(job: Job, failures = 0): void {
     const { jobs, log } = this.#deps;
     jobs.add(job).catch(async (err: unknown) => {
-      log.error({ err, job }, 'job not written, will be tried again');
-      await pause(ASK_AGAIN_MS, undefined, { ref: false });
-      if (!this.#stop.signal.aborted) this.#ask(job);
+      if (failures === 0) log.error({ err, job }, 'job not written, tried until it is');
+      await pause(retryWaitMs(failures, Math.random()), undefined, { ref: false });
+      if (!this.#stop.signal.aborted) this.#ask(job, failures + 1);
     });
   }
 
