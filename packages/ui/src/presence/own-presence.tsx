@@ -15,6 +15,9 @@ import { PresenceDot } from './presence-dot.tsx';
 
 const CHOICES = ['available', 'busy', 'dnd', 'away', 'invisible'] as const satisfies readonly ManualStatus[];
 
+/** Below the lengths of a Do not disturb. */
+const AFTER_DND = new Set<ManualStatus>(['away', 'invisible']);
+
 /** Longest text that is kept beside a status, in characters. */
 const MAX_TEXT = 80;
 
@@ -56,7 +59,12 @@ export function OwnPresence(props: OwnPresenceProps) {
       </div>
       <RadioGroup aria-label={t('choose')} value={manual} onValueChange={onChoose} className={styles.choices}>
         {CHOICES.map((choice) => (
-          <Radio.Root key={choice} value={choice} className={styles.choice}>
+          <Radio.Root
+            key={choice}
+            value={choice}
+            className={styles.choice}
+            data-after={AFTER_DND.has(choice) || undefined}
+          >
             <PresenceDot status={choice === 'invisible' ? 'offline' : choice} size={16} decorative />
             <span className={styles.choiceWords}>
               <span className={styles.choiceName}>{t(`manual.${choice}`)}</span>
