@@ -82,7 +82,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
       }
     },
     onSignedOut() {
-      meeting.leave();
+      meeting.close();
       const rooms = [
         calls,
         self,
@@ -225,7 +225,7 @@ export function createBureauClient(options: BureauClientOptions): BureauClient {
     serverNow: () => connection.serverNow(),
     close() {
       endEngagement();
-      meeting.leave();
+      meeting.close();
       messages.close();
       connection.close();
       audio.close();

@@ -225,18 +225,18 @@ describe('another api process', () => {
   });
 
   test('while nobody can tell, waits: until somebody can, or the gateway is given up', async () => {
-    const [told, given] = [await sent(), await sent()];
+    const [ended, lost] = [await sent(), await sent()];
     office.faxGateway.known.clear();
     const end = vi.spyOn(office.faxGateway, 'endOf').mockResolvedValue(err('gateway-unavailable'));
     await office.restart();
-    expect(await stateOf(told)).toMatchObject({ status: 'dialling', attempt: 1 });
-    end.mockImplementation(async (key) => (key === faxKey(told, 1) ? ok({ pages: 1 }) : err('gateway-unavailable')));
+    expect(await stateOf(ended)).toMatchObject({ status: 'dialling', attempt: 1 });
+    end.mockImplementation(async (key) => (key === faxKey(ended, 1) ? ok({ pages: 1 }) : err('gateway-unavailable')));
     office.faxGateway.tell({ type: 'fax-gateway-connected' });
-    await becomes(told, { status: 'sent' });
+    await becomes(ended, { status: 'sent' });
     end.mockResolvedValue(ok(undefined));
     office.faxGateway.tell({ type: 'fax-gateway-lost' });
-    await becomes(given, { status: 'queued', attempt: 2 });
-    expect(await stateOf(told)).toMatchObject({ status: 'sent' });
+    await becomes(lost, { status: 'queued', attempt: 2 });
+    expect(await stateOf(ended)).toMatchObject({ status: 'sent' });
     vi.restoreAllMocks();
   });
 

@@ -33,6 +33,8 @@ export function useVoice(id: ConversationId, name: string) {
   const t = useTranslations('messages');
   const [speaking, setSpeaking] = useState<Speaking>();
   const recording = useRef<VoiceRecording>(undefined);
+  /** From the press of the button, also while the microphone is asked for. */
+  const isBegun = useRef(false);
   /** It was said that it goes. */
   const isFinished = useRef(false);
   const isGone = useRef(false);
@@ -107,12 +109,19 @@ export function useVoice(id: ConversationId, name: string) {
   }
   return {
     speaking,
-    begin: () =>
-      void begin().catch((error: unknown) => {
-        if (isTooShort(error)) return;
-        fails(error);
-        void attachLeft();
-      }),
+    begin: () => {
+      if (isBegun.current) return;
+      isBegun.current = true;
+      void begin()
+        .catch((error: unknown) => {
+          if (isTooShort(error)) return;
+          fails(error);
+          void attachLeft();
+        })
+        .finally(() => {
+          isBegun.current = false;
+        });
+    },
     send: () => {
       isFinished.current = true;
       recording.current?.stop();

@@ -3,7 +3,10 @@ import { callId } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BureauClient } from '../client.ts';
 import { createBureauClient } from '../create-bureau-client.ts';
+import { createNoAudio } from '../media/no-audio.ts';
 import { Office } from '../office.fixture.ts';
+import { createCallBook } from './call-book.ts';
+import { createCallControl } from './call-control.ts';
 import { callView } from './call-view.fixture.ts';
 
 let office: Office;
@@ -122,4 +125,16 @@ test('a hang-up that did not reach the server is told it again when the call is 
   office.cut();
   await expect.poll(() => hungUp).toEqual([id]);
   expect(state().current?.status ?? 'ended').toBe('ended');
+});
+
+test('a call that goes on from a meeting rings where it cannot be answered', () => {
+  const book = createCallBook({ deviceId: ownDevice, serverNow: () => Date.now(), silentForMs: () => 0 });
+  const never = () => new Promise<never>(() => undefined);
+  const sounds = { pressKey: () => undefined, hearKey: () => undefined, refused: () => undefined };
+  const control = createCallControl(book, { repeatable: never, once: never }, createNoAudio(), sounds);
+  void control.dial({ text: '201' });
+  const id = callId();
+  control.expectFromMeeting(id, false);
+  control.receive({ type: 'call.changed', call: ringsHere(id) });
+  return expect.poll(() => book.store.getState().ringing.map((view) => view.id)).toEqual([id]);
 });

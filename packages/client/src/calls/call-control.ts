@@ -258,7 +258,7 @@ export function createCallControl(
         if (event.call.id === expected && event.call.status === 'ringing') {
           expected = undefined;
           // It rings where it could not be answered.
-          answer(event.call.id).catch(() => undefined);
+          answer(event.call.id).catch(() => book.setAnswering(answering));
         }
       } else {
         if (event.type === 'call.recording-failed') book.recordingFailed({ callId: event.callId, cause: event.cause });

@@ -1,5 +1,8 @@
 import { err } from '@bureau/core/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDeviceChoice } from './device-choice.ts';
+import { createOwnCamera } from './own-camera.ts';
+import { FakePlatform } from './platform.fixture.ts';
 import { SeveralCalls } from './several-calls.fixture.ts';
 
 let calls: SeveralCalls;
@@ -122,4 +125,41 @@ test('the picture goes on over a room that is built anew', async () => {
   await expect.poll(() => pictures().at(-1)).toMatchObject({ transportId: 'send-2', muted: false });
   expect(media().camera).toBe('on');
   expect(calls.platform.cameras).toHaveLength(1);
+});
+
+test('turned on, off and on again while it opens: others see what the state says', async () => {
+  await calls.talk();
+  let allow = () => {};
+  calls.platform.prompt = new Promise((resolve) => {
+    allow = resolve;
+  });
+  const wishes = [true, false, true].map((on) => calls.bureau.calls.setCamera(on));
+  allow();
+  await Promise.all(wishes);
+  expect(media().camera).toBe('on');
+  expect(pictures().at(-1)).toMatchObject({ muted: false });
+});
+
+test('turned off while a new session is given it, it is not shown there', async () => {
+  const platform = new FakePlatform();
+  const camera = createOwnCamera(platform, createDeviceChoice(platform, undefined), () => undefined);
+  await camera.set(true);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const shows: boolean[] = [];
+  const session = {
+    isClosed: () => false,
+    async show(track: MediaStreamTrack | undefined) {
+      if (track) await answered;
+      shows.push(track !== undefined);
+    },
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only its picture is looked at
+  const published = camera.publishTo(session as never);
+  await camera.set(false);
+  answer();
+  await published;
+  expect(shows.at(-1)).toBe(false);
 });

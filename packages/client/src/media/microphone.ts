@@ -38,15 +38,16 @@ interface Source {
 export function createMicrophone({ platform, chosen, onLost, onNoise }: MicrophoneParts): Microphone {
   let source: Source | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  /** Counts closes: a track that comes after its close is stopped at once. */
+  /** Counts closes: what was asked for before one is not asked for any more, and a track that comes later is stopped at once. */
   let era = 0;
 
-  const request = async (): Promise<MediaStreamTrack> => {
-    const began = era;
+  const closedMeanwhile = () => new MicrophoneError('microphone-missing', { cause: 'closed while it was asked for' });
+  const request = async (began: number): Promise<MediaStreamTrack> => {
+    if (era !== began) throw closedMeanwhile();
     const next = await openSource(platform, chosen(), onNoise);
     if (era !== began) {
       next.close();
-      throw new MicrophoneError('microphone-missing', { cause: 'closed while it was asked for' });
+      throw closedMeanwhile();
     }
     source = next;
     next.device.addEventListener('ended', () => {
@@ -56,13 +57,18 @@ export function createMicrophone({ platform, chosen, onLost, onNoise }: Micropho
     });
     return next.track;
   };
-  const serially = (work: () => Promise<MediaStreamTrack>) => {
-    const result = queue.then(work, work);
+  const serially = (work: (began: number) => Promise<MediaStreamTrack>) => {
+    const began = era;
+    const result = queue.then(
+      () => work(began),
+      () => work(began),
+    );
     queue = result.catch(() => undefined);
     return result;
   };
   return {
-    open: () => serially(() => (source?.device.readyState === 'live' ? Promise.resolve(source.track) : request())),
+    open: () =>
+      serially((began) => (source?.device.readyState === 'live' ? Promise.resolve(source.track) : request(began))),
     track: () => source?.track,
     name: () => source?.device.label ?? '',
     async change(use) {

@@ -154,7 +154,9 @@ export function createOwnCamera(platform: MediaPlatform, devices: Devices, onCha
       onChange();
       if (on) return serially(turnOn);
       // What the media server still has shows nothing: the device is free already.
-      return serially(async () => session?.show(undefined)).catch(() => undefined);
+      return serially(async () => {
+        if (!wanted) await session?.show(undefined);
+      }).catch(() => undefined);
     },
     choose(now, before) {
       if (now.cameraId !== before.cameraId) {
@@ -169,8 +171,9 @@ export function createOwnCamera(platform: MediaPlatform, devices: Devices, onCha
       if (!sent) return;
       try {
         await sendPicture(next, () => next.show(sent.track));
-        // It was drawn anew meanwhile.
-        if (shown && shown !== sent) await next.exchange(shown.track);
+        // It was drawn anew, or turned off, meanwhile.
+        if (!shown) await next.show(undefined);
+        else if (shown !== sent) await next.exchange(shown.track);
       } catch (cause) {
         if (next === session && shown) fail(new CameraError('camera-failed', { cause }));
       }

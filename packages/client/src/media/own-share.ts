@@ -31,18 +31,22 @@ export interface OwnShare {
 export function createOwnShare(platform: MediaPlatform, onChange: () => void): OwnShare {
   let stream: MediaStream | undefined;
   let session: SfuSession | undefined;
-  let isStarting = false;
+  /** The question what to share that is open; whoever stops or leaves meanwhile shares nothing of what is chosen then. */
+  let asked: object | undefined;
   let problem: ShareProblem | undefined;
 
   const screen = () => stream?.getVideoTracks()[0];
+  const end = (ended: MediaStream | undefined) => {
+    for (const track of ended?.getTracks() ?? []) track.stop();
+  };
   const free = () => {
     const before = stream;
     stream = undefined;
-    for (const track of before?.getTracks() ?? []) track.stop();
+    end(before);
   };
   const fail = (code: ShareProblem, cause?: unknown): ShareError => {
     free();
-    isStarting = false;
+    asked = undefined;
     problem = code;
     onChange();
     return new ShareError(code, { cause });
@@ -55,6 +59,9 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
     if (track && track !== screen()) await target.stopSharing();
   };
   const stop = async () => {
+    const isAsked = asked !== undefined;
+    asked = undefined;
+    if (isAsked) onChange();
     if (!stream) return;
     free();
     onChange();
@@ -63,15 +70,16 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
   };
   return {
     state: () => ({
-      share: stream ? 'on' : isStarting ? 'starting' : 'off',
+      share: stream ? 'on' : asked ? 'starting' : 'off',
       shareProblem: problem,
       ownShare: screen(),
       shareIsSilent: stream !== undefined && stream.getAudioTracks().length === 0,
     }),
     async start() {
-      if (stream || isStarting) return;
+      if (stream || asked) return;
       if (!platform.getDisplayMedia) throw fail('share-unsupported');
-      isStarting = true;
+      const question = {};
+      asked = question;
       problem = undefined;
       onChange();
       let given: MediaStream;
@@ -82,7 +90,12 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
           audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
         });
       } catch (cause) {
+        if (asked !== question) return;
         throw fail('share-denied', cause);
+      }
+      if (asked !== question) {
+        end(given);
+        return;
       }
       const [track] = given.getVideoTracks();
       if (!track) throw fail('share-failed');
@@ -91,7 +104,7 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
         if (track === screen()) void stop();
       });
       stream = given;
-      isStarting = false;
+      asked = undefined;
       onChange();
       const target = session;
       try {
@@ -109,7 +122,7 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
       return wasShared;
     },
     async tellStopped() {
-      if (!stream && !isStarting) await tellStopped();
+      if (!stream && !asked) await tellStopped();
     },
     async publishTo(next) {
       session = next;
@@ -121,6 +134,9 @@ export function createOwnShare(platform: MediaPlatform, onChange: () => void): O
         void tellStopped();
       }
     },
-    close: free,
+    close() {
+      asked = undefined;
+      free();
+    },
   };
 }

@@ -109,6 +109,7 @@ export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): O
       apply();
     },
     async publishTo(session) {
+      if (closed) return;
       published = undefined;
       const wasMuted = mute.isMuted();
       mute.unpublished();
@@ -119,10 +120,14 @@ export function createOwnVoice(parts: OwnVoiceParts, initiallyMuted: boolean): O
         if (closed) return;
         if (track) adopt(track);
       }
-      if (own) {
-        await session.publish(own, wasMuted);
+      const sent = own;
+      if (sent) {
+        await session.publish(sent, wasMuted);
         published = session;
         mute.published(wasMuted);
+        // Another microphone was chosen meanwhile.
+        const latest: MediaStreamTrack | undefined = own;
+        if (latest && latest !== sent) await session.replaceTrack(latest);
         return;
       }
       mute.absent();

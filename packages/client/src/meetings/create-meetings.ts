@@ -62,7 +62,7 @@ export function createMeetings(deps: MeetingsDeps) {
   const knocks = createStore<{ readonly at: readonly Knocks[] }>(() => ({ at: [] }));
   const isInside = ({ phase }: LiveMeetingState) => phase === 'in' || phase === 'waiting' || phase === 'joining';
   let stopWatching: (() => void) | undefined;
-  const leave = () => {
+  const close = () => {
     const { meeting } = current.getState();
     if (meeting) left.add(meeting.store.getState().meetingId);
     current.setState({ meeting: undefined, isAside: false, isBack: false });
@@ -71,11 +71,14 @@ export function createMeetings(deps: MeetingsDeps) {
     sounds.setState({ isInside: false });
     meeting?.close();
   };
+  const leave = () => {
+    const { meeting } = current.getState();
+    // Out of reach the server learns it when the device is missed there, or is back.
+    if (meeting && isInside(meeting.store.getState())) meeting.leave().catch(() => undefined);
+    close();
+  };
   const intoCall = createIntoCall(deps.calls, (meeting) => {
-    if (current.getState().meeting !== meeting) return;
-    // Out of reach the server learns it when the device is missed there.
-    meeting.leave().catch(() => undefined);
-    leave();
+    if (current.getState().meeting === meeting) leave();
   });
   const changes = createStore(() => ({ count: 0 }));
   const changing = async <T>(work: Promise<T>) => {
@@ -207,6 +210,7 @@ export function createMeetings(deps: MeetingsDeps) {
       sounds.setState({ isInvited: true });
       setTimeout(() => dismiss((each) => each.invitationId === invitationId), Math.max(0, endsAt - serverNow()));
     },
-    leave,
+    /** Frees what the meeting has here; the server misses the device. */
+    close,
   };
 }

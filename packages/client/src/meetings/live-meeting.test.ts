@@ -1,9 +1,12 @@
-import { err, ok } from '@bureau/core/kernel';
+import { err, type MeetingId, ok } from '@bureau/core/kernel';
 import { NOBODY, type ReceiveRequest } from '@bureau/core/media';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BureauClient } from '../index.ts';
 import { type FakePlatform, offerOf } from '../media/platform.fixture.ts';
 import { MEETING, MeetingOffice, OTHER, view } from './live-meeting.fixture.ts';
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an id of the test
+const ANOTHER = 'f0000000-0000-4000-8000-000000000009' as MeetingId;
 
 let office: MeetingOffice;
 let platform: FakePlatform;
@@ -146,4 +149,42 @@ test('streams that the server does not start are not there', async () => {
   refuse();
   await expect.poll(() => isRefused).toBe(true);
   await expect.poll(() => meeting.store.getState().streams).toEqual([]);
+});
+
+test('who goes to another meeting has left the first, and the server knows', async () => {
+  const left: MeetingId[] = [];
+  office.answer({
+    leave: async ({ meetingId }) => {
+      left.push(meetingId);
+      return ok(undefined);
+    },
+  });
+  const meeting = await bureau.meetings.enter(MEETING);
+  await meeting.join();
+  await bureau.meetings.enter(ANOTHER);
+  await expect.poll(() => left).toEqual([MEETING]);
+  expect(meeting.store.getState().phase).toBe('out');
+});
+
+test('once a meeting is over its microphone stays free, whatever is plugged in', async () => {
+  const device = (id: string) => ({
+    kind: 'audioinput' as const,
+    deviceId: id,
+    label: id,
+    groupId: '',
+    toJSON: () => id,
+  });
+  platform.devices = [device('built-in'), device('headset')];
+  await bureau.devices.refresh();
+  await bureau.devices.chooseMicrophone('headset');
+  const meeting = await bureau.meetings.enter(MEETING);
+  await meeting.join();
+  await meeting.leave();
+  const count = platform.microphones.length;
+  platform.plug([device('built-in')]);
+  await expect.poll(() => bureau.devices.store.getState().microphones).toHaveLength(1);
+  platform.plug([device('built-in'), device('headset')]);
+  await expect.poll(() => bureau.devices.store.getState().microphones).toHaveLength(2);
+  expect(platform.microphones).toHaveLength(count);
+  expect(platform.microphones.every(({ readyState }) => readyState === 'ended')).toBe(true);
 });

@@ -1,7 +1,8 @@
 import { err, ok } from '@bureau/core/kernel';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { BureauClient } from '../index.ts';
-import { type FakePlatform, grantOf } from '../media/platform.fixture.ts';
+import { createOwnShare } from '../media/own-share.ts';
+import { FakePlatform, grantOf } from '../media/platform.fixture.ts';
 import { MEETING, MeetingOffice, OTHER, view } from './live-meeting.fixture.ts';
 
 let office: MeetingOffice;
@@ -111,4 +112,22 @@ test('a share that was stopped while the room was built anew is not shown to oth
   tellShared(2, true);
   await expect.poll(() => share.told).toEqual(['no screen']);
   expect(meeting.store.getState().share).toBe('off');
+});
+
+test.each(['stop', 'close'] as const)('what is chosen after %s is not shared', async (end) => {
+  const screens = new FakePlatform();
+  let choose = () => {};
+  const chosen = new Promise<void>((resolve) => {
+    choose = resolve;
+  });
+  const give = screens.getDisplayMedia.bind(screens);
+  screens.getDisplayMedia = () => chosen.then(give);
+  const share = createOwnShare(screens, () => undefined);
+  const started = share.start();
+  await share[end]();
+  expect(share.state().share).toBe('off');
+  choose();
+  await started;
+  expect(share.state()).toMatchObject({ share: 'off', shareProblem: undefined });
+  expect(screens.screens.map(({ readyState }) => readyState)).toEqual(['ended']);
 });

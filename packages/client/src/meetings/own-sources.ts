@@ -105,14 +105,13 @@ export function createOwnSources(parts: OwnSourcesParts): OwnSources {
     },
     measure: () => levels.watch({ own: microphone.track(), peers: [] }),
     free() {
+      // A device that is plugged in later is for whatever comes later.
+      endChoice();
       voice.close();
       camera.close();
       share.close();
       microphone.close();
     },
-    close() {
-      endChoice();
-      levels.close();
-    },
+    close: () => levels.close(),
   };
 }

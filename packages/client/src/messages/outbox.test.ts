@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import type { MessageId, UserId } from '@bureau/core/kernel';
+import type { Message } from '@bureau/core/messages';
 import { expect, test, vi } from 'vitest';
 import { BureauError } from '../bureau-error.ts';
 import { CONVERSATION, MessageServer, textsOf } from './message-server.fixture.ts';
 import type { OutgoingMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { memoryShelf, openShelf, type Shelf } from './shelf.ts';
 import { openTabs } from './tabs.ts';
 
 const UNAVAILABLE = new BureauError({ code: 'unavailable' });
@@ -172,4 +173,45 @@ test('after the sign-out nothing of it is left in the browser', async () => {
   await tab.shelf.wipe();
   const shelf = await openShelf(userId);
   expect([await shelf.outgoing(), await shelf.views()]).toEqual([[], []]);
+});
+
+test('a store that fails once stops nothing; what cannot be kept goes at once', async () => {
+  const shelf = memoryShelf();
+  const broken = { reads: 1, writes: 0 };
+  const lost = () => new DOMException('The connection was lost', 'InvalidStateError');
+  const posted: string[] = [];
+  const outbox = createOutbox({
+    shelf: {
+      ...shelf,
+      outgoing: async () => {
+        if (broken.reads-- > 0) throw lost();
+        return shelf.outgoing();
+      },
+      putOutgoing: async (message) => {
+        if (broken.writes-- > 0) throw lost();
+        await shelf.putOutgoing(message);
+      },
+    },
+    tabs: openTabs(`tabs ${somebody()}`, sharedLocks()),
+    post: async ({ id, text }) => {
+      posted.push(text);
+      return { id, content: { kind: 'text', text } } as Message;
+    },
+    edit: () => Promise.reject(UNAVAILABLE),
+    takeBack: () => Promise.reject(UNAVAILABLE),
+    onSent: () => undefined,
+  });
+  const write = (text: string) => outbox.put({ id: text as MessageId, conversationId: CONVERSATION, text });
+  await write('one');
+  await soon(() => expect(posted).toEqual(['one']));
+  broken.reads = 1;
+  outbox.hurry();
+  await soon(() => expect(broken.reads).toBeLessThan(1));
+  await write('two');
+  await soon(() => expect(posted).toEqual(['one', 'two']));
+  broken.writes = 1;
+  await write('three');
+  expect(posted).toEqual(['one', 'two', 'three']);
+  expect(outbox.store.getState().waiting).toEqual([]);
+  outbox.close();
 });

@@ -48,6 +48,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const waiting = all.filter(({ isDiscarded }) => !isDiscarded).toSorted((a, b) => a.writtenAt - b.writtenAt);
     if (!closing.signal.aborted) store.setState({ waiting });
   };
+  /** A browser whose store fails just now is asked again. */
+  const orAgain = (error: unknown): false => {
+    if (!(error instanceof DOMException)) throw error;
+    return false;
+  };
   const changed = async () => {
     await read();
     tabs.tell();
@@ -55,7 +60,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
   const stopListening = tabs.listen(() => {
     wake();
-    void read();
+    read().catch(orAgain);
   });
 
   const pause = (ms: number | undefined) =>
@@ -106,29 +111,32 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   };
 
+  /** As {@link send}; undefined when nothing waits. */
+  const sendOldest = async (): Promise<boolean | undefined> => {
+    const next = (await shelf.outgoing())
+      .filter(({ refusal }) => refusal === undefined)
+      .reduce<OutgoingMessage | undefined>(
+        (first, each) => (first && first.writtenAt <= each.writtenAt ? first : each),
+        undefined,
+      );
+    return next && !closing.signal.aborted ? send(next) : undefined;
+  };
   const run = async () => {
     let failures = 0;
-    await read();
+    await read().catch(orAgain);
     while (!closing.signal.aborted) {
       isWoken = false;
-      const next = (await shelf.outgoing())
-        .filter(({ refusal }) => refusal === undefined)
-        .reduce<OutgoingMessage | undefined>(
-          (first, each) => (first && first.writtenAt <= each.writtenAt ? first : each),
-          undefined,
-        );
-      if (closing.signal.aborted) return;
-      if (!next) {
-        await pause(undefined);
-      } else if (await send(next)) {
-        failures = 0;
-      } else {
+      const isDone = await sendOldest().catch(orAgain);
+      if (isDone === false) {
         failures += 1;
         await pause(backoffMs(failures));
+      } else {
+        failures = 0;
+        if (!isDone) await pause(undefined);
       }
     }
   };
-  void read();
+  read().catch(orAgain);
   void tabs.alone(closing.signal, run);
 
   return {
@@ -138,7 +146,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
       lastWrittenAt = Math.max(Date.now(), lastWrittenAt + 1, latest + 1);
       const outgoing = { ...message, writtenAt: lastWrittenAt };
       store.setState(({ waiting }) => ({ waiting: [...waiting, outgoing] }));
-      await shelf.putOutgoing(outgoing);
+      try {
+        await shelf.putOutgoing(outgoing);
+      } catch (error) {
+        orAgain(error);
+        // What cannot be kept goes at once, or is told to have failed.
+        store.setState(({ waiting }) => ({ waiting: waiting.filter(({ id }) => id !== outgoing.id) }));
+        parts.onSent(await parts.post(outgoing));
+        return;
+      }
       await changed();
     },
     async change(id, next) {

@@ -32,12 +32,25 @@ const LIST = 'list';
 /** The shelf of a person in this browser; where it keeps nothing, one that lasts as long as the page. */
 export async function openShelf(userId: UserId): Promise<Shelf> {
   if (typeof indexedDB === 'undefined') return memoryShelf();
-  try {
-    const database = await openDB<Kept>(`bureau.messages.${userId}`, 1, {
+  let opened: Promise<IDBPDatabase<Kept>> | undefined;
+  const forget = () => {
+    opened = undefined;
+  };
+  const database = () => {
+    opened ??= openDB<Kept>(`bureau.messages.${userId}`, 1, {
       upgrade(fresh) {
         for (const name of STORES) fresh.createObjectStore(name);
       },
+      // The browser has closed it: whoever needs it next opens it again.
+      terminated: forget,
+    }).catch((error: unknown) => {
+      forget();
+      throw error;
     });
+    return opened;
+  };
+  try {
+    await database();
     return browserShelf(database);
   } catch (error) {
     // Refused in private windows of some browsers, and by a disk that is full.
@@ -46,7 +59,7 @@ export async function openShelf(userId: UserId): Promise<Shelf> {
   }
 }
 
-function browserShelf(database: IDBPDatabase<Kept>): Shelf {
+function browserShelf(database: () => Promise<IDBPDatabase<Kept>>): Shelf {
   /** What is kept for reading is a comfort: a disk that is full takes nothing away. */
   const comfort = async (put: Promise<unknown>) => {
     try {
@@ -56,20 +69,20 @@ function browserShelf(database: IDBPDatabase<Kept>): Shelf {
     }
   };
   return {
-    outgoing: () => database.getAll('outgoing'),
-    outgoingOf: (id) => database.get('outgoing', id),
-    putOutgoing: async (message) => void (await database.put('outgoing', message, message.id)),
-    removeOutgoing: (id) => database.delete('outgoing', id),
-    views: async () => (await database.get('views', LIST)) ?? [],
-    putViews: (views) => comfort(database.put('views', views, LIST)),
-    part: (id) => database.get('parts', id),
-    putPart: (id, part) => comfort(database.put('parts', part, id)),
-    removePart: (id) => comfort(database.delete('parts', id)),
+    outgoing: async () => (await database()).getAll('outgoing'),
+    outgoingOf: async (id) => (await database()).get('outgoing', id),
+    putOutgoing: async (message) => void (await (await database()).put('outgoing', message, message.id)),
+    removeOutgoing: async (id) => (await database()).delete('outgoing', id),
+    views: async () => (await (await database()).get('views', LIST)) ?? [],
+    putViews: (views) => comfort(database().then((open) => open.put('views', views, LIST))),
+    part: async (id) => (await database()).get('parts', id),
+    putPart: (id, part) => comfort(database().then((open) => open.put('parts', part, id))),
+    removePart: (id) => comfort(database().then((open) => open.delete('parts', id))),
     async wipe() {
-      const change = database.transaction(STORES, 'readwrite');
+      const change = (await database()).transaction(STORES, 'readwrite');
       await Promise.all([...STORES.map((name) => change.objectStore(name).clear()), change.done]);
     },
-    close: () => database.close(),
+    close: () => void database().then((open) => open.close()),
   };
 }
 

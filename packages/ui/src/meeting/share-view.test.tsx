@@ -24,6 +24,7 @@ test('whoever points and draws has the colours of their face', async () => {
         tool="none"
         onPoint={nothing}
         onStroke={nothing}
+        onStrokeEnd={nothing}
         onGone={nothing}
       />
     </LanguageProvider>,

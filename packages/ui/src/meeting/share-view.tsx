@@ -27,6 +27,8 @@ export interface ShareViewProps {
   readonly tool: 'none' | 'pointer' | 'pen';
   readonly onPoint: (point: SharePoint) => void;
   readonly onStroke: (points: readonly SharePoint[], strokeId: string) => void;
+  /** The pen is lifted. */
+  readonly onStrokeEnd: (strokeId: string) => void;
   readonly onGone: () => void;
   readonly tools?: ReactNode;
 }
@@ -47,6 +49,11 @@ export function ShareView(props: ShareViewProps) {
     if (tool === 'pointer') props.onPoint(pointOf(event));
     if (tool === 'pen' && strokeId !== undefined) props.onStroke([pointOf(event)], strokeId);
   }
+  function lift() {
+    if (strokeId === undefined) return;
+    props.onStrokeEnd(strokeId);
+    setStrokeId(undefined);
+  }
   return (
     <div className={styles.share}>
       {track && <VideoView track={track} label={t('screenOf', { name })} fit="contain" />}
@@ -61,9 +68,10 @@ export function ShareView(props: ShareViewProps) {
           setStrokeId(id);
           props.onStroke([pointOf(event)], id);
         }}
-        onPointerUp={() => setStrokeId(undefined)}
+        onPointerUp={lift}
+        onPointerCancel={lift}
         onPointerLeave={() => {
-          setStrokeId(undefined);
+          lift();
           props.onGone();
         }}
       >

@@ -42,6 +42,11 @@ export function SharedScreen({ person, people, onBoard }: SharedScreenProps) {
     toldAt.current = now;
     return true;
   };
+  const tellStroke = (strokeId: string) => {
+    const points = gathered.current;
+    gathered.current = [];
+    if (points.length > 0) meeting.point(on, { kind: 'stroke', strokeId, points });
+  };
   const toggle = (wanted: 'pointer' | 'pen') => setTool((now) => (now === wanted ? 'none' : wanted));
   return (
     <ShareView
@@ -58,10 +63,9 @@ export function SharedScreen({ person, people, onBoard }: SharedScreenProps) {
       }}
       onStroke={(points, strokeId) => {
         gathered.current.push(...points);
-        if (!isDue()) return;
-        meeting.point(on, { kind: 'stroke', strokeId, points: gathered.current });
-        gathered.current = [];
+        if (isDue()) tellStroke(strokeId);
       }}
+      onStrokeEnd={tellStroke}
       onGone={() => {
         if (tool === 'pointer') meeting.point(on, { kind: 'gone' });
       }}
