@@ -29,6 +29,14 @@ test('one that this browser has left was not, in whichever tab', () => {
   expect(here.isOver()).toBeUndefined();
 });
 
+test('one that was not left after all is still there to be ended by somebody else', () => {
+  const here = at(T0);
+  here.seen();
+  const stays = here.leaves();
+  stays();
+  expect(here.isOver()).toBe('ended');
+});
+
 test('one that was not used for a month has ended by itself, and of none nothing is known', () => {
   expect(at(T0).isOver()).toBeUndefined();
   at(T0).seen();

@@ -8,8 +8,11 @@ export type SessionEnd = 'expired' | 'ended';
 export interface SessionSeen {
   /** There is one. */
   seen(): void;
-  /** It ends, because the person wants it to: in every tab. */
-  leaves(): void;
+  /**
+   * It ends, because the person wants it to: in every tab. Said before it does, as its end is seen at once; what this gives
+   * takes it back where it does not end.
+   */
+  leaves(): () => void;
   /** There is none any more. Why; undefined where this browser has left it, or never had one. */
   isOver(): SessionEnd | undefined;
 }
@@ -37,7 +40,11 @@ export function createSessionSeen(now: () => number = Date.now): SessionSeen {
       seenAt.write(String(now()));
       over.write('');
     },
-    leaves: () => seenAt.write(''),
+    leaves() {
+      const seen = seenAt.read() ?? '';
+      seenAt.write('');
+      return () => seenAt.write(seen);
+    },
     isOver() {
       over.write('yes');
       return end();

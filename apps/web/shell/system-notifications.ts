@@ -30,6 +30,8 @@ const choices = new Map<string, (action: string) => void>();
 /** What this page has asked for and not hidden, by tag. */
 const asked = new Map<string, ShownNotification>();
 let worker: Promise<ServiceWorker | undefined> | undefined;
+/** What is chosen in the desktop shell, of whichever notification. */
+let hearsDesktop = false;
 
 /** Whether the person has allowed it. */
 export function mayNotify(): boolean {
@@ -97,14 +99,14 @@ function showInBrowser(notification: SystemNotification): ShownNotification {
 /** A notification of the desktop shell, which also brings its window to the front when one is chosen. */
 function showOnDesktop(desktop: DesktopBridge, notification: SystemNotification): ShownNotification {
   const { tag, title, body, actions, isQuiet, onChosen } = notification;
+  choices.set(tag, onChosen);
+  if (!hearsDesktop) desktop.on('notification.chosen', chosen);
+  hearsDesktop = true;
   desktop.tell('notification.shown', { tag, title, body, actions: [...actions], isQuiet });
-  const end = desktop.on('notification.chosen', (chosen) => {
-    if (chosen.tag === tag) onChosen(chosen.action);
-  });
   return {
     keep: () => {},
     hide() {
-      end();
+      choices.delete(tag);
       asked.delete(tag);
       desktop.tell('notification.hidden', { tag });
     },
@@ -145,7 +147,11 @@ function isRefusal(error: unknown): boolean {
 }
 
 function hearChoice({ data }: MessageEvent<unknown>): void {
-  if (isChoice(data)) choices.get(data.tag)?.(data.action);
+  if (isChoice(data)) chosen(data);
+}
+
+function chosen({ tag, action }: { readonly tag: string; readonly action: string }): void {
+  choices.get(tag)?.(action);
 }
 
 function isChoice(data: unknown): data is { readonly tag: string; readonly action: string } {

@@ -36,10 +36,18 @@ export function useSession(bureau: BureauClient | undefined): void {
   }, [bureau]);
 }
 
-/** Ends the session here: on the server, in memory and in what is kept for the first paint. */
+/**
+ * Ends the session here: on the server, in memory and in what is kept for the first paint. Where the server is not
+ * reached, fails with why, and nothing has changed.
+ */
 export async function leave(bureau: BureauClient): Promise<void> {
-  session.leaves();
-  await bureau.signOut();
+  const stays = session.leaves();
+  try {
+    await bureau.signOut();
+  } catch (error) {
+    stays();
+    throw error;
+  }
   forgetAll();
   keepPreference(LOCALE_COOKIE, '');
   keepPreference(THEME_COOKIE, '');

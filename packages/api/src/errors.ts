@@ -55,6 +55,8 @@ export type ErrorCode =
   | 'too-many-favourites'
   | 'message-empty'
   | 'message-too-long'
+  /** It has as many files as a message takes. */
+  | 'message-full'
   /** A group would be without an owner. */
   | 'last-owner'
   /** Who was to be an owner of a group has left it, or the company. */

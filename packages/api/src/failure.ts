@@ -63,6 +63,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'too-many-favourites': 'CONFLICT',
   'message-empty': 'BAD_REQUEST',
   'message-too-long': 'BAD_REQUEST',
+  'message-full': 'BAD_REQUEST',
   'last-owner': 'CONFLICT',
   'member-gone': 'CONFLICT',
   'group-full': 'CONFLICT',

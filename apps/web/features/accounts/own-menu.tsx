@@ -10,8 +10,10 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { showShortcuts } from '../../shell/shortcut-help.tsx';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { leave } from '../../shell/use-session.ts';
 import { useOwnZone } from '../meetings/use-own-zone.ts';
+import { type EndBySignOut, endBySignOut } from './end-by-sign-out.ts';
 
 const SignOutQuestion = onDemand(() => import('./sign-out-question.tsx').then((room) => room.SignOutQuestion));
 
@@ -22,21 +24,22 @@ export function OwnMenu() {
   const tShortcuts = useTranslations('shortcuts');
   const tPresence = useTranslations('presence');
   const toast = useToasts();
+  const fails = useFailureMessage();
   const self = useStore(bureau.self, (state) => state.self);
   const timeZone = useOwnZone();
   const [isOpen, setOpen] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<EndBySignOut>();
   if (!self) return null;
   const { person, presence } = self;
 
   function choose(manual: ManualPresence) {
     bureau.presence.choose(manual).catch(() => toast({ tone: 'failed', title: tPresence('saveFailed') }));
   }
-  function signOut() {
-    const { current } = bureau.calls.store.getState();
+  async function signOut() {
     setOpen(false);
-    if (current && current.status !== 'ended') setAsking(true);
-    else void leave(bureau);
+    const end = await endBySignOut(bureau);
+    if (end) setAsked(end);
+    else await leave(bureau);
   }
 
   return (
@@ -71,11 +74,11 @@ export function OwnMenu() {
             showShortcuts();
           }}
         />
-        <PanelAction icon={LogOut} label={t('signOut')} onChoose={signOut} />
+        <PanelAction icon={LogOut} label={t('signOut')} onChoose={() => void signOut().catch(fails)} />
       </OwnPresenceMenu>
-      {isAsking && (
+      {asked && (
         <Suspense fallback={null}>
-          <SignOutQuestion onClose={() => setAsking(false)} />
+          <SignOutQuestion end={asked} onClose={() => setAsked(undefined)} />
         </Suspense>
       )}
     </>

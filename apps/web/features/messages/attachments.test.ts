@@ -62,7 +62,8 @@ test('files wait in their conversation, and are of the message that takes them',
     ['b', false],
   ]);
   expect(attachmentsOf(room, 'elsewhere' as ConversationId).store.getState()).toEqual([]);
-  expect(later.take()).toEqual(['a-0', 'b-1']);
+  expect(later.take()).toEqual([['a-0', 'b-1']]);
+  expect(later.take()).toEqual([]);
   expect(later.store.getState()).toEqual([]);
 });
 
@@ -88,15 +89,18 @@ test('one that is taken back is cancelled; one that cannot be sent goes, and is 
   expect(attachments.store.getState()).toEqual([]);
 });
 
-test('a message takes so many files and no more', () => {
+test('a message takes so many files and no more, and each that is left out is told of', () => {
   const { room, sent } = openRoom();
+  const left: string[] = [];
+  const leave = (error: unknown, name: string) => void left.push(`${name}: ${String(error)}`);
   const attachments = attachmentsOf(room, here);
   attachments.add(
     Array.from({ length: MOST_FILES + 2 }, (_, at) => file(String(at))),
-    never,
+    leave,
   );
-  attachments.add([file('more')], never);
+  attachments.add([file('more')], leave);
   expect(sent).toHaveLength(MOST_FILES);
+  expect(left).toEqual(['10', '11', 'more'].map((name) => `${name}: BureauError: message-full`));
 });
 
 test('what has arrived is there when the page is loaded anew, and what had not is told, once', async () => {
@@ -111,7 +115,7 @@ test('what has arrived is there when the page is loaded anew, and what had not i
   const after = attachmentsOf(openRoom().room, here, kept);
   expect(after.store.getState()).toMatchObject([{ key: 'a-0', name: 'a', sentBytes: 1, isSent: true }]);
   expect([after.takeLost(), after.takeLost()]).toEqual([['b'], []]);
-  expect(after.take()).toEqual(['a-0']);
+  expect(after.take()).toEqual([['a-0']]);
   expect([kept.files, kept.underWay]).toEqual([[], []]);
 });
 
@@ -129,6 +133,13 @@ test('a voice that was not sent waits as a file does, however many there are', a
   await sent[MOST_FILES]?.sent;
   expect(attachments.store.getState().at(-1)).toMatchObject({ name: 'Voice message', sizeBytes: 6, isSent: true });
   expect(kept.files.at(-1)).toMatchObject({ key: `voice-${MOST_FILES}`, name: 'Voice message' });
+
+  const left: string[] = [];
+  attachments.add([file('more'), file('yet more')], (_, name) => left.push(name));
+  expect(left).toEqual(['more', 'yet more']);
+  const [first, ...others] = attachments.take();
+  expect(first).toHaveLength(MOST_FILES);
+  expect(others).toEqual([[`voice-${MOST_FILES}`]]);
 });
 
 test('a voice stays kept until it has arrived or is cancelled, and is not told of as lost', async () => {

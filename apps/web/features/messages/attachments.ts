@@ -1,4 +1,4 @@
-import type { FileOnItsWay, KeptVoice, MessageRoom, SpokenFile } from '@bureau/client';
+import { BureauError, type FileOnItsWay, type KeptVoice, type MessageRoom, type SpokenFile } from '@bureau/client';
 import { sharedFileName } from '@bureau/core/files';
 import type { ConversationId, MessageFileId } from '@bureau/core/kernel';
 import { MOST_FILES } from '@bureau/core/messages';
@@ -35,8 +35,8 @@ export interface Attachments {
    */
   readonly addVoice: (voice: SpokenFile, name: string, onFailure: FileFailure, keeping?: KeptVoice) => void;
   readonly cancel: (key: string) => void;
-  /** Those that are there; they belong to the message from now on. */
-  readonly take: () => readonly MessageFileId[];
+  /** Those that are there, as many together as a message takes; they belong to these messages from now on. */
+  readonly take: () => readonly (readonly MessageFileId[])[];
   /** Names of those that were on their way when the page was loaded anew, told once. */
   readonly takeLost: () => readonly string[];
 }
@@ -123,9 +123,10 @@ function createAttachments(
   return {
     store,
     add(files, onFailure) {
-      for (const file of files.slice(0, MOST_FILES - store.getState().length)) {
+      for (const file of files) {
         const name = sharedFileName(file.name);
         try {
+          if (store.getState().length >= MOST_FILES) throw new BureauError({ code: 'message-full' });
           add(name, file, (onProgress) => room.sendFile(id, file, onProgress), onFailure);
         } catch (error) {
           onFailure(error, name);
@@ -143,7 +144,8 @@ function createAttachments(
     take() {
       const taken = store.getState().map(({ key }) => key);
       set(() => []);
-      return taken;
+      const messages = Math.ceil(taken.length / MOST_FILES);
+      return Array.from({ length: messages }, (_, at) => taken.slice(at * MOST_FILES, (at + 1) * MOST_FILES));
     },
     takeLost() {
       const told = lost;

@@ -7,6 +7,7 @@ import { DetailPane } from '@bureau/ui/shell';
 import { MessageSquareOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
+import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { Conversation } from './conversation.tsx';
 import { useLiveConversation } from './use-live-conversation.ts';
 import { useConversations } from './use-room.ts';
@@ -17,6 +18,7 @@ const toList = () => go({ kind: 'messages' });
 export function ConversationPage({ id }: { id: ConversationId }) {
   const t = useTranslations('messages');
   const sentence = useErrorSentence();
+  const fails = useFailureMessage();
   const { live, state } = useLiveConversation(id);
   const view = useConversations().byId.get(id);
   if (live && view && state.status === 'ready') return <Conversation live={live} state={state} view={view} />;
@@ -28,7 +30,7 @@ export function ConversationPage({ id }: { id: ConversationId }) {
         <ErrorState
           title={t('errorOne')}
           hint={sentence({ code: 'unavailable' })}
-          onRetry={() => void live?.goToNewest()}
+          onRetry={() => void live?.goToNewest().catch(fails)}
         />
       ) : (
         <ListSkeleton label={t('loadingOne')} />

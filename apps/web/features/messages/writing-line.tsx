@@ -89,9 +89,12 @@ export function WritingLine({ live, state, view, name, writing, onWriting, files
     setDraft('');
     live.saveDraft('');
     const replyTo = writing?.kind === 'reply' ? writing.message.id : undefined;
-    const fileIds = files.take();
-    const more = { replyTo, ...(fileIds.length > 0 && { fileIds }) };
-    Promise.all([room.send(id, text, more), live.goToNewest()]).catch(fails);
+    const [fileIds, ...further] = files.take();
+    const sent = [
+      room.send(id, text, { replyTo, ...(fileIds && { fileIds }) }),
+      ...further.map((each) => room.send(id, '', { fileIds: each })),
+    ];
+    Promise.all([...sent, live.goToNewest()]).catch(fails);
   }
   function editLast() {
     const unsent = waiting.findLast(({ conversationId }) => conversationId === id);

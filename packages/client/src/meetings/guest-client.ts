@@ -8,6 +8,7 @@ import { browserMemory, claimDevice, type DeviceClaim } from '../connection/devi
 import { createDialGate } from '../connection/dial-gate.ts';
 import { createFileTransfer } from '../connection/file-transfer.ts';
 import { currentPage } from '../connection/page.ts';
+import { randomUuid } from '../connection/random-id.ts';
 import { createRequests, REQUEST_TIMEOUT_MS } from '../connection/requests.ts';
 import { watchForWake } from '../connection/wake-watch.ts';
 import { createHttpApi, GOODBYE, openSocketWire, type SocketWire } from '../connection/wire.ts';
@@ -121,7 +122,7 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
         createFileTransfer(url, fetch, () => ({})).urlOf(`/files/shared/${encodeURIComponent(token)}${path}`, query);
       return {
         ...recording,
-        playUrl: () => at('', { play: crypto.randomUUID() }),
+        playUrl: () => at('', { play: randomUuid() }),
         downloadUrl: at('', { download: '1' }),
         posterUrl: at('/poster', {}),
       };

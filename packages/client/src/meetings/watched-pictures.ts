@@ -1,3 +1,4 @@
+import { retryWaitMs } from '@bureau/core/kernel';
 import type { VideoWish } from '@bureau/core/media';
 
 /** The first wish goes at once; those that follow so soon travel together. */
@@ -15,6 +16,8 @@ export function createWatchedPictures(send: (wishes: VideoWish[]) => Promise<voi
   const told = new Map<string, VideoWish['wanted']>();
   let latest: ReadonlyMap<string, VideoWish['wanted']> = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let isClosed = false;
 
   const tell = () => {
     timer = undefined;
@@ -23,16 +26,27 @@ export function createWatchedPictures(send: (wishes: VideoWish[]) => Promise<voi
     if (changes.length === 0) return;
     timer = setTimeout(tell, GATHER_MS);
     for (const [consumerId, wanted] of changes) told.set(consumerId, wanted);
-    send(changes.map(([consumerId, wanted]) => ({ consumerId, wanted }))).catch(() => {
-      // What was not heard is said again with the next look.
-      for (const [consumerId] of changes) told.delete(consumerId);
-    });
+    send(changes.map(([consumerId, wanted]) => ({ consumerId, wanted }))).then(
+      () => {
+        failures = 0;
+      },
+      () => {
+        for (const [consumerId] of changes) told.delete(consumerId);
+        if (isClosed) return;
+        clearTimeout(timer);
+        timer = setTimeout(tell, retryWaitMs(failures, Math.random()));
+        failures += 1;
+      },
+    );
   };
   return {
     look(available, wanted) {
       latest = new Map(available.map((consumerId) => [consumerId, wanted.get(consumerId) ?? 'off']));
       if (timer === undefined) tell();
     },
-    close: () => clearTimeout(timer),
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -24,8 +24,6 @@ const EMPTY: AddressBookState = { status: 'idle', contacts: [], byId: new Map(),
 /** The own address book, loaded as a whole when first asked for, with everything that happens to it. */
 export function createAddressBook(requests: Requests): AddressBookRoom {
   const store = createStore<AddressBookState>(() => EMPTY);
-  /** What was told while the book was on its way: the answer may be older. */
-  let told: Change[] = [];
 
   const show = (byId: ReadonlyMap<string, PersonalContact>) => {
     const contacts = [...byId.values()];
@@ -42,20 +40,15 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
     show(byId);
   };
   const change = (made: Change) => {
-    if (loader.isLoading()) told.push(made);
+    loader.tell(made);
     if (store.getState().status !== 'idle') apply(made);
   };
 
-  const loader = createLoader({
-    fetch() {
-      told = [];
-      return requests.repeatable<readonly PersonalContact[]>((api, signal) =>
-        api.contacts.personal.query(undefined, { signal }),
-      );
-    },
+  const loader = createLoader<readonly PersonalContact[], Change>({
+    fetch: () => requests.repeatable((api, signal) => api.contacts.personal.query(undefined, { signal })),
     status: () => store.getState().status,
     show: (status) => store.setState({ status }),
-    take(contacts) {
+    take(contacts, told) {
       show(new Map(contacts.map((contact) => [contact.id, contact])));
       for (const each of told) apply(each);
       store.setState({ status: 'ready' });

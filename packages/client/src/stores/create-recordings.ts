@@ -4,6 +4,7 @@ import type { StreamName } from '@bureau/core/media';
 import { isListed, mayManageRecording, type Recording, type RecordingChange } from '@bureau/core/recordings';
 import { createStore } from 'zustand/vanilla';
 import type { FileTransfer } from '../connection/file-transfer.ts';
+import { randomUuid } from '../connection/random-id.ts';
 import type { Requests } from '../connection/requests.ts';
 import { createPages, mergeById } from './pages.ts';
 import type { RecordingAlert, Recordings, RecordingsState } from './recording-shelf.ts';
@@ -108,7 +109,7 @@ export function createRecordings(
     links: (id) => requests.repeatable((api, signal) => api.recordings.links.query({ id }, { signal })),
     revokeLink: (id, linkId) =>
       requests.repeatable((api, signal) => api.recordings.revokeLink.mutate({ id, linkId }, { signal })),
-    playUrl: (id, track) => urlOf(id, track, { play: crypto.randomUUID() }),
+    playUrl: (id, track) => urlOf(id, track, { play: randomUuid() }),
     posterUrl: (id) => files.urlOf(`/files/recordings/${id}/poster`, {}),
     downloadUrl: (id, track) => urlOf(id, track, { download: '1' }),
     dismissAlert: () => store.setState(({ alerts }) => ({ alerts: alerts.slice(1) })),

@@ -14,12 +14,15 @@ function room() {
   let people = [ada, ben];
   let former: readonly FormerColleague[] = [];
   let asked = 0;
+  let held = Promise.resolve();
   const directory = createDirectory(
     requestsTo({
       contacts: {
-        directory: () => {
+        directory: async () => {
           asked += 1;
-          return people;
+          const answer = people;
+          await held;
+          return answer;
         },
         former: () => former,
       },
@@ -30,6 +33,14 @@ function room() {
     directory,
     photos,
     asked: () => asked,
+    /** Answers are on their way until then. */
+    hold: () => {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     become: (now: typeof people, left = former) => ([people, former] = [now, left]),
   };
 }
@@ -73,4 +84,36 @@ test('who leaves keeps their name and is in no list; who comes back is a colleag
   directory.receive({ type: 'person.changed', person: ben });
   expect([...state().former.keys()]).toEqual([ada.id]);
   expect(state().people).toEqual([ben]);
+});
+
+test('what happens while the answer is on its way is newer than that', async () => {
+  const { directory, photos, hold, become } = room();
+  const answer = hold();
+  const loading = directory.load();
+  directory.receive({ type: 'person.photo-changed', userId: ada.id, photoId: 'new' });
+  directory.receive({ type: 'person.left', userId: ben.id });
+  expect(directory.store.getState().people).toEqual([]);
+  answer();
+  await loading;
+  expect(photos()).toEqual(['new']);
+  expect(directory.store.getState().former.get(ben.id)).toBe(ben.name);
+
+  become([ada]);
+  const renewed = hold();
+  directory.receive(opened);
+  directory.receive({ type: 'person.photo-changed', userId: ada.id, photoId: 'newest' });
+  renewed();
+  await settled();
+  expect(photos()).toEqual(['newest']);
+});
+
+test('an answer that comes after the sign-out is for nobody', async () => {
+  const { directory, hold } = room();
+  await directory.load();
+  const answer = hold();
+  directory.receive(opened);
+  directory.clear();
+  answer();
+  await settled();
+  expect(directory.store.getState()).toMatchObject({ status: 'idle', people: [] });
 });

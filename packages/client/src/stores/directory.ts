@@ -12,29 +12,27 @@ export interface DirectoryRoom extends Directory {
 }
 
 type Fetched = readonly [readonly DirectoryPerson[], readonly FormerColleague[]];
+type People = Pick<DirectoryState, 'people' | 'former'>;
 
 const EMPTY: DirectoryState = { status: 'idle', people: [], byId: new Map(), former: new Map() };
 
 /** The company directory, fetched when first asked for. */
 export function createDirectory(requests: Requests): DirectoryRoom {
   const store = createStore<DirectoryState>(() => EMPTY);
-  const fetch = (): Promise<Fetched> =>
-    Promise.all([
-      requests.repeatable<readonly DirectoryPerson[]>((api, signal) =>
-        api.contacts.directory.query(undefined, { signal }),
-      ),
-      requests.repeatable<readonly FormerColleague[]>((api, signal) =>
-        api.contacts.former.query(undefined, { signal }),
-      ),
-    ]);
-  const show = (people: readonly DirectoryPerson[], former = store.getState().former) =>
+  const show = ({ people, former }: People) =>
     store.setState({ status: 'ready', people, byId: new Map(people.map((person) => [person.id, person])), former });
-  const take = ([people, former]: Fetched) => show(people, new Map(former.map(({ id, name }) => [id, name])));
-  const loader = createLoader({
-    fetch,
+  const loader = createLoader<Fetched, StreamEvent>({
+    fetch: () =>
+      Promise.all([
+        requests.repeatable((api, signal) => api.contacts.directory.query(undefined, { signal })),
+        requests.repeatable((api, signal) => api.contacts.former.query(undefined, { signal })),
+      ]),
     status: () => store.getState().status,
     show: (status) => store.setState({ status }),
-    take,
+    take([people, former], told) {
+      const fetched = { people, former: new Map(former.map(({ id, name }) => [id, name])) };
+      show(told.reduce<People>(after, fetched));
+    },
   });
   return {
     store,
@@ -42,33 +40,42 @@ export function createDirectory(requests: Requests): DirectoryRoom {
     load: () => loader.load(),
     person: (id) => requests.repeatable((api, signal) => api.contacts.person.query({ id }, { signal })),
     receive(event) {
-      const { status, people, byId, former } = store.getState();
-      if (status !== 'ready') return;
-      if (event.type === 'person.photo-changed') {
-        const { userId, photoId } = event;
-        show(people.map((person) => (person.id === userId ? { ...person, photoId } : person)));
-      }
-      if (event.type === 'person.changed') {
-        const { id } = event.person;
-        show(
-          [...people.filter((person) => person.id !== id), event.person],
-          new Map([...former].filter(([each]) => each !== id)),
-        );
-      }
-      if (event.type === 'person.left') {
-        const { userId } = event;
-        const name = byId.get(userId)?.name;
-        show(
-          people.filter(({ id }) => id !== userId),
-          name === undefined ? former : new Map(former).set(userId, name),
-        );
-      }
+      loader.tell(event);
+      const state = store.getState();
+      if (state.status !== 'ready') return;
+      const now = after(state, event);
+      if (now !== state) show(now);
       // What changed meanwhile was told to nobody here. Without an answer the next stream brings it.
-      if (event.type === 'stream.opened') fetch().then(take, () => undefined);
+      if (event.type === 'stream.opened') loader.renew().catch(() => undefined);
     },
     clear() {
       loader.forget();
       store.setState(EMPTY);
     },
   };
+}
+
+/** These people after what has happened; the very same where it is nothing of theirs. */
+function after(known: People, event: StreamEvent): People {
+  const { people, former } = known;
+  if (event.type === 'person.photo-changed') {
+    const { userId, photoId } = event;
+    return { people: people.map((person) => (person.id === userId ? { ...person, photoId } : person)), former };
+  }
+  if (event.type === 'person.changed') {
+    const { id } = event.person;
+    return {
+      people: [...people.filter((person) => person.id !== id), event.person],
+      former: new Map([...former].filter(([each]) => each !== id)),
+    };
+  }
+  if (event.type === 'person.left') {
+    const { userId } = event;
+    const name = people.find(({ id }) => id === userId)?.name;
+    return {
+      people: people.filter(({ id }) => id !== userId),
+      former: name === undefined ? former : new Map(former).set(userId, name),
+    };
+  }
+  return known;
 }

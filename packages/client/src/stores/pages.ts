@@ -31,6 +31,8 @@ export function createPages<Row>(
   let state = UNREAD;
   let cursor: string | undefined;
   let loading: Promise<void> | undefined;
+  /** What has changed while a page was on its way, which may be older. */
+  let changes: ((rows: readonly Row[]) => readonly Row[])[] = [];
   /** Counts clears. */
   let era = 0;
 
@@ -40,12 +42,14 @@ export function createPages<Row>(
   };
   const read = async () => {
     const began = era;
+    changes = [];
     set({ status: 'loading' });
     try {
       const page = await fetchPage(cursor);
       if (began !== era) return;
       cursor = page.nextCursor;
-      set({ status: 'ready', rows: merge(state.rows, page.rows), hasMore: page.nextCursor !== undefined });
+      const rows = changes.reduce((known, update) => update(known), merge(state.rows, page.rows));
+      set({ status: 'ready', rows, hasMore: page.nextCursor !== undefined });
     } catch (error) {
       if (began === era) set({ status: 'failed' });
       throw error;
@@ -67,6 +71,7 @@ export function createPages<Row>(
     },
     change(update) {
       if (state.status === 'idle') return;
+      if (loading) changes.push(update);
       const rows = update(state.rows);
       if (rows !== state.rows) set({ rows });
     },

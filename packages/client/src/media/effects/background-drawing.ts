@@ -23,22 +23,31 @@ export async function drawBackground(
   const picture = backdrop.kind === 'picture' ? await loadPicture(backdrop.url) : undefined;
   const processor = idle.pop() ?? new VirtualBackgroundProcessor(effectFile('background'));
   const endWatch = watchFrames(processor, onFrame);
-  const track = await processor.startProcessing(
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a camera's track is one of pictures
-    camera as MediaStreamVideoTrack,
-    picture ? { backgroundImage: picture } : { blurRadius: BLUR_RADIUS },
-  );
+  const giveBack = () => {
+    endWatch();
+    processor.stopProcessing();
+    picture?.close();
+    idle.push(processor);
+  };
+  let track: MediaStreamTrack;
+  try {
+    track = await processor.startProcessing(
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a camera's track is one of pictures
+      camera as MediaStreamVideoTrack,
+      picture ? { backgroundImage: picture } : { blurRadius: BLUR_RADIUS },
+    );
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
   let isClosed = false;
   return {
     track,
     close() {
       if (isClosed) return;
       isClosed = true;
-      endWatch();
-      processor.stopProcessing();
+      giveBack();
       track.stop();
-      picture?.close();
-      idle.push(processor);
     },
   };
 }

@@ -95,6 +95,11 @@ export const accounts = {
     signOut: 'Sign out',
     signOutInCall: 'Sign out and end the call?',
     signOutInCallHint: 'You are on a call. Signing out here hangs up.',
+    signOutInMeeting: 'Sign out and leave the meeting?',
+    signOutInMeetingHint: 'You are in a meeting. Signing out here leaves it.',
+    signOutUnsent: 'Sign out and lose what is not sent?',
+    signOutUnsentHint:
+      '{count, plural, one {# message waits here to be sent. Signing out deletes it.} other {# messages wait here to be sent. Signing out deletes them.}}',
   },
   settings: {
     title: 'Settings',

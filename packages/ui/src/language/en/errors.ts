@@ -78,6 +78,7 @@ export const errors = {
   'too-many-favourites': 'You have 200 favourites. Take a star away before you give another.',
   'message-empty': 'There is nothing to send yet. Write something first.',
   'message-too-long': 'A message is 10,000 characters at most. Send it in parts, or as a file.',
+  'message-full': 'A message has 10 files at most. Send it, then attach the others to the next one.',
   'file-gone': 'A file is not there any more. Remove it, add it again, and send.',
   'file-harmful': 'The virus scanner has found something in this file. It was not sent.',
   'not-picture': 'This is no picture that Bureau can show. Choose a JPEG, PNG, GIF or WebP file.',

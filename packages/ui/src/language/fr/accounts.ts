@@ -98,6 +98,11 @@ export const accounts = {
     signOut: 'Se déconnecter',
     signOutInCall: 'Se déconnecter et terminer l’appel ?',
     signOutInCallHint: 'Vous êtes au téléphone. Vous déconnecter ici raccroche.',
+    signOutInMeeting: 'Se déconnecter et quitter la réunion ?',
+    signOutInMeetingHint: 'Vous êtes en réunion. Vous déconnecter ici vous la fait quitter.',
+    signOutUnsent: 'Se déconnecter et perdre ce qui n’est pas envoyé ?',
+    signOutUnsentHint:
+      '{count, plural, one {# message attend ici d’être envoyé. Vous déconnecter l’efface.} other {# messages attendent ici d’être envoyés. Vous déconnecter les efface.}}',
   },
   settings: {
     title: 'Réglages',

@@ -92,6 +92,7 @@ export const errors = {
   'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
   'message-empty': 'Il n’y a encore rien à envoyer. Écrivez d’abord quelque chose.',
   'message-too-long': 'Un message a 10 000 caractères au plus. Envoyez-le en plusieurs parties, ou comme fichier.',
+  'message-full': 'Un message a 10 fichiers au plus. Envoyez-le, puis joignez les autres au suivant.',
   'file-gone': 'Un fichier n’est plus là. Retirez-le, ajoutez-le de nouveau, puis envoyez.',
   'file-harmful': 'L’antivirus a trouvé quelque chose dans ce fichier. Il n’a pas été envoyé.',
   'not-picture': 'Bureau ne peut pas afficher cette image. Choisissez un fichier JPEG, PNG, GIF ou WebP.',
