@@ -4,6 +4,7 @@ import type { LiveMeeting } from '@bureau/client';
 import { Button, Dialog } from '@bureau/ui/primitives';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFailureMessage } from '../../../shell/use-failure-message.ts';
 import { useCopy } from '../use-copy.ts';
 import styles from './meeting-report.module.css';
 
@@ -11,17 +12,19 @@ import styles from './meeting-report.module.css';
 export function MeetingReport({ meeting, onClose }: { meeting: LiveMeeting; onClose: () => void }) {
   const t = useTranslations('meetings.report');
   const copy = useCopy();
+  const fails = useFailureMessage();
   const [text, setText] = useState('');
   useEffect(() => {
     let isGone = false;
-    void meeting.report().then((report) => {
+    meeting.report().then((report) => {
       if (isGone) return;
       const browser = { browser: navigator.userAgent, at: new Date().toISOString() };
       setText(JSON.stringify({ ...browser, ...report }, undefined, 2));
-    });
+    }, fails);
     return () => {
       isGone = true;
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- how a failure is shown is new at every render
   }, [meeting]);
   return (
     <Dialog
