@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { HandedLink, PeopleServices } from '@bureau/api';
 import {
   type AccountLinkStore,
+  type AccountStore,
   isTimeZone,
   type PeopleStore,
   type PersonAccount,
+  type PersonDraft,
   type Principal,
   readPerson,
   type SignOnStore,
@@ -13,12 +15,15 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, type CompanyId, err, ok, type Result, type UserId } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
+import { parseDialInput } from '@bureau/core/numbering';
+import { numberPlanOf } from '../calls/dial-target.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
 import { makeAccountLink } from './account-links.ts';
 
 interface PeopleDeps {
   readonly people: PeopleStore;
+  readonly accounts: Pick<AccountStore, 'profile'>;
   readonly accountLinks: AccountLinkStore;
   readonly signOn: Pick<SignOnStore, 'ofCompany'>;
   readonly directory: Pick<DirectoryStore, 'get'>;
@@ -37,7 +42,7 @@ const SHOWN_CHANGES = 50;
 
 /** How administrators look after the accounts of their company. */
 export function createPeopleService(deps: PeopleDeps): PeopleServices {
-  const { people, signOn, directory, jobs, mailer, hub, clock, directoryChanged, activeChanged } = deps;
+  const { people, accounts, signOn, directory, jobs, mailer, hub, clock, directoryChanged, activeChanged } = deps;
 
   const told = <T, Code extends string>(result: Result<T, Code>) =>
     result.ok ? result : err({ code: result.error } as const);
@@ -64,11 +69,20 @@ export function createPeopleService(deps: PeopleDeps): PeopleServices {
     return { by: 'hand', ...(await makeAccountLink(deps, { companyId, userId }, purpose)) };
   };
 
+  /** Behind a number for emergencies nobody else is reached. */
+  const readFor = async (principal: Principal, draft: PersonDraft): Promise<ReturnType<typeof readPerson>> => {
+    const read = readPerson(draft, isTimeZone);
+    if (!read.ok) return read;
+    const dialled = parseDialInput(read.value.extension, await numberPlanOf(accounts, principal));
+    const isEmergency = dialled.ok && dialled.value.kind === 'emergency';
+    return isEmergency ? err({ code: 'bad-input', fields: ['extension'] }) : read;
+  };
+
   return {
     list: async (principal) => told(await people.list(principal)),
     changes: async (principal, id) => told(await people.changes(principal, id, SHOWN_CHANGES)),
     async create(principal, draft) {
-      const read = readPerson(draft, isTimeZone);
+      const read = await readFor(principal, draft);
       if (!read.ok) return read;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of people are made here
       const id = randomUUID() as UserId;
@@ -78,7 +92,7 @@ export function createPeopleService(deps: PeopleDeps): PeopleServices {
       return ok({ person: created.value, link: await handLink(principal, created.value) });
     },
     async save(principal, id, draft) {
-      const read = readPerson(draft, isTimeZone);
+      const read = await readFor(principal, draft);
       if (!read.ok) {
         // Whose business it is not learns nothing of the draft either.
         const own = await people.changes(principal, id, 0);

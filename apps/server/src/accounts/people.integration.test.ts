@@ -243,3 +243,14 @@ test('whoever is deactivated is told so, leaves the search and the call, and col
   expect(await found()).toContain(userId);
   expect(await former()).not.toContain(userId);
 });
+
+test('nobody has the number of the emergency services for an extension', async () => {
+  const { people } = server.services;
+  const refused = { ok: false, error: { code: 'bad-input', fields: ['extension'] } };
+  expect(await people.create(admin, draft({ extension: '911' }))).toMatchObject(refused);
+  const { person } = await hired();
+  expect(await people.save(admin, person.id, draft({ email: person.email, extension: '911' }))).toMatchObject(refused);
+  expect(await people.save(admin, person.id, draft({ email: person.email, extension: '912' }))).toMatchObject({
+    ok: true,
+  });
+});

@@ -3,9 +3,10 @@
 import type { PhoneNetworkView } from '@bureau/api';
 import { BureauError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
+import type { E164 } from '@bureau/core/numbering';
 import type { PhoneNumber, PhoneNumberUse } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
-import { Button, IconButton, SegmentedControl, TextField, useToasts } from '@bureau/ui/primitives';
+import { Button, IconButton, Question, SegmentedControl, TextField, useToasts } from '@bureau/ui/primitives';
 import { Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -32,6 +33,7 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
   const [problem, setProblem] = useState<string>();
   /** The number that gets another owner. */
   const [picking, setPicking] = useState<{ readonly number: string; readonly use: PhoneNumberUse }>();
+  const [doomed, setDoomed] = useState<E164>();
   const [busy, setBusy] = useState(false);
 
   async function add() {
@@ -46,6 +48,10 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
     } finally {
       setBusy(false);
     }
+  }
+  async function remove(number: E164) {
+    await phoneNetwork.deleteNumber(number).catch(fails);
+    setDoomed(undefined);
   }
   async function give(number: string, personId: UserId | undefined, use: PhoneNumberUse) {
     setPicking(undefined);
@@ -88,12 +94,21 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
                   label={t('deleteNumber', { number: format(e164) })}
                   icon={Trash2}
                   variant="quiet"
-                  onClick={() => void phoneNetwork.deleteNumber(e164).catch(fails)}
+                  onClick={() => setDoomed(e164)}
                 />
               </div>
             </li>
           ))}
         </ul>
+      )}
+      {doomed !== undefined && (
+        <Question
+          title={t('deleteNumberTitle', { number: format(doomed) })}
+          hint={t('deleteNumberHint')}
+          yes={t('delete')}
+          onYes={() => remove(doomed)}
+          onNo={() => setDoomed(undefined)}
+        />
       )}
       <form
         className={styles.adder}

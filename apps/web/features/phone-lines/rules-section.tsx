@@ -2,7 +2,7 @@
 
 import type { PhoneNetworkView } from '@bureau/api';
 import { MOST_MINUTE_PRICE, type TrunkId } from '@bureau/core/trunks';
-import { Button, IconButton, Select, TextField } from '@bureau/ui/primitives';
+import { Button, IconButton, Question, Select, TextField } from '@bureau/ui/primitives';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -13,6 +13,8 @@ import { Section } from '../settings/section.tsx';
 import { readMoney, shownMoney } from './money.ts';
 import styles from './phone-lines.module.css';
 
+type Rule = PhoneNetworkView['rules'][number];
+
 /** By which trunk which numbers are called. */
 export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkView }) {
   const { phoneNetwork } = useBureau();
@@ -22,6 +24,7 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
   const [chosen, setChosen] = useState<TrunkId>();
   const [price, setPrice] = useState('');
   const [tried, setTried] = useState(false);
+  const [doomed, setDoomed] = useState<Rule>();
   const locale = useLocale();
   const trunkId = trunks.some(({ id }) => id === chosen) ? chosen : trunks[0]?.id;
   const written = prefix.replace(/\s/g, '');
@@ -42,11 +45,17 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
     setPrefix('');
     setPrice('');
   }
+  async function remove(rule: Rule) {
+    await phoneNetwork
+      .saveRules(rules.filter(({ prefix: other, trunkId: by }) => other !== rule.prefix || by !== rule.trunkId))
+      .catch(fails);
+    setDoomed(undefined);
+  }
   return (
     <Section title={t('rules')}>
       <p className={sections.hint}>{t('rulesHint')}</p>
       <ul className={styles.rows}>
-        {rules.map((rule, index) => (
+        {rules.map((rule) => (
           <li key={`${rule.prefix} ${rule.trunkId}`} className={styles.row}>
             <div className={styles.words}>
               <span className={styles.name}>{shown(rule.prefix)}</span>
@@ -63,11 +72,20 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
               label={t('deleteRule', { prefix: shown(rule.prefix) })}
               icon={Trash2}
               variant="quiet"
-              onClick={() => void phoneNetwork.saveRules(rules.filter((_, at) => at !== index)).catch(fails)}
+              onClick={() => setDoomed(rule)}
             />
           </li>
         ))}
       </ul>
+      {doomed && (
+        <Question
+          title={t('deleteRuleTitle', { prefix: shown(doomed.prefix) })}
+          hint={t('deleteRuleHint')}
+          yes={t('delete')}
+          onYes={() => remove(doomed)}
+          onNo={() => setDoomed(undefined)}
+        />
+      )}
       <form
         className={styles.adder}
         onSubmit={(event) => {

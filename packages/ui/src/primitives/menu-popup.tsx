@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Kbd } from './kbd.tsx';
 import type { MenuChoiceProps, MenuItemProps } from './menu-entries.ts';
 import popup from './popup.module.css';
@@ -21,15 +21,25 @@ export interface MenuPopupProps {
 /** What a menu shows. */
 export function MenuPopup({ anchor, open, onOpenChange, byKeyboard, side, align, children }: MenuPopupProps) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (open && byKeyboard) list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
-  }, [open, byKeyboard]);
+  function toFirst() {
+    if (document.activeElement === list.current)
+      list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+  }
+  /** What an entry has opened keeps the focus that it took. */
+  function back() {
+    const { activeElement } = document;
+    const isFree = !activeElement || activeElement === document.body || list.current?.contains(activeElement);
+    return isFree ? anchor : false;
+  }
   return (
     <Base.Root
       modal={false}
       open={open}
       onOpenChange={(next, { event }) => {
         if (next || !staysOnButton(anchor, event)) onOpenChange(next);
+      }}
+      onOpenChangeComplete={(isOpen) => {
+        if (isOpen && byKeyboard) toFirst();
       }}
     >
       <Base.Portal>
@@ -42,7 +52,7 @@ export function MenuPopup({ anchor, open, onOpenChange, byKeyboard, side, align,
           data-theme={themeOf(anchor)}
           className={popup.positioner}
         >
-          <Base.Popup ref={list} finalFocus={() => anchor} className={popup.popup}>
+          <Base.Popup ref={list} finalFocus={back} className={popup.popup}>
             {children}
           </Base.Popup>
         </Base.Positioner>

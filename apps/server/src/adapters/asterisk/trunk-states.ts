@@ -13,7 +13,8 @@ export class TrunkStates {
   of(id: TrunkId): TrunkState {
     const answers = this.#answers.get(id);
     if (answers === false) return 'unreachable';
-    if (this.#signedIn.get(id) === false) return 'unregistered';
+    // Of a carrier that has never answered Asterisk tells nothing but that we could not sign in.
+    if (this.#signedIn.get(id) === false) return answers ? 'unregistered' : 'unreachable';
     return answers ? 'reachable' : 'unknown';
   }
 

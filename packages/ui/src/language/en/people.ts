@@ -31,7 +31,8 @@ export const people = {
     givenName: 'Enter a name of 100 characters at most.',
     familyName: 'Take 100 characters at most.',
     email: 'This does not look like an e-mail address. Check it.',
-    extension: 'An extension has three to six digits and does not begin a parked call (700 to 799).',
+    extension:
+      'An extension has three to six digits; it is none of 700 to 799 (parked calls), and no emergency number.',
     title: 'Take 120 characters at most.',
     department: 'Take 80 characters at most.',
     location: 'Take 80 characters at most.',

@@ -82,6 +82,8 @@ export const phoneLines = {
   uses: { call: 'Calls', fax: 'Fax', meetings: 'Meetings' },
   addNumber: 'Add',
   deleteNumber: 'Delete {number}',
+  deleteNumberTitle: 'Delete {number}?',
+  deleteNumberHint: 'Calls to it reach nobody any more.',
   rules: 'Calls out',
   rulesHint:
     'The rule with the longest beginning that fits decides; an empty one is for all numbers. Emergency numbers always go out.',
@@ -93,6 +95,8 @@ export const phoneLines = {
   moneyError: 'Write an amount such as 0.05, or nothing.',
   addRule: 'Add a rule',
   deleteRule: 'Delete the rule for {prefix}',
+  deleteRuleTitle: 'Delete the rule for {prefix}?',
+  deleteRuleHint: 'Numbers that no other rule fits cannot be called any more.',
   everything: 'All numbers',
   bans: 'Kept out',
   bansHint:

@@ -32,7 +32,7 @@ export const people = {
     givenName: 'Saisissez un nom de 100 caractères au plus.',
     familyName: 'Prenez 100 caractères au plus.',
     email: 'Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la.',
-    extension: 'Un poste a de trois à six chiffres, sauf 700 à 799 (appels garés).',
+    extension: 'Un poste a de trois à six chiffres, sauf 700 à 799 (appels garés) et les numéros d’urgence.',
     title: 'Prenez 120 caractères au plus.',
     department: 'Prenez 80 caractères au plus.',
     location: 'Prenez 80 caractères au plus.',

@@ -85,6 +85,8 @@ export const phoneLines = {
   uses: { call: 'Appels', fax: 'Fax', meetings: 'Réunions' },
   addNumber: 'Ajouter',
   deleteNumber: 'Supprimer {number}',
+  deleteNumberTitle: 'Supprimer {number} ?',
+  deleteNumberHint: 'Les appels vers ce numéro n’aboutissent plus.',
   rules: 'Appels sortants',
   rulesHint:
     'La règle dont le début est le plus long décide ; un début vide vaut pour tous les numéros. Les numéros d’urgence sortent toujours.',
@@ -96,6 +98,8 @@ export const phoneLines = {
   moneyError: 'Écrivez un montant comme 0,05, ou rien.',
   addRule: 'Ajouter une règle',
   deleteRule: 'Supprimer la règle pour {prefix}',
+  deleteRuleTitle: 'Supprimer la règle pour {prefix} ?',
+  deleteRuleHint: 'Les numéros auxquels aucune autre règle ne convient ne peuvent plus être appelés.',
   everything: 'Tous les numéros',
   bans: 'Exclus',
   bansHint:
