@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { CAST, type Desk } from './harness/desk.ts';
-import { isClean, LOOKS, staysInside } from './harness/face.ts';
+import { hasFocus, isClean, LOOKS, staysInside } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 import { sees } from './harness/pictures.ts';
 
@@ -37,6 +37,11 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await page.getByRole('menu').waitFor();
     await isFine(camille, 'menu');
     await page.keyboard.press('Escape');
+    await hasFocus(control('more'));
+    await page.keyboard.press('Enter');
+    await hasFocus(page.getByRole('menuitem').first());
+    await page.keyboard.press('Escape');
+    await hasFocus(control('more'));
 
     await page.keyboard.press('Control+Shift+E');
     await camille.dock.getByText('This call is recorded').waitFor();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CAST, type Desk } from './harness/desk.ts';
+import { hasFocus } from './harness/face.ts';
 import { greetShortly } from './harness/greeting.ts';
 import { journey, talking } from './harness/journey.ts';
 import { expectLength, heardIn, newestMessage, speakAndHangUp } from './harness/mailbox.ts';
@@ -25,8 +26,13 @@ test('blind: the right two talk, the one who transferred is out, and the transfe
   // Before anybody is looked for there is a field, and no room for people below.
   await helene.inMenu('Transfer…');
   const dialog = helene.page.getByRole('dialog', { name: 'Transfer the call to' });
-  await dialog.getByRole('textbox').waitFor();
+  await hasFocus(dialog.getByRole('textbox'));
   expect(await dialog.getByRole('list').count()).toBe(0);
+  await helene.page.keyboard.press('Escape');
+  await hasFocus(helene.dock.getByRole('button', { name: 'More', exact: true }));
+  await helene.page.keyboard.press('Enter');
+  await helene.page.getByRole('menuitem', { name: 'Transfer…' }).press('Enter');
+  await hasFocus(dialog.getByRole('textbox'));
   await helene.page.keyboard.press('Escape');
   await helene.pick('Transfer…', 'Adaeze Okafor', 'Transfer now');
   await helene.isOver();

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** The looks in which every screen is tried: both themes, and more and less room than most have. */
@@ -73,3 +73,7 @@ export async function walkTo(page: Page, path: string): Promise<void> {
     observer.disconnect();
   }, path);
 }
+
+/** Keys that are pressed go there, or soon will. */
+export const hasFocus = (there: Locator) =>
+  expect.poll(() => there.evaluate((element) => element === document.activeElement)).toBe(true);
