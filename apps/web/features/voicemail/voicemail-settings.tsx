@@ -12,6 +12,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../../shell/use-failure-message.ts';
+import { useUnsaved } from '../../shell/use-unsaved.ts';
 import { RingForSetting } from '../settings/ring-for-setting.tsx';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
@@ -88,6 +89,7 @@ function Greeting({ mailbox }: { mailbox: MailboxSettings }) {
   const fails = useFailureMessage();
   const name = useStore(self, (state) => state.self?.person.name ?? '');
   const made = useNewGreeting();
+  useUnsaved(made.step.kind !== 'none');
   const backToHouse = () => voicemail.deleteGreeting().then(() => toast({ tone: 'done', title: t('removed') }), fails);
   return (
     <GreetingEditor
