@@ -107,8 +107,7 @@ function Editor({ rule, begun, hasMailbox, onSave }: EditorProps) {
   }
 
   return (
-    <DetailPane onBack={toRules}>
-      <h1 className={styles.title}>{t(rule ? 'edit' : 'new')}</h1>
+    <DetailPane onBack={toRules} title={t(rule ? 'edit' : 'new')}>
       <form ref={form} noValidate className={styles.form} onSubmit={(event) => void submit(event)}>
         <RuleEditor
           draft={draft}

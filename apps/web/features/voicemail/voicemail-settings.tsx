@@ -36,8 +36,7 @@ export function VoicemailSettings() {
   useEffect(load, [voicemail]);
 
   return (
-    <DetailPane onBack={() => go({ kind: 'more' })}>
-      <h1 className={styles.title}>{t('title')}</h1>
+    <DetailPane onBack={() => go({ kind: 'more' })} title={t('title')}>
       {mailbox && own ? (
         <Loaded mailbox={mailbox} settings={own} />
       ) : hasFailed ? (
