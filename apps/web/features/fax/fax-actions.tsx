@@ -1,7 +1,7 @@
 'use client';
 
 import type { FaxView } from '@bureau/api';
-import { Button, ButtonLink, useToasts } from '@bureau/ui/primitives';
+import { Button, ButtonLink, IconButton, useToasts } from '@bureau/ui/primitives';
 import { Download, Mail, RotateCw, Trash2, UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -62,11 +62,7 @@ export function FaxActions({ fax }: { fax: FaxView }) {
           {t('actions.addContact')}
         </Button>
       )}
-      {!isUnderWay && (
-        <Button icon={Trash2} onClick={() => void remove()}>
-          {t('actions.delete')}
-        </Button>
-      )}
+      {!isUnderWay && <IconButton label={t('actions.delete')} icon={Trash2} onClick={() => void remove()} />}
       {isForwarding && <ForwardFax id={id} onClose={() => setIsForwarding(false)} />}
     </div>
   );
