@@ -19,6 +19,7 @@ import { useActivity } from '../features/presence/use-activity.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
 import { go, usePlace } from './navigate.ts';
 import { PageTitle } from './page-title.tsx';
 import { panesOf } from './panes.tsx';
@@ -115,6 +116,7 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
       />
       <MeetingAside />
       <ShortcutHelp />
+      <LeaveQuestion />
       {desktop && (
         <Suspense fallback={null}>
           <DesktopOffice bridge={desktop} />

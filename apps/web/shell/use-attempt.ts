@@ -27,5 +27,7 @@ export function useAttempt() {
     // Fields say for themselves what is wrong with them.
     error: refusal && !refusal.fields?.length ? sentence(refusal) : undefined,
     attempt: (work: () => Promise<void>) => void attempt(work),
+    /** What was refused is not in view any more. */
+    forget: () => setRefusal(undefined),
   };
 }

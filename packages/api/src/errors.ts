@@ -68,6 +68,8 @@ export type ErrorCode =
   /** Something else has the id that the client gave. */
   | 'id-taken'
   | 'too-many-of-these'
+  /** This server sends no mail to people. */
+  | 'no-mail'
   /** No desk phone of this person is signed in. */
   | 'desk-phone-away'
   | AdmissionRefusal

@@ -18,6 +18,7 @@ export type FaxFailure =
         | 'id-taken'
         | 'file-empty'
         | 'file-gone'
+        | 'no-mail'
         | FaxDocumentRefusal
         | OutboundRefusal;
     }

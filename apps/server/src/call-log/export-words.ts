@@ -1,10 +1,13 @@
 import type { Locale } from '@bureau/core/accounts';
 import type { CallKind } from '@bureau/core/call-log';
+import type { CsvSeparator } from '@bureau/core/csv';
 
 /** What an exported history says, apart from what people are called. */
 export interface ExportWords {
   /** Name of the file, before its date. */
   readonly file: string;
+  /** What spreadsheets of the language expect: where a comma begins the decimals, it ends no cell. */
+  readonly separator: CsvSeparator;
   /** The first line: a column each, in the order of the file. */
   readonly columns: readonly [
     started: string,
@@ -29,6 +32,7 @@ export interface ExportWords {
 
 const en: ExportWords = {
   file: 'calls',
+  separator: ',',
   columns: [
     'Started',
     'Ended',
@@ -68,6 +72,7 @@ const en: ExportWords = {
 
 const fr: ExportWords = {
   file: 'appels',
+  separator: ';',
   columns: [
     'Début',
     'Fin',

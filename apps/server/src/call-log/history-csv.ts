@@ -22,12 +22,12 @@ export async function* historyCsv(
   const moment = momentsIn(timeZone);
   const nameOf = (id: UserId) =>
     people.get(id)?.name ?? outsideNumber(id) ?? (isOutside(id) ? words.withheld : words.formerColleague);
-  yield CSV_BEGIN + csvRecord(words.columns);
+  yield CSV_BEGIN + csvRecord(words.columns, words.separator);
   for await (const page of pages) yield page.map(recordOf).join('');
 
   function recordOf(entry: CallLogEntry): string {
     const peer = people.get(entry.peerId);
-    return csvRecord([
+    const cells = [
       moment(entry.startedAt),
       moment(entry.endedAt),
       words.direction[entry.direction],
@@ -39,7 +39,8 @@ export async function* historyCsv(
       Math.round(entry.talkMs / 1_000),
       othersIn(entry).slice(1).map(nameOf).join('; '),
       entry.recordingIds.length > 0 ? words.yes : words.no,
-    ]);
+    ];
+    return csvRecord(cells, words.separator);
   }
 }
 

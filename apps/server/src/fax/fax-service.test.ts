@@ -108,6 +108,17 @@ test('a fax that is sent again while it is deleted is deleted, and stays as it w
   expect(await faxes.retry(may(), id)).toMatchObject({ ok: true });
 });
 
+test('a fax is not forwarded where no mail is sent, and nobody reads that it was', async () => {
+  const { fax: faxes } = office.services;
+  await failed();
+  office.mailer.reachesPeople = false;
+  expect(await faxes.forward(may(), id, 'zoe@example.org')).toEqual({ ok: false, error: { code: 'no-mail' } });
+  const notes = (await faxes.get(may(), id))?.notes.map(({ action }) => action);
+  expect(notes).not.toContain('forwarded');
+  office.mailer.reachesPeople = true;
+  expect(await faxes.forward(may(), id, 'zoe@example.org')).toEqual({ ok: true });
+});
+
 test('a fax that is deleted while it is forwarded is forwarded before', async () => {
   const { fax: faxes } = office.services;
   await failed();

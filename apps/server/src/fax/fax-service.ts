@@ -15,6 +15,7 @@ import {
 import type { FileStore } from '@bureau/core/files';
 import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, err, type FaxId, ok, type Result } from '@bureau/core/kernel';
+import type { Mailer } from '@bureau/core/mail';
 import { type E164, formatNumber, isCountryCode, isE164, parseDialInput } from '@bureau/core/numbering';
 import { callerNumberOf, hasWayOut, type PhoneNetworkStore } from '@bureau/core/trunks';
 import { dayOf } from '../mail/moment.ts';
@@ -36,6 +37,7 @@ interface FaxServiceDeps {
   readonly lines: Pick<Lines, 'out'>;
   readonly files: FileStore;
   readonly jobs: Jobs;
+  readonly mailer: Pick<Mailer, 'reachesPeople'>;
   readonly hub: EventHub;
   readonly mailboxes: Mailboxes;
   readonly clock: Clock;
@@ -55,7 +57,21 @@ const LONGEST_TITLE = 200;
 
 /** What people do with their faxes. */
 export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
-  const { faxes, runs, faxPapers, accounts, directory, phoneNetwork, lines, files, jobs, hub, mailboxes, clock } = deps;
+  const {
+    faxes,
+    runs,
+    faxPapers,
+    accounts,
+    directory,
+    phoneNetwork,
+    lines,
+    files,
+    jobs,
+    mailer,
+    hub,
+    mailboxes,
+    clock,
+  } = deps;
   const shown = (fax: Fax): FaxView => {
     const page = runs.pageOf(fax.id);
     return page > 0 ? { ...fax, page } : fax;
@@ -185,6 +201,7 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
         const fax = await faxes.get(principal, id);
         if (!fax) return err({ code: 'not-found' });
         if (fax.pages === 0 || fax.state.status === 'draft') return err({ code: 'not-possible' });
+        if (!mailer.reachesPeople) return err({ code: 'no-mail' });
         const { companyId, userId } = principal;
         await jobs.add({ kind: 'mail-fax', companyId, userId, id, to });
         await faxes.note(principal, id, { at: clock.now(), userId, action: 'forwarded', to });

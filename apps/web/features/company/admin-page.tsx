@@ -8,7 +8,6 @@ import { ShieldAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { go } from '../../shell/navigate.ts';
-import styles from '../settings/section.module.css';
 
 interface AdminPageProps {
   readonly title: string;
@@ -34,8 +33,7 @@ export function AdminPage({ title, load, children }: AdminPageProps) {
   useEffect(fetch, []);
 
   return (
-    <DetailPane onBack={() => go({ kind: 'more' })}>
-      <h1 className={styles.title}>{title}</h1>
+    <DetailPane onBack={() => go({ kind: 'more' })} title={title}>
       {failure === 'forbidden' ? (
         <EmptyState icon={ShieldAlert} title={t('forbidden.title')} hint={t('forbidden.hint')} />
       ) : children ? (

@@ -41,7 +41,7 @@ function Provider({ loaded }: { loaded: SignOnView }) {
   const [{ settings, redirectUri, entityId }, setView] = useState(loaded);
   const [protocol, setProtocol] = useState(settings?.protocol ?? 'openid');
   const [isAsked, setAsked] = useState(false);
-  const { busy, wrong, error, attempt } = useAttempt();
+  const { busy, wrong, error, attempt, forget } = useAttempt();
 
   const say = (work: () => Promise<SignOnView>, done: string) =>
     attempt(async () => {
@@ -66,7 +66,10 @@ function Provider({ loaded }: { loaded: SignOnView }) {
           { value: 'saml', label: 'SAML 2.0' },
         ]}
         value={protocol}
-        onChange={setProtocol}
+        onChange={(chosen) => {
+          setProtocol(chosen);
+          forget();
+        }}
       />
       <CopiedAddress
         label={t(`redirect.${protocol}`)}

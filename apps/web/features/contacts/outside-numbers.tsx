@@ -20,6 +20,7 @@ export function OutsideNumbers({ written }: { written: readonly string[] }) {
   return (
     <Card title={t('title', { count: numbers.length })}>
       <DetailsList
+        keepsTerms
         details={numbers.map(({ number, contact }) => ({
           key: number,
           term: format(number),

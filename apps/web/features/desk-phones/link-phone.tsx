@@ -2,13 +2,14 @@
 
 import type { DeskPhoneView, SipCredentials } from '@bureau/api';
 import { BureauError } from '@bureau/client';
-import { MAILBOX_NUMBER } from '@bureau/core/desk-phones';
+import { isOwnMachine, MAILBOX_NUMBER } from '@bureau/core/desk-phones';
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Badge, Button, DetailsList, Dialog, QrCode, TextField } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
+import { Credential } from './credential.tsx';
 import styles from './link-phone.module.css';
 import { SetupAddress } from './setup-address.tsx';
 
@@ -82,12 +83,20 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
         <DetailsList
           details={[
             { term: t('server'), value: told.server },
-            { term: t('user'), value: told.user },
-            { term: t('password'), value: <code>{told.password}</code> },
+            { term: t('user'), value: <Credential value={told.user} copyLabel={t('copyUser')} /> },
+            { term: t('password'), value: <Credential value={told.password} copyLabel={t('copyPassword')} /> },
           ]}
         />
-        <QrCode label={t('code')} text={`sip:${told.user}:${told.password}@${told.server}`} />
+        <figure className={styles.code}>
+          <QrCode label={t('code')} text={`sip:${told.user}:${told.password}@${told.server}`} />
+          <figcaption className={styles.hint}>{t('codeHint')}</figcaption>
+        </figure>
       </div>
+      {isOwnMachine(told.server) && (
+        <p role="note" className={styles.remark}>
+          {t('serverUnreachable', { server: told.server })}
+        </p>
+      )}
       {told.setup && <SetupAddress urls={told.setup.urls} />}
       <p className={styles.hint}>{t('mailbox', { number: MAILBOX_NUMBER })}</p>
       <output>

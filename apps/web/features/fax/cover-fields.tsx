@@ -1,9 +1,11 @@
 'use client';
 
-import { type CoverPage, LONGEST_COVER_TEXT } from '@bureau/core/fax';
+import { type CoverPage, LONGEST_COVER_TEXT, unprintableIn } from '@bureau/core/fax';
 import { SegmentedControl, TextField } from '@bureau/ui/primitives';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
 import styles from './fax.module.css';
 
 interface CoverFieldsProps {
@@ -13,12 +15,17 @@ interface CoverFieldsProps {
   readonly onDone: () => void;
 }
 
+/** Of a text in another script, so many tell enough. */
+const MOST_TOLD = 12;
 const LOCALES = ['en', 'fr'] as const;
 
 /** What stands on a cover page. */
 export function CoverFields({ cover, onChange, onDone }: CoverFieldsProps) {
   const t = useTranslations('fax.compose');
   const id = useId();
+  const self = useStore(useBureau().self, (state) => state.self);
+  const sender = self ? [self.person.name, self.company.name] : [];
+  const unprintable = unprintableIn([cover.to, cover.subject, cover.text, ...sender]);
   const set = (part: Partial<CoverPage>) => onChange({ ...cover, ...part });
   return (
     <div className={styles.cover} onBlur={onDone}>
@@ -39,6 +46,9 @@ export function CoverFields({ cover, onChange, onDone }: CoverFieldsProps) {
           onChange={(event) => set({ text: event.target.value })}
         />
       </div>
+      <output className={styles.hint}>
+        {unprintable.length > 0 && t('unprintable', { characters: unprintable.slice(0, MOST_TOLD).join(' ') })}
+      </output>
       <div className={styles.choice}>
         <span aria-hidden>{t('language')}</span>
         <SegmentedControl

@@ -1,16 +1,16 @@
 'use client';
 
 import type { FaxView } from '@bureau/api';
-import { Button, ButtonLink, useToasts } from '@bureau/ui/primitives';
+import { Button, ButtonLink, IconButton, useToasts } from '@bureau/ui/primitives';
 import { Download, Mail, RotateCw, Trash2, UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../../shell/use-failure-message.ts';
-import { useOutsideNumber } from '../contacts/use-outside-number.ts';
 import styles from './fax.module.css';
 import { ForwardFax } from './forward-fax.tsx';
+import { useFaxParty } from './use-fax-party.ts';
 
 /** What can be done with a fax as it stands. */
 export function FaxActions({ fax }: { fax: FaxView }) {
@@ -18,12 +18,11 @@ export function FaxActions({ fax }: { fax: FaxView }) {
   const t = useTranslations('fax');
   const toast = useToasts();
   const fails = useFailureMessage();
-  const read = useOutsideNumber();
+  const { isStranger } = useFaxParty()(fax);
   const [isForwarding, setIsForwarding] = useState(false);
   const { id, direction, number, pages, state } = fax;
   const isUnderWay = ['queued', 'dialling', 'sending', 'receiving'].includes(state.status);
   const mayRetry = direction === 'out' && (state.status === 'failed' || state.status === 'cancelled');
-  const isStranger = number !== undefined && read(number).contact === undefined;
 
   async function remove() {
     try {
@@ -58,16 +57,12 @@ export function FaxActions({ fax }: { fax: FaxView }) {
           </Button>
         </>
       )}
-      {isStranger && (
+      {number !== undefined && isStranger && (
         <Button icon={UserRoundPlus} onClick={() => go({ kind: 'own-contact-new', number })}>
           {t('actions.addContact')}
         </Button>
       )}
-      {!isUnderWay && (
-        <Button icon={Trash2} onClick={() => void remove()}>
-          {t('actions.delete')}
-        </Button>
-      )}
+      {!isUnderWay && <IconButton label={t('actions.delete')} icon={Trash2} onClick={() => void remove()} />}
       {isForwarding && <ForwardFax id={id} onClose={() => setIsForwarding(false)} />}
     </div>
   );

@@ -12,7 +12,7 @@ import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { DatedList } from '../call-log/dated-list.tsx';
-import { useFaxName } from './use-fax-name.ts';
+import { useFaxParty } from './use-fax-party.ts';
 
 interface FaxListProps {
   readonly filter: Fax['direction'] | 'all';
@@ -51,9 +51,11 @@ export function FaxList({ filter, selectedId }: FaxListProps) {
 }
 
 function Row({ fax, selected }: { fax: FaxView; selected: boolean }) {
-  const nameOf = useFaxName();
+  const partyOf = useFaxParty();
   const place = { kind: 'fax', id: fax.id } as const;
-  return <FaxRow fax={fax} name={nameOf(fax)} selected={selected} href={pathOf(place)} onOpen={() => go(place)} />;
+  return (
+    <FaxRow fax={fax} name={partyOf(fax).name} selected={selected} href={pathOf(place)} onOpen={() => go(place)} />
+  );
 }
 
 function isInTheStore(): void {

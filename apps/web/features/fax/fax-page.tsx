@@ -15,7 +15,7 @@ import styles from './fax.module.css';
 import { FaxActions } from './fax-actions.tsx';
 import { imagesOf } from './images-of.ts';
 import { useFax } from './use-fax.ts';
-import { useFaxName } from './use-fax-name.ts';
+import { useFaxParty } from './use-fax-party.ts';
 
 /** One fax: where it stands, its pages, and what can be done with it. */
 export function FaxPage({ id }: { id: string }) {
@@ -38,7 +38,7 @@ export function FaxPage({ id }: { id: string }) {
 function Page({ fax, notes }: { fax: FaxView; notes: readonly FaxNote[] }) {
   const { faxes } = useBureau();
   const t = useTranslations('fax');
-  const nameOf = useFaxName();
+  const partyOf = useFaxParty();
   const format = useNumberFormat();
   const { id, seen, pages, state } = fax;
   const isNews = !seen && (state.status === 'received' || state.status === 'failed');
@@ -50,7 +50,7 @@ function Page({ fax, notes }: { fax: FaxView; notes: readonly FaxNote[] }) {
     <>
       <div className={styles.head}>
         <div className={styles.words}>
-          <h1 className={styles.name}>{nameOf(fax)}</h1>
+          <h1 className={styles.name}>{partyOf(fax).name}</h1>
           <FaxState fax={fax} isWhole />
         </div>
         <FaxActions fax={fax} />

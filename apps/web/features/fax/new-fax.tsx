@@ -11,6 +11,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { useUnsaved } from '../../shell/use-unsaved.ts';
 import { CoverFields } from './cover-fields.tsx';
 import styles from './fax.module.css';
 import { faxNumber } from './fax-to.ts';
@@ -35,6 +36,8 @@ export function NewFax() {
   const [problem, setProblem] = useState<ErrorDetail>();
   const [busy, setBusy] = useState(false);
   const { fax, version, isDrawing, refusal } = draft;
+  const isWritten = [cover.to, cover.subject, cover.text].some((text) => text.trim() !== '');
+  const release = useUnsaved(fax !== undefined || isDrawing || isWritten);
 
   const addressed = (isCovered: boolean) => ({ number, ...(isCovered && { cover }) });
   async function send() {
@@ -44,6 +47,7 @@ export function NewFax() {
     try {
       await faxes.send(fax.id, addressed(hasCover));
       draft.keep();
+      release();
       toast({ tone: 'done', title: t('compose.queued') });
       go({ kind: 'fax', id: fax.id }, 'replace');
     } catch (error) {

@@ -21,6 +21,7 @@ import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
+import { useUnsaved } from '../../shell/use-unsaved.ts';
 import styles from './forwarding.module.css';
 import { LiveAvatar } from './live-avatar.tsx';
 import { situationOf } from './new-rule.ts';
@@ -76,12 +77,18 @@ function Editor({ rule, begun, hasMailbox, onSave }: EditorProps) {
   const timeZone = useStore(self, (state) => state.self?.person.timeZone ?? 'UTC');
   const ringForMs = useStore(settings.store, (state) => (state.settings?.ringForSeconds ?? 25) * 1_000);
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(begun);
+  const [first] = useState(begun);
+  const [draft, setDraft] = useState(first);
+  const release = useUnsaved(draft !== first);
   const [isTried, setTried] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [picking, setPicking] = useState<DraftPeople>();
   const change = (changed: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...changed }));
 
+  function close() {
+    release();
+    toRules();
+  }
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
@@ -96,12 +103,11 @@ function Editor({ rule, begun, hasMailbox, onSave }: EditorProps) {
     setSaving(false);
     if (!isKept) return;
     toast({ tone: 'done', title: t('saved') });
-    toRules();
+    close();
   }
 
   return (
-    <DetailPane onBack={toRules}>
-      <h1 className={styles.title}>{t(rule ? 'edit' : 'new')}</h1>
+    <DetailPane onBack={toRules} title={t(rule ? 'edit' : 'new')}>
       <form ref={form} noValidate className={styles.form} onSubmit={(event) => void submit(event)}>
         <RuleEditor
           draft={draft}
@@ -116,7 +122,7 @@ function Editor({ rule, begun, hasMailbox, onSave }: EditorProps) {
           timeZone={timeZone}
         />
         <div className={styles.actions}>
-          <Button onClick={toRules}>{tFrame('cancel')}</Button>
+          <Button onClick={close}>{tFrame('cancel')}</Button>
           <Button type="submit" variant="primary" busy={isSaving}>
             {tFrame('save')}
           </Button>

@@ -43,11 +43,11 @@ export function RulesPage() {
   }
 
   return (
-    <DetailPane onBack={() => go({ kind: 'more' })}>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{t('title')}</h1>
-        {rules.length > 0 && <AddRule count={rules.length} />}
-      </div>
+    <DetailPane
+      onBack={() => go({ kind: 'more' })}
+      title={t('title')}
+      actions={rules.length > 0 && <AddRule count={rules.length} />}
+    >
       <p className={styles.intro}>{t(hasMailbox ? 'intro' : 'introMailboxOff')}</p>
       {isDnd && rules.some(({ isEnabled }) => isEnabled) && (
         <p className={styles.note}>

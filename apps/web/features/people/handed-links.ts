@@ -11,7 +11,7 @@ export const linksFile = (head: readonly string[], links: readonly HandedOver[])
 
 /** A CSV file that no spreadsheet calculates. */
 export const csvFile = (lines: readonly (readonly string[])[]): Blob =>
-  new Blob([CSV_BEGIN, ...lines.map(csvRecord)], { type: 'text/csv;charset=utf-8' });
+  new Blob([CSV_BEGIN, ...lines.map((cells) => csvRecord(cells))], { type: 'text/csv;charset=utf-8' });
 
 /** What is said where no link is handed over. */
 export const LINK_WORDS = { mail: 'mailed', 'sign-on': 'signsOn' } as const;

@@ -40,8 +40,7 @@ export function Settings() {
   const minutes = String(settings.awayAfterMs / 60_000);
 
   return (
-    <DetailPane onBack={() => go({ kind: 'more' })}>
-      <h1 className={styles.title}>{t('title')}</h1>
+    <DetailPane onBack={() => go({ kind: 'more' })} title={t('title')}>
       <Section title={t('general')}>
         <PhotoSetting />
         <Select

@@ -12,6 +12,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useFailureMessage } from '../../shell/use-failure-message.ts';
+import { useUnsaved } from '../../shell/use-unsaved.ts';
 import { RingForSetting } from '../settings/ring-for-setting.tsx';
 import styles from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
@@ -35,8 +36,7 @@ export function VoicemailSettings() {
   useEffect(load, [voicemail]);
 
   return (
-    <DetailPane onBack={() => go({ kind: 'more' })}>
-      <h1 className={styles.title}>{t('title')}</h1>
+    <DetailPane onBack={() => go({ kind: 'more' })} title={t('title')}>
       {mailbox && own ? (
         <Loaded mailbox={mailbox} settings={own} />
       ) : hasFailed ? (
@@ -88,6 +88,7 @@ function Greeting({ mailbox }: { mailbox: MailboxSettings }) {
   const fails = useFailureMessage();
   const name = useStore(self, (state) => state.self?.person.name ?? '');
   const made = useNewGreeting();
+  useUnsaved(made.step.kind !== 'none');
   const backToHouse = () => voicemail.deleteGreeting().then(() => toast({ tone: 'done', title: t('removed') }), fails);
   return (
     <GreetingEditor

@@ -36,7 +36,7 @@ export interface Faxes {
   cancel(id: FaxId): Promise<void>;
   retry(id: FaxId): Promise<void>;
   mark(id: FaxId, seen: boolean): Promise<void>;
-  /** As a PDF to an e-mail address. */
+  /** As a PDF to an e-mail address. Fails with `no-mail` where the server sends none. */
   forward(id: FaxId, to: string): Promise<void>;
   /** Gone from the list; {@link Faxes.restore} brings it back within 10 s. */
   delete(id: FaxId): Promise<void>;

@@ -1,3 +1,4 @@
+export { colleagueAt } from './colleague-at.ts';
 export { columnsOf, draftOfRow } from './columns.ts';
 export { type DuplicateGroup, duplicateGroups, type Joined, joinInto } from './duplicates.ts';
 export {

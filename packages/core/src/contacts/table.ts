@@ -28,5 +28,5 @@ export function contactLines(contacts: readonly PersonalContact[]): readonly str
     }),
     ...emails.map((at) => contact.emails[at] ?? ''),
   ]);
-  return [head, ...rows].map(csvRecord);
+  return [head, ...rows].map((cells) => csvRecord(cells));
 }

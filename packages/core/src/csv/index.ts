@@ -1,2 +1,2 @@
 export { plainTitle, splitName, withoutGuard } from './cells.ts';
-export { CSV_BEGIN, csvRecord } from './record.ts';
+export { CSV_BEGIN, type CsvSeparator, csvRecord } from './record.ts';

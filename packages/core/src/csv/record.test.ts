@@ -21,3 +21,11 @@ test.each<[readonly (string | number)[], string]>([
 ])('%j is written %j', (cells, line) => {
   expect(csvRecord(cells)).toBe(`${line}\r\n`);
 });
+
+test.each<[readonly (string | number)[], string]>([
+  [['Gagnon, Hélène', 1.5], 'Gagnon, Hélène;1.5'],
+  [['O’Brien; Jean-Luc', '"'], '"O’Brien; Jean-Luc";""""'],
+  [['=1+1', ''], "'=1+1;"],
+])('%j is written %j with semicolons', (cells, line) => {
+  expect(csvRecord(cells, ';')).toBe(`${line}\r\n`);
+});

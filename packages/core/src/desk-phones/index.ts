@@ -8,6 +8,7 @@ export {
   SIP_REALM,
   type SipUser,
 } from './model.ts';
+export { isOwnMachine } from './own-machine.ts';
 export {
   PHONE_MAKERS,
   type PhoneMaker,

@@ -1,3 +1,4 @@
+export { printed, unprintableIn } from './cover-text.ts';
 export { type FaxEffect, type FaxEvent, type FaxStep, stepFax } from './machine.ts';
 export {
   type CoverPage,

@@ -35,10 +35,14 @@ export function RuleEditor(props: RuleEditorProps) {
         value={draft.name}
         onChange={(name) => onChange({ name })}
       />
-      <p className={styles.preview} aria-live="polite">
-        <span className={styles.previewLabel}>{t('preview')}</span>
-        {isSound ? sentences.whole(ruleOf(draft, NO_ID, true)) : '…'}
-      </p>
+      <div className={styles.said} aria-live="polite">
+        {isSound && (
+          <p className={styles.preview}>
+            <span className={styles.previewLabel}>{t('preview')}</span>
+            {sentences.whole(ruleOf(draft, NO_ID, true))}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

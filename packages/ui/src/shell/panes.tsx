@@ -36,17 +36,30 @@ export function ListPane({ title, onBack, actions, filters, children }: ListPane
 export interface DetailPaneProps {
   /** Leads back to the list where only one pane is seen. */
   readonly onBack?: (() => void) | undefined;
+  /** Beside the way back; absent where the page has a head of its own. */
+  readonly title?: string;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The page about one thing. */
-export function DetailPane({ onBack, children }: DetailPaneProps) {
+export function DetailPane({ onBack, title, actions, children }: DetailPaneProps) {
   const t = useTranslations('frame');
+  const back = onBack && (
+    <div className={styles.back}>
+      <IconButton label={t('back')} icon={ArrowLeft} variant="quiet" onClick={onBack} />
+    </div>
+  );
   return (
     <div className={styles.page}>
-      {onBack && (
-        <div className={styles.back}>
-          <IconButton label={t('back')} icon={ArrowLeft} variant="quiet" onClick={onBack} />
+      {title === undefined ? (
+        back
+      ) : (
+        <div className={styles.top}>
+          {back}
+          <h1 className={styles.heading}>{title}</h1>
+          {actions}
         </div>
       )}
       {children}

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { CoverFacts } from '@bureau/core/fax';
+import { type CoverFacts, printed } from '@bureau/core/fax';
 import PdfDocument from 'pdfkit';
 
 const WORDS = {
@@ -16,15 +16,13 @@ const WORDS = {
 } as const;
 const MARGIN = 64;
 const LABEL_WIDTH = 110;
-/** What the fonts of every PDF reader can write (WinAnsi); anything else would fail. */
-const UNWRITABLE = /[^\n\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu;
 
 /** A first page as PDF. */
 export async function coverPdf(cover: CoverFacts): Promise<Uint8Array> {
   const words = WORDS[cover.locale];
   const pdf = new PdfDocument({ size: 'A4', margin: MARGIN });
   const whole = buffer(pdf);
-  pdf.font('Helvetica').fontSize(13).text(writable(cover.company));
+  pdf.font('Helvetica').fontSize(13).text(printed(cover.company));
   pdf.moveDown(1).font('Helvetica-Bold').fontSize(34).text(words.title);
   pdf.moveDown(0.8);
   const facts = [
@@ -39,7 +37,7 @@ export async function coverPdf(cover: CoverFacts): Promise<Uint8Array> {
     if (value === '') continue;
     const { y } = pdf;
     pdf.font('Helvetica-Bold').fontSize(13).text(label, MARGIN, y, { width: LABEL_WIDTH });
-    pdf.font('Helvetica').text(writable(value), MARGIN + LABEL_WIDTH, y);
+    pdf.font('Helvetica').text(printed(value), MARGIN + LABEL_WIDTH, y);
     pdf.moveDown(0.5);
   }
   pdf
@@ -48,14 +46,7 @@ export async function coverPdf(cover: CoverFacts): Promise<Uint8Array> {
     .lineWidth(1.5)
     .stroke();
   const room = { width: pdf.page.width - 2 * MARGIN, height: pdf.page.height - MARGIN - pdf.y - 40, ellipsis: true };
-  pdf.fontSize(14).text(writable(cover.text), MARGIN, pdf.y + 28, { ...room, lineGap: 4 });
+  pdf.fontSize(14).text(printed(cover.text), MARGIN, pdf.y + 28, { ...room, lineGap: 4 });
   pdf.end();
   return whole;
 }
-
-const writable = (text: string) =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u202f\u2009]/g, '\xa0')
-    .replace(UNWRITABLE, '?');

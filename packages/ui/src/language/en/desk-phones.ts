@@ -15,9 +15,14 @@ export const deskPhones = {
   linked: 'Enter this in the phone',
   linkedHint: 'It is shown this once. Whoever has it can make calls as its owner.',
   server: 'Server',
+  serverUnreachable:
+    'No desk phone reaches “{server}”: to every machine this is the machine itself. Whoever runs Bureau gives it an address of its own.',
   user: 'User name',
+  copyUser: 'Copy the user name',
   password: 'Password',
+  copyPassword: 'Copy the password',
   code: 'Code for the camera of a phone',
+  codeHint: 'For phones and apps that read a SIP account with a camera. All others are told by hand.',
   setup: 'Without typing: Yealink and Snom',
   setupHint:
     'On the phone’s own web page, enter this address as its provisioning server. It works once, within the next hour.',

@@ -78,6 +78,7 @@ export const fax = {
     coverTo: 'To',
     coverSubject: 'Subject',
     coverText: 'Text',
+    unprintable: 'A cover page cannot print these characters, each arrives as “?”: {characters}',
     language: 'Language of the cover page',
     languages: { en: 'English', fr: 'French' },
     preview: 'As it will arrive',

@@ -33,6 +33,12 @@ export const frame = {
     hint: 'The page was moved, or the link is incomplete.',
     action: 'Go to calls',
   },
+  leave: {
+    title: 'Leave this page?',
+    hint: 'What you have begun here is not kept yet: it is lost when you leave.',
+    yes: 'Leave',
+    no: 'Stay here',
+  },
   connection: {
     connecting: 'Connecting…',
     reconnecting: 'Connection lost. Reconnecting…',

@@ -16,9 +16,15 @@ export const deskPhones = {
   linked: 'À saisir dans le téléphone',
   linkedHint: 'Affiché cette seule fois. Qui le possède peut appeler au nom de son propriétaire.',
   server: 'Serveur',
+  serverUnreachable:
+    'Aucun téléphone fixe n’atteint « {server} » : pour chaque machine, c’est elle-même. La personne qui gère Bureau lui donne une adresse propre.',
   user: 'Nom d’utilisateur',
+  copyUser: 'Copier le nom d’utilisateur',
   password: 'Mot de passe',
+  copyPassword: 'Copier le mot de passe',
   code: 'Code pour l’appareil photo d’un téléphone',
+  codeHint:
+    'Pour les téléphones et applications qui lisent un compte SIP avec une caméra. Sur les autres, tout se saisit.',
   setup: 'Sans rien taper : Yealink et Snom',
   setupHint:
     'Sur la page web du téléphone, saisissez cette adresse comme serveur de configuration. Elle sert une seule fois, dans l’heure qui vient.',

@@ -79,6 +79,8 @@ export const fax = {
     coverTo: 'À',
     coverSubject: 'Objet',
     coverText: 'Texte',
+    unprintable:
+      'La page de garde ne peut pas imprimer ces caractères, chacun arrive comme «\u202f?\u202f»\u202f: {characters}',
     language: 'Langue de la page de garde',
     languages: { en: 'Anglais', fr: 'Français' },
     preview: 'Tel qu’il arrivera',

@@ -34,6 +34,12 @@ export const frame = {
     hint: 'La page a été déplacée, ou le lien est incomplet.',
     action: 'Aller aux appels',
   },
+  leave: {
+    title: 'Quitter cette page\u202f?',
+    hint: 'Ce que vous avez commencé ici n’est pas encore gardé\u202f: tout sera perdu si vous partez.',
+    yes: 'Quitter',
+    no: 'Rester ici',
+  },
   connection: {
     connecting: 'Connexion…',
     reconnecting: 'Connexion perdue. Reconnexion…',

@@ -21,7 +21,7 @@ export const recordings = {
     shared: 'Quand un collègue partage un enregistrement avec vous, il apparaît ici.',
     found: 'Essayez un autre nom.',
   },
-  choose: { title: 'Choisissez un enregistrement', hint: 'Écoutez-le, téléchargez-le ou partagez-le ici.' },
+  choose: { title: 'Choisissez un enregistrement', hint: 'Ici, vous pouvez l’écouter, le télécharger ou le partager.' },
   gone: { title: 'Vous n’avez pas cet enregistrement', hint: 'Il a été supprimé, ou n’est plus partagé avec vous.' },
   recordingError: 'Cet enregistrement n’a pas pu être chargé',
   you: 'Vous',

@@ -11,7 +11,7 @@ export const voicemail = {
   emptyHint: 'Quand vous ne pouvez pas prendre un appel, on peut vous laisser un message. Il apparaît ici.',
   unheard: 'Nouveau',
   reason: {
-    dnd: 'Vous ne vouliez pas être dérangé',
+    dnd: 'Ne pas déranger',
     offline: 'Vous étiez hors ligne',
     busy: 'Vous étiez déjà en appel',
     'no-answer': 'Vous n’avez pas répondu',
@@ -19,7 +19,10 @@ export const voicemail = {
     diverted: 'Vous l’avez envoyé vers la messagerie',
     transferred: 'Transféré vers votre messagerie',
   },
-  choose: { title: 'Choisissez un message', hint: 'Écoutez-le, rappelez, téléchargez-le ou supprimez-le ici.' },
+  choose: {
+    title: 'Choisissez un message',
+    hint: 'Ici, vous pouvez l’écouter, rappeler, le télécharger ou le supprimer.',
+  },
   gone: { title: 'Ce message n’est pas dans votre messagerie', hint: 'Il a été supprimé, ou n’a jamais été laissé.' },
   messageError: 'Ce message n’a pas pu être chargé',
   message: 'Message',
