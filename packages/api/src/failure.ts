@@ -106,6 +106,8 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'person-barred': 'FORBIDDEN',
   'spend-reached': 'FORBIDDEN',
   'lines-busy': 'CONFLICT',
+  'extension-number': 'BAD_REQUEST',
+  'emergency-number': 'BAD_REQUEST',
   'media-unavailable': 'SERVICE_UNAVAILABLE',
   'media-not-found': 'NOT_FOUND',
   'media-refused': 'BAD_REQUEST',

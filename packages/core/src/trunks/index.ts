@@ -58,6 +58,7 @@ export type {
   TransferTarget,
   TrunkState,
 } from './ports.ts';
+export { type PublicNumberRefusal, publicNumberOf } from './public-number.ts';
 export {
   CHARGED_EVERY_MS,
   isAffordable,

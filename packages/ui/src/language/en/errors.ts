@@ -49,6 +49,8 @@ export const errors = {
   'person-barred':
     'You have dialled too many numbers that are not allowed. Calls outside are off for an hour; an administrator can turn them on.',
   'lines-busy': 'All phone lines are in use. Try again in a moment.',
+  'extension-number': 'This is an extension. Enter the whole number, as it is dialled from outside.',
+  'emergency-number': 'This is an emergency number. Enter another one.',
   'cannot-dial': 'This cannot be dialled. Check the number.',
   'media-unavailable': 'The sound service is not reachable right now. Call again in a moment.',
   'media-not-found': 'The sound of this call is gone. Call again.',

@@ -62,6 +62,8 @@ export const errors = {
   'person-barred':
     'Vous avez composé trop de numéros non autorisés. Les appels vers l’extérieur sont coupés pour une heure ; un administrateur peut les rétablir.',
   'lines-busy': 'Toutes les lignes téléphoniques sont occupées. Réessayez dans un instant.',
+  'extension-number': 'C’est un poste. Saisissez le numéro complet, tel qu’on le compose de l’extérieur.',
+  'emergency-number': 'C’est un numéro d’urgence. Saisissez-en un autre.',
   'cannot-dial': 'Ceci ne peut pas être composé. Vérifiez le numéro.',
   'media-unavailable': 'Le service audio n’est pas joignable en ce moment. Rappelez dans un instant.',
   'media-not-found': 'Le son de cet appel a disparu. Rappelez.',
