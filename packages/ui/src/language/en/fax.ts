@@ -72,6 +72,7 @@ export const fax = {
     choose: 'Choose a file',
     another: 'Choose another file',
     hint: 'A PDF, PNG or JPEG of at most 100 pages.',
+    tooLarge: 'A document for a fax is {most} at most. Make it smaller, or send it in parts.',
     drawing: 'The pages are being made…',
     number: 'Fax number',
     cover: 'Cover page',

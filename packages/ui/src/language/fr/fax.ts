@@ -73,6 +73,7 @@ export const fax = {
     choose: 'Choisir un fichier',
     another: 'Choisir un autre fichier',
     hint: 'Un PDF, PNG ou JPEG de 100 pages au plus.',
+    tooLarge: 'Un document à faxer pèse {most} au plus. Réduisez-le ou envoyez-le en plusieurs parties.',
     drawing: 'Préparation des pages…',
     number: 'Numéro de fax',
     cover: 'Page de garde',
