@@ -35,6 +35,10 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
   const [busy, setBusy] = useState(false);
 
   async function add() {
+    if (typed.trim() === '') {
+      setProblem(t('numberMissing'));
+      return;
+    }
     setBusy(true);
     setProblem(undefined);
     try {
