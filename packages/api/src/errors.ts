@@ -40,6 +40,8 @@ export type ErrorCode =
   | 'already-in-call'
   | 'call-ended'
   | 'cannot-dial'
+  /** An emergency call, and there is no line by which it could leave. */
+  | 'no-emergency-line'
   | 'not-possible'
   | 'not-entitled'
   | 'no-room-to-record'

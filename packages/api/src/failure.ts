@@ -101,6 +101,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'callee-is-self': 'BAD_REQUEST',
   'unknown-extension': 'NOT_FOUND',
   'no-phone-line': 'PRECONDITION_FAILED',
+  'no-emergency-line': 'PRECONDITION_FAILED',
   'international-barred': 'FORBIDDEN',
   'premium-barred': 'FORBIDDEN',
   'person-barred': 'FORBIDDEN',

@@ -42,6 +42,8 @@ export const errors = {
   'desk-phone-away': 'Your desk phone is not signed in. Check its power and network, or call with the app.',
   'no-phone-line':
     'No phone line is connected: numbers outside the company cannot be called. Call a colleague or an extension.',
+  'no-emergency-line':
+    'No phone line is connected: this emergency call cannot be made here. Call from another telephone now.',
   'international-barred': 'Calls abroad are not allowed in your company. Ask an administrator if you need them.',
   'premium-barred':
     'This number can cost a lot, and such calls are not allowed in your company. Ask an administrator if you need it.',

@@ -53,6 +53,8 @@ export const errors = {
     'Votre téléphone fixe n’est pas connecté. Vérifiez son alimentation et son réseau, ou appelez avec l’application.',
   'no-phone-line':
     'Aucune ligne téléphonique n’est raccordée : les numéros extérieurs ne peuvent pas être appelés. Appelez un collègue ou un poste.',
+  'no-emergency-line':
+    'Aucune ligne téléphonique n’est raccordée : cet appel d’urgence ne peut pas partir d’ici. Appelez depuis un autre téléphone, maintenant.',
   'international-barred':
     'Les appels vers l’étranger ne sont pas autorisés dans votre entreprise. Demandez à un administrateur si vous en avez besoin.',
   'premium-barred':
