@@ -40,6 +40,8 @@ export {
   type OutboundWay,
   type OutsideNumber,
   outboundWay,
+  type StandingRefusal,
+  standingRefusal,
 } from './outbound.ts';
 export type {
   GatewayEvent,
