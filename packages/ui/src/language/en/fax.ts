@@ -84,7 +84,7 @@ export const fax = {
     preview: 'As it will arrive',
     send: 'Send',
     noDocument: 'Choose a document first.',
-    queued: 'The fax is on its way',
+    queued: 'The fax is in the queue',
   },
   actions: {
     retry: 'Send again',

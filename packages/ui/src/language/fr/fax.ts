@@ -85,7 +85,7 @@ export const fax = {
     preview: 'Tel qu’il arrivera',
     send: 'Envoyer',
     noDocument: 'Choisissez d’abord un document.',
-    queued: 'Le fax est en route',
+    queued: 'Le fax est dans la file d’attente',
   },
   actions: {
     retry: 'Envoyer de nouveau',
