@@ -79,10 +79,10 @@ test('a PDF is looked at and sent; one that comes in is counted, opened, and gon
     priority: 1,
     callerId: `<${OTHER}>`,
   });
-  await page.getByText('1 new fax').first().waitFor({ state: 'attached', timeout: 60_000 });
+  await page.getByText('1 fax to look at').first().waitFor({ state: 'attached', timeout: 60_000 });
   await page.getByRole('link', { name: '+33 1 99 00 02 00' }).click();
   await page.getByRole('img', { name: 'Page 1 of 1' }).waitFor();
-  await page.getByText('1 new fax').first().waitFor({ state: 'detached' });
+  await page.getByText('1 fax to look at').first().waitFor({ state: 'detached' });
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download as PDF' }).click();
   expect((await download).suggestedFilename()).toMatch(/^fax-.*\.pdf$/);

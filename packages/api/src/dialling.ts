@@ -18,4 +18,6 @@ export type DialTo = { readonly userId: UserId } | { readonly text: string };
 /** Why a call could not be made. */
 export type DialFailure =
   | { readonly code: 'already-in-call' | 'not-found' | 'not-possible' | RouteRefusal | OutboundRefusal | MediaFailure }
+  /** An emergency call, and there is no line by which it could leave. */
+  | { readonly code: 'no-emergency-line' }
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };

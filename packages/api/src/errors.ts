@@ -6,7 +6,7 @@ import type { MediaFailure } from '@bureau/core/media';
 import type { AdmissionRefusal } from '@bureau/core/meetings';
 import type { DialRefusal } from '@bureau/core/numbering';
 import type { RouteRefusal } from '@bureau/core/routing';
-import type { OutboundRefusal } from '@bureau/core/trunks';
+import type { OutboundRefusal, PublicNumberRefusal } from '@bureau/core/trunks';
 import type { GreetingRefusal, PinProblem } from '@bureau/core/voicemail';
 
 /** Every failure a client may be told. The interface owns the sentence for each code. */
@@ -40,6 +40,8 @@ export type ErrorCode =
   | 'already-in-call'
   | 'call-ended'
   | 'cannot-dial'
+  /** An emergency call, and there is no line by which it could leave. */
+  | 'no-emergency-line'
   | 'not-possible'
   | 'not-entitled'
   | 'no-room-to-record'
@@ -81,6 +83,7 @@ export type ErrorCode =
   | PhotoRefusal
   | RouteRefusal
   | OutboundRefusal
+  | PublicNumberRefusal
   | MediaFailure;
 
 /** What travels beside the code. Never a person's data, never a secret. */

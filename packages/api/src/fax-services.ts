@@ -2,7 +2,7 @@ import type { Principal } from '@bureau/core/accounts';
 import type { CoverPage, Fax, FaxDocumentRefusal, FaxNote } from '@bureau/core/fax';
 import type { FaxId, Result } from '@bureau/core/kernel';
 import type { DialRefusal } from '@bureau/core/numbering';
-import type { OutboundRefusal } from '@bureau/core/trunks';
+import type { OutboundRefusal, PublicNumberRefusal } from '@bureau/core/trunks';
 
 /** A fax with the page that is on its way now. */
 export type FaxView = Fax & { readonly page?: number };
@@ -20,7 +20,8 @@ export type FaxFailure =
         | 'file-gone'
         | 'no-mail'
         | FaxDocumentRefusal
-        | OutboundRefusal;
+        | OutboundRefusal
+        | PublicNumberRefusal;
     }
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 

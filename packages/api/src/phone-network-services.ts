@@ -7,6 +7,7 @@ import type {
   OutboundRule,
   PhoneNumber,
   PhoneNumberUse,
+  PublicNumberRefusal,
   TollPolicy,
   TrunkId,
   TrunkSettings,
@@ -50,7 +51,7 @@ export type TestCallOutcome =
 
 /** Why an admin's change of the phone network is refused. */
 export type PhoneNetworkFailure =
-  | { readonly code: 'forbidden' | 'not-found' | 'too-many-of-these' | 'not-possible' }
+  | { readonly code: 'forbidden' | 'not-found' | 'too-many-of-these' | PublicNumberRefusal }
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 
 type Changed = Promise<Result<PhoneNetworkView, PhoneNetworkFailure>>;

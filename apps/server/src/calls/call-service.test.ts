@@ -71,6 +71,7 @@ describe('dialling', () => {
     expect(await dial('9')).toMatchObject({ ok: false, error: { code: 'cannot-dial' } });
     expect(await dial('299')).toMatchObject({ ok: false, error: { code: 'unknown-extension' } });
     expect(await dial('+33 (0)1 42 68 53 00')).toMatchObject({ ok: false, error: { code: 'no-phone-line' } });
+    expect(await dial('112')).toMatchObject({ ok: false, error: { code: 'no-emergency-line' } });
     expect(await dial('201')).toMatchObject({ ok: false, error: { code: 'callee-is-self' } });
     expect(await dial('202')).toMatchObject({ ok: true, value: { call: { peerId: ben.person.id } } });
   });

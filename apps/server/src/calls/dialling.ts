@@ -124,12 +124,13 @@ export class Dialling {
   ): Promise<Result<Exclude<RouteDecision, { kind: 'refuse' }>, DialFailure>> {
     const { routes, outsideRefusal, clock } = this.#deps;
     const { companyId, userId } = principal;
-    const barred = dialled.kind === 'outside' ? await outsideRefusal(companyId, dialled.number, userId) : undefined;
-    if (barred) return err({ code: barred });
-    const decision =
-      dialled.kind === 'outside'
-        ? toOutside(dialled.id, clock.now())
-        : await routes.to(principal, dialled.person, inCall);
+    if (dialled.kind === 'outside') {
+      const { id, number } = dialled;
+      const barred = await outsideRefusal(companyId, number, userId);
+      if (barred) return err({ code: number.kind === 'emergency' ? 'no-emergency-line' : barred });
+      return ok(toOutside(id, clock.now()));
+    }
+    const decision = await routes.to(principal, dialled.person, inCall);
     return decision.kind === 'refuse' ? err({ code: decision.reason }) : ok(decision);
   }
 

@@ -138,7 +138,7 @@ describe('a fax out', () => {
   test.each([
     ['without a trunk', { trunks: [] }, NUMBER, 'no-phone-line'],
     ['abroad', {}, '+32475123456', 'international-barred'],
-    ['to an emergency number', {}, '112', 'not-possible'],
+    ['to an emergency number', {}, '112', 'emergency-number'],
     ['to a name', {}, 'helene', 'cannot-dial'],
   ])('%s is refused at once', async (_, network, number, code) => {
     office.phoneNetwork.set(network);

@@ -16,8 +16,8 @@ import type { FileStore } from '@bureau/core/files';
 import type { Jobs } from '@bureau/core/jobs';
 import { type Clock, err, type FaxId, ok, type Result } from '@bureau/core/kernel';
 import type { Mailer } from '@bureau/core/mail';
-import { type E164, formatNumber, isCountryCode, isE164, parseDialInput } from '@bureau/core/numbering';
-import { callerNumberOf, hasWayOut, type PhoneNetworkStore } from '@bureau/core/trunks';
+import { type E164, formatNumber, isCountryCode, parseDialInput } from '@bureau/core/numbering';
+import { callerNumberOf, hasWayOut, type PhoneNetworkStore, publicNumberOf } from '@bureau/core/trunks';
 import { dayOf } from '../mail/moment.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Mailboxes } from '../realtime/mailbox.ts';
@@ -85,8 +85,8 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
     if (!network) return err({ code: 'not-found' });
     const target = parseDialInput(text, { country: network.country });
     if (!target.ok) return err({ code: 'cannot-dial', dialRefusal: target.error });
-    const { value } = target;
-    return value.kind === 'external' && isE164(value.e164) ? ok(value.e164) : err({ code: 'not-possible' });
+    const number = publicNumberOf(target.value);
+    return number.ok ? number : err({ code: number.error });
   };
   /** A draft is drawn, or drawn and sent, before anything else is done with it. */
   const draftInTurn = <T>(id: FaxId, work: () => Promise<T>) => mailboxes.run(`fax-draft.${id}`, work);

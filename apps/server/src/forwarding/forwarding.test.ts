@@ -48,7 +48,7 @@ describe('the list', () => {
   test('is told to every device of its owner and to nobody else', async () => {
     const laptop = await office.connect(ben.person);
     const rules = [rule('always', to(cleo))];
-    expect(await save(ben, ...rules)).toEqual({ ok: true, value: { rules, loops: [] } });
+    expect(await save(ben, ...rules)).toEqual({ ok: true, value: { rules, loops: [], bars: [] } });
     await settled();
     for (const client of [ben, laptop]) expect(client.of('forwarding.changed')).toMatchObject([{ list: { rules } }]);
     for (const client of [ada, cleo]) expect(client.of('forwarding.changed')).toEqual([]);
@@ -64,7 +64,7 @@ describe('the list', () => {
       value: { loops: [{ ruleId: mine.id, through: [idOf(cleo), idOf(dora)] }] },
     });
     await save(cleo);
-    expect(await office.services.forwarding.list(ben.actor.principal)).toEqual({ rules: [mine], loops: [] });
+    expect(await office.services.forwarding.list(ben.actor.principal)).toEqual({ rules: [mine], loops: [], bars: [] });
   });
 
   test('names people of the company who are not its owner', async () => {

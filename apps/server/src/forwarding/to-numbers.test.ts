@@ -41,6 +41,18 @@ async function forwards(number: string, on: 'always' | 'no-answer' = 'always') {
   expect(await office.services.forwarding.save(ben.actor.principal, [rule])).toMatchObject({ ok: true });
 }
 
+test.each<[string, Partial<PhoneNetwork>, string | undefined]>([
+  [MOBILE, {}, undefined],
+  ['+32475123456', {}, 'international-barred'],
+  [MOBILE, { trunks: [] }, 'no-phone-line'],
+  [ADAS, { trunks: [] }, undefined],
+])('the list says of a rule to %s whether its number may be called', async (number, network, reason) => {
+  office.phoneNetwork.set(network);
+  await forwards(number);
+  const { bars } = await office.services.forwarding.list(ben.actor.principal);
+  expect(bars.map((bar) => bar.reason)).toEqual(reason ? [reason] : []);
+});
+
 async function calledFrom(callerNumber: string) {
   office.gateway.tell({ type: 'line-incoming', line: incoming, trunkId, calledNumber: OWN, callerNumber });
   await settled();

@@ -9,6 +9,7 @@ import {
   type PhoneGateway,
   type PhoneNetwork,
   type PhoneNetworkStore,
+  publicNumberOf,
 } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
@@ -62,7 +63,8 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
   const read = (text: string, { country }: PhoneNetwork): Result<E164, PhoneNetworkFailure> => {
     const target = parseDialInput(text, { country });
     if (!target.ok) return err({ code: 'cannot-dial', dialRefusal: target.error });
-    return target.value.kind === 'external' ? ok(target.value.e164) : err({ code: 'not-possible' });
+    const number = publicNumberOf(target.value);
+    return number.ok ? number : err({ code: number.error });
   };
 
   const service: PhoneNetworkServices = {
@@ -99,7 +101,7 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
             ...(use === 'fax' && { isFax: true }),
             ...(use === 'meetings' && { isForMeetings: true }),
           }),
-        ({ numbers }) => numbers.length < MOST_PHONE_NUMBERS,
+        ({ numbers }) => numbers.length < MOST_PHONE_NUMBERS || numbers.some(({ e164 }) => e164 === number.value),
       );
     },
     deleteNumber: (principal, number) => change(principal, () => store.deleteNumber(principal, number)),

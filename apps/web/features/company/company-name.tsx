@@ -15,7 +15,8 @@ export function CompanyName({ name }: { name: string }) {
   const toast = useToasts();
   const [draft, setDraft] = useState(name);
   const { busy, wrong, error, attempt } = useAttempt();
-  const isMissing = draft.trim() === '' || wrong.length > 0;
+  const isMissing = draft.trim() === '';
+  const isTooLong = wrong.length > 0;
   const save = () =>
     attempt(async () => {
       await policy.rename(draft.trim());
@@ -37,10 +38,10 @@ export function CompanyName({ name }: { name: string }) {
           value={draft}
           maxLength={120}
           onChange={setDraft}
-          error={isMissing ? t('nameMissing') : error}
+          error={isMissing ? t('nameMissing') : isTooLong ? t('nameTooLong') : error}
           autoComplete="organization"
         />
-        {draft.trim() !== name && !isMissing && (
+        {draft.trim() !== name && !isMissing && !isTooLong && (
           <div>
             <Button type="submit" variant="primary" busy={busy}>
               {t('rename')}

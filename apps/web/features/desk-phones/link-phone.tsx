@@ -31,6 +31,10 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
   const [told, setTold] = useState<SipCredentials>();
 
   async function link() {
+    if (name.trim() === '') {
+      setProblem(t('nameMissing'));
+      return;
+    }
     setBusy(true);
     setProblem(undefined);
     try {

@@ -2,9 +2,9 @@
 
 import type { ErrorDetail } from '@bureau/api';
 import { BureauError } from '@bureau/client';
-import type { CoverPage } from '@bureau/core/fax';
+import { type CoverPage, MOST_FAX_BYTES } from '@bureau/core/fax';
 import { FaxPages } from '@bureau/ui/fax';
-import { useErrorSentence, useReader } from '@bureau/ui/language';
+import { bytes, useErrorSentence, useReader } from '@bureau/ui/language';
 import { Button, Card, Cards, Switch, TextField, useToasts } from '@bureau/ui/primitives';
 import { FileUp, Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -86,7 +86,9 @@ export function NewFax() {
       </div>
       {refusal && (
         <p role="alert" className={styles.refusal}>
-          {sentence(refusal)}
+          {refusal.code === 'too-large'
+            ? t('compose.tooLarge', { most: bytes(MOST_FAX_BYTES, locale) })
+            : sentence(refusal)}
         </p>
       )}
       <TextField

@@ -2,6 +2,7 @@
 
 import type { ErrorDetail, FaxAddress, FaxView } from '@bureau/api';
 import { BureauError } from '@bureau/client';
+import { MOST_FAX_BYTES } from '@bureau/core/fax';
 import { useEffect, useRef, useState } from 'react';
 import { useBureau } from '../../shell/bureau.ts';
 
@@ -60,7 +61,10 @@ export function useDraft(): Draft {
       unsent.current = undefined;
       setFax(undefined);
       if (before) void faxes.delete(before.id).catch(() => undefined);
-      await drawing(() => faxes.upload(file.name, file));
+      await drawing(() => {
+        if (file.size > MOST_FAX_BYTES) throw new BureauError({ code: 'too-large' });
+        return faxes.upload(file.name, file);
+      });
     },
     async prepare(to) {
       const { current } = unsent;

@@ -38,7 +38,7 @@ export function useForwarding(): OwnForwarding {
   return {
     ...state,
     hasMailbox,
-    warnings: warningsOf(state.rules, { isThere, hasMailbox, loops: state.loops }),
+    warnings: warningsOf(state.rules, { isThere, hasMailbox, loops: state.loops, bars: state.bars }),
     async save(rules) {
       try {
         await forwarding.save(rules);

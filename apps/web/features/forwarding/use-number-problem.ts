@@ -1,5 +1,6 @@
 'use client';
 
+import { isParkingSlot } from '@bureau/core/calls';
 import { assertNever } from '@bureau/core/kernel';
 import { useDialRefusalSentence } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';
@@ -21,8 +22,9 @@ export function useNumberProblem(): (number: string) => string | undefined {
       case 'external':
         return undefined;
       case 'extension':
+        return t(isParkingSlot(target.value.extension) ? 'parking' : 'extension');
       case 'emergency':
-        return t(target.value.kind);
+        return t('emergency');
       default:
         return assertNever(target.value);
     }

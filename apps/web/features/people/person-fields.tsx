@@ -21,7 +21,9 @@ function PersonFields({ draft, onChange, wrong, people }: PersonFieldsProps) {
   const t = useTranslations('people');
   const tPerson = useTranslations('accounts.person');
   const lists = useId();
-  const problem = (field: keyof PersonDraft) => (wrong.includes(field) ? t(`wrong.${field}`) : undefined);
+  const sentenceOf = (field: keyof PersonDraft) =>
+    t(field === 'givenName' && draft.givenName.trim() === '' ? 'wrong.noName' : `wrong.${field}`);
+  const problem = (field: keyof PersonDraft) => (wrong.includes(field) ? sentenceOf(field) : undefined);
   const zones = useTimeZones(draft.timeZone);
   const known = (field: 'department' | 'location') =>
     [...new Set(people.map((person) => person[field]))].filter(Boolean);

@@ -19,6 +19,12 @@ import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
 import styles from './phone-lines.module.css';
 
+interface Owned {
+  readonly number: string;
+  readonly use: PhoneNumberUse;
+  readonly hasOwner: boolean;
+}
+
 /** The public numbers, and whose they are. */
 export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }) {
   const { phoneNetwork } = useBureau();
@@ -32,11 +38,15 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
   /** The number that gets another owner. */
-  const [picking, setPicking] = useState<{ readonly number: string; readonly use: PhoneNumberUse }>();
+  const [picking, setPicking] = useState<Owned>();
   const [doomed, setDoomed] = useState<E164>();
   const [busy, setBusy] = useState(false);
 
   async function add() {
+    if (typed.trim() === '') {
+      setProblem(t('numberMissing'));
+      return;
+    }
     setBusy(true);
     setProblem(undefined);
     try {
@@ -85,7 +95,9 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
                     size="s"
                     icon={UserRound}
                     aria-label={`${t('person')}: ${personId ? nameOf(personId) : t('nobody')}`}
-                    onClick={() => setPicking({ number: e164, use: purposeOf(number) })}
+                    onClick={() =>
+                      setPicking({ number: e164, use: purposeOf(number), hasOwner: personId !== undefined })
+                    }
                   >
                     {personId ? nameOf(personId) : t('nobody')}
                   </Button>
@@ -138,6 +150,14 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
               onChoose: ({ id }) => void give(picking.number, id, picking.use).catch(fails),
             },
           ]}
+          nobody={
+            picking.hasOwner
+              ? {
+                  label: t('nobody'),
+                  onChoose: () => void give(picking.number, undefined, picking.use).catch(fails),
+                }
+              : undefined
+          }
           onClose={() => setPicking(undefined)}
         />
       )}

@@ -12,6 +12,7 @@ import { useBureau } from '../../shell/bureau.ts';
 export function TestCall({ trunk, onClose }: { trunk: TrunkView; onClose: () => void }) {
   const { phoneNetwork } = useBureau();
   const t = useTranslations('phoneLines.test');
+  const tLines = useTranslations('phoneLines');
   const sentence = useErrorSentence();
   const says = useOutcome();
   const [number, setNumber] = useState('');
@@ -20,6 +21,10 @@ export function TestCall({ trunk, onClose }: { trunk: TrunkView; onClose: () => 
   const [outcome, setOutcome] = useState<TestCallOutcome>();
 
   async function call() {
+    if (number.trim() === '') {
+      setProblem(tLines('numberMissing'));
+      return;
+    }
     setBusy(true);
     setProblem(undefined);
     setOutcome(undefined);

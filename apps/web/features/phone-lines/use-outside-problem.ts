@@ -1,5 +1,6 @@
 'use client';
 
+import { publicNumberOf } from '@bureau/core/trunks';
 import { useDialRefusalSentence, useErrorSentence } from '@bureau/ui/language';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -15,6 +16,7 @@ export function useOutsideProblem(): (text: string) => string | undefined {
     if (!numbering?.isCountryCode(country)) return undefined;
     const target = numbering.parseDialInput(text, { country });
     if (!target.ok) return refused(target.error);
-    return target.value.kind === 'external' ? undefined : sentence({ code: 'not-possible' });
+    const number = publicNumberOf(target.value);
+    return number.ok ? undefined : sentence({ code: number.error });
   };
 }

@@ -13,21 +13,21 @@ import styles from './recording-accesses.module.css';
 
 interface RecordingAccessesProps {
   readonly recording: Recording;
-  /** How often it was played here. */
-  readonly plays: number;
+  /** How often something was done with it here that this tells of. */
+  readonly acts: number;
   readonly nameOf: (userId: UserId) => string;
 }
 
 /** Who played, downloaded and shared a recording, for those who may know. */
-export function RecordingAccesses({ recording, plays, nameOf }: RecordingAccessesProps) {
+export function RecordingAccesses({ recording, acts, nameOf }: RecordingAccessesProps) {
   const { recordings } = useBureau();
   const t = useTranslations('recordings.accesses');
   const sentence = useErrorSentence();
   const [accesses, setAccesses] = useState<readonly RecordingAccess[] | 'failed'>();
   const { id } = recording;
   const load = () => void recordings.accesses(id).then(setAccesses, () => setAccesses('failed'));
-  // oxlint-disable-next-line react/exhaustive-deps -- one that has changed, or was just played here, has more to tell
-  useEffect(load, [recordings, recording, plays]);
+  // oxlint-disable-next-line react/exhaustive-deps -- one that has changed, or with which something was just done here, has more to tell
+  useEffect(load, [recordings, recording, acts]);
   return (
     <Card title={t('title')} icon={ScrollText} wide>
       {accesses === undefined ? (

@@ -12,8 +12,14 @@ import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useCopy } from '../meetings/use-copy.ts';
 import styles from './recording-links.module.css';
 
+interface RecordingLinksProps {
+  readonly recording: Recording;
+  /** One was made or taken back. */
+  readonly onChanged: () => void;
+}
+
 /** Links by which people without an account hear a recording: made, copied once, taken back. */
-export function RecordingLinks({ recording: { id } }: { recording: Recording }) {
+export function RecordingLinks({ recording: { id }, onChanged }: RecordingLinksProps) {
   const { recordings } = useBureau();
   const t = useTranslations('recordings.links');
   const reader = useReader();
@@ -22,29 +28,35 @@ export function RecordingLinks({ recording: { id } }: { recording: Recording }) 
   const [links, setLinks] = useState<readonly RecordingLink[]>([]);
   const [days, setDays] = useState<(typeof RECORDING_LINK_DAYS)[number]>(7);
   const [made, setMade] = useState<string>();
+  /** The link that is taken back, or `make`. */
+  const [changing, setChanging] = useState<string>();
   const load = useCallback(() => void recordings.links(id).then(setLinks, fails), [recordings, id, fails]);
   // oxlint-disable-next-line react/exhaustive-deps -- once for every recording
   useEffect(load, [recordings, id]);
 
-  async function make() {
+  /** One at a time: a link is a way in for everybody who has it. */
+  async function change(what: string, work: () => Promise<void>) {
+    setChanging(what);
     try {
+      await work();
+    } catch (error) {
+      fails(error);
+    }
+    setChanging(undefined);
+    load();
+    onChanged();
+  }
+  const make = () =>
+    change('make', async () => {
       const address = await recordings.makeLink(id, days);
       setMade(address);
-      load();
       await copy(address);
-    } catch (error) {
-      fails(error);
-    }
-  }
-  async function revoke(linkId: string) {
-    try {
+    });
+  const revoke = (linkId: string) =>
+    change(linkId, async () => {
       await recordings.revokeLink(id, linkId);
       setMade(undefined);
-      load();
-    } catch (error) {
-      fails(error);
-    }
-  }
+    });
   return (
     <Card title={t('title')} icon={Link2}>
       <div className={styles.links}>
@@ -62,8 +74,17 @@ export function RecordingLinks({ recording: { id } }: { recording: Recording }) 
           <ul className={styles.list} aria-label={t('open')}>
             {links.map((link) => (
               <li key={link.id} className={styles.link}>
-                <span>{t('until', { when: dayAndTime(link.expiresAt, reader) })}</span>
-                <Button size="s" variant="quiet" icon={Link2Off} onClick={() => void revoke(link.id)}>
+                <span className={styles.times}>
+                  {t('until', { when: dayAndTime(link.expiresAt, reader) })}
+                  <span className={styles.hint}>{t('made', { when: dayAndTime(link.madeAt, reader) })}</span>
+                </span>
+                <Button
+                  size="s"
+                  variant="quiet"
+                  icon={Link2Off}
+                  busy={changing === link.id}
+                  onClick={() => void revoke(link.id)}
+                >
                   {t('revoke')}
                 </Button>
               </li>
@@ -77,7 +98,7 @@ export function RecordingLinks({ recording: { id } }: { recording: Recording }) 
             value={String(days)}
             onChange={(chosen) => setDays(RECORDING_LINK_DAYS.find((each) => String(each) === chosen) ?? days)}
           />
-          <Button icon={Link2} onClick={() => void make()}>
+          <Button icon={Link2} busy={changing === 'make'} onClick={() => void make()}>
             {t('make')}
           </Button>
         </div>

@@ -46,7 +46,8 @@ function Page({ recording }: { recording: Recording }) {
   const me = useRecordingReader();
   const { others, names, everybody } = useRecordingPeople(recording);
   const [isDeleting, setIsDeleting] = useState(false);
-  const [plays, setPlays] = useState(0);
+  const [acts, setActs] = useState(0);
+  const countAct = () => setActs((count) => count + 1);
   const { startedBy, of } = recording;
   const mayManage = me !== undefined && mayManageRecording(recording, me);
   const nameOrYou = (userId: NonNullable<typeof startedBy>) => (userId === me?.userId ? t('you') : nameOf(userId));
@@ -67,7 +68,7 @@ function Page({ recording }: { recording: Recording }) {
       />
       <Cards>
         <Card title={t('recording')} icon={CircleDot} wide>
-          <RecordingSound recording={recording} mayManage={mayManage} onPlayed={() => setPlays((count) => count + 1)} />
+          <RecordingSound recording={recording} mayManage={mayManage} onPlayed={countAct} />
         </Card>
         <RecordingFacts
           recording={recording}
@@ -76,8 +77,8 @@ function Page({ recording }: { recording: Recording }) {
           source={me && isOpenTo(recording, me.userId) && <SourceLink of={of} reader={me.userId} />}
         />
         <RecordingShares recording={recording} mayManage={mayManage} startedBy={startedBy && nameOrYou(startedBy)} />
-        {mayManage && recording.status === 'ready' && <RecordingLinks recording={recording} />}
-        {mayManage && <RecordingAccesses recording={recording} plays={plays} nameOf={nameOrYou} />}
+        {mayManage && recording.status === 'ready' && <RecordingLinks recording={recording} onChanged={countAct} />}
+        {mayManage && <RecordingAccesses recording={recording} acts={acts} nameOf={nameOrYou} />}
       </Cards>
       {isDeleting && <DeleteQuestion id={recording.id} onClose={() => setIsDeleting(false)} />}
     </>

@@ -13,11 +13,13 @@ interface PickColleagueProps {
   readonly without?: ReadonlySet<string>;
   /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
   readonly actions: readonly { readonly label: string; readonly onChoose: (person: Colleague) => void }[];
+  /** Takes back a choice that was made before. */
+  readonly nobody?: { readonly label: string; readonly onChoose: () => void } | undefined;
   readonly onClose: () => void;
 }
 
 /** Finds a colleague by name or extension, and does something with them. */
-export function PickColleague({ title, without, actions, onClose }: PickColleagueProps) {
+export function PickColleague({ title, without, actions, nobody, onClose }: PickColleagueProps) {
   const [text, setText] = useState('');
   const { answer, state } = useSearch(text, text !== '');
   const found = answer.people.filter(({ kind }) => kind === 'person');
@@ -43,6 +45,7 @@ export function PickColleague({ title, without, actions, onClose }: PickColleagu
           if (person) onChoose(person);
         },
       }))}
+      nobody={nobody}
       onClose={onClose}
     />
   );

@@ -9,7 +9,7 @@ export interface ForwardingRoom extends Forwarding {
   clear(): void;
 }
 
-const EMPTY: ForwardingState = { isKnown: false, rules: [], loops: [] };
+const EMPTY: ForwardingState = { isKnown: false, rules: [], loops: [], bars: [] };
 
 /** The own forwarding rules: what was saved here last, until the server tells of something newer. */
 export function createForwarding(requests: Requests): ForwardingRoom {

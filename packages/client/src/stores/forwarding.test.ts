@@ -16,14 +16,14 @@ const rule = (name: string): ForwardingRule => ({
 });
 const changed = (...names: string[]): StreamEvent => ({
   type: 'forwarding.changed',
-  list: { rules: names.map(rule), loops: [] },
+  list: { rules: names.map(rule), loops: [], bars: [] },
 });
 
 /** A room with its server, which keeps what is saved and refuses whatever is named "bad". */
 function withServer(kept: ForwardingRule[]) {
   const held: (() => void)[] = [];
   const server = { kept, hold: false, release: () => held.splice(0).forEach((go) => go()) };
-  const list = () => ({ rules: server.kept, loops: [] });
+  const list = () => ({ rules: server.kept, loops: [], bars: [] });
   const room = createForwarding(
     requestsTo({
       forwarding: {
@@ -32,7 +32,7 @@ function withServer(kept: ForwardingRule[]) {
           if (server.hold) await new Promise<void>((go) => held.push(go));
           if (rules.some(({ name }) => name === 'bad')) throw new BureauError({ code: 'bad-rule' });
           server.kept = rules;
-          return { rules, loops: [] };
+          return { rules, loops: [], bars: [] };
         },
       },
     }),
@@ -64,7 +64,7 @@ test('what another device saves is shown here, and so is what was there when the
   room.receive(changed('a', 'b'));
   expect(names()).toEqual(['a', 'b']);
   room.clear();
-  expect(room.store.getState()).toEqual({ isKnown: false, rules: [], loops: [] });
+  expect(room.store.getState()).toEqual({ isKnown: false, rules: [], loops: [], bars: [] });
 });
 
 test('an event that comes while a save is under way does not take back what is seen, and counts once it is over', async () => {

@@ -21,7 +21,7 @@ export interface PhoneNetworkSetup {
   deleteTrunk(id: TrunkId): Promise<void>;
   /**
    * The number as somebody typed it; without a person it is nobody's, for fax a machine answers, and for meetings it asks which
-   * one. Fails with `cannot-dial` for what is none.
+   * one. Fails with `cannot-dial`, `extension-number`, `emergency-number` for what is none.
    */
   saveNumber(number: string, personId: UserId | undefined, use?: PhoneNumberUse): Promise<void>;
   deleteNumber(number: E164): Promise<void>;

@@ -39,7 +39,7 @@ export interface CallLogEntry {
   readonly peerId: UserId;
   readonly startedAt: Instant;
   readonly endedAt: Instant;
-  /** From dialling to the answer or the end. */
+  /** From dialling to the answer, the mailbox or the end. */
   readonly ringMs: number;
   /** What this person talked, without the time before the answer; 0 when nobody answered. */
   readonly talkMs: number;

@@ -105,6 +105,24 @@ test('one row per person, with times counted from the answer', () => {
   expect(callLogEntryId(answered, alice)).toBe(caller?.id);
 });
 
+test.each<[string, Call, number]>([
+  ['at once, as during Do not disturb', played([mailbox], [[9_000, hangUp]]), 0],
+  [
+    'once nobody had answered',
+    played(
+      [ring(bob), mailbox],
+      [
+        [21_000, ringEnd],
+        [30_000, hangUp],
+      ],
+    ),
+    20_000,
+  ],
+])('a mailbox that answers %s ends the ringing', (_, call, ringMs) => {
+  const { alice: caller, bob: callee } = byOwner(call);
+  expect([caller?.ringMs, callee?.ringMs]).toEqual([ringMs, ringMs]);
+});
+
 test('after a transfer every row tells each part: who invited whom, when they talked, how it ended for them', () => {
   const call = played(
     [ring(bob)],

@@ -40,7 +40,7 @@ function rowOf(call: Call, leg: CallLeg): CallLogEntry {
     peerId: peerOf(call, leg),
     startedAt: isOutgoing ? call.startedAt : leg.firstAt,
     endedAt,
-    ringMs: (leg.answeredAt ?? endedAt) - leg.firstAt,
+    ringMs: (leg.answeredAt ?? Math.min(endedAt, mailboxAt(call, leg) ?? endedAt)) - leg.firstAt,
     talkMs: leg.talkedMs,
     ...(device && { ownDevice: device }),
     trace: call.trace.map((step) => shownTo(ownerId, step)),
@@ -50,6 +50,10 @@ function rowOf(call: Call, leg: CallLeg): CallLogEntry {
     seen: isOutgoing || disposition !== 'missed',
   };
 }
+
+/** When a mailbox took the call: nothing rings during its greeting. */
+const mailboxAt = ({ trace }: Call, { firstAt }: CallLeg) =>
+  trace.find((step) => step.kind === 'to-voicemail' && step.at >= firstAt)?.at;
 
 /**
  * The caller called whoever answered, else whom they dialled. Whom a call was given to, by a transfer or out of parking, the one who waited called: as

@@ -33,6 +33,7 @@ export {
   connectedLegs,
   devicesInCall,
   freeParkingSlot,
+  isParkingSlot,
   isParty,
   legOf,
   linesOf,

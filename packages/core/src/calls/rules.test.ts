@@ -10,6 +10,7 @@ import {
   callToStayIn,
   devicesInCall,
   freeParkingSlot,
+  isParkingSlot,
   isParty,
   legOf,
   mayUseMedia,
@@ -104,6 +105,16 @@ describe('devices', () => {
 test('presence: the caller is on a call from dialling, the callee from answering, both also on hold', () => {
   const rows = [occupies(ringing, alice), occupies(ringing, bob), occupies(held, alice), occupies(active, carol)];
   expect(rows).toEqual([true, false, true, false]);
+});
+
+test.each([
+  ['701', true],
+  ['799', true],
+  ['700', false],
+  ['800', false],
+  ['0701', false],
+])('a place for parked calls: %s, %s', (number, is) => {
+  expect(isParkingSlot(number)).toBe(is);
 });
 
 test('the lowest free parking slot is taken, and found again', () => {

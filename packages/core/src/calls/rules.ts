@@ -3,6 +3,7 @@ import type { Call, CallLeg, CallRecording, ConnectedLeg, LiveCall } from './mod
 
 /** Parked calls are dialled by three digits: 701 to 799. */
 const FIRST_PARKING_SLOT = 701;
+const LAST_PARKING_SLOT = 799;
 
 /** The part of a person, if they have one. */
 export function legOf(call: Call, userId: UserId): CallLeg | undefined {
@@ -137,6 +138,10 @@ export function mayStopRecording({ by }: Pick<CallRecording, 'by'>): boolean {
 export function parkedAt(live: readonly LiveCall[], slot: string): LiveCall | undefined {
   return live.find((call) => call.service?.kind === 'parked' && call.service.slot === slot);
 }
+
+/** Whether calls are parked under this number. */
+export const isParkingSlot = (number: string): boolean =>
+  number.length === 3 && Number(number) >= FIRST_PARKING_SLOT && Number(number) <= LAST_PARKING_SLOT;
 
 /** The lowest free number to park under, among the live calls of the company. */
 export function freeParkingSlot(live: readonly LiveCall[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOutside, outsideNumber, outsideParty, withheldParty } from './outside-party.ts';
+import { isDialledAsIs, isOutside, outsideNumber, outsideParty, withheldParty } from './outside-party.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const RANDOM = '6f1d1a52-0d2c-4c2b-9d0e-7a3b5c1d2e3f';
@@ -14,6 +14,15 @@ test.each(['+33199001234', '+1', '+123456789012345', '112', '15', '3631'])('%s i
 
 test('the same digits are another party when they are dialled as they are', () => {
   expect(outsideParty('112')).not.toBe(outsideParty('+112'));
+});
+
+test.each([
+  [outsideParty('112'), true],
+  [outsideParty('+112'), false],
+  [withheldParty(RANDOM), false],
+  [RANDOM, false],
+])('%s is dialled as it is: %s', (id, is) => {
+  expect(isDialledAsIs(id)).toBe(is);
 });
 
 test.each(['', '+', 'bob', '+1234567890123456', '33 1', '++33'])('%j is no number', (text) => {

@@ -35,6 +35,14 @@ export function outsideNumber(userId: string): string | undefined {
   return kind === INTERNATIONAL ? `+${digits}` : digits;
 }
 
+/**
+ * Whether an id is that of a number which is dialled as it is. Whom we call by one is an emergency service: nothing else
+ * has no international form.
+ */
+export function isDialledAsIs(userId: string): boolean {
+  return PATTERN.exec(userId)?.groups?.kind === AS_DIALLED;
+}
+
 function idOf(digits: string, kind: string, rest: string): UserId {
   const places = digits.padEnd(MOST_DIGITS, 'f');
   const id = `${places.slice(0, 8)}-${places.slice(8, 12)}-8${places.slice(12)}-8${kind}00-${rest}`;

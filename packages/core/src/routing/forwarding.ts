@@ -64,9 +64,16 @@ export interface ForwardingLoop {
   readonly through: readonly UserId[];
 }
 
+/** A rule to a number that nobody of the company may call. */
+export interface ForwardingBar {
+  readonly ruleId: ForwardingRuleId;
+  readonly reason: 'no-phone-line' | 'international-barred' | 'premium-barred';
+}
+
 /** The rules of a person as they see them. */
 export interface ForwardingList {
   /** In order: the first that applies and leads somewhere decides. */
   readonly rules: readonly ForwardingRule[];
   readonly loops: readonly ForwardingLoop[];
+  readonly bars: readonly ForwardingBar[];
 }

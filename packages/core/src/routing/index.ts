@@ -1,6 +1,7 @@
 export { withinHours } from './conditions.ts';
 export {
   FORWARDING_RING_MS,
+  type ForwardingBar,
   type ForwardingCondition,
   type ForwardingList,
   type ForwardingLoop,

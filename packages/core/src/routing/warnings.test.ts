@@ -7,7 +7,7 @@ import { loopsOf, warningsOf } from './warnings.ts';
 
 const office: WeeklyHours = { days: [1, 2, 3, 4, 5], fromMinute: 540, toMinute: 1_080, outside: false };
 const number = { kind: 'number', number: '+331' } as const;
-const facts = { isThere: (userId: UserId) => userId !== dora, hasMailbox: true, loops: [] };
+const facts = { isThere: (userId: UserId) => userId !== dora, hasMailbox: true, loops: [], bars: [] };
 const off = (given: ForwardingRule): ForwardingRule => ({ ...given, isEnabled: false });
 
 describe('the second rule', () => {
@@ -100,6 +100,14 @@ describe('the second rule', () => {
     expect(warningsOf([rule('busy', atOnce(carol, dora))], facts)).toEqual([[{ kind: 'gone', isNobodyLeft: false }]]);
     expect(warningsOf([rule('busy', to(dora))], facts)).toEqual([[{ kind: 'gone', isNobodyLeft: true }]]);
   });
+});
+
+test('a number that may not be called is said of its rule, while that is on', () => {
+  const barred = { ...rule('busy', number), id: 'barred' as ForwardingRuleId };
+  const bars = [{ ruleId: barred.id, reason: 'international-barred' }] as const;
+  const warnings = [[{ kind: 'barred', reason: 'international-barred' }], []];
+  expect(warningsOf([barred, rule('offline', number)], { ...facts, bars })).toEqual(warnings);
+  expect(warningsOf([off(barred)], { ...facts, bars })).toEqual([[]]);
 });
 
 describe('loops', () => {

@@ -1,6 +1,7 @@
 import type { UserId } from '../kernel/index.ts';
 import { withinHours } from './conditions.ts';
 import type {
+  ForwardingBar,
   ForwardingLoop,
   ForwardingPresence,
   ForwardingRule,
@@ -19,7 +20,9 @@ export type RuleWarning =
   | { readonly kind: 'loop'; readonly through: readonly UserId[] }
   /** Some of the people named are no longer in the company; `isNobodyLeft` passes the rule over. */
   | { readonly kind: 'gone'; readonly isNobodyLeft: boolean }
-  | { readonly kind: 'mailbox-off' };
+  | { readonly kind: 'mailbox-off' }
+  /** The number may not be called: the rule is passed over. */
+  | { readonly kind: 'barred'; readonly reason: ForwardingBar['reason'] };
 
 /** What warnings depend on besides the list. */
 export interface WarningFacts {
@@ -27,6 +30,7 @@ export interface WarningFacts {
   readonly isThere: (userId: UserId) => boolean;
   readonly hasMailbox: boolean;
   readonly loops: readonly ForwardingLoop[];
+  readonly bars: readonly ForwardingBar[];
 }
 
 /** What there is to say about each rule of a list, in their order. Rules that are switched off say nothing. */
@@ -44,6 +48,9 @@ export function warningsOf(rules: readonly ForwardingRule[], facts: WarningFacts
       ...(final ? [{ kind: 'never-reached', by: final } as const] : []),
       ...(!final && earlier ? [{ kind: 'last-resort', after: earlier } as const] : []),
       ...loops.map(({ through }) => ({ kind: 'loop', through }) as const),
+      ...facts.bars
+        .filter(({ ruleId }) => ruleId === rule.id)
+        .map(({ reason }) => ({ kind: 'barred', reason }) as const),
       ...targetWarnings(rule.then, facts),
     ];
   });

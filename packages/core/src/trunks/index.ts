@@ -40,6 +40,8 @@ export {
   type OutboundWay,
   type OutsideNumber,
   outboundWay,
+  type StandingRefusal,
+  standingRefusal,
 } from './outbound.ts';
 export type {
   GatewayEvent,
@@ -58,6 +60,7 @@ export type {
   TransferTarget,
   TrunkState,
 } from './ports.ts';
+export { type PublicNumberRefusal, publicNumberOf } from './public-number.ts';
 export {
   CHARGED_EVERY_MS,
   isAffordable,

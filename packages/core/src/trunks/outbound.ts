@@ -23,6 +23,9 @@ export type OutboundRefusal =
   /** As many calls as the company or the carrier allows are under way. */
   | 'lines-busy';
 
+/** Why a number is not called now, nor later unless an administrator changes something. */
+export type StandingRefusal = Extract<OutboundRefusal, 'no-phone-line' | 'international-barred' | 'premium-barred'>;
+
 /** How trunks are at the moment. */
 export interface LinesInUse {
   readonly ofCompany: number;
@@ -52,22 +55,17 @@ export function outboundWay(
   inUse: LinesInUse,
   use: LineUse = 'call',
 ): Result<OutboundWay, OutboundRefusal> {
-  const enabled = network.trunks.filter(({ isEnabled }) => isEnabled);
   if (to.kind === 'emergency') {
+    const enabled = enabledOf(network);
     // A trunk that has reached its limit may still have a place for this one.
     const trunk = bestOf(enabled, inUse) ?? enabled[0];
     const shown = callerNumberOf(network, callerId, use);
     return trunk ? ok(wayBy({ trunk, pricePerMinute: 0 }, network, to.number, shown)) : err('no-phone-line');
   }
-  const rules = rulesFor(network.rules, to.e164);
-  const priced = rules.flatMap(({ trunkId, pricePerMinute = 0 }) =>
-    enabled.filter(({ id }) => id === trunkId).map((trunk) => ({ trunk, pricePerMinute })),
-  );
-  if (priced.length === 0) return err('no-phone-line');
+  const standing = standingRefusal(network, to.e164);
+  if (standing) return err(standing);
   const { policy, country } = network;
-  const toll = tollOf(to.e164, country);
-  if (toll === 'premium' && !policy.allowsPremium) return err('premium-barred');
-  if (toll === 'international' && !policy.allowsInternational) return err('international-barred');
+  const priced = pricedFor(network, to.e164);
   if (inUse.ofCompany >= policy.mostCalls) return err('lines-busy');
   const affordable = priced.filter((each) => isAffordable(each.pricePerMinute, inUse.spent, policy.mostSpentPerDay));
   if (affordable.length === 0) return err('spend-reached');
@@ -81,9 +79,29 @@ export function outboundWay(
   return ok(wayBy(free, network, number, callerNumberOf(network, callerId, use)));
 }
 
+/** Why nobody of the company may call this number, at whatever moment. */
+export function standingRefusal(network: PhoneNetwork, e164: E164): StandingRefusal | undefined {
+  if (pricedFor(network, e164).length === 0) return 'no-phone-line';
+  const toll = tollOf(e164, network.country);
+  if (toll === 'premium' && !network.policy.allowsPremium) return 'premium-barred';
+  if (toll === 'international' && !network.policy.allowsInternational) return 'international-barred';
+  return undefined;
+}
+
 /** Whether calls of a company can leave at all: a rule leads to a trunk that is in use. */
 export function hasWayOut({ trunks, rules }: Pick<PhoneNetwork, 'trunks' | 'rules'>): boolean {
   return rules.some(({ trunkId }) => trunks.some(({ id, isEnabled }) => id === trunkId && isEnabled));
+}
+
+const enabledOf = ({ trunks }: PhoneNetwork) => trunks.filter(({ isEnabled }) => isEnabled);
+
+/** The trunks by which a number may leave, in the order of their rules. */
+function pricedFor(network: PhoneNetwork, e164: E164) {
+  return rulesFor(network.rules, e164).flatMap(({ trunkId, pricePerMinute = 0 }) =>
+    enabledOf(network)
+      .filter(({ id }) => id === trunkId)
+      .map((trunk) => ({ trunk, pricePerMinute })),
+  );
 }
 
 /** The first with a place for another call, of those whose carrier answers if there are any. */

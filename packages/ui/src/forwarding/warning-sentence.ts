@@ -11,6 +11,7 @@ export function useWarningSentence(
   nameOf: RuleReader['nameOf'],
 ): (warning: RuleWarning) => string {
   const t = useTranslations('forwarding.warning');
+  const tErrors = useTranslations('errors');
   const { locale } = useReader();
   const placeOf = (rule: ForwardingRule) => rules.indexOf(rule) + 1;
   return (warning) => {
@@ -26,6 +27,8 @@ export function useWarningSentence(
       }
       case 'gone':
         return t(warning.isNobodyLeft ? 'goneAll' : 'gone');
+      case 'barred':
+        return tErrors(warning.reason);
       case 'mailbox-off':
         return t(warning.kind);
       default:

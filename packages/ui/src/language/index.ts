@@ -1,4 +1,5 @@
 export { LOCALES as locales, type Locale } from '@bureau/core/accounts';
+export { bytes } from './bytes.ts';
 export type { Catalogue } from './catalogue.ts';
 export { listOf } from './list.ts';
 export { loadCompiledMessages, loadMessages, type Messages, pickLocale } from './locale.ts';

@@ -1,4 +1,5 @@
 import type { Locale } from '@bureau/core/accounts';
+import { outsideParty } from '@bureau/core/kernel';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { loadMessages } from '../language/locale.ts';
@@ -27,6 +28,12 @@ describe('what is said aloud', () => {
     [{ phase: 'peer-lost' }, 'The connection of Ada is lost, waiting'],
     [{ phase: 'ended', endReason: 'declined' }, 'Ada declined'],
     [{ phase: 'ended', endReason: 'dnd' }, 'Ada does not want to be disturbed'],
+    [{ phase: 'ended', endReason: 'line-failed' }, 'The phone network did not take the call. Try again later.'],
+    [
+      { phase: 'ended', endReason: 'line-failed', peer: { id: outsideParty('112'), name: '112' } },
+      'The emergency call did not get through. Call 112 from another telephone now.',
+    ],
+    [{ phase: 'ended', endReason: 'hung-up', peer: { id: outsideParty('112'), name: '112' } }, 'Call ended'],
     [{ muted: true }, 'Microphone muted'],
   ])('%j: %s', (call, sentence) => {
     expect(drawn(call)).toMatch(new RegExp(`aria-live="polite"[^>]*>${sentence}<`));

@@ -25,15 +25,22 @@ export interface PersonPickerProps {
   readonly there: readonly string[];
   /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
   readonly actions: readonly { readonly label: string; readonly onChoose: (id: string) => void }[];
+  /** Takes back a choice that was made before. */
+  readonly nobody?: { readonly label: string; readonly onChoose: () => void } | undefined;
   readonly onClose: () => void;
 }
 
 /** Chooses a colleague for the call, and what is to happen. */
 export function PersonPicker(props: PersonPickerProps) {
-  const { title, text, onText, state, people, there, actions, onClose } = props;
+  const { title, text, onText, state, people, there, actions, nobody, onClose } = props;
   const t = useTranslations('calls.handling');
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      actions={nobody && <Button onClick={nobody.onChoose}>{nobody.label}</Button>}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

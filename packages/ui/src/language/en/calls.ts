@@ -169,6 +169,7 @@ export const calls = {
     'unknown-number': '{name} is not in service: the phone network knows no such number',
     'line-failed': 'The phone network did not take the call. Try again later.',
     'line-unregistered': 'Our phone line is not signed in at the telephone company. Tell the person who runs Bureau.',
+    'emergency-failed': 'The emergency call did not get through. Call {name} from another telephone now.',
     busy: '{name} is on another call',
     voicemail: 'Mailbox of {name}: call ended',
     merged: 'The calls were merged',

@@ -7,7 +7,8 @@ export const company = {
   identity: 'Name',
   name: 'Name of the company',
   nameHint: 'E-mails, the door of a meeting and shared recordings name it.',
-  nameMissing: 'Enter a name of 120 characters at most.',
+  nameMissing: 'Enter a name.',
+  nameTooLong: 'Take 120 characters at most.',
   rename: 'Save',
   outlook: {
     title: 'Outlook',

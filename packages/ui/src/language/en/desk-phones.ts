@@ -8,6 +8,7 @@ export const deskPhones = {
   stateHint: 'User name {user}',
   name: 'Name',
   nameExample: 'Such as: at the office',
+  nameMissing: 'Give it a name, such as: at the office.',
   link: 'Link a desk phone',
   linking: 'Link a desk phone',
   linkingHint: 'Name it; then you are told what to enter in the phone.',

@@ -42,6 +42,8 @@ export const errors = {
   'desk-phone-away': 'Your desk phone is not signed in. Check its power and network, or call with the app.',
   'no-phone-line':
     'No phone line is connected: numbers outside the company cannot be called. Call a colleague or an extension.',
+  'no-emergency-line':
+    'No phone line is connected: this emergency call cannot be made here. Call from another telephone now.',
   'international-barred': 'Calls abroad are not allowed in your company. Ask an administrator if you need them.',
   'premium-barred':
     'This number can cost a lot, and such calls are not allowed in your company. Ask an administrator if you need it.',
@@ -49,6 +51,8 @@ export const errors = {
   'person-barred':
     'You have dialled too many numbers that are not allowed. Calls outside are off for an hour; an administrator can turn them on.',
   'lines-busy': 'All phone lines are in use. Try again in a moment.',
+  'extension-number': 'This is an extension. Enter the whole number, as it is dialled from outside.',
+  'emergency-number': 'This is an emergency number. Enter another one.',
   'cannot-dial': 'This cannot be dialled. Check the number.',
   'media-unavailable': 'The sound service is not reachable right now. Call again in a moment.',
   'media-not-found': 'The sound of this call is gone. Call again.',

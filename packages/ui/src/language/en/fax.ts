@@ -72,6 +72,7 @@ export const fax = {
     choose: 'Choose a file',
     another: 'Choose another file',
     hint: 'A PDF, PNG or JPEG of at most 100 pages.',
+    tooLarge: 'A document for a fax is {most} at most. Make it smaller, or send it in parts.',
     drawing: 'The pages are being made…',
     number: 'Fax number',
     cover: 'Cover page',
@@ -84,7 +85,7 @@ export const fax = {
     preview: 'As it will arrive',
     send: 'Send',
     noDocument: 'Choose a document first.',
-    queued: 'The fax is on its way',
+    queued: 'The fax is in the queue',
   },
   actions: {
     retry: 'Send again',

@@ -126,6 +126,7 @@ export const forwarding = {
       people: 'Add at least one person who should ring.',
       number: 'Enter a number to forward to.',
       extension: 'This is an extension. Choose “Ring people” and the colleague who has it.',
+      parking: 'This is a place for parked calls, no number to call. Enter another one.',
       emergency: 'Calls are not forwarded to emergency numbers. Enter another one.',
       days: 'Choose at least one day.',
       from: 'Enter when it begins, such as 18:00.',

@@ -12,7 +12,7 @@ export const frame = {
   },
   unread: '{count, plural, one {# unread} other {# unread}}',
   messages: '{count, plural, one {# new message} other {# new messages}}',
-  faxes: '{count, plural, one {# new fax} other {# new faxes}}',
+  faxes: '{count, plural, one {# fax to look at} other {# faxes to look at}}',
   missed: '{count, plural, one {# missed call} other {# missed calls}}',
   list: 'List',
   detail: 'Details',

@@ -28,7 +28,8 @@ export const people = {
     isAdminHint: 'Looks after people, phone lines and what the company keeps.',
   },
   wrong: {
-    givenName: 'Enter a name of 100 characters at most.',
+    noName: 'Enter a name.',
+    givenName: 'Take 100 characters at most.',
     familyName: 'Take 100 characters at most.',
     email: 'This does not look like an e-mail address. Check it.',
     extension:

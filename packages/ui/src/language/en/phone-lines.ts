@@ -76,6 +76,7 @@ export const phoneLines = {
   numbersHint: 'Whoever calls one of your numbers reaches the person it belongs to. That person’s calls show it.',
   noNumbers: 'No number yet.',
   number: 'Number',
+  numberMissing: 'Enter a phone number.',
   person: 'Belongs to',
   nobody: 'Nobody',
   use: 'What {number} is for',

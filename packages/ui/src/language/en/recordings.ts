@@ -81,6 +81,7 @@ export const recordings = {
     once: 'The address is shown this once.',
     open: 'Links that open it',
     until: 'Until {when}',
+    made: 'Made on {when}',
     revoke: 'Take back',
   },
   linked: {

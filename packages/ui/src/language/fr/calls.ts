@@ -168,6 +168,7 @@ export const calls = {
     'line-failed': 'Le réseau téléphonique n’a pas pris l’appel. Réessayez plus tard.',
     'line-unregistered':
       'Notre ligne téléphonique n’est pas enregistrée chez l’opérateur. Prévenez la personne qui s’occupe de Bureau.',
+    'emergency-failed': 'L’appel d’urgence n’a pas abouti. Appelez le {name} depuis un autre téléphone, maintenant.',
     busy: '{name} est déjà en ligne',
     voicemail: 'Messagerie de {name} : appel terminé',
     merged: 'Les appels ont été réunis',

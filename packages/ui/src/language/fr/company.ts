@@ -11,7 +11,8 @@ export const company = {
   identity: 'Nom',
   name: 'Nom de l’entreprise',
   nameHint: 'Les e-mails, la porte d’une réunion et les enregistrements partagés l’indiquent.',
-  nameMissing: 'Saisissez un nom de 120 caractères au plus.',
+  nameMissing: 'Saisissez un nom.',
+  nameTooLong: 'Prenez 120 caractères au plus.',
   rename: 'Enregistrer',
   outlook: {
     title: 'Outlook',

@@ -9,6 +9,7 @@ export const deskPhones = {
   stateHint: 'Nom d’utilisateur {user}',
   name: 'Nom',
   nameExample: 'Par exemple : au bureau',
+  nameMissing: 'Donnez-lui un nom, par exemple : au bureau.',
   link: 'Ajouter un téléphone fixe',
   linking: 'Ajouter un téléphone fixe',
   linkingHint: 'Donnez-lui un nom ; vous saurez ensuite quoi saisir dans le téléphone.',

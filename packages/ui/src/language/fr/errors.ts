@@ -53,6 +53,8 @@ export const errors = {
     'Votre téléphone fixe n’est pas connecté. Vérifiez son alimentation et son réseau, ou appelez avec l’application.',
   'no-phone-line':
     'Aucune ligne téléphonique n’est raccordée : les numéros extérieurs ne peuvent pas être appelés. Appelez un collègue ou un poste.',
+  'no-emergency-line':
+    'Aucune ligne téléphonique n’est raccordée : cet appel d’urgence ne peut pas partir d’ici. Appelez depuis un autre téléphone, maintenant.',
   'international-barred':
     'Les appels vers l’étranger ne sont pas autorisés dans votre entreprise. Demandez à un administrateur si vous en avez besoin.',
   'premium-barred':
@@ -62,6 +64,8 @@ export const errors = {
   'person-barred':
     'Vous avez composé trop de numéros non autorisés. Les appels vers l’extérieur sont coupés pour une heure ; un administrateur peut les rétablir.',
   'lines-busy': 'Toutes les lignes téléphoniques sont occupées. Réessayez dans un instant.',
+  'extension-number': 'C’est un poste. Saisissez le numéro complet, tel qu’on le compose de l’extérieur.',
+  'emergency-number': 'C’est un numéro d’urgence. Saisissez-en un autre.',
   'cannot-dial': 'Ceci ne peut pas être composé. Vérifiez le numéro.',
   'media-unavailable': 'Le service audio n’est pas joignable en ce moment. Rappelez dans un instant.',
   'media-not-found': 'Le son de cet appel a disparu. Rappelez.',

@@ -73,6 +73,7 @@ export const fax = {
     choose: 'Choisir un fichier',
     another: 'Choisir un autre fichier',
     hint: 'Un PDF, PNG ou JPEG de 100 pages au plus.',
+    tooLarge: 'Un document à faxer pèse {most} au plus. Réduisez-le ou envoyez-le en plusieurs parties.',
     drawing: 'Préparation des pages…',
     number: 'Numéro de fax',
     cover: 'Page de garde',
@@ -86,7 +87,7 @@ export const fax = {
     preview: 'Tel qu’il arrivera',
     send: 'Envoyer',
     noDocument: 'Choisissez d’abord un document.',
-    queued: 'Le fax est en route',
+    queued: 'Le fax est dans la file d’attente',
   },
   actions: {
     retry: 'Envoyer de nouveau',

@@ -132,6 +132,7 @@ export const forwarding = {
       people: 'Ajoutez au moins une personne à appeler.',
       number: 'Saisissez le numéro vers lequel renvoyer.',
       extension: 'C’est le poste d’un collègue. Choisissez « Appeler quelqu’un » et ce collègue.',
+      parking: 'C’est une place pour les appels garés, pas un numéro à appeler. Saisissez-en un autre.',
       emergency: 'Les appels ne sont pas renvoyés vers un numéro d’urgence. Saisissez-en un autre.',
       days: 'Choisissez au moins un jour.',
       from: 'Saisissez l’heure de début.',

@@ -13,7 +13,7 @@ export const frame = {
   },
   unread: '{count, plural, one {# non lu} other {# non lus}}',
   messages: '{count, plural, one {# nouveau message} other {# nouveaux messages}}',
-  faxes: '{count, plural, one {# nouveau fax} other {# nouveaux fax}}',
+  faxes: '{count, plural, one {# fax à regarder} other {# fax à regarder}}',
   missed: '{count, plural, one {# appel manqué} other {# appels manqués}}',
   list: 'Liste',
   detail: 'Détails',

@@ -29,7 +29,8 @@ export const people = {
     isAdminHint: 'Gère les personnes, les lignes téléphoniques et ce que l’entreprise conserve.',
   },
   wrong: {
-    givenName: 'Saisissez un nom de 100 caractères au plus.',
+    noName: 'Saisissez un nom.',
+    givenName: 'Prenez 100 caractères au plus.',
     familyName: 'Prenez 100 caractères au plus.',
     email: 'Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la.',
     extension: 'Un poste a de trois à six chiffres, sauf 700 à 799 (appels garés) et les numéros d’urgence.',

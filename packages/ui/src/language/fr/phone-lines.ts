@@ -79,6 +79,7 @@ export const phoneLines = {
     'Qui appelle un de vos numéros joint la personne à qui il appartient. Les appels de cette personne le montrent.',
   noNumbers: 'Pas encore de numéro.',
   number: 'Numéro',
+  numberMissing: 'Saisissez un numéro de téléphone.',
   person: 'Appartient à',
   nobody: 'Personne',
   use: 'À quoi sert le {number}',

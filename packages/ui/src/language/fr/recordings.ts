@@ -82,6 +82,7 @@ export const recordings = {
     once: 'L’adresse n’est affichée que cette fois.',
     open: 'Liens valables',
     until: 'Jusqu’au {when}',
+    made: 'Créé le {when}',
     revoke: 'Reprendre',
   },
   linked: {
