@@ -82,8 +82,8 @@ test('what is asked for, in the language and the zone of the reader', async () =
   expect(await names(`?peerId=${ben.person.id}`)).toEqual(['Ben Martin']);
   expect(await names('?from=99999999999999')).toEqual([]);
   const [header, newest] = await lines('?locale=fr&timeZone=Asia/Kathmandu');
-  expect(header).toMatch(/^Début,Fin,Sens,/);
-  expect(newest).toMatch(/^\S+\+05:45,\S+\+05:45,Reçu,Manqué,Ben Martin,/);
+  expect(header).toMatch(/^Début;Fin;Sens;/);
+  expect(newest).toMatch(/^\S+\+05:45;\S+\+05:45;Reçu;Manqué;Ben Martin;/);
   expect((await get('?locale=fr')).headers['content-disposition']).toContain('filename="appels-');
 });
 
