@@ -168,9 +168,9 @@ test('a call that the phone made, to the phone of a colleague', async ({ skip })
   const talk = await cleo.isIn(id, 'active');
   expect(talk.ownDevice && isLine(talk.ownDevice)).toBe(true);
   expect(cleo.view(asked.id)).toMatchObject({ status: 'ended', endReason: 'merged' });
-  await otherPhone.hears(HZ.ada);
   otherPhone.does('hangup');
   await ada.isIn(id, 'ended');
+  await otherPhone.hears(HZ.ada);
 });
 
 test('before somebody outside has answered: they are rung on, and heard once they do', async ({ skip }) => {
