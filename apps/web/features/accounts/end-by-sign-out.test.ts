@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { endBySignOut } from './end-by-sign-out.ts';
 
-/** An office in which this goes on. */
+/** An office in which this goes on; of the client only what is looked at is there. */
 function office({ call, phase, unsent = 0 }: { call?: string; phase?: string; unsent?: number | undefined }) {
   const store = <T>(state: T) => createStore<T>(() => state);
   return {
