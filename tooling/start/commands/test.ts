@@ -8,6 +8,7 @@ import { offerElectron } from '../desktop/electron.ts';
 import { explain, StartFailure } from '../failure.ts';
 import { createProgress, type Log, type Progress } from '../progress.ts';
 import { offerRadicale } from '../radicale/ensure.ts';
+import { offerSipTesters } from '../sip-testers/ensure.ts';
 import { offerTurnServer } from '../turn-server.ts';
 import { ensureWorker } from '../worker/ensure.ts';
 import { runChecks } from './check.ts';
@@ -56,6 +57,7 @@ function beginOffers(): readonly Offer[] {
     { title: 'Asterisk', variable: 'BUREAU_TEST_ASTERISK', program: offerAsterisk(process.env, quietly) },
     { title: 'Telephone', variable: 'BUREAU_TEST_BARESIP', program: offerBaresip(process.env, quietly) },
     { title: 'Calendar server', variable: 'BUREAU_TEST_RADICALE', program: offerRadicale(process.env, quietly) },
+    { title: 'SIP testers', variable: 'BUREAU_TEST_SIP_TESTERS', program: offerSipTesters(process.env, quietly) },
   ];
 }
 

@@ -6,7 +6,8 @@ import { mixCapture } from './mix.ts';
 import { beginCapture, speak, T0 } from './spooled.fixture.ts';
 import { DELTA_FRAME, KEY_FRAME } from './vp8.fixture.ts';
 
-const FRAME_TICKS = 9_000;
+const FRAME_EVERY_MS = 100;
+const FRAME_TICKS = 90 * FRAME_EVERY_MS;
 
 /** Ten pictures a second of somebody's screen, the first of them a whole one. */
 function share(folder: ReturnType<typeof beginCapture>, name: StreamName, atMs: number, frames: number): void {
@@ -14,7 +15,7 @@ function share(folder: ReturnType<typeof beginCapture>, name: StreamName, atMs: 
   const writer = folder.screen({ peerId: deviceId(), name }, T0 + atMs + 200);
   writer.noteTakenAt(T0 + atMs, T0 + atMs + 300);
   for (let frame = 0; frame < frames; frame += 1) {
-    writer.push(frame % 10 === 0 ? KEY_FRAME : DELTA_FRAME, (frame * FRAME_TICKS) >>> 0);
+    writer.push(frame % 10 === 0 ? KEY_FRAME : DELTA_FRAME, (frame * FRAME_TICKS) >>> 0, frame * FRAME_EVERY_MS);
   }
   writer.close(T0 + atMs + frames * 100);
 }

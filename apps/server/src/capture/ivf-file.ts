@@ -4,7 +4,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 12;
 /** Ticks per second of RTP video (RFC 7741 §4.1). */
-const VIDEO_RATE = 90_000;
+export const VIDEO_RATE = 90_000;
 
 /** A picture of a file. */
 export interface StoredFrame {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@bureau/core/kernel';
-import { IvfFile } from './ivf-file.ts';
+import { IvfFile, VIDEO_RATE } from './ivf-file.ts';
 import { type CaptureFact, isKeeping, noteFact, readFacts, type SharedScreen, type SpokenTrack } from './journal.ts';
 import { OggOpusFile } from './ogg-file.ts';
 import { FRAME_SAMPLES, SILENT_FRAME } from './ogg-opus.ts';
@@ -9,6 +9,9 @@ import { FRAME_SAMPLES, SILENT_FRAME } from './ogg-opus.ts';
 const FRAME_MS = 20;
 /** Below it nobody sees that picture and sound are apart. */
 const CLOCK_STEP_MS = 5;
+/** As far as the clock of a sender may be ahead of when its packets arrive. */
+const MOST_AHEAD_MS = 1_000;
+const TICKS_PER_MS = VIDEO_RATE / 1_000;
 /** Held back, so that the end can be written down on a full disk. */
 const RESERVE = 'reserve';
 const RESERVE_BYTES = 64 * 1024;
@@ -85,6 +88,7 @@ export class ScreenWriter {
   readonly #track: string;
   readonly #file: IvfFile;
   #last: { readonly timestamp: number; readonly ticks: number } | undefined;
+  #firstAtMs = 0;
   #takenAt = 0;
   firstTimestamp: number | undefined;
 
@@ -94,10 +98,13 @@ export class ScreenWriter {
     this.#file = file;
   }
 
-  /** One picture with its RTP time. */
-  push(frame: Buffer, timestamp: number): void {
+  /** One picture with its RTP time, and when it arrived by a clock that never jumps. */
+  push(frame: Buffer, timestamp: number, atMs: number): void {
+    if (!this.#last) this.#firstAtMs = atMs;
     this.firstTimestamp ??= timestamp;
-    const ticks = this.#last ? this.#last.ticks + Math.max(0, (timestamp - this.#last.timestamp) | 0) : 0;
+    const due = (atMs - this.#firstAtMs) * TICKS_PER_MS;
+    const told = this.#last ? this.#last.ticks + Math.max(0, (timestamp - this.#last.timestamp) | 0) : 0;
+    const ticks = told > due + MOST_AHEAD_MS * TICKS_PER_MS ? Math.max(this.#last?.ticks ?? 0, Math.round(due)) : told;
     this.#last = { timestamp, ticks };
     this.#file.write(frame, ticks);
   }
@@ -115,7 +122,10 @@ export class ScreenWriter {
   }
 }
 
-/** One person's voice in an Ogg Opus file whose time is true: what is missing between two packets is silence. */
+/**
+ * One person's voice in an Ogg Opus file whose time is true: what is missing between two packets is silence. A clock that is
+ * ahead of the arrival is not believed.
+ */
 export class TrackWriter {
   readonly #file: OggOpusFile;
   /** RTP time of the frame that is expected next. */
@@ -127,15 +137,18 @@ export class TrackWriter {
 
   /** One frame of 20 ms with its RTP time, `atMs` after the beginning of the track; frames that come too late are left out. */
   push(frame: Uint8Array, timestamp: number, atMs: number): void {
-    if (this.#next === undefined) {
-      this.#silence(Math.round(atMs / FRAME_MS) - this.#file.frames);
-    } else {
-      const gap = (timestamp - this.#next) | 0;
-      if (gap < -FRAME_SAMPLES / 2) return;
-      this.#silence(Math.round(gap / FRAME_SAMPLES));
-    }
+    const due = Math.round(atMs / FRAME_MS) - this.#file.frames;
+    const gap = this.#next === undefined ? undefined : (timestamp - this.#next) | 0;
+    if (gap !== undefined && gap < -FRAME_SAMPLES / 2) return;
+    const missing = gap === undefined ? due : Math.round(gap / FRAME_SAMPLES);
+    this.#silence(missing > due + MOST_AHEAD_MS / FRAME_MS ? due : missing);
     this.#file.write(frame);
     this.#next = (timestamp + FRAME_SAMPLES) >>> 0;
+  }
+
+  /** How many frames are written. */
+  get frames(): number {
+    return this.#file.frames;
   }
 
   /** After a pause the clock of the sender says nothing: the next frame is where its time of arrival puts it. */

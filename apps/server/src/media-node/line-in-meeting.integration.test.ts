@@ -12,8 +12,8 @@ const ROOM = 'a meeting with a telephone';
 const LINE = lineOf('1795689746.96');
 const HZ = { alice: 730, phone: 1_130 };
 
-/** A gateway in which somebody speaks in a tone. */
-async function speaking(): Promise<string> {
+/** A gateway in which somebody speaks in a tone, until nobody listens any more. */
+async function speaking(onEnded = () => {}): Promise<string> {
   const gateway = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'media' });
   await once(gateway, 'listening');
   onTestFinished(() => gateway.close());
@@ -26,7 +26,10 @@ async function speaking(): Promise<string> {
       });
       socket.send(Buffer.from(frame.buffer));
     }, 20);
-    socket.once('close', () => clearInterval(timer));
+    socket.once('close', () => {
+      clearInterval(timer);
+      onEnded();
+    });
   });
   const address = gateway.address();
   if (address === null || typeof address === 'string') throw new Error('It does not listen');
@@ -55,4 +58,14 @@ test('a telephone in a meeting is heard, and shown to speak', async () => {
       expect.objectContaining({ type: 'speakers', speakers: [expect.objectContaining({ name: phone })] }),
     ),
   );
+});
+
+test.for(['call', 'echo', 'meeting'] as const)('the sound of a telephone ends with its room: %s', async (kind) => {
+  const { link } = await connect((await startNode()).port);
+  const onEnded = vi.fn();
+  value(await link.open(ROOM, kind));
+  value(await link.attach(ROOM, LINE, { url: await speaking(onEnded), authorization: '' }));
+  expect(onEnded).not.toHaveBeenCalled();
+  value(await link.close(ROOM));
+  await vi.waitFor(() => expect(onEnded).toHaveBeenCalledOnce());
 });

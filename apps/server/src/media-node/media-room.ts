@@ -258,7 +258,7 @@ export class MediaRoom {
   }
 
   close(): void {
-    this.#members.clear();
+    this.#members.close();
     for (const tune of Object.values(this.#tunes)) void tune.play(false);
     this.#meeting?.close();
     this.#captures.close();
@@ -267,7 +267,7 @@ export class MediaRoom {
 
   /** The worker died, and the room with it. */
   abandon(): void {
-    this.#members.clear();
+    this.#members.close();
     this.#captures.abandon();
   }
 

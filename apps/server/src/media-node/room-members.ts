@@ -16,6 +16,7 @@ export class RoomMembers {
   readonly #kind: RoomKind;
   readonly #peers = new Map<DeviceId, Peer>();
   #arrangement: RoomArrangement | undefined;
+  #isOver = false;
   #arranged: ReadonlyMap<string, PeerArrangement> = new Map();
 
   constructor(kind: RoomKind) {
@@ -35,7 +36,12 @@ export class RoomMembers {
     return this.#arranged.get(peerId);
   }
 
+  /** One that comes when the room is over ends at once. */
   add(peer: Peer): void {
+    if (this.#isOver) {
+      peer.close();
+      return;
+    }
     this.#dropForgotten();
     this.#peers.set(peer.id, peer);
   }
@@ -46,8 +52,10 @@ export class RoomMembers {
     peer?.close();
   }
 
-  clear(): void {
-    this.#peers.clear();
+  /** The room is over: so is everybody in it. */
+  close(): void {
+    this.#isOver = true;
+    for (const peerId of [...this.#peers.keys()]) this.drop(peerId);
   }
 
   /** Ends what has no business here any more; false when something newer was said before. */

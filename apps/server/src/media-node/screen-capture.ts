@@ -75,7 +75,7 @@ export class ScreenCapture {
   #write(frame: Vp8Frame): void {
     this.#writer ??= this.#deps.open();
     if (frame.isKey) this.#keyAt = performance.now();
-    this.#writer.push(frame.data, frame.timestamp);
+    this.#writer.push(frame.data, frame.timestamp, performance.now());
     this.#noteClock();
   }
 

@@ -1,10 +1,10 @@
 import type { SipUser } from '@bureau/core/desk-phones';
-import { type DeviceId, err, lineKey, ok, type Result } from '@bureau/core/kernel';
+import { type DeviceId, lineKey, ok, type Result } from '@bureau/core/kernel';
 import type { GatewayEvent, GatewayFailure } from '@bureau/core/trunks';
 import type { Log } from '../../log.ts';
 import type { Gateway } from '../../trunks/gateways.ts';
-import { ARI_APP, Ari, type AriRequest } from './ari.ts';
-import { type AriChannel, type AriEvent, ariChannels, mediaChannel } from './ari-events.ts';
+import { Ari, type AriRequest } from './ari.ts';
+import { type AriChannel, type AriEvent, ariChannels } from './ari-events.ts';
 import { BarredAddresses } from './barred-addresses.ts';
 import { CarrierWatch } from './carrier-watch.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
@@ -12,6 +12,7 @@ import { FaxLines } from './fax-lines.ts';
 import { LineBridges } from './line-bridges.ts';
 import { LineCalls } from './line-calls.ts';
 import { endOfLine, endsOf, lineOfChannel, transferOf } from './line-channels.ts';
+import { LineSounds } from './line-sounds.ts';
 import { Manager } from './manager.ts';
 import { ManagerNews } from './manager-news.ts';
 import { PhoneLamps } from './phone-lamps.ts';
@@ -19,13 +20,8 @@ import { pjsipTrunk, trunkOf } from './pjsip-objects.ts';
 import { PjsipSetup } from './pjsip-setup.ts';
 import { TrunkStates } from './trunk-states.ts';
 
-/** What the sound of a line is to Asterisk: 16 kHz, 16 bits, so that nothing is encoded twice on the way. */
-const SOUND_FORMAT = 'slin16';
-
 /** What a channel is handed over with: a call of ours, one for us, or one of a desk phone. */
 const ROLES = { out: 'out', in: 'in', phone: 'phone' } as const;
-/** The ids of channels that carry the sound of a line begin so, followed by its key. */
-const SOUND_OF = 'sound-';
 
 /** A gateway with its end. */
 export interface AsteriskGateway extends Gateway {
@@ -56,20 +52,23 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     onSignedIn: (trunkId, is) => states.signedIn(trunkId, is),
     onAttempt: (address, isAuthentic) => emit({ type: 'sip-attempt', address, isAuthentic }),
   });
-  let mediaCount = 0;
 
   const ari: Ari = new Ari({
     url,
     log,
     onConnected: () =>
-      void Promise.all([barred.connected(), trunkSetup.connected(), phoneSetup.connected(), lamps.connected()]).then(
-        () => {
-          if (!ari.isConnected) return;
-          news.begin();
-          emit({ type: 'gateway-connected' });
-          faxes.connected();
-        },
-      ),
+      void Promise.all([
+        barred.connected(),
+        trunkSetup.connected(),
+        phoneSetup.connected(),
+        lamps.connected(),
+        sounds.sweep(),
+      ]).then(() => {
+        if (!ari.isConnected) return;
+        news.begin();
+        emit({ type: 'gateway-connected' });
+        faxes.connected();
+      }),
     onDisconnected() {
       news.end();
       states.clear();
@@ -84,6 +83,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     },
   });
   const bridges = new LineBridges(ari);
+  const sounds = new LineSounds(ari, bridges);
   const calls = new LineCalls(ari, bridges, ROLES.out);
   const barred = new BarredAddresses(ari);
   const faxes = new FaxLines(ari, { manager, log, folder: faxFolder });
@@ -172,10 +172,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
 
   const started = (channel: AriChannel, [role, first = '']: readonly string[]): void => {
     calls.handedOver(channel.id);
-    if (channel.id.startsWith(SOUND_OF)) {
-      const [, key = ''] = channel.id.split('-');
-      void bridges.add(key, channel.id);
-    }
+    sounds.handedOver(channel.id);
     const line = lineOfChannel(channel);
     const phone = phoneOf(channel.name);
     if (role === ROLES.phone && line && phone) emit({ type: 'phone-dialled', line, phone, dialled: first });
@@ -212,30 +209,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     press: (line, key) => ofLine(line, 'POST', '/dtmf', { dtmf: key }),
     tellTransfer: (line, isDone) =>
       ofLine(line, 'POST', '/transfer_progress', { states: isDone ? 'channel_answered' : 'channel_declined' }),
-    async audio(line) {
-      const key = lineKey(line);
-      const bridged = await bridges.enter(key);
-      if (!bridged.ok) return bridged;
-      mediaCount += 1;
-      const made = await ari.request({
-        method: 'POST',
-        path: '/channels/externalMedia',
-        query: {
-          app: ARI_APP,
-          channelId: `${SOUND_OF}${key}-${Date.now().toString(36)}-${mediaCount}`,
-          external_host: 'INCOMING',
-          transport: 'websocket',
-          encapsulation: 'none',
-          connection_type: 'server',
-          format: SOUND_FORMAT,
-        },
-      });
-      if (!made.ok) return made;
-      const read = mediaChannel.safeParse(made.value);
-      if (!read.success) return err('gateway-refused');
-      const { MEDIA_WEBSOCKET_CONNECTION_ID: connection } = read.data.channelvars;
-      return ok({ url: ari.socketUrl(`/media/${connection}`), authorization: ari.authorization });
-    },
+    audio: (line) => sounds.open(lineKey(line)),
     async lines() {
       const listed = await ari.request({ method: 'GET', path: '/channels' });
       if (!listed.ok) return listed;
@@ -255,6 +229,8 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     disconnect() {
       news.end();
       watch.clear();
+      trunkSetup.end();
+      phoneSetup.end();
       return ari.disconnect();
     },
   };

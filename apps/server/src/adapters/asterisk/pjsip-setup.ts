@@ -1,10 +1,14 @@
+import { isIP } from 'node:net';
 import type { Log } from '../../log.ts';
 import type { Ari } from './ari.ts';
 import { ariEndpoints } from './ari-events.ts';
 import { PJSIP_TYPES, type PjsipObject, type PjsipThing } from './pjsip-objects.ts';
 
+/** What Asterisk did not take is told again after so long; so is where a carrier calls from, when that is a name. */
+const AGAIN_MS = 60_000;
+
 interface PjsipSetupDeps {
-  readonly ari: Ari;
+  readonly ari: Pick<Ari, 'isConnected' | 'request'>;
   readonly log: Log;
   /** Whether a name is that of a thing of this kind. */
   readonly isOurs: (name: string) => boolean;
@@ -19,6 +23,7 @@ export class PjsipSetup {
   /** What was said of each. */
   readonly #told = new Map<string, string>();
   #last: Promise<void> = Promise.resolve();
+  #again: NodeJS.Timeout | undefined;
 
   constructor(deps: PjsipSetupDeps) {
     this.#deps = deps;
@@ -38,6 +43,12 @@ export class PjsipSetup {
     });
   }
 
+  /** Nothing is told any more. */
+  end(): void {
+    clearTimeout(this.#again);
+    this.#things = undefined;
+  }
+
   #serially(work: () => Promise<void>): Promise<void> {
     this.#last = this.#last.then(work).catch((err: unknown) => this.#deps.log.error({ err }, 'Asterisk not set up'));
     return this.#last;
@@ -52,10 +63,27 @@ export class PjsipSetup {
       const before = this.#told.get(name);
       if (objects.length === 0 || before === said) continue;
       if (before !== undefined) await this.#forget(name);
-      for (const object of objects) await this.#tell(object);
+      let isTaken = true;
+      for (const object of objects) isTaken = (await this.#tell(object)) && isTaken;
       await this.#look(name);
-      this.#told.set(name, said);
+      if (isTaken) this.#told.set(name, said);
     }
+    this.#later();
+  }
+
+  /** Asterisk looks up a name once, when it is told of it. */
+  #later(): void {
+    const things = this.#things ?? [];
+    const named = things.flatMap(({ objects }) => objects).filter(isNamedAddress);
+    clearTimeout(this.#again);
+    if (named.length === 0 && things.every(({ name, objects }) => objects.length === 0 || this.#told.has(name))) return;
+    this.#again = setTimeout(() => {
+      void this.#serially(async () => {
+        if (!this.#deps.ari.isConnected) return;
+        for (const object of named) if (this.#told.has(object.id)) await this.#tell(object);
+        await this.#bring();
+      });
+    }, AGAIN_MS);
   }
 
   async #forgetOthers(wanted: ReadonlySet<string>): Promise<void> {
@@ -67,7 +95,7 @@ export class PjsipSetup {
     }
   }
 
-  async #tell({ type, id, fields }: PjsipObject): Promise<void> {
+  async #tell({ type, id, fields }: PjsipObject): Promise<boolean> {
     const { ari, log } = this.#deps;
     const body = { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) };
     const done = await ari.request({
@@ -76,6 +104,7 @@ export class PjsipSetup {
       body,
     });
     if (!done.ok) log.error({ type, failure: done.error }, 'not taken by Asterisk');
+    return done.ok;
   }
 
   async #forget(name: string): Promise<void> {
@@ -92,3 +121,6 @@ export class PjsipSetup {
     if (endpoint?.state === 'online' || endpoint?.state === 'offline') learn(name, endpoint.state);
   }
 }
+
+/** Where somebody calls from, given as a name. */
+const isNamedAddress = ({ type, fields: { match = '' } }: PjsipObject) => type === 'identify' && isIP(match) === 0;
