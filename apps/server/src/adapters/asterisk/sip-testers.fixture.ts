@@ -23,13 +23,15 @@ const given:
 /** Why there are none for tests; undefined where there are. */
 export const missingSipTesters = 'missing' in given ? given.missing : undefined;
 
-const ENDS_WITHIN_MS = 20_000;
-
-/** Runs one of them in a folder of its own with these files. Gives its code of exit, and everything that it said. */
+/**
+ * Runs one of them in a folder of its own with these files, `forMs` at most. Gives its code of exit, null when it did not end
+ * by itself, and everything that it said.
+ */
 export function runs(
   name: Name,
   args: readonly string[],
   files: Readonly<Record<string, string>>,
+  forMs = 25_000,
 ): Promise<{ readonly code: number | string | null; readonly said: string }> {
   if ('missing' in given) throw new Error(given.missing);
   const folder = mkdtempSync(join(tmpdir(), 'bureau-sip-'));
@@ -38,7 +40,7 @@ export function runs(
   const { command, args: first } = given[name];
   const env = { ...process.env, ...given.env, HOME: folder, TERM: 'dumb' };
   return new Promise((resolve) => {
-    execFile(command, [...first, ...args], { cwd: folder, env, timeout: ENDS_WITHIN_MS }, (error, said, complaints) => {
+    execFile(command, [...first, ...args], { cwd: folder, env, timeout: forMs }, (error, said, complaints) => {
       resolve({ code: error ? (error.code ?? null) : 0, said: said + complaints });
     });
   });
