@@ -57,7 +57,8 @@ export class CallMedia {
       ...deps,
       admit: (id, device) => this.#settle(id, device),
       arrange: (id) => this.#arrange(id),
-      giveUp: (id) => {
+      giveUp: (id, device) => {
+        if (isLine(device)) return deps.report(id, { type: 'line-failed', deviceId: device });
         this.#owed.forget(id);
         deps.report(id, { type: 'media-failed' });
       },

@@ -1,4 +1,4 @@
-import { type CallId, lineOf, outsideNumber, outsideParty } from '@bureau/core/kernel';
+import { type CallId, err, lineOf, outsideNumber, outsideParty } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import type { PhoneNetwork } from '@bureau/core/trunks';
 import { callId, settled } from '@bureau/testkit';
@@ -51,6 +51,48 @@ const told = async (event: Parameters<typeof office.gateway.tell>[0]) => {
   office.gateway.tell(event);
   await settled();
 };
+
+test('a caller who hangs up while the call is being made rings nobody', async () => {
+  const { attach } = office.rooms;
+  office.rooms.attach = async (...given) => {
+    const attached = await attach.apply(office.rooms, given);
+    office.gateway.tell({ type: 'line-ended', line: incoming, end: 'hung-up' });
+    return attached;
+  };
+  await comesIn();
+  expect(lastCall(ben)).toMatchObject({ status: 'ended' });
+  expect(await historyOf(ben)).toMatchObject([{ disposition: 'missed' }]);
+});
+
+test('a line that has just come is not taken for one that nobody needs', async () => {
+  const lookedUp = Promise.withResolvers<void>();
+  const { of } = office.phoneNetwork;
+  office.phoneNetwork.of = async (companyId) => {
+    await lookedUp.promise;
+    return of.call(office.phoneNetwork, companyId);
+  };
+  await comesIn();
+  await told({ type: 'gateway-disconnected' });
+  await told({ type: 'gateway-connected' });
+  expect(office.gateway.hungUp).toEqual([]);
+  lookedUp.resolve();
+  await settled();
+  expect(lastCall(ben)).toMatchObject({ status: 'ringing' });
+});
+
+test('a line that cannot be let in for half a minute leaves, and nobody else', async () => {
+  const { id, line } = await seized(ada);
+  await told({ type: 'line-answered', line });
+  await office.services.calls.add(ada.actor, id, { userId: ben.person.id });
+  await settled();
+  await office.services.calls.answer(ben.actor, id);
+  await settled();
+  office.rooms.attach = async () => err('media-unavailable');
+  office.rooms.tell({ type: 'line-lost', roomId: id, peerId: line });
+  for (let tries = 0; tries < 200; tries += 1) await office.clock.advance(200);
+  expect(lastCall(ada)).toMatchObject({ status: 'active' });
+  expect(lastCall(ben)).toMatchObject({ status: 'active' });
+});
 
 describe('a call out', () => {
   test('rings, is answered, ends: the carrier hears its own numbers, the history has it', async () => {

@@ -30,6 +30,8 @@ import { WaysOut } from './ways-out.ts';
 
 /** What somebody hears whose call has no more place here (ITU-T Q.850: no circuit available). */
 const NO_CIRCUIT = 34;
+/** What arrives is looked up, and what ends may be written down only then: both take less than this. */
+const IN_BETWEEN_MS = 30_000;
 
 interface LinesDeps {
   readonly gateway: PhoneGateway;
@@ -58,6 +60,10 @@ export class Lines {
   readonly minutes: PaidMinutes;
   /** Keys go out one after the other. */
   readonly #keys = new Mailboxes();
+  /** Lines of which nobody may know yet. */
+  readonly #arriving = new Set<DeviceId>();
+  /** How lines ended that a call may still come to be for. */
+  readonly #over = new Map<DeviceId, LineEnd>();
   #lost: (() => void) | undefined;
   /** Before the calls of an earlier process are taken over, every line would look like one that nobody needs. */
   #hasAdopted = false;
@@ -106,6 +112,8 @@ export class Lines {
     }
     if (after.status === 'ended') return;
     for (const { line, party } of kept) {
+      const end = this.#over.get(line);
+      if (end) this.#ended(line, end);
       const used = this.used.get(line);
       if (!used || used.isAnswered || after.callerId !== party) continue;
       if (after.status === 'active') {
@@ -218,18 +226,28 @@ export class Lines {
       case 'line-ended':
         this.#ended(event.line, event.end);
         this.used.delete(event.line);
+        this.#over.set(event.line, event.end);
+        this.#later(() => this.#over.delete(event.line));
         return;
       case 'line-incoming':
+      case 'phone-dialled':
+        this.#arriving.add(event.line);
+        this.#later(() => this.#arriving.delete(event.line));
+        return;
       case 'line-ringing':
       case 'line-transferred':
       case 'phone-state':
-      case 'phone-dialled':
       case 'sip-attempt':
         // Somebody else's to look at, or told by our own tones.
         return;
       default:
         assertNever(event);
     }
+  }
+
+  #later(work: () => unknown): void {
+    const { clock } = this.#deps;
+    clock.schedule(clock.now() + IN_BETWEEN_MS, work);
   }
 
   #tell(line: DeviceId, event: (call: LiveCall, party: UserId) => CallEvent | undefined): void {
@@ -294,7 +312,8 @@ export class Lines {
       this.used.hold(line, { ...ends, companyId });
     }
     for (const line of there.keys()) {
-      if (!this.#callOf(line) && !this.used.has(line)) this.giveBack(line, NORMAL_CLEARING);
+      if (!this.#callOf(line) && !this.used.has(line) && !this.#arriving.has(line))
+        this.giveBack(line, NORMAL_CLEARING);
     }
   }
 }

@@ -74,3 +74,19 @@ test('a gap in the connection to the gateway makes no call free, and charges no 
   await office.clock.advance(MINUTE);
   expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
 });
+
+test('a look at the limit that fails makes nothing free: the next one ends the call', async () => {
+  await dial(ada);
+  const [line] = lines();
+  office.gateway.tell({ type: 'line-answered', line: line as never });
+  await settled();
+  const { of } = office.phoneNetwork;
+  office.phoneNetwork.of = async () => {
+    throw new Error('The database is away');
+  };
+  await office.clock.advance(MINUTE);
+  office.phoneNetwork.of = of;
+  expect(lastCall(ada)).toMatchObject({ status: 'active' });
+  await office.clock.advance(MINUTE);
+  expect(lastCall(ada)).toMatchObject({ status: 'ended', endReason: 'hung-up' });
+});

@@ -1,4 +1,4 @@
-import type { Clock, CompanyId, DeviceId } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, type DeviceId, err, ok } from '@bureau/core/kernel';
 import { CHARGED_EVERY_MS, isAffordable, type PhoneNetwork } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
@@ -43,9 +43,13 @@ export class PaidMinutes {
   async #goOn(line: DeviceId, used: UsedLine, cut: () => void): Promise<void> {
     const { network, used: lines, log } = this.#deps;
     const { companyId, pricePerMinute } = used;
-    const policy = (await network(companyId))?.policy;
+    const known = await network(companyId).then(ok, (cause: unknown) => {
+      log.error({ err: cause }, 'a minute is charged without a look at the limit');
+      return err(cause);
+    });
     if (lines.get(line) !== used) return;
-    if (isAffordable(pricePerMinute, lines.of(companyId).spent, policy?.mostSpentPerDay)) {
+    const limit = known.ok ? known.value?.policy.mostSpentPerDay : undefined;
+    if (isAffordable(pricePerMinute, lines.of(companyId).spent, limit)) {
       this.#begin(line, used, cut);
       return;
     }

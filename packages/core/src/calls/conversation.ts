@@ -1,7 +1,7 @@
 /** What people in a call do with it: hang up, hold, add, transfer, park, retrieve. */
 import { assertNever, type Instant } from '../kernel/index.ts';
 import type { Hop, RouteStep } from '../routing/index.ts';
-import { becomeConnected, leave } from './legs.ts';
+import { arrived, becomeConnected, leave } from './legs.ts';
 import type { CallEndReason, CallEvent, CallStep, ConnectedLeg, LiveCall } from './model.ts';
 import { canBeHeld, connectedLegs, legOf, legWith, ownerOf } from './rules.ts';
 import { enter, ringBack, settle, withLeg } from './settle.ts';
@@ -25,6 +25,8 @@ export function stepConversation(call: LiveCall, event: ConversationEvent, now: 
   switch (event.type) {
     case 'hang-up': {
       const reason = hangUpReason(call);
+      // A handset that is put down after the call went on elsewhere ends nothing.
+      if (leg.device !== event.deviceId) return settle(withLeg(call, arrived(leg)), call, { reason }, now);
       return settle(withLeg(call, leave(leg, reason, now)), call, { reason, by: leg.userId }, now);
     }
     case 'hold':

@@ -1,7 +1,7 @@
 /** The events of devices that come, go, fall silent, or hand over to another one. */
 import { assertNever, type DeviceId, type Instant } from '../kernel/index.ts';
-import { leave } from './legs.ts';
-import type { CallEvent, CallLeg, CallStep, ConnectedLeg, LiveCall } from './model.ts';
+import { arrived, leave } from './legs.ts';
+import type { CallEvent, CallLeg, CallStep, LiveCall } from './model.ts';
 import { connectedLegs, legOf, legWith, ownerOf } from './rules.ts';
 import { settle, withLeg } from './settle.ts';
 
@@ -50,10 +50,6 @@ export function stepPresence(call: LiveCall, event: DeviceEvent, now: Instant): 
   }
 }
 
-function arrived({ movingFrom: _from, movingUntil: _until, ...leg }: ConnectedLeg): ConnectedLeg {
-  return leg;
-}
-
 function lose(call: LiveCall, event: Extract<CallEvent, { type: 'device-lost' }>, now: Instant): CallStep {
   const leg = legWith(call, event.deviceId);
   if (!leg) return stopRinging(call, event.deviceId);
@@ -80,6 +76,7 @@ function failLine(call: LiveCall, line: DeviceId, now: Instant): CallStep {
   const leg = legWith(call, line);
   if (!leg) return unchanged(call);
   const reason = call.service?.kind === 'voicemail' ? 'voicemail' : 'line-failed';
+  if (leg.device !== line) return settle(withLeg(call, arrived(leg)), call, { reason }, now);
   return settle(withLeg(call, leave(leg, reason, now)), call, { reason }, now);
 }
 

@@ -44,6 +44,11 @@ export function becomeConnected(leg: CallLeg, device: DeviceId, now: Instant): C
   return { ...past(leg), answeredAt: leg.answeredAt ?? now, status: 'connected', device, joinedAt: now, onHold: false };
 }
 
+/** A part that was moving is at its new device alone. */
+export function arrived({ movingFrom: _from, movingUntil: _until, ...leg }: ConnectedLeg): ConnectedLeg {
+  return leg;
+}
+
 /** The talk of a caller begins when somebody answers. */
 export function beginTalk(leg: CallLeg, now: Instant): CallLeg {
   return leg.status === 'connected' && leg.answeredAt === undefined ? { ...leg, answeredAt: now, joinedAt: now } : leg;

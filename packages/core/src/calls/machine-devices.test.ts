@@ -13,6 +13,7 @@ import {
   bob,
   conference,
   deviceOf,
+  hangsUp,
   live,
   ringing,
   T0,
@@ -95,6 +96,11 @@ describe('moving to another own device', () => {
   test('or for five seconds, or until the old one goes', () => {
     expect(devicesInCall(live(after(moving, [9_000 + MOVE_MS, timer('move')])))).toEqual([deviceOf(alice), laptop]);
     expect(devicesInCall(live(after(moving, [9_200, lost()])))).toEqual([deviceOf(alice), laptop]);
+    expect(devicesInCall(live(after(moving, [9_200, hangsUp(bob)])))).toEqual([deviceOf(alice), laptop]);
+    const failed: CallEvent = { type: 'line-failed', deviceId: deviceOf(bob) };
+    expect(devicesInCall(live(after(moving, [9_200, failed])))).toEqual([deviceOf(alice), laptop]);
+    const over = after(moving, [9_200, { type: 'hang-up', deviceId: laptop }]);
+    expect(over).toMatchObject({ status: 'ended', reason: 'hung-up' });
   });
 
   test('the old one holds and resumes no more: the new one may have turned to another call', () => {

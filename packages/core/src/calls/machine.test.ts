@@ -180,6 +180,19 @@ describe('blind transfer', () => {
     expect(over).toMatchObject({ status: 'ended', reason: 'no-answer' });
   });
 
+  test('out of a talk of three, those who stayed talk on when nobody comes', () => {
+    const given = after(conference, [
+      9_000,
+      { type: 'transfer', deviceId: deviceOf(alice), to: dora, hops: [ring(dora)], trace: [] },
+    ]);
+    const back = after(given, [9_000 + RING_MS, timer('ring-end')]);
+    expect(parts(back)).toMatchObject({ alice: 'ringing', bob: 'connected', carol: 'connected' });
+    const over = after(back, [9_000 + RING_MS + RETURN_RING_MS, timer('ring-end')]);
+    expect(parts(over)).toMatchObject({ alice: 'no-answer', bob: 'connected', carol: 'connected' });
+    expect(over).not.toHaveProperty('transfer');
+    expect(after(over, [99_000, hangsUp(bob)])).toMatchObject({ status: 'ended', reason: 'hung-up' });
+  });
+
   test('who waits may give up; a mailbox takes the call when it is the target', () => {
     expect(after(transferred, [10_000, hangsUp(alice)])).toMatchObject({ status: 'ended' });
     const toMailbox = after(active, [9_000, { ...transfer, hops: [mailbox] }]);
@@ -202,6 +215,17 @@ describe('parking', () => {
     const back = step(parked, timer('park'), T0 + 9_000 + PARK_MS);
     expect(parts(back.call)).toEqual({ alice: 'connected', bob: 'ringing' });
     expect(back.effects).toContainEqual({ type: 'find-devices', userIds: [bob] });
+  });
+
+  test('two who were parked together talk on when nobody comes', () => {
+    const over = after(
+      conference,
+      [9_000, park],
+      [9_000 + PARK_MS, timer('park')],
+      [9_000 + PARK_MS + RETURN_RING_MS, timer('ring-end')],
+    );
+    expect(parts(over)).toMatchObject({ alice: 'connected', bob: 'no-answer', carol: 'connected' });
+    expect(over).not.toHaveProperty('service');
   });
 });
 

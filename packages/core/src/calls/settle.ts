@@ -25,8 +25,8 @@ export function settle(changed: LiveCall, before: LiveCall | undefined, ending: 
     if (isDeserted(call)) return ended(call, ending, now);
     if (call.legs.some((leg) => leg.status === 'ringing') || !isWaitedFor(call)) break;
     const next = advance(call, found, now);
-    if (!next) return ended(call, ending, now);
-    call = next;
+    if (!next && connectedLegs(call).length < 2) return ended(call, ending, now);
+    call = next ?? withoutTransfer(call);
   }
   return {
     call,
@@ -62,6 +62,11 @@ function isWaitedFor(call: LiveCall): boolean {
   if (call.service) return false;
   if (call.status === 'ringing' || call.transfer) return true;
   return connectedLegs(call).length < 2 && call.legs.some((leg) => leg.status === 'ringing');
+}
+
+/** Nobody came for those who were given away together: they talk on. */
+function withoutTransfer({ transfer: _transfer, ...call }: LiveCall): LiveCall {
+  return call;
 }
 
 /** The next place of the plan, or back to the transferor; undefined when there is none. */

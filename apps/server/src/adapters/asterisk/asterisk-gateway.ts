@@ -171,7 +171,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
   };
 
   const started = (channel: AriChannel, [role, first = '']: readonly string[]): void => {
-    calls.handedOver(channel.id);
+    if (role === ROLES.out) calls.handedOver(channel.id);
     sounds.handedOver(channel.id);
     const line = lineOfChannel(channel);
     const phone = phoneOf(channel.name);

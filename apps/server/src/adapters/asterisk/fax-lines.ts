@@ -76,7 +76,10 @@ export class FaxLines implements FaxGateway {
         },
       },
     });
-    return made.ok ? ok(undefined) : made;
+    if (made.ok) return ok(undefined);
+    // Whoever did not answer in time may have done it.
+    const begun = made.error === 'gateway-unavailable' ? await this.underWay() : made;
+    return begun.ok && begun.value.some((fax) => fax.key === key) ? ok(undefined) : made;
   };
 
   receive: FaxGateway['receive'] = async (key, line, station) => {

@@ -72,3 +72,13 @@ test.each([
   await settled();
   expect(asked.slice(-2)).toEqual(GONE);
 });
+
+test('a channel that is handed over too late is hung up', async () => {
+  asterisk(CREATE, 'gateway-unavailable');
+  expect(await calls.call(line, target)).toEqual(err('gateway-unavailable'));
+  await settled();
+  asked = [];
+  calls.handedOver(KEY);
+  await settled();
+  expect(asked).toEqual([GONE[0]]);
+});

@@ -23,9 +23,11 @@ export class LineCalls {
     this.#role = role;
   }
 
-  /** Asterisk has handed a channel over to us, which only then may be worked with. */
+  /** Asterisk has handed a channel of ours over to us, which only then may be worked with. One that comes too late is none. */
   handedOver(channelId: string): void {
-    this.#awaited.get(channelId)?.();
+    const settle = this.#awaited.get(channelId);
+    if (settle) settle();
+    else void this.#hangUp(channelId);
   }
 
   async call(line: DeviceId, target: LineTarget, isWanted?: Promise<boolean>): Promise<Result<void, GatewayFailure>> {
@@ -50,7 +52,7 @@ export class LineCalls {
       this.#bridges.make(key),
     ]);
     if (!made.ok) {
-      this.handedOver(key);
+      this.#awaited.get(key)?.();
       return made;
     }
     if (!(await isThere)) return err('gateway-unavailable');
