@@ -66,7 +66,7 @@ export type { Voicemail, VoicemailState } from './stores/mailbox.ts';
 export type { OwnCalendar } from './stores/own-calendar.ts';
 export type { FirstCompanyDraft, Passwords } from './stores/passwords.ts';
 export type { PeopleAdministration, PeopleState } from './stores/people.ts';
-export type { PhoneNetworkSetup, PhoneNetworkState, TrunkDraft } from './stores/phone-network.ts';
+export type { PhoneNetworkSetup, PhoneNetworkState, PolicyDraft, TrunkDraft } from './stores/phone-network.ts';
 export type { Photos } from './stores/photos.ts';
 export type { ReadonlyStore } from './stores/readonly-store.ts';
 export type { RecordingAlert, Recordings, RecordingsState, ShownRecordings } from './stores/recording-shelf.ts';

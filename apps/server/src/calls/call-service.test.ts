@@ -47,6 +47,20 @@ test('dial, ring, answer, hang up: both hear it, both have media, both find it i
   expect(office.errors).toEqual([]);
 });
 
+test('given to the mailbox of a colleague it rings nowhere, and is in their history', async () => {
+  const cleo = await office.connect(office.hire({ givenName: 'Cleo', extension: '203' }));
+  const id = await talk();
+  const given = await office.services.calls.transfer(ben.actor, id, { userId: cleo.person.id }, { toVoicemail: true });
+  expect(given).toMatchObject({ ok: true });
+  await settled();
+  expect(lastCall(ada)?.service).toMatchObject({ kind: 'voicemail', ownerId: cleo.person.id });
+  await office.services.calls.hangUp(ada.actor, id);
+  await settled();
+  const [row] = await historyOf(cleo);
+  expect(row).toMatchObject({ direction: 'incoming', peerId: ada.person.id, voicemailOf: cleo.person.id });
+  expect(row?.trace.slice(-2).map(({ kind }) => kind)).toEqual(['transferred', 'to-voicemail']);
+});
+
 describe('dialling', () => {
   test('the same request again gives the same call, with a new admission', async () => {
     const { id } = await ring(ada, ben);

@@ -171,10 +171,10 @@ export function createCallService(deps: CallServiceDeps): Services['calls'] {
       if (!mine.ok) return mine;
       const planned = await dialling.plan(actor, mine.value, to);
       if (!planned.ok) return planned;
-      const { dialled, trace } = planned.value;
+      const { dialled } = planned.value;
       if (options.toVoicemail && dialled.kind === 'outside') return err<CallFailure>({ code: 'not-possible' });
       const mailbox: readonly Hop[] = [{ kind: 'voicemail', ownerId: dialled.id, reason: 'transferred' }];
-      const hops = options.toVoicemail ? mailbox : planned.value.hops;
+      const { hops, trace } = options.toVoicemail ? { hops: mailbox, trace: [] } : planned.value;
       const event: CallEvent = { type: 'transfer', deviceId: actor.device.id, to: dialled.id, hops, trace };
       const { userId } = actor.principal;
       const done = await change(actor, id, event, (call) => legOf(call, userId)?.status === 'left');

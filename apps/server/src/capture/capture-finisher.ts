@@ -152,13 +152,13 @@ export class CaptureFinisher {
   async #message(call: Call, capture: FinishedCapture | undefined): Promise<void> {
     const { files, voicemail, jobs, hub } = this.#deps;
     if (call.service?.kind !== 'voicemail' || !capture || !isMessage(capture)) return;
-    const { voicemailId, ownerId, reason } = call.service;
+    const { voicemailId, ownerId, speakerId, reason } = call.service;
     const { sizeBytes } = await files.put(voicemailKey(call.companyId, voicemailId), createReadStream(capture.mixed));
     const written = await voicemail.add(call.companyId, {
       id: voicemailId,
       ownerId,
       callId: call.id,
-      callerId: call.callerId,
+      callerId: speakerId,
       receivedAt: call.status === 'ended' ? call.endedAt : call.startedAt,
       durationMs: capture.durationMs,
       reason,

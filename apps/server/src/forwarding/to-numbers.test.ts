@@ -15,7 +15,7 @@ let historyOf: People['historyOf'];
 
 const carrier = carrierWith({ kind: 'address', username: '', password: '' });
 const [MOBILE, OWN, ADAS] = ['+33612345678', '+33199000100', '+33199000101'] as [E164, E164, E164];
-const incoming = lineOf('1795689746.16');
+let lines = 0;
 
 beforeEach(async () => {
   ({ office, ada, ben, historyOf } = await twoPeople());
@@ -54,7 +54,9 @@ test.each<[string, Partial<PhoneNetwork>, string | undefined]>([
 });
 
 async function calledFrom(callerNumber: string) {
-  office.gateway.tell({ type: 'line-incoming', line: incoming, trunkId, calledNumber: OWN, callerNumber });
+  lines += 1;
+  const line = lineOf(`1795689746.${lines}`);
+  office.gateway.tell({ type: 'line-incoming', line, trunkId, calledNumber: OWN, callerNumber });
   await settled();
 }
 

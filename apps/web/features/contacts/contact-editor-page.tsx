@@ -54,11 +54,12 @@ function Editor({ id, begun, isNew }: EditorProps) {
   const check = useCheck();
   const sentence = useErrorSentence();
   const [number] = begun.numbers ?? [];
+  const [before] = useState(() => formOf(begun));
   const {
     draft: form,
     change,
     forget,
-  } = useKeptDraft(isNew ? `contact.new.${number?.number ?? ''}` : `contact.${id}`, () => formOf(begun));
+  } = useKeptDraft(isNew ? `contact.new.${number?.number ?? ''}` : `contact.${id}`, () => before);
   const [isTried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -75,7 +76,7 @@ function Editor({ id, begun, isNew }: EditorProps) {
     if (check(id, draft).size > 0) return false;
     setBusy(true);
     try {
-      await addressBook.save(id, draft);
+      await addressBook.save(id, draft, isNew ? undefined : draftOf(before));
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
       setRefusal(sentence(error.detail));

@@ -1,6 +1,8 @@
 'use client';
 
+import type { MeetingDraft } from '@bureau/api';
 import { BureauError } from '@bureau/client';
+import { mergedDraft } from '@bureau/core/kernel';
 import type { Meeting } from '@bureau/core/meetings';
 import { useErrorSentence } from '@bureau/ui/language';
 import { MeetingForm } from '@bureau/ui/meeting';
@@ -11,7 +13,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { useKeptDraft } from '../../shell/use-kept-draft.ts';
-import { badAddress, draftOf, newMeeting, valueOf } from './meeting-form-value.ts';
+import { badAddress, draftOf, invitedTo, newMeeting, unchanged, valueOf } from './meeting-form-value.ts';
 import { MeetingPeople } from './meeting-people.tsx';
 import { useMeetingDetails } from './use-meeting-details.ts';
 import { useOwnZone } from './use-own-zone.ts';
@@ -43,7 +45,7 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
   const timeZone = useOwnZone();
   const { draft, change, forget } = useKeptDraft(`meeting.${meeting?.id}.${meeting?.sequence}`, () => ({
     value: meeting ? valueOf(meeting, timeZone, Date.now()) : newMeeting(timeZone, Date.now()),
-    people: { coHostIds: meeting?.coHostIds ?? [], memberIds: meeting?.memberIds ?? [] },
+    people: invitedTo(meeting),
   }));
   const { value, people } = draft;
   const place = useRef<HTMLDivElement>(null);
@@ -67,7 +69,7 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
     setBusy(true);
     try {
       const given = draftOf(value, people, meeting);
-      const saved = await (meeting ? meetings.edit(meeting.id, given) : meetings.create(given));
+      const saved = await (meeting ? edit(meeting, given) : meetings.create(given));
       forget();
       const isUnsent = !sendsMail && given.guests.length > 0;
       toast(isUnsent ? { tone: 'info', title: t('savedUnsent') } : { tone: 'done', title: t('saved') });
@@ -77,6 +79,11 @@ function Editor({ meeting }: { meeting: Meeting | undefined }) {
       setRefusal(sentence(error.detail));
       setBusy(false);
     }
+  }
+  /** What was not changed here stays as another host has made it meanwhile. */
+  async function edit(begun: Meeting, mine: MeetingDraft) {
+    const now = await meetings.get(begun.id);
+    return meetings.edit(begun.id, mergedDraft(unchanged(begun, timeZone), mine, unchanged(now, timeZone)));
   }
   return (
     <div ref={place}>

@@ -70,6 +70,15 @@ function whenOf({
   return { day, time, durationMinutes, timeZone, repeats, until: until ? `${until[1]}-${until[2]}-${until[3]}` : '' };
 }
 
+export const invitedTo = (meeting: Meeting | undefined): InvitedPeople => ({
+  coHostIds: meeting?.coHostIds ?? [],
+  memberIds: meeting?.memberIds ?? [],
+});
+
+/** What is sent of a meeting in whose form nothing was changed. */
+export const unchanged = (meeting: Meeting, timeZone: string): MeetingDraft =>
+  draftOf(valueOf(meeting, timeZone, 0), invitedTo(meeting), meeting);
+
 /** What is sent of a form; `before` keeps what the form does not show. */
 export function draftOf(value: MeetingFormValue, people: InvitedPeople, before: Meeting | undefined): MeetingDraft {
   const emails = guestsOf(value.guests);

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PersonAccount, PersonDraft } from '@bureau/core/accounts';
+import { type PersonAccount, personDraftOf } from '@bureau/core/accounts';
 import { Button, Dialog, Question, Switch, useToasts } from '@bureau/ui/primitives';
 import { KeyRound, Mail, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -28,14 +28,15 @@ export function PersonEditor({ person, people: colleagues, onLink, onClose }: Pe
   const toast = useToasts();
   const form = useId();
   const { id, name, email, isAdmin, isActive, hasPassword } = person;
-  const [draft, setDraft] = useState<PersonDraft>(() => draftOf(person));
+  const [begun] = useState(() => personDraftOf(person));
+  const [draft, setDraft] = useState(begun);
   const [wantsAdmin, setWantsAdmin] = useState(isAdmin);
   const [isAsking, setAsking] = useState(false);
   const { busy, wrong, error, attempt } = useAttempt();
 
   const save = () =>
     attempt(async () => {
-      await people.save(id, draft);
+      await people.save(id, draft, begun);
       if (wantsAdmin !== isAdmin) await people.setAdmin(id, wantsAdmin);
       toast({ tone: 'done', title: t('edit.saved') });
       onClose();
@@ -123,8 +124,3 @@ export function PersonEditor({ person, people: colleagues, onLink, onClose }: Pe
     </Dialog>
   );
 }
-
-const draftOf = (person: PersonAccount): PersonDraft => {
-  const { givenName, familyName, email, extension, title, department, location, timeZone } = person;
-  return { givenName, familyName, email, extension, title, department, location, timeZone };
-};

@@ -1,7 +1,7 @@
 'use client';
 
 import type { PhoneNetworkView } from '@bureau/api';
-import { BureauError } from '@bureau/client';
+import { BureauError, type PolicyDraft } from '@bureau/client';
 import { MOST_DAY_SPENDING } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, Switch, TextField, useToasts } from '@bureau/ui/primitives';
@@ -23,11 +23,13 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
   const toast = useToasts();
   const locale = useLocale();
   const outsideProblem = useOutsideProblem();
-  const [form, setForm] = useState<LimitsForm>(() => ({
-    mostCalls: String(policy.mostCalls),
-    mostSpent: writtenMoney(policy.mostSpentPerDay, locale),
-    mainNumber: policy.mainNumber ?? '',
-  }));
+  const [begun, setBegun] = useState(policy);
+  const formOf = (of: typeof policy): LimitsForm => ({
+    mostCalls: String(of.mostCalls),
+    mostSpent: writtenMoney(of.mostSpentPerDay, locale),
+    mainNumber: of.mainNumber ?? '',
+  });
+  const [form, setForm] = useState(() => formOf(policy));
   const [isChecked, setIsChecked] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const problems = limitsProblems(form, (text) => outsideProblem(text) === undefined);
@@ -38,17 +40,19 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
   const wrong = (field: keyof LimitsForm, words: string | undefined) =>
     isChecked && problems.has(field) ? words : undefined;
 
-  async function save(next: Parameters<typeof phoneNetwork.savePolicy>[0]) {
+  async function save(next: PolicyDraft, before: PolicyDraft) {
     setRefusal(undefined);
     try {
-      await phoneNetwork.savePolicy(next);
+      await phoneNetwork.savePolicy(next, before);
       toast({ tone: 'done', title: t('saved') });
+      return true;
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
       setRefusal(sentence(error.detail));
+      return false;
     }
   }
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const { currentTarget } = event;
     setIsChecked(true);
@@ -56,27 +60,35 @@ export function LimitsSection({ view: { policy } }: { view: PhoneNetworkView }) 
       requestAnimationFrame(() => currentTarget.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return;
     }
-    const { allowsInternational, allowsPremium } = policy;
+    const { allowsInternational, allowsPremium } = begun;
     const mostSpentPerDay = readMoney(form.mostSpent, MOST_DAY_SPENDING) ?? undefined;
     const mainNumber = form.mainNumber.trim();
-    void save({
+    const next = {
       allowsInternational,
       allowsPremium,
       mostCalls: Number(form.mostCalls),
       ...(mostSpentPerDay !== undefined && { mostSpentPerDay }),
       ...(mainNumber !== '' && { mainNumber }),
-    });
+    };
+    if (!(await save(next, begun))) return;
+    const saved = phoneNetwork.store.getState().view?.policy ?? policy;
+    setBegun(saved);
+    setForm(formOf(saved));
   }
   return (
     <Section title={t('limits')}>
       {(['allowsInternational', 'allowsPremium'] as const).map((what) => (
         <div key={what} className={sections.line}>
           <span className={sections.label}>{t(what)}</span>
-          <Switch label={t(what)} checked={policy[what]} onChange={(is) => void save({ ...policy, [what]: is })} />
+          <Switch
+            label={t(what)}
+            checked={policy[what]}
+            onChange={(is) => void save({ ...policy, [what]: is }, policy)}
+          />
         </div>
       ))}
       <p className={sections.hint}>{t('limitsHint')}</p>
-      <form className={styles.form} noValidate onSubmit={submit}>
+      <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         <TextField
           label={t('mostCalls')}
           value={form.mostCalls}

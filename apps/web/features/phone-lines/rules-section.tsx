@@ -37,17 +37,18 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
     setTried(true);
     if (!isPrefix || !trunkId || amount === undefined) return;
     const pricePerMinute = amount ?? 0;
-    await phoneNetwork.saveRules([
-      ...rules,
-      { prefix: written, trunkId, ...(pricePerMinute > 0 && { pricePerMinute }) },
-    ]);
+    const added = { prefix: written, trunkId, ...(pricePerMinute > 0 && { pricePerMinute }) };
+    await phoneNetwork.saveRules([...rules, added], rules);
     setTried(false);
     setPrefix('');
     setPrice('');
   }
   async function remove(rule: Rule) {
     await phoneNetwork
-      .saveRules(rules.filter(({ prefix: other, trunkId: by }) => other !== rule.prefix || by !== rule.trunkId))
+      .saveRules(
+        rules.filter(({ prefix: other, trunkId: by }) => other !== rule.prefix || by !== rule.trunkId),
+        rules,
+      )
       .catch(fails);
     setDoomed(undefined);
   }

@@ -32,7 +32,8 @@ export function TrunkEditor({ trunk, id, onSaved, onClose }: TrunkEditorProps) {
   const toast = useToasts();
   const place = useRef<HTMLFormElement>(null);
   const formId = useId();
-  const [form, setForm] = useState(() => trunkForm(trunk));
+  const [begun] = useState(() => trunk && trunkForm(trunk));
+  const [form, setForm] = useState(() => begun ?? trunkForm(undefined));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -50,7 +51,7 @@ export function TrunkEditor({ trunk, id, onSaved, onClose }: TrunkEditorProps) {
     }
     setBusy(true);
     try {
-      await phoneNetwork.saveTrunk(id, trunkDraft(form));
+      await phoneNetwork.saveTrunk(id, trunkDraft(form), begun && trunkDraft(begun));
     } catch (error) {
       if (!(error instanceof BureauError)) throw error;
       setRefusal(sentence(error.detail));

@@ -38,7 +38,7 @@ export function TrunksSection({ view: { trunks, rules } }: { view: PhoneNetworkV
     close();
     setNewId(randomTrunkId());
     // With the first trunk calls go out, unless somebody says otherwise.
-    if (rules.length === 0) await phoneNetwork.saveRules([{ prefix: '', trunkId: newId }]);
+    if (rules.length === 0) await phoneNetwork.saveRules([{ prefix: '', trunkId: newId }], rules);
   }
   async function remove(trunk: TrunkView) {
     close();

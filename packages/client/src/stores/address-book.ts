@@ -28,9 +28,9 @@ export interface AddressBook {
   refresh(): Promise<void>;
   /**
    * Puts a contact in, or in the place of the one with this id; also brings a deleted one back. Resolves to what is
-   * kept. Fails with `bad-input` and the fields that are wrong, or `address-book-full`.
+   * kept. `begun`: as it was before it was changed; what was not changed stays as it is by now. Fails with `bad-input` and the fields that are wrong, or `address-book-full`.
    */
-  save(id: ContactId, draft: ContactDraft): Promise<PersonalContact>;
+  save(id: ContactId, draft: ContactDraft, begun?: ContactDraft): Promise<PersonalContact>;
   /**
    * Many at once, in as many requests as it takes; `onProgress` is told how many are done. Those that were done stay
    * when a later one fails.

@@ -6,6 +6,7 @@ import {
   type PersonalContactsChange,
   plainNumber,
 } from '@bureau/core/contacts';
+import { mergedDraft } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import type { AddressBook, AddressBookState } from './address-book.ts';
@@ -59,8 +60,9 @@ export function createAddressBook(requests: Requests): AddressBookRoom {
     store,
     refresh: () => loader.refresh(),
     load: () => loader.load(),
-    async save(id, draft) {
-      const contact = draftOf(draft);
+    async save(id, draft, begun) {
+      const now = begun && store.getState().byId.get(id);
+      const contact = now ? mergedDraft(draftOf(begun), draftOf(draft), draftOf(now)) : draftOf(draft);
       const saved = await requests.repeatable((api, signal) => api.contacts.save.mutate({ id, contact }, { signal }));
       change({ saved: [saved], deleted: [] });
       return saved;

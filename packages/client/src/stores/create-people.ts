@@ -1,4 +1,5 @@
-import type { PersonAccount } from '@bureau/core/accounts';
+import { type PersonAccount, personDraftOf } from '@bureau/core/accounts';
+import { mergedDraft } from '@bureau/core/kernel';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import type { PeopleAdministration, PeopleState } from './people.ts';
@@ -33,7 +34,10 @@ export function createPeople(requests: Requests): PeopleRoom {
       take(created.person);
       return created;
     },
-    async save(id, draft) {
+    async save(id, mine, begun) {
+      const people = await requests.repeatable((api, signal) => api.people.list.query(undefined, { signal }));
+      const now = people.find((person) => person.id === id);
+      const draft = now ? mergedDraft(begun, mine, personDraftOf(now)) : mine;
       take(await requests.repeatable((api, signal) => api.people.save.mutate({ id, draft }, { signal })));
     },
     async setActive(id, isActive) {

@@ -1,4 +1,6 @@
-import type { PhoneNetworkView } from '@bureau/api';
+import type { PhoneNetworkView, TrunkView } from '@bureau/api';
+import { mergedDraft, mergedList } from '@bureau/core/kernel';
+import type { TrunkSettings } from '@bureau/core/trunks';
 import { createStore } from 'zustand/vanilla';
 import type { Requests } from '../connection/requests.ts';
 import type { PhoneNetworkSetup, PhoneNetworkState } from './phone-network.ts';
@@ -18,11 +20,15 @@ export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
     const view = await asked;
     if (began === era) store.setState({ view });
   };
+  const newest = () => requests.repeatable((api, signal) => api.phoneNetwork.get.query(undefined, { signal }));
   return {
     store,
-    load: () => show(requests.repeatable((api, signal) => api.phoneNetwork.get.query(undefined, { signal }))),
-    saveTrunk: (id, trunk) =>
-      show(requests.repeatable((api, signal) => api.phoneNetwork.saveTrunk.mutate({ id, trunk }, { signal }))),
+    load: () => show(newest()),
+    async saveTrunk(id, mine, begun) {
+      const now = begun && (await newest()).trunks.find((each) => each.id === id);
+      const trunk = now ? mergedDraft(begun, mine, settingsOf(now)) : mine;
+      await show(requests.repeatable((api, signal) => api.phoneNetwork.saveTrunk.mutate({ id, trunk }, { signal })));
+    },
     deleteTrunk: (id) =>
       show(requests.repeatable((api, signal) => api.phoneNetwork.deleteTrunk.mutate({ id }, { signal }))),
     saveNumber: (number, personId, use) =>
@@ -33,10 +39,14 @@ export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
       ),
     deleteNumber: (number) =>
       show(requests.repeatable((api, signal) => api.phoneNetwork.deleteNumber.mutate({ number }, { signal }))),
-    saveRules: (rules) =>
-      show(requests.repeatable((api, signal) => api.phoneNetwork.saveRules.mutate({ rules: [...rules] }, { signal }))),
-    savePolicy: (policy) =>
-      show(requests.repeatable((api, signal) => api.phoneNetwork.savePolicy.mutate(policy, { signal }))),
+    async saveRules(mine, begun) {
+      const rules = [...mergedList(begun, mine, (await newest()).rules)];
+      await show(requests.repeatable((api, signal) => api.phoneNetwork.saveRules.mutate({ rules }, { signal })));
+    },
+    async savePolicy(mine, begun) {
+      const policy = mergedDraft(begun, mine, (await newest()).policy);
+      await show(requests.repeatable((api, signal) => api.phoneNetwork.savePolicy.mutate(policy, { signal })));
+    },
     liftBan: (party) => show(requests.repeatable((api, signal) => api.phoneNetwork.liftBan.mutate(party, { signal }))),
     testCall: (id, number) =>
       requests.once((api, signal) => api.phoneNetwork.testCall.mutate({ id, number }, { signal })),
@@ -46,3 +56,6 @@ export function createPhoneNetwork(requests: Requests): PhoneNetworkRoom {
     },
   };
 }
+
+/** What of a trunk is set by people. */
+const settingsOf = ({ id: _id, state: _state, hasPassword: _has, ...settings }: TrunkView): TrunkSettings => settings;

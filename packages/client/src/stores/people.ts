@@ -17,7 +17,8 @@ export interface PeopleAdministration {
   changes(id: UserId): Promise<readonly AccountChange[]>;
   /** Fails with `email-taken`, `extension-taken`, `bad-input`. */
   create(draft: PersonDraft): Promise<{ readonly person: PersonAccount; readonly link: HandedLink }>;
-  save(id: UserId, draft: PersonDraft): Promise<void>;
+  /** `begun`: as it was before it was changed. What was not changed stays as others have made it meanwhile. */
+  save(id: UserId, draft: PersonDraft, begun: PersonDraft): Promise<void>;
   /** Fails with `last-admin`. */
   setActive(id: UserId, isActive: boolean): Promise<void>;
   /** Fails with `last-admin`. */

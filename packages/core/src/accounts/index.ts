@@ -42,6 +42,7 @@ export {
   type PersonAccount,
   type PersonDraft,
   type PersonRefusal,
+  personDraftOf,
   proposedExtension,
   readPerson,
 } from './people.ts';

@@ -18,6 +18,12 @@ export interface PersonDraft {
   readonly timeZone: string;
 }
 
+/** What an administrator has said of a person. */
+export function personDraftOf(person: PersonDraft): PersonDraft {
+  const { givenName, familyName, email, extension, title, department, location, timeZone } = person;
+  return { givenName, familyName, email, extension, title, department, location, timeZone };
+}
+
 /** A person as administrators see them. */
 export interface PersonAccount extends PersonDraft {
   readonly id: UserId;

@@ -170,6 +170,31 @@ test.each([
   expect(byOwner(over).carol).toMatchObject({ direction: 'incoming', disposition: 'declined', peerId: waited });
 });
 
+test.each([
+  ['the callee', bob, alice],
+  ['the caller', alice, bob],
+])('a call that %s transferred to a mailbox is a row of its owner, from whoever spoke', (_, by, speaker) => {
+  const toMailbox = { type: 'transfer', deviceId: deviceOf(by), to: carol, trace: [] } as const;
+  const hops = [{ kind: 'voicemail', ownerId: carol, reason: 'transferred' }] as const;
+  const call = played(
+    [ring(bob)],
+    [
+      [6_000, answer],
+      [16_000, { ...toMailbox, hops }],
+      [18_000, { type: 'capture-started', captureId: 'c1' as VoicemailId }],
+      [49_000, { type: 'hang-up', deviceId: deviceOf(speaker) }],
+    ],
+  );
+  expect(call).toMatchObject({ service: { speakerId: speaker } });
+  expect(byOwner(call).carol).toMatchObject({
+    direction: 'incoming',
+    disposition: 'voicemail',
+    peerId: speaker,
+    ringMs: 0,
+    talkMs: 0,
+  });
+});
+
 test('whoever takes a parked call has talked with the one who waited', () => {
   const call = played(
     [ring(bob)],

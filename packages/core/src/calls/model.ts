@@ -73,6 +73,8 @@ export type CallService =
   | {
       readonly kind: 'voicemail';
       readonly ownerId: UserId;
+      /** Who speaks to it: the caller, or whoever was given away to it. */
+      readonly speakerId: UserId;
       /** A call leaves at most one message: it has the id of the call. */
       readonly voicemailId: VoicemailId;
       readonly reason: VoicemailReason;

@@ -92,12 +92,18 @@ export function enter(before: LiveCall, hop: Hop, found: UserId[], now: Instant,
   const call = { ...before, trace: [...before.trace, ...why] };
   if (hop.kind === 'voicemail') {
     const step: RouteStep = { at: now, kind: 'to-voicemail', userId: hop.ownerId, reason: hop.reason };
-    const { transfer: _transfer, ...rest } = call;
+    const { transfer, ...rest } = call;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a call leaves at most one message: it has the id of the call
     const voicemailId = call.id as string as VoicemailId;
     const { ownerId, reason } = hop;
-    const service = { kind: 'voicemail', ownerId, voicemailId, reason, phase: 'greeting' } as const;
-    const legs = call.legs.map((leg) => (leg.status === 'ringing' ? leave(leg, 'voicemail', now) : leg));
+    const speakerId = connectedLegs(call)[0]?.userId ?? call.callerId;
+    const service = { kind: 'voicemail', ownerId, speakerId, voicemailId, reason, phase: 'greeting' } as const;
+    const owner =
+      legOf(call, ownerId) ??
+      ringing(undefined, { userId: ownerId, invitedBy: transfer?.by ?? call.callerId, deviceIds: [] }, now, now);
+    const legs = withLeg(call, owner).legs.map((leg) =>
+      leg.status === 'ringing' ? leave(leg, 'voicemail', now) : leg,
+    );
     return { ...rest, legs, status: 'active', hops: [], trace: [...call.trace, step], service };
   }
   return hop.targets.reduce<LiveCall>((ringingCall, { userId, deviceIds }) => {

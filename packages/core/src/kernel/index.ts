@@ -27,6 +27,7 @@ export {
 } from './ids.ts';
 export type { Instant } from './instant.ts';
 export { type LocalTime, type LocalTimeOf, localTimeOf } from './local-time.ts';
+export { mergedDraft, mergedList } from './merged.ts';
 export { isDialledAsIs, isOutside, outsideNumber, outsideParty, withheldParty } from './outside-party.ts';
 export type { Bus, Clock } from './ports.ts';
 export { err, ok, type Result } from './result.ts';
