@@ -1,7 +1,7 @@
 'use client';
 
 import type { PhoneNetworkView } from '@bureau/api';
-import { MOST_MINUTE_PRICE, type TrunkId } from '@bureau/core/trunks';
+import { isForTheSame, MOST_MINUTE_PRICE, type TrunkId, withRule } from '@bureau/core/trunks';
 import { Button, IconButton, Question, Select, TextField } from '@bureau/ui/primitives';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -38,7 +38,7 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
     if (!isPrefix || !trunkId || amount === undefined) return;
     const pricePerMinute = amount ?? 0;
     const added = { prefix: written, trunkId, ...(pricePerMinute > 0 && { pricePerMinute }) };
-    await phoneNetwork.saveRules([...rules, added], rules);
+    await phoneNetwork.saveRules(withRule(rules, added), rules);
     setTried(false);
     setPrefix('');
     setPrice('');
@@ -46,7 +46,7 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
   async function remove(rule: Rule) {
     await phoneNetwork
       .saveRules(
-        rules.filter(({ prefix: other, trunkId: by }) => other !== rule.prefix || by !== rule.trunkId),
+        rules.filter((other) => !isForTheSame(other, rule)),
         rules,
       )
       .catch(fails);

@@ -42,6 +42,7 @@ test('what I took out of a draft is out', () => {
 
 test.each([
   ['nothing', ['a', 'b'], ['a', 'b'], ['a', 'b']],
+  ['mine in another order, theirs as it was', ['b', 'a'], ['a', 'b'], ['b', 'a']],
   ['added by both', ['a', 'b', 'c'], ['a', 'b', 'd'], ['a', 'b', 'd', 'c']],
   ['the same added by both', ['a', 'b', 'c'], ['a', 'b', 'c'], ['a', 'b', 'c']],
   ['taken out by both', ['a'], ['b'], []],

@@ -14,6 +14,7 @@ export function mergedDraft<Draft extends object>(begun: Draft, mine: Draft, now
 
 /** The same for a list: what was added is added to what is there now, what was taken out is taken out of it. */
 export function mergedList<Item>(begun: readonly Item[], mine: readonly Item[], now: readonly Item[]): readonly Item[] {
+  if (isSame(begun, now)) return mine;
   const isIn = (list: readonly Item[], item: Item) => list.some((each) => isSame(each, item));
   const kept = now.filter((item) => !isIn(begun, item) || isIn(mine, item));
   return [...kept, ...mine.filter((item) => !isIn(begun, item) && !isIn(now, item))];
@@ -21,9 +22,8 @@ export function mergedList<Item>(begun: readonly Item[], mine: readonly Item[], 
 
 function mergedField(begun: unknown, mine: unknown, now: unknown): unknown {
   if (isSame(begun, mine)) return now;
-  const isChangedByBoth = !isSame(begun, now);
   const areLists = Array.isArray(begun) && Array.isArray(mine) && Array.isArray(now);
-  return isChangedByBoth && areLists ? mergedList<unknown>(begun, mine, now) : mine;
+  return areLists ? mergedList<unknown>(begun, mine, now) : mine;
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -35,6 +35,7 @@ export {
 export {
   callerNumberOf,
   hasWayOut,
+  isForTheSame,
   type LinesInUse,
   type OutboundRefusal,
   type OutboundWay,
@@ -42,6 +43,7 @@ export {
   outboundWay,
   type StandingRefusal,
   standingRefusal,
+  withRule,
 } from './outbound.ts';
 export type {
   GatewayEvent,

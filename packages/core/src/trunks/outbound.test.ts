@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { UserId } from '../kernel/index.ts';
 import type { E164 } from '../numbering/index.ts';
 import { FIRST_TOLL_POLICY, type PhoneNetwork, type Trunk, type TrunkId } from './model.ts';
-import { hasWayOut, type LinesInUse, type OutsideNumber, outboundWay } from './outbound.ts';
+import { hasWayOut, type LinesInUse, type OutsideNumber, outboundWay, withRule } from './outbound.ts';
 
 const [alice, bob] = ['alice', 'bob'] as [UserId, UserId];
 const trunk = (id: string, fields: Partial<Trunk> = {}): Trunk => ({
@@ -164,4 +164,11 @@ test.each([
 ] as const)('a carrier that wants %s is told %s as %s', (numberFormat, number, written) => {
   const policy = { ...FIRST_TOLL_POLICY, allowsInternational: true };
   expect(way(network({ policy, trunks: [trunk('one', { numberFormat })] }), to(number))?.[1]).toBe(written);
+});
+
+test('a rule for the same takes the place of the one before, another one comes last', () => {
+  const rules = [rule('+33', 'one'), rule('', 'one')];
+  const priced = { ...rule('+33', 'one'), pricePerMinute: 20 };
+  expect(withRule(rules, priced)).toEqual([priced, rule('', 'one')]);
+  expect(withRule(rules, rule('+33', 'two'))).toEqual([...rules, rule('+33', 'two')]);
 });

@@ -110,6 +110,16 @@ function bestOf(trunks: readonly Trunk[], { ofTrunk, isUnreachable }: LinesInUse
   return free.find(({ id }) => !isUnreachable(id)) ?? free[0];
 }
 
+/** Whether two rules say of the same numbers that they leave by the same trunk, at whatever price. */
+export const isForTheSame = (one: OutboundRule, other: OutboundRule): boolean =>
+  one.prefix === other.prefix && one.trunkId === other.trunkId;
+
+/** The rules with another one: in the place of the one for the same, else at the end. */
+export function withRule(rules: readonly OutboundRule[], rule: OutboundRule): readonly OutboundRule[] {
+  const isKnown = rules.some((each) => isForTheSame(each, rule));
+  return isKnown ? rules.map((each) => (isForTheSame(each, rule) ? rule : each)) : [...rules, rule];
+}
+
 /** The rules with the longest prefix that fits, in their order. */
 function rulesFor(rules: readonly OutboundRule[], e164: E164): readonly OutboundRule[] {
   const fitting = rules.filter(({ prefix }) => e164.startsWith(prefix));

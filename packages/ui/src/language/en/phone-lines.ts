@@ -87,7 +87,7 @@ export const phoneLines = {
   deleteNumberHint: 'Calls to it reach nobody any more.',
   rules: 'Calls out',
   rulesHint:
-    'The rule with the longest beginning that fits decides; an empty one is for all numbers. Emergency numbers always go out.',
+    'The rule with the longest beginning that fits decides; an empty one is for all numbers. Of several with the same beginning the first that is free and reachable is taken. Emergency numbers always go out.',
   prefix: 'Numbers that begin with',
   prefixError: 'Write + and digits, or nothing.',
   byTrunk: 'Go out by',

@@ -90,7 +90,7 @@ export const phoneLines = {
   deleteNumberHint: 'Les appels vers ce numéro n’aboutissent plus.',
   rules: 'Appels sortants',
   rulesHint:
-    'La règle dont le début est le plus long décide ; un début vide vaut pour tous les numéros. Les numéros d’urgence sortent toujours.',
+    'La règle dont le début est le plus long décide ; un début vide vaut pour tous les numéros. De plusieurs règles au même début, la première ligne libre et joignable est prise. Les numéros d’urgence sortent toujours.',
   prefix: 'Numéros qui commencent par',
   prefixError: 'Écrivez + et des chiffres, ou rien.',
   byTrunk: 'Sortent par',
