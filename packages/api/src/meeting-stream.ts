@@ -1,5 +1,5 @@
 import type { Instant, ParticipantId } from '@bureau/core/kernel';
-import type { ConsumerOffer, MediaGrant, MediaSource, SpeakerLevel } from '@bureau/core/media';
+import type { ConsumerOffer, MediaGrant, MediaSource, SpeakerLevel, VideoLayer } from '@bureau/core/media';
 import type { MeetingMessage, SessionView } from '@bureau/core/meetings';
 
 /** Something drawn or pointed at over a shared screen; positions are shares of its width and height, 0 to 1. */
@@ -37,6 +37,8 @@ export type MeetingStreamEvent =
   | { readonly type: 'meeting.speakers'; readonly speakers: readonly SpeakerLevel[] }
   /** Video of others is held back for now, because the connection of this device carries no more. */
   | { readonly type: 'meeting.video-limited'; readonly consumerIds: readonly string[] }
+  /** The largest picture of the own camera that anybody looks at; larger ones need not be sent. */
+  | { readonly type: 'meeting.camera-wanted'; readonly producerId: string; readonly most: VideoLayer }
   /** Nothing of the own stream arrives at the server, or it arrives again. */
   | { readonly type: 'meeting.stalled'; readonly source: MediaSource; readonly stalled: boolean }
   | { readonly type: 'meeting.said'; readonly message: MeetingMessage }

@@ -209,6 +209,7 @@ export class CallMedia {
       case 'speakers':
       case 'peer-stalled':
       case 'video-limited':
+      case 'camera-wanted':
       case 'played':
         // Told of meetings and mailboxes alone.
         return;

@@ -178,7 +178,9 @@ export class MediaRoom {
     const peer = this.#device(peerId);
     if (peer?.receive.id !== transportId) return NOT_FOUND;
     if (dtlsParameters) await peer.connect(peer.receive, dtlsParameters);
-    return (await peer.receiver.take(consumerIds)) ? ok(undefined) : NOT_FOUND;
+    const isKnown = await peer.receiver.take(consumerIds);
+    this.#meeting?.watched();
+    return isKnown ? ok(undefined) : NOT_FOUND;
   }
 
   async unpublish(peerId: DeviceId, source: MediaSource): Promise<Result<void, MediaFailure>> {
@@ -194,12 +196,14 @@ export class MediaRoom {
     peer.receiver.rtpCapabilities = rtpCapabilities;
     if (this.#members.mayTakePart(peerId)) await this.#offers.all(peer);
     else await this.#offers.nobody(peer, await this.#nobody.producer());
+    this.#meeting?.tellAgain(peerId);
     return ok(peer.receiver.offers);
   }
 
   async watch(peerId: DeviceId, wishes: readonly VideoWish[]): Promise<Result<void, MediaFailure>> {
     const peer = this.#members.peers.get(peerId);
     await peer?.receiver.watch(wishes);
+    this.#meeting?.watched();
     return peer ? ok(undefined) : NOT_FOUND;
   }
 
@@ -295,6 +299,7 @@ export class MediaRoom {
       const isPlayed = arrangement?.peers.some(({ hears }) => hears === name) ?? false;
       this.#tunes[name].play(isPlayed).catch((cause: unknown) => this.#log.warn({ err: cause, name }, 'not played'));
     }
+    this.#meeting?.watched();
     if (arrangement) await this.#captures.apply(arrangement, this.#members.peers);
   }
 }

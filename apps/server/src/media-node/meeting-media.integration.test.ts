@@ -97,6 +97,35 @@ test('pictures come when they are looked at, as large as is wanted, from a key f
   expect(await link.watch(ROOM, BORIS, [{ consumerId: 'gone', wanted: 0 }])).toEqual({ ok: true, value: undefined });
 });
 
+test('a device is told how large a picture anybody looks at: less after a while, more at once', async () => {
+  const { alice, boris } = await bothIn(true);
+  const layers = await alice.publishPicture();
+  const camera = await offered(boris, 'camera');
+  await boris.receive();
+  const watch = (wanted: 'off' | 0 | 1 | 2) => link.watch(ROOM, BORIS, [{ consumerId: camera.consumerId, wanted }]);
+  const told = () => events.flatMap((event) => (event.type === 'camera-wanted' ? [event.most] : []));
+  /** As the browser does with the layers that it is told of. */
+  const sends = (most: number) => {
+    for (const [at, layer] of layers.entries()) layer.levelDb = at <= most ? -30 : undefined;
+  };
+  value(await watch(0));
+  await shows(boris, camera, 150);
+  expect(told()).toEqual([]);
+  await vi.waitFor(() => expect(told()).toEqual([0]), { timeout: 8_000 });
+  expect(events).toContainEqual(
+    expect.objectContaining({ peerId: ALICE, producerId: camera.producerId, type: 'camera-wanted' }),
+  );
+  sends(0);
+  value(await watch(2));
+  expect(told()).toEqual([0, 2]);
+  sends(2);
+  await shows(boris, camera, 1_000);
+  value(await watch('off'));
+  value(await watch(2));
+  await alice.listen();
+  expect(told()).toEqual([0, 2, 2]);
+}, 25_000);
+
 test('without the entitlement pictures stay below high definition: the layer and the bit rate', async () => {
   const { alice, boris } = await bothIn(false);
   await alice.publishPicture();

@@ -2,6 +2,7 @@ import type { DeviceId } from '@bureau/core/kernel';
 import type { MediaSource, SpeakerLevel } from '@bureau/core/media';
 import type { Producer, Router } from 'mediasoup/types';
 import type { Log } from '../log.ts';
+import { CameraDemand } from './camera-demand.ts';
 import type { LinePeer } from './line-peer.ts';
 import { watchLink } from './link-watch.ts';
 import type { RoomEvent } from './protocol.ts';
@@ -21,6 +22,7 @@ export class MeetingMedia {
   readonly #log: Log;
   readonly #voices: RoomVoices;
   readonly #stalls: StallWatch;
+  readonly #demand: CameraDemand;
 
   constructor(roomId: string, router: Router, members: RoomMembers, emit: (event: RoomEvent) => void, log: Log) {
     this.#roomId = roomId;
@@ -28,6 +30,9 @@ export class MeetingMedia {
     this.#emit = emit;
     this.#log = log;
     this.#stalls = new StallWatch(log);
+    this.#demand = new CameraDemand(members, (peerId, producerId, most) =>
+      this.#emit({ type: 'camera-wanted', roomId, peerId, producerId, most }),
+    );
     this.#voices = new RoomVoices(router, log, {
       onAudible: (changed) => this.#review(changed),
       onSpeakers: (speakers) => this.#tellSpeakers(speakers),
@@ -45,6 +50,17 @@ export class MeetingMedia {
       this.#emit({ type: 'peer-stalled', roomId: this.#roomId, peerId: peer.id, source, stalled }),
     );
     if (source === 'microphone') await this.#voices.add(peer.id, producer);
+    if (source === 'camera') this.#demand.add(peer.id, producer);
+  }
+
+  /** Who looks at whom may have changed. */
+  watched(): void {
+    this.#demand.review();
+  }
+
+  /** This device may have missed what it was told. */
+  tellAgain(peerId: DeviceId): void {
+    this.#demand.tellAgain(peerId);
   }
 
   async attached({ id, microphone }: LinePeer): Promise<void> {
@@ -58,6 +74,7 @@ export class MeetingMedia {
 
   close(): void {
     this.#stalls.close();
+    this.#demand.close();
   }
 
   #review(changed: readonly DeviceId[]): void {

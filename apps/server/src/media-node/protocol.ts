@@ -40,6 +40,7 @@ const transportGrant = z.object({
   dtlsParameters: sfuJson,
 });
 
+const videoLayer = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 const offer: z.ZodType<ConsumerOffer> = z.object({
   consumerId: sfuId,
   producerId: sfuId,
@@ -60,7 +61,7 @@ const grant: z.ZodType<MediaGrant> = z.object({
 
 const wish: z.ZodType<VideoWish> = z.object({
   consumerId: sfuId,
-  wanted: z.union([z.literal('off'), z.literal(0), z.literal(1), z.literal(2)]),
+  wanted: z.union([z.literal('off'), videoLayer]),
 });
 
 const speaker: z.ZodType<SpeakerLevel> = z.object({ name: streamName, levelDb: z.number().int().min(-127).max(0) });
@@ -187,6 +188,7 @@ const event: z.ZodType<RoomEvent> = z.discriminatedUnion('type', [
   inRoom.extend({ type: z.literal('speakers'), speakers: z.array(speaker).readonly() }),
   ofPeer.extend({ type: z.literal('peer-stalled'), source, stalled: z.boolean() }),
   ofPeer.extend({ type: z.literal('video-limited'), consumerIds: z.array(sfuId).readonly() }),
+  ofPeer.extend({ type: z.literal('camera-wanted'), producerId: sfuId, most: videoLayer }),
   inRoom.extend({ type: z.literal('capture-started'), captureId }),
   inRoom.extend({
     type: z.literal('capture-ended'),

@@ -112,6 +112,14 @@ export class Receiver {
     return consumer !== undefined && !consumer.paused && isOpen;
   }
 
+  /** The largest picture of a camera that the device would get; undefined when it looks at none. */
+  wantedLayerOf({ id }: Producer): VideoLayer | undefined {
+    const incoming = this.#byProducer.get(id);
+    if (!incoming || incoming.wanted === 'off' || !this.#isWanted(incoming)) return undefined;
+    const { mostLayer = incoming.wanted } = this.#reception;
+    return mostLayer < incoming.wanted ? mostLayer : incoming.wanted;
+  }
+
   /** What the device wants of pictures; streams that are gone are left out. */
   async watch(wishes: readonly VideoWish[]): Promise<void> {
     await Promise.all(

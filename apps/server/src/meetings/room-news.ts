@@ -60,6 +60,13 @@ export class RoomNews {
       case 'video-limited':
         this.tell(session, event.peerId, { type: 'meeting.video-limited', consumerIds: event.consumerIds });
         return;
+      case 'camera-wanted':
+        this.tell(session, event.peerId, {
+          type: 'meeting.camera-wanted',
+          producerId: event.producerId,
+          most: event.most,
+        });
+        return;
       case 'peer-stalled':
         this.tell(session, event.peerId, { type: 'meeting.stalled', source: event.source, stalled: event.stalled });
         return;

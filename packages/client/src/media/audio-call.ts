@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaGrant, SfuJson } from '@bureau/core/media';
+import type { ConsumerOffer, MediaGrant, SfuJson, VideoLayer } from '@bureau/core/media';
 import type { Device } from 'mediasoup-client/types';
 import { BureauError } from '../bureau-error.ts';
 import type { CallMedia } from './call-media.ts';
@@ -46,6 +46,8 @@ export interface AudioCall {
   session(): SfuSession | undefined;
   offered(offers: readonly ConsumerOffer[]): void;
   consumerClosed(consumerId: string): void;
+  /** Larger pictures of the camera are looked at by nobody. */
+  cameraWanted(producerId: string, most: VideoLayer): void;
   /** Nothing was told for a while: asks what is offered, as soon as there is a session to hear it in. */
   hearMissed(): void;
   /** The server has built the room anew. */
@@ -217,6 +219,7 @@ export function startAudioCall(
       else early.push(...offers);
     },
     consumerClosed: (consumerId) => session?.consumerClosed(consumerId),
+    cameraWanted: (producerId, most) => session?.limitCamera(producerId, most),
     hearMissed() {
       mayHaveMissed = true;
       void hearMissed();

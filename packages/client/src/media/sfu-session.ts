@@ -6,6 +6,7 @@ import {
   type PublishRequest,
   type ReceiveRequest,
   type SfuJson,
+  type VideoLayer,
 } from '@bureau/core/media';
 import type { Device, Producer, ProducerOptions, Transport, TransportOptions } from 'mediasoup-client/types';
 import { cameraLayers } from './camera-layers.ts';
@@ -32,6 +33,8 @@ export interface SfuSession extends Omit<IncomingStreams, 'clear' | 'onChange'> 
   replaceTrack(track: MediaStreamTrack): Promise<void>;
   /** Sends this picture, or none any more; the track stays the caller's. */
   show(track: MediaStreamTrack | undefined): Promise<void>;
+  /** Sends no larger pictures than this of the camera that is published as this producer. */
+  limitCamera(producerId: string, most: VideoLayer): void;
   /** Another track of the same camera goes on with its picture; nobody is told. */
   exchange(track: MediaStreamTrack): Promise<void>;
   /** Sends what is shared of the screen, with its sound where there is one. */
@@ -175,6 +178,11 @@ export function openSfuSession(
       await camera.replaceTrack({ track: track ?? null });
       // On the same m-line the earlier stream ends: whoever saw the picture is told that there is none.
       if (!requests.unpublish) await publish('camera', { ...camera.rtpParameters }, track === undefined);
+    },
+    limitCamera(producerId, most) {
+      const camera = producers.get('camera');
+      // One that ends in this moment sends nothing at all.
+      if (camera?.id === producerId) camera.setMaxSpatialLayer(most).catch(() => undefined);
     },
     async exchange(track) {
       await producers.get('camera')?.replaceTrack({ track });

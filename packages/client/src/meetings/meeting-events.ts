@@ -62,6 +62,9 @@ export function takeEvent(event: MeetingStreamEvent, parts: MeetingParts): void 
     case 'meeting.video-limited':
       store.setState({ limited: event.consumerIds });
       return;
+    case 'meeting.camera-wanted':
+      call()?.cameraWanted(event.producerId, event.most);
+      return;
     case 'meeting.stalled':
       if (event.stalled && event.source === 'microphone') call()?.rebuild();
       return;

@@ -13,6 +13,7 @@ import type {
   RoomKind,
   SfuJson,
   SpeakerLevel,
+  VideoLayer,
   VideoWish,
 } from './model.ts';
 
@@ -54,6 +55,14 @@ export type MediaEvent =
       readonly roomId: string;
       readonly peerId: DeviceId;
       readonly consumerIds: readonly string[];
+    }
+  /** The largest picture of the camera of this device that anybody in the meeting looks at. */
+  | {
+      readonly type: 'camera-wanted';
+      readonly roomId: string;
+      readonly peerId: DeviceId;
+      readonly producerId: string;
+      readonly most: VideoLayer;
     }
   /** Everybody was told (or the greeting has ended): it is kept from now on. */
   | { readonly type: 'capture-started'; readonly roomId: string; readonly captureId: RecordingId | VoicemailId }
