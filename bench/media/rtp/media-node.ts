@@ -13,7 +13,7 @@ import {
   type Result,
   type UserId,
 } from '@bureau/core/kernel';
-import type { Capture, ConsumerOffer, SfuJson } from '@bureau/core/media';
+import type { Capture, ConsumerOffer, SfuJson, VideoLayer } from '@bureau/core/media';
 import { connectMediaNode, type MediaNodeLink } from '@bureau/server/media-link';
 import { framesOf } from '@bureau/server/sounds';
 import { claimMediaPorts, freePort } from '@bureau/start/ports';
@@ -45,6 +45,8 @@ export class MediaNode implements Sfu {
   readonly #offered = new Map<DeviceId, readonly string[]>();
   readonly #ears = new Map<DeviceId, { readonly roomId: string; readonly transportId: string }>();
   readonly #begun = new Set<string>();
+  /** The largest picture that each device was told to send. */
+  readonly #wanted = new Map<DeviceId, VideoLayer>();
   #revision = 0;
   #workerPid = 0;
 
@@ -55,6 +57,7 @@ export class MediaNode implements Sfu {
     link.onEvent((event) => {
       if (event.type === 'consumers-offered') this.#offer(event.peerId, event.offers);
       if (event.type === 'capture-started') this.#begun.add(event.captureId);
+      if (event.type === 'camera-wanted') this.#wanted.set(event.peerId, event.most);
     });
   }
 
@@ -123,7 +126,7 @@ export class MediaNode implements Sfu {
     return admitted.map(({ device }) => device);
   }
 
-  /** A meeting in which everybody looks at everybody, each in a small tile. */
+  /** A meeting in which everybody looks at everybody, each in a small tile, and sends, as a browser does, what it is told to. */
   async openMeeting(
     people: readonly Omit<SimulatedDevice, 'send' | 'receive'>[],
     dtlsParameters: SfuJson,
@@ -155,7 +158,11 @@ export class MediaNode implements Sfu {
       valueOf(await this.#link.watch(MEETING, peerId, wishes));
       valueOf(await this.#link.receive(MEETING, peerId, { transportId: receive.id, dtlsParameters, consumerIds }));
     }
-    return admitted.map(({ device }) => device);
+    await until('they are told what to send', () => devices.every(({ peerId }) => this.#wanted.has(peerId)));
+    return admitted.map(({ device, peerId }) => ({
+      ...device,
+      pictures: (device.pictures ?? []).slice(0, (this.#wanted.get(peerId) ?? 0) + 1),
+    }));
   }
 
   /** Records a call from now on; the name of the recording. */
