@@ -4,6 +4,7 @@ import { CAST, type Desk } from './harness/desk.ts';
 import { isClean } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 import { fakeSockets, plug } from './harness/plugs.ts';
+import { sizesSent, watchSending } from './harness/sent-pictures.ts';
 import { filmsStripes, isFilming, pullsOut, type Shown, shownIn } from './harness/stripes.ts';
 
 const office = journey();
@@ -120,4 +121,26 @@ test('a background is there before anybody sees the room, and changes what other
   await guest.tile(CAST.camille.name).waitFor({ state: 'hidden' });
   await expect.poll(() => floating.isClosed(), PATIENT).toBe(true);
   await page.context().close();
+});
+
+test('a camera is sent in no larger sizes than somebody looks at', async () => {
+  const [camille] = await office.open(CAST.camille);
+  await watchSending(camille.page);
+  const { host, link } = await hosted(camille, 'Sizes of pictures');
+  const guest = await Attendee.guest(office.browser, link, 'Aroha Ngata', GUEST_HZ);
+  await guest.knock();
+  await host.page.getByRole('button', { name: 'Admit', exact: true }).click();
+  await guest.isInside();
+  await host.control('Turn camera on').click();
+  const picture = guest.tile(camille.member.name).locator('video');
+  const width = () => picture.evaluate((video) => (video instanceof HTMLVideoElement ? video.videoWidth : 0));
+  await expect.poll(width, PATIENT).toBeGreaterThan(640);
+  expect(await sizesSent(host.page)).toBe(3);
+
+  await guest.page.setViewportSize({ width: 320, height: 560 });
+  await expect.poll(() => sizesSent(host.page), PATIENT).toBe(2);
+  await expect.poll(width, PATIENT).toBeLessThanOrEqual(640);
+  await guest.page.setViewportSize({ width: 1_440, height: 900 });
+  await expect.poll(() => sizesSent(host.page), PATIENT).toBe(3);
+  await expect.poll(width, PATIENT).toBeGreaterThan(640);
 });
