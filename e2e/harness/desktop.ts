@@ -55,11 +55,13 @@ export class Desktop {
   readonly app: ElectronApplication;
   readonly home: string;
   readonly #screen: Screen;
+  readonly #program: ChildProcess;
 
   private constructor(app: ElectronApplication, home: string, screen: Screen) {
     this.app = app;
     this.home = home;
     this.#screen = screen;
+    this.#program = app.process();
   }
 
   /** Starts the program. */
@@ -152,11 +154,14 @@ export class Desktop {
     await this.app.evaluate(({ dialog }, response) => {
       const asked: string[] = [];
       globalThis.asked = asked;
+      const answer = (...args: readonly Electron.MessageBoxOptions[]) => {
+        asked.push(args.at(-1)?.message ?? '');
+        return response;
+      };
       Object.assign(dialog, {
-        showMessageBox: (...args: readonly Electron.MessageBoxOptions[]) => {
-          asked.push(args.at(-1)?.message ?? '');
-          return Promise.resolve({ response, checkboxChecked: false });
-        },
+        showMessageBox: (...args: readonly Electron.MessageBoxOptions[]) =>
+          Promise.resolve({ response: answer(...args), checkboxChecked: false }),
+        showMessageBoxSync: answer,
       });
     }, button);
   }
@@ -200,8 +205,15 @@ export class Desktop {
     await expect.poll(choose, { message: `the tray has ${labels.join(' › ')}` }).toBe(true);
   }
 
+  /** Whether the program has ended by itself. */
+  hasEnded(): boolean {
+    return this.#program.exitCode !== null;
+  }
+
   /** Ends the program; what it kept is gone unless somebody goes on with it. */
   async close({ keepsHome = false } = {}): Promise<void> {
+    // Whatever it would lose.
+    if (!this.hasEnded()) await this.answerQuestions(0);
     await this.app.close();
     if (!keepsHome) await rm(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }

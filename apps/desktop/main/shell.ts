@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { OfficeMessages } from '@bureau/desktop-bridge/messages';
-import { app, clipboard, dialog, shell as system } from 'electron';
+import { app, clipboard, shell as system } from 'electron';
 import { languageOf, wordsIn } from '../words/words.ts';
 import { serveBadge } from './badge.ts';
 import { openOfficePort } from './bridge/office-port.ts';
@@ -12,8 +12,9 @@ import { openLog } from './logs/log-file.ts';
 import { serveNotifications } from './notifications.ts';
 import { createWakefulness, watchPower } from './power/power.ts';
 import { openRingDesk } from './ringing/ring-desk.ts';
+import { watchQuitting } from './quitting/quitting.ts';
 import { guardAll } from './security/guard.ts';
-import { knownOrigin } from './servers/known-server.ts';
+import { firstOrigin, knownOrigin } from './servers/known-server.ts';
 import { askForServer } from './servers/server-question.ts';
 import { createCrashCount, showTrouble } from './servers/trouble.ts';
 import { startAtLogin, startsAtLogin } from './settings/autostart.ts';
@@ -60,13 +61,15 @@ function run(commandLine: CommandLine) {
   let state: OfficeMessages['office.changed'] | undefined;
   let office: OfficeWindow | undefined;
   let endTrouble = (): void => undefined;
-  let isQuitting = false;
   const isMendable = createCrashCount();
 
   const language = () => state?.locale ?? systemLanguage;
   const words = () => wordsIn(language());
-  const window = () => office?.window;
-  const bringUp = () => office?.bringUp();
+  const window = () => (office?.window.isDestroyed() ? undefined : office?.window);
+  const bringUp = () => {
+    if (window()) office?.bringUp();
+    else openOffice(false);
+  };
 
   for (const scheme of ownSchemes()) if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
   log(`start of ${app.getVersion()} on Electron ${process.versions.electron}`);
@@ -80,6 +83,14 @@ function run(commandLine: CommandLine) {
     language: () => ({ language: language(), words: words() }),
     onAnswer: bringUp,
   });
+  const quitting = watchQuitting({
+    words,
+    engagement() {
+      if (state?.call) return 'call';
+      return state?.isInMeeting ? 'meeting' : undefined;
+    },
+    bringUp,
+  });
   const follow = createLinkOpener({ port, words, office: window, bringUp });
   const keepAwake = createWakefulness();
   serveBadge(port, window);
@@ -90,7 +101,12 @@ function run(commandLine: CommandLine) {
     onWoke: () => port.tell('machine.woke', {}),
   });
 
-  const updates = watchForUpdates({ origin: () => settings.read().current, words, log, onReady: () => show() });
+  const updates = watchForUpdates({
+    origin: () => firstOrigin(settings.read().servers),
+    words,
+    log,
+    onReady: () => show(),
+  });
   const byKeys: Record<ShortcutName, () => void> = {
     answer: () => rings.chooseFirst('answer'),
     decline: () => rings.chooseFirst('decline'),
@@ -153,7 +169,8 @@ function run(commandLine: CommandLine) {
       ways: { outside: (url) => void system.openExternal(url), dial: (url) => follow(url) },
       log,
       isHidden,
-      staysInTray: () => !isQuitting,
+      staysInTray: () => !quitting.isUnderWay(),
+      mayLose: quitting.mayLose,
       onTrouble: inTrouble,
     });
     office = opened;
@@ -180,15 +197,12 @@ function run(commandLine: CommandLine) {
     });
   };
 
-  const quit = async () => {
-    if (state?.call) {
-      const { title, detail, quit: leave, stay } = words().quit;
-      const question = { message: title, detail, buttons: [leave, stay], defaultId: 1, cancelId: 1 };
-      const { response } = await dialog.showMessageBox(question);
-      if (response !== 0) return;
-    }
-    app.quit();
+  const openOffice = (isHidden: boolean) => {
+    const { current } = settings.read();
+    if (current === '') choose('');
+    else enter(current, isHidden);
   };
+
   function perform(action: MenuAction): void {
     switch (action.type) {
       case 'open':
@@ -232,22 +246,17 @@ function run(commandLine: CommandLine) {
         copyReport();
         return;
       case 'quit':
-        void quit();
+        app.quit();
         return;
       default:
         action satisfies never;
     }
   }
 
-  app.on('before-quit', () => {
-    isQuitting = true;
-  });
   const known = knownOrigin(settings.read().servers, commandLine.server);
   if (known !== undefined) settings.change({ current: known });
-  const { current } = settings.read();
   if (commandLine.server !== '' && known === undefined) choose(commandLine.server);
-  else if (current === '') choose('');
-  else enter(current, commandLine.isHidden);
+  else openOffice(commandLine.isHidden);
   return { follow, bringUp };
 }
 

@@ -113,10 +113,18 @@ export const en = {
     taken: 'Another program has these keys: {names}.',
   },
   quit: {
-    title: 'You are in a call',
-    detail: 'Quitting Bureau ends it.',
+    call: 'You are in a call',
+    callDetail: 'Quitting Bureau ends it.',
+    meeting: 'You are in a meeting',
+    meetingDetail: 'Quitting Bureau leaves it.',
     quit: 'Quit',
     stay: 'Stay',
+  },
+  leave: {
+    title: 'Leave this page?',
+    detail: 'What you have begun here is not kept yet: it is lost when you leave.',
+    leave: 'Leave',
+    stay: 'Stay here',
   },
 };
 

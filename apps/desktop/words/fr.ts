@@ -116,9 +116,17 @@ export const fr: Words = {
     taken: 'Un autre programme a ces touches : {names}.',
   },
   quit: {
-    title: 'Vous êtes en appel',
-    detail: 'Quitter Bureau y met fin.',
+    call: 'Vous êtes en appel',
+    callDetail: 'Quitter Bureau y met fin.',
+    meeting: 'Vous êtes en réunion',
+    meetingDetail: 'Quitter Bureau vous en fait sortir.',
     quit: 'Quitter',
     stay: 'Rester',
+  },
+  leave: {
+    title: 'Quitter cette page ?',
+    detail: 'Ce que vous avez commencé ici n’est pas encore gardé : tout sera perdu si vous partez.',
+    leave: 'Quitter',
+    stay: 'Rester ici',
   },
 };

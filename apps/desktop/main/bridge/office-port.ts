@@ -3,9 +3,8 @@ import { type OfficeMessages, officeMessages, type ShellMessages } from '@bureau
 import { ipcMain, type WebContents } from 'electron';
 import type { Log } from '../logs/log-file.ts';
 import { isFrom } from '../security/sender.ts';
+import { openWaitingRoom } from './waiting.ts';
 
-/** What the office must still hear when it is only just opening; anything else is of the moment. */
-const KEPT: ReadonlySet<ShellChannel> = new Set(['ring.chosen', 'meeting.asked', 'dial.asked', 'place.asked']);
 /** Refusals beyond these fill the log and say nothing new. */
 const REFUSALS_LOGGED = 20;
 
@@ -24,7 +23,7 @@ export function openOfficePort(log: Log): OfficePort {
   let office: { readonly contents: WebContents; readonly origin: string } | undefined;
   /** The page listens. */
   let isOpen = false;
-  let waiting: { readonly name: ShellChannel; readonly message: unknown }[] = [];
+  const waiting = openWaitingRoom();
   let refused = 0;
 
   const refuse = (name: string, why: string) => {
@@ -39,9 +38,9 @@ export function openOfficePort(log: Log): OfficePort {
     }
     if (name === 'office.changed' && !isOpen) {
       isOpen = true;
-      for (const kept of waiting) office?.contents.send(kept.name, kept.message);
-      waiting = [];
+      for (const kept of waiting.empty()) office?.contents.send(kept.name, kept.message);
     }
+    if (name === 'office.left') isOpen = false;
     for (const listener of listeners.get(name) ?? []) listener(parsed.data);
   };
   for (const name of OFFICE_CHANNELS) {
@@ -72,13 +71,13 @@ export function openOfficePort(log: Log): OfficePort {
     },
     detach() {
       office = undefined;
-      waiting = [];
+      waiting.empty();
       gone();
     },
     tell(name, message) {
       // Whoever signs in is not in the office yet.
       if (office && (isOpen || name === 'sign-on.returned')) office.contents.send(name, message);
-      else if (KEPT.has(name)) waiting.push({ name, message });
+      else waiting.keep({ name, message });
     },
     on(name, listener) {
       const known = listeners.get(name) ?? [];

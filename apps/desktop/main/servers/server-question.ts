@@ -2,10 +2,11 @@ import type { PageChoice } from '@bureau/desktop-bridge/messages';
 import { net } from 'electron';
 import type { WelcomeModel } from '../../pages/model.ts';
 import type { Language } from '../../words/words.ts';
-import type { KnownServer, SettingsFile } from '../settings/settings.ts';
+import type { SettingsFile } from '../settings/settings.ts';
 import type { OwnPage } from '../windows/own-page.ts';
 import { readAddress } from './address.ts';
 import { problemOf } from './check.ts';
+import { withServer } from './known-server.ts';
 import { welcomeModel } from './welcome-model.ts';
 
 interface QuestionParts {
@@ -48,10 +49,4 @@ export function askForServer({ settings, language, address, open, onServer }: Qu
     }
   });
   if (address !== '') void check(address);
-}
-
-/** With this server in front of the others. */
-function withServer(servers: readonly KnownServer[], origin: string): KnownServer[] {
-  const known = { origin, name: new URL(origin).host };
-  return [known, ...servers.filter((each) => each.origin !== origin)].slice(0, 20);
 }

@@ -7,7 +7,7 @@ const FIRST_LOOK_AFTER_MS = 30_000;
 const LOOK_EVERY_MS = 4 * 3_600_000;
 
 interface UpdateParts {
-  /** The server in use, which keeps the versions; empty before one was chosen. */
+  /** The server whose versions of the program are taken; empty before one was chosen. */
   readonly origin: () => string;
   readonly words: () => Words;
   readonly log: Log;
@@ -24,7 +24,7 @@ export interface Updates {
   readonly restart: () => void;
 }
 
-/** Fetches newer versions from the server in silence. They start with the next start, or when the person wants it. */
+/** Fetches newer versions from that server in silence. They start with the next start, or when the person wants it. */
 export function watchForUpdates({ origin, words, log, onReady }: UpdateParts): Updates {
   let newer: Newer = { version: undefined, askedAtMs: undefined };
   let isTalking = false;

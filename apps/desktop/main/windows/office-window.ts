@@ -33,6 +33,8 @@ interface OfficeWindowParts {
   readonly isHidden: boolean;
   /** Whether closing means hiding. */
   readonly staysInTray: () => boolean;
+  /** Whether the page may go with what is not saved in it. */
+  readonly mayLose: () => boolean;
   readonly onTrouble: (trouble: Trouble) => void;
 }
 
@@ -79,18 +81,34 @@ export function openOfficeWindow(parts: OfficeWindowParts): OfficeWindow {
     guardSession(session.fromPartition(partitionOf(origin)), origin);
     guardOffice(contents, origin, parts.ways, log);
   }
-  if (isMaximized) window.maximize();
+  // To maximise a window shows it.
+  let maximizesOnceShown = isMaximized;
+  window.once('show', () => {
+    if (maximizesOnceShown) window.maximize();
+    maximizesOnceShown = false;
+  });
   if (!parts.isHidden) window.once('ready-to-show', () => window.show());
 
   const keep = () => {
     const { x, y, width, height } = window.getNormalBounds();
-    settings.change({ window: { x, y, width, height, isMaximized: window.isMaximized() } });
+    settings.change({ window: { x, y, width, height, isMaximized: maximizesOnceShown || window.isMaximized() } });
   };
   window.on('close', (event) => {
     keep();
     if (!parts.staysInTray()) return;
     event.preventDefault();
     window.hide();
+  });
+  // The shell has to ask: what keeps the page where it is does so without a word here.
+  contents.on('will-prevent-unload', (event) => {
+    if (parts.mayLose()) event.preventDefault();
+  });
+  // A proxy before the office may answer for it.
+  contents.on('did-navigate', (_event, url, status, statusText) => {
+    if (status < 500 || new URL(url).origin !== origin) return;
+    const detail = `${status} ${statusText}`.trim();
+    log(`the office could not be loaded: ${detail}`);
+    parts.onTrouble({ kind: 'offline', detail });
   });
   contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED || !url.startsWith(origin)) return;
@@ -115,6 +133,7 @@ export function openOfficeWindow(parts: OfficeWindowParts): OfficeWindow {
       window.focus();
     },
     destroy() {
+      if (window.isDestroyed()) return;
       keep();
       window.destroy();
     },
