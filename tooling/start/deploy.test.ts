@@ -47,3 +47,14 @@ test('files and volumes that services name are there', () => {
 test.each(['asterisk/start.sh', 'relay/start.sh'])('%s is a shell script', async (file) => {
   await expect(promisify(execFile)('sh', ['-n', join(folder, file)])).resolves.toMatchObject({ stderr: '' });
 });
+
+test('only the front reaches the pages, and only it is believed about who asks', () => {
+  const { environment = {} } = services['bureau'] ?? {};
+  expect(environment).toMatchObject({ BUREAU_HOST: '127.0.0.1', BUREAU_TRUST_PROXY: 'loopback' });
+  expect(read('bureau', 'Dockerfile')).not.toContain('--host');
+  expect(read('front', 'Caddyfile')).toContain('reverse_proxy 127.0.0.1:4000 ');
+});
+
+test('where telephones are reached outlives the container of Asterisk', () => {
+  expect(services['asterisk']?.volumes).toContain('asterisk:/var/lib/asterisk');
+});

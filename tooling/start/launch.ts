@@ -22,6 +22,8 @@ export type LaunchOptions = {
   readonly mediaPort?: number;
   /** Address to listen on, 127.0.0.1 by default; anything but loopback is served over https. */
   readonly host?: string;
+  /** Address to listen on for sound and pictures, `host` by default. */
+  readonly mediaHost?: string;
   /** Starts an Asterisk beside, at which telephones sign in: its SIP port, UDP and TCP, on `host`. */
   readonly phonePort?: number | undefined;
   /** Fill an empty database with the demo company. */
@@ -90,7 +92,7 @@ export async function launchBureau(options: LaunchOptions): Promise<Bureau> {
   options.signal?.addEventListener('abort', endCommands);
   try {
     const { host = '127.0.0.1', port = 0, mediaPort = 0, development = false } = options;
-    const wanted = { host, port, mediaPort };
+    const wanted = { host, port, mediaHost: options.mediaHost ?? host, mediaPort };
     // A port that is busy already is told before minutes of preparation.
     await chooseEndpoints(wanted, data.path);
     if (options.phonePort !== undefined) await claimPhonePort(options.phonePort, host);

@@ -12,6 +12,7 @@ test('defaults serve this computer only, with the demo company', () => {
     demo: true,
     databaseUrl: undefined,
     mediaPort: 44_400,
+    mediaHost: '127.0.0.1',
     phonePort: undefined,
     verbose: false,
   });
@@ -47,6 +48,12 @@ test.each([
   expect(readSettings(args, {}).host).toBe(host);
 });
 
+test('sound is listened for where the pages are, or at an address of its own', () => {
+  expect(readSettings(['--host', '10.0.0.1'], {})).toMatchObject({ host: '10.0.0.1', mediaHost: '10.0.0.1' });
+  const env = { BUREAU_MEDIA_LISTEN: '0.0.0.0' };
+  expect(readSettings([], env)).toMatchObject({ host: '127.0.0.1', mediaHost: '0.0.0.0' });
+});
+
 test.each([
   [['--prot', '4000'], {}, /Unknown option '--prot'\.\nUsage: npm start/],
   [['4000'], {}, /Unexpected argument '4000'/],
@@ -55,6 +62,7 @@ test.each([
   [['--port', '-1'], {}, /--port/],
   [['--media-port', '1e3'], {}, /^--media-port needs a number/],
   [['--host', 'office.example'], {}, /^--host needs an IP address of this computer, not "office.example"\.$/],
+  [[], { BUREAU_MEDIA_LISTEN: 'eth0' }, /^BUREAU_MEDIA_LISTEN needs an IP address/],
   [[], { DATABASE_URL: 'mysql://a/b' }, /^DATABASE_URL is not a PostgreSQL address/],
   [
     ['--phones'],

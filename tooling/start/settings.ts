@@ -17,6 +17,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   /** First port for sound and pictures, UDP and TCP; 0 takes free ones. */
   readonly mediaPort: number;
+  /** Address to listen on for sound and pictures. */
+  readonly mediaHost: string;
   /** The SIP port of an Asterisk that is started beside, for telephones; undefined without. */
   readonly phonePort: number | undefined;
   /** Show the log lines of the processes. */
@@ -48,8 +50,7 @@ export const asksForHelp = (args: readonly string[]): boolean => args.includes('
 /** Reads flags and environment; throws a StartFailure that names the wrong one. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
   const flags = readFlags(args);
-  const host = flags.host ?? (env['BUREAU_HOST'] || '127.0.0.1');
-  if (isIP(host) === 0) throw new StartFailure(`--host needs an IP address of this computer, not "${host}".`);
+  const host = readAddress('--host', flags.host ?? (env['BUREAU_HOST'] || '127.0.0.1'));
   if (flags.phones && env['BUREAU_ASTERISK_URL']) {
     throw new StartFailure(
       '--phones starts an Asterisk, and BUREAU_ASTERISK_URL names another one: leave one of them out.',
@@ -62,6 +63,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     demo: !flags['no-demo'],
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     mediaPort: readPort('--media-port', flags['media-port'] ?? env['BUREAU_MEDIA_PORT'], 44_400),
+    mediaHost: readAddress('BUREAU_MEDIA_LISTEN', env['BUREAU_MEDIA_LISTEN'] || host),
     phonePort: flags.phones ? SIP_PORT : undefined,
     verbose: flags.verbose ?? false,
   };
@@ -90,6 +92,11 @@ function readFlags(args: readonly string[]) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw new StartFailure(`${reason}.\n${USAGE}`);
   }
+}
+
+function readAddress(name: string, text: string): string {
+  if (isIP(text) === 0) throw new StartFailure(`${name} needs an IP address of this computer, not "${text}".`);
+  return text;
 }
 
 function readPort(name: string, text: string | undefined, otherwise: number): number {

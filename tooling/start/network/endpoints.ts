@@ -21,6 +21,7 @@ export type Endpoints = {
   readonly authority: string | undefined;
   /** Each media worker takes one port, UDP and TCP, from `mediaPort` on. */
   readonly mediaPort: number;
+  readonly mediaHost: string;
   readonly mediaWorkers: number;
   readonly mediaAnnounced: string | undefined;
   readonly mediaControlPort: number;
@@ -29,13 +30,18 @@ export type Endpoints = {
 
 /** Chooses the ports and makes the certificate; a StartFailure when a port cannot be had. */
 export async function chooseEndpoints(
-  wanted: { readonly host: string; readonly port: number; readonly mediaPort: number },
+  wanted: {
+    readonly host: string;
+    readonly port: number;
+    readonly mediaHost: string;
+    readonly mediaPort: number;
+  },
   dataFolder: string,
 ): Promise<Endpoints> {
-  const { host } = wanted;
+  const { host, mediaHost } = wanted;
   const port = await claimPort(wanted.port, host);
   const mediaWorkers = Math.min(availableParallelism(), MOST_MEDIA_WORKERS);
-  const mediaPort = await claimMediaPorts(wanted.mediaPort, mediaWorkers, host);
+  const mediaPort = await claimMediaPorts(wanted.mediaPort, mediaWorkers, mediaHost);
   const certificate = isLoopback(host) ? undefined : await ensureCertificate(dataFolder, host);
   const reachable = reachableAddresses(host);
   return {
@@ -46,8 +52,9 @@ export async function chooseEndpoints(
     certificate,
     authority: certificate && readFileSync(certificate.certFile, 'utf8'),
     mediaPort,
+    mediaHost,
     mediaWorkers,
-    mediaAnnounced: announcedAddress(host),
+    mediaAnnounced: announcedAddress(mediaHost),
     mediaControlPort: await freePort(),
     pagesPort: await freePort(),
   };

@@ -45,7 +45,7 @@ export function processPlans(wiring: Wiring): Readonly<Record<ProcessName, Proce
     BUREAU_MEDIA_SECRET: wiring.mediaSecret,
     BUREAU_MEDIA_PORT: String(endpoints.mediaPort),
     BUREAU_MEDIA_WORKERS: String(endpoints.mediaWorkers),
-    BUREAU_MEDIA_LISTEN: endpoints.host,
+    BUREAU_MEDIA_LISTEN: endpoints.mediaHost,
     MEDIASOUP_WORKER_BIN: wiring.workerBin,
     ...wiring.env,
   };
