@@ -5,6 +5,7 @@ import { type RunningBureau, startBureau } from './harness/bureau.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { CAST, Desk } from './harness/desk.ts';
 import { sees } from './harness/pictures.ts';
+import { relayTo } from './harness/turn-client.ts';
 import { missingTurnServer, startTurnServer, type TurnServer } from './harness/turn-server.ts';
 
 describe('two people behind networks that let nothing out but TLS', () => {
@@ -30,6 +31,18 @@ describe('two people behind networks that let nothing out but TLS', () => {
 
   const behindRelay = (member: (typeof CAST)[keyof typeof CAST]) =>
     Desk.open(browser, bureau.url, member, { prepare: blockDirectWays });
+
+  test.each([
+    ['127.0.0.1', 0],
+    ['127.0.0.2', 403],
+    ['10.0.0.1', 403],
+    ['::1', 403],
+    ['2001:db8::1', 403],
+    ['::ffff:10.0.0.1', 403],
+  ])('the relay to %s answers %i: only Bureau is reached through it', async (peer, code, { skip }) => {
+    skip(missingTurnServer !== undefined, missingTurnServer);
+    expect(await relayTo(peer, relay.plain)).toBe(code);
+  });
 
   test('talk over the relay', async ({ skip }) => {
     skip(missingTurnServer !== undefined, missingTurnServer);

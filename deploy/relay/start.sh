@@ -11,7 +11,8 @@ turnserver \
   --use-auth-secret --static-auth-secret="$TURN_SECRET" --realm="$DOMAIN" \
   --listening-port=3478 --tls-listening-port=5349 --min-port=49160 --max-port=49999 \
   --cert="$certificate.crt" --pkey="$certificate.key" \
-  --denied-peer-ip=0.0.0.0-255.255.255.255 --allowed-peer-ip="$PUBLIC_ADDRESS" &
+  --no-tcp-relay --denied-peer-ip=0.0.0.0-255.255.255.255 --denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff \
+  --allowed-peer-ip="$PUBLIC_ADDRESS" &
 server=$!
 trap 'kill "$server"' TERM INT
 

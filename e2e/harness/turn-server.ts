@@ -12,6 +12,8 @@ const SECRET = 'a secret of the relay in journeys';
 export interface TurnServer {
   /** What Bureau must be told. */
   readonly env: NodeJS.ProcessEnv;
+  /** Where it is reached over UDP, on the loopback, and by which secret. */
+  readonly plain: { readonly port: number; readonly secret: string };
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export async function startTurnServer(): Promise<TurnServer> {
   const pems = await generate([{ name: 'commonName', value: '127.0.0.1' }], { keySize: 2048 });
   writeFileSync(cert, pems.cert);
   writeFileSync(pkey, pems.private);
-  const port = await freePort();
+  const [port, plainPort] = [await freePort(), await freePort()];
   writeFileSync(
     config,
     [
@@ -40,13 +42,16 @@ export async function startTurnServer(): Promise<TurnServer> {
       'realm=bureau.example',
       'listening-ip=127.0.0.1',
       'relay-ip=127.0.0.1',
-      `listening-port=${await freePort()}`,
+      'relay-ip=::1',
+      `listening-port=${plainPort}`,
       `tls-listening-port=${port}`,
       `cert=${cert}`,
       `pkey=${pkey}`,
       'no-multicast-peers',
       'allow-loopback-peers',
+      'no-tcp-relay',
       'denied-peer-ip=0.0.0.0-255.255.255.255',
+      'denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
       'allowed-peer-ip=127.0.0.1',
       'no-cli',
       `pidfile=${join(folder, 'pid')}`,
@@ -66,6 +71,7 @@ export async function startTurnServer(): Promise<TurnServer> {
   });
   return {
     env: { BUREAU_TURN_URLS: `turns:127.0.0.1:${port}?transport=tcp`, BUREAU_TURN_SECRET: SECRET },
+    plain: { port: plainPort, secret: SECRET },
     async stop() {
       const exited = once(child, 'exit');
       child.kill();

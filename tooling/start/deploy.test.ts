@@ -58,3 +58,10 @@ test('only the front reaches the pages, and only it is believed about who asks',
 test('where telephones are reached outlives the container of Asterisk', () => {
   expect(services['asterisk']?.volumes).toContain('asterisk:/var/lib/asterisk');
 });
+
+test.each([['deploy', 'relay', 'start.sh'], ['docs', 'operating.md']])('the relay of %s reaches nothing but Bureau', (...path) => {
+  const source = readFileSync(inCheckout(...path), 'utf8');
+  const denied = named(/denied-peer-ip=(\S+)/g, source);
+  expect(denied).toEqual(new Set(['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff']));
+  expect(source).toContain('no-tcp-relay');
+});
