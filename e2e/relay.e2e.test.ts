@@ -32,14 +32,14 @@ describe('two people behind networks that let nothing out but TLS', () => {
   const behindRelay = (member: (typeof CAST)[keyof typeof CAST]) =>
     Desk.open(browser, bureau.url, member, { prepare: blockDirectWays });
 
-  test.each([
+  test.for([
     ['127.0.0.1', 0],
     ['127.0.0.2', 403],
     ['10.0.0.1', 403],
     ['::1', 403],
     ['2001:db8::1', 403],
     ['::ffff:10.0.0.1', 403],
-  ])('the relay to %s answers %i: only Bureau is reached through it', async (peer, code, { skip }) => {
+  ] as const)('the relay to %s answers %i: only Bureau is reached through it', async ([peer, code], { skip }) => {
     skip(missingTurnServer !== undefined, missingTurnServer);
     expect(await relayTo(peer, relay.plain)).toBe(code);
   });
