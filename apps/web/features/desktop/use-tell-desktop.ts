@@ -1,15 +1,13 @@
 'use client';
 
-import { callKind, isMissed } from '@bureau/core/call-log';
 import type { DesktopBridge, OfficeMessages } from '@bureau/desktop-bridge';
 import { useReader } from '@bureau/ui/language';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
+import { recentCalls } from './recent-calls.ts';
 import { useEngagement } from './use-engagement.ts';
-
-const RECENT = 6;
 
 /** Tells the shell how the office stands, at every change. */
 export function useTellDesktop(bridge: DesktopBridge): void {
@@ -29,19 +27,13 @@ export function useTellDesktop(bridge: DesktopBridge): void {
       // The history says so where one looks at it.
     });
   }, [callLog]);
-  const newest = entries.filter(({ peerId }, at) => entries.findIndex((each) => each.peerId === peerId) === at);
-  const recentCalls = newest.slice(0, RECENT).map((entry) => ({
-    name: nameOf(entry.peerId),
-    dial: byId.get(entry.peerId)?.extension ?? '',
-    kind: isMissed(callKind(entry)) ? ('missed' as const) : entry.direction,
-  }));
   const office: OfficeMessages['office.changed'] = {
     locale,
     name: person,
     presence,
     call: shown,
     isInMeeting,
-    recentCalls,
+    recentCalls: recentCalls(entries, nameOf, (userId) => byId.get(userId)?.extension),
     ...(hasDeskPhone && { callWith }),
   };
   const told = JSON.stringify(office);
