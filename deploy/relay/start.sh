@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the TURN server once the front has the certificate, and gives it each new one.
 set -eu
-certificate="/certificates/caddy/certificates/acme-v02.api.letsencrypt.org-directory/$DOMAIN/$DOMAIN"
+certificate="/certificates/caddy/certificates/acme-v02.api.letsencrypt.org-directory/turn.$DOMAIN/turn.$DOMAIN"
 until [ -r "$certificate.key" ]; do sleep 2; done
 given=$(mktemp)
 

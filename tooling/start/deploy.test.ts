@@ -59,9 +59,19 @@ test('where telephones are reached outlives the container of Asterisk', () => {
   expect(services['asterisk']?.volumes).toContain('asterisk:/var/lib/asterisk');
 });
 
-test.each([['deploy', 'relay', 'start.sh'], ['docs', 'operating.md']])('the relay of %s reaches nothing but Bureau', (...path) => {
+test.each([
+  ['deploy', 'relay', 'start.sh'],
+  ['docs', 'operating.md'],
+])('the relay of %s reaches nothing but Bureau', (...path) => {
   const source = readFileSync(inCheckout(...path), 'utf8');
   const denied = named(/denied-peer-ip=(\S+)/g, source);
   expect(denied).toEqual(new Set(['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff']));
   expect(source).toContain('no-tcp-relay');
+});
+
+test('the relay is offered on the port that strict networks let out, by the name that the entrance leads to it', () => {
+  expect(services['bureau']?.environment?.['BUREAU_TURN_URLS']).toContain('turns:turn.${DOMAIN}:443?transport=tcp');
+  expect(read('entrance', 'haproxy.cfg')).toContain('turn.${DOMAIN}');
+  expect(read('relay', 'start.sh')).toContain('/turn.$DOMAIN/turn.$DOMAIN');
+  expect(read('front', 'Caddyfile')).toMatch(/^turn\.\{\$DOMAIN\} \{$/m);
 });
