@@ -35,10 +35,7 @@ function message(type: number, id: Buffer, attributes: readonly Attribute[], key
   head.writeUInt16BE(body.length + (key ? 24 : 0), 2);
   const unsigned = Buffer.concat([head, MAGIC, id, body]);
   if (!key) return unsigned;
-  return Buffer.concat([
-    unsigned,
-    attribute([MESSAGE_INTEGRITY, createHmac('sha1', key).update(unsigned).digest()]),
-  ]);
+  return Buffer.concat([unsigned, attribute([MESSAGE_INTEGRITY, createHmac('sha1', key).update(unsigned).digest()])]);
 }
 
 function attributesOf(reply: Buffer): Map<number, Buffer> {
@@ -61,7 +58,10 @@ function bytesOf(address: string): Buffer {
 }
 
 /** Asks a TURN server, over UDP on the loopback, to relay to this address; gives the code of its refusal, 0 when it does. */
-export async function relayTo(peer: string, server: { readonly port: number; readonly secret: string }): Promise<number> {
+export async function relayTo(
+  peer: string,
+  server: { readonly port: number; readonly secret: string },
+): Promise<number> {
   const socket = createSocket('udp4');
   const ask = async (type: number, id: Buffer, attributes: readonly Attribute[], key?: Buffer) => {
     socket.send(message(type, id, attributes, key), server.port, '127.0.0.1');

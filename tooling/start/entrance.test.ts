@@ -5,13 +5,12 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { expect, onTestFinished, test as plainTest } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { inCheckout } from './checkout.ts';
 import { freePort } from './network/ports.ts';
 
 const hasProxy = spawnSync('haproxy', ['-v']).error === undefined;
 if (!hasProxy) process.stdout.write('Skipped: the entrance of the deployment (no haproxy).\n');
-const test = plainTest.skipIf(!hasProxy);
 
 const text = readFileSync(inCheckout('deploy', 'entrance', 'haproxy.cfg'), 'utf8');
 const env = { ...process.env, DOMAIN: 'bureau.example' };
@@ -34,40 +33,42 @@ async function listen(): Promise<{ readonly port: number; readonly begun: Buffer
   return { port: typeof address === 'object' && address ? address.port : 0, begun };
 }
 
-test('the relay is reached on the port of the web by its name, everybody else finds the web', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bureau-entrance-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [relay, web, port] = [await listen(), await listen(), await freePort()];
-  const file = join(folder, 'haproxy.cfg');
-  const here = text
-    .replace('bind :::443 v4v6', `bind 127.0.0.1:${port}`)
-    .replace('127.0.0.1:5349', `127.0.0.1:${relay.port}`)
-    .replace('127.0.0.1:8443', `127.0.0.1:${web.port}`)
-    .replace(/^ +(user|group) .*$/gm, '');
-  writeFileSync(file, here);
-  const proxy = spawn('haproxy', ['-db', '-f', file], { env, stdio: 'ignore' });
-  onTestFinished(() => void proxy.kill());
+describe.skipIf(!hasProxy)('the entrance', () => {
+  test('the relay is reached on the port of the web by its name, everybody else finds the web', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bureau-entrance-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [relay, web, port] = [await listen(), await listen(), await freePort()];
+    const file = join(folder, 'haproxy.cfg');
+    const here = text
+      .replace('bind :::443 v4v6', `bind 127.0.0.1:${port}`)
+      .replace('127.0.0.1:5349', `127.0.0.1:${relay.port}`)
+      .replace('127.0.0.1:8443', `127.0.0.1:${web.port}`)
+      .replace(/^ +(user|group) .*$/gm, '');
+    writeFileSync(file, here);
+    const proxy = spawn('haproxy', ['-db', '-f', file], { env, stdio: 'ignore' });
+    onTestFinished(() => void proxy.kill());
 
-  const ask = (servername: string) =>
-    new Promise<void>((resolve) => {
-      connect({ host: '127.0.0.1', port, servername })
-        .on('error', () => undefined)
-        .on('close', () => resolve());
-    });
-  const begun = () => [relay.begun.length, web.begun.length];
-  await expect.poll(() => ask('bureau.example').then(begun)).toEqual([0, 1]);
-  expect(web.begun[0]?.subarray(0, PROXIED.length)).toEqual(PROXIED);
-  await ask('TURN.bureau.example');
-  expect(begun()).toEqual([1, 1]);
-  // TLS as it came.
-  expect(relay.begun[0]?.[0]).toBe(0x16);
-  await ask('turn.elsewhere.example');
-  expect(begun()).toEqual([1, 2]);
-});
-
-test('HAProxy takes the configuration', () => {
-  const { stderr, status } = spawnSync('haproxy', ['-c', '-f', inCheckout('deploy', 'entrance', 'haproxy.cfg')], {
-    env,
+    const ask = (servername: string) =>
+      new Promise<void>((resolve) => {
+        connect({ host: '127.0.0.1', port, servername })
+          .on('error', () => undefined)
+          .on('close', () => resolve());
+      });
+    const begun = () => [relay.begun.length, web.begun.length];
+    await expect.poll(() => ask('bureau.example').then(begun)).toEqual([0, 1]);
+    expect(web.begun[0]?.subarray(0, PROXIED.length)).toEqual(PROXIED);
+    await ask('TURN.bureau.example');
+    expect(begun()).toEqual([1, 1]);
+    // TLS as it came.
+    expect(relay.begun[0]?.[0]).toBe(0x16);
+    await ask('turn.elsewhere.example');
+    expect(begun()).toEqual([1, 2]);
   });
-  expect([status, String(stderr)]).toEqual([0, expect.not.stringMatching(/ALERT|WARNING/)]);
+
+  test('HAProxy takes the configuration', () => {
+    const { stderr, status } = spawnSync('haproxy', ['-c', '-f', inCheckout('deploy', 'entrance', 'haproxy.cfg')], {
+      env,
+    });
+    expect([status, String(stderr)]).toEqual([0, expect.not.stringMatching(/ALERT|WARNING/)]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { ShellChannel } from '@bureau/desktop-bridge/channels';
 
 /** A message that waits for the office to open. */
-export interface Waiting {
+interface Waiting {
   readonly name: ShellChannel;
   readonly message: unknown;
 }
