@@ -6,6 +6,7 @@ import { buildDesktop } from '../build/desktop.ts';
 import { buildWeb } from '../build/web.ts';
 import { offerElectron } from '../desktop/electron.ts';
 import { explain, StartFailure } from '../failure.ts';
+import { offerHaproxy } from '../haproxy.ts';
 import { createProgress, type Log, type Progress } from '../progress.ts';
 import { offerRadicale } from '../radicale/ensure.ts';
 import { offerSipTesters } from '../sip-testers/ensure.ts';
@@ -57,6 +58,7 @@ function beginOffers(): readonly Offer[] {
     { title: 'Asterisk', variable: 'BUREAU_TEST_ASTERISK', program: offerAsterisk(process.env, quietly) },
     { title: 'Telephone', variable: 'BUREAU_TEST_BARESIP', program: offerBaresip(process.env, quietly) },
     { title: 'Calendar server', variable: 'BUREAU_TEST_RADICALE', program: offerRadicale(process.env, quietly) },
+    { title: 'HAProxy', variable: 'BUREAU_TEST_HAPROXY', program: offerHaproxy(process.env, quietly) },
     { title: 'SIP testers', variable: 'BUREAU_TEST_SIP_TESTERS', program: offerSipTesters(process.env, quietly) },
   ];
 }

@@ -7,10 +7,16 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { inCheckout } from './checkout.ts';
+import type { Program } from './debian-tree.ts';
 import { freePort } from './network/ports.ts';
 
-const hasProxy = spawnSync('haproxy', ['-v']).error === undefined;
-if (!hasProxy) process.stdout.write('Skipped: the entrance of the deployment (no haproxy).\n');
+/** Named by `npm test`: how HAProxy is started, or why there is none. */
+const given: Program | { readonly missing: string } = JSON.parse(
+  process.env['BUREAU_TEST_HAPROXY'] ??
+    '{"missing":"no HAProxy was looked for: run npm test -- --project integration"}',
+);
+const missing = 'missing' in given ? given.missing : undefined;
+const { command, args } = 'missing' in given ? { command: '', args: [] } : given;
 
 const text = readFileSync(inCheckout('deploy', 'entrance', 'haproxy.cfg'), 'utf8');
 const env = { ...process.env, DOMAIN: 'bureau.example' };
@@ -33,8 +39,9 @@ async function listen(): Promise<{ readonly port: number; readonly begun: Buffer
   return { port: typeof address === 'object' && address ? address.port : 0, begun };
 }
 
-describe.skipIf(!hasProxy)('the entrance', () => {
-  test('the relay is reached on the port of the web by its name, everybody else finds the web', async () => {
+describe('the entrance', () => {
+  test('the relay is reached on the port of the web by its name, everybody else finds the web', async ({ skip }) => {
+    skip(missing !== undefined, missing);
     const folder = mkdtempSync(join(tmpdir(), 'bureau-entrance-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const [relay, web, port] = [await listen(), await listen(), await freePort()];
@@ -45,7 +52,7 @@ describe.skipIf(!hasProxy)('the entrance', () => {
       .replace('127.0.0.1:8443', `127.0.0.1:${web.port}`)
       .replace(/^ +(user|group) .*$/gm, '');
     writeFileSync(file, here);
-    const proxy = spawn('haproxy', ['-db', '-f', file], { env, stdio: 'ignore' });
+    const proxy = spawn(command, [...args, '-db', '-f', file], { env, stdio: 'ignore' });
     onTestFinished(() => void proxy.kill());
 
     const ask = (servername: string) =>
@@ -65,10 +72,10 @@ describe.skipIf(!hasProxy)('the entrance', () => {
     expect(begun()).toEqual([1, 2]);
   });
 
-  test('HAProxy takes the configuration', () => {
-    const { stderr, status } = spawnSync('haproxy', ['-c', '-f', inCheckout('deploy', 'entrance', 'haproxy.cfg')], {
-      env,
-    });
+  test('HAProxy takes the configuration', ({ skip }) => {
+    skip(missing !== undefined, missing);
+    const file = inCheckout('deploy', 'entrance', 'haproxy.cfg');
+    const { stderr, status } = spawnSync(command, [...args, '-c', '-f', file], { env });
     expect([status, String(stderr)]).toEqual([0, expect.not.stringMatching(/ALERT|WARNING/)]);
   });
 });
