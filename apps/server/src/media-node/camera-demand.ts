@@ -59,7 +59,7 @@ export class CameraDemand {
   }
 
   close(): void {
-    for (const peerId of [...this.#cameras.keys()]) this.#forget(peerId);
+    for (const peerId of this.#cameras.keys()) this.#forget(peerId);
   }
 
   #lower(peerId: DeviceId, camera: Camera): void {

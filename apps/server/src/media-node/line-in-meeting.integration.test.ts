@@ -62,7 +62,7 @@ test('a telephone in a meeting is heard, and shown to speak', async () => {
 
 test.for(['call', 'echo', 'meeting'] as const)('the sound of a telephone ends with its room: %s', async (kind) => {
   const { link } = await connect((await startNode()).port);
-  const onEnded = vi.fn();
+  const onEnded = vi.fn<() => void>();
   value(await link.open(ROOM, kind));
   value(await link.attach(ROOM, LINE, { url: await speaking(onEnded), authorization: '' }));
   expect(onEnded).not.toHaveBeenCalled();

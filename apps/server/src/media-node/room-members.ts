@@ -55,7 +55,7 @@ export class RoomMembers {
   /** The room is over: so is everybody in it. */
   close(): void {
     this.#isOver = true;
-    for (const peerId of [...this.#peers.keys()]) this.drop(peerId);
+    for (const peerId of this.#peers.keys()) this.drop(peerId);
   }
 
   /** Ends what has no business here any more; false when something newer was said before. */

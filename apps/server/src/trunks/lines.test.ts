@@ -53,9 +53,9 @@ const told = async (event: Parameters<typeof office.gateway.tell>[0]) => {
 };
 
 test('a caller who hangs up while the call is being made rings nobody', async () => {
-  const { attach } = office.rooms;
+  const attach = office.rooms.attach.bind(office.rooms);
   office.rooms.attach = async (...given) => {
-    const attached = await attach.apply(office.rooms, given);
+    const attached = await attach(...given);
     office.gateway.tell({ type: 'line-ended', line: incoming, end: 'hung-up' });
     return attached;
   };
@@ -66,10 +66,10 @@ test('a caller who hangs up while the call is being made rings nobody', async ()
 
 test('a line that has just come is not taken for one that nobody needs', async () => {
   const lookedUp = Promise.withResolvers<void>();
-  const { of } = office.phoneNetwork;
+  const of = office.phoneNetwork.of.bind(office.phoneNetwork);
   office.phoneNetwork.of = async (companyId) => {
     await lookedUp.promise;
-    return of.call(office.phoneNetwork, companyId);
+    return of(companyId);
   };
   await comesIn();
   await told({ type: 'gateway-disconnected' });
