@@ -7,7 +7,7 @@ import { whileAvailable } from './failure.ts';
 import { transaction } from './transaction.ts';
 
 const MAKE = `
-  WITH expired AS (DELETE FROM account_link WHERE expires_at <= $6)
+  WITH past AS (DELETE FROM account_link WHERE expires_at <= $6 OR (person_id = $3 AND purpose = $4))
   INSERT INTO account_link (token_hash, company_id, person_id, purpose, expires_at)
   SELECT $1, company_id, id, $4, $5 FROM person
   WHERE company_id = $2 AND id = $3 AND kind = 'person' AND deactivated_at IS NULL`;
@@ -32,6 +32,11 @@ const END_SESSIONS = `
 
 type Owner = Pick<PasswordSet, 'companyId' | 'userId'>;
 
+/** No link of this person is good for anything any more. */
+export async function forgetLinks(client: PoolClient, { companyId, userId }: Owner): Promise<void> {
+  await client.query('DELETE FROM account_link WHERE company_id = $1 AND person_id = $2', [companyId, userId]);
+}
+
 /** Ends the sessions of a person but these, and every link; inside the caller's transaction. */
 export async function endAccess(
   client: PoolClient,
@@ -39,7 +44,7 @@ export async function endAccess(
   now: Instant,
   kept: readonly AuthSessionId[] = [],
 ): Promise<readonly AuthSessionId[]> {
-  await client.query('DELETE FROM account_link WHERE company_id = $1 AND person_id = $2', [companyId, userId]);
+  await forgetLinks(client, { companyId, userId });
   const values = [companyId, userId, new Date(now), kept];
   const { rows } = await client.query<{ id: AuthSessionId }>(END_SESSIONS, values);
   return rows.map(({ id }) => id);

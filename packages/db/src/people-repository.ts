@@ -8,7 +8,7 @@ import {
 import { type CompanyId, err, ok, type Result, type UserId } from '@bureau/core/kernel';
 import type { PoolClient } from 'pg';
 import { noteAccount } from './account-change.ts';
-import { endAccess } from './account-link-repository.ts';
+import { endAccess, forgetLinks } from './account-link-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { isUniqueViolation, whileAvailable } from './failure.ts';
 import { transaction } from './transaction.ts';
@@ -138,7 +138,9 @@ export function peopleRepository(pool: OwnerPool): PeopleStore {
       ),
     save: (admin, id, draft, now) =>
       whileUnique(() =>
-        ofAccount(admin, id, async (client) => {
+        ofAccount(admin, id, async (client, account) => {
+          // Whoever has a link that went to another address may not be this person.
+          if (account.email !== draft.email) await forgetLinks(client, { companyId: admin.companyId, userId: id });
           await writePlaces(client, admin.companyId, draft);
           await client.query(SAVE, valuesOf(admin.companyId, id, draft));
           await noteOf(client, admin, id)('changed', now);

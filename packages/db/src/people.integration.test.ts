@@ -153,13 +153,23 @@ describe('a link to choose a password', () => {
   test('sets it once, of two at once by one, and ends what sessions and links there were', async () => {
     const person = await created();
     const own = await session(person);
-    const [tokenHash, older] = [await link(person), await link(person)];
+    const [older, tokenHash] = [await link(person), await link(person)];
+    expect(await stores.accountLinks.find(older, T0)).toBeUndefined();
     expect(await stores.accountLinks.find(tokenHash, T0)).toMatchObject({ userId: person.userId, purpose: 'welcome' });
     const both = await Promise.all(['a', 'b'].map((hash) => stores.accountLinks.use(tokenHash, hash, T0)));
     expect(both.filter(Boolean)).toMatchObject([{ userId: person.userId, endedSessions: [own.sessionId] }]);
-    expect(await stores.accountLinks.find(older, T0)).toBeUndefined();
     const { passwordHash } = (await stores.accounts.credentialsByEmail(await emailOf(person))) ?? {};
     expect(passwordHash).toBe(both[0] ? 'a' : 'b');
+  });
+
+  test('opens nothing any more when the address that it went to is corrected', async () => {
+    const person = await created();
+    const tokenHash = await link(person);
+    const email = await emailOf(person);
+    await stores.people.save(admin, person.userId, draft({ email, title: 'Typist' }), T0);
+    expect(await stores.accountLinks.find(tokenHash, T0)).toMatchObject({ userId: person.userId });
+    await stores.people.save(admin, person.userId, draft(), T0);
+    expect(await stores.accountLinks.find(tokenHash, T0)).toBeUndefined();
   });
 
   test('opens nothing any more when its time is over', async () => {

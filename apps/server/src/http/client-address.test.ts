@@ -28,6 +28,15 @@ describe('proxies are believed as far as they are trusted', () => {
 });
 
 test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2:ffff::1', '2001:db8:1:2::/64'],
+])('attempts from %s are counted for %s', (remote, counted) => {
+  expect(new ClientAddress(false).ip(request({}, remote))).toBe(counted);
+});
+
+test.each([
   [undefined, false],
   ['https://office.example', false],
   ['https://OFFICE.example', false],

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import proxyAddr from '@fastify/proxy-addr';
+import ipaddr from 'ipaddr.js';
 
 /** How far proxies in front are believed: not at all, entirely, a number of them, or these addresses. */
 export type ProxyTrust = boolean | number | readonly string[];
@@ -20,8 +21,12 @@ export class ClientAddress {
           : proxyAddr.compile([...trust]);
   }
 
+  /** By which attempts are counted: an address, or of IPv6 the network of 64 bits, whose addresses one machine has all. */
   ip(request: IncomingMessage): string {
-    return proxyAddr(request, this.#trusts);
+    const text = proxyAddr(request, this.#trusts);
+    if (!ipaddr.isValid(text)) return text;
+    const address = ipaddr.process(text);
+    return 'parts' in address ? `${networkOf(address)}/64` : address.toString();
   }
 
   /** Host and port as the browser names them. */
@@ -40,6 +45,8 @@ export class ClientAddress {
     return (Array.isArray(value) ? value[0] : value)?.split(',').at(-1)?.trim();
   }
 }
+
+const networkOf = ({ parts }: ipaddr.IPv6): string => new ipaddr.IPv6([...parts.slice(0, 4), 0, 0, 0, 0]).toString();
 
 /** Browsers name the page behind every POST and every WebSocket: another site's page has nothing to ask here. */
 export function isForeignOrigin(origin: string | undefined, host: string): boolean {

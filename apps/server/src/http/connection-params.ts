@@ -1,9 +1,9 @@
 import { type ConnectedDevice, failure } from '@bureau/api';
-import { isDeviceId } from '@bureau/core/kernel';
+import { isClientDeviceId } from '@bureau/core/kernel';
 import { z } from 'zod';
 
 const params = z.object({
-  deviceId: z.string().refine(isDeviceId),
+  deviceId: z.string().refine(isClientDeviceId),
   label: z.string().max(80),
   protocol: z.string().regex(/^\d{1,6}$/),
   token: z.string().max(200).optional(),

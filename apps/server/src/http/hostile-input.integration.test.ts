@@ -107,6 +107,10 @@ describe('over a WebSocket', () => {
       'a label without end',
       { method: 'connectionParams', data: { deviceId: 'aaaaaaaa.bbbb', label: 'x'.repeat(99), protocol: '1' } },
     ],
+    [
+      'a line to the phone network for a device',
+      { method: 'connectionParams', data: { deviceId: 'phonenetwork.1795689746z16', label: '', protocol: '1' } },
+    ],
     ['no text in a text', { method: 'connectionParams', data: { deviceId: 7, label: {}, protocol: [] } }],
     ['no JSON at all', '}{'],
   ])('it says of itself: %s', async (_name, message) => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type ApiContext, appRouter, type ConnectedDevice } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
-import { isDeviceId } from '@bureau/core/kernel';
+import { isClientDeviceId } from '@bureau/core/kernel';
 import {
   type CreateFastifyContextOptions,
   type FastifyTRPCPluginOptions,
@@ -82,7 +82,7 @@ function keepDevice(office: Office, principal: Principal, device: ConnectedDevic
 /** A client without WebSockets names its device with every request. */
 function deviceOf(request: FastifyRequest): ConnectedDevice | undefined {
   const id = request.headers['x-bureau-device'];
-  return typeof id === 'string' && isDeviceId(id) ? { id, label: '' } : undefined;
+  return typeof id === 'string' && isClientDeviceId(id) ? { id, label: '' } : undefined;
 }
 
 /** NaN, which no version equals, for a header that is not a number. */

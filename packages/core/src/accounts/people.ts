@@ -82,13 +82,13 @@ export function readPerson(
   isTimeZone: (text: string) => boolean,
 ): Result<PersonDraft, { readonly code: 'bad-input'; readonly fields: readonly (keyof PersonDraft)[] }> {
   const person: PersonDraft = {
-    givenName: line(draft.givenName),
-    familyName: line(draft.familyName),
-    email: line(draft.email),
-    extension: line(draft.extension),
-    title: line(draft.title),
-    department: line(draft.department),
-    location: line(draft.location),
+    givenName: asLine(draft.givenName),
+    familyName: asLine(draft.familyName),
+    email: asLine(draft.email),
+    extension: asLine(draft.extension),
+    title: asLine(draft.title),
+    department: asLine(draft.department),
+    location: asLine(draft.location),
     timeZone: draft.timeZone,
   };
   const { extension } = person;
@@ -124,4 +124,5 @@ export function proposedExtension(taken: readonly string[]): string {
   return '';
 }
 
-const line = (text: string) => text.replaceAll(UNSEEN, ' ').replaceAll(/\s+/g, ' ').trim();
+/** A text as one line without what nobody sees. */
+export const asLine = (text: string) => text.replaceAll(UNSEEN, ' ').replaceAll(/\s+/g, ' ').trim();

@@ -37,6 +37,7 @@ test.each([
   [{ given_name: 'Zoé', family_name: 'Nguyen' }, 'Zoé', 'Nguyen'],
   [{ name: 'Zoé van der Berg' }, 'Zoé', 'van der Berg'],
   [{ family_name: 'Nguyen', name: 'Zoé Nguyen' }, '', 'Nguyen'],
+  [{ given_name: 'Zoé"\r\nX: 1', family_name: 'Ng\0uyen' }, 'Zoé" X: 1', 'Ng uyen'],
   [{}, 'zoe', ''],
   [{ name: 7, email_verified: true }, 'zoe', ''],
 ])('%j is %s %s', (claims, givenName, familyName) => {

@@ -1,5 +1,5 @@
 import { type CompanyId, err, ok, type Result, type UserId } from '../kernel/index.ts';
-import { isAddress, PERSON_LIMITS } from './people.ts';
+import { asLine, isAddress, PERSON_LIMITS } from './people.ts';
 
 /** How long somebody may take at the provider of their company, in milliseconds. */
 export const SIGN_ON_ATTEMPT_MS = 600_000;
@@ -123,7 +123,7 @@ export function identityOf(claims: SignOnClaims): Result<SignOnIdentity, 'sign-o
   const [first = '', ...rest] = whole.split(/\s+/);
   const [givenName, familyName] = [said('given_name'), said('family_name')];
   const names = givenName === '' && familyName === '' ? [first, rest.join(' ')] : [givenName, familyName];
-  const [given = '', family = ''] = names.map((name) => name.slice(0, PERSON_LIMITS.name));
+  const [given = '', family = ''] = names.map((name) => asLine(name).slice(0, PERSON_LIMITS.name));
   return ok({ subject, email, givenName: given, familyName: family });
 }
 

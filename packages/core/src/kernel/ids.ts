@@ -43,6 +43,9 @@ export function isDeviceId(text: string): text is DeviceId {
   return DEVICE_ID.test(text);
 }
 
+/** Whether a string may be the id of a device by which a client connects: a line is none. */
+export const isClientDeviceId = (text: string): text is DeviceId => isDeviceId(text) && !isLine(text);
+
 /** What stands in a line's id where that of a browser profile stands. */
 const LINES = 'phonenetwork';
 

@@ -12,6 +12,7 @@ export {
   type FaxId,
   type ForwardingRuleId,
   installationOf,
+  isClientDeviceId,
   isDeviceId,
   isLine,
   lineKey,

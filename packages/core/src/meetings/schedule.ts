@@ -30,12 +30,18 @@ const RULES = Object.entries(NARROWED_TO).map(
   ([frequency, part]) => new RegExp(`^FREQ=${frequency}(?:;(?:${part === undefined ? '' : `${part}|`}${COMMON}))*$`),
 );
 
+/** Days that not every month has: a fifth weekday, and those past the 28th. */
+const RARE_DAY = /[=,][+-]?5(?:MO|TU|WE|TH|FR|SA|SU)|BYMONTHDAY=(?:\S+,)?-?(?:29|3[01])\b/;
+/** In steps of a year or more it is always the same month, which may never have such a day. */
+const YEARS_APART = /INTERVAL=(?:1[2-9]|[2-9]\d|\d{3})\b/;
+
 /** Whether a rule of RFC 5545 §3.3.10 is one by which meetings are repeated: each of its parts once. */
 function isRule(text: string): boolean {
   const parts = text.split(';').map((part) => part.slice(0, part.indexOf('=')));
   const isTwofold =
     ['COUNT', 'UNTIL'].every((end) => parts.includes(end)) || ['BYDAY', 'BYMONTHDAY'].every((by) => parts.includes(by));
-  return new Set(parts).size === parts.length && !isTwofold && RULES.some((rule) => rule.test(text));
+  const mayNeverCome = text.startsWith('FREQ=MONTHLY') && RARE_DAY.test(text) && YEARS_APART.test(text);
+  return new Set(parts).size === parts.length && !isTwofold && !mayNeverCome && RULES.some((rule) => rule.test(text));
 }
 
 /** Names of rules, from the shortest time between two dates to the longest. */
