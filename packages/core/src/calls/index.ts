@@ -25,6 +25,7 @@ export type {
   RingingLeg,
   RingLease,
 } from './model.ts';
+export { type ConsultationOffer, canBeSeen, consultationOffer, mayMerge } from './offers.ts';
 export {
   actsBy,
   callBlocking,

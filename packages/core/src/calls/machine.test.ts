@@ -68,6 +68,11 @@ describe('dialling', () => {
       service: { kind: 'echo' },
     });
   });
+
+  test('the mailbox of whoever sent the call there is not their own other side', () => {
+    const diverted = after(dialled(ring(bob), mailbox).call, [2_000, { type: 'divert-to-voicemail', userId: bob }]);
+    expect([alice, bob].map((who) => viewFor(diverted, who, 2).peerId)).toEqual([bob, alice]);
+  });
 });
 
 describe('the plan', () => {
@@ -167,6 +172,14 @@ describe('blind transfer', () => {
     for (const who of [alice, carol]) expect(viewFor(answered, who, 2)).toMatchObject({ transferredBy: bob });
     const over = after(answered, [15_000, hangsUp(carol)]);
     expect(viewFor(over, alice, 3)).not.toHaveProperty('transferredBy');
+  });
+
+  test('to a mailbox: whose it is stands for the other side, to the end, and nothing changes for who gave it away', () => {
+    const hops = [{ kind: 'voicemail', ownerId: carol, reason: 'transferred' }] as const;
+    const message = after(active, [9_000, { ...transfer, hops }]);
+    const over = after(message, [30_000, hangsUp(alice)]);
+    expect([message, over].map((call) => viewFor(call, alice, 2).peerId)).toEqual([carol, carol]);
+    expect([message, over].map((call) => viewFor(call, bob, 2).peerId)).toEqual([alice, alice]);
   });
 
   test('unanswered it rings the transferor again, and then ends', () => {

@@ -47,7 +47,7 @@ export interface CallView {
   /** Grows with every change of the call; an older view never replaces a newer one. A call that was over for this person may ring again. */
   readonly revision: number;
   readonly direction: 'incoming' | 'outgoing';
-  /** The other side in one name: who is connected, else who rings, else who left last. */
+  /** The other side in one name: who is connected, else who rings, else whose mailbox answers, else who left last. */
   readonly peerId: UserId;
   /** For this person: `ringing` while the own devices ring or, for the caller, nobody has answered. `ended` also when the others go on. */
   readonly status: 'ringing' | 'active' | 'ended';
@@ -102,7 +102,7 @@ export function viewFor(call: Call, userId: UserId, revision: number): CallView 
   const leg = legOf(call, userId);
   if (!leg) throw new Error('Nobody sees a call without a part in it');
   const others = call.legs.filter((other) => other !== leg);
-  const peer = peerOf(call, others);
+  const peer = peerOf(call, leg, others);
   const peerLeg = others.find((other) => other.userId === peer);
   const isOver = call.status === 'ended' || leg.status === 'left';
   const device = ownDeviceOf(call, userId);
@@ -155,16 +155,23 @@ function isForwarded(call: Call, leg: CallLeg): boolean {
   return call.status !== 'ended' && call.transfer?.by === call.calleeId;
 }
 
-/** Who is connected, else who rings, else who left last, else who was dialled. */
-function peerOf(call: Call, others: readonly CallLeg[]): UserId | undefined {
-  const found =
-    others.find(({ status }) => status === 'connected') ??
-    others.find(({ status }) => status === 'ringing') ??
-    others.reduce<LeftLeg | undefined>(
-      (last, leg) => (leg.status === 'left' && (!last || leg.leftAt > last.leftAt) ? leg : last),
-      undefined,
-    );
-  return found?.userId ?? (call.service?.kind === 'voicemail' ? call.service.ownerId : call.calleeId);
+/** Who is connected, else who rings, else whose mailbox answers, else who left last, else who was dialled. */
+function peerOf(call: Call, own: CallLeg, others: readonly CallLeg[]): UserId | undefined {
+  const there =
+    others.find(({ status }) => status === 'connected') ?? others.find(({ status }) => status === 'ringing');
+  if (there) return there.userId;
+  if (call.service?.kind === 'voicemail' && isWith(call, own, call.service.ownerId)) return call.service.ownerId;
+  const last = others.reduce<LeftLeg | undefined>(
+    (latest, leg) => (leg.status === 'left' && (!latest || leg.leftAt > latest.leftAt) ? leg : latest),
+    undefined,
+  );
+  return last?.userId ?? call.calleeId;
+}
+
+/** Whether this person is with the mailbox, or was to the end: not its owner, nor who left before it answered. */
+function isWith(call: Call, own: CallLeg, ownerId: UserId): boolean {
+  if (own.userId === ownerId) return false;
+  return own.status !== 'left' || (call.status === 'ended' && own.leftAt === call.endedAt);
 }
 
 /** Who gave it away, once somebody has taken it, unless they are back. */

@@ -62,7 +62,7 @@ export type {
   TransferTarget,
   TrunkState,
 } from './ports.ts';
-export { type PublicNumberRefusal, publicNumberOf } from './public-number.ts';
+export { numberAmong, type PublicNumberRefusal, publicNumberOf } from './public-number.ts';
 export {
   CHARGED_EVERY_MS,
   isAffordable,
