@@ -49,6 +49,8 @@ export interface DeskPhoneServices {
   call(actor: Actor, to: DialTo): Promise<Result<void, CallFromPhoneFailure>>;
   /** Rings one's own phones; on the one that is picked up an own call of the app goes on. Resolves when they ring. */
   take(actor: Actor, id: CallId): Promise<Result<void, MoveToPhoneFailure>>;
+  /** What rings one's own phones because of this device rings no more; nothing happens where nothing does. */
+  cancel(actor: Actor): void;
   /** Calls that it carries go on until they end. */
   unlink(principal: Principal, id: DeskPhone['id']): Promise<Result<void, DeskPhoneFailure>>;
 }

@@ -29,6 +29,8 @@ export const deskPhonesRouter = router({
   take: deviceProcedure
     .input(z.object({ callId: uuidOf<CallId>() }))
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.take(ctx.actor, input.callId))),
+  /** The own phones that ring because of this device ring no more. */
+  cancel: deviceProcedure.mutation(({ ctx }) => ctx.services.deskPhones.cancel(ctx.actor)),
   unlink: protectedProcedure
     .input(named)
     .mutation(async ({ ctx, input }) => unwrap(await ctx.services.deskPhones.unlink(ctx.principal, input.id))),

@@ -58,7 +58,7 @@ export type { Sound, SoundState } from './sound/sound.ts';
 export type { Tone, Tones } from './sound/tones.ts';
 export type { AddressBook, AddressBookChange, AddressBookState } from './stores/address-book.ts';
 export type { CompanyPolicy, CompanyPolicyState } from './stores/company-policy.ts';
-export type { DeskPhones, DeskPhonesState } from './stores/desk-phones.ts';
+export type { DeskPhoneRing, DeskPhones, DeskPhonesState } from './stores/desk-phones.ts';
 export type { Favourites, FavouritesState } from './stores/favourites.ts';
 export type { Faxes, FaxesState } from './stores/faxes.ts';
 export type { Forwarding, ForwardingState } from './stores/forwarding-rules.ts';

@@ -62,6 +62,7 @@ export function createDeskPhoneService(deps: DeskPhoneServiceDeps): DeskPhoneSer
     },
     call: (actor, to) => deps.phoneFirst.call(actor, to),
     take: (actor, id) => deps.phoneFirst.take(actor, id),
+    cancel: (actor) => deps.phoneFirst.cancel(actor),
     async unlink(principal, id) {
       const isRemoved = await store.remove(principal, id);
       if (!isRemoved) return err({ code: 'not-found' });

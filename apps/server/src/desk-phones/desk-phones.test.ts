@@ -1,4 +1,4 @@
-import { lineOf } from '@bureau/core/kernel';
+import { type DeviceId, lineOf } from '@bureau/core/kernel';
 import { callId, settled } from '@bureau/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lastCall as newestOf } from '../calls/two-people.fixture.ts';
@@ -258,6 +258,24 @@ describe('a call that is clicked and made by desk phone', () => {
     expect(office.gateway.hungUp).toMatchObject([[expect.anything(), 16]]);
     expect(ben.of('desk-phone.not-picked-up')).toHaveLength(1);
     expect(newestOf(ada)).toBeUndefined();
+  });
+
+  test('that is called off rings no phone any more, and nobody is told', async () => {
+    await linked();
+    await linked(second);
+    await toAda();
+    const lines = ringing();
+    const elsewhere = { ...ben.actor, device: { ...ben.actor.device, id: `${ben.actor.device.id}x` as DeviceId } };
+    for (const actor of [ada.actor, elsewhere]) office.services.deskPhones.cancel(actor);
+    expect(office.gateway.hungUp).toEqual([]);
+    office.services.deskPhones.cancel(ben.actor);
+    await settled();
+    expect(office.gateway.hungUp).toEqual(lines.map((line) => [line, 16]));
+    for (const line of lines) await tell({ type: 'line-ended', line, end: 'hung-up' });
+    await office.clock.advance(30_000);
+    await settled();
+    expect([ben.of('desk-phone.not-picked-up'), newestOf(ada)]).toEqual([[], undefined]);
+    expect(await toAda()).toMatchObject({ ok: true });
   });
 
   test('is refused where no phone is signed in', async () => {

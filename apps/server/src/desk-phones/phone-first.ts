@@ -101,6 +101,14 @@ export class PhoneFirst {
     });
   }
 
+  /** Stops what rings because of this device; it is not told, for it knows. */
+  cancel({ principal, device }: Actor): void {
+    const own = [...this.#waiting.values()].filter(
+      ({ actor }) => actor.principal.userId === principal.userId && actor.device.id === device.id,
+    );
+    for (const waiting of new Set(own)) this.#stop(waiting);
+  }
+
   async #ring(
     actor: Actor,
     shown: Shown,
@@ -122,14 +130,12 @@ export class PhoneFirst {
       return { line, target: { phone, ...shown } };
     });
     waiting.giveUp = clock.schedule(clock.now() + PICK_UP_MS, () => {
-      for (const { line } of rings) this.#hangUp(line, NORMAL_CLEARING);
-      this.#settle(waiting);
+      this.#stop(waiting);
       this.#tell(waiting);
     });
     const begun = await Promise.all(rings.map(({ line, target }) => gateway.call(line, target)));
     if (begun.some((each) => each.ok)) return ok(undefined);
-    for (const { line } of rings) this.#hangUp(line, NORMAL_CLEARING);
-    this.#settle(waiting);
+    this.#stop(waiting);
     return err({ code: 'desk-phone-away' });
   }
 
@@ -157,6 +163,11 @@ export class PhoneFirst {
     if (waiting.lines.size > 0) return;
     this.#settle(waiting);
     this.#tell(waiting);
+  }
+
+  #stop(waiting: Waiting): void {
+    for (const line of waiting.lines) this.#hangUp(line, NORMAL_CLEARING);
+    this.#settle(waiting);
   }
 
   #settle(waiting: Waiting): void {

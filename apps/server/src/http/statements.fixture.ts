@@ -71,6 +71,7 @@ export const STATEMENTS: Readonly<Record<string, number>> = {
   'contacts.save': 5,
   'contacts.star': 2,
   'deskPhones.callFrom': 1,
+  'deskPhones.cancel': 0,
   'deskPhones.link': 3,
   'deskPhones.list': 0,
   'deskPhones.take': 0,

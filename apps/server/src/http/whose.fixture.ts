@@ -69,6 +69,7 @@ export const WHOSE: Readonly<Record<string, Whose>> = {
   'contacts.save': 'made',
   'contacts.star': 'own',
   'deskPhones.callFrom': 'company',
+  'deskPhones.cancel': 'own',
   // Of one's own, unless somebody else is named.
   'deskPhones.link': 'made',
   'deskPhones.list': 'own',

@@ -1,22 +1,25 @@
 'use client';
 
-import type { CallView } from '@bureau/core/calls';
-import { isLine } from '@bureau/core/kernel';
+import { type CallView, consultationOffer, mayMerge } from '@bureau/core/calls';
+import { isLine, type UserId } from '@bureau/core/kernel';
 import { CallStrip, CallStrips } from '@bureau/ui/phone';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../../shell/use-failure-message.ts';
+import { useNameOf } from '../contacts/use-directory.ts';
 import { usePeer } from '../contacts/use-peer.ts';
+import { RingingStrip } from '../desk-phones/ringing-strip.tsx';
 import { CallPicker } from './call-picker.tsx';
 
-/** The calls of this person besides the one in the dock: those on hold here, and those on other devices. */
+/** The calls of this person besides the one in the dock: those on hold here, those on other devices, and one that a desk phone rings for. */
 export function OtherCalls() {
-  const { calls } = useBureau();
+  const { calls, deskPhones } = useBureau();
   const t = useTranslations('calls.handling');
   const { current, held, elsewhere } = useStore(calls.store);
-  if (held.length + elsewhere.length === 0) return null;
+  const ringing = useStore(deskPhones.store, (state) => state.ringing);
+  if (held.length + elsewhere.length === 0 && !ringing) return null;
   return (
     <>
       {held.length > 0 && (
@@ -26,8 +29,9 @@ export function OtherCalls() {
           ))}
         </CallStrips>
       )}
-      {elsewhere.length > 0 && (
+      {(elsewhere.length > 0 || ringing) && (
         <CallStrips label={t('elsewhere')}>
+          {ringing && <RingingStrip ring={ringing} />}
           {elsewhere.map((call) =>
             call.ownDevice && isLine(call.ownDevice) ? (
               <CallOnDeskPhone key={call.id} call={call} />
@@ -45,22 +49,35 @@ function HeldCall({ call, current }: { call: CallView; current: CallView | undef
   const { calls } = useBureau();
   const t = useTranslations('calls.handling');
   const fails = useFailureMessage();
-  const isAsked = current?.consultationFor === call.id && current.status !== 'ended';
-  const resume = { label: t('resume'), onChoose: () => void calls.resume(call.id).catch(fails) };
-  const consultation = current && [
-    { label: t('complete'), onChoose: () => void calls.completeTransfer(current.id).catch(fails) },
-    { label: t('cancelConsultation'), onChoose: () => void calls.cancelConsultation(current.id).catch(fails) },
+  const nameOf = useNameOf();
+  const consultation = current?.consultationFor === call.id && current.status !== 'ended' ? current : undefined;
+  const isAsked = consultation !== undefined;
+  const offer = consultation && consultationOffer(consultation);
+  const act = (label: string, request: () => Promise<unknown>) => ({
+    label,
+    onChoose: () => void request().catch(fails),
+  });
+  async function toMailbox(ownerId: UserId, asked: CallView) {
+    await calls.transfer(call.id, { userId: ownerId }, { toVoicemail: true });
+    // Whoever asked has no message to leave.
+    await calls.hangUp(asked.id);
+  }
+  const actions = [
+    consultation && offer?.kind === 'complete' && act(t('complete'), () => calls.completeTransfer(consultation.id)),
+    consultation &&
+      offer?.kind === 'to-mailbox' &&
+      act(t('toMailboxOf', { name: nameOf(offer.ownerId) }), () => toMailbox(offer.ownerId, consultation)),
+    consultation
+      ? act(t('cancelConsultation'), () => calls.cancelConsultation(consultation.id))
+      : act(t('resume'), () => calls.resume(call.id)),
+    current && mayMerge(call, current) && act(t('merge'), () => calls.merge(call.id, current.id)),
   ];
-  const merge = current?.status === 'active' && {
-    label: t('merge'),
-    onChoose: () => void calls.merge(call.id, current.id).catch(fails),
-  };
   return (
     <CallStrip
       peer={usePeer(call.peerId)}
       kind={isAsked ? 'asked-about' : 'held'}
       state={isAsked ? t('waitsMeanwhile') : t('onHold')}
-      actions={[...(isAsked && consultation ? consultation : [resume]), ...(merge ? [merge] : [])]}
+      actions={actions.filter((action) => action !== undefined && action !== false)}
     />
   );
 }
@@ -82,18 +99,22 @@ function CallElsewhere({ call }: { call: CallView }) {
 
 /** A call that one talks on at the desk: what its phone does can be done here as well. */
 function CallOnDeskPhone({ call }: { call: CallView }) {
-  const { calls, deskPhones } = useBureau();
+  const { calls, connection, deskPhones } = useBureau();
   const t = useTranslations('calls.handling');
   const tPhones = useTranslations('deskPhones');
   const fails = useFailureMessage();
-  const [isTransferring, setTransferring] = useState(false);
-  const { id, onHold } = call;
+  const tDock = useTranslations('calls.dock');
+  const clockAheadMs = useStore(connection, (state) => state.clockAheadMs);
+  const [picking, setPicking] = useState<'transfer' | 'add'>();
+  const { id, onHold, status, answeredAt } = call;
+  const isActive = status === 'active';
   const talking = [
     {
       label: onHold ? t('resume') : t('hold'),
       onChoose: () => void (onHold ? deskPhones.resume(id) : deskPhones.hold(id)).catch(fails),
     },
-    { label: t('transfer'), onChoose: () => setTransferring(true) },
+    { label: t('transfer'), onChoose: () => setPicking('transfer') },
+    { label: t('add'), onChoose: () => setPicking('add') },
     { label: t('takeOver'), onChoose: () => void calls.move(id).catch(fails) },
   ];
   const end = { label: tPhones('hangUp'), onChoose: () => void deskPhones.hangUp(id).catch(fails) };
@@ -102,10 +123,11 @@ function CallOnDeskPhone({ call }: { call: CallView }) {
       <CallStrip
         peer={usePeer(call.peerId)}
         kind="desk-phone"
-        state={onHold ? tPhones('onDeskPhoneHeld') : tPhones('onDeskPhone')}
-        actions={call.status === 'active' ? [...talking, end] : [end]}
+        state={isActive ? tPhones(onHold ? 'onDeskPhoneHeld' : 'onDeskPhone') : tDock('phase.ringing')}
+        since={isActive && answeredAt !== undefined ? answeredAt - clockAheadMs : undefined}
+        actions={isActive ? [...talking, end] : [end]}
       />
-      {isTransferring && <CallPicker call={call} picking="transfer" isBlind onClose={() => setTransferring(false)} />}
+      {picking && <CallPicker call={call} picking={picking} isBlind onClose={() => setPicking(undefined)} />}
     </>
   );
 }

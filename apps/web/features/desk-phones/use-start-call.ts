@@ -11,8 +11,6 @@ import { useBureau } from '../../shell/bureau.ts';
 /** Calls with the app, or by desk phone where that was chosen and there is one. */
 export function useStartCall(): (to: DialTo) => Promise<void> {
   const { calls, deskPhones, settings } = useBureau();
-  const t = useTranslations('deskPhones');
-  const toast = useToasts();
   const offersApp = useOfferApp();
   const sentence = useErrorSentence();
   return async (to) => {
@@ -23,7 +21,6 @@ export function useStartCall(): (to: DialTo) => Promise<void> {
     }
     try {
       await deskPhones.call(to);
-      toast({ tone: 'info', title: t('pickUp'), hint: t('pickUpHint') });
     } catch (error) {
       if (!(error instanceof BureauError) || error.detail.code !== 'desk-phone-away') throw error;
       offersApp(to, sentence(error.detail));

@@ -2,7 +2,6 @@
 
 import type { CallId } from '@bureau/core/kernel';
 import type { CallAction } from '@bureau/ui/phone';
-import { useToasts } from '@bureau/ui/primitives';
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useStore } from 'zustand';
@@ -13,20 +12,15 @@ import { useFailureMessage } from '../../shell/use-failure-message.ts';
 export function useToDeskPhone(): (id: CallId) => CallAction | undefined {
   const { deskPhones } = useBureau();
   const t = useTranslations('deskPhones');
-  const toast = useToasts();
   const fails = useFailureMessage();
   const phones = useStore(deskPhones.store, (state) => state.phones);
   return (id) => {
     if (phones.length === 0) return undefined;
-    const take = async () => {
-      await deskPhones.take(id);
-      toast({ tone: 'info', title: t('pickUp'), hint: t('goOnHint') });
-    };
     return {
       id: 'desk-phone',
       label: t('goOn'),
       icon: Phone,
-      onChoose: () => void take().catch(fails),
+      onChoose: () => void deskPhones.take(id).catch(fails),
       place: 'menu',
       group: 'people',
       disabledReason: phones.some(({ isRegistered }) => isRegistered) ? undefined : t('noneSignedIn'),

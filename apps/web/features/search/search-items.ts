@@ -93,7 +93,8 @@ function dialItems(
   return [{ ...row, title: words.dialTitle(numberOf(target)), line: person?.name, callable: true }];
 }
 
-function numberOf(target: DialTarget): string {
+/** A number that is dialled, as it is shown. */
+export function numberOf(target: DialTarget): string {
   switch (target.kind) {
     case 'extension':
       return target.extension;

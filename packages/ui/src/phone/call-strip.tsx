@@ -1,5 +1,8 @@
 import { ArrowRightLeft, MonitorSmartphone, Pause, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useNow } from '../language/now.ts';
+import { clock } from '../language/time.ts';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
 import { Button } from '../primitives/button.tsx';
 import styles from './call-strip.module.css';
@@ -9,6 +12,8 @@ export interface CallStripProps {
   readonly kind: 'held' | 'asked-about' | 'elsewhere' | 'desk-phone';
   /** How it stands, in words. */
   readonly state: string;
+  /** Since when people talk, in epoch ms. */
+  readonly since?: number | undefined;
   /** The first is what most people want now. */
   readonly actions: readonly { readonly label: string; readonly onChoose: () => void }[];
 }
@@ -16,7 +21,7 @@ export interface CallStripProps {
 const ICONS = { held: Pause, 'asked-about': ArrowRightLeft, elsewhere: MonitorSmartphone, 'desk-phone': Phone };
 
 /** Another call than the one in the dock, in one line. */
-export function CallStrip({ peer, kind, state, actions }: CallStripProps) {
+export function CallStrip({ peer, kind, state, since, actions }: CallStripProps) {
   const Icon = ICONS[kind];
   return (
     <li className={styles.strip} data-kind={kind}>
@@ -25,7 +30,9 @@ export function CallStrip({ peer, kind, state, actions }: CallStripProps) {
         <strong className={styles.name}>{peer.name}</strong>
         <span className={styles.state}>
           <Icon aria-hidden size={14} />
-          {state}
+          {/* What a telephone does is not seen where its button was pressed. */}
+          <span role={kind === 'desk-phone' ? 'status' : undefined}>{state}</span>
+          {since !== undefined && <TalkTime since={since} />}
         </span>
       </span>
       <span className={styles.actions}>
@@ -41,6 +48,19 @@ export function CallStrip({ peer, kind, state, actions }: CallStripProps) {
         ))}
       </span>
     </li>
+  );
+}
+
+function TalkTime({ since }: { since: number }) {
+  const t = useTranslations('calls.dock');
+  const now = useNow(1000);
+  return (
+    <>
+      <span aria-hidden>·</span>
+      <span role="timer" aria-label={t('duration')} className={styles.time}>
+        {clock(now - since)}
+      </span>
+    </>
   );
 }
 

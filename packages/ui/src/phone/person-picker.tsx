@@ -13,27 +13,44 @@ export interface PickedPerson {
   readonly name: string;
   readonly line: string;
   readonly presence?: PresenceStatus | undefined;
+  /** What can be done with this one, where it is not what can be done with everybody. */
+  readonly actions?: readonly PickAction[] | undefined;
+}
+
+/** What can be done with whoever is chosen. */
+export interface PickAction {
+  readonly label: string;
+  readonly onChoose: (id: string) => void;
 }
 
 export interface PersonPickerProps {
   readonly title: string;
+  /** What is looked for, where it is not a colleague. */
+  readonly search?: string | undefined;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly state: 'loading' | 'ready' | 'error';
   readonly people: readonly PickedPerson[];
   /** Names of those who were found, but cannot be chosen: they are there already. */
   readonly there: readonly string[];
+  /** Why nobody is shown, where it is not that there is no such colleague. */
+  readonly nobodyNote?: string | undefined;
   /** What can be done with whoever is chosen; the first is what Enter does with the first person. */
-  readonly actions: readonly { readonly label: string; readonly onChoose: (id: string) => void }[];
+  readonly actions?: readonly PickAction[] | undefined;
   /** Takes back a choice that was made before. */
   readonly nobody?: { readonly label: string; readonly onChoose: () => void } | undefined;
   readonly onClose: () => void;
 }
 
-/** Chooses a colleague for the call, and what is to happen. */
+const NONE: readonly PickAction[] = [];
+
+/** Chooses somebody, and what is to happen. */
 export function PersonPicker(props: PersonPickerProps) {
-  const { title, text, onText, state, people, there, actions, nobody, onClose } = props;
+  const { title, search, text, onText, state, people, there, nobodyNote, actions = NONE, nobody, onClose } = props;
   const t = useTranslations('calls.handling');
+  const tFrame = useTranslations('frame');
+  const label = search ?? t('search');
+  const actionsFor = (person: PickedPerson) => person.actions ?? actions;
   return (
     <Dialog
       open
@@ -45,13 +62,13 @@ export function PersonPicker(props: PersonPickerProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const [first] = people;
-          if (first) actions[0]?.onChoose(first.id);
+          if (first) actionsFor(first)[0]?.onChoose(first.id);
         }}
       >
         <TextField
-          label={t('search')}
+          label={label}
           hideLabel
-          placeholder={t('search')}
+          placeholder={label}
           icon={Search}
           value={text}
           onChange={onText}
@@ -68,14 +85,14 @@ export function PersonPicker(props: PersonPickerProps) {
                 <span className={styles.line}>{person.line}</span>
               </span>
               <span className={styles.actions}>
-                {actions.map(({ label, onChoose }) => (
+                {actionsFor(person).map((action) => (
                   <Button
-                    key={label}
+                    key={action.label}
                     size="s"
-                    aria-label={`${label}: ${person.name}`}
-                    onClick={() => onChoose(person.id)}
+                    aria-label={tFrame('labelled', { label: action.label, text: person.name })}
+                    onClick={() => action.onChoose(person.id)}
                   >
-                    {label}
+                    {action.label}
                   </Button>
                 ))}
               </span>
@@ -83,7 +100,7 @@ export function PersonPicker(props: PersonPickerProps) {
           ))}
         </ul>
       )}
-      <PickNote state={state} isEmpty={people.length === 0 && text !== ''} there={there} />
+      <PickNote state={state} isEmpty={people.length === 0 && text !== ''} there={there} nobodyNote={nobodyNote} />
     </Dialog>
   );
 }
@@ -93,7 +110,8 @@ export function PickNote({
   state,
   isEmpty,
   there,
-}: Pick<PersonPickerProps, 'state' | 'there'> & { readonly isEmpty: boolean }) {
+  nobodyNote,
+}: Pick<PersonPickerProps, 'state' | 'there' | 'nobodyNote'> & { readonly isEmpty: boolean }) {
   const t = useTranslations('calls.handling');
   if (state === 'error') {
     return (
@@ -104,5 +122,7 @@ export function PickNote({
   }
   if (state !== 'ready' || !isEmpty) return null;
   const [name] = there;
-  return <p className={styles.line}>{name === undefined ? t('nobody') : t('alreadyThere', { name })}</p>;
+  return (
+    <p className={styles.line}>{name === undefined ? (nobodyNote ?? t('nobody')) : t('alreadyThere', { name })}</p>
+  );
 }
