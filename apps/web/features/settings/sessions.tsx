@@ -57,7 +57,7 @@ export function Sessions() {
           ) : (
             <Button
               size="s"
-              aria-label={`${t('sessionEnd')}: ${session.label}`}
+              aria-label={tFrame('labelled', { label: t('sessionEnd'), text: session.label })}
               busy={ending === session.id}
               onClick={() => void end(session)}
             >

@@ -24,6 +24,7 @@ export interface GroupMembersProps {
 export function GroupMembers({ members, onAdd, onRemove, onRole }: GroupMembersProps) {
   const t = useTranslations('messages.groupPage');
   const tContacts = useTranslations('contacts');
+  const tFrame = useTranslations('frame');
   return (
     <>
       <div>
@@ -41,7 +42,7 @@ export function GroupMembers({ members, onAdd, onRemove, onRole }: GroupMembersP
             {isOwner && <Badge tone="accent">{t('owner')}</Badge>}
             {onRole && (
               <IconButton
-                label={`${isOwner ? t('makeMember') : t('makeOwner')}: ${name}`}
+                label={tFrame('labelled', { label: isOwner ? t('makeMember') : t('makeOwner'), text: name })}
                 icon={Crown}
                 size="s"
                 variant="quiet"
@@ -52,7 +53,7 @@ export function GroupMembers({ members, onAdd, onRemove, onRole }: GroupMembersP
             )}
             {onRemove && !isSelf && (
               <IconButton
-                label={`${t('remove')}: ${name}`}
+                label={tFrame('labelled', { label: t('remove'), text: name })}
                 icon={UserMinus}
                 size="s"
                 variant="quiet"

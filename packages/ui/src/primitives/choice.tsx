@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useId } from 'react';
+import { useTranslations } from 'use-intl';
 import styles from './choice.module.css';
 import { Tooltip } from './tooltip.tsx';
 
@@ -60,6 +61,7 @@ interface OptionProps {
 }
 
 function Option({ name, option, checked, onChoose }: OptionProps) {
+  const t = useTranslations('frame');
   const { icon: Icon, label, value, disabledReason } = option;
   const isDisabled = disabledReason !== undefined;
   const radio = (
@@ -70,7 +72,7 @@ function Option({ name, option, checked, onChoose }: OptionProps) {
         value={value}
         checked={checked}
         disabled={isDisabled}
-        aria-label={isDisabled ? `${label}: ${disabledReason}` : label}
+        aria-label={isDisabled ? t('labelled', { label, text: disabledReason }) : label}
         onChange={onChoose}
         className={styles.input}
       />

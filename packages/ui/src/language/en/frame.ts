@@ -27,6 +27,8 @@ export const frame = {
   copied: 'Copied',
   loading: 'Loading…',
   notifications: 'Notifications',
+  /** Two texts that belong together, where they are said as one. */
+  labelled: '{label}: {text}',
   fault: 'This page has a fault',
   nothing: {
     title: 'Nothing at this address',

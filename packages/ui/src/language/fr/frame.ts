@@ -28,6 +28,7 @@ export const frame = {
   copied: 'Copié',
   loading: 'Chargement…',
   notifications: 'Notifications',
+  labelled: '{label}\u202f: {text}',
   fault: 'Cette page a un défaut',
   nothing: {
     title: 'Rien à cette adresse',
