@@ -1,7 +1,7 @@
 'use client';
 
 import { type CallLogEntry, callKind, othersIn } from '@bureau/core/call-log';
-import { type ForwardingRuleId, outsideNumber } from '@bureau/core/kernel';
+import { type ForwardingRuleId, isOutside, outsideNumber } from '@bureau/core/kernel';
 import { PersonHeader } from '@bureau/ui/contacts';
 import { useErrorSentence } from '@bureau/ui/language';
 import { CallDetails, CallTrace } from '@bureau/ui/phone';
@@ -71,6 +71,7 @@ function Call({ entry }: { entry: CallLogEntry }) {
           entry={entry}
           kind={callKind(entry)}
           peer={{ ...peer, number: number && formatNumber(number.number) }}
+          isOutside={[entry.peerId, ...othersIn(entry)].some(isOutside)}
           isThisDevice={useIsThisDevice(entry.ownDevice)}
         />
         {entry.voicemailOf === entry.ownerId && <KeptMessage callId={entry.callId} callerName={peer.name} />}

@@ -10,6 +10,8 @@ import { CallKindIcon } from './call-kind-icon.tsx';
 export interface CallDetailsProps {
   readonly entry: Pick<CallLogEntry, 'startedAt' | 'ringMs' | 'talkMs'>;
   readonly kind: CallKind;
+  /** Somebody outside the company is in it. */
+  readonly isOutside: boolean;
   /** Whether the own device that carried the call is the one of the reader; undefined when none did. */
   readonly isThisDevice: boolean | undefined;
   readonly peer: {
@@ -20,7 +22,7 @@ export interface CallDetailsProps {
 }
 
 /** What is known of one call. */
-export function CallDetails({ entry, kind, peer, isThisDevice }: CallDetailsProps) {
+export function CallDetails({ entry, kind, peer, isOutside, isThisDevice }: CallDetailsProps) {
   const t = useTranslations('calls.details');
   const tKind = useTranslations('calls.history.kind');
   const reader = useReader();
@@ -37,7 +39,7 @@ export function CallDetails({ entry, kind, peer, isThisDevice }: CallDetailsProp
     },
     ...(peer.extension ? [{ term: t('extension'), value: peer.extension }] : []),
     ...(peer.number ? [{ term: t('number'), value: peer.number }] : []),
-    { term: t('origin'), value: t('internal') },
+    { term: t('origin'), value: t(isOutside ? 'external' : 'internal') },
     { term: t('date'), value: dayAndTime(entry.startedAt, reader) },
     { term: t('rang'), value: length(entry.ringMs, reader.locale) },
     { term: t('length'), value: answered ? clock(entry.talkMs) : t('notAnswered') },
