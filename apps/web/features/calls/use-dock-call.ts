@@ -1,6 +1,7 @@
 'use client';
 
 import type { CallView } from '@bureau/core/calls';
+import type { UserId } from '@bureau/core/kernel';
 import type { DockCall } from '@bureau/ui/phone';
 import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
@@ -30,7 +31,7 @@ export function useDockCall(
     phase,
     answeredAt: answeredAt === undefined ? undefined : answeredAt - clockAheadMs,
     talkMs: call && talkMsOf(call),
-    mailbox: call && mailboxOf(call, clockAheadMs),
+    mailbox: call && mailboxOf(call, clockAheadMs, nameOf),
     endReason: call?.endReason,
     muted: microphone === 'muted' || microphone === 'unmuting',
     muteChanging: microphone === 'muting' || microphone === 'unmuting',
@@ -48,8 +49,12 @@ function talkMsOf({ answeredAt, endedAt, service }: CallView): number | undefine
   return from === undefined || endedAt === undefined ? undefined : endedAt - from;
 }
 
-function mailboxOf({ service }: CallView, clockAheadMs: number): DockCall['mailbox'] {
+function mailboxOf(
+  { service }: CallView,
+  clockAheadMs: number,
+  nameOf: (userId: UserId) => string,
+): DockCall['mailbox'] {
   if (service?.kind !== 'voicemail') return undefined;
-  const { since, outcome, endedBy } = service;
-  return { since: since === undefined ? undefined : since - clockAheadMs, outcome, endedBy };
+  const { ownerId, since, outcome, endedBy } = service;
+  return { name: nameOf(ownerId), since: since === undefined ? undefined : since - clockAheadMs, outcome, endedBy };
 }

@@ -8,6 +8,7 @@ import { CallDock } from './call-dock.tsx';
 import type { DockCall } from './dock-call.ts';
 
 const ADA: DockCall = { id: 'c', peer: { id: 'u', name: 'Ada' }, phase: 'active', answeredAt: 0, muted: false };
+const MAILBOX = { name: 'Ben' };
 const messages = { en: await loadMessages('en'), fr: await loadMessages('fr') };
 const nothing = () => undefined;
 
@@ -34,6 +35,8 @@ describe('what is said aloud', () => {
       'The emergency call did not get through. Call 112 from another telephone now.',
     ],
     [{ phase: 'ended', endReason: 'hung-up', peer: { id: outsideParty('112'), name: '112' } }, 'Call ended'],
+    [{ mailbox: MAILBOX }, 'The mailbox of Ben answers'],
+    [{ phase: 'ended', endReason: 'voicemail', mailbox: MAILBOX }, 'Mailbox of Ben: call ended'],
     [{ muted: true }, 'Microphone muted'],
   ])('%j: %s', (call, sentence) => {
     expect(drawn(call)).toMatch(new RegExp(`aria-live="polite"[^>]*>${sentence}<`));
@@ -45,19 +48,24 @@ describe('a mailbox that has answered', () => {
   const since = 0;
 
   it('speaks, then listens with the time of the message and its limit, then counts the last seconds', () => {
-    expect(drawn({ mailbox: {} })).toContain('Greeting');
-    expect(drawn({ mailbox: { since } })).toMatch(/aria-label="Length of your message"[^>]*>0:00<.*of 3:00/);
-    expect(drawn({ mailbox: { since: since - 170_000 } })).toMatch(/>2:50<.*10 seconds left/);
-    expect(drawn({ mailbox: { since } }, 'fr')).toContain('sur 3:00');
+    expect(drawn({ mailbox: MAILBOX })).toContain('Greeting');
+    expect(drawn({ mailbox: { ...MAILBOX, since } })).toMatch(
+      /aria-label="Length of your message"[^>]*>0:00<.*of 3:00/,
+    );
+    expect(drawn({ mailbox: { ...MAILBOX, since: since - 170_000 } })).toMatch(/>2:50<.*10 seconds left/);
+    expect(drawn({ mailbox: { ...MAILBOX, since } }, 'fr')).toContain('sur 3:00');
   });
 
   it.each<[DockCall['mailbox'], string]>([
-    [{ since, outcome: 'left' }, 'Message left'],
-    [{ since, outcome: 'left', endedBy: 'key' }, 'Message left'],
-    [{ since, outcome: 'left', endedBy: 'silence' }, 'Message left: nothing more was heard'],
-    [{ since, outcome: 'left', endedBy: 'limit' }, 'Message left: it was as long as it may be'],
-    [{ outcome: 'none' }, 'No message left'],
-    [{ since, outcome: 'failed', endedBy: 'disk-full' }, 'The message was not kept to its end. Call again.'],
+    [{ ...MAILBOX, since, outcome: 'left' }, 'Message left'],
+    [{ ...MAILBOX, since, outcome: 'left', endedBy: 'key' }, 'Message left'],
+    [{ ...MAILBOX, since, outcome: 'left', endedBy: 'silence' }, 'Message left: nothing more was heard'],
+    [{ ...MAILBOX, since, outcome: 'left', endedBy: 'limit' }, 'Message left: it was as long as it may be'],
+    [{ ...MAILBOX, outcome: 'none' }, 'No message left'],
+    [
+      { ...MAILBOX, since, outcome: 'failed', endedBy: 'disk-full' },
+      'The message was not kept to its end. Call again.',
+    ],
   ])('%j ends with: %s', (mailbox, sentence) => {
     const html = drawn({ phase: 'ended', endReason: 'voicemail', mailbox });
     expect(html).toContain(`${sentence}<`);

@@ -19,7 +19,7 @@ export function CallSpeech({ call }: { call: DockCall }) {
         {call.phase === 'ended'
           ? endSentence(call)
           : call.phase === 'active' && call.mailbox
-            ? t('mailbox', { name })
+            ? t('mailbox', { name: call.mailbox.name })
             : t(call.phase === 'connecting' ? 'dialling' : call.phase, { name })}
       </VisuallyHidden>
       <VisuallyHidden live="polite">{call.phase === 'active' && t(call.muted ? 'muted' : 'unmuted')}</VisuallyHidden>

@@ -6,6 +6,8 @@ import type { DockNotice } from './dock-notices.tsx';
 
 /** A mailbox that has answered in place of the other side. */
 export interface DockMailbox {
+  /** Whose it is. */
+  readonly name: string;
   /** When it began to listen, in epoch ms; before that it speaks. */
   readonly since?: number | undefined;
   /** Once the call is over. */

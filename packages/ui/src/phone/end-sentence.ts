@@ -29,7 +29,7 @@ export function useDockEndSentence(): (call: DockCall) => string {
     if (endReason && NOT_REACHED.has(endReason) && isDialledAsIs(peer.id)) {
       return tEnded('emergency-failed', { name: peer.name });
     }
-    if (mailbox?.outcome === undefined) return endSentence(endReason ?? 'hung-up', peer.name);
+    if (mailbox?.outcome === undefined) return endSentence(endReason ?? 'hung-up', mailbox?.name ?? peer.name);
     const { outcome, endedBy } = mailbox;
     return t(outcome === 'left' && (endedBy === 'silence' || endedBy === 'limit') ? endedBy : outcome);
   };
