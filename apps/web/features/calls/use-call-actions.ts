@@ -1,6 +1,6 @@
 'use client';
 
-import { type CallView, mayStopRecording } from '@bureau/core/calls';
+import { type CallView, canBeSeen, mayStopRecording } from '@bureau/core/calls';
 import { isEntitled } from '@bureau/core/entitlements';
 import { isOutside } from '@bureau/core/kernel';
 import type { CallAction } from '@bureau/ui/phone';
@@ -68,7 +68,11 @@ export function useCallActions({ call, panel, popOut, onPick }: CallActionParts)
       pressed: camera !== 'off',
       busy: camera === 'starting',
       shortcut: keysOf('call-camera'),
-      disabledReason: talk.onHold ? t('liveCall.actions.cameraOnHold') : undefined,
+      disabledReason: talk.onHold
+        ? t('liveCall.actions.cameraOnHold')
+        : camera === 'off' && !canBeSeen(talk)
+          ? t('liveCall.actions.cameraUnseen')
+          : undefined,
     },
     talk && {
       id: 'hold',

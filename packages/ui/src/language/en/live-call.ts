@@ -65,6 +65,7 @@ export const liveCall = {
   },
   actions: {
     cameraOnHold: 'Resume the call to show yourself.',
+    cameraUnseen: 'The other side is on a telephone, which shows no picture.',
     keypadOnHold: 'Resume the call to send tones.',
   },
   parked: {

@@ -67,6 +67,7 @@ export const liveCall = {
   },
   actions: {
     cameraOnHold: 'Reprenez l’appel pour vous montrer.',
+    cameraUnseen: 'Votre correspondant est au téléphone, qui ne montre pas d’image.',
     keypadOnHold: 'Reprenez l’appel pour envoyer des touches.',
   },
   parked: {
