@@ -13,6 +13,7 @@ import { Section } from '../settings/section.tsx';
 import { AdminPage } from './admin-page.tsx';
 import { CompanyName } from './company-name.tsx';
 import { OutlookSection } from './outlook-section.tsx';
+import { PlanSection } from './plan-section.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { RetentionSetting } from './retention-setting.tsx';
 import { SignOnSection } from './sign-on-section.tsx';
@@ -40,6 +41,7 @@ function Loaded({ view: { name, policy, changes } }: { view: PolicyView }) {
   return (
     <>
       <CompanyName key={name} name={name} />
+      <PlanSection />
       <SignOnSection />
       <OutlookSection />
       <Section title={t('recording')}>

@@ -2,6 +2,7 @@
 
 import type { MeetingDate } from '@bureau/api';
 import type { CalendarEntry, JoinLink } from '@bureau/core/calendars';
+import { isEntitled } from '@bureau/core/entitlements';
 import type { AgendaFilter } from '@bureau/core/meetings';
 import { GroupHeading } from '@bureau/ui/contacts';
 import { dayHeading, useErrorSentence, useNow, useReader } from '@bureau/ui/language';
@@ -10,6 +11,8 @@ import { Button, ButtonLink, EmptyState, ErrorState, ListSkeleton } from '@burea
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { usePeer } from '../contacts/use-peer.ts';
@@ -45,6 +48,7 @@ function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonl
   const sentence = useErrorSentence();
   const reader = useReader();
   const now = useNow();
+  const plan = useStore(useBureau().self, ({ self }) => self?.company.plan);
   const { dates, error, again, earlier } = useAgenda(filter);
   const [opened, setOpened] = useState<string>();
   if (!dates) {
@@ -61,7 +65,8 @@ function Dates({ filter, selectedId, entries }: AgendaProps & { entries: readonl
     </Button>
   );
   if (dates.length === 0 && entries.length === 0) {
-    const hint = filter === 'past' ? undefined : t('emptyHint');
+    const mayPlan = plan === undefined || isEntitled(plan, 'meeting-scheduling');
+    const hint = filter === 'past' ? undefined : t(mayPlan ? 'emptyHint' : 'emptyHintNow');
     return <EmptyState icon={CalendarClock} title={t(`empty.${filter}`)} hint={hint} action={more} />;
   }
   const ofSelected = dates.filter(({ meeting }) => meeting.id === selectedId);

@@ -1,11 +1,14 @@
 'use client';
 
+import { isEntitled } from '@bureau/core/entitlements';
 import type { AgendaFilter } from '@bureau/core/meetings';
 import { Button, ChipGroup, EmptyState, IconButton } from '@bureau/ui/primitives';
 import { DetailPane, ListPane } from '@bureau/ui/shell';
-import { CalendarClock, CalendarPlus, Hash, Video } from 'lucide-react';
+import { CalendarClock, CalendarOff, CalendarPlus, Hash, Video } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { Agenda } from './agenda.tsx';
 import { JoinByCode } from './join-by-code.tsx';
@@ -59,19 +62,26 @@ export function MeetingsPane({ selectedId }: { selectedId: string | undefined })
 
 /** Beside the list: one meeting, a new one, or what to choose. */
 export function MeetingsDetail({ id, editing }: { id: string | undefined; editing: 'new' | 'edit' | undefined }) {
-  const t = useTranslations('meetings.room.choose');
+  const t = useTranslations('meetings.room');
+  const plan = useStore(useBureau().self, ({ self }) => self?.company.plan);
   const back = () => go({ kind: 'meetings' });
   if (editing) {
+    // What was planned before can still be changed.
+    const isMissing = editing === 'new' && plan !== undefined && !isEntitled(plan, 'meeting-scheduling');
     return (
       <DetailPane onBack={back}>
-        <MeetingEditor key={id ?? 'new'} id={id} />
+        {isMissing ? (
+          <EmptyState icon={CalendarOff} title={t('notInPlan.title')} hint={t('notInPlan.hint')} />
+        ) : (
+          <MeetingEditor key={id ?? 'new'} id={id} />
+        )}
       </DetailPane>
     );
   }
   return (
     <DetailPane onBack={id === undefined ? undefined : back}>
       {id === undefined ? (
-        <EmptyState icon={CalendarClock} title={t('title')} hint={t('hint')} />
+        <EmptyState icon={CalendarClock} title={t('choose.title')} hint={t('choose.hint')} />
       ) : (
         <MeetingPage key={id} id={id} />
       )}

@@ -1,11 +1,14 @@
 'use client';
 
 import type { ShownRecordings } from '@bureau/client';
+import { isEntitled } from '@bureau/core/entitlements';
 import type { Recording, RecordingFilter } from '@bureau/core/recordings';
 import { EmptyState } from '@bureau/ui/primitives';
 import { RecordingRow } from '@bureau/ui/recordings';
 import { CircleDot, SearchX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
+import { useBureau } from '../../shell/bureau.ts';
 import { go } from '../../shell/navigate.ts';
 import { pathOf } from '../../shell/place.ts';
 import { DatedList } from '../call-log/dated-list.tsx';
@@ -24,6 +27,8 @@ interface RecordingListProps {
 /** Recordings, newest first, with a heading for every day. */
 export function RecordingList({ shown, nobodyFound, text, filter, selectedId }: RecordingListProps) {
   const t = useTranslations('recordings');
+  const plan = useStore(useBureau().self, ({ self }) => self?.company.plan);
+  const isMissing = plan !== undefined && !isEntitled(plan, 'call-recording');
   const loaded = useRecordings(shown);
   const { status, recordings } = loaded;
   if (nobodyFound || (text !== '' && status === 'ready' && recordings.length === 0)) {
@@ -35,7 +40,13 @@ export function RecordingList({ shown, nobodyFound, text, filter, selectedId }: 
       texts={{ title: t('title'), loading: t('loading'), loadingMore: t('loadingMore'), error: t('error') }}
       entries={recordings}
       isSelected={({ id }) => id === selectedId}
-      empty={<EmptyState icon={CircleDot} title={t(`empty.${filter}`)} hint={t(`emptyHint.${filter}`)} />}
+      empty={
+        <EmptyState
+          icon={CircleDot}
+          title={t(`empty.${filter}`)}
+          hint={t(`emptyHint.${isMissing ? 'notInPlan' : filter}`)}
+        />
+      }
     >
       {(recording, selected) => <Row recording={recording} selected={selected} />}
     </DatedList>

@@ -10,6 +10,18 @@ export const company = {
   nameMissing: 'Enter a name.',
   nameTooLong: 'Take 120 characters at most.',
   rename: 'Save',
+  plan: 'Plan',
+  plans: { essential: 'Essential', business: 'Business', enterprise: 'Enterprise' },
+  planAll: 'Everything that Bureau can do is in it.',
+  planLacks: 'Not in it: {features}.',
+  features: {
+    chat: 'messages between colleagues',
+    'call-recording': 'recording of calls and meetings',
+    'hd-video': 'HD video',
+    fax: 'faxes',
+    'meeting-scheduling': 'planned meetings',
+    'phone-network': 'calls outside',
+  },
   outlook: {
     title: 'Outlook',
     hint: 'Beside an appointment in Outlook, your people make a Bureau meeting of it, change it and remove it. In the Microsoft 365 admin centre, choose Integrated apps, then Upload custom apps, and give it this manifest; whoever wants to try it alone adds it in Outlook under My add-ins.',

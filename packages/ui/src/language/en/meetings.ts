@@ -15,6 +15,11 @@ export const meetings = {
     },
     earlier: 'Show those before {day}',
     emptyHint: 'Plan one, or meet right now.',
+    emptyHintNow: 'Meet right now. Planning is not in your plan.',
+    notInPlan: {
+      title: 'Your plan has no planned meetings',
+      hint: 'You can meet right now at any time. For the rest ask the person who runs Bureau in your company.',
+    },
     now: 'Meet now',
     plan: 'Plan a meeting',
     join: 'Join',

@@ -18,6 +18,7 @@ export const recordings = {
     all: 'Record a call or a meeting from its menu. It is kept here, and every colleague in it can hear it.',
     own: 'Recorded calls and meetings in which you take part are kept here.',
     shared: 'When a colleague shares a recording with you, it appears here.',
+    notInPlan: 'Your plan does not include recording. What was kept before stays here.',
     found: 'Try another name.',
   },
   choose: { title: 'Choose a recording', hint: 'Play it, download it or share it with colleagues here.' },

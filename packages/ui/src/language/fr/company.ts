@@ -14,6 +14,18 @@ export const company = {
   nameMissing: 'Saisissez un nom.',
   nameTooLong: 'Prenez 120 caractères au plus.',
   rename: 'Enregistrer',
+  plan: 'Offre',
+  plans: { essential: 'Essentielle', business: 'Professionnelle', enterprise: 'Entreprise' },
+  planAll: 'Elle comprend tout ce que Bureau sait faire.',
+  planLacks: 'Elle ne comprend pas\u202f: {features}.',
+  features: {
+    chat: 'messages entre collègues',
+    'call-recording': 'enregistrement des appels et des réunions',
+    'hd-video': 'vidéo HD',
+    fax: 'fax',
+    'meeting-scheduling': 'réunions planifiées',
+    'phone-network': 'appels vers l’extérieur',
+  },
   outlook: {
     title: 'Outlook',
     hint: 'À côté d’un rendez-vous dans Outlook, vos collègues en font une réunion Bureau, la modifient et la suppriment. Dans le centre d’administration Microsoft 365, choisissez Applications intégrées, puis Charger des applications personnalisées, et donnez-lui ce manifeste ; pour l’essayer seul, on l’ajoute dans Outlook sous Mes compléments.',

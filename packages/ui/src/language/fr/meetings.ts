@@ -15,6 +15,11 @@ export const meetings = {
     },
     earlier: 'Afficher celles d’avant le {day}',
     emptyHint: 'Planifiez-en une, ou réunissez-vous tout de suite.',
+    emptyHintNow: 'Réunissez-vous tout de suite. Votre offre ne comprend pas les réunions planifiées.',
+    notInPlan: {
+      title: 'Votre offre ne comprend pas les réunions planifiées',
+      hint: 'Vous pouvez toujours vous réunir tout de suite. Pour le reste, demandez à la personne qui gère Bureau dans votre entreprise.',
+    },
     now: 'Se réunir',
     plan: 'Planifier une réunion',
     join: 'Rejoindre',

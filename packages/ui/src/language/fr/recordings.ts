@@ -19,6 +19,7 @@ export const recordings = {
     all: 'Enregistrez un appel ou une réunion depuis son menu. Tous les collègues présents pourront l’écouter ici.',
     own: 'Les appels et réunions enregistrés auxquels vous participez sont gardés ici.',
     shared: 'Quand un collègue partage un enregistrement avec vous, il apparaît ici.',
+    notInPlan: 'Votre offre ne comprend pas l’enregistrement. Ce qui a été gardé auparavant reste ici.',
     found: 'Essayez un autre nom.',
   },
   choose: { title: 'Choisissez un enregistrement', hint: 'Ici, vous pouvez l’écouter, le télécharger ou le partager.' },
