@@ -5,7 +5,7 @@ import { BureauError } from '@bureau/client';
 import { isOwnMachine, MAILBOX_NUMBER } from '@bureau/core/desk-phones';
 import type { UserId } from '@bureau/core/kernel';
 import { useErrorSentence } from '@bureau/ui/language';
-import { Badge, Button, DetailsList, Dialog, QrCode, TextField } from '@bureau/ui/primitives';
+import { Badge, Button, DetailsList, Dialog, QrCode, Question, TextField } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBureau } from '../../shell/bureau.ts';
@@ -29,6 +29,7 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [told, setTold] = useState<SipCredentials>();
+  const [isLeaving, setLeaving] = useState(false);
 
   async function link() {
     if (name.trim() === '') {
@@ -72,9 +73,12 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
     );
   }
   const isRegistered = phones.some((phone) => phone.sipUser === told.user && phone.isRegistered);
+  // What is shown is shown this once: nobody loses it by a key or a click beside it.
+  const leave = () => (isRegistered ? onClose() : setLeaving(true));
   return (
     <Dialog
-      {...frame}
+      open
+      onOpenChange={(open) => !open && leave()}
       title={t('linked')}
       description={t('linkedHint')}
       actions={
@@ -106,6 +110,16 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
       <output>
         {isRegistered ? <Badge tone="accent">{t('state.registered')}</Badge> : ownerId === undefined && t('waiting')}
       </output>
+      {isLeaving && !isRegistered && (
+        <Question
+          title={t('leaveTitle')}
+          hint={t('leaveHint')}
+          yes={t('leave')}
+          no={t('stay')}
+          onYes={onClose}
+          onNo={() => setLeaving(false)}
+        />
+      )}
     </Dialog>
   );
 }
