@@ -22,8 +22,8 @@ test('amounts are shown as the language writes them, and typed again as they wer
     '1,234.567',
   ]);
   expect([writtenMoney(1_234_500, 'en'), writtenMoney(12_500, 'fr'), writtenMoney(undefined, 'fr')]).toEqual([
-    '1234.5',
-    '12,5',
+    '1234.50',
+    '12,50',
     '',
   ]);
   expect(readMoney(writtenMoney(1_234, 'fr'), 1_000_000)).toBe(1_234);

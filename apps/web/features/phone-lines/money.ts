@@ -1,5 +1,6 @@
 /** Money is counted in thousandths of the company's currency, whichever that is. */
 const PER_UNIT = 1_000;
+const DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 3 } as const;
 
 /** An amount as somebody types it, with comma or point; null for nothing, undefined for what is none. */
 export function readMoney(text: string, most: number): number | null | undefined {
@@ -14,8 +15,8 @@ export function readMoney(text: string, most: number): number | null | undefined
 export const writtenMoney = (amount: number | undefined, locale: string): string =>
   amount === undefined
     ? ''
-    : new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false }).format(amount / PER_UNIT);
+    : new Intl.NumberFormat(locale, { ...DECIMALS, useGrouping: false }).format(amount / PER_UNIT);
 
 /** An amount as it is shown. */
 export const shownMoney = (amount: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 3 }).format(amount / PER_UNIT);
+  new Intl.NumberFormat(locale, DECIMALS).format(amount / PER_UNIT);

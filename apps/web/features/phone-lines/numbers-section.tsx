@@ -4,16 +4,17 @@ import type { PhoneNetworkView } from '@bureau/api';
 import { BureauError } from '@bureau/client';
 import type { UserId } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
-import type { PhoneNumber, PhoneNumberUse } from '@bureau/core/trunks';
+import { numberAmong, type PhoneNumber, type PhoneNumberUse } from '@bureau/core/trunks';
 import { useErrorSentence } from '@bureau/ui/language';
 import { Button, IconButton, Question, SegmentedControl, TextField, useToasts } from '@bureau/ui/primitives';
 import { Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { useFailureMessage } from '../../shell/use-failure-message.ts';
 import { useDirectory, useNameOf } from '../contacts/use-directory.ts';
-import { useNumberFormat } from '../numbering/use-numbering.ts';
+import { useNumberFormat, useNumbering } from '../numbering/use-numbering.ts';
 import { PickColleague } from '../search/pick-colleague.tsx';
 import sections from '../settings/section.module.css';
 import { Section } from '../settings/section.tsx';
@@ -27,8 +28,9 @@ interface Owned {
 
 /** The public numbers, and whose they are. */
 export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }) {
-  const { phoneNetwork } = useBureau();
+  const { phoneNetwork, self } = useBureau();
   const t = useTranslations('phoneLines');
+  const tFrame = useTranslations('frame');
   const sentence = useErrorSentence();
   const toast = useToasts();
   const fails = useFailureMessage();
@@ -42,9 +44,27 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
   const [doomed, setDoomed] = useState<E164>();
   const [busy, setBusy] = useState(false);
 
+  const numbering = useNumbering();
+  const country = useStore(self, (state) => state.self?.company.country ?? '');
+
+  function knownAs(text: string): PhoneNumber | undefined {
+    if (!numbering?.isCountryCode(country)) return undefined;
+    const target = numbering.parseDialInput(text, { country });
+    return target.ok ? numberAmong(numbers, target.value) : undefined;
+  }
+  function whoseIs({ e164, personId, ...use }: PhoneNumber): string {
+    const number = format(e164);
+    if (purposeOf(use) === 'meetings') return t('numberThere.meetings', { number });
+    return personId ? t('numberThere.person', { number, name: nameOf(personId) }) : t('numberThere.nobody', { number });
+  }
   async function add() {
     if (typed.trim() === '') {
       setProblem(t('numberMissing'));
+      return;
+    }
+    const known = knownAs(typed);
+    if (known) {
+      setProblem(whoseIs(known));
       return;
     }
     setBusy(true);
@@ -74,12 +94,10 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
       {numbers.length === 0 ? (
         <p className={sections.hint}>{t('noNumbers')}</p>
       ) : (
-        <ul className={styles.rows}>
+        <ul className={styles.numbers}>
           {numbers.map(({ e164, personId, ...number }) => (
-            <li key={e164} className={styles.row}>
-              <div className={styles.words}>
-                <span className={styles.name}>{format(e164)}</span>
-              </div>
+            <li key={e164} className={styles.numberRow}>
+              <span className={styles.name}>{format(e164)}</span>
               <div className={styles.actions}>
                 <SegmentedControl
                   label={t('use', { number: format(e164) })}
@@ -94,7 +112,11 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
                   <Button
                     size="s"
                     icon={UserRound}
-                    aria-label={`${t('person')}: ${personId ? nameOf(personId) : t('nobody')}`}
+                    aria-label={tFrame('labelled', {
+                      label: t('person'),
+                      text: personId ? nameOf(personId) : t('nobody'),
+                    })}
+                    className={styles.owner}
                     onClick={() =>
                       setPicking({ number: e164, use: purposeOf(number), hasOwner: personId !== undefined })
                     }
@@ -103,6 +125,7 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
                   </Button>
                 )}
                 <IconButton
+                  className={styles.last}
                   label={t('deleteNumber', { number: format(e164) })}
                   icon={Trash2}
                   variant="quiet"
@@ -132,7 +155,10 @@ export function NumbersSection({ view: { numbers } }: { view: PhoneNetworkView }
         <TextField
           label={t('number')}
           value={typed}
-          onChange={setTyped}
+          onChange={(text) => {
+            setTyped(text);
+            setProblem(undefined);
+          }}
           inputMode="tel"
           maxLength={64}
           error={problem}

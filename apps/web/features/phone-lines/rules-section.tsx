@@ -117,6 +117,7 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
           onChange={setPrice}
           inputMode="decimal"
           maxLength={12}
+          hint={t('priceHint')}
           error={tried && amount === undefined ? t('moneyError') : undefined}
         />
         <Button type="submit">{t('addRule')}</Button>

@@ -77,6 +77,11 @@ export const phoneLines = {
   noNumbers: 'No number yet.',
   number: 'Number',
   numberMissing: 'Enter a phone number.',
+  numberThere: {
+    person: '{number} is there already: it belongs to {name}.',
+    nobody: '{number} is there already, and belongs to nobody yet.',
+    meetings: '{number} is there already, for meetings.',
+  },
   person: 'Belongs to',
   nobody: 'Nobody',
   use: 'What {number} is for',
@@ -92,6 +97,7 @@ export const phoneLines = {
   prefixError: 'Write + and digits, or nothing.',
   byTrunk: 'Go out by',
   price: 'A minute costs',
+  priceHint: 'In the currency of your telephone bill.',
   priced: '{price} a minute',
   moneyError: 'Write an amount such as 0.05, or nothing.',
   addRule: 'Add a rule',
@@ -115,7 +121,8 @@ export const phoneLines = {
     'On only where they are needed: a stolen password could cost a fortune. Emergency numbers can always be called.',
   mostCalls: 'Calls with the phone network at a time',
   mostSpent: 'Calls may cost in a day',
-  mostSpentHint: 'By the prices of the rules above. Empty: no limit. Calls end when it is reached.',
+  mostSpentHint:
+    'In the currency of your telephone bill, by the prices of the rules above. Empty: no limit. Calls end when it is reached.',
   mainNumber: 'Number of the company',
   mainNumberHint: 'Shown to whoever is called by somebody without a number of their own.',
 } as const;

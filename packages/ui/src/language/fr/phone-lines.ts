@@ -80,8 +80,13 @@ export const phoneLines = {
   noNumbers: 'Pas encore de numéro.',
   number: 'Numéro',
   numberMissing: 'Saisissez un numéro de téléphone.',
+  numberThere: {
+    person: '{number} y figure déjà\u202f: ce numéro appartient à {name}.',
+    nobody: '{number} y figure déjà, sans être attribué.',
+    meetings: '{number} y figure déjà, pour les réunions.',
+  },
   person: 'Appartient à',
-  nobody: 'Personne',
+  nobody: 'Non attribué',
   use: 'À quoi sert le {number}',
   uses: { call: 'Appels', fax: 'Fax', meetings: 'Réunions' },
   addNumber: 'Ajouter',
@@ -95,6 +100,7 @@ export const phoneLines = {
   prefixError: 'Écrivez + et des chiffres, ou rien.',
   byTrunk: 'Sortent par',
   price: 'Une minute coûte',
+  priceHint: 'Dans la monnaie de votre facture de téléphone.',
   priced: '{price} la minute',
   moneyError: 'Écrivez un montant comme 0,05, ou rien.',
   addRule: 'Ajouter une règle',
@@ -119,7 +125,7 @@ export const phoneLines = {
   mostCalls: 'Appels simultanés avec le réseau téléphonique',
   mostSpent: 'Coût maximal des appels par jour',
   mostSpentHint:
-    'D’après les prix des règles ci-dessus. Vide : sans limite. Les appels prennent fin quand il est atteint.',
+    'Dans la monnaie de votre facture de téléphone, d’après les prix des règles ci-dessus. Vide : sans limite. Les appels prennent fin quand il est atteint.',
   mainNumber: 'Numéro de l’entreprise',
   mainNumberHint: 'Montré à qui est appelé par une personne sans numéro à elle.',
 } satisfies Catalogue['phoneLines'];
