@@ -94,7 +94,10 @@ export function NewFax() {
       <TextField
         label={t('compose.number')}
         value={number}
-        onChange={setNumber}
+        onChange={(text) => {
+          setNumber(text);
+          setProblem(undefined);
+        }}
         inputMode="tel"
         maxLength={64}
         required

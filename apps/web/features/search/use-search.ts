@@ -3,13 +3,15 @@
 import type { SearchAnswer } from '@bureau/api';
 import type { UserId } from '@bureau/core/kernel';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { askUntilAnswered } from './ask-until-answered.ts';
+import { searchState } from './search-state.ts';
 
 /** Somebody who types quickly asks once, not at every letter. */
 const DEBOUNCE_MS = 80;
 
-/** The newest answer, the text it answers, and whether it is the one that was asked for; after `error` it is asked again. */
+/** The newest answer, the text it answers, and whether it is the one that was asked for; after `error`, which is also that there is no connection, it is asked again. */
 export interface SearchState {
   readonly answer: SearchAnswer;
   readonly text: string;
@@ -21,7 +23,8 @@ const NOTHING: SearchAnswer = { people: [], calls: [] };
 
 /** Searches while somebody types; `named`: whom else the text means. An earlier answer stays until the next one, late ones are dropped. */
 export function useSearch(text: string, isWanted: boolean, named: readonly UserId[] = NOBODY): SearchState {
-  const { search } = useBureau();
+  const { connection, search } = useBureau();
+  const isConnected = useStore(connection, ({ status }) => status === 'online');
   const [answered, setAnswered] = useState({ text: '', answer: NOTHING, isAnswered: false });
   const [failed, setFailed] = useState<string>();
 
@@ -50,6 +53,6 @@ export function useSearch(text: string, isWanted: boolean, named: readonly UserI
   return {
     answer: answered.answer,
     text: answered.text,
-    state: failed === text ? 'error' : isCurrent ? 'ready' : 'loading',
+    state: searchState({ isAnswered: isCurrent, hasFailed: failed === text, isConnected }),
   };
 }

@@ -56,7 +56,7 @@ function Connected({ loaded }: { loaded: CalendarSettings | undefined }) {
           </span>
         </div>
       ) : (
-        <div>
+        <div className={styles.choice}>
           <Button icon={CalendarSync} onClick={() => setAsking(true)}>
             {t('connect')}
           </Button>

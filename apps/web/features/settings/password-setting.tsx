@@ -16,7 +16,7 @@ export function PasswordSetting() {
   const t = useTranslations('accounts.settings.password');
   const [isOpen, setOpen] = useState(false);
   return (
-    <div>
+    <div className={styles.choice}>
       <Button icon={KeyRound} onClick={() => setOpen(true)}>
         {t('change')}
       </Button>

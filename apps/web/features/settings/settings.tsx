@@ -97,7 +97,7 @@ export function Settings() {
         </Section>
       )}
       <Section title={t('messages')}>
-        <div>
+        <div className={styles.choice}>
           <ButtonLink icon={Download} href={bureau.messages.ownUrl()} download>
             {t('ownMessages')}
           </ButtonLink>

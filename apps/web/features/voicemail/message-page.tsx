@@ -43,7 +43,7 @@ function Message({ message }: { message: VoicemailMessage }) {
   const remove = useDeleteMessage();
   const number = outsideNumber(message.callerId);
   function removeThis() {
-    void remove(message.id);
+    void remove(message.id, { onUndone: () => go({ kind: 'voicemail', id: message.id }) });
     go({ kind: 'voicemail' }, 'replace');
   }
   return (
