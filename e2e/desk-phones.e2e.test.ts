@@ -30,6 +30,11 @@ test('a desk phone is linked in the settings; a click calls with it, the app mir
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Desk');
   await dialog.getByRole('button', { name: 'Next' }).click();
   await dialog.getByRole('img', { name: /Code/ }).waitFor();
+  // Nobody loses by a key what is shown once.
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Close before the phone has signed in?' });
+  await question.getByRole('button', { name: 'Stay here' }).click();
+  await question.waitFor({ state: 'hidden' });
   const [server = '', user = '', password = ''] = await dialog.locator('dd').allTextContents();
   await phone.signIn({ server, user, password }, gateway);
   await dialog.getByText('Signed in').waitFor();
@@ -48,13 +53,25 @@ test('a desk phone is linked in the settings; a click calls with it, the app mir
   await page.getByText('Nobody is asked for a PIN.').waitFor();
   await page.goto(`${office.bureau.url}/more/settings`);
 
-  await phone.does('answer');
+  const strips = page.getByRole('list', { name: 'Calls on your other devices' });
+  await phone.does('ring');
   await page.getByRole('radio', { name: 'Desk phone' }).click();
   await helene.find(CAMILLE.name, CAMILLE.name);
   await page.keyboard.press('Enter');
+  await strips.getByText('Your desk phone rings: pick it up').waitFor();
+  await expect.poll(() => phone.calls()).toHaveLength(1);
+  await strips.getByRole('button', { name: 'Cancel' }).click();
+  await strips.waitFor({ state: 'hidden' });
+  await expect.poll(() => phone.calls()).toEqual([]);
+  expect(await camille.answerButton.isVisible()).toBe(false);
+
+  await phone.does('answer');
+  await helene.find(CAMILLE.name, CAMILLE.name);
+  await page.keyboard.press('Enter');
+  await strips.getByText('Ringing…').waitFor();
   await camille.answer();
   await camille.hears(AT_THE_PHONE);
-  const strips = page.getByRole('list', { name: 'Calls on your other devices' });
+  await strips.getByRole('timer', { name: 'Call time' }).waitFor();
   await strips.getByRole('button', { name: 'Hold', exact: true }).click();
   await strips.getByText('On your desk phone, on hold').waitFor();
   await strips.getByRole('button', { name: 'Resume' }).click();

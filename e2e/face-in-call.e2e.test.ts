@@ -51,7 +51,7 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     await camille.unmute();
     await page.keyboard.press('Control+Shift+E');
     await page.keyboard.press('Control+Shift+X');
-    await page.getByRole('textbox', { name: 'Name or extension' }).fill('Adaeze');
+    await page.getByRole('textbox', { name: 'Name, extension or number' }).fill('Adaeze');
     const askFirst = page.getByRole('button', { name: 'Ask first: Adaeze Okafor' });
     await askFirst.waitFor();
     await isFine(camille, 'transfer');

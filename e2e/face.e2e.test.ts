@@ -66,6 +66,9 @@ describe.each(LOOKS)('$colorScheme, $width px', ({ colorScheme, width }) => {
     const numbers = page.getByRole('region', { name: 'Numbers' });
     await numbers.getByRole('textbox', { name: 'Number' }).fill(`+3319900${width.toString().padStart(4, '0')}`);
     await numbers.getByRole('button', { name: 'Add' }).click();
+    await numbers.getByRole('textbox', { name: 'Number' }).fill(`+3319900${width.toString().padStart(4, '0')}`);
+    await numbers.getByRole('button', { name: 'Add' }).click();
+    await numbers.getByText(/is there already, and belongs to nobody yet/).waitFor();
     await numbers.getByRole('button', { name: 'Belongs to: Nobody' }).first().click();
     await page.getByRole('dialog').getByRole('textbox').fill('Camille');
     await isClean(page, 'whose number it is');

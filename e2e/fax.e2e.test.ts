@@ -62,7 +62,12 @@ test('a PDF is looked at and sent; one that comes in is counted, opened, and gon
   await page.getByRole('img', { name: 'Page 2 of 2' }).waitFor();
   await page.getByRole('switch', { name: 'Cover page' }).click();
   await page.getByRole('img', { name: 'Page 1 of 1' }).waitFor();
-  await page.getByRole('textbox', { name: 'Fax number' }).fill(MACHINE);
+  const number = page.getByRole('textbox', { name: 'Fax number' });
+  await number.fill('12');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => number.getAttribute('aria-invalid')).toBe('true');
+  await number.fill(MACHINE);
+  expect(await number.getAttribute('aria-invalid')).toBeNull();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('heading', { name: '+33 1 99 00 01 01', level: 1 }).waitFor();
   const detail = page.getByRole('main');

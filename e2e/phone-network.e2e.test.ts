@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { missingAsterisk, TestAsterisk } from '../apps/server/src/adapters/asterisk/asterisk.fixture.ts';
 import { CAST } from './harness/desk.ts';
-import { journey } from './harness/journey.ts';
+import { journey, talking } from './harness/journey.ts';
 import { PhoneLines } from './harness/phone-lines.ts';
 
 const { camille: CAMILLE, helene: HELENE } = CAST;
@@ -64,6 +64,8 @@ test('through a trunk: an admin sets it up, calls go out and come in, and are gi
   await page.keyboard.press('Enter');
   await camille.isConnected();
   await camille.hears(SPEAKING);
+  const cameraOn = camille.dock.getByRole('button', { name: 'Turn the camera on' });
+  await expect.poll(() => cameraOn.getAttribute('aria-disabled')).toBe('true');
   await page.keyboard.press('Control+Shift+K');
   await page.getByRole('dialog', { name: 'Keypad' }).waitFor();
   await page.keyboard.press('5');
@@ -72,6 +74,30 @@ test('through a trunk: an admin sets it up, calls go out and come in, and are gi
   await camille.hangUp();
   await camille.isOver();
   await (await camille.newestCall()).getByText('+33 1 99 00 00 01').first().waitFor();
+  await (await camille.newestCall()).getByRole('link').first().click();
+  await page.getByText('With the phone network').waitFor();
+
+  // A number comes into a call, and a call is given to a number, as to a colleague.
+  await talking(camille, helene);
+  const pick = async (item: string, found: string) => {
+    await camille.inMenu(item);
+    await page.getByRole('dialog').getByRole('textbox').fill('+33 1 99 00 00 01');
+    await page.getByRole('dialog').getByText('+33 1 99 00 00 01').waitFor();
+    await page.getByRole('button', { name: `${found}: +33 1 99 00 00 01` }).waitFor();
+    expect(await page.getByRole('button', { name: /^To voicemail/ }).count()).toBe(0);
+    await page.keyboard.press('Enter');
+  };
+  await pick('Add a person…', 'Add');
+  await helene.hears(SPEAKING);
+  await camille.hangUp();
+  await helene.hangUp();
+  await Promise.all([camille.isOver(), helene.isOver()]);
+  await talking(camille, helene);
+  await pick('Transfer…', 'Transfer now');
+  await camille.isOver();
+  await helene.hears(SPEAKING);
+  await helene.hangUp();
+  await helene.isOver();
 
   const { carrier } = asterisks;
   await expect

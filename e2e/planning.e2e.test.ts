@@ -6,6 +6,7 @@ import { CAST } from './harness/desk.ts';
 import { isClean, LOOKS, staysInside, walkTo } from './harness/face.ts';
 import { journey } from './harness/journey.ts';
 
+const INES = { name: 'Inès Fabre', email: 'ines.fabre@cabinet-lumiere.example', toneHz: 440 };
 const office = journey();
 
 const DAY_MS = 86_400_000;
@@ -254,4 +255,16 @@ test('a list longer than the window scrolls, and nothing moves the header away',
   );
   expect(await page.locator('a[aria-current="true"]', { hasText: 'Morning round' }).count()).toBe(1);
   expect(await rows.nth(2).getAttribute('aria-current')).toBe('true');
+});
+
+test('what is not in the plan of a company is not offered to be filled in', async () => {
+  const [{ page }] = await office.open(INES);
+  await page.goto(`${office.bureau.url}/meetings/new`);
+  await page.getByText('Your plan has no planned meetings').waitFor();
+  await page.goto(`${office.bureau.url}/more/recordings`);
+  await page.getByText('Your plan does not include recording.').waitFor();
+  await page.goto(`${office.bureau.url}/more/company`);
+  const plan = page.getByRole('region', { name: 'Plan' });
+  await plan.getByText('Essential').waitFor();
+  await plan.getByText(/^Not in it: .*planned meetings/).waitFor();
 });

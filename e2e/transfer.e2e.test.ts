@@ -134,6 +134,23 @@ test('attended, completed while it still rings, and not answered: it rings the t
   await Promise.all([camille.hears(HELENE), helene.hears(CAMILLE)]);
 });
 
+test('attended, and a mailbox answers: the call is not given to it as to a person, but goes to the mailbox', async () => {
+  const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
+  await greetShortly(adaeze);
+  await talking(camille, helene);
+  await helene.pick('Transfer…', 'Adaeze Okafor', 'Ask first');
+  await helene.otherCall('Complete the transfer').waitFor();
+  await adaeze.page.getByRole('button', { name: 'To voicemail' }).click();
+  await helene.otherCall('To the mailbox of Adaeze Okafor').waitFor();
+  expect(await helene.otherCall('Complete the transfer').count()).toBe(0);
+  expect(await helene.otherCall('Merge').count()).toBe(0);
+  await helene.otherCall('To the mailbox of Adaeze Okafor').click();
+  await helene.isOver();
+  await camille.dock.getByText('Mailbox of Adaeze Okafor:').waitFor();
+  await camille.page.getByText('The mailbox of Adaeze Okafor answers').waitFor({ state: 'attached' });
+  await speakAndHangUp(camille.page, 3_000);
+});
+
 test('to voicemail: the message lies in the mailbox of the target', async () => {
   const [camille, helene, adaeze] = await office.open(CAMILLE, HELENE, ADAEZE);
   await greetShortly(adaeze);

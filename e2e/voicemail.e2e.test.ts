@@ -71,6 +71,13 @@ test('Do not disturb leads to the mailbox, which tells the caller what it does; 
   await helene.page.getByText('No message was left, or it was deleted.').waitFor();
   await helene.page.getByRole('button', { name: 'Undo' }).click();
   await player.waitFor();
+  // On its own page it is opened again.
+  await helene.page.goto(`${office.bureau.url}/calls/voicemail/${message.id}`);
+  await player.waitFor();
+  await helene.page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await player.waitFor({ state: 'hidden' });
+  await helene.page.getByRole('button', { name: 'Undo' }).click();
+  await player.waitFor();
 });
 
 test('busy, without call waiting, leads to the mailbox while the call goes on', async () => {

@@ -187,7 +187,7 @@ export class Desk {
   /** Chooses somebody for the call, and what is to happen. */
   async pick(item: 'Transfer…' | 'Add a person…', name: string, action: string): Promise<void> {
     await this.inMenu(item);
-    await this.page.getByRole('textbox', { name: 'Name or extension' }).fill(name);
+    await this.page.getByRole('textbox', { name: 'Name, extension or number' }).fill(name);
     await this.page.getByRole('button', { name: `${action}: ${name}` }).click();
   }
 

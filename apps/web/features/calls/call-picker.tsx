@@ -47,6 +47,7 @@ export function CallPicker({ call, picking, isBlind = false, onClose }: CallPick
   return (
     <PersonPicker
       title={picking === 'add' ? t('pickAdd') : t('pickTransfer')}
+      size={picking === 'transfer' ? 'l' : undefined}
       search={t('searchNumbers')}
       text={text}
       onText={setText}

@@ -88,7 +88,7 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
         />
       )}
       <form
-        className={styles.adder}
+        className={styles.rule}
         onSubmit={(event) => {
           event.preventDefault();
           void add().catch(fails);
@@ -120,7 +120,9 @@ export function RulesSection({ view: { rules, trunks } }: { view: PhoneNetworkVi
           hint={t('priceHint')}
           error={tried && amount === undefined ? t('moneyError') : undefined}
         />
-        <Button type="submit">{t('addRule')}</Button>
+        <div className={styles.wide}>
+          <Button type="submit">{t('addRule')}</Button>
+        </div>
       </form>
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { PresenceStatus } from '@bureau/core/presence';
 import { Search } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { PersonAvatar } from '../presence/person-avatar.tsx';
 import { Button } from '../primitives/button.tsx';
@@ -25,6 +26,8 @@ export interface PickAction {
 
 export interface PersonPickerProps {
   readonly title: string;
+  /** `l` where much can be done with everybody. */
+  readonly size?: 'l' | undefined;
   /** What is looked for, where it is not a colleague. */
   readonly search?: string | undefined;
   readonly text: string;
@@ -46,23 +49,46 @@ const NONE: readonly PickAction[] = [];
 
 /** Chooses somebody, and what is to happen. */
 export function PersonPicker(props: PersonPickerProps) {
-  const { title, search, text, onText, state, people, there, nobodyNote, actions = NONE, nobody, onClose } = props;
+  const {
+    title,
+    size,
+    search,
+    text,
+    onText,
+    state,
+    people,
+    there,
+    nobodyNote,
+    actions = NONE,
+    nobody,
+    onClose,
+  } = props;
   const t = useTranslations('calls.handling');
   const tFrame = useTranslations('frame');
   const label = search ?? t('search');
   const actionsFor = (person: PickedPerson) => person.actions ?? actions;
+  /** An early Enter waits for those whom the text means. */
+  const hasEntered = useRef(false);
+  function enter() {
+    if (state === 'loading' || !hasEntered.current) return;
+    hasEntered.current = false;
+    const [first] = people;
+    if (first) actionsFor(first)[0]?.onChoose(first.id);
+  }
+  useEffect(enter);
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={title}
+      {...(size && { size })}
       actions={nobody && <Button onClick={nobody.onChoose}>{nobody.label}</Button>}
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const [first] = people;
-          if (first) actionsFor(first)[0]?.onChoose(first.id);
+          hasEntered.current = true;
+          enter();
         }}
       >
         <TextField
@@ -71,7 +97,10 @@ export function PersonPicker(props: PersonPickerProps) {
           placeholder={label}
           icon={Search}
           value={text}
-          onChange={onText}
+          onChange={(next) => {
+            hasEntered.current = false;
+            onText(next);
+          }}
           autoComplete="off"
         />
       </form>

@@ -122,7 +122,7 @@ export const phoneLines = {
   allowsPremium: 'Numéros surtaxés, satellites',
   limitsHint:
     'À n’activer que là où il le faut : un mot de passe volé pourrait coûter une fortune. Les numéros d’urgence peuvent toujours être appelés.',
-  mostCalls: 'Appels simultanés avec le réseau téléphonique',
+  mostCalls: 'Appels extérieurs simultanés',
   mostSpent: 'Coût maximal des appels par jour',
   mostSpentHint:
     'Dans la monnaie de votre facture de téléphone, d’après les prix des règles ci-dessus. Vide : sans limite. Les appels prennent fin quand il est atteint.',
