@@ -148,7 +148,8 @@ test('attended, and a mailbox answers: the call is not given to it as to a perso
   await helene.isOver();
   await camille.dock.getByText('Mailbox of Adaeze Okafor:').waitFor();
   await camille.page.getByText('The mailbox of Adaeze Okafor answers').waitFor({ state: 'attached' });
-  await speakAndHangUp(camille.page, 3_000);
+  await camille.hangUp();
+  await camille.isOver();
 });
 
 test('to voicemail: the message lies in the mailbox of the target', async () => {

@@ -17,23 +17,19 @@ export function RingingStrip({ ring }: { ring: DeskPhoneRing }) {
   const { current, held } = useStore(calls.store);
   if (ring.kind === 'call') return <WithDialled to={ring.to} />;
   const taken = [current, ...held].find((call) => call?.id === ring.callId);
-  return taken ? <WithPerson userId={taken.peerId} kind="take" /> : null;
+  return taken ? <WithPerson userId={taken.peerId} /> : null;
 }
 
 function WithDialled({ to }: { to: DialTo }) {
   const written = useNumberFormat()('text' in to ? to.text : '');
-  return 'userId' in to ? (
-    <WithPerson userId={to.userId} kind="call" />
-  ) : (
-    <Strip peer={{ id: to.text, name: written }} kind="call" />
-  );
+  return 'userId' in to ? <WithPerson userId={to.userId} /> : <Strip peer={{ id: to.text, name: written }} />;
 }
 
-function WithPerson({ userId, kind }: { userId: UserId; kind: DeskPhoneRing['kind'] }) {
-  return <Strip peer={usePeer(userId)} kind={kind} />;
+function WithPerson({ userId }: { userId: UserId }) {
+  return <Strip peer={usePeer(userId)} />;
 }
 
-function Strip({ peer, kind }: Pick<CallStripProps, 'peer'> & Pick<DeskPhoneRing, 'kind'>) {
+function Strip({ peer }: Pick<CallStripProps, 'peer'>) {
   const { deskPhones } = useBureau();
   const t = useTranslations('deskPhones');
   const fails = useFailureMessage();
@@ -41,7 +37,7 @@ function Strip({ peer, kind }: Pick<CallStripProps, 'peer'> & Pick<DeskPhoneRing
     <CallStrip
       peer={peer}
       kind="desk-phone"
-      state={t(kind === 'call' ? 'rings' : 'ringsToGoOn')}
+      state={t('rings')}
       actions={[{ label: t('cancel'), onChoose: () => void deskPhones.cancel().catch(fails) }]}
     />
   );

@@ -6,8 +6,8 @@ import { CallDetails } from './call-details.tsx';
 
 it.each([
   ['en', false, 'Inside the company'],
-  ['en', true, 'With the phone network'],
-  ['fr', true, 'Avec le réseau téléphonique'],
+  ['en', true, 'Outside the company'],
+  ['fr', true, 'Hors de l’entreprise'],
 ] as const)('in %s, with somebody outside (%s): %s', async (locale, isOutside, origin) => {
   const drawn = renderToStaticMarkup(
     <LanguageProvider locale={locale} messages={await loadMessages(locale)} timeZone="UTC">

@@ -98,7 +98,7 @@ export const callLog = {
     notAnswered: 'Not answered',
     origin: 'Origin',
     internal: 'Inside the company',
-    external: 'With the phone network',
+    external: 'Outside the company',
     gone: {
       title: 'This call is not in your history',
       hint: 'Choose another one in the list.',

@@ -96,7 +96,7 @@ export const callLog = {
     notAnswered: 'Sans réponse',
     origin: 'Origine',
     internal: 'Dans l’entreprise',
-    external: 'Avec le réseau téléphonique',
+    external: 'Hors de l’entreprise',
     gone: {
       title: 'Cet appel n’est pas dans votre historique',
       hint: 'Choisissez-en un autre dans la liste.',
