@@ -264,7 +264,7 @@ test('what is not in the plan of a company is not offered to be filled in', asyn
   await page.goto(`${office.bureau.url}/more/recordings`);
   await page.getByText('Your plan does not include recording.').waitFor();
   await page.goto(`${office.bureau.url}/more/company`);
-  const plan = page.getByRole('region', { name: 'Plan' });
-  await plan.getByText('Essential').waitFor();
-  await plan.getByText(/^Not in it: .*planned meetings/).waitFor();
+  const region = page.getByRole('region', { name: 'Plan' });
+  await region.getByText('Essential').waitFor();
+  await region.getByText(/^Not in it: .*planned meetings/).waitFor();
 });

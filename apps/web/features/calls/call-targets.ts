@@ -6,7 +6,7 @@ import type { PresenceStatus } from '@bureau/core/presence';
 import { numberOf } from '../search/search-items.ts';
 
 /** Somebody to whom a call can be given, or who can be brought into it. */
-export interface CallTarget {
+interface CallTarget {
   readonly id: string;
   /** As whom they are in a call. */
   readonly party: UserId;

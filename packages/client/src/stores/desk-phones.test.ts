@@ -14,7 +14,8 @@ const change = (id: CallId, fields: Partial<CallView> = {}): StreamEvent => ({
   type: 'call.changed',
   call: { id, status: 'active', direction: 'outgoing', ownDevice: LINE, ...fields } as CallView,
 });
-const opened = (calls: readonly CallView[] = []) => ({ type: 'stream.opened', deskPhones: [], calls }) as unknown as StreamEvent;
+const opened = (calls: readonly CallView[] = []) =>
+  ({ type: 'stream.opened', deskPhones: [], calls }) as unknown as StreamEvent;
 
 /** `meanwhile` arrives before the answer to a request. */
 function room(meanwhile: () => void = () => undefined) {

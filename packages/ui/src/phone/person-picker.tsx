@@ -19,7 +19,7 @@ export interface PickedPerson {
 }
 
 /** What can be done with whoever is chosen. */
-export interface PickAction {
+interface PickAction {
   readonly label: string;
   readonly onChoose: (id: string) => void;
 }
