@@ -21,7 +21,7 @@ import { createMeetingDoor } from '../meetings/meeting-door.ts';
 import { createMeetingFiles, type MeetingFiles } from '../meetings/meeting-files.ts';
 import { MeetingMedia } from '../meetings/meeting-media.ts';
 import { MeetingRecordings } from '../meetings/meeting-recordings.ts';
-import { meetingStream } from '../meetings/meeting-stream.ts';
+import { MeetingStreams } from '../meetings/meeting-stream.ts';
 import { createMeetingTalk } from '../meetings/meeting-talk.ts';
 import { MeetingTopics } from '../meetings/meeting-topics.ts';
 import { MeetingTransitions } from '../meetings/meeting-transitions.ts';
@@ -135,7 +135,7 @@ export function composeMeetings({
   });
   const guests = ports.meetingGuests;
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
-  const streamDeps = { attending, topics, chat: ports.meetingChat, clock };
+  const streams = new MeetingStreams({ attending, topics, chat: ports.meetingChat, clock });
   const readers = keptReaders(ports.meetingSessions);
   const { meetWith, ...shared } = createMeetingBook({ ...ports, guests, live, transitions, recurrences });
   const intoMeeting: CallIntoMeeting = new CallIntoMeeting({ calls, meetWith, hub, clock });
@@ -173,7 +173,7 @@ export function composeMeetings({
     restartIce: (attendee, transportId) => attending.restartIce(attendee, transportId),
     rejoinMedia: (attendee) => attending.rejoinMedia(attendee),
     listen: (attendee, rtpCapabilities) => attending.listen(attendee, rtpCapabilities),
-    attend: (attendee, signal) => meetingStream(streamDeps, attendee, signal),
+    attend: (attendee, signal) => streams.open(attendee, signal),
   };
   return {
     live,

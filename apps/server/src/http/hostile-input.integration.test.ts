@@ -180,6 +180,37 @@ describe('over a WebSocket', () => {
     await expect.poll(() => client.closeCode).toBe(1008);
   });
 
+  test('a flood in few messages: it is calls that are counted', async () => {
+    const client = await RawClient.connect(server.url, { token });
+    for (let count = 0; count < 12; count += 1) {
+      client.send(
+        Array.from({ length: 20 }, (_, at) => ({
+          id: count * 20 + at,
+          method: 'query',
+          params: { path: 'system.info' },
+        })),
+      );
+    }
+    await expect.poll(() => client.closeCode).toBe(1008);
+  });
+
+  test('subscriptions without end', async () => {
+    const client = await RawClient.connect(server.url, { token });
+    for (let id = 0; id < 20; id += 1) client.openStream(id);
+    await expect.poll(() => client.answers(18).at(-1)?.result?.type).toBe('stopped');
+    for (let id = 20; id < 39; id += 1) client.openStream(id);
+    await expect.poll(() => client.answers(37).at(-1)?.result?.type).toBe('stopped');
+    expect(client.closeCode, 'those that were replaced are not open').toBeUndefined();
+    client.send(
+      Array.from({ length: 20 }, (_, at) => ({
+        id: 100 + at,
+        method: 'subscription',
+        params: { path: 'events.stream', input: {} },
+      })),
+    );
+    await expect.poll(() => client.closeCode).toBe(1008);
+  });
+
   test('a text with a character that no database takes', async () => {
     const client = await RawClient.connect(server.url, { token });
     const input = { status: 'busy', text: 'a\u0000b' };

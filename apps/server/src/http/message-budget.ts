@@ -1,11 +1,11 @@
 import type { Clock, Instant } from '@bureau/core/kernel';
 
-/** Messages a client may send at once: a page that opens asks for a dozen things. */
+/** Calls a client may make at once: a page that opens asks for a dozen things. */
 const BURST = 200;
-/** Messages a client may send for long: ten times what a busy client does. */
+/** Calls a client may make for long: ten times what a busy client does. */
 const PER_SECOND = 50;
 
-/** The messages one connection may still send (token bucket). */
+/** The calls one connection may still make (token bucket); a message may carry several. */
 export class MessageBudget {
   readonly #clock: Clock;
   #left = BURST;
@@ -16,13 +16,13 @@ export class MessageBudget {
     this.#countedAt = clock.now();
   }
 
-  /** Counts one message; false when there were too many. */
-  spend(): boolean {
+  /** Counts these calls; false when there were too many. */
+  spend(calls = 1): boolean {
     const now = this.#clock.now();
     this.#left = Math.min(BURST, this.#left + ((now - this.#countedAt) / 1_000) * PER_SECOND);
     this.#countedAt = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < calls) return false;
+    this.#left -= calls;
     return true;
   }
 }

@@ -10,6 +10,7 @@ import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import { MAX_BUFFERED_BYTES } from './direct-streams.ts';
 import { MessageBudget } from './message-budget.ts';
+import { OpenSubscriptions } from './open-subscriptions.ts';
 
 /** Closing codes of ours; 4000 to 4999 are free for applications (RFC 6455 §7.4.2). */
 const CLOSE_CODES = {
@@ -43,6 +44,7 @@ export class WsConnection {
   readonly #socket: WebSocket;
   readonly #deps: WsConnectionDeps;
   readonly #budget: MessageBudget;
+  readonly #subscriptions = new OpenSubscriptions();
   readonly #undo = new Set<() => void>();
   #principal: Principal | undefined;
   #isGuest = false;
@@ -93,11 +95,32 @@ export class WsConnection {
     if (this.#socket.bufferedAmount > CUT_AT_BYTES) {
       this.#deps.log.warn({ code: 'throttled', requestId: this.id }, 'client asks without reading, cut');
       this.#socket.terminate();
-    } else if (!this.#budget.spend()) {
-      this.#deps.log.warn({ code: 'throttled', requestId: this.id }, 'client sends too many messages, closed');
-      this.#socket.removeAllListeners('message');
-      this.#socket.close(1008, 'throttled');
+    } else if (!this.#budget.spend()) this.#throttle('client sends too many messages, closed');
+  }
+
+  /** Counts the calls of a message, as it was read; false when they are too many, and none of them is to be done. */
+  admits(message: unknown): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
+    const calls: readonly unknown[] = Array.isArray(message) ? message : [message];
+    // The message itself was counted when it came.
+    if (!this.#budget.spend(Math.max(0, calls.length - 1))) {
+      this.#throttle('client makes too many calls, closed');
+      return false;
     }
+    if (calls.every((call) => this.#subscriptions.noticeCall(call))) return true;
+    this.#throttle('client has too many subscriptions, closed');
+    return false;
+  }
+
+  /** What goes out to this client. */
+  noticeAnswer(answer: unknown): void {
+    this.#subscriptions.noticeAnswer(answer);
+  }
+
+  #throttle(reason: string): void {
+    this.#deps.log.warn({ code: 'throttled', requestId: this.id }, reason);
+    this.#socket.removeAllListeners('message');
+    this.#socket.close(1008, 'throttled');
   }
 
   #sessionEnded(): void {

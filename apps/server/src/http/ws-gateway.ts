@@ -42,7 +42,17 @@ export class WsGateway {
 
   constructor(deps: WsGatewayDeps) {
     this.#deps = deps;
-    const serve = getWSConnectionHandler({
+    this.#server.on('connection', (socket: WebSocket, request: IncomingMessage) => this.#serve(socket, request));
+  }
+
+  #serve(socket: WebSocket, request: IncomingMessage): void {
+    const { office, clock, log } = this.#deps;
+    const { devices, guestDevices, hub } = office;
+    const authenticate = (token: string) => office.services.accounts.authenticate(token);
+    const own = { devices, guestDevices, hub, clock, log, authenticate };
+    const connection = new WsConnection(randomUUID(), socket, own);
+    this.#connections.set(socket, connection);
+    const handle = getWSConnectionHandler({
       wss: this.#server,
       router: appRouter,
       maxBatchSize: MAX_BATCH,
@@ -50,19 +60,17 @@ export class WsGateway {
       onError: ({ error, path, ctx }) => this.#failed(error, path, ctx?.requestId),
       experimental_encoder: {
         encode: (message) => {
+          connection.noticeAnswer(message);
           this.#noticeAnswer(message);
           return jsonEncoder.encode(message);
         },
-        decode: (data) => jsonEncoder.decode(data),
+        decode: (data) => {
+          const message = jsonEncoder.decode(data);
+          return connection.admits(message) ? message : [];
+        },
       },
     });
-    this.#server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-      const { devices, guestDevices, hub } = deps.office;
-      const authenticate = (token: string) => deps.office.services.accounts.authenticate(token);
-      const own = { devices, guestDevices, hub, clock: deps.clock, log: deps.log, authenticate };
-      this.#connections.set(socket, new WsConnection(randomUUID(), socket, own));
-      serve(socket, request);
-    });
+    handle(socket, request);
   }
 
   get connections(): number {

@@ -54,42 +54,66 @@ class Inbox {
   }
 }
 
-/** The stream of one participant: what is true, then everything as it happens, until their part is over. */
-export function meetingStream(
-  deps: MeetingStreamDeps,
-  attendee: Attendee,
-  signal: AbortSignal,
-): AsyncIterable<MeetingStreamEvent> {
-  const part = deps.attending.partOf(attendee);
-  if (!part) throw failure({ code: 'not-found' });
-  return streamOf(deps, attendee, part, signal);
-}
+/** The streams of participants: what is true, then everything as it happens, until their part is over. */
+export class MeetingStreams {
+  readonly #deps: MeetingStreamDeps;
+  /** One of each device and part: a newer one ends the older. */
+  readonly #current = new Map<string, Inbox>();
 
-async function* streamOf(
-  { attending, topics, chat, clock }: MeetingStreamDeps,
-  attendee: Attendee,
-  part: NonNullable<ReturnType<AttendingService['partOf']>>,
-  signal: AbortSignal,
-): AsyncGenerator<MeetingStreamEvent> {
-  const isInside = part.own.status === 'present';
-  const inbox = new Inbox(isInside);
-  // Subscribed before the snapshot is taken, so that nothing falls between the two.
-  const unsubscribe = topics.listen(part.known.session.id, part.own.id, (event, isForAll) =>
-    inbox.take(event, isForAll),
-  );
-  const end = () => inbox.end();
-  signal.addEventListener('abort', end);
-  if (signal.aborted) end();
-  try {
-    const { role } = part.own;
+  constructor(deps: MeetingStreamDeps) {
+    this.#deps = deps;
+  }
+
+  open(attendee: Attendee, signal: AbortSignal): AsyncIterable<MeetingStreamEvent> {
+    const part = this.#deps.attending.partOf(attendee);
+    if (!part) throw failure({ code: 'not-found' });
+    return this.#stream(attendee, part, signal);
+  }
+
+  async *#stream(
+    attendee: Attendee,
+    part: NonNullable<ReturnType<AttendingService['partOf']>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<MeetingStreamEvent> {
+    const { topics } = this.#deps;
+    const inbox = new Inbox(part.own.status === 'present');
+    const name = `${part.own.id} ${attendee.device.id}`;
+    this.#current.get(name)?.end();
+    this.#current.set(name, inbox);
+    // Subscribed before the snapshot is taken, so that nothing falls between the two.
+    const unsubscribe = topics.listen(part.known.session.id, part.own.id, (event, isForAll) =>
+      inbox.take(event, isForAll),
+    );
+    const end = () => inbox.end();
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    try {
+      yield await this.#opening(attendee, part);
+      for (let event = await inbox.next(); event; event = await inbox.next()) {
+        yield event.type === 'meeting.said' ? { ...event, message: messageFor(part.own.role, event.message) } : event;
+        if (event.type === 'meeting.changed' && event.view.status === 'out') return;
+      }
+    } finally {
+      signal.removeEventListener('abort', end);
+      unsubscribe();
+      if (this.#current.get(name) === inbox) this.#current.delete(name);
+    }
+  }
+
+  async #opening(
+    attendee: Attendee,
+    part: NonNullable<ReturnType<AttendingService['partOf']>>,
+  ): Promise<MeetingStreamEvent> {
+    const { attending, chat, clock } = this.#deps;
+    const isInside = part.own.status === 'present';
     const kept = isInside ? await chat.list(attendee.meetingId, { limit: FIRST_MESSAGES }) : [];
-    const messages = kept.map((each) => messageFor(role, each));
+    const messages = kept.map((each) => messageFor(part.own.role, each));
     const mutedIds = isInside ? attending.mutedIn(attendee.meetingId) : [];
     const now = attending.partOf(attendee) ?? part;
     const view = sessionViewFor(now.known.session, now.own.id, now.known.revision);
     const mediaGeneration = isInside ? attending.mediaGenerationOf(attendee) : undefined;
     const serverNow = clock.now();
-    yield {
+    return {
       type: 'meeting.opened',
       view,
       mutedIds,
@@ -97,12 +121,5 @@ async function* streamOf(
       serverNow,
       ...(mediaGeneration !== undefined && { mediaGeneration }),
     };
-    for (let event = await inbox.next(); event; event = await inbox.next()) {
-      yield event.type === 'meeting.said' ? { ...event, message: messageFor(role, event.message) } : event;
-      if (event.type === 'meeting.changed' && event.view.status === 'out') return;
-    }
-  } finally {
-    signal.removeEventListener('abort', end);
-    unsubscribe();
   }
 }

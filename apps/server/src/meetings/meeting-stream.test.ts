@@ -1,0 +1,49 @@
+import type { Attendee, MeetingStreamEvent } from '@bureau/api';
+import type { Meeting } from '@bureau/core/meetings';
+import { deviceId, settled } from '@bureau/testkit';
+import { beforeEach, expect, test } from 'vitest';
+import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
+import { enterAs, memberAt, plannedMeeting } from './attending.fixture.ts';
+
+let office: TestOffice;
+let ada: TestClient;
+let ben: TestClient;
+let meeting: Meeting;
+
+beforeEach(async () => {
+  ({ office, ada, ben, meeting } = await plannedMeeting());
+});
+
+function listen(attendee: Attendee) {
+  const state = { isOver: false, events: new Array<MeetingStreamEvent>() };
+  const read = async () => {
+    const stream = office.services.meetings.attend(attendee, new AbortController().signal);
+    for await (const event of stream) state.events.push(event);
+    state.isOver = true;
+  };
+  void read();
+  return state;
+}
+
+test('a device has one stream of a meeting: a newer one ends the older', async () => {
+  const host = memberAt(ada, meeting.id);
+  await enterAs(office, host);
+  const streams = Array.from({ length: 5 }, () => listen(host));
+  await settled();
+  expect(streams.map(({ isOver }) => isOver)).toEqual([true, true, true, true, false]);
+  await office.services.meetings.react(host, '🎉');
+  await settled();
+  expect(streams.map(({ events }) => events.some(({ type }) => type === 'meeting.reacted'))).toEqual([
+    ...[false, false, false, false],
+    true,
+  ]);
+});
+
+test('another device of the same person, and somebody else, has a stream of its own', async () => {
+  const [host, colleague] = [memberAt(ada, meeting.id), memberAt(ben, meeting.id)];
+  await enterAs(office, host);
+  await enterAs(office, colleague);
+  const streams = [listen(host), listen({ ...host, device: { id: deviceId(), label: '' } }), listen(colleague)];
+  await settled();
+  expect(streams.map(({ isOver }) => isOver)).toEqual([false, false, false]);
+});
