@@ -7,7 +7,7 @@ import {
   type MeetingMessage,
   type MeetingSession,
   type MeetingSessionStore,
-  type Participant,
+  type SessionPart,
   type StoredSession,
 } from '@bureau/core/meetings';
 import type { QueryResultRow } from 'pg';
@@ -64,11 +64,10 @@ export function meetingSessionRepository(pool: OwnerPool): MeetingSessionStore {
       ),
     async partsOf(companyId, meetingId, who) {
       const part = 'userId' in who ? { who } : { id: who.participantId };
-      const text = `SELECT part FROM meeting_session, jsonb_array_elements(state -> 'participants') AS part
+      const text = `SELECT id AS "sessionId", part FROM meeting_session, jsonb_array_elements(state -> 'participants') AS part
         WHERE company_id = $1 AND meeting_id = $2 AND part @> $3::jsonb ORDER BY started_at DESC LIMIT ${MOST_PARTS}`;
       const values = [companyId, meetingId, JSON.stringify(part)];
-      const rows = await ask<{ part: Participant }>(pool, 'meeting_session_parts', text, values);
-      return rows.map(({ part: found }) => found);
+      return ask<SessionPart & QueryResultRow>(pool, 'meeting_session_parts', text, values);
     },
   };
 }
@@ -107,10 +106,10 @@ export function meetingChatRepository(pool: OwnerPool): MeetingChatStore {
       const values = [id, companyId, meetingId, new Date(at), JSON.stringify(message)];
       await ask(pool, 'meeting_message_add', text, values);
     },
-    async list(meetingId, { before, limit }) {
+    async list(meetingId, { before, limit, sessions }) {
       const text = `SELECT content FROM meeting_message WHERE meeting_id = $1 AND ($2::timestamptz IS NULL OR at < $2)
-        ORDER BY at DESC, id DESC LIMIT $3`;
-      const values = [meetingId, before === undefined ? null : new Date(before), limit];
+        AND ($4::text[] IS NULL OR content ->> 'sessionId' = ANY ($4)) ORDER BY at DESC, id DESC LIMIT $3`;
+      const values = [meetingId, before === undefined ? null : new Date(before), limit, sessions ?? null];
       const rows = await ask<{ content: MeetingMessage }>(pool, 'meeting_message_list', text, values);
       return rows.map(({ content }) => content);
     },

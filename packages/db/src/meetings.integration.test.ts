@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Job } from '@bureau/core/jobs';
-import type { CompanyId, MeetingId, RecordingId } from '@bureau/core/kernel';
-import { GUEST_TOKEN_MS, type Meeting } from '@bureau/core/meetings';
+import type { CompanyId, MeetingId, MeetingSessionId, RecordingId } from '@bureau/core/kernel';
+import { GUEST_TOKEN_MS, type LiveSession, type Meeting } from '@bureau/core/meetings';
 import { createTestDatabase, type TestDatabase } from '@bureau/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalOf, T0, writeTestCompany } from './company.fixture.ts';
@@ -202,11 +202,12 @@ test('the parts of somebody are found, the newest first, in this meeting of this
   const { policy: _policy, isHd: _hd, isLocked: _locked, guestsWait: _wait, ...base } = first;
   await meetingSessions.write({ ...base, status: 'ended', endedAt: T0 + 1_000, reason: 'everybody-left' }, 1);
   await meetingSessions.write(second, 1);
-  const own = [...second.participants, ...first.participants];
+  const partsIn = ({ id: sessionId, participants }: LiveSession) => participants.map((part) => ({ sessionId, part }));
+  const own = [...partsIn(second), ...partsIn(first)];
   expect(await meetingSessions.partsOf(ours.id, meeting.id, { userId: me.userId })).toEqual(own);
   const [{ id: participantId } = { id: undefined }] = first.participants;
   if (!participantId) throw new Error('There is somebody inside');
-  expect(await meetingSessions.partsOf(ours.id, meeting.id, { participantId })).toEqual(first.participants);
+  expect(await meetingSessions.partsOf(ours.id, meeting.id, { participantId })).toEqual(partsIn(first));
   const { userId: stranger } = principalOf(ours, invited);
   expect(await meetingSessions.partsOf(ours.id, meeting.id, { userId: stranger })).toEqual([]);
   expect(await meetingSessions.partsOf(theirs.id, meeting.id, { userId: me.userId })).toEqual([]);
@@ -235,6 +236,9 @@ test('chat is read newest first, in pages, and a repeat is one', async () => {
   await database.meetingChat.add(meeting.companyId, first);
   expect(await database.meetingChat.list(meeting.id, { limit: 10 })).toEqual([first]);
   expect(await database.meetingChat.list(meeting.id, { before: first.at, limit: 10 })).toEqual([]);
+  const of = (...sessions: MeetingSessionId[]) => database.meetingChat.list(meeting.id, { limit: 10, sessions });
+  const elsewhen = randomUUID() as string as MeetingSessionId;
+  expect([await of(elsewhen, first.sessionId), await of(elsewhen), await of()]).toEqual([[first], [], []]);
   expect(await database.meetingChat.get(meeting.id, first.id)).toEqual(first);
   const elsewhere = await writeMeeting(database, principalOf(ours, host));
   expect(await database.meetingChat.get(elsewhere.id, first.id)).toBeUndefined();

@@ -3,6 +3,7 @@ import {
   type CompanyId,
   type Instant,
   type MeetingId,
+  type MeetingSessionId,
   type ParticipantId,
   type UserId,
   WriteRefusedError,
@@ -24,7 +25,7 @@ import {
   type MeetingSpan,
   type MeetingStore,
   type MeetingViewer,
-  type Participant,
+  type SessionPart,
   type StoredSession,
 } from '@bureau/core/meetings';
 
@@ -164,12 +165,14 @@ export class MemoryMeetingSessions implements MeetingSessionStore {
     companyId: CompanyId,
     meetingId: MeetingId,
     asked: { readonly userId: UserId } | { readonly participantId: ParticipantId },
-  ): Promise<readonly Participant[]> {
+  ): Promise<readonly SessionPart[]> {
     const sessions = this.of(meetingId).filter((session) => session.companyId === companyId);
-    return sessions.flatMap(({ participants }) =>
-      participants.filter(({ id, who }) =>
-        'userId' in asked ? who.kind === 'member' && who.userId === asked.userId : id === asked.participantId,
-      ),
+    return sessions.flatMap(({ id: sessionId, participants }) =>
+      participants
+        .filter(({ id, who }) =>
+          'userId' in asked ? who.kind === 'member' && who.userId === asked.userId : id === asked.participantId,
+        )
+        .map((part) => ({ sessionId, part })),
     );
   }
 
@@ -216,10 +219,19 @@ export class MemoryMeetingChat implements MeetingChatStore {
 
   async list(
     meetingId: MeetingId,
-    { before = Infinity, limit }: { readonly before?: Instant | undefined; readonly limit: number },
+    {
+      before = Infinity,
+      limit,
+      sessions,
+    }: {
+      readonly before?: Instant | undefined;
+      readonly limit: number;
+      readonly sessions?: readonly MeetingSessionId[] | undefined;
+    },
   ): Promise<readonly MeetingMessage[]> {
     return this.#messages
       .filter((message) => message.meetingId === meetingId && message.at < before)
+      .filter(({ sessionId }) => sessions === undefined || sessions.includes(sessionId))
       .toReversed()
       .slice(0, limit);
   }

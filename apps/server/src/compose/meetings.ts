@@ -135,8 +135,8 @@ export function composeMeetings({
   });
   const guests = ports.meetingGuests;
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
-  const streams = new MeetingStreams({ attending, topics, chat: ports.meetingChat, clock });
-  const readers = keptReaders(ports.meetingSessions);
+  const readers = keptReaders({ sessions: ports.meetingSessions, guests, attending, clock });
+  const streams = new MeetingStreams({ attending, topics, chat: ports.meetingChat, readers, clock });
   const { meetWith, ...shared } = createMeetingBook({ ...ports, guests, live, transitions, recurrences });
   const intoMeeting: CallIntoMeeting = new CallIntoMeeting({ calls, meetWith, hub, clock });
   const service: MeetingServices & MeetingFiles = {
@@ -152,7 +152,7 @@ export function composeMeetings({
       live,
       clock,
     }),
-    ...createMeetingTalk({ attending, topics, chat: ports.meetingChat, boards, readers, clock }),
+    ...createMeetingTalk({ attending, meetings, topics, chat: ports.meetingChat, boards, readers, clock }),
     ...createMeetingFiles({ attending, topics, chat: ports.meetingChat, files: ports.files, readers, clock }),
     dialIn: ({ companyId }) => dialInOf(ports, companyId),
     async declineInvitation(principal, id) {

@@ -24,6 +24,7 @@ import {
   type MeetingFile,
   type MeetingMessage,
   type MeetingMessageId,
+  mayReadOf,
   permissionsOf,
 } from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
@@ -126,8 +127,9 @@ export function createMeetingFiles(deps: MeetingFilesDeps): MeetingFiles {
       return ok(message);
     },
     async openFile(asker, id) {
-      if ((await readers(asker)) === undefined) return undefined;
-      const file = (await chat.get(asker.meetingId, id))?.file;
+      const reading = await readers(asker);
+      const message = reading && (await chat.get(asker.meetingId, id));
+      const file = message && mayReadOf(reading, message.sessionId) ? message.file : undefined;
       return file && { key: keyOf(asker.companyId, asker.meetingId, id), file };
     },
   };

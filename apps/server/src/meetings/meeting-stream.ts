@@ -2,6 +2,7 @@ import { type Attendee, failure, type MeetingStreamEvent } from '@bureau/api';
 import type { Clock } from '@bureau/core/kernel';
 import { type MeetingChatStore, messageFor, sessionViewFor } from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
+import type { KeptReaders } from './kept-readers.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
 
 /** Events a stream may be behind before it ends as too slow; its client reopens and gets a snapshot. */
@@ -13,6 +14,7 @@ interface MeetingStreamDeps {
   readonly attending: AttendingService;
   readonly topics: MeetingTopics;
   readonly chat: MeetingChatStore;
+  readonly readers: KeptReaders;
   readonly clock: Clock;
 }
 
@@ -104,9 +106,11 @@ export class MeetingStreams {
     attendee: Attendee,
     part: NonNullable<ReturnType<AttendingService['partOf']>>,
   ): Promise<MeetingStreamEvent> {
-    const { attending, chat, clock } = this.#deps;
+    const { attending, chat, readers, clock } = this.#deps;
     const isInside = part.own.status === 'present';
-    const kept = isInside ? await chat.list(attendee.meetingId, { limit: FIRST_MESSAGES }) : [];
+    const reading = isInside ? await readers(attendee) : undefined;
+    const query = { limit: FIRST_MESSAGES, sessions: reading?.sessions };
+    const kept = reading ? await chat.list(attendee.meetingId, query) : [];
     const messages = kept.map((each) => messageFor(part.own.role, each));
     const mutedIds = isInside ? attending.mutedIn(attendee.meetingId) : [];
     const now = attending.partOf(attendee) ?? part;

@@ -1,6 +1,12 @@
 import type { Attendee, AttendFailure, MeetingServices } from '@bureau/api';
-import { type Clock, err, ok, type Result } from '@bureau/core/kernel';
-import { type MeetingChatStore, type MeetingMessage, messageFor, permissionsOf } from '@bureau/core/meetings';
+import { type Clock, err, type MeetingId, ok, type Result } from '@bureau/core/kernel';
+import {
+  type MeetingChatStore,
+  type MeetingMessage,
+  type MeetingStore,
+  messageFor,
+  permissionsOf,
+} from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
 import type { KeptReaders } from './kept-readers.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
@@ -8,6 +14,7 @@ import type { Whiteboards } from './whiteboards.ts';
 
 interface MeetingTalkDeps {
   readonly attending: AttendingService;
+  readonly meetings: Pick<MeetingStore, 'byId'>;
   readonly topics: MeetingTopics;
   readonly chat: MeetingChatStore;
   readonly boards: Whiteboards;
@@ -18,11 +25,21 @@ interface MeetingTalkDeps {
 type Talk = Pick<MeetingServices, 'say' | 'messages' | 'react' | 'point' | 'board' | 'changeBoard' | 'pointOnBoard'>;
 
 /** What people in a meeting say, show and draw besides voice and picture. */
-export function createMeetingTalk({ attending, topics, chat, boards, readers, clock }: MeetingTalkDeps): Talk {
+export function createMeetingTalk({
+  attending,
+  meetings,
+  topics,
+  chat,
+  boards,
+  readers,
+  clock,
+}: MeetingTalkDeps): Talk {
   const inside = (attendee: Attendee) => {
     const part = attending.partOf(attendee);
     return part?.own.status === 'present' ? { session: part.known.session, own: part.own } : undefined;
   };
+  /** A personal room has other guests every time. */
+  const isRoom = async (id: MeetingId) => (await meetings.byId(id))?.kind === 'personal';
   const refused = (): Result<never, AttendFailure> => err({ code: 'not-found' });
   return {
     async say(attendee, { id, text }) {
@@ -42,9 +59,11 @@ export function createMeetingTalk({ attending, topics, chat, boards, readers, cl
       return ok(message);
     },
     async messages(attendee, before, limit) {
-      const role = inside(attendee)?.own.role ?? (await readers(attendee));
-      if (!role) return refused();
-      return ok((await chat.list(attendee.meetingId, { before, limit })).map((each) => messageFor(role, each)));
+      const reading = await readers(attendee);
+      if (!reading) return refused();
+      const { role, sessions } = reading;
+      const kept = await chat.list(attendee.meetingId, { before, limit, sessions });
+      return ok(kept.map((each) => messageFor(role, each)));
     },
     async react(attendee, emoji) {
       const part = inside(attendee);
@@ -60,7 +79,13 @@ export function createMeetingTalk({ attending, topics, chat, boards, readers, cl
       return ok(undefined);
     },
     async board(attendee) {
-      if (inside(attendee)) return ok(await boards.read(attendee.meetingId));
+      const part = inside(attendee);
+      if (part) {
+        const isOfSession = attendee.kind === 'guest' && (await isRoom(attendee.meetingId));
+        return ok(await (isOfSession ? boards.readOf(part.session) : boards.read(part.session)));
+      }
+      // A board goes on from session to session: guests of one of them would see what was drawn in others.
+      if (attendee.kind === 'guest') return refused();
       return (await readers(attendee)) ? ok(await boards.kept(attendee.meetingId)) : refused();
     },
     async changeBoard(attendee, update) {
@@ -68,7 +93,7 @@ export function createMeetingTalk({ attending, topics, chat, boards, readers, cl
       if (!part) return refused();
       const { session, own } = part;
       if (!permissionsOf(session, own).share) return err({ code: 'not-possible' });
-      const outcome = await boards.change(session.companyId, session.meetingId, update);
+      const outcome = await boards.change(session, update);
       if (outcome !== 'changed') return err({ code: outcome === 'full' ? 'board-full' : 'not-possible' });
       topics.tellAll(session.id, { type: 'meeting.board-changed', update, from: own.id });
       return ok(undefined);

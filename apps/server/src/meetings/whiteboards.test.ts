@@ -1,4 +1,4 @@
-import type { CompanyId, MeetingId } from '@bureau/core/kernel';
+import type { CompanyId, MeetingId, MeetingSessionId } from '@bureau/core/kernel';
 import { ManualClock, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
@@ -8,6 +8,8 @@ import { Whiteboards } from './whiteboards.ts';
 const COMPANY = 'company' as CompanyId;
 const MEETING = 'meeting' as MeetingId;
 const OTHER = 'other' as MeetingId;
+
+const SESSION = { id: 'first' as MeetingSessionId, companyId: COMPANY, meetingId: MEETING };
 
 let clock: ManualClock;
 let kept: Map<string, Uint8Array>;
@@ -41,7 +43,7 @@ function strokes(of: MeetingId): readonly string[] {
 }
 
 test('what is drawn is written down a second later', async () => {
-  await boards.change(COMPANY, MEETING, stroke('one'));
+  await boards.change(SESSION, stroke('one'));
   await clock.advance(900);
   expect(strokes(MEETING)).toEqual([]);
   await clock.advance(200);
@@ -50,7 +52,7 @@ test('what is drawn is written down a second later', async () => {
 
 test('what could not be written down is, as soon as the database is back, also when the meeting is over', async () => {
   isAway = true;
-  await boards.change(COMPANY, MEETING, stroke('one'));
+  await boards.change(SESSION, stroke('one'));
   await clock.advance(3_000);
   await expect(boards.close(COMPANY, MEETING)).rejects.toThrow('away');
   await clock.advance(3_000);
@@ -62,9 +64,25 @@ test('what could not be written down is, as soon as the database is back, also w
 });
 
 test('a process that stops writes down what it can', async () => {
-  await boards.change(COMPANY, MEETING, stroke('one'));
-  await boards.change(COMPANY, OTHER, stroke('two'));
+  await boards.change(SESSION, stroke('one'));
+  await boards.change({ ...SESSION, meetingId: OTHER }, stroke('two'));
   await boards.saveAll();
   await settled();
   expect([strokes(MEETING), strokes(OTHER)]).toEqual([['one'], ['two']]);
+});
+
+test('what was drawn in one session is told from what was there before', async () => {
+  const shown = (base64: string) => {
+    const document = new Doc();
+    applyUpdate(document, Buffer.from(base64, 'base64'));
+    return [...document.getMap('strokes').keys()].toSorted();
+  };
+  await boards.change(SESSION, stroke('one'));
+  await boards.change(SESSION, stroke('two'));
+  const next = { ...SESSION, id: 'second' as MeetingSessionId };
+  expect(shown(await boards.readOf(SESSION))).toEqual(['one', 'two']);
+  expect(shown(await boards.readOf(next))).toEqual([]);
+  await boards.change(next, stroke('three'));
+  expect(shown(await boards.readOf(next))).toEqual(['three']);
+  expect(shown(await boards.read(next))).toEqual(['one', 'three', 'two']);
 });

@@ -1,6 +1,6 @@
-import type { Clock, CompanyId, MeetingId } from '@bureau/core/kernel';
-import type { MeetingBoardStore } from '@bureau/core/meetings';
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import type { Clock, CompanyId, MeetingId, MeetingSessionId } from '@bureau/core/kernel';
+import type { LiveSession, MeetingBoardStore } from '@bureau/core/meetings';
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 
@@ -13,6 +13,8 @@ const LARGEST_BOARD_BYTES = 20 * 1024 * 1024;
 interface Board {
   readonly document: Doc;
   bytes: number;
+  /** What there was on it when this session first had it. */
+  begun: { readonly by: MeetingSessionId; readonly from: Uint8Array } | undefined;
   /** Known with the first change. */
   companyId: CompanyId | undefined;
   /** It is forgotten as soon as it is written down. */
@@ -20,6 +22,9 @@ interface Board {
   unsavedSince: number | undefined;
   cancelSave: (() => void) | undefined;
 }
+
+/** The session in which a board is drawn on. */
+type BoardSession = Pick<LiveSession, 'id' | 'companyId' | 'meetingId'>;
 
 interface WhiteboardsDeps {
   readonly store: MeetingBoardStore;
@@ -37,21 +42,29 @@ export class Whiteboards {
   }
 
   /** The whole board, base64. */
-  async read(id: MeetingId): Promise<string> {
-    const { document } = await this.#board(id);
+  async read(session: BoardSession): Promise<string> {
+    const { document } = await this.#boardIn(session);
     return Buffer.from(encodeStateAsUpdate(document)).toString('base64');
+  }
+
+  /** What was drawn in this session alone, base64. */
+  async readOf(session: BoardSession): Promise<string> {
+    const { document, begun } = await this.#boardIn(session);
+    return Buffer.from(encodeStateAsUpdate(document, begun?.from)).toString('base64');
   }
 
   /** The whole board, base64, without keeping it in memory: of a meeting that may be over. */
   async kept(id: MeetingId): Promise<string> {
-    if (this.#open.has(id)) return this.read(id);
+    const opened = await this.#open.get(id);
+    if (opened) return Buffer.from(encodeStateAsUpdate(opened.document)).toString('base64');
     return Buffer.from((await this.#deps.store.load(id)) ?? []).toString('base64');
   }
 
   /** Takes a change, unless it is none or the board is full. */
-  async change(companyId: CompanyId, id: MeetingId, update: string): Promise<'changed' | 'full' | 'none'> {
+  async change(session: BoardSession, update: string): Promise<'changed' | 'full' | 'none'> {
+    const { companyId, meetingId: id } = session;
     const bytes = Buffer.from(update, 'base64');
-    const board = await this.#board(id);
+    const board = await this.#boardIn(session);
     if (board.bytes + bytes.length > LARGEST_BOARD_BYTES) return 'full';
     try {
       applyUpdate(board.document, bytes);
@@ -85,9 +98,10 @@ export class Whiteboards {
     }
   }
 
-  async #board(id: MeetingId): Promise<Board> {
-    const board = await (this.#open.get(id) ?? this.#begin(id));
+  async #boardIn({ id: by, meetingId }: BoardSession): Promise<Board> {
+    const board = await (this.#open.get(meetingId) ?? this.#begin(meetingId));
     board.isOver = false;
+    if (board.begun?.by !== by) board.begun = { by, from: encodeStateVector(board.document) };
     return board;
   }
 
@@ -105,6 +119,7 @@ export class Whiteboards {
     return {
       document,
       bytes: kept?.length ?? 0,
+      begun: undefined,
       companyId: undefined,
       isOver: false,
       unsavedSince: undefined,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { attendanceOf, mayReadKept } from './attendance.ts';
+import type { MeetingSessionId } from '../kernel/index.ts';
+import { attendanceOf, keptReadingOf, mayReadKept, mayReadOf } from './attendance.ts';
 import type { MeetingEvent } from './model.ts';
 import { deviceOf, GUEST, HOST, join, MEMBER, OTHER, played } from './people.fixture.ts';
 
@@ -51,4 +52,25 @@ test.each<[string, readonly (readonly MeetingEvent[])[], boolean]>([
 ])('what is kept, for whoever %s', (_who, sessions, expected) => {
   const parts = sessions.flatMap((events) => played(...events).participants.filter(({ id }) => id === GUEST));
   expect(mayReadKept(parts)).toBe(expected);
+});
+
+const [NOW, BEFORE, EARLIER] = ['now', 'before', 'earlier'].map((id) => id as MeetingSessionId);
+
+test.each<[string, string, readonly (readonly MeetingEvent[])[], readonly unknown[] | undefined]>([
+  ['a guest who was in two of three sessions', GUEST, [[join(GUEST)], [], [join(GUEST), LEAVES]], [NOW, EARLIER]],
+  ['a guest who waits again', GUEST, [[join(GUEST, 'waiting')], [join(GUEST), LEAVES]], [BEFORE]],
+  ['a guest who was sent out of an earlier one', GUEST, [[join(GUEST)], [join(GUEST), REMOVED]], [NOW]],
+  ['a guest who was sent out', GUEST, [[join(GUEST), REMOVED], [join(GUEST)]], undefined],
+  ['a guest who was never let in', GUEST, [[join(GUEST, 'waiting')]], undefined],
+  ['a colleague who was in one', MEMBER, [[], [join(MEMBER)]], [NOW, BEFORE, EARLIER]],
+  ['a colleague who was in none', MEMBER, [[], []], undefined],
+])('what %s may read', (_who, who, sessions, expected) => {
+  const parts = sessions.flatMap((events, at) =>
+    played(...events)
+      .participants.filter(({ id }) => id === who)
+      .map((part) => ({ sessionId: [NOW, BEFORE, EARLIER][at] ?? ('' as MeetingSessionId), part })),
+  );
+  const reading = keptReadingOf(parts);
+  const read = [NOW, BEFORE, EARLIER].filter((id) => reading && id && mayReadOf(reading, id));
+  expect(reading && read).toEqual(expected);
 });

@@ -7,7 +7,7 @@ export {
 } from './admission.ts';
 export { type AgendaFilter, isListed, isWithin, withRecordings } from './agenda.ts';
 export { meetingArrangementOf } from './arrangement.ts';
-export { attendanceOf, mayReadKept } from './attendance.ts';
+export { attendanceOf, type KeptReading, keptReadingOf, mayReadOf } from './attendance.ts';
 export { type BoardElement, inOrder, isBoardElement, isNewer } from './board-elements.ts';
 export {
   DIAL_IN_PROMPTS,
@@ -93,6 +93,7 @@ export type {
   MeetingViewer,
   Recurrences,
   ScheduledDate,
+  SessionPart,
   StoredSession,
 } from './ports.ts';
 export {

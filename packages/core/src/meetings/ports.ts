@@ -1,4 +1,12 @@
-import type { CompanyId, Instant, MeetingId, ParticipantId, RecordingId, UserId } from '../kernel/index.ts';
+import type {
+  CompanyId,
+  Instant,
+  MeetingId,
+  MeetingSessionId,
+  ParticipantId,
+  RecordingId,
+  UserId,
+} from '../kernel/index.ts';
 import type { InvitationLetter } from './invitations.ts';
 import type { MeetingGuest, MeetingMessage, MeetingMessageId } from './kept.ts';
 import type { EndedSession, LiveSession, Meeting, MeetingSchedule, MeetingSession, Participant } from './model.ts';
@@ -58,6 +66,12 @@ export interface StoredSession {
   readonly revision: number;
 }
 
+/** Somebody's part, and the session that it is in. */
+export interface SessionPart {
+  readonly sessionId: MeetingSessionId;
+  readonly part: Participant;
+}
+
 /** Where meeting sessions are written down before anything is done about them. */
 export interface MeetingSessionStore {
   /**
@@ -74,7 +88,7 @@ export interface MeetingSessionStore {
     companyId: CompanyId,
     meetingId: MeetingId,
     who: { readonly userId: UserId } | { readonly participantId: ParticipantId },
-  ): Promise<readonly Participant[]>;
+  ): Promise<readonly SessionPart[]>;
   /** The session of this meeting that has this recording. */
   recorded(meetingId: MeetingId, recordingId: RecordingId): Promise<MeetingSession | undefined>;
 }
@@ -94,10 +108,14 @@ export interface MeetingGuestStore {
 export interface MeetingChatStore {
   /** Repeating it with the same id writes nothing. */
   add(companyId: CompanyId, message: MeetingMessage): Promise<void>;
-  /** Newest first. */
+  /** Newest first; of these sessions alone, or of all. */
   list(
     meetingId: MeetingId,
-    query: { readonly before?: Instant | undefined; readonly limit: number },
+    query: {
+      readonly before?: Instant | undefined;
+      readonly limit: number;
+      readonly sessions?: readonly MeetingSessionId[] | undefined;
+    },
   ): Promise<readonly MeetingMessage[]>;
   get(meetingId: MeetingId, id: MeetingMessageId): Promise<MeetingMessage | undefined>;
 }
