@@ -21,6 +21,7 @@ let server: WebSocketServer;
 let client: WebSocket;
 let answers: (() => Promise<Principal | undefined>)[];
 let asked: number;
+let connection: WsConnection;
 
 beforeEach(async () => {
   [answers, asked] = [[], 0];
@@ -30,7 +31,7 @@ beforeEach(async () => {
   client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const [socket] = await connected;
   const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
-  const connection = new WsConnection('test', socket, {
+  connection = new WsConnection('test', socket, {
     devices: new DeviceRegistry(clock),
     guestDevices: new DeviceRegistry(clock),
     hub: new EventHub(createLocalBus()),
@@ -69,4 +70,23 @@ test('while nobody can tell whether a session is valid the connection stays, and
   await pass(6);
   const [code] = (await closed) as [number];
   expect(code).toBe(4401);
+});
+
+const calls = (count: number) => Array.from({ length: count }, (_, id) => ({ id, method: 'query', params: {} }));
+
+test('calls are counted, not the messages that they come in', async () => {
+  const closed = once(client, 'close');
+  const admitted = Array.from({ length: 12 }, () => connection.admits(calls(20)));
+  expect(admitted).toEqual([...Array<boolean>(10).fill(true), false, false]);
+  expect(((await closed) as [number])[0]).toBe(1008);
+});
+
+test('long answers count as many calls', async () => {
+  const closed = once(client, 'close');
+  const board = 27 * 1024 * 1024;
+  for (let id = 0; id < 7; id += 1) connection.noticeAnswer({ id, result: { type: 'data' } }, board);
+  expect(connection.admits(calls(1))).toBe(true);
+  connection.noticeAnswer({ id: 7, result: { type: 'data' } }, board);
+  expect(connection.admits(calls(1))).toBe(false);
+  expect(((await closed) as [number])[0]).toBe(1008);
 });

@@ -28,6 +28,10 @@ const IDENTIFY_WITHIN_MS = 60_000;
 const REVALIDATE_MS = 300_000;
 /** A client that asks without reading is cut at this much waiting for it. */
 const CUT_AT_BYTES = 8 * MAX_BUFFERED_BYTES;
+/** So much of an answer counts as a call more. */
+const LENGTH_OF_CALL = 1_048_576;
+/** Most of a long answer has been read by then: the largest whiteboard over 2 Mbit/s. */
+const READ_WITHIN_MS = 120_000;
 
 interface WsConnectionDeps {
   readonly devices: DeviceRegistry;
@@ -92,10 +96,8 @@ export class WsConnection {
 
   #received(): void {
     this.#device?.heard();
-    if (this.#socket.bufferedAmount > CUT_AT_BYTES) {
-      this.#deps.log.warn({ code: 'throttled', requestId: this.id }, 'client asks without reading, cut');
-      this.#socket.terminate();
-    } else if (!this.#budget.spend()) this.#throttle('client sends too many messages, closed');
+    if (this.#socket.bufferedAmount > CUT_AT_BYTES) this.#cut();
+    else if (!this.#budget.spend()) this.#throttle('client sends too many messages, closed');
   }
 
   /** Counts the calls of a message, as it was read; false when they are too many, and none of them is to be done. */
@@ -112,9 +114,20 @@ export class WsConnection {
     return false;
   }
 
-  /** What goes out to this client. */
-  noticeAnswer(answer: unknown): void {
+  /** What goes out to this client, and how long it is: a long answer counts as many calls. */
+  noticeAnswer(answer: unknown, length: number): void {
     this.#subscriptions.noticeAnswer(answer);
+    const calls = Math.floor(length / LENGTH_OF_CALL);
+    if (calls === 0) return;
+    this.#later(READ_WITHIN_MS, () => {
+      if (this.#socket.bufferedAmount > CUT_AT_BYTES) this.#cut();
+    });
+    if (!this.#budget.spend(calls)) this.#throttle('client asks for too much, closed');
+  }
+
+  #cut(): void {
+    this.#deps.log.warn({ code: 'throttled', requestId: this.id }, 'client asks without reading, cut');
+    this.#socket.terminate();
   }
 
   #throttle(reason: string): void {

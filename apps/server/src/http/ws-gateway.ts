@@ -60,9 +60,10 @@ export class WsGateway {
       onError: ({ error, path, ctx }) => this.#failed(error, path, ctx?.requestId),
       experimental_encoder: {
         encode: (message) => {
-          connection.noticeAnswer(message);
           this.#noticeAnswer(message);
-          return jsonEncoder.encode(message);
+          const text = jsonEncoder.encode(message);
+          connection.noticeAnswer(message, text.length);
+          return text;
         },
         decode: (data) => {
           const message = jsonEncoder.decode(data);

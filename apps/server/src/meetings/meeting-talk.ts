@@ -8,6 +8,7 @@ import {
   permissionsOf,
 } from '@bureau/core/meetings';
 import type { AttendingService } from './attending.ts';
+import { BoardReads } from './board-reads.ts';
 import type { KeptReaders } from './kept-readers.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
 import type { Whiteboards } from './whiteboards.ts';
@@ -40,6 +41,7 @@ export function createMeetingTalk({
   };
   /** A personal room has other guests every time. */
   const isRoom = async (id: MeetingId) => (await meetings.byId(id))?.kind === 'personal';
+  const reads = new BoardReads(clock);
   const refused = (): Result<never, AttendFailure> => err({ code: 'not-found' });
   return {
     async say(attendee, { id, text }) {
@@ -81,8 +83,12 @@ export function createMeetingTalk({
     async board(attendee) {
       const part = inside(attendee);
       if (part) {
+        const { session, own } = part;
         const isOfSession = attendee.kind === 'guest' && (await isRoom(attendee.meetingId));
-        return ok(await (isOfSession ? boards.readOf(part.session) : boards.read(part.session)));
+        if (!reads.allows(own.id)) return err({ code: 'throttled' });
+        const board = await (isOfSession ? boards.readOf(session) : boards.read(session));
+        reads.count(own.id, board.length);
+        return ok(board);
       }
       // A board goes on from session to session: guests of one of them would see what was drawn in others.
       if (attendee.kind === 'guest') return refused();

@@ -117,6 +117,32 @@ describe('inside', () => {
     expect(seen.getMap('elements').get('one')).toBe('a line');
   });
 
+  test('nobody is given a full whiteboard without end', async () => {
+    await enter(member(ada));
+    await enter(member(ben));
+    const { meetings } = office.services;
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const drawn = new Doc();
+      drawn.getMap('elements').set(name, name.repeat(4_500_000));
+      expect(
+        await meetings.changeBoard(member(ada), Buffer.from(encodeStateAsUpdate(drawn)).toString('base64')),
+      ).toMatchObject({ ok: true });
+    }
+    const read = async (who: TestClient) => {
+      const board = await meetings.board(member(who));
+      return board.ok ? board.value.length > 20_000_000 : board.error.code;
+    };
+    expect([await read(ben), await read(ben), await read(ben), await read(ben)]).toEqual([
+      true,
+      true,
+      true,
+      'throttled',
+    ]);
+    expect(await read(ada)).toBe(true);
+    await office.clock.advance(60_000);
+    expect(await read(ben)).toBe(true);
+  });
+
   test('a share is known while it lasts, and may be pointed at', async () => {
     const host = await enter(member(ada));
     const { meetings } = office.services;

@@ -13,6 +13,8 @@ const LARGEST_BOARD_BYTES = 20 * 1024 * 1024;
 interface Board {
   readonly document: Doc;
   bytes: number;
+  /** As it is given out, until it changes. */
+  encoded: { whole?: string; ofSession?: string };
   /** What there was on it when this session first had it. */
   begun: { readonly by: MeetingSessionId; readonly from: Uint8Array } | undefined;
   /** Known with the first change. */
@@ -36,6 +38,7 @@ interface WhiteboardsDeps {
 export class Whiteboards {
   readonly #deps: WhiteboardsDeps;
   readonly #open = new Map<MeetingId, Promise<Board>>();
+  readonly #loading = new Map<MeetingId, Promise<string>>();
 
   constructor(deps: WhiteboardsDeps) {
     this.#deps = deps;
@@ -43,21 +46,24 @@ export class Whiteboards {
 
   /** The whole board, base64. */
   async read(session: BoardSession): Promise<string> {
-    const { document } = await this.#boardIn(session);
-    return Buffer.from(encodeStateAsUpdate(document)).toString('base64');
+    return whole(await this.#boardIn(session));
   }
 
   /** What was drawn in this session alone, base64. */
   async readOf(session: BoardSession): Promise<string> {
-    const { document, begun } = await this.#boardIn(session);
-    return Buffer.from(encodeStateAsUpdate(document, begun?.from)).toString('base64');
+    const { document, encoded, begun } = await this.#boardIn(session);
+    return (encoded.ofSession ??= textOf(encodeStateAsUpdate(document, begun?.from)));
   }
 
   /** The whole board, base64, without keeping it in memory: of a meeting that may be over. */
   async kept(id: MeetingId): Promise<string> {
     const opened = await this.#open.get(id);
-    if (opened) return Buffer.from(encodeStateAsUpdate(opened.document)).toString('base64');
-    return Buffer.from((await this.#deps.store.load(id)) ?? []).toString('base64');
+    if (opened) return whole(opened);
+    // Whoever asks meanwhile gets the same answer.
+    const loading =
+      this.#loading.get(id) ?? this.#deps.store.load(id).then((bytes) => textOf(bytes ?? new Uint8Array()));
+    this.#loading.set(id, loading);
+    return loading.finally(() => this.#loading.delete(id));
   }
 
   /** Takes a change, unless it is none or the board is full. */
@@ -71,6 +77,7 @@ export class Whiteboards {
     } catch {
       return 'none'; // no change of this editor
     }
+    board.encoded = {};
     board.bytes += bytes.length;
     board.companyId = companyId;
     this.#saveLater(companyId, id, board);
@@ -101,7 +108,10 @@ export class Whiteboards {
   async #boardIn({ id: by, meetingId }: BoardSession): Promise<Board> {
     const board = await (this.#open.get(meetingId) ?? this.#begin(meetingId));
     board.isOver = false;
-    if (board.begun?.by !== by) board.begun = { by, from: encodeStateVector(board.document) };
+    if (board.begun?.by !== by) {
+      board.begun = { by, from: encodeStateVector(board.document) };
+      board.encoded = {};
+    }
     return board;
   }
 
@@ -119,6 +129,7 @@ export class Whiteboards {
     return {
       document,
       bytes: kept?.length ?? 0,
+      encoded: {},
       begun: undefined,
       companyId: undefined,
       isOver: false,
@@ -158,3 +169,6 @@ export class Whiteboards {
     if (board.isOver && board.unsavedSince === undefined) this.#open.delete(id);
   }
 }
+
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+const whole = ({ document, encoded }: Board) => (encoded.whole ??= textOf(encodeStateAsUpdate(document)));
