@@ -11,6 +11,7 @@ import { CallIntoMeeting, type CallIntoMeetingDeps } from '../meetings/call-into
 import { createDialInDoor } from '../meetings/dial-in-door.ts';
 import { DialIns } from '../meetings/dial-ins.ts';
 import { createEndInvitation } from '../meetings/end-invitation.ts';
+import { GuestPasses } from '../meetings/guest-passes.ts';
 import { createInvite } from '../meetings/invitations.ts';
 import { keptReaders } from '../meetings/kept-readers.ts';
 import { Knocking } from '../meetings/knocking.ts';
@@ -134,10 +135,11 @@ export function composeMeetings({
     log,
   });
   const guests = ports.meetingGuests;
+  const guestPasses = new GuestPasses({ guests, attending, bus: ports.bus, clock });
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const readers = keptReaders({ sessions: ports.meetingSessions, guests, attending, clock });
   const streams = new MeetingStreams({ attending, topics, chat: ports.meetingChat, readers, clock });
-  const { meetWith, ...shared } = createMeetingBook({ ...ports, guests, live, transitions, recurrences });
+  const { meetWith, ...shared } = createMeetingBook({ ...ports, guests: guestPasses, live, transitions, recurrences });
   const intoMeeting: CallIntoMeeting = new CallIntoMeeting({ calls, meetWith, hub, clock });
   const service: MeetingServices & MeetingFiles = {
     ...shared,
@@ -179,6 +181,7 @@ export function composeMeetings({
     live,
     service,
     guestDevices,
+    guestPasses,
     dialIns,
     knocksAt: (principal: Principal) => knocking.at(principal),
     meetingOf: (principal: Principal, device: DeviceId) => meetingDevices.meetingOf(principal, device),

@@ -20,6 +20,7 @@ import { createFaxService, type FaxFiles } from '../fax/fax-service.ts';
 import { createForwardingService } from '../forwarding/forwarding-service.ts';
 import type { Log } from '../log.ts';
 import type { MeetingFileOf } from '../meetings/calendar-event.ts';
+import type { GuestPasses } from '../meetings/guest-passes.ts';
 import type { MeetingFiles } from '../meetings/meeting-files.ts';
 import { createGroupPictures, type GroupPictures } from '../messages/group-pictures.ts';
 import { createMessageFiles, type MessageFiles } from '../messages/message-files.ts';
@@ -68,6 +69,7 @@ export interface Office {
   readonly devices: DeviceRegistry;
   /** Connections of people without an account, in meetings. */
   readonly guestDevices: DeviceRegistry;
+  readonly guestPasses: GuestPasses;
   readonly streams: StreamService;
   readonly hub: EventHub;
   readonly live: ReturnType<typeof composeCalls>['live'];
@@ -254,6 +256,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     groupPictures: createGroupPictures({ ...ports, service: messages }),
     devices,
     guestDevices: meetings.guestDevices,
+    guestPasses: meetings.guestPasses,
     meetingFile: meetings.fileOf,
     streams,
     hub,

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Principal } from '@bureau/core/accounts';
+import type { MeetingId, ParticipantId } from '@bureau/core/kernel';
+import type { MeetingGuest } from '@bureau/core/meetings';
 import { callId, company, deviceId, ManualClock, person, settled } from '@bureau/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -16,15 +18,24 @@ const principal: Principal = {
   companyId: company().id,
 };
 
+const GUEST: MeetingGuest = {
+  id: callId() as string as ParticipantId,
+  companyId: principal.companyId,
+  meetingId: callId() as string as MeetingId,
+  name: 'Gus',
+};
+
 const clock = new ManualClock();
 let server: WebSocketServer;
 let client: WebSocket;
 let answers: (() => Promise<Principal | undefined>)[];
 let asked: number;
 let connection: WsConnection;
+let guestStays: boolean;
+let revoke: () => void;
 
 beforeEach(async () => {
-  [answers, asked] = [[], 0];
+  [answers, asked, guestStays] = [[], 0, true];
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   const connected = once(server, 'connection') as Promise<[WebSocket]>;
@@ -34,6 +45,13 @@ beforeEach(async () => {
   connection = new WsConnection('test', socket, {
     devices: new DeviceRegistry(clock),
     guestDevices: new DeviceRegistry(clock),
+    guestPasses: {
+      stays: async () => guestStays,
+      onRevoked(meetingId, listener) {
+        revoke = () => (meetingId === GUEST.meetingId ? listener() : undefined);
+        return () => undefined;
+      },
+    },
     hub: new EventHub(createLocalBus()),
     clock,
     log: quiet,
@@ -89,4 +107,26 @@ test('long answers count as many calls', async () => {
   connection.noticeAnswer({ id: 7, result: { type: 'data' } }, board);
   expect(connection.admits(calls(1))).toBe(false);
   expect(((await closed) as [number])[0]).toBe(1008);
+});
+
+test('a guest is looked at again and again, and when their link is renewed, and goes when they are one no more', async () => {
+  connection.welcome(GUEST, { id: deviceId(), label: '' });
+  await pass(6);
+  revoke();
+  await settled();
+  expect([connection.guest, client.readyState]).toEqual([GUEST, WebSocket.OPEN]);
+  guestStays = false;
+  const closed = once(client, 'close');
+  revoke();
+  await settled();
+  expect(connection.guest).toBeUndefined();
+  expect(((await closed) as [number])[0]).toBe(4401);
+});
+
+test('the time of a guest ends also on a connection that is open', async () => {
+  connection.welcome(GUEST, { id: deviceId(), label: '' });
+  guestStays = false;
+  const closed = once(client, 'close');
+  await pass(6);
+  expect(((await closed) as [number])[0]).toBe(4401);
 });

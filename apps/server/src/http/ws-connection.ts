@@ -4,6 +4,7 @@ import type { Clock, UserId } from '@bureau/core/kernel';
 import type { MeetingGuest } from '@bureau/core/meetings';
 import type { WebSocket } from 'ws';
 import type { Log } from '../log.ts';
+import type { GuestPasses } from '../meetings/guest-passes.ts';
 import type { DeviceConnection, DeviceLink, DeviceRegistry } from '../presence/device-registry.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics } from '../realtime/topics.ts';
@@ -36,6 +37,7 @@ const READ_WITHIN_MS = 120_000;
 interface WsConnectionDeps {
   readonly devices: DeviceRegistry;
   readonly guestDevices: DeviceRegistry;
+  readonly guestPasses: Pick<GuestPasses, 'stays' | 'onRevoked'>;
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly log: Log;
@@ -51,7 +53,7 @@ export class WsConnection {
   readonly #subscriptions = new OpenSubscriptions();
   readonly #undo = new Set<() => void>();
   #principal: Principal | undefined;
-  #isGuest = false;
+  #guest: MeetingGuest | undefined;
   #device: DeviceConnection | undefined;
 
   constructor(id: string, socket: WebSocket, deps: WsConnectionDeps) {
@@ -64,13 +66,18 @@ export class WsConnection {
     socket.on('ping', () => this.#device?.heard());
     socket.once('close', (code) => this.#closed(code));
     this.#later(IDENTIFY_WITHIN_MS, () => {
-      if (!this.#principal && !this.#isGuest) socket.close(CLOSE_CODES.unidentified, 'unidentified');
+      if (!this.#principal && !this.#guest) socket.close(CLOSE_CODES.unidentified, 'unidentified');
     });
   }
 
   /** Undefined as soon as the session has ended, although the socket may still be closing. */
   get principal(): Principal | undefined {
     return this.#principal;
+  }
+
+  /** Undefined as soon as what they came in with is good no more. */
+  get guest(): MeetingGuest | undefined {
+    return this.#guest;
   }
 
   identify(principal: Principal, device: ConnectedDevice, token: string): void {
@@ -82,9 +89,12 @@ export class WsConnection {
   }
 
   /** Somebody without an account; they have no presence, and connect to a registry of their own. */
-  welcome({ id, companyId }: MeetingGuest, device: ConnectedDevice): void {
+  welcome(guest: MeetingGuest, device: ConnectedDevice): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#isGuest = true;
+    const { id, companyId, meetingId } = guest;
+    this.#guest = guest;
+    this.#undo.add(this.#deps.guestPasses.onRevoked(meetingId, () => this.#lookAtGuest(guest)));
+    this.#lookAtGuestLater(guest);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- in the registry of guests an owner is a participant
     const userId = id as string as UserId;
     this.#device = this.#deps.guestDevices.connect({ companyId, userId }, device.id, this.#link());
@@ -136,8 +146,22 @@ export class WsConnection {
     this.#socket.close(1008, 'throttled');
   }
 
+  #lookAtGuestLater(guest: MeetingGuest): void {
+    this.#later(REVALIDATE_MS, () => {
+      this.#lookAtGuestLater(guest);
+      this.#lookAtGuest(guest);
+    });
+  }
+
+  #lookAtGuest(guest: MeetingGuest): void {
+    unattended(this.#deps.log, 'look at guest', async () => {
+      if (!(await this.#deps.guestPasses.stays(guest))) this.#sessionEnded();
+    });
+  }
+
   #sessionEnded(): void {
     this.#principal = undefined;
+    this.#guest = undefined;
     // The stream says so first, within this turn of the event loop.
     setImmediate(() => this.#socket.close(CLOSE_CODES.sessionEnded, 'session-ended'));
   }

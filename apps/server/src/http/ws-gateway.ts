@@ -47,9 +47,9 @@ export class WsGateway {
 
   #serve(socket: WebSocket, request: IncomingMessage): void {
     const { office, clock, log } = this.#deps;
-    const { devices, guestDevices, hub } = office;
+    const { devices, guestDevices, guestPasses, hub } = office;
     const authenticate = (token: string) => office.services.accounts.authenticate(token);
-    const own = { devices, guestDevices, hub, clock, log, authenticate };
+    const own = { devices, guestDevices, guestPasses, hub, clock, log, authenticate };
     const connection = new WsConnection(randomUUID(), socket, own);
     this.#connections.set(socket, connection);
     const handle = getWSConnectionHandler({
@@ -131,7 +131,9 @@ export class WsGateway {
       get principal() {
         return connection.principal;
       },
-      guest,
+      get guest() {
+        return connection.guest;
+      },
       device,
       protocol,
       clientAddress: address.ip(req),

@@ -92,3 +92,22 @@ test('guests of a personal room see what was drawn while its session lasts, and 
   await over();
   expect(await drawn(host)).toEqual(['plan of Ann', 'plan of Bob']);
 });
+
+test('who has left reads nothing more once the link is renewed, and is cut; who is inside stays', async () => {
+  const { guest: ann } = await visit('Ann');
+  await say(ann, 'our offer');
+  const contract = await send(ann, 'contract.txt');
+  await office.clock.advance(1_000);
+  await office.services.meetings.leave(ann);
+  const { guest: bob } = await visit('Bob');
+  expect(await texts(ann)).toEqual(['contract.txt', 'our offer']);
+  const passes = office.office.guestPasses;
+  let told = 0;
+  passes.onRevoked(room.id, () => (told += 1));
+  await office.services.meetings.renewLink(ada.actor.principal, room.id);
+  expect(told).toBe(1);
+  expect([await texts(ann), await opens(ann, contract)]).toEqual(['not-found', false]);
+  expect(await texts(bob)).toEqual(['contract.txt', 'our offer']);
+  const stays = (who: Attendee) => who.kind === 'guest' && passes.stays(who.guest);
+  expect([await stays(ann), await stays(bob)]).toEqual([false, true]);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { admissionOf, MOST_PARTICIPANTS } from './admission.ts';
+import { admissionOf, guestStays, MOST_PARTICIPANTS } from './admission.ts';
 import { stepSession } from './machine.ts';
 import type { LiveSession, Meeting, MeetingEvent, MeetingPolicy, MeetingRole } from './model.ts';
 import { isRemoved, participantOf, presentIn } from './participants.ts';
@@ -178,3 +178,15 @@ function eventOf(
       return undefined;
   }
 }
+
+const LEFT: MeetingEvent = { type: 'leave', by: GUEST, device: deviceOf(GUEST) };
+test.each<[string, readonly MeetingEvent[], boolean, boolean]>([
+  ['was never there', [], true, false],
+  ['waits', [join(GUEST, 'waiting')], true, true],
+  ['is inside', [join(GUEST)], true, true],
+  ['has left', [join(GUEST), LEFT], true, false],
+  ['was sent out', [join(GUEST), { type: 'remove', by: HOST, target: GUEST }], true, false],
+])('a guest who %s stays connected while their link opens the meeting, and after', (_who, events, known, after) => {
+  const part = participantOf(live(...events), GUEST);
+  expect([guestStays(true, part), guestStays(false, part)]).toEqual([known, after]);
+});

@@ -1,5 +1,5 @@
 import type { ParticipantId } from '../kernel/index.ts';
-import type { LiveSession, Meeting, MeetingRole } from './model.ts';
+import type { LiveSession, Meeting, MeetingRole, Participant } from './model.ts';
 import { isRemoved } from './participants.ts';
 import { isHosting } from './permissions.ts';
 
@@ -58,4 +58,12 @@ export function admissionOf(
     policy.lobby === 'everybody' || (isGuest && (policy.lobby === 'guests' || session?.guestsWait === true));
   if (!waits) return 'admitted';
   return count('waiting') >= MOST_WAITING ? { refused: 'meeting-full' } : 'waiting';
+}
+
+/**
+ * Whether a guest stays connected: while what they were given opens the meeting, and beyond that as long as they are inside
+ * or wait.
+ */
+export function guestStays(isKnown: boolean, part: Participant | undefined): boolean {
+  return isKnown || (part !== undefined && part.status !== 'left');
 }

@@ -3,6 +3,7 @@ export {
   type AdmissionRefusal,
   type AdmissionRequest,
   admissionOf,
+  guestStays,
   MOST_PARTICIPANTS,
 } from './admission.ts';
 export { type AgendaFilter, isListed, isWithin, withRecordings } from './agenda.ts';
