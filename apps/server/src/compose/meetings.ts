@@ -11,6 +11,7 @@ import { CallIntoMeeting, type CallIntoMeetingDeps } from '../meetings/call-into
 import { createDialInDoor } from '../meetings/dial-in-door.ts';
 import { DialIns } from '../meetings/dial-ins.ts';
 import { createEndInvitation } from '../meetings/end-invitation.ts';
+import { GuestAddresses } from '../meetings/guest-addresses.ts';
 import { GuestPasses } from '../meetings/guest-passes.ts';
 import { createInvite } from '../meetings/invitations.ts';
 import { keptReaders } from '../meetings/kept-readers.ts';
@@ -63,6 +64,7 @@ export function composeMeetings({
 }: MeetingsParts) {
   const { clock, rooms, accounts, directory, hasher, meetings, gateway } = ports;
   const live = new LiveMeetings();
+  const addresses = new GuestAddresses();
   const guestDevices = new DeviceRegistry(clock);
   const topics = new MeetingTopics(ports.bus);
   const boards = new Whiteboards({ store: ports.meetingBoards, clock, log });
@@ -113,6 +115,7 @@ export function composeMeetings({
     accounts,
     directory,
     live,
+    addresses,
     transitions,
     media,
     recordings: new MeetingRecordings({ meetings, accounts, rooms }),
@@ -152,6 +155,7 @@ export function composeMeetings({
       recurrences,
       limiters,
       live,
+      addresses,
       clock,
     }),
     ...createMeetingTalk({ attending, meetings, topics, chat: ports.meetingChat, boards, readers, clock }),

@@ -264,7 +264,11 @@ export class TestOffice {
           ofAddress: createMemoryLimiter(clock),
           ofMails: createMemoryLimiter(clock),
         },
-        guessLimiters: { ofLinks: createMemoryLimiter(clock), ofPasswords: createMemoryLimiter(clock) },
+        guessLimiters: {
+          ofLinks: createMemoryLimiter(clock),
+          ofPasswords: createMemoryLimiter(clock),
+          ofGuests: createMemoryLimiter(clock, 30),
+        },
         hasher: plainHasher,
         rooms,
         gateway: this.gateway,

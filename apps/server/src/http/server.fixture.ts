@@ -90,7 +90,11 @@ export class TestServer {
     const adapters = { hasher: argon2Hasher, bus: createLocalBus(), clock: systemClock, ...outside };
     const ofMails = limiter('mail', 3);
     const signInLimiters = { ofAccount: limiter('account', 5), ofAddress: limiter('address', 1_000), ofMails };
-    const guessLimiters = { ofLinks: limiter('key', 5), ofPasswords: limiter('password', 5) };
+    const guessLimiters = {
+      ofLinks: limiter('key', 5),
+      ofPasswords: limiter('password', 5),
+      ofGuests: limiter('guest', 30),
+    };
     const log = this.#log();
     const { publicUrl = 'https://bureau.example' } = this.#ports;
     const files = localFiles(join(this.dataFolder, 'files'));

@@ -32,6 +32,7 @@ import {
   roleOf,
   stepSession,
 } from '@bureau/core/meetings';
+import type { GuestAddresses } from './guest-addresses.ts';
 import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession, LiveMeetings } from './live-meetings.ts';
 
@@ -42,6 +43,7 @@ export interface ArrivalsDeps {
   readonly accounts: Pick<AccountStore, 'profile'>;
   readonly directory: DirectoryStore;
   readonly live: LiveMeetings;
+  readonly addresses: Pick<GuestAddresses, 'waitingBeside'>;
   readonly clock: Clock;
 }
 
@@ -118,7 +120,8 @@ export class Arrivals {
   admission({ meeting, id, role }: AtDoor, { kind }: Comer): Admission {
     const session = this.#deps.live.of(meeting.id)?.session;
     const password = kind === 'guest' ? 'right' : undefined;
-    return admissionOf(meeting, session, { participantId: id, role, password });
+    const waitingBeside = this.#deps.addresses.waitingBeside(id, session);
+    return admissionOf(meeting, session, { participantId: id, role, password, waitingBeside });
   }
 
   #step(before: KnownSession<LiveSession> | undefined, meeting: Meeting, arrival: Arrival, isHd: boolean): MeetingStep {

@@ -164,3 +164,36 @@ test('a link that was renewed, and a cancelled meeting, lead nowhere', async () 
   await meetings.cancel(ada.actor.principal, meeting.id);
   expect(await meetings.join(member(ada), {})).toMatchObject({ error: { code: 'meeting-cancelled' } });
 });
+
+test('one address brings so many guests to a meeting and no more, and fewer into its lobby', async () => {
+  await enter(member(ada));
+  const { meetings } = office.services;
+  const comes = (address: string, { linkToken }: Meeting = meeting) =>
+    meetings.enterAsGuest(address, { link: linkToken }, 'Gus', undefined);
+  for (let count = 0; count < 30; count += 1) expect(await comes('192.0.2.7')).toMatchObject({ ok: true });
+  expect(await comes('192.0.2.7')).toMatchObject({ error: { code: 'throttled' } });
+  expect(await comes('192.0.2.8')).toMatchObject({ ok: true });
+  const elsewhere = await meetingOf(office, ada, meetingDraft());
+  expect(await comes('192.0.2.7', elsewhere)).toMatchObject({ ok: true });
+});
+
+test('the lobby is not filled from one address', async () => {
+  const host = await enter(member(ada));
+  const visitors = await Promise.all(Array.from({ length: 22 }, () => visitor()));
+  const codes = [];
+  for (const each of visitors) {
+    const { joined } = await enter(each);
+    codes.push(joined.ok ? joined.value.view.status : joined.error.code);
+  }
+  expect(codes).toEqual([...Array<string>(20).fill('waiting'), 'meeting-full', 'meeting-full']);
+  const again = await office.services.meetings.enterAsGuest('192.0.2.1', { link: meeting.linkToken }, 'Gus', undefined);
+  expect(again).toMatchObject({ error: { code: 'meeting-full' } });
+  const other = await office.services.meetings.enterAsGuest('192.0.2.2', { link: meeting.linkToken }, 'Gus', undefined);
+  expect(other).toMatchObject({ ok: true });
+  // Whoever waits already, comes back to their place.
+  const [first] = visitors;
+  if (first) expect((await enter(first)).joined).toMatchObject({ ok: true });
+  await office.services.meetings.act(member(ada), { type: 'admit-all' });
+  await settled();
+  expect(viewIn(host.events)).toMatchObject({ waiting: [] });
+});

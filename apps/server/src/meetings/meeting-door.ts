@@ -11,6 +11,7 @@ import {
 } from '@bureau/core/meetings';
 import type { GuessLimiters } from '../accounts/guess-limiters.ts';
 import { hashToken, newSecret } from '../accounts/session-token.ts';
+import type { GuestAddresses } from './guest-addresses.ts';
 import type { LiveMeetings } from './live-meetings.ts';
 
 /** The next date of a meeting is looked for this far ahead. */
@@ -25,6 +26,7 @@ export interface MeetingDoorDeps {
   readonly recurrences: Recurrences;
   readonly limiters: GuessLimiters;
   readonly live: LiveMeetings;
+  readonly addresses: GuestAddresses;
   readonly clock: Clock;
 }
 
@@ -47,7 +49,7 @@ export async function findByKey(
 
 /** What people without an account meet first. A key that leads nowhere, and one of a cancelled meeting, are the same. */
 export function createMeetingDoor(deps: MeetingDoorDeps): Door {
-  const { meetings, guests, accounts, hasher, recurrences, limiters, live, clock } = deps;
+  const { meetings, guests, accounts, hasher, recurrences, limiters, live, addresses, clock } = deps;
 
   const find = (clientAddress: string, key: MeetingKey) => findByKey(deps, clientAddress, key);
 
@@ -88,9 +90,14 @@ export function createMeetingDoor(deps: MeetingDoorDeps): Door {
       const hash = hasPassword && password !== undefined ? await meetings.passwordHashOf(meetingId) : undefined;
       const isRight = hash !== undefined && password !== undefined && (await hasher.verify(hash, password));
       const given = password === undefined ? undefined : isRight ? 'right' : 'wrong';
-      const request = { participantId: id, role: 'guest', password: hasPassword ? given : undefined } as const;
-      const admission = admissionOf(found.value, live.of(meetingId)?.session, request);
+      const session = live.of(meetingId)?.session;
+      const waitingBeside = addresses.waitingFrom(clientAddress, session);
+      const request = { participantId: id, role: 'guest', waitingBeside } as const;
+      const admission = admissionOf(found.value, session, { ...request, password: hasPassword ? given : undefined });
       if (typeof admission === 'object') return err({ code: admission.refused });
+      const counted = await limiters.ofGuests.consume(`${clientAddress} ${meetingId}`);
+      if (!counted.ok) return err({ code: 'throttled', ...counted.error });
+      addresses.note(id, clientAddress);
       const { token, tokenHash } = newSecret();
       const guest = { id, companyId, meetingId, name };
       await guests.add(guest, tokenHash, clock.now());

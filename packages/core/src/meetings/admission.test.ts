@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { admissionOf, guestStays, MOST_PARTICIPANTS } from './admission.ts';
+import { admissionOf, guestStays, MOST_PARTICIPANTS, MOST_WAITING_BESIDE } from './admission.ts';
 import { stepSession } from './machine.ts';
 import type { LiveSession, Meeting, MeetingEvent, MeetingPolicy, MeetingRole } from './model.ts';
 import { isRemoved, participantOf, presentIn } from './participants.ts';
@@ -35,6 +35,14 @@ describe('at the door of a meeting in which nobody is', () => {
     expect(admissionOf(meeting, undefined, { ...guest, password: 'wrong' })).toEqual({ refused: 'wrong-password' });
     expect(admissionOf(meeting, undefined, { ...guest, password: 'right' })).toBe('admitted');
     expect(admissionOf(meeting, undefined, ask('member'))).toBe('admitted');
+  });
+
+  test.each<[number, MeetingPolicy['lobby'], unknown]>([
+    [MOST_WAITING_BESIDE - 1, 'guests', 'waiting'],
+    [MOST_WAITING_BESIDE, 'guests', { refused: 'meeting-full' }],
+    [MOST_WAITING_BESIDE, 'off', 'admitted'],
+  ])('%i others of the same address wait, lobby for %s', (waitingBeside, lobby, expected) => {
+    expect(admissionOf(meetingOf({ lobby }), undefined, { ...guest, waitingBeside })).toEqual(expected);
   });
 
   test('a meeting without guests, and a cancelled one', () => {

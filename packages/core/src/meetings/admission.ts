@@ -7,6 +7,8 @@ import { isHosting } from './permissions.ts';
 export const MOST_PARTICIPANTS = 100;
 /** More people than this do not wait in one lobby: it protects the host from a flood of knocks. */
 const MOST_WAITING = 100;
+/** Nor more than these of one address: the others of the lobby are for everybody else. */
+export const MOST_WAITING_BESIDE = 20;
 
 /** Why somebody may not enter. */
 export type AdmissionRefusal =
@@ -24,6 +26,8 @@ export interface AdmissionRequest {
   readonly role: MeetingRole;
   /** Undefined when none was given. */
   readonly password: 'right' | 'wrong' | undefined;
+  /** How many others from the same address wait. */
+  readonly waitingBeside?: number;
 }
 
 /** Lets somebody in, makes them wait, or says why not. */
@@ -33,7 +37,7 @@ export type Admission = 'admitted' | 'waiting' | { readonly refused: AdmissionRe
 export function admissionOf(
   meeting: Pick<Meeting, 'policy' | 'hasPassword' | 'cancelledAt'>,
   session: LiveSession | undefined,
-  { participantId, password, ...request }: AdmissionRequest,
+  { participantId, password, waitingBeside = 0, ...request }: AdmissionRequest,
 ): Admission {
   const { policy } = meeting;
   const known = session?.participants.find(({ id }) => id === participantId);
@@ -57,7 +61,9 @@ export function admissionOf(
   const waits =
     policy.lobby === 'everybody' || (isGuest && (policy.lobby === 'guests' || session?.guestsWait === true));
   if (!waits) return 'admitted';
-  return count('waiting') >= MOST_WAITING ? { refused: 'meeting-full' } : 'waiting';
+  return count('waiting') >= MOST_WAITING || waitingBeside >= MOST_WAITING_BESIDE
+    ? { refused: 'meeting-full' }
+    : 'waiting';
 }
 
 /**

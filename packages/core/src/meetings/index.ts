@@ -5,6 +5,7 @@ export {
   admissionOf,
   guestStays,
   MOST_PARTICIPANTS,
+  MOST_WAITING_BESIDE,
 } from './admission.ts';
 export { type AgendaFilter, isListed, isWithin, withRecordings } from './agenda.ts';
 export { meetingArrangementOf } from './arrangement.ts';
