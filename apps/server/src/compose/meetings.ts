@@ -141,7 +141,7 @@ export function composeMeetings({
   const guestPasses = new GuestPasses({ guests, attending, bus: ports.bus, clock });
   const manualOf = (companyId: CompanyId, userId: UserId) => presence().manualOf(companyId, userId);
   const readers = keptReaders({ sessions: ports.meetingSessions, guests, attending, clock });
-  const streams = new MeetingStreams({ attending, topics, chat: ports.meetingChat, readers, clock });
+  const streams = new MeetingStreams({ attending, topics, hub, chat: ports.meetingChat, readers, clock });
   const { meetWith, ...shared } = createMeetingBook({ ...ports, guests: guestPasses, live, transitions, recurrences });
   const intoMeeting: CallIntoMeeting = new CallIntoMeeting({ calls, meetWith, hub, clock });
   const service: MeetingServices & MeetingFiles = {

@@ -3,6 +3,7 @@ import type { Meeting } from '@bureau/core/meetings';
 import { deviceId, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
+import { topics } from '../realtime/topics.ts';
 import { enterAs, memberAt, plannedMeeting } from './attending.fixture.ts';
 
 let office: TestOffice;
@@ -44,4 +45,15 @@ test('another device of the same person, and somebody else, has a stream of its 
   const streams = [listen(host), listen({ ...host, device: { id: deviceId(), label: '' } }), listen(colleague)];
   await settled();
   expect(streams.map(({ isOver }) => isOver)).toEqual([false, false, false]);
+});
+
+test('the stream of a member ends with their session, and that of nobody else', async () => {
+  const [host, colleague] = [memberAt(ada, meeting.id), memberAt(ben, meeting.id)];
+  await enterAs(office, host);
+  await enterAs(office, colleague);
+  const streams = [listen(host), listen(colleague)];
+  await settled();
+  office.office.hub.publish(topics.session(ada.actor.principal.sessionId), { type: 'session.ended' });
+  await settled();
+  expect(streams.map(({ isOver }) => isOver)).toEqual([true, false]);
 });

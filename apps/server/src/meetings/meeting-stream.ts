@@ -1,6 +1,8 @@
 import { type Attendee, failure, type MeetingStreamEvent } from '@bureau/api';
 import type { Clock } from '@bureau/core/kernel';
 import { type MeetingChatStore, messageFor, sessionViewFor } from '@bureau/core/meetings';
+import type { EventHub } from '../realtime/event-hub.ts';
+import { topics as names } from '../realtime/topics.ts';
 import type { AttendingService } from './attending.ts';
 import type { KeptReaders } from './kept-readers.ts';
 import type { MeetingTopics } from './meeting-topics.ts';
@@ -13,6 +15,7 @@ const FIRST_MESSAGES = 50;
 interface MeetingStreamDeps {
   readonly attending: AttendingService;
   readonly topics: MeetingTopics;
+  readonly hub: Pick<EventHub, 'subscribe'>;
   readonly chat: MeetingChatStore;
   readonly readers: KeptReaders;
   readonly clock: Clock;
@@ -77,7 +80,7 @@ export class MeetingStreams {
     part: NonNullable<ReturnType<AttendingService['partOf']>>,
     signal: AbortSignal,
   ): AsyncGenerator<MeetingStreamEvent> {
-    const { topics } = this.#deps;
+    const { topics, hub } = this.#deps;
     const inbox = new Inbox(part.own.status === 'present');
     const name = `${part.own.id} ${attendee.device.id}`;
     this.#current.get(name)?.end();
@@ -87,6 +90,9 @@ export class MeetingStreams {
       inbox.take(event, isForAll),
     );
     const end = () => inbox.end();
+    // Not every transport is cut when a session ends.
+    const leaveSession =
+      attendee.kind === 'member' ? hub.subscribe(names.session(attendee.principal.sessionId), end) : () => undefined;
     signal.addEventListener('abort', end);
     if (signal.aborted) end();
     try {
@@ -98,6 +104,7 @@ export class MeetingStreams {
     } finally {
       signal.removeEventListener('abort', end);
       unsubscribe();
+      leaveSession();
       if (this.#current.get(name) === inbox) this.#current.delete(name);
     }
   }
