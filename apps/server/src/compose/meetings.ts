@@ -109,6 +109,11 @@ export function composeMeetings({
   const endInvitation = createEndInvitation(hub);
   const attending = new AttendingService({
     endInvitation,
+    isConnected({ kind, id }, device) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- in the registry of guests an owner is a participant
+      const owner = id as UserId;
+      return (kind === 'guest' ? guestDevices : devices).isConnected(owner, device);
+    },
     onHeard: (meetingId, userId) => intoMeeting.arrived(meetingId, userId),
     meetings,
     guests: ports.meetingGuests,

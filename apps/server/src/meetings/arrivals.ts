@@ -19,6 +19,7 @@ import {
   type AdmissionRefusal,
   type Arrival,
   admissionOf,
+  isDeviceOfAnother,
   isInvited,
   type LiveSession,
   type Meeting,
@@ -71,7 +72,7 @@ export interface AtDoor {
 /** A step of the session, or a refusal. */
 interface Coming {
   readonly step?: MeetingStep;
-  readonly value: AdmissionRefusal | undefined;
+  readonly value: AdmissionRefusal | 'not-possible' | undefined;
 }
 
 /** Who comes to which meeting, and whether they are let in. A meeting of others does not exist. */
@@ -142,6 +143,7 @@ export class Arrivals {
   ): Promise<Coming> {
     const isHd = before ? before.session.isHd : await this.#isHd(found.meeting);
     const door = { ...found, id: this.#idIn(before?.session, attendee) };
+    if (before && isDeviceOfAnother(before.session, attendee.device.id, door.id)) return { value: 'not-possible' };
     const admission = this.admission(door, attendee);
     if (typeof admission === 'object') return { value: admission.refused };
     const arrival = arrivalOf(attendee, door, name, admission);

@@ -1,13 +1,29 @@
 import type { Attendee, AttendFailure, MeetingAction, MeetingEntry, MeetingKey, MeetingServices } from '@bureau/api';
-import { err, type MeetingId, ok, type ParticipantId, type Result, type UserId } from '@bureau/core/kernel';
+import {
+  type DeviceId,
+  err,
+  type MeetingId,
+  ok,
+  type ParticipantId,
+  type Result,
+  type UserId,
+} from '@bureau/core/kernel';
 import { type MediaFailure, type MediaRooms } from '@bureau/core/media';
-import { type LiveSession, type Participant, sessionViewFor, stepSession, takesItsCourse } from '@bureau/core/meetings';
+import {
+  isDeviceOfAnother,
+  isRemoved,
+  type LiveSession,
+  type Participant,
+  sessionViewFor,
+  stepSession,
+  takesItsCourse,
+} from '@bureau/core/meetings';
 import { Arrivals, type ArrivalsDeps, type Comer, findPart } from './arrivals.ts';
 import type { EndInvitation } from './end-invitation.ts';
 import type { MeetingAsker } from './kept-readers.ts';
 import type { KnownSession } from './live-meetings.ts';
 import { eventOf } from './meeting-action.ts';
-import type { MeetingMedia } from './meeting-media.ts';
+import type { MediaHolder, MeetingMedia } from './meeting-media.ts';
 import type { MeetingRecordings } from './meeting-recordings.ts';
 import type { MeetingTransitions } from './meeting-transitions.ts';
 
@@ -17,6 +33,8 @@ interface AttendingDeps extends ArrivalsDeps {
   readonly recordings: MeetingRecordings;
   readonly rooms: MediaRooms;
   readonly endInvitation: EndInvitation;
+  /** Whether a device of somebody is heard from. */
+  readonly isConnected: (holder: MediaHolder, device: DeviceId) => boolean;
   /** A member is heard. */
   readonly onHeard: (meetingId: MeetingId, userId: UserId) => void;
   /** A device has just joined: it may have gone before it was written down. */
@@ -70,20 +88,21 @@ export class AttendingService implements Attending {
   }
 
   /** Of the newest grant of this device. */
-  mediaGenerationOf({ meetingId, device }: Attendee): number | undefined {
-    return this.#deps.media.generationOf(meetingId, device.id);
+  mediaGenerationOf(attendee: Attendee): number | undefined {
+    return this.#deps.media.generationOf(attendee.meetingId, attendee.device.id, holderOf(attendee));
   }
 
   async prepare(attendee: Attendee): ReturnType<Attending['prepare']> {
     const door = await this.#arrivals.at(attendee, undefined);
     if (!door.ok) return door;
+    if (this.#isTaken(attendee)) return err({ code: 'not-possible' });
     await this.#comesAnew(attendee);
     const admission = this.#arrivals.admission(door.value, attendee);
     if (typeof admission === 'object') return err({ code: admission.refused });
     const { live, media } = this.#deps;
     const isRecorded = live.isRecorded(attendee.meetingId);
     if (admission === 'waiting') return ok({ isRecorded });
-    const grant = await media.prepare(attendee.meetingId, attendee.device.id);
+    const grant = await media.prepare(attendee.meetingId, attendee.device.id, holderOf(attendee));
     return grant.ok ? ok({ isRecorded, media: grant.value }) : err({ code: grant.error });
   }
 
@@ -107,6 +126,7 @@ export class AttendingService implements Attending {
     { key, rtpCapabilities }: Parameters<Attending['join']>[1],
   ): ReturnType<Attending['join']> {
     const { media, rooms } = this.#deps;
+    if (this.#isTaken(attendee)) return err({ code: 'not-possible' });
     const come = await this.#come(attendee, key);
     if (!come.ok) return come;
     const part = come.value;
@@ -240,10 +260,21 @@ export class AttendingService implements Attending {
     return inside.ok ? this.#ask(attendee, request) : inside;
   }
 
-  /** Also at the door, once it was opened for this very device: what arrives there is the room's to say. */
+  /** Whether somebody else is inside with this device, or prepares with it and is connected. */
+  #isTaken(attendee: Attendee): boolean {
+    const { live, media, isConnected } = this.#deps;
+    const { meetingId, device } = attendee;
+    const session = live.of(meetingId)?.session;
+    if (session && isDeviceOfAnother(session, device.id, this.partOf(attendee)?.own.id)) return true;
+    const other = media.otherHolderOf(meetingId, device.id, holderOf(attendee));
+    return other !== undefined && isConnected(other, device.id);
+  }
+
+  /** Also at the door, once it was opened for them with this very device: what arrives there is the room's to say. */
   async #withRoom<T>(attendee: Attendee, request: RoomRequest<T>): Promise<Result<T, AttendFailure>> {
-    const isKnown = this.mediaGenerationOf(attendee) !== undefined || this.#inside(attendee).ok;
-    return isKnown ? this.#ask(attendee, request) : err({ code: 'not-found' });
+    const own = this.partOf(attendee)?.own;
+    const isAtDoor = own?.status !== 'waiting' && !isRemoved(own) && this.mediaGenerationOf(attendee) !== undefined;
+    return isAtDoor || this.#inside(attendee).ok ? this.#ask(attendee, request) : err({ code: 'not-found' });
   }
 
   async #ask<T>({ meetingId, device }: Attendee, request: RoomRequest<T>): Promise<Result<T, AttendFailure>> {
@@ -255,3 +286,8 @@ export class AttendingService implements Attending {
     await this.#deps.transitions.apply(meetingId, { type, device: device.id });
   }
 }
+
+const holderOf = (attendee: Attendee): MediaHolder =>
+  attendee.kind === 'guest'
+    ? { kind: 'guest', id: attendee.guest.id }
+    : { kind: 'member', id: attendee.principal.userId };

@@ -1,7 +1,7 @@
 import type { Attendee } from '@bureau/api';
 import { DEFAULT_POLICY, type Meeting } from '@bureau/core/meetings';
 import { company, settled } from '@bureau/testkit';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { TestClient, TestOffice } from '../compose/office.fixture.ts';
 import { enterAs, meetingDraft, meetingOf, memberAt, plannedMeeting, viewIn, visitorTo } from './attending.fixture.ts';
 
@@ -191,9 +191,54 @@ test('the lobby is not filled from one address', async () => {
   const other = await office.services.meetings.enterAsGuest('192.0.2.2', { link: meeting.linkToken }, 'Gus', undefined);
   expect(other).toMatchObject({ ok: true });
   // Whoever waits already, comes back to their place.
-  const [first] = visitors;
-  if (first) expect((await enter(first)).joined).toMatchObject({ ok: true });
+  const back = await Promise.all(visitors.slice(0, 1).map((each) => enter(each)));
+  expect(back).toMatchObject([{ joined: { ok: true } }]);
   await office.services.meetings.act(member(ada), { type: 'admit-all' });
   await settled();
   expect(viewIn(host.events)).toMatchObject({ waiting: [] });
+});
+
+describe('a device of somebody else', () => {
+  const at = (attendee: Attendee, { device }: Attendee): Attendee => ({ ...attendee, device });
+  const refused = { ok: false, error: { code: 'not-possible' } };
+  const gone = { ok: false, error: { code: 'not-found' } };
+
+  test('who is inside with it keeps it', async () => {
+    const host = member(ada);
+    await enter(host);
+    const gus = at(await visitor(), host);
+    const { meetings } = office.services;
+    const before = office.rooms.rooms[meeting.id];
+    expect([await meetings.prepare(gus), await meetings.join(gus, {})]).toEqual([refused, refused]);
+    expect([await meetings.listen(gus, {}), await meetings.leave(gus)]).toEqual([gone, gone]);
+    expect(office.rooms.rooms[meeting.id]).toEqual(before);
+    expect(await meetings.setMuted(host, true)).toMatchObject({ ok: true });
+  });
+
+  test('who prepares with it keeps it while they are connected', async () => {
+    const host = member(ada);
+    const { meetings } = office.services;
+    expect(await meetings.prepare(host)).toMatchObject({ ok: true, value: { media: { generation: 1 } } });
+    const colleague = at(member(ben), host);
+    expect([await meetings.prepare(colleague), await meetings.join(colleague, {})]).toEqual([refused, refused]);
+    expect(await meetings.listen(colleague, {})).toEqual(gone);
+    expect(await meetings.listen(host, {})).toMatchObject({ ok: true });
+    // The next one at the same page.
+    await ada.leave('goodbye');
+    expect(await meetings.prepare(colleague)).toMatchObject({ ok: true });
+  });
+
+  test('who waits hears nothing of the room, and neither does who was sent out', async () => {
+    await enter(member(ada));
+    const { meetings } = office.services;
+    const gus = await visitor();
+    const guest = await enter(gus);
+    expect(await meetings.listen(gus, {})).toEqual(gone);
+    await meetings.act(member(ada), { type: 'admit', target: guest.id });
+    await meetings.rejoinMedia(gus);
+    expect(await meetings.listen(gus, {})).toMatchObject({ ok: true });
+    await meetings.act(member(ada), { type: 'remove', target: guest.id });
+    await settled();
+    expect(await meetings.listen(gus, {})).toEqual(gone);
+  });
 });

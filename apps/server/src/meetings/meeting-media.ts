@@ -1,16 +1,19 @@
 import {
   type Clock,
   type DeviceId,
+  err,
   isLine,
   type MeetingId,
   type ParticipantId,
   type Result,
+  type UserId,
 } from '@bureau/core/kernel';
 import type { LineAudio, MediaEvent, MediaFailure, MediaGrant, MediaRooms } from '@bureau/core/media';
 import {
   type LiveSession,
   type MeetingEvent,
   meetingArrangementOf,
+  type Participant,
   participantAt,
   presentIn,
 } from '@bureau/core/meetings';
@@ -35,6 +38,13 @@ interface MeetingMediaDeps {
   readonly lineAudio: (line: DeviceId) => Promise<Result<LineAudio, unknown>>;
 }
 
+/** Who made a device known to a room. Device ids are made by clients: the same one may come from somebody else. */
+export type MediaHolder =
+  | { readonly kind: 'member'; readonly id: UserId }
+  | { readonly kind: 'guest'; readonly id: ParticipantId };
+
+const isSame = (one: MediaHolder | undefined, other: MediaHolder) => one?.kind === other.kind && one.id === other.id;
+
 /** The media rooms of meetings: one per meeting, under the meeting's id, opened again when it is lost. */
 export class MeetingMedia {
   readonly #deps: MeetingMediaDeps;
@@ -42,8 +52,8 @@ export class MeetingMedia {
   /** Rooms in which somebody prepares to join: they exist before their session, and end by these. */
   readonly #prepared = new Map<MeetingId, () => void>();
   readonly #news: RoomNews;
-  /** Of the grants that were made last. */
-  readonly #generations = new Map<MeetingId, Map<DeviceId, number>>();
+  /** The grants that were made last, and for whom. */
+  readonly #grants = new Map<MeetingId, Map<DeviceId, { readonly generation: number; readonly holder: MediaHolder }>>();
 
   constructor(deps: MeetingMediaDeps) {
     this.#deps = deps;
@@ -62,14 +72,16 @@ export class MeetingMedia {
   }
 
   /** Makes the transports of a device that is about to join; it neither sends nor receives before it is inside. */
-  async prepare(id: MeetingId, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
+  async prepare(id: MeetingId, device: DeviceId, holder: MediaHolder): Promise<Result<MediaGrant, MediaFailure>> {
     this.#keepPrepared(id);
-    return this.#enter(id, device);
+    return this.#enter(id, device, holder);
   }
 
   /** Admits a device that takes part, and brings the room in line. Without a media node it is owed a grant and told later. */
   async admit(session: LiveSession, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
-    const grant = await this.#enter(session.meetingId, device);
+    const part = participantAt(session, device);
+    if (!part) return err('media-not-found');
+    const grant = await this.#enter(session.meetingId, device, holderOf(part));
     if (!grant.ok && grant.error === 'media-unavailable') this.#owed.owe(session.meetingId, [device]);
     else await this.#arrange(session.meetingId);
     return grant;
@@ -96,9 +108,16 @@ export class MeetingMedia {
     return this.#news.mutedIn(id);
   }
 
-  /** Of the newest grant of a device; undefined when this process has made none. */
-  generationOf(id: MeetingId, device: DeviceId): number | undefined {
-    return this.#generations.get(id)?.get(device);
+  /** Of the newest grant of a device to this holder; undefined when this process has made none. */
+  generationOf(id: MeetingId, device: DeviceId, holder: MediaHolder): number | undefined {
+    const grant = this.#grants.get(id)?.get(device);
+    return isSame(grant?.holder, holder) ? grant?.generation : undefined;
+  }
+
+  /** Who else has the newest grant of a device. */
+  otherHolderOf(id: MeetingId, device: DeviceId, holder: MediaHolder): MediaHolder | undefined {
+    const known = this.#grants.get(id)?.get(device)?.holder;
+    return isSame(known, holder) ? undefined : known;
   }
 
   arrange(id: MeetingId): void {
@@ -109,7 +128,7 @@ export class MeetingMedia {
     this.#owed.forget(id);
     this.#enteredOrGone(id);
     this.#news.forget(id);
-    this.#generations.delete(id);
+    this.#grants.delete(id);
     unattended(this.#deps.log, 'close meeting room', async () => {
       const closed = await this.#deps.rooms.close(id);
       if (!closed.ok && closed.error !== 'media-not-found') {
@@ -144,15 +163,15 @@ export class MeetingMedia {
     if (!done.ok && done.error !== 'media-refused') this.#owed.owe(id, devicesIn(known.session));
   }
 
-  async #enter(id: MeetingId, device: DeviceId): Promise<Result<MediaGrant, MediaFailure>> {
+  async #enter(id: MeetingId, device: DeviceId, holder: MediaHolder): Promise<Result<MediaGrant, MediaFailure>> {
     const opened = await this.#deps.rooms.open(id, 'meeting');
     if (!opened.ok) return opened;
     const grant = await this.#deps.rooms.admit(id, device);
     if (grant.ok) {
       // Whoever waited for it has it now: a second one would only interrupt them.
       this.#owed.isIn(id, device);
-      const known = this.#generations.get(id) ?? new Map<DeviceId, number>();
-      this.#generations.set(id, known.set(device, grant.value.generation));
+      const known = this.#grants.get(id) ?? new Map<DeviceId, { generation: number; holder: MediaHolder }>();
+      this.#grants.set(id, known.set(device, { generation: grant.value.generation, holder }));
     }
     return grant;
   }
@@ -207,9 +226,10 @@ export class MeetingMedia {
       this.close(id);
       return 'over';
     }
-    if (participantAt(session, device)?.status !== 'present') return 'in';
+    const part = participantAt(session, device);
+    if (part?.status !== 'present') return 'in';
     if (isLine(device)) return (await this.#attach(id, device)) ? 'in' : 'failed';
-    const grant = await this.#enter(id, device);
+    const grant = await this.#enter(id, device, holderOf(part));
     if (!grant.ok) return 'failed';
     this.#news.tell(session, device, { type: 'meeting.media-reset', grant: grant.value });
     return 'in';
@@ -227,4 +247,6 @@ export class MeetingMedia {
   }
 }
 
+const holderOf = ({ id, who }: Participant): MediaHolder =>
+  who.kind === 'member' ? { kind: 'member', id: who.userId } : { kind: 'guest', id };
 const devicesIn = (session: LiveSession) => presentIn(session).map(({ device }) => device);

@@ -68,7 +68,7 @@ export type {
   Participant,
   ParticipantIdentity,
 } from './model.ts';
-export { participantAt, participantOf, presentIn, waitingIn } from './participants.ts';
+export { isDeviceOfAnother, isRemoved, participantAt, participantOf, presentIn, waitingIn } from './participants.ts';
 export {
   isHosting,
   isInvited,

@@ -42,6 +42,16 @@ export function participantAt(
   );
 }
 
+/** Whether somebody else is inside, or waits, with this device: device ids are made by clients. */
+export function isDeviceOfAnother(
+  session: Pick<MeetingSession, 'participants'>,
+  device: DeviceId,
+  own: ParticipantId | undefined,
+): boolean {
+  const holder = participantAt(session, device);
+  return holder !== undefined && holder.id !== own;
+}
+
 /** The session with one part replaced, or added at the end. */
 export function withParticipant(session: LiveSession, next: Participant): LiveSession {
   const isKnown = session.participants.some(({ id }) => id === next.id);
