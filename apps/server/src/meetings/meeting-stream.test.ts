@@ -57,3 +57,11 @@ test('the stream of a member ends with their session, and that of nobody else', 
   await settled();
   expect(streams.map(({ isOver }) => isOver)).toEqual([true, false]);
 });
+
+test('somebody has streams at a few devices: the oldest makes room', async () => {
+  const host = memberAt(ada, meeting.id);
+  await enterAs(office, host);
+  const streams = Array.from({ length: 7 }, () => listen({ ...host, device: { id: deviceId(), label: '' } }));
+  await settled();
+  expect(streams.map(({ isOver }) => isOver)).toEqual([true, true, false, false, false, false, false]);
+});

@@ -1,5 +1,5 @@
 import { type Attendee, failure, type MeetingStreamEvent } from '@bureau/api';
-import type { Clock } from '@bureau/core/kernel';
+import type { Clock, DeviceId, ParticipantId } from '@bureau/core/kernel';
 import { type MeetingChatStore, messageFor, sessionViewFor } from '@bureau/core/meetings';
 import type { EventHub } from '../realtime/event-hub.ts';
 import { topics as names } from '../realtime/topics.ts';
@@ -9,6 +9,8 @@ import type { MeetingTopics } from './meeting-topics.ts';
 
 /** Events a stream may be behind before it ends as too slow; its client reopens and gets a snapshot. */
 const MOST_WAITING = 1_000;
+/** Devices at which one participant has a stream at once: the oldest makes room. */
+const MOST_OF_ONE = 5;
 /** Messages that come with the opening. */
 const FIRST_MESSAGES = 50;
 
@@ -62,8 +64,8 @@ class Inbox {
 /** The streams of participants: what is true, then everything as it happens, until their part is over. */
 export class MeetingStreams {
   readonly #deps: MeetingStreamDeps;
-  /** One of each device and part: a newer one ends the older. */
-  readonly #current = new Map<string, Inbox>();
+  /** Of each part one for each device, the oldest first: a newer one ends the older. */
+  readonly #open = new Map<ParticipantId, Map<DeviceId, Inbox>>();
 
   constructor(deps: MeetingStreamDeps) {
     this.#deps = deps;
@@ -82,9 +84,7 @@ export class MeetingStreams {
   ): AsyncGenerator<MeetingStreamEvent> {
     const { topics, hub } = this.#deps;
     const inbox = new Inbox(part.own.status === 'present');
-    const name = `${part.own.id} ${attendee.device.id}`;
-    this.#current.get(name)?.end();
-    this.#current.set(name, inbox);
+    this.#opened(part.own.id, attendee.device.id, inbox);
     // Subscribed before the snapshot is taken, so that nothing falls between the two.
     const unsubscribe = topics.listen(part.known.session.id, part.own.id, (event, isForAll) =>
       inbox.take(event, isForAll),
@@ -105,8 +105,26 @@ export class MeetingStreams {
       signal.removeEventListener('abort', end);
       unsubscribe();
       leaveSession();
-      if (this.#current.get(name) === inbox) this.#current.delete(name);
+      this.#closed(part.own.id, attendee.device.id, inbox);
     }
+  }
+
+  #opened(id: ParticipantId, device: DeviceId, inbox: Inbox): void {
+    const own = this.#open.get(id) ?? new Map<DeviceId, Inbox>();
+    own.get(device)?.end();
+    own.delete(device);
+    this.#open.set(id, own.set(device, inbox));
+    for (const [each, oldest] of own) {
+      if (own.size <= MOST_OF_ONE) break;
+      oldest.end();
+      own.delete(each);
+    }
+  }
+
+  #closed(id: ParticipantId, device: DeviceId, inbox: Inbox): void {
+    const own = this.#open.get(id);
+    if (own?.get(device) === inbox) own.delete(device);
+    if (own?.size === 0) this.#open.delete(id);
   }
 
   async #opening(
