@@ -86,3 +86,39 @@ test('what was drawn in one session is told from what was there before', async (
   expect(shown(await boards.readOf(next))).toEqual(['three']);
   expect(shown(await boards.read(next))).toEqual(['one', 'three', 'two']);
 });
+
+test('what is changed in a session, and what comes after, is seen without what was there before', async () => {
+  await boards.change(SESSION, stroke('secret'));
+  const next = { ...SESSION, id: 'second' as MeetingSessionId };
+  const host = new Doc();
+  applyUpdate(host, Buffer.from(await boards.read(next), 'base64'));
+  const guest = new Doc();
+  applyUpdate(guest, Buffer.from(await boards.readOf(next), 'base64'));
+  const draws = async (name: string, value: unknown) => {
+    const changed = new Promise<Uint8Array>((resolve) => {
+      host.once('update', resolve);
+    });
+    host.getMap('strokes').set(name, value);
+    const update = await changed;
+    applyUpdate(guest, update);
+    await boards.change(next, Buffer.from(update).toString('base64'));
+  };
+  await draws('first of all', 'new');
+  await draws('secret', 'moved');
+  await draws('last of all', 'new');
+  const late = new Doc();
+  const given = Buffer.from(await boards.readOf(next), 'base64');
+  applyUpdate(late, given);
+  const seen = { 'first of all': 'new', secret: 'moved', 'last of all': 'new' };
+  expect([guest, late].map((each) => each.getMap('strokes').toJSON())).toEqual([seen, seen]);
+});
+
+test('nothing of what was there before is in what is given of a session', async () => {
+  const document = new Doc();
+  document.getMap('strokes').set('a', 'our offer is forty thousand');
+  await boards.change(SESSION, Buffer.from(encodeStateAsUpdate(document)).toString('base64'));
+  const next = { ...SESSION, id: 'second' as MeetingSessionId };
+  const text = async (given: Promise<string>) => Buffer.from(await given, 'base64').toString('latin1');
+  expect(await text(boards.read(next))).toContain('forty thousand');
+  expect(await text(boards.readOf(next))).not.toContain('forty thousand');
+});

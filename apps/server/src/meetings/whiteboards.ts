@@ -1,6 +1,6 @@
 import type { Clock, CompanyId, MeetingId, MeetingSessionId } from '@bureau/core/kernel';
 import type { LiveSession, MeetingBoardStore } from '@bureau/core/meetings';
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { applyUpdate, Doc, decodeStateVector, encodeStateAsUpdate, encodeStateVector, Item } from 'yjs';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 
@@ -15,8 +15,8 @@ interface Board {
   bytes: number;
   /** As it is given out, until it changes. */
   encoded: { whole?: string; ofSession?: string };
-  /** What there was on it when this session first had it. */
-  begun: { readonly by: MeetingSessionId; readonly from: Uint8Array } | undefined;
+  /** What there was on it when this session first had it, and what came since, once somebody asked for that alone. */
+  begun: { readonly by: MeetingSessionId; readonly from: Uint8Array; since?: Doc } | undefined;
   /** Known with the first change. */
   companyId: CompanyId | undefined;
   /** It is forgotten as soon as it is written down. */
@@ -52,7 +52,9 @@ export class Whiteboards {
   /** What was drawn in this session alone, base64. */
   async readOf(session: BoardSession): Promise<string> {
     const { document, encoded, begun } = await this.#boardIn(session);
-    return (encoded.ofSession ??= textOf(encodeStateAsUpdate(document, begun?.from)));
+    if (!begun) return '';
+    begun.since ??= documentSince(begun.from, document);
+    return (encoded.ofSession ??= textOf(encodeStateAsUpdate(begun.since)));
   }
 
   /** The whole board, base64, without keeping it in memory: of a meeting that may be over. */
@@ -77,6 +79,7 @@ export class Whiteboards {
     } catch {
       return 'none'; // no change of this editor
     }
+    if (board.begun?.since) applyUpdate(board.begun.since, bytes);
     board.encoded = {};
     board.bytes += bytes.length;
     board.companyId = companyId;
@@ -172,3 +175,20 @@ export class Whiteboards {
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
 const whole = ({ document, encoded }: Board) => (encoded.whole ??= textOf(encodeStateAsUpdate(document)));
+
+/**
+ * The document as if what was in it at this state had been deleted. Who has only what came later could not read changes of
+ * something earlier, nor anything after them by the same hand.
+ */
+function documentSince(state: Uint8Array, document: Doc): Doc {
+  const before = decodeStateVector(state);
+  const copy = new Doc();
+  applyUpdate(copy, encodeStateAsUpdate(document));
+  copy.transact((transaction) => {
+    for (const [client, structs] of copy.store.clients) {
+      const from = before.get(client) ?? 0;
+      for (const each of structs) if (each instanceof Item && each.id.clock < from) each.delete(transaction);
+    }
+  });
+  return copy;
+}
