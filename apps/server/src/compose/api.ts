@@ -51,7 +51,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
     ofLinks: database.attemptLimiter({ name: 'guess-link', attempts: 20, perSeconds: 600 }),
     ofPasswords: database.attemptLimiter({ name: 'guess-password', attempts: 10, perSeconds: 600 }),
     // A room full of people with their own telephones shares one address.
-    ofGuests: database.attemptLimiter({ name: 'guest-entry', attempts: 30, perSeconds: 600 }),
+    ofGuests: database.attemptLimiter({ name: 'guest-entry', attempts: 100, perSeconds: 600 }),
   };
   const files = localFiles(join(env.BUREAU_DATA, 'files'));
   const jobs = database.jobQueue({

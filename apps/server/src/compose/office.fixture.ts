@@ -267,7 +267,7 @@ export class TestOffice {
         guessLimiters: {
           ofLinks: createMemoryLimiter(clock),
           ofPasswords: createMemoryLimiter(clock),
-          ofGuests: createMemoryLimiter(clock, 30),
+          ofGuests: createMemoryLimiter(clock, 100),
         },
         hasher: plainHasher,
         rooms,

@@ -93,7 +93,7 @@ export class TestServer {
     const guessLimiters = {
       ofLinks: limiter('key', 5),
       ofPasswords: limiter('password', 5),
-      ofGuests: limiter('guest', 30),
+      ofGuests: limiter('guest', 100),
     };
     const log = this.#log();
     const { publicUrl = 'https://bureau.example' } = this.#ports;

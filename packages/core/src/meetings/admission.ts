@@ -8,7 +8,7 @@ export const MOST_PARTICIPANTS = 100;
 /** More people than this do not wait in one lobby: it protects the host from a flood of knocks. */
 const MOST_WAITING = 100;
 /** Nor more than these of one address: the others of the lobby are for everybody else. */
-export const MOST_WAITING_BESIDE = 20;
+export const MOST_WAITING_BESIDE = 60;
 
 /** Why somebody may not enter. */
 export type AdmissionRefusal =
