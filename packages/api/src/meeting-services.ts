@@ -249,7 +249,7 @@ export interface MeetingServices {
     attendee: Attendee,
     message: { readonly id: MeetingMessageId; readonly text: string },
   ): Promise<Result<MeetingMessage, AttendFailure>>;
-  /** Newest first; also for whoever was inside before. */
+  /** Newest first; also for whoever was inside before. A guest reads those of the sessions they were in. */
   messages(
     attendee: Attendee,
     before: Instant | undefined,
@@ -257,7 +257,10 @@ export interface MeetingServices {
   ): Promise<Result<readonly MeetingMessage[], AttendFailure>>;
   react(attendee: Attendee, emoji: string): Promise<Result<void, AttendFailure>>;
   point(attendee: Attendee, on: ParticipantId, mark: PointerMark): Promise<Result<void, AttendFailure>>;
-  /** The whole whiteboard, base64, empty when nothing was drawn; also for whoever was inside before. */
+  /**
+   * The whole whiteboard, base64, empty when nothing was drawn; also for members who were inside before. In a personal room
+   * a guest is given what was drawn in this session.
+   */
   board(attendee: Attendee): Promise<Result<string, AttendFailure>>;
   changeBoard(attendee: Attendee, update: string): Promise<Result<void, AttendFailure>>;
   pointOnBoard(attendee: Attendee, at: BoardPlace | undefined): Promise<Result<void, AttendFailure>>;
