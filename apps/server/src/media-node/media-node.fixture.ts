@@ -30,8 +30,8 @@ export function settings(overrides: Partial<MediaSettings> = {}): MediaSettings 
   return {
     control: { host: '127.0.0.1', port: 0 },
     secret: SECRET,
-    // Below the ports that the system hands out by itself.
-    firstPort: 10_000 + Math.floor(Math.random() * 20_000),
+    // Below the ports that the system hands out by itself, above those of telephones.
+    firstPort: 14_000 + Math.floor(Math.random() * 16_000),
     listen: '127.0.0.1',
     announced: undefined,
     turn: undefined,

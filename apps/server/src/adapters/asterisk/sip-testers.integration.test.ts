@@ -8,7 +8,7 @@ import { type PhoneOffice, phoneOffice } from './phone-office.fixture.ts';
 import { missingSipTesters, runs } from './sip-testers.fixture.ts';
 
 const nobody = () => ({ start: async () => undefined, stop: async () => undefined });
-const started = phoneOffice(31_400, nobody);
+const started = phoneOffice(5_200, nobody);
 const missing = missingAsterisk ?? missingSipTesters;
 /** SIPp calls from there; SIPVicious comes from 127.0.0.1, whatever it is told. */
 const PHONES_ADDRESS = '127.0.222.1';
@@ -121,7 +121,7 @@ test('SIPVicious guesses the password of a phone: it is kept out long before it 
   await phoneNetwork.liftBan(admin, ban);
   const wrong = Array.from({ length: WRONG_PASSWORDS }, (_, index) => `guess${index}`);
   const to = ['-p', `${office.asterisk.sipPort}`, '127.0.0.1'];
-  const args = ['-v', '-v', '-P', '5460', '-u', phone.user, '-d', 'passwords', ...to];
+  const args = ['-v', '-v', '-P', '5190', '-u', phone.user, '-d', 'passwords', ...to];
   // It goes on to ask when nothing but refusals comes.
   const { said } = await runs('svcrack', args, { passwords: `${[...wrong, phone.password].join('\n')}\n` }, 5_000);
   expect(said).toContain('trying guess0');
