@@ -1,3 +1,4 @@
+import { AUDIO_LAST_N } from '@bureau/core/media';
 import { ensureWorker } from '@bureau/start/media-worker';
 import { median } from '../media/median.ts';
 import { LoadProcess } from '../media/rtp/load-process.ts';
@@ -20,8 +21,6 @@ const LEAST_ARRIVED = 0.99;
 /** So many rounds must say something. */
 const LEAST_ROUNDS = 2;
 const LEAST_RATIO = 4;
-/** Of voices of which all speak at once, so many are passed on. */
-const VOICES = 5;
 /** The bit rates of the client's layers, 120, 450 and 1 500 kbit/s, at 15 frames a second. */
 const LAYERS = [
   { packetsPerFrame: 1, bytes: 1_000 },
@@ -101,7 +100,7 @@ export async function run(): Promise<Row[]> {
     await load.connect('bare', await bare.openMeeting(people([largest]), dtlsParameters));
     const others = PEOPLE * (PEOPLE - 1);
     // Those who are passed on hear one voice less.
-    const voices = PEOPLE * VOICES - VOICES;
+    const voices = (PEOPLE - 1) * AUDIO_LAST_N;
     const ofOurs = voices * PACKETS_PER_SECOND + others * FRAMES_PER_SECOND;
     const ofPeer = others * (PACKETS_PER_SECOND + largest.packetsPerFrame * FRAMES_PER_SECOND);
     const ours = { group: 'bureau', cpu: () => node.cpu(), expected: ofOurs };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AUDIO_LAST_N } from '@bureau/core/media';
+import { FEW_MICROPHONES } from '@bureau/core/media';
 import type { Meeting } from '@bureau/core/meetings';
 import type { Seeded } from '../soak/seeded.ts';
 import { attempt, type Participant } from './participant.ts';
@@ -34,7 +34,7 @@ export function drawDeeds(
 
 /** Whether one more may speak: of more voices than these the meeting passes on only some. */
 const mayAnotherSpeak = (people: readonly Participant[]): boolean =>
-  people.filter(({ isThere, isMuted }) => isThere && !isMuted).length < AUDIO_LAST_N;
+  people.filter(({ isThere, isMuted }) => isThere && !isMuted).length < FEW_MICROPHONES;
 
 function deedsOf(
   meeting: Meeting,

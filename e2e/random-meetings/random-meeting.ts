@@ -1,4 +1,4 @@
-import { AUDIO_LAST_N } from '@bureau/core/media';
+import { FEW_MICROPHONES } from '@bureau/core/media';
 import type { Meeting } from '@bureau/core/meetings';
 import type { RunningBureau } from '../harness/bureau.ts';
 import type { Caller } from '../headless/caller.ts';
@@ -72,7 +72,7 @@ export class RandomMeeting {
 
   /** Everybody comes; no more speak than are passed on. */
   async begin(): Promise<void> {
-    await Promise.all(this.people.map((person, index) => person.enter(this.#meeting, index >= AUDIO_LAST_N)));
+    await Promise.all(this.people.map((person, index) => person.enter(this.#meeting, index >= FEW_MICROPHONES)));
   }
 
   async record(): Promise<void> {

@@ -60,17 +60,17 @@ test('five are all heard, whoever speaks', async () => {
   await vi.waitFor(async () => expect(await heard(listener, talkers)).toEqual([0, 1, 2, 3, 4]), { timeout: 5_000 });
 });
 
-test('of eight microphones five are passed on; who begins to speak is heard within 200 ms', async () => {
+test('of eight microphones three are passed on; who begins to speak is heard within 200 ms', async () => {
   const { listener, talkers } = await meeting(8);
-  await vi.waitFor(async () => expect(await heard(listener, talkers)).toHaveLength(5), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await heard(listener, talkers)).toHaveLength(3), { timeout: 5_000 });
   const audible = await heard(listener, talkers);
   // Their places are held for two seconds after their microphones were opened.
   const heldUntilAt = performance.now() + 2_000;
   await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(heldUntilAt), { timeout: 3_000 });
 
   const took: number[] = [];
-  for (const [index, talker] of talkers.entries()) {
-    if (audible.includes(index)) continue;
+  const three = talkers.filter((_, index) => !audible.includes(index)).slice(0, 3);
+  for (const talker of three) {
     const before = packetsOf(listener, talker);
     const spokeAt = performance.now();
     talker.voice.levelDb = LOUD;
@@ -82,9 +82,7 @@ test('of eight microphones five are passed on; who begins to speak is heard with
   }
   // On a busy machine one of them may have waited for the machine.
   expect(Math.min(...took)).toBeLessThan(200);
-  const now = await heard(listener, talkers);
-  expect(now).toHaveLength(5);
-  expect(now).toEqual(expect.arrayContaining(talkers.flatMap((_, index) => (audible.includes(index) ? [] : [index]))));
+  expect(await heard(listener, talkers)).toEqual(three.map((talker) => talkers.indexOf(talker)));
 }, 20_000);
 
 test('who speaks is told, the loudest first, at most five times a second and only when it changes', async () => {
@@ -108,15 +106,15 @@ test('who speaks is told, the loudest first, at most five times a second and onl
 }, 20_000);
 
 test('who is muted takes no place, and is heard at once when the microphone is opened again', async () => {
-  const { link, listener, talkers } = await meeting(7);
+  const { link, listener, talkers } = await meeting(8);
   const mute = (index: number, muted: boolean) => muteOf(link, talkers[index], muted);
-  await Promise.all([0, 1].map((index) => mute(index, true)));
-  await vi.waitFor(async () => expect(await heard(listener, talkers)).toEqual([2, 3, 4, 5, 6]), { timeout: 5_000 });
+  await Promise.all([0, 1, 2].map((index) => mute(index, true)));
+  await vi.waitFor(async () => expect(await heard(listener, talkers)).toEqual([3, 4, 5, 6, 7]), { timeout: 5_000 });
   const heldUntilAt = performance.now() + 2_000;
   await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(heldUntilAt), { timeout: 3_000 });
   await mute(0, false);
   await vi.waitFor(async () => expect(await heard(listener, talkers)).toContain(0), { timeout: 5_000 });
-  expect(await heard(listener, talkers)).toHaveLength(5);
+  expect(await heard(listener, talkers)).toHaveLength(3);
 }, 20_000);
 
 async function muteOf(link: MediaRooms, talker: Talker | undefined, muted: boolean): Promise<void> {

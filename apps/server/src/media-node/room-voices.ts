@@ -1,7 +1,7 @@
 import type { DeviceId } from '@bureau/core/kernel';
 import {
-  AUDIO_LAST_N,
   chooseAudible,
+  FEW_MICROPHONES,
   heardVoice,
   isVoice,
   openedVoice,
@@ -113,7 +113,7 @@ export class RoomVoices {
   #choose(): void {
     this.#chosenAt = Date.now();
     // While there are few, nothing changes when they are muted and opened again.
-    const areFew = this.#microphones.size <= AUDIO_LAST_N;
+    const areFew = this.#microphones.size <= FEW_MICROPHONES;
     this.#audible = areFew
       ? new Set(this.#microphones.keys())
       : chooseAudible(this.#voices(), this.#audible, this.#chosenAt);

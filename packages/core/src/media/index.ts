@@ -38,6 +38,7 @@ export { type LinkMeasure, limitVideo, NO_LIMITS, type WantedPicture } from './v
 export {
   AUDIO_LAST_N,
   chooseAudible,
+  FEW_MICROPHONES,
   heardVoice,
   isVoice,
   openedVoice,

@@ -1,14 +1,16 @@
 import type { Instant } from '../kernel/index.ts';
 
-/** At most so many microphones of a meeting are passed on at a time; of more, people would understand nothing. */
-export const AUDIO_LAST_N = 5;
+/** So many open microphones of a meeting are all passed on: in a small talk nobody is chosen. */
+export const FEW_MICROPHONES = 5;
+/** Of more, so many are passed on at a time: of more voices at once, people understand nothing. */
+export const AUDIO_LAST_N = 3;
 /** From here on it is a voice, in dBov: quiet rooms are below -60, voices at a microphone around -30. */
 const VOICE_DB = -50;
 /** Pauses between words and sentences take no more than this: a voice keeps its place so long. */
 const HOLD_MS = 2_000;
 /** Somebody counts as speaking so long after the last sound. */
 const SPEAKING_MS = 600;
-/** A voice that interrupts five others must be clearly louder than the quietest of them. */
+/** A voice that interrupts others must be clearly louder than the quietest of them. */
 const LOUDER_DB = 6;
 /** How fast a level falls that is shown: between two syllables little. */
 const FADE_DB_PER_MS = 0.03;
@@ -63,7 +65,7 @@ export function chooseAudible<Id>(
   audible: ReadonlySet<Id>,
   now: Instant,
 ): ReadonlySet<Id> {
-  if (voices.size <= AUDIO_LAST_N) return new Set(voices.keys());
+  if (voices.size <= FEW_MICROPHONES) return new Set(voices.keys());
   const loudestFirst = [...voices].sort(([, a], [, b]) => strengthOf(b, now) - strengthOf(a, now));
   const latestFirst = [...voices].sort(([, a], [, b]) => b.spokeAt - a.spokeAt);
   const chosen = new Map(loudestFirst.filter(([id]) => audible.has(id)).slice(0, AUDIO_LAST_N));
