@@ -74,6 +74,13 @@ interface DialOptions {
   readonly fromMeeting?: MeetingId | undefined;
 }
 
+/** With what was looked up beside whom it is for. */
+interface DialLookedUp extends DialOptions {
+  readonly isTaken: boolean;
+  /** The recording that the company's policy asks for. */
+  readonly autoRecordingId: RecordingId | undefined;
+}
+
 /** Somebody who is to come into a call, and how they are reached. */
 interface PlannedParty {
   readonly dialled: Dialled;
@@ -102,12 +109,16 @@ export class Dialling {
       return taken.ok ? taken : err({ code: taken.error.code === 'call-ended' ? 'unknown-extension' : 'not-found' });
     }
     // What is written down of other processes' calls does not change: it is asked for beside the rest.
-    const [found, isTaken] = await Promise.all([this.find(actor, to), this.#isTaken(id)]);
+    const [found, isTaken, autoRecordingId] = await Promise.all([
+      this.find(actor, to),
+      this.#isTaken(id),
+      this.#deps.recordingFor(actor.principal),
+    ]);
     if (!found.ok) return found;
     const { userId } = actor.principal;
     const pair = [userId, found.value.id].sort().join('.');
     return mailboxes.run(`pair.${pair}`, () =>
-      answering.alone(actor, () => this.#dialPerson(actor, id, found.value, { ...options, isTaken })),
+      answering.alone(actor, () => this.#dialPerson(actor, id, found.value, { ...options, isTaken, autoRecordingId })),
     );
   }
 
@@ -153,7 +164,7 @@ export class Dialling {
     actor: Actor,
     id: CallId,
     dialled: Dialled,
-    { isTaken, ...options }: DialOptions & { readonly isTaken: boolean },
+    { isTaken, ...options }: DialLookedUp,
   ): Promise<DialOutcome> {
     if (this.#reserved.has(id)) return err({ code: 'not-found' });
     this.#reserved.add(id);
@@ -217,9 +228,9 @@ export class Dialling {
     actor: Actor,
     id: CallId,
     dialled: Dialled,
-    { consultationFor, fromMeeting }: DialOptions,
+    { consultationFor, fromMeeting, autoRecordingId }: Omit<DialLookedUp, 'isTaken'>,
   ): Promise<DialOutcome> {
-    const { recordingFor, transitions, media, callDevices, answering, live, hub, clock } = this.#deps;
+    const { transitions, media, callDevices, answering, live, hub, clock } = this.#deps;
     const { userId, companyId } = actor.principal;
     const first = consultationFor && live.live(consultationFor)?.call;
     if (consultationFor && (!first || ownerOf(first, actor.device.id) !== userId)) return err({ code: 'not-found' });
@@ -227,9 +238,8 @@ export class Dialling {
     if (fromMeeting && partner?.userId !== dialled.id) return err({ code: 'not-possible' });
     // A call outside is never anything else: its room is made beside the rest.
     const room = dialled.kind === 'outside' ? media.openFor(id, actor.device.id, 'call') : undefined;
-    const [decided, autoRecordingId] = await Promise.all([
+    const [decided] = await Promise.all([
       partner ? ok(straightTo(partner, clock.now())) : this.decide(actor, dialled),
-      recordingFor(actor.principal),
       room,
     ]).catch((cause: unknown) => {
       if (room) media.abandon(id);

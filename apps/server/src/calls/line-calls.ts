@@ -69,12 +69,9 @@ export class LineCalls {
   async fromPhone({ companyId, line, callerId }: LineCall, to: DialTo): Promise<Result<void, DialFailure>> {
     const { dialling, recordingFor } = this.#deps;
     const caller = { principal: { companyId, userId: callerId } };
-    const found = await dialling.find(caller, to);
+    const [found, autoRecordingId] = await Promise.all([dialling.find(caller, to), recordingFor(caller.principal)]);
     if (!found.ok) return found;
-    const [decided, autoRecordingId] = await Promise.all([
-      dialling.decide(caller, found.value),
-      recordingFor(caller.principal),
-    ]);
+    const decided = await dialling.decide(caller, found.value);
     if (!decided.ok) return decided;
     await this.#start({ companyId, line, callerId }, found.value.id, decided.value, autoRecordingId);
     return ok(undefined);

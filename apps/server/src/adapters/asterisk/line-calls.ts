@@ -56,6 +56,7 @@ export class LineCalls {
       return made;
     }
     if (!(await isThere)) return err('gateway-unavailable');
+    // One that is dialled before it is in its bridge, Asterisk does not call.
     const bridged = hasBridge.ok ? await this.#bridges.add(key, key) : hasBridge;
     if ((await isWanted) === false) return this.#hangUp(key);
     if (!bridged.ok) return bridged;
