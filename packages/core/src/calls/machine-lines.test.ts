@@ -78,6 +78,16 @@ describe('a desk phone of somebody who rings', () => {
     expect(linesOf(live(moving))).toEqual([{ line, party: bob }]);
     expect(linesOf(live(after(moving, [40, { type: 'moved', deviceId: deviceOf(bob) }])))).toEqual([]);
   });
+
+  test('is seen to be a telephone as long as it carries the call', () => {
+    const isOnPhone = (call: Call) => viewFor(call, alice, 1).parties.map((each) => each.isOnPhone);
+    const carried = after(rung, [20, { type: 'answer', userId: bob, deviceId: line }]);
+    expect(isOnPhone(rung)).toEqual([undefined]);
+    expect(isOnPhone(carried)).toEqual([true]);
+    expect(isOnPhone(after(carried, [30, { type: 'move', userId: bob, toDevice: deviceOf(bob) }]))).toEqual([
+      undefined,
+    ]);
+  });
 });
 
 describe('a call out', () => {

@@ -66,6 +66,7 @@ describe('pictures', () => {
     ['a telephone outside', [party(phone)], false],
     ['a telephone, and a colleague who is being called', [party(phone), party(bob, 'ringing')], true],
     ['a telephone, and a colleague who has left', [party(phone), party(bob, 'left')], false],
+    ['a colleague at the desk phone', [{ ...party(bob), isOnPhone: true as const }], false],
     ['nobody', [], false],
   ])('for %s', (_, parties, expected) => {
     expect(canBeSeen({ parties })).toBe(expected);

@@ -30,7 +30,7 @@ export function mayMerge(waiting: CallView, current: CallView): boolean {
   return [waiting, current].every(({ status, service, transfer }) => status === 'active' && !service && !transfer);
 }
 
-/** Whether anybody in the call could see a picture: a telephone outside shows none. */
+/** Whether anybody in the call could see a picture: a telephone shows none. */
 export function canBeSeen({ parties }: Pick<CallView, 'parties'>): boolean {
-  return parties.some(({ status, userId }) => status !== 'left' && !isOutside(userId));
+  return parties.some(({ status, userId, isOnPhone }) => status !== 'left' && !isOutside(userId) && !isOnPhone);
 }

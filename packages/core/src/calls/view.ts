@@ -1,4 +1,4 @@
-import { assertNever, type CallId, type DeviceId, type Instant, type UserId } from '../kernel/index.ts';
+import { assertNever, type CallId, type DeviceId, type Instant, isLine, type UserId } from '../kernel/index.ts';
 import type { CaptureEnd } from '../media/index.ts';
 import { type MessageOutcome, messageOutcome } from '../voicemail/index.ts';
 import { isHeldByOthers } from './arrangement.ts';
@@ -22,6 +22,8 @@ export interface PartyView {
   readonly onHold: boolean;
   /** The device of this person is not heard from at the moment. */
   readonly isLost: boolean;
+  /** A telephone carries their side: a desk phone, or one outside. */
+  readonly isOnPhone?: true;
   readonly invitedBy?: UserId;
 }
 
@@ -201,6 +203,7 @@ const partyOf = (leg: CallLeg): PartyView => ({
   status: leg.status,
   onHold: leg.status === 'connected' && leg.onHold,
   isLost: leg.status === 'connected' && leg.lostUntil !== undefined,
+  ...(leg.status === 'connected' && isLine(leg.device) && { isOnPhone: true }),
   ...(leg.invitedBy !== undefined && { invitedBy: leg.invitedBy }),
 });
 
