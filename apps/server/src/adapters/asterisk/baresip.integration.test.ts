@@ -9,6 +9,8 @@ import { hears, TestCaller } from './caller.fixture.ts';
 import { phoneOffice } from './phone-office.fixture.ts';
 
 const missing = missingAsterisk ?? missingBaresip;
+/** A tone that a voice as ITU-T G.711 carries it, up to 3.4 kHz, has not. */
+const WIDEBAND_HZ = 5_000;
 const WITHIN = { timeout: 10_000, interval: 50 };
 const started = phoneOffice(10_200, (port) => new Baresip(port));
 let phone: Baresip;
@@ -24,7 +26,9 @@ const connected = (index: number) => TestCaller.connect(server, rooms, index);
 const extensionOf = async ({ actor: { principal } }: TestCaller) =>
   (await server.services.contacts.directory(principal)).find(({ id }) => id === principal.userId)?.extension ?? '';
 
-test('a telephone as it is bought signs in, rings, talks both ways, holds and hangs up', async ({ skip }) => {
+test('a telephone as it is bought signs in, rings, talks both ways in wideband, holds and hangs up', async ({
+  skip,
+}) => {
   skip(missing !== undefined, missing);
   const [ada, ben] = [await connected(0), await connected(1)];
   const { deskPhones } = server.services;
@@ -38,12 +42,12 @@ test('a telephone as it is bought signs in, rings, talks both ways, holds and ha
     expect(known.ok && known.value.phones).toMatchObject([{ isRegistered: true }]);
   }, WITHIN);
 
-  const { id, device } = await ada.dialPerson(ben, 700);
+  const { id, device } = await ada.dialPerson(ben, WIDEBAND_HZ);
   expect(await phone.tells('CALL_INCOMING')).toMatchObject({ peerdisplayname: 'Camille Morin' });
   await phone.pickUp();
   await ben.isIn(id, 'active');
   await hears(device, BARESIP_HZ);
-  await phone.hears(700);
+  await phone.hears(WIDEBAND_HZ);
   for (const [key, onHold] of [
     ['hold', true],
     ['resume', false],

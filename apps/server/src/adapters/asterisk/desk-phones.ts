@@ -1,7 +1,7 @@
 import { isSipUser, SIP_REALM, type SipUser } from '@bureau/core/desk-phones';
 import type { GatewayPhone } from '@bureau/core/trunks';
 import { lampContext, mailboxAt } from './phone-lamps.ts';
-import type { PjsipThing } from './pjsip-objects.ts';
+import { type PjsipThing, SPOKEN } from './pjsip-objects.ts';
 
 /** A phone signs in again after at most this long, in seconds; one that was unplugged is missed sooner. */
 const MOST_EXPIRATION = 600;
@@ -46,7 +46,7 @@ export function pjsipPhone({ sipUser, digest, companyId }: GatewayPhone): PjsipT
           auth: id,
           identify_by: 'username',
           disallow: 'all',
-          allow: 'g722,alaw,ulaw',
+          allow: SPOKEN,
           direct_media: 'no',
           rtp_symmetric: 'yes',
           force_rport: 'yes',

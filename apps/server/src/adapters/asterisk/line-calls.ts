@@ -3,6 +3,7 @@ import type { GatewayFailure, LineTarget } from '@bureau/core/trunks';
 import { ARI_APP, type Ari, type AriRequest } from './ari.ts';
 import type { LineBridges } from './line-bridges.ts';
 import { endpointOf, shownTo } from './line-channels.ts';
+import { SPOKEN } from './pjsip-objects.ts';
 
 /** A channel of ours that is not handed over within this time is none. */
 const HANDED_OVER_WITHIN_MS = 5_000;
@@ -46,7 +47,7 @@ export class LineCalls {
       this.#ask({
         method: 'POST',
         path: '/channels/create',
-        query: { endpoint: endpointOf(target), app: ARI_APP, appArgs: this.#role, channelId: key },
+        query: { endpoint: endpointOf(target), app: ARI_APP, appArgs: this.#role, channelId: key, formats: SPOKEN },
         body: { variables: shownTo(target) },
       }),
       this.#bridges.make(key),

@@ -1,5 +1,8 @@
 import type { GatewayTrunk, TrunkId } from '@bureau/core/trunks';
 
+/** What is spoken, the best voice first. Said of a channel that is called, too: of what is not named, Asterisk decides by its own order. */
+export const SPOKEN = 'g722,alaw,ulaw';
+
 /** One thing that PJSIP is told, as ARI pushes it. */
 export interface PjsipObject {
   readonly type: 'auth' | 'aor' | 'endpoint' | 'identify' | 'registration';
@@ -68,7 +71,7 @@ function pjsipObjectsOf(trunk: GatewayTrunk): readonly PjsipObject[] {
         identify_by: 'ip',
         aors: id,
         disallow: 'all',
-        allow: 'g722,alaw,ulaw',
+        allow: SPOKEN,
         direct_media: 'no',
         rtp_symmetric: 'yes',
         force_rport: 'yes',
