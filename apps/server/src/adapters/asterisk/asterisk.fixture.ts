@@ -69,6 +69,8 @@ export class TestAsterisk {
   readonly secret = randomBytes(16).toString('hex');
   readonly httpPort: number;
   readonly sipPort: number;
+  /** For SIP over TLS, once there is a certificate. */
+  readonly sipsPort: number;
   readonly #args: readonly string[];
   #process: ChildProcess | undefined;
 
@@ -76,6 +78,7 @@ export class TestAsterisk {
   constructor(firstPort: number, files: Readonly<Record<string, string>> = {}, modules: readonly string[] = []) {
     this.httpPort = firstPort;
     this.sipPort = firstPort + 1;
+    this.sipsPort = firstPort + 94;
     this.#args =
       'missing' in given
         ? []
@@ -103,6 +106,17 @@ export class TestAsterisk {
       'extensions.conf': dialPlan,
     };
     return new TestAsterisk(firstPort, files, CARRIER_MODULES);
+  }
+
+  /** Lays a certificate where the deployed configuration looks for it; it is used from the next start on. */
+  layCertificate({ cert, key }: { readonly cert: string; readonly key: string }): void {
+    const folder = join(this.folder, 'tls');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'fullchain.pem'), cert);
+    writeFileSync(join(folder, 'privkey.pem'), key);
+    const deployed = readFileSync(join(DEPLOYED_ASTERISK, 'transport-tls.conf'), 'utf8');
+    const here = deployed.replace('0.0.0.0:5061', `127.0.0.1:${this.sipsPort}`).replaceAll('/etc/asterisk/tls', folder);
+    writeFileSync(join(this.folder, 'pjsip-tls.conf'), here);
   }
 
   get url(): string {

@@ -63,8 +63,12 @@ export class Baresip {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Switches it on with what a person was told. */
-  async signIn({ user, password }: SipCredentials, { sipPort }: Pick<TestAsterisk, 'sipPort'>): Promise<void> {
+  /** Switches it on with what a person was told; over TLS it encrypts sound where it can. */
+  async signIn(
+    { user, password }: SipCredentials,
+    { sipPort, sipsPort }: Pick<TestAsterisk, 'sipPort' | 'sipsPort'>,
+    transport: 'udp' | 'tls' = 'udp',
+  ): Promise<void> {
     if ('missing' in given) throw new Error(given.missing);
     const port = this.#firstPort;
     const settings = [
@@ -78,12 +82,13 @@ export class Baresip {
       `snd_path ${this.folder}`,
       `ctrl_tcp_listen 127.0.0.1:${port}`,
       `module_path ${given.modules}`,
-      ...['g711', 'g722', 'ausine', 'sndfile'].map((name) => `module ${name}.so`),
+      ...['g711', 'g722', 'ausine', 'sndfile', 'srtp'].map((name) => `module ${name}.so`),
       ...['account', 'menu', 'ctrl_tcp'].map((name) => `module_app ${name}.so`),
     ];
     writeFileSync(join(this.folder, 'config'), `${settings.join('\n')}\n`);
     const rules = [`auth_user=${user}`, `auth_pass=${password}`, 'regint=60', 'audio_codecs=g722/16000/1,pcma'];
-    const account = `<sip:${user}@127.0.0.1:${sipPort};transport=udp>;${rules.join(';')}\n`;
+    if (transport === 'tls') rules.push('mediaenc=srtp');
+    const account = `<sip:${user}@127.0.0.1:${transport === 'tls' ? sipsPort : sipPort};transport=${transport}>;${rules.join(';')}\n`;
     writeFileSync(join(this.folder, 'accounts'), account);
     writeFileSync(join(this.folder, 'contacts'), '');
     this.#sipPort = sipPort;
@@ -144,6 +149,12 @@ export class Baresip {
   get outcomes(): readonly string[] {
     const notices = this.#printed.split(/^UDP .*\n/m).filter((message) => message.startsWith('NOTIFY'));
     return notices.flatMap((each) => /^SIP\/2\.0 (\d+) /m.exec(each)?.[1] ?? []);
+  }
+
+  /** In its newest answer to a call it has agreed to a key for the sound (RFC 4568). */
+  get isEncrypted(): boolean {
+    const answers = this.#printed.split(/^(?:UDP|TLS) .*\n/m).filter((each) => /^CSeq: \d+ INVITE/m.test(each));
+    return answers.findLast((each) => each.startsWith('SIP/2.0 200 '))?.includes('\na=crypto:') === true;
   }
 
   /** How often somebody else has hung up a call of it. */

@@ -47,6 +47,9 @@ export function pjsipPhone({ sipUser, digest, companyId }: GatewayPhone): PjsipT
           identify_by: 'username',
           disallow: 'all',
           allow: SPOKEN,
+          // Sound is encrypted (RFC 4568) with every phone that can, and plain with others.
+          media_encryption: 'sdes',
+          media_encryption_optimistic: 'yes',
           direct_media: 'no',
           rtp_symmetric: 'yes',
           force_rport: 'yes',
