@@ -70,6 +70,8 @@ export type ErrorCode =
   /** Something else has the id that the client gave. */
   | 'id-taken'
   | 'too-many-of-these'
+  /** Somebody else on this server has said that the number is theirs. */
+  | 'phone-number-taken'
   /** This server sends no mail to people. */
   | 'no-mail'
   /** No desk phone of this person is signed in. */

@@ -72,6 +72,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   'file-harmful': 'BAD_REQUEST',
   'id-taken': 'CONFLICT',
   'too-many-of-these': 'CONFLICT',
+  'phone-number-taken': 'CONFLICT',
   'no-mail': 'PRECONDITION_FAILED',
   'desk-phone-away': 'PRECONDITION_FAILED',
   'meeting-cancelled': 'CONFLICT',

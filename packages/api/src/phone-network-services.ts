@@ -51,7 +51,7 @@ export type TestCallOutcome =
 
 /** Why an admin's change of the phone network is refused. */
 export type PhoneNetworkFailure =
-  | { readonly code: 'forbidden' | 'not-found' | 'too-many-of-these' | PublicNumberRefusal }
+  | { readonly code: 'forbidden' | 'not-found' | 'too-many-of-these' | 'phone-number-taken' | PublicNumberRefusal }
   | { readonly code: 'cannot-dial'; readonly dialRefusal: DialRefusal };
 
 type Changed = Promise<Result<PhoneNetworkView, PhoneNetworkFailure>>;
@@ -66,7 +66,7 @@ export interface PhoneNetworkServices {
     settings: TrunkSettings & { readonly password?: string | undefined },
   ): Changed;
   deleteTrunk(principal: Principal, id: TrunkId): Changed;
-  /** The number as somebody typed it. Those for meetings are nobody's. */
+  /** The number as somebody typed it. Those for meetings are nobody's; one that another company has is `phone-number-taken`. */
   saveNumber(principal: Principal, number: string, personId: UserId | undefined, use?: PhoneNumberUse): Changed;
   deleteNumber(principal: Principal, number: E164): Changed;
   saveRules(principal: Principal, rules: readonly OutboundRule[]): Changed;

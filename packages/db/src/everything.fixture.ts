@@ -73,7 +73,9 @@ async function writePhoneNetwork({ phoneNetwork, phoneBans, tollCharges }: Datab
     numberFormat: 'plus',
     mostCalls: 1,
   });
-  await phoneNetwork.saveNumber(admin, { e164: '+33199000100' as E164, personId: admin.userId });
+  // A number is one company's.
+  const e164 = `+331${String(randomInt(10 ** 8)).padStart(8, '0')}` as E164;
+  await phoneNetwork.saveNumber(admin, { e164, personId: admin.userId });
   await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }]);
   await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
   const { companyId, userId: personId } = admin;

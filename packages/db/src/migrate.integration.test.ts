@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +79,35 @@ test('a migration that fails leaves nothing of itself, and those before it stay'
   ]);
   rmSync(join(folder, '29991231235959_broken'), { recursive: true });
   expect(await migrate(database.url, folder)).toEqual([]);
+});
+
+test('of companies that have said the same number is theirs, the first with a trunk keeps it', async () => {
+  const name = '20261129040000_numbers_of_one_company';
+  const later = readdirSync(folder).filter((each) => each >= name);
+  const aside = mkdtempSync(join(tmpdir(), 'bureau-later-'));
+  for (const each of later) renameSync(join(folder, each), join(aside, each));
+  await migrate(database.url, folder);
+  await ask(`
+    INSERT INTO company (id, name, plan, country, email_domain, created_at)
+    SELECT format('%s0000000-0000-4000-8000-000000000000', n)::uuid, n::text, 'business', 'FR', n || '.example',
+      '2026-01-01'::timestamptz + n * interval '1 day'
+    FROM generate_series(1, 3) AS n`);
+  await ask(`
+    INSERT INTO trunk (id, company_id, settings, password) SELECT gen_random_uuid(), id, '{}', '' FROM company WHERE name > '1'`);
+  await ask(`INSERT INTO phone_number (company_id, e164) SELECT id, '+33199000100' FROM company`);
+  await ask(`INSERT INTO phone_number (company_id, e164) SELECT id, '+3319900020' || name FROM company`);
+  for (const each of later) renameSync(join(aside, each), join(folder, each));
+  expect(await migrate(database.url, folder)).toEqual(later);
+  const numbers = await ask(
+    'SELECT name, e164 FROM phone_number JOIN company ON company.id = company_id ORDER BY e164, name',
+  );
+  expect(numbers).toEqual([
+    { name: '2', e164: '+33199000100' },
+    { name: '1', e164: '+33199000201' },
+    { name: '2', e164: '+33199000202' },
+    { name: '3', e164: '+33199000203' },
+  ]);
+  rmSync(aside, { recursive: true });
 });
 
 test('a role that may not make the schema of the job queue is told what an administrator has to do', async () => {

@@ -1,7 +1,9 @@
 import type { CompanyId, UserId } from '@bureau/core/kernel';
 import { type E164, isCountryCode } from '@bureau/core/numbering';
 import {
+  type CalledAs,
   FIRST_TOLL_POLICY,
+  type NumberSaved,
   type OutboundRule,
   type PhoneNetworkAdmin,
   type PhoneNetworkStore,
@@ -9,9 +11,10 @@ import {
   type Trunk,
   type TrunkId,
   type TrunkSettings,
+  type WayIn,
 } from '@bureau/core/trunks';
 import type { OwnerPool, RequestPool } from './connection.ts';
-import { whileAvailable } from './failure.ts';
+import { isUniqueViolation, whileAvailable } from './failure.ts';
 import { queryInScope, type Statement, transactionInScope } from './transaction.ts';
 
 const OF = `
@@ -25,6 +28,14 @@ const OF = `
     (SELECT policy FROM toll_policy WHERE company_id = company.id) AS policy
   FROM company WHERE id = $1`;
 const TRUNKS = 'SELECT id, password, settings FROM trunk ORDER BY created_at, id';
+const WAYS_IN = `
+  SELECT trunk.id AS "trunkId", company_id AS "companyId", country, settings->>'host' AS host,
+    settings->>'numberFormat' AS "numberFormat"
+  FROM trunk JOIN company ON company.id = company_id WHERE (settings->>'isEnabled')::boolean ORDER BY trunk.id`;
+const HELD_FIRST = `
+  SELECT company_id AS "companyId", e164 FROM phone_number
+  JOIN unnest($1::uuid[], $2::text[]) AS called (company_id, e164) USING (company_id, e164)
+  ORDER BY held_since, company_id LIMIT 1`;
 const IS_ADMIN = 'SELECT request_is_admin() AS is';
 const SAVE_TRUNK = `
   INSERT INTO trunk (id, company_id, settings, password) SELECT $1, $2, $3, coalesce($4, '') WHERE request_is_admin()
@@ -66,7 +77,7 @@ interface NetworkRow {
 const toTrunk = ({ id, password, settings }: TrunkRow): Trunk => ({ ...settings, id, password });
 
 /** What calls must know of the way into the phone network. */
-export type PhoneNetworkLookups = Pick<PhoneNetworkStore, 'of' | 'companyOf' | 'trunks'>;
+export type PhoneNetworkLookups = Pick<PhoneNetworkStore, 'of' | 'companyOf' | 'trunks' | 'waysIn' | 'heldFirst'>;
 
 /** Calls concern several people, and come from outside: nobody's request asks. */
 export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
@@ -101,6 +112,18 @@ export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
       const { rows } = await whileAvailable(() => pool.query<TrunkRow>(TRUNKS));
       return rows.map(toTrunk);
     },
+    async waysIn() {
+      const statement = { name: 'ways_in', text: WAYS_IN };
+      const { rows } = await whileAvailable(() => pool.query<WayIn>(statement));
+      return rows.filter(({ country }) => isCountryCode(country));
+    },
+    async heldFirst(called) {
+      const values = [called.map(({ companyId }) => companyId), called.map(({ e164 }) => e164)];
+      const statement = { name: 'held_first', text: HELD_FIRST, values };
+      const { rows } = await whileAvailable(() => pool.query<Pick<CalledAs, 'companyId' | 'e164'>>(statement));
+      const [held] = rows;
+      return called.find(({ companyId, e164 }) => companyId === held?.companyId && e164 === held.e164);
+    },
   };
 }
 
@@ -117,8 +140,16 @@ export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkL
     saveTrunk: (admin, id, { password, ...settings }) =>
       isDone(admin, { text: SAVE_TRUNK, values: [id, admin.companyId, settings, password ?? null] }),
     deleteTrunk: (admin, id) => isDone(admin, { text: DELETE_TRUNK, values: [admin.companyId, id] }),
-    saveNumber: (admin, { e164, personId = null, isFax = false, isForMeetings = false }) =>
-      isDone(admin, { text: SAVE_NUMBER, values: [admin.companyId, e164, personId, isFax, isForMeetings] }),
+    async saveNumber(admin, { e164, personId = null, isFax = false, isForMeetings = false }): Promise<NumberSaved> {
+      const values = [admin.companyId, e164, personId, isFax, isForMeetings];
+      try {
+        return (await isDone(admin, { text: SAVE_NUMBER, values })) ? 'saved' : 'not-allowed';
+      } catch (error) {
+        // Rows of other companies are hidden from the request, not from the index.
+        if (isUniqueViolation(error)) return 'taken';
+        throw error;
+      }
+    },
     deleteNumber: (admin, number) => isDone(admin, { text: DELETE_NUMBER, values: [admin.companyId, number] }),
     saveRules: (admin, rules) =>
       transactionInScope(pool, admin, async (client) => {

@@ -146,8 +146,8 @@ test('an admin sets up the way into the phone network; calls of the company know
   });
   expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, password: 'secret' })).toBe(true);
   expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, name: 'Renamed' })).toBe(true);
-  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER })).toBe(true);
-  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER, personId: ada.userId })).toBe(true);
+  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER })).toBe('saved');
+  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER, personId: ada.userId })).toBe('saved');
   expect(
     await phoneNetwork.saveRules(root, [
       { prefix: '+33', trunkId: id, pricePerMinute: 40 },
@@ -171,7 +171,7 @@ test('an admin sets up the way into the phone network; calls of the company know
     expect(await phoneNetwork.isAdmin(nobody)).toBe(false);
     expect(await phoneNetwork.deleteTrunk(nobody, id)).toBe(false);
     expect(await phoneNetwork.deleteNumber(nobody, NUMBER)).toBe(false);
-    expect(await phoneNetwork.saveNumber(nobody, { e164: '+33199000101' as E164 })).toBe(false);
+    expect(await phoneNetwork.saveNumber(nobody, { e164: '+33199000101' as E164 })).toBe('not-allowed');
     expect(await phoneNetwork.saveRules(nobody, [])).toBe(false);
     expect(await phoneNetwork.savePolicy(nobody, FIRST_TOLL_POLICY)).toBe(false);
     expect(await phoneNetwork.saveTrunk(nobody, randomUUID() as string as TrunkId, TRUNK)).toBe(false);
@@ -180,4 +180,33 @@ test('an admin sets up the way into the phone network; calls of the company know
   expect(await phoneNetwork.deleteTrunk(root, id)).toBe(true);
   expect(await phoneNetwork.deleteNumber(root, NUMBER)).toBe(true);
   expect(await phoneNetwork.of(ours.id)).toMatchObject({ trunks: [], numbers: [], rules: [], policy });
+});
+
+test('a number is held by one company, and what several read as theirs by whoever said so first', async () => {
+  const [root, foreign] = [principalOf(ours, ROOT), principalOf(theirs, ROOT)];
+  const { phoneNetwork } = stores;
+  const other = '+390199000100' as E164;
+  expect(await phoneNetwork.saveNumber(foreign, { e164: other })).toBe('saved');
+  expect(await phoneNetwork.saveNumber(root, { e164: NUMBER })).toBe('saved');
+  expect(await phoneNetwork.saveNumber(foreign, { e164: NUMBER, personId: foreign.userId })).toBe('taken');
+  expect(await phoneNetwork.saveNumber(foreign, { e164: other, personId: foreign.userId })).toBe('saved');
+  expect((await phoneNetwork.of(theirs.id))?.numbers).toEqual([{ e164: other, personId: foreign.userId }]);
+
+  const trunkId = randomUUID() as string as TrunkId;
+  const asOurs = { companyId: ours.id, trunkId, e164: NUMBER };
+  const asTheirs = { companyId: theirs.id, trunkId, e164: other };
+  expect(await phoneNetwork.heldFirst([asOurs, asTheirs])).toEqual(asTheirs);
+  expect(await phoneNetwork.heldFirst([asOurs, { ...asTheirs, e164: NUMBER }])).toEqual(asOurs);
+  expect(await phoneNetwork.heldFirst([{ ...asTheirs, e164: NUMBER }])).toBeUndefined();
+  expect(await phoneNetwork.heldFirst([])).toBeUndefined();
+
+  const off = randomUUID() as string as TrunkId;
+  await phoneNetwork.saveTrunk(root, trunkId, TRUNK);
+  await phoneNetwork.saveTrunk(root, off, { ...TRUNK, isEnabled: false });
+  const way = { trunkId, companyId: ours.id, country: 'FR', host: TRUNK.host, numberFormat: 'plus' };
+  expect(await phoneNetwork.waysIn()).toEqual([way]);
+  for (const id of [trunkId, off]) await phoneNetwork.deleteTrunk(root, id);
+  await phoneNetwork.deleteNumber(root, NUMBER);
+  expect(await phoneNetwork.saveNumber(foreign, { e164: NUMBER })).toBe('saved');
+  for (const number of [NUMBER, other]) await phoneNetwork.deleteNumber(foreign, number);
 });

@@ -76,6 +76,8 @@ export class FakeGateway implements PhoneGateway {
 
   configurePhones: PhoneGateway['configurePhones'] = async () => undefined;
 
+  addressesOf: PhoneGateway['addressesOf'] = async (host) => [host];
+
   isRegistered: PhoneGateway['isRegistered'] = (phone) => this.#isConnected && this.#registered.has(phone);
 
   showWaiting: PhoneGateway['showWaiting'] = async (phone, messages) => void this.waiting.set(phone, messages);

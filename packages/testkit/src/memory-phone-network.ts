@@ -30,6 +30,19 @@ export class MemoryPhoneNetwork implements PhoneNetworkStore {
 
   trunks: PhoneNetworkStore['trunks'] = async () => this.#network.trunks;
 
+  waysIn: PhoneNetworkStore['waysIn'] = async () =>
+    this.#network.trunks
+      .filter(({ isEnabled }) => isEnabled)
+      .map(({ id: trunkId, host, numberFormat }) => {
+        return { trunkId, host, numberFormat, companyId: this.#companyId, country: this.#network.country };
+      });
+
+  heldFirst: PhoneNetworkStore['heldFirst'] = async (called) =>
+    called.find(
+      ({ companyId, e164 }) =>
+        companyId === this.#companyId && this.#network.numbers.some((number) => number.e164 === e164),
+    );
+
   isAdmin: PhoneNetworkStore['isAdmin'] = async ({ userId }) => this.#admins().includes(userId);
 
   saveTrunk: PhoneNetworkStore['saveTrunk'] = async (admin, id, { password, ...settings }) => {
@@ -44,10 +57,10 @@ export class MemoryPhoneNetwork implements PhoneNetworkStore {
       rules: this.#network.rules.filter(({ trunkId }) => trunkId !== id),
     });
 
-  saveNumber: PhoneNetworkStore['saveNumber'] = async (admin, number) =>
-    this.#change(admin, {
-      numbers: [...this.#network.numbers.filter(({ e164 }) => e164 !== number.e164), number],
-    });
+  saveNumber: PhoneNetworkStore['saveNumber'] = async (admin, number) => {
+    const numbers = [...this.#network.numbers.filter(({ e164 }) => e164 !== number.e164), number];
+    return (await this.#change(admin, { numbers })) ? 'saved' : 'not-allowed';
+  };
 
   deleteNumber: PhoneNetworkStore['deleteNumber'] = async (admin, number) =>
     this.#change(admin, { numbers: this.#network.numbers.filter(({ e164 }) => e164 !== number) });

@@ -77,6 +77,10 @@ export class Gateways implements PhoneGateway {
   configurePhones: PhoneGateway['configurePhones'] = (phones) =>
     this.#tellAll((gateway) => gateway.configurePhones(phones));
 
+  addressesOf: PhoneGateway['addressesOf'] = async (host) => [
+    ...new Set((await Promise.all(this.all.map((gateway) => gateway.addressesOf(host)))).flat()),
+  ];
+
   bar: PhoneGateway['bar'] = (addresses) => this.#tellAll((gateway) => gateway.bar(addresses));
 
   showWaiting: PhoneGateway['showWaiting'] = async (phone, messages) => {

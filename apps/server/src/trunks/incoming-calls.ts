@@ -3,9 +3,10 @@ import type { DirectoryStore } from '@bureau/core/contacts';
 import type { IncomingFax } from '@bureau/core/fax';
 import { type CompanyId, type DeviceId, outsideParty, type UserId, withheldParty } from '@bureau/core/kernel';
 import { type CountryCode, type E164, numberFromCarrier } from '@bureau/core/numbering';
-import type { GatewayEvent, PhoneGateway, PhoneNetwork, PhoneNetworkStore, PhoneNumber } from '@bureau/core/trunks';
+import type { GatewayEvent, PhoneGateway, PhoneNetwork, PhoneNetworkStore } from '@bureau/core/trunks';
 import type { LineCalls } from '../calls/line-calls.ts';
 import type { Log } from '../log.ts';
+import { calledCompany } from './called-company.ts';
 import type { Lines } from './lines.ts';
 
 /** ITU-T Q.850. */
@@ -48,17 +49,19 @@ export class IncomingCalls {
     });
   }
 
-  async #arrived(event: Extract<GatewayEvent, { type: 'line-incoming' }>): Promise<void> {
+  async #arrived(arrived: Arrival): Promise<void> {
     const { network: store, directory, calls, lines, receiveFax } = this.#deps;
-    const { line, trunkId } = event;
-    const companyId = await store.companyOf(trunkId);
-    const network = companyId && (await store.of(companyId));
-    const called = network && calledNumber(network, event);
-    const person = companyId && called?.personId && (await directory.get(companyId, called.personId));
-    if (!network || !called || !(person || called.isForMeetings)) {
+    const { line } = arrived;
+    const to = await calledCompany(this.#deps, arrived.trunkId, arrived.calledNumber);
+    const network = to && (await store.of(to.companyId));
+    const called = network?.numbers.find(({ e164 }) => e164 === to?.e164);
+    const person = to && called?.personId && (await directory.get(to.companyId, called.personId));
+    if (!to || !network || !called || !(person || called.isForMeetings)) {
       lines.giveBack(line, UNALLOCATED_NUMBER);
       return;
     }
+    const { companyId, trunkId } = to;
+    const event = { ...arrived, trunkId };
     if (!lines.used.take(line, network, companyId, trunkId)) {
       lines.giveBack(line);
       return;
@@ -88,11 +91,6 @@ type Arrival = Extract<GatewayEvent, { type: 'line-incoming' }>;
 
 const isInternational = ({ trunks }: PhoneNetwork, { trunkId }: Arrival) =>
   trunks.find(({ id }) => id === trunkId)?.numberFormat === 'digits';
-
-function calledNumber(network: PhoneNetwork, arrival: Arrival): PhoneNumber | undefined {
-  const called = numberFromCarrier(arrival.calledNumber, network.country, isInternational(network, arrival));
-  return network.numbers.find(({ e164 }) => e164 === called);
-}
 
 const callerOf = (network: PhoneNetwork, arrival: Arrival) =>
   numberFromCarrier(arrival.callerNumber ?? '', network.country, isInternational(network, arrival));

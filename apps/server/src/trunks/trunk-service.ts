@@ -92,17 +92,16 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
       if (!number.ok) return number;
       const personId = use === 'meetings' ? undefined : ownerId;
       if (personId && !(await directory.get(principal.companyId, personId))) return err({ code: 'not-found' });
-      return change(
-        principal,
-        () =>
-          store.saveNumber(principal, {
-            e164: number.value,
-            ...(personId && { personId }),
-            ...(use === 'fax' && { isFax: true }),
-            ...(use === 'meetings' && { isForMeetings: true }),
-          }),
-        ({ numbers }) => numbers.length < MOST_PHONE_NUMBERS || numbers.some(({ e164 }) => e164 === number.value),
-      );
+      const { numbers } = network.value;
+      if (numbers.length >= MOST_PHONE_NUMBERS && !numbers.some(({ e164 }) => e164 === number.value)) return TOO_MANY;
+      const saved = await store.saveNumber(principal, {
+        e164: number.value,
+        ...(personId && { personId }),
+        ...(use === 'fax' && { isFax: true }),
+        ...(use === 'meetings' && { isForMeetings: true }),
+      });
+      if (saved === 'taken') return err({ code: 'phone-number-taken' });
+      return saved === 'saved' ? get(principal) : FORBIDDEN;
     },
     deleteNumber: (principal, number) => change(principal, () => store.deleteNumber(principal, number)),
     async saveRules(principal, rules) {

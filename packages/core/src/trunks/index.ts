@@ -54,6 +54,7 @@ export type {
   KnownLine,
   LineEnds,
   LineTarget,
+  NumberSaved,
   PhoneBanStore,
   PhoneGateway,
   PhoneNetworkAdmin,
@@ -63,6 +64,7 @@ export type {
   TrunkState,
 } from './ports.ts';
 export { numberAmong, type PublicNumberRefusal, publicNumberOf } from './public-number.ts';
+export { type CalledAs, calledAs, isShared, type WayIn, waysAtOnce } from './shared-carrier.ts';
 export {
   CHARGED_EVERY_MS,
   isAffordable,

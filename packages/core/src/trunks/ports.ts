@@ -5,6 +5,7 @@ import type { E164 } from '../numbering/index.ts';
 import type { BannedParty, PhoneBan } from './bans.ts';
 import type { LineEnd } from './causes.ts';
 import type { OutboundRule, PhoneNetwork, PhoneNumber, TollPolicy, Trunk, TrunkId, TrunkSettings } from './model.ts';
+import type { CalledAs, WayIn } from './shared-carrier.ts';
 import type { TollCharge } from './spending.ts';
 
 /** Why a gateway did not do what it was asked. */
@@ -92,6 +93,8 @@ export interface PhoneGateway extends PhoneLights {
   configure(trunks: readonly GatewayTrunk[]): Promise<void>;
   /** Says every desk phone there is, as {@link configure} does for trunks. */
   configurePhones(phones: readonly GatewayPhone[]): Promise<void>;
+  /** Where calls of a carrier come from, by the name or address of its server; none where that is not known. */
+  addressesOf(host: string): Promise<readonly string[]>;
   /** Whether a desk phone can be reached now. */
   isRegistered(phone: SipUser): boolean;
   /** Says every address of which nothing is taken; it is said again whenever the gateway comes back. */
@@ -138,6 +141,9 @@ export interface TollChargeStore {
   add(companyId: CompanyId, charge: TollCharge): Promise<void>;
 }
 
+/** What became of a number that was to be the company's. `taken`: another company of the installation has it. */
+export type NumberSaved = 'saved' | 'taken' | 'not-allowed';
+
 /** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else. */
 export interface PhoneNetworkStore {
   /** For calls: of any person of the company. */
@@ -146,6 +152,10 @@ export interface PhoneNetworkStore {
   companyOf(id: TrunkId): Promise<CompanyId | undefined>;
   /** The trunks of all companies. */
   trunks(): Promise<readonly Trunk[]>;
+  /** The trunks of all companies that are in use. */
+  waysIn(): Promise<readonly WayIn[]>;
+  /** The one of these whose company has the number; of several, whoever has had theirs for longest. */
+  heldFirst(called: readonly CalledAs[]): Promise<CalledAs | undefined>;
   isAdmin(admin: PhoneNetworkAdmin): Promise<boolean>;
   /** Without a password the one before stays. */
   saveTrunk(
@@ -155,7 +165,8 @@ export interface PhoneNetworkStore {
   ): Promise<boolean>;
   /** Its rules go with it. */
   deleteTrunk(admin: PhoneNetworkAdmin, id: TrunkId): Promise<boolean>;
-  saveNumber(admin: PhoneNetworkAdmin, number: PhoneNumber): Promise<boolean>;
+  /** A number is one company's, of all that there are in the installation: whoever says it first. */
+  saveNumber(admin: PhoneNetworkAdmin, number: PhoneNumber): Promise<NumberSaved>;
   deleteNumber(admin: PhoneNetworkAdmin, number: E164): Promise<boolean>;
   /** All rules, in their order. */
   saveRules(admin: PhoneNetworkAdmin, rules: readonly OutboundRule[]): Promise<boolean>;

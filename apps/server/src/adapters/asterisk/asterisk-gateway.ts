@@ -6,6 +6,7 @@ import type { Gateway } from '../../trunks/gateways.ts';
 import { Ari, type AriRequest } from './ari.ts';
 import { type AriChannel, type AriEvent, ariChannels } from './ari-events.ts';
 import { BarredAddresses } from './barred-addresses.ts';
+import { carrierAddresses } from './carrier-addresses.ts';
 import { CarrierWatch } from './carrier-watch.ts';
 import { phoneOf, pjsipPhone } from './desk-phones.ts';
 import { FaxLines } from './fax-lines.ts';
@@ -200,6 +201,7 @@ export function connectAsterisk({ url, log, faxFolder }: GatewayOptions): Asteri
     },
     showWaiting: (phone, messages) => lamps.showWaiting(phone, messages),
     showLamp: (companyId, extension, lamp) => lamps.show(companyId, extension, lamp),
+    addressesOf: carrierAddresses(),
     isRegistered: (phone) => registered.has(phone),
     bar: (addresses) => barred.bar(addresses),
     call: (line, target, isWanted) => calls.call(line, target, isWanted),

@@ -79,6 +79,8 @@ export const errors = {
   'too-many-dates': 'You have called off 200 dates of this series. Bring one back, or plan a new series.',
   'address-book-full': 'Your address book is full. Delete contacts that you do not need any more.',
   'too-many-of-these': 'There is no room for another one. Delete what is not needed any more.',
+  'phone-number-taken':
+    'This number is in use on this server already. If it is yours, ask the person who runs Bureau to free it.',
   'no-mail': 'This server sends no mail yet. Ask the person who runs Bureau to set it up.',
   'too-many-favourites': 'You have 200 favourites. Take a star away before you give another.',
   'message-empty': 'There is nothing to send yet. Write something first.',

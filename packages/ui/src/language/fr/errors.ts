@@ -93,6 +93,8 @@ export const errors = {
   'too-many-dates': 'Vous avez annulé 200 dates de cette série. Rétablissez-en une, ou planifiez une nouvelle série.',
   'address-book-full': 'Votre carnet d’adresses est plein. Supprimez les contacts dont vous n’avez plus besoin.',
   'too-many-of-these': 'Il n’y a plus de place. Supprimez ce qui ne sert plus.',
+  'phone-number-taken':
+    'Ce numéro est déjà utilisé sur ce serveur. S’il est à vous, demandez à la personne qui gère Bureau de le libérer.',
   'no-mail': 'Ce serveur n’envoie pas encore d’e-mails. Demandez à la personne qui gère Bureau de le configurer.',
   'too-many-favourites': 'Vous avez 200 favoris. Retirez une étoile avant d’en donner une autre.',
   'message-empty': 'Il n’y a encore rien à envoyer. Écrivez d’abord quelque chose.',
