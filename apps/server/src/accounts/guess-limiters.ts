@@ -4,6 +4,8 @@ import type { AttemptLimiter } from '@bureau/core/accounts';
 export interface GuessLimiters {
   readonly ofLinks: AttemptLimiter;
   readonly ofPasswords: AttemptLimiter;
+  /** Wrong PINs of a meeting by phone, from whatever number: any number can be shown. */
+  readonly ofPins: AttemptLimiter;
   /** By the address and the meeting. */
   readonly ofGuests: AttemptLimiter;
 }

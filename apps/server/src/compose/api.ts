@@ -50,6 +50,7 @@ export async function startApi(env: ApiEnv, log: Log): Promise<RunningApi> {
   const guessLimiters = {
     ofLinks: database.attemptLimiter({ name: 'guess-link', attempts: 20, perSeconds: 600 }),
     ofPasswords: database.attemptLimiter({ name: 'guess-password', attempts: 10, perSeconds: 600 }),
+    ofPins: database.attemptLimiter({ name: 'guess-pin', attempts: 60, perSeconds: 3_600 }),
     // A room full of people with their own telephones shares one address.
     ofGuests: database.attemptLimiter({ name: 'guest-entry', attempts: 100, perSeconds: 600 }),
   };

@@ -267,6 +267,7 @@ export class TestOffice {
         guessLimiters: {
           ofLinks: createMemoryLimiter(clock),
           ofPasswords: createMemoryLimiter(clock),
+          ofPins: createMemoryLimiter(clock, 60),
           ofGuests: createMemoryLimiter(clock, 100),
         },
         hasher: plainHasher,

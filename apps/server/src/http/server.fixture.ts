@@ -93,6 +93,7 @@ export class TestServer {
     const guessLimiters = {
       ofLinks: limiter('key', 5),
       ofPasswords: limiter('password', 5),
+      ofPins: limiter('pin', 60),
       ofGuests: limiter('guest', 100),
     };
     const log = this.#log();

@@ -8,6 +8,7 @@ import {
   type CompanyId,
   type DeviceId,
   err,
+  isLine,
   type MeetingId,
   type MeetingSessionId,
   ok,
@@ -90,7 +91,7 @@ export class Arrivals {
     const session = this.#deps.live.of(meeting.id)?.session;
     const id = this.#idIn(session, attendee);
     if (attendee.kind === 'guest') {
-      return (await this.#mayStillCome(attendee.guest, session))
+      return (await this.#mayStillCome(attendee, attendee.guest, session))
         ? ok({ meeting, id, role: 'guest' })
         : err({ code: 'not-found' });
     }
@@ -102,11 +103,13 @@ export class Arrivals {
 
   /** The link or the password may have changed since a guest opened the page; whoever is inside stays. */
   async #mayStillCome(
+    { device }: Comer,
     guest: Extract<Comer, { kind: 'guest' }>['guest'],
     session: LiveSession | undefined,
   ): Promise<boolean> {
     const { guests, clock } = this.#deps;
-    if (guest.isNumber || (session && participantOf(session, guest.id)?.status === 'present')) return true;
+    // Whoever is on a line has just shown what they know, with a number or without.
+    if (isLine(device.id) || (session && participantOf(session, guest.id)?.status === 'present')) return true;
     return guests.isKnown(guest.id, clock.now());
   }
 

@@ -86,6 +86,34 @@ describe('from outside', () => {
     }
   });
 
+  /** A call that types this PIN, and hangs up; whether it came in. */
+  async function tries(meeting: Meeting, pin: string, callerNumber: string): Promise<boolean> {
+    await comesIn(callerNumber);
+    await types(`${meeting.code}#`);
+    await types(`${pin}#`);
+    const isIn = peersIn(meeting).includes(line);
+    await tell({ type: 'line-ended', line, end: 'hung-up' });
+    return isIn;
+  }
+
+  test('people behind one number, or none, come in, as many as they are', async () => {
+    const meeting = await meetingOf(office, ada, meetingDraft({ password: '4711', policy: open }));
+    for (let at = 0; at < 20; at += 1)
+      expect(await tries(meeting, '4711', at % 2 === 0 ? '' : '+33612345678')).toBe(true);
+  });
+
+  test('whoever calls by another number each time does not guess for ever', async () => {
+    const meeting = await meetingOf(office, ada, meetingDraft({ password: '4711', policy: open }));
+    const other = await meetingOf(office, ada, meetingDraft({ password: '4711', policy: open }));
+    for (let at = 0; at < 100; at += 1) {
+      expect(await tries(meeting, String(5_000 + at), `+336123456${String(at).padStart(2, '0')}`)).toBe(false);
+    }
+    expect(await tries(meeting, '4711', '+33612345000')).toBe(false);
+    expect(await tries(other, '4711', '+33612345000')).toBe(true);
+    await office.clock.advance(3_600_000);
+    expect(await tries(meeting, '4711', '+33612345000')).toBe(true);
+  });
+
   test('three wrong numbers are the end of it', async () => {
     await comesIn();
     await types('1#2#3#');

@@ -83,19 +83,22 @@ export function createMeetingDoor(deps: MeetingDoorDeps): Door {
       const { id: meetingId, companyId, hasPassword } = found.value;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ids of participants are made here
       const id = randomUUID() as string as ParticipantId;
+      const guesser = `${clientAddress} ${meetingId}`;
       if (hasPassword && password !== undefined) {
-        const counted = await limiters.ofPasswords.consume(`${clientAddress} ${meetingId}`);
+        const counted = await limiters.ofPasswords.consume(guesser);
         if (!counted.ok) return err({ code: 'throttled', ...counted.error });
       }
       const hash = hasPassword && password !== undefined ? await meetings.passwordHashOf(meetingId) : undefined;
       const isRight = hash !== undefined && password !== undefined && (await hasher.verify(hash, password));
+      // An office full of guests who know it shares one address.
+      if (isRight) await limiters.ofPasswords.reset(guesser);
       const given = password === undefined ? undefined : isRight ? 'right' : 'wrong';
       const session = live.of(meetingId)?.session;
       const waitingBeside = addresses.waitingFrom(clientAddress, session);
       const request = { participantId: id, role: 'guest', waitingBeside } as const;
       const admission = admissionOf(found.value, session, { ...request, password: hasPassword ? given : undefined });
       if (typeof admission === 'object') return err({ code: admission.refused });
-      const counted = await limiters.ofGuests.consume(`${clientAddress} ${meetingId}`);
+      const counted = await limiters.ofGuests.consume(guesser);
       if (!counted.ok) return err({ code: 'throttled', ...counted.error });
       addresses.note(id, clientAddress);
       const { token, tokenHash } = newSecret();
