@@ -29,6 +29,8 @@ const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 /** A desk phone that speaks SIP (RFC 3261) over UDP by itself: it signs in, watches colleagues, and keeps what it is told. It is busy for every call. */
 export class SipPhone {
   readonly notices: Notice[] = [];
+  /** What it answers to calls: a status, and headers beside those that every answer has. */
+  answersCalls: readonly [status: string, ...headers: string[]] = ['486 Busy Here'];
   /** Calls that it was told of. */
   calls = 0;
   readonly #socket = createSocket('udp4');
@@ -162,8 +164,8 @@ export class SipPhone {
     );
     if (message.first.startsWith('ACK')) return;
     if (message.first.startsWith('INVITE')) this.calls += 1;
-    const status = message.first.startsWith('INVITE') ? '486 Busy Here' : '200 OK';
-    const answer = [`SIP/2.0 ${status}`, ...lines, 'Content-Length: 0', '', ''].join('\r\n');
+    const [status, ...more] = message.first.startsWith('INVITE') ? this.answersCalls : ['200 OK'];
+    const answer = [`SIP/2.0 ${status}`, ...lines, ...more, 'Content-Length: 0', '', ''].join('\r\n');
     this.#socket.send(answer, this.#port, '127.0.0.1');
   }
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DeskPhoneId } from '@bureau/core/desk-phones';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { missingAsterisk } from './asterisk.fixture.ts';
 import { hears } from './caller.fixture.ts';
 import { type CarrierOffice, carrierOffice } from './carrier-office.fixture.ts';
 import { type SipMessage, SipPeer } from './sip-peer.fixture.ts';
+import { SipPhone } from './sip-phone.fixture.ts';
 
 const TONE = '+33199000001';
 const dialPlan = `
@@ -170,3 +172,49 @@ test('whoever dials what is not allowed too often calls nobody outside for a whi
   await ben.isIn(id, 'active');
   await ben.calls.hangUp(ben.actor, id);
 });
+
+test('a desk phone, or a carrier, that sends a call elsewhere (302) sends it nowhere', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const elsewhere: unknown[] = [];
+  const stop = office.gateway.onEvent((event) => {
+    if (event.type === 'phone-dialled' || event.type === 'line-incoming') elsewhere.push(event);
+  });
+  const [ada, ben] = [await office.caller(0), await office.caller(1)];
+  const phone = await SipPhone.of(ben, office);
+  phone.answersCalls = ['302 Moved Temporarily', `Contact: <sip:${EXPENSIVE}@127.0.0.1:${office.carrier.sipPort}>`];
+  const { id } = await ada.dialPerson(ben);
+  await vi.waitFor(() => expect(phone.calls).toBe(1), 5_000);
+  await nothingIsCalled();
+  expect(await ada.isIn(id, 'ringing')).toBeDefined();
+  await ada.calls.hangUp(ada.actor, id);
+
+  const carrier = await SipPeer.open('127.0.0.9');
+  let calls = 0;
+  carrier.onRequest = ({ first }, answer) => {
+    if (first.startsWith('INVITE')) calls += 1;
+    answer(first.startsWith('INVITE') ? '302 Moved Temporarily' : '200 OK', 'carrier');
+  };
+  await office.saveTrunk({ kind: 'address', host: carrier.host, port: carrier.port, username: '' });
+  const sent = await vi.waitFor(
+    async () => {
+      const dialled = await ada.dial(TONE);
+      expect(calls).toBeGreaterThan(0);
+      return dialled;
+    },
+    { timeout: 10_000, interval: 200 },
+  );
+  await ada.isIn(sent.id, 'ended');
+  await nothingIsCalled();
+  expect(elsewhere).toEqual([]);
+  stop();
+  carrier.close();
+});
+
+/** For a while there is no call at all. */
+async function nothingIsCalled(): Promise<void> {
+  await vi.waitFor(async () => expect(await channels()).toEqual([]), 5_000);
+  for (let looks = 0; looks < 5; looks += 1) {
+    await pause(200);
+    expect(await channels()).toEqual([]);
+  }
+}
