@@ -91,8 +91,9 @@ export class LineCalls {
   }
 
   /** Goes on with an own call of another device at a desk phone that was picked up; false when there is none any more. */
-  async move({ line, callerId }: LineCall, id: CallId): Promise<boolean> {
-    const { transitions, media } = this.#deps;
+  async move({ companyId, line, callerId }: LineCall, id: CallId): Promise<boolean> {
+    const { live, transitions, media } = this.#deps;
+    if (live.live(id)?.call.companyId !== companyId) return false;
     const call = (await transitions.apply(id, { type: 'move', userId: callerId, toDevice: line }))?.call;
     if (!call || call.status === 'ended' || ownerOf(call, line) !== callerId) return false;
     media.bring(call, [line]);
@@ -102,7 +103,7 @@ export class LineCalls {
   /** Hands the call that a desk phone carries on, as its owner would; false when that cannot be. */
   async transfer({ companyId, line, callerId: userId }: LineCall, to: DialTo): Promise<boolean> {
     const { dialling, transitions, callDevices } = this.#deps;
-    const call = this.#carriedBy(userId, line);
+    const call = this.#carriedBy(companyId, userId, line);
     if (!call) return false;
     const planned = await dialling.plan({ principal: { companyId, userId } }, call, to);
     if (!planned.ok) return false;
@@ -115,8 +116,8 @@ export class LineCalls {
   }
 
   /** The same, to whoever is at the other end of another line of its owner. */
-  async transferOnto({ line, callerId: by }: LineCall, onto: DeviceId): Promise<boolean> {
-    const [first, other] = [this.#carriedBy(by, line), this.#carriedBy(by, onto)];
+  async transferOnto({ companyId, line, callerId: by }: LineCall, onto: DeviceId): Promise<boolean> {
+    const [first, other] = [this.#carriedBy(companyId, by, line), this.#carriedBy(companyId, by, onto)];
     if (!first || !other) return false;
     const lines = { by, line, onto };
     const joined = await this.#deps.joining.join(first.id, other.id, (one, two, now) =>
@@ -134,9 +135,11 @@ export class LineCalls {
     return decided.ok ? found : decided;
   }
 
-  /** The call that a line of a person carries. */
-  #carriedBy(userId: UserId, line: DeviceId): LiveCall | undefined {
-    return this.#deps.live.ofPerson(userId).find((call) => ownerOf(call, line) === userId);
+  /** The call of a company that a line of a person carries. */
+  #carriedBy(companyId: CompanyId, userId: UserId, line: DeviceId): LiveCall | undefined {
+    return this.#deps.live
+      .ofPerson(userId)
+      .find((call) => call.companyId === companyId && ownerOf(call, line) === userId);
   }
 
   async #start(

@@ -111,7 +111,10 @@ export class PhoneCalls {
 
   async #transferred({ line, to }: Extract<GatewayEvent, { type: 'line-transferred' }>): Promise<void> {
     const { gateway, lines, log } = this.#deps;
-    const other = 'line' in to && to.line !== undefined ? [to.line] : [];
+    // Lines of others are not kept from being hung up because a phone names them.
+    const [own, named] = [lines.used.get(line), 'line' in to ? to.line : undefined];
+    const isOwn = named !== undefined && own !== undefined && lines.used.get(named)?.companyId === own.companyId;
+    const other = isOwn ? [named] : [];
     await lines.used.keep([line, ...other], async () => {
       const isDone = await this.#transfer(line, to).catch((err: unknown) => {
         log.error({ err }, 'a transfer by a desk phone was not made');
@@ -126,10 +129,15 @@ export class PhoneCalls {
     const { book, calls } = this.#deps;
     const sipUser = this.#phoneAt(line);
     const phone = sipUser && book.bySipUser(sipUser);
-    if (!phone) return false;
+    if (!phone || !this.#isOf(phone, line)) return false;
     const from = { companyId: phone.companyId, line, callerId: phone.ownerId };
     if ('dialled' in to) return calls.transfer(from, { text: to.dialled });
-    return to.line !== undefined && calls.transferOnto(from, to.line);
+    return to.line !== undefined && this.#isOf(phone, to.line) && calls.transferOnto(from, to.line);
+  }
+
+  /** A line of another company is none of this phone's, whatever it names. */
+  #isOf({ companyId }: DeskPhone, line: DeviceId): boolean {
+    return this.#deps.lines.used.get(line)?.companyId === companyId;
   }
 
   #phoneAt(line: DeviceId): SipUser | undefined {

@@ -1,4 +1,4 @@
-import { type CallId, type DeviceId, lineOf, outsideParty } from '@bureau/core/kernel';
+import { type CallId, type CompanyId, type DeviceId, lineOf, outsideParty } from '@bureau/core/kernel';
 import type { E164 } from '@bureau/core/numbering';
 import type { GatewayEvent, TrunkId } from '@bureau/core/trunks';
 import { settled } from '@bureau/testkit';
@@ -91,6 +91,21 @@ describe('by the key of a desk phone a call is handed on to a number', () => {
     expect(people.office.gateway.transfers).toEqual([[line, false]]);
     expect(lastCall(people.ben)).toMatchObject({ status: 'active', ownDevice: line });
   });
+});
+
+test('what a phone carries of another company is nothing it hands on', async () => {
+  const { office, ada } = people;
+  const id = await talksWithAda();
+  await asksCleo();
+  // The phone goes to another company, under its old name.
+  const all = await office.deskPhones.all();
+  office.deskPhones.all = async () => all.map((each) => ({ ...each, companyId: 'others' as string as CompanyId }));
+  await office.services.deskPhones.link(ada.actor.principal, second, 'Desk');
+  await transfers();
+  await transfers({ dialled: cleo.person.extension });
+  expect(office.gateway.transfers.map(([, isDone]) => isDone)).toEqual([false, false]);
+  expect(office.gateway.hungUp).toEqual([]);
+  expect(parties(id)).toContainEqual([ada.person.id, 'connected']);
 });
 
 describe('after a consultation, to whoever was asked', () => {
