@@ -16,6 +16,8 @@ const config: NextConfig = {
   // The api in front compresses nothing twice: pages leave here ready to be sent.
   compress: true,
   reactStrictMode: true,
+  // No page asks for pictures in other sizes; whoever does would have the server make them, without a session.
+  images: { unoptimized: true },
   devIndicators: false,
   // `next dev` would write files of its own into the checkout.
   agentRules: false,

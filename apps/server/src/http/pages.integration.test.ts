@@ -59,6 +59,15 @@ describe('pages', () => {
     expect(second.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  test.each([
+    '/_next/image?url=%2Ficon.png&w=3840&q=75',
+    '/_next/%69mage?url=%2Ficon.png&w=640&q=75',
+    '/_next/image/?url=%2Ficon.png&w=640&q=75',
+    '/_next/image?url=http%3A%2F%2F127.0.0.1%2F&w=640&q=75',
+  ])('nobody has pictures made in other sizes: %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
   test('a host that is none does not get into the policy', async () => {
     const { port } = new URL(server.url);
     const { request } = await import('node:http');

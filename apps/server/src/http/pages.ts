@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { request as forward, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { failure } from '@bureau/api';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
@@ -17,6 +18,9 @@ interface PagesDeps {
   readonly address: ClientAddress;
   readonly log: Log;
 }
+
+/** Where Next makes pictures in other sizes, for anybody who asks. No page does. */
+const PICTURES = '/_next/image';
 
 /** Shown while the pages are not up yet; it looks again by itself. */
 const STARTING_PAGE =
@@ -42,6 +46,9 @@ export async function servePages(app: FastifyInstance, deps: PagesDeps): Promise
     }
   });
 
+  app.all(`${PICTURES}*`, () => {
+    throw failure({ code: 'not-found' });
+  });
   if (deps.webFiles !== undefined) await serveStaticFiles(app, deps.webFiles);
   await app.register(httpProxy, {
     upstream: deps.webUrl,
