@@ -119,9 +119,11 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   serveOutlookAddIn(app, options);
   await serveDesktopReleases(app, options.desktopFolder);
   await serveTrpc(app, { office, address, log, observe: metrics.observe });
-  app.all('/api/*', () => {
-    throw failure({ code: 'not-found' });
-  });
+  for (const ours of ['/api/*', '/files/*']) {
+    app.all(ours, () => {
+      throw failure({ code: 'not-found' });
+    });
+  }
   const isDevelopment = options.webIsDevelopment;
   await app.register((scope) => servePages(scope, { ...options, isDevelopment, address }));
   gateway.listen(app.server, (request, socket, head) => {

@@ -167,6 +167,11 @@ export class TestServer {
     return this.office.services;
   }
 
+  /** Everything that is served, as a tree. */
+  get routes(): string {
+    return this.#app?.printRoutes({ commonPrefix: false }) ?? '';
+  }
+
   /** A client over HTTP, with these headers. */
   http(headers: Record<string, string> = {}) {
     return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${this.url}/api/trpc`, headers })] });
