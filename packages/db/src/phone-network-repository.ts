@@ -25,7 +25,10 @@ const OF = `
        FROM phone_number WHERE company_id = company.id) AS numbers,
     (SELECT coalesce(json_agg(json_build_object('prefix', prefix, 'trunkId', trunk_id, 'pricePerMinute', price_per_minute) ORDER BY position), '[]')
        FROM outbound_rule WHERE company_id = company.id) AS rules,
-    (SELECT policy FROM toll_policy WHERE company_id = company.id) AS policy
+    (SELECT CASE WHEN EXISTS (
+         SELECT FROM phone_number AS held WHERE held.e164 = policy->>'mainNumber' AND held.company_id <> company.id)
+       THEN policy - 'mainNumber' ELSE policy END
+       FROM toll_policy WHERE company_id = company.id) AS policy
   FROM company WHERE id = $1`;
 const TRUNKS = 'SELECT id, password, settings FROM trunk ORDER BY created_at, id';
 const WAYS_IN = `
@@ -77,7 +80,10 @@ interface NetworkRow {
 const toTrunk = ({ id, password, settings }: TrunkRow): Trunk => ({ ...settings, id, password });
 
 /** What calls must know of the way into the phone network. */
-export type PhoneNetworkLookups = Pick<PhoneNetworkStore, 'of' | 'companyOf' | 'trunks' | 'waysIn' | 'heldFirst'>;
+export type PhoneNetworkLookups = Pick<
+  PhoneNetworkStore,
+  'of' | 'companyOf' | 'holderOf' | 'trunks' | 'waysIn' | 'heldFirst'
+>;
 
 /** Calls concern several people, and come from outside: nobody's request asks. */
 export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
@@ -106,6 +112,11 @@ export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
     async companyOf(id) {
       const text = 'SELECT company_id AS "companyId" FROM trunk WHERE id = $1';
       const { rows } = await whileAvailable(() => pool.query<{ companyId: CompanyId }>(text, [id]));
+      return rows[0]?.companyId;
+    },
+    async holderOf(number) {
+      const text = 'SELECT company_id AS "companyId" FROM phone_number WHERE e164 = $1';
+      const { rows } = await whileAvailable(() => pool.query<{ companyId: CompanyId }>(text, [number]));
       return rows[0]?.companyId;
     },
     async trunks() {

@@ -192,6 +192,12 @@ test('a number is held by one company, and what several read as theirs by whoeve
   expect(await phoneNetwork.saveNumber(foreign, { e164: other, personId: foreign.userId })).toBe('saved');
   expect((await phoneNetwork.of(theirs.id))?.numbers).toEqual([{ e164: other, personId: foreign.userId }]);
 
+  expect(await phoneNetwork.holderOf(NUMBER)).toBe(ours.id);
+  const shown = { ...FIRST_TOLL_POLICY, mainNumber: NUMBER };
+  for (const admin of [root, foreign]) await phoneNetwork.savePolicy(admin, shown);
+  expect((await phoneNetwork.of(ours.id))?.policy).toEqual(shown);
+  expect((await phoneNetwork.of(theirs.id))?.policy).toEqual(FIRST_TOLL_POLICY);
+
   const trunkId = randomUUID() as string as TrunkId;
   const asOurs = { companyId: ours.id, trunkId, e164: NUMBER };
   const asTheirs = { companyId: theirs.id, trunkId, e164: other };
@@ -207,6 +213,7 @@ test('a number is held by one company, and what several read as theirs by whoeve
   expect(await phoneNetwork.waysIn()).toEqual([way]);
   for (const id of [trunkId, off]) await phoneNetwork.deleteTrunk(root, id);
   await phoneNetwork.deleteNumber(root, NUMBER);
+  expect((await phoneNetwork.of(theirs.id))?.policy).toEqual(shown);
   expect(await phoneNetwork.saveNumber(foreign, { e164: NUMBER })).toBe('saved');
   for (const number of [NUMBER, other]) await phoneNetwork.deleteNumber(foreign, number);
 });

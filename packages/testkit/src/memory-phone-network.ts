@@ -28,6 +28,9 @@ export class MemoryPhoneNetwork implements PhoneNetworkStore {
   companyOf: PhoneNetworkStore['companyOf'] = async (id) =>
     this.#network.trunks.some((trunk) => trunk.id === id) ? this.#companyId : undefined;
 
+  holderOf: PhoneNetworkStore['holderOf'] = async (number) =>
+    this.#network.numbers.some(({ e164 }) => e164 === number) ? this.#companyId : undefined;
+
   trunks: PhoneNetworkStore['trunks'] = async () => this.#network.trunks;
 
   waysIn: PhoneNetworkStore['waysIn'] = async () =>

@@ -116,6 +116,9 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
       if (!network.ok) return network;
       const main = mainNumber === undefined ? undefined : read(mainNumber, network.value);
       if (main && !main.ok) return main;
+      const holder = main && (await store.holderOf(main.value));
+      // Whoever is called would take it for a call of the other company.
+      if (holder !== undefined && holder !== principal.companyId) return err({ code: 'phone-number-taken' });
       return change(principal, () =>
         store.savePolicy(principal, { ...policy, ...(main && { mainNumber: main.value }) }),
       );

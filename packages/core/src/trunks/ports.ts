@@ -146,10 +146,12 @@ export type NumberSaved = 'saved' | 'taken' | 'not-allowed';
 
 /** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else. */
 export interface PhoneNetworkStore {
-  /** For calls: of any person of the company. */
+  /** For calls: of any person of the company. What another company has said is its number is not shown as the main one. */
   of(companyId: CompanyId): Promise<PhoneNetwork | undefined>;
   /** Whose trunk it is. */
   companyOf(id: TrunkId): Promise<CompanyId | undefined>;
+  /** Which company has a number, if one has. */
+  holderOf(number: E164): Promise<CompanyId | undefined>;
   /** The trunks of all companies. */
   trunks(): Promise<readonly Trunk[]>;
   /** The trunks of all companies that are in use. */

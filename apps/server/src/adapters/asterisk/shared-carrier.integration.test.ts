@@ -65,6 +65,8 @@ test('a number is held by one company: another one is told that it is taken, and
   expect(claimed).toEqual({ ok: false, error: { code: 'phone-number-taken' } });
   const view = await phoneNetwork.get(others);
   expect(view.ok && view.value.numbers).toEqual([]);
+  const shown = { allowsInternational: false, allowsPremium: false, mostCalls: 1, mainNumber: OWN_NUMBER };
+  expect(await phoneNetwork.savePolicy(others, shown)).toEqual(claimed);
 });
 
 test('a call from a carrier of several companies reaches the one that has the number', async ({ skip }) => {
