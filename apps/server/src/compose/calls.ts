@@ -146,7 +146,7 @@ export function composeCalls(parts: CallsParts) {
     phonesOf,
     reachedBy: (owner, number, callerId) => reachedByRule({ lookups, out: lines.out }, owner, number, callerId),
   });
-  const bans = new Bans({ gateway, store: ports.phoneBans, clock, log });
+  const bans = new Bans({ gateway, network: phoneNetwork, store: ports.phoneBans, clock, log });
   const lines: Lines = new Lines({
     gateway,
     bans,

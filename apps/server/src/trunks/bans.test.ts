@@ -1,4 +1,4 @@
-import { callId } from '@bureau/testkit';
+import { callId, settled } from '@bureau/testkit';
 import { beforeEach, expect, test } from 'vitest';
 import { twoPeople } from '../calls/two-people.fixture.ts';
 import { carrierWith } from './carrier.fixture.ts';
@@ -17,8 +17,9 @@ beforeEach(async () => {
   office.people.appoint(ada.person.id);
 });
 
-const attempts = (count: number, isAuthentic = false, address = ADDRESS) => {
+const attempts = async (count: number, isAuthentic = false, address = ADDRESS) => {
   for (let tries = 0; tries < count; tries += 1) office.gateway.tell({ type: 'sip-attempt', address, isAuthentic });
+  await settled();
 };
 const bansOf = async (who = ada) => {
   const view = await office.services.phoneNetwork.get(who.actor.principal);
@@ -26,10 +27,10 @@ const bansOf = async (who = ada) => {
 };
 
 test('an address that fails too often is kept out, of others nothing is known, and after an hour it is let in', async () => {
-  attempts(9);
-  attempts(9, false, '192.0.2.2');
+  await attempts(9);
+  await attempts(9, false, '192.0.2.2');
   expect(office.gateway.barred).toEqual([]);
-  attempts(1);
+  await attempts(1);
   expect(office.gateway.barred).toEqual([ADDRESS]);
   expect(await bansOf()).toEqual([ADDRESS]);
   await office.clock.advance(HOUR);
@@ -37,14 +38,26 @@ test('an address that fails too often is kept out, of others nothing is known, a
   expect(await bansOf()).toEqual([]);
 });
 
+test('that of a carrier is not kept out: anybody can write under it', async () => {
+  office.phoneNetwork.set({
+    trunks: [
+      { ...carrier, host: ADDRESS },
+      { ...carrier, host: '192.0.2.3', isEnabled: false },
+    ],
+  });
+  await attempts(30);
+  await attempts(30, false, '192.0.2.2');
+  expect(office.gateway.barred).toEqual(['192.0.2.2']);
+});
+
 test('an address where a telephone of ours has signed in is not kept out', async () => {
-  attempts(1, true);
-  attempts(50);
+  await attempts(1, true);
+  await attempts(50);
   expect(office.gateway.barred).toEqual([]);
 });
 
 test('bans outlive the process, until an admin lifts them', async () => {
-  attempts(10);
+  await attempts(10);
   await office.restart();
   expect(await bansOf()).toEqual([ADDRESS]);
   const { phoneNetwork } = office.services;

@@ -11,13 +11,15 @@ import {
   type PhoneBan,
   type PhoneBanStore,
   type PhoneGateway,
+  type PhoneNetworkStore,
   type Suspect,
 } from '@bureau/core/trunks';
 import type { Log } from '../log.ts';
 import { unattended } from '../realtime/unattended.ts';
 
 interface BansDeps {
-  readonly gateway: Pick<PhoneGateway, 'onEvent' | 'bar'>;
+  readonly gateway: Pick<PhoneGateway, 'onEvent' | 'bar' | 'addressesOf'>;
+  readonly network: Pick<PhoneNetworkStore, 'waysIn'>;
   readonly store: PhoneBanStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -78,7 +80,7 @@ export class Bans {
   }
 
   #attempted(party: BannedParty, attempt: 'failed' | 'succeeded', limit: BanLimit): void {
-    const { clock, store, log } = this.#deps;
+    const { clock, log } = this.#deps;
     if (this.#find(party)) return;
     const now = clock.now();
     const key = party.kind === 'address' ? party.address : `${party.companyId} ${party.personId}`;
@@ -89,6 +91,21 @@ export class Bans {
     if (oldest !== undefined && this.#suspects.size > MOST_SUSPECTS) this.#suspects.delete(oldest);
     if (bannedUntil === undefined) return;
     const ban: PhoneBan = { ...party, since: now, until: bannedUntil };
+    if (ban.kind === 'person') this.#ban(ban);
+    else unattended(log, 'keep an address out', () => this.#banAddress(ban));
+  }
+
+  /** Over UDP anybody writes under the address of a carrier: without that, no call would come or go for an hour. */
+  async #banAddress(ban: Extract<PhoneBan, { kind: 'address' }>): Promise<void> {
+    const { gateway, network, log } = this.#deps;
+    const hosts = new Set((await network.waysIn()).map(({ host }) => host));
+    const carriers = await Promise.all([...hosts].map((host) => gateway.addressesOf(host)));
+    if (carriers.flat().includes(ban.address)) log.warn({}, 'guesses under the address of a carrier');
+    else if (!this.#find(ban)) this.#ban(ban);
+  }
+
+  #ban(ban: PhoneBan): void {
+    const { store, log } = this.#deps;
     this.#bans = [...this.#bans, ban].slice(-MOST_BANS);
     log.warn({ kind: ban.kind }, 'kept out of the phone network for an hour');
     this.#endLater(ban);

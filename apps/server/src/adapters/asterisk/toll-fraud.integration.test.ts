@@ -153,6 +153,23 @@ test('500 fraudulent calls from one address: none is routed, it is kept out, and
   fraudster.close();
 });
 
+test('whoever guesses under the address of a carrier does not have it kept out', async ({ skip }) => {
+  skip(missingAsterisk !== undefined, missingAsterisk);
+  const impostor = await SipPeer.open('127.0.0.1');
+  for (let sent = 0; sent < 30; sent += 1) {
+    const { first } = await guess(impostor, phones[0] ?? '', EXPENSIVE);
+    expect(first).toBe('SIP/2.0 401 Unauthorized');
+  }
+  impostor.close();
+  expect(await office.server.services.phoneNetwork.get(await office.principal())).toMatchObject({
+    value: { bans: [] },
+  });
+  const ada = await office.caller(0);
+  const { id } = await ada.dial(TONE);
+  await ada.isIn(id, 'active');
+  await ada.calls.hangUp(ada.actor, id);
+});
+
 test('whoever dials what is not allowed too often calls nobody outside for a while, but in an emergency', async ({
   skip,
 }) => {
