@@ -102,6 +102,12 @@ test.each([[['Product', 'Price']], [['E-mail', 'Phone']], [['']], [[]]])('%j is 
   expect(columnsOf(head)).toBeUndefined();
 });
 
+test('titles that every object knows say nothing of a contact', () => {
+  const head = ['constructor', 'toString', '__proto__', 'valueOf'];
+  expect(columnsOf(head)).toBeUndefined();
+  expect(columnsOf(['Name', ...head])?.filter(Boolean)).toEqual([{ holds: 'name' }]);
+});
+
 test('a row may be shorter than the head', () => {
   expect(draftOfRow(columnsOf(['Name', 'Phone']) ?? [], ['Ana'])).toEqual({ ...EMPTY, givenName: 'Ana' });
 });

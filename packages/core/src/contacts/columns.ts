@@ -11,7 +11,8 @@ type Column =
 /** The columns of a table; undefined for those that say nothing of a contact. */
 export type Columns = readonly (Column | undefined)[];
 
-const PLAIN: Readonly<Record<string, Column['holds'] & ('givenName' | 'familyName' | 'name' | 'company' | 'note')>> = {
+type Plain = Column['holds'] & ('givenName' | 'familyName' | 'name' | 'company' | 'note');
+const TITLES: Readonly<Record<string, Plain>> = {
   'first name': 'givenName',
   'given name': 'givenName',
   prenom: 'givenName',
@@ -38,6 +39,8 @@ const PLAIN: Readonly<Record<string, Column['holds'] & ('givenName' | 'familyNam
   remarque: 'note',
   remarques: 'note',
 };
+/** A title may be a word that every object knows, such as `constructor`. */
+const PLAIN: ReadonlyMap<string, Plain> = new Map(Object.entries(TITLES));
 const EMAIL =
   /^(?:e ?mail|courriel|mail|adresse (?:e ?mail|de messagerie)|messagerie)(?: \d+)?(?: (?:address|adresse|value))?$/;
 const PAIR = /^phone (\d+) (value|label|type)$/;
@@ -87,7 +90,7 @@ export function labelOf(word: string): NumberLabel {
 }
 
 function columnOf(title: string): Column | undefined {
-  const text = PLAIN[title];
+  const text = PLAIN.get(title);
   if (text !== undefined) return { holds: text };
   if (EMAIL.test(title)) return { holds: 'email' };
   const [, pair, part] = PAIR.exec(title) ?? [];

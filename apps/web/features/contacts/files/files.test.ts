@@ -153,6 +153,19 @@ test('what is hostile becomes text, or a fault of its row, and takes no time to 
   expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
+test('a line of more parameters than any program writes is not read: that takes their square', () => {
+  const from = performance.now();
+  const lines = [`TEL${';A=b'.repeat(900_000)}:1`, `TEL;A=":"${'\r\n ;A=b'.repeat(400_000)}:1`];
+  for (const line of lines) {
+    expect(rowsOf(card('FN:Eve', line) + card('FN:Ana'))).toMatchObject([
+      { row: 1, fault: 'unreadable' },
+      { row: 2, draft: { givenName: 'Ana' } },
+    ]);
+  }
+  expect(rowsOf(card('FN:Ana', `NOTE:${'a\\; '.repeat(1_000)}`))).toMatchObject([{ draft: { givenName: 'Ana' } }]);
+  expect(performance.now() - from).toBeLessThan(5_000);
+});
+
 test('ten thousand rows are checked row by row', () => {
   const text = `First Name,Phone\n${Array.from({ length: 10_000 }, (_, at) => `Ana ${at},+1416555${String(at).padStart(4, '0')}\n`).join('')}`;
   const { contacts, faults } = check(text);

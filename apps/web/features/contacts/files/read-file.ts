@@ -30,6 +30,9 @@ export type FileRow =
 const BEGIN = /^(?=BEGIN:VCARD[ \t]*\r?$)/im;
 /** A card with a large picture; what is larger is none. */
 const MOST_CARD_CHARACTERS = 4 * 1_024 * 1_024;
+/** Of parameters and parts in one line; each is read over all those before it. A long note has a hundredth of that. */
+const MOST_SEMICOLONS = 10_000;
+const FOLDED = /\r?\n(?![ \t])/;
 
 /** Reads a vCard or CSV file, whatever it is called. */
 export function readFile(bytes: Uint8Array): Result<FileContents, FileRefusal> {
@@ -50,7 +53,7 @@ function readCards(text: string): readonly FileRow[] {
 
 function readCard(card: string, row: number): FileRow {
   if (/^VERSION:2/im.test(card)) return { row, fault: 'old-vcard' };
-  if (card.length > MOST_CARD_CHARACTERS) return { row, fault: 'unreadable' };
+  if (card.length > MOST_CARD_CHARACTERS || card.split(FOLDED).some(hasTooMany)) return { row, fault: 'unreadable' };
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one card gives one component (jCard, RFC 7095 §3.3)
     const [, properties] = ICAL.parse(card.trim()) as unknown as [string, readonly CardProperty[]];
@@ -60,6 +63,8 @@ function readCard(card: string, row: number): FileRow {
     return { row, fault: 'unreadable' };
   }
 }
+
+const hasTooMany = (line: string) => line.length > MOST_SEMICOLONS && line.split(';').length > MOST_SEMICOLONS;
 
 function readTable(text: string): FileContents | undefined {
   const { head, rows } = parseTable(text, MOST_CONTACTS);
