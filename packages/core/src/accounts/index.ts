@@ -100,3 +100,4 @@ export type {
   SignOnStore,
 } from './sign-on-ports.ts';
 export { isTimeZone } from './time-zone.ts';
+export { idOfTint, tintOf } from './tint.ts';

@@ -14,7 +14,9 @@ const statusOf = (session: ReturnType<typeof played>, id: ParticipantId) => {
 
 test('a guest learns names, and no ids of people', () => {
   const session = live(join(GUEST));
-  expect(sessionViewFor(session, GUEST, 1)).toMatchObject({ attendees: [{ who: { kind: 'member', name: HOST } }, {}] });
+  expect(sessionViewFor(session, GUEST, 1)).toMatchObject({
+    attendees: [{ who: { kind: 'member', name: HOST, tint: expect.any(Number) } }, {}],
+  });
   expect(JSON.stringify(sessionViewFor(session, GUEST, 1))).not.toContain('userId');
   expect(sessionViewFor(session, HOST, 1)).toMatchObject({ attendees: [{ who: { userId: HOST } }, {}] });
 });

@@ -1,3 +1,4 @@
+import { tintOf } from '../accounts/index.ts';
 import {
   type DeviceId,
   type Instant,
@@ -12,16 +13,18 @@ import type { EndedSession, LeftParticipant, MeetingRole, MeetingSession, Partic
 import { isRemoved, participantOf, presentIn, waitingIn } from './participants.ts';
 import { type MeetingPermissions, permissionsOf } from './permissions.ts';
 
-/** Who somebody is, as others see them: colleagues know each other by their ids, guests learn names alone. */
+/** Who somebody is, as others see them: colleagues know each other by their ids, guests learn names and the colours of faces alone. */
 export type ShownIdentity =
-  | { readonly kind: 'member'; readonly name: string; readonly userId?: UserId }
+  | { readonly kind: 'member'; readonly name: string; readonly userId?: UserId; readonly tint?: number }
   | { readonly kind: 'guest'; readonly name: string; readonly isNumber?: true };
 
 /** Who somebody is, for a reader of this role. Of a number guests learn the end alone. */
 export function shownTo(role: MeetingRole, who: ShownIdentity): ShownIdentity {
   if (role !== 'guest') return who;
-  const isNumber = who.kind === 'guest' && who.isNumber === true;
-  return { kind: who.kind, name: isNumber ? who.name.replace(/\d(?=(?:\D*\d){2})/g, '•') : who.name };
+  if (who.kind === 'member') {
+    return { kind: 'member', name: who.name, ...(who.userId !== undefined && { tint: tintOf(who.userId) }) };
+  }
+  return { kind: 'guest', name: who.isNumber ? who.name.replace(/\d(?=(?:\D*\d){2})/g, '•') : who.name };
 }
 
 /** Somebody who is in the meeting, as everybody in it sees them. */

@@ -1,9 +1,9 @@
+import { tintOf } from '@bureau/core/accounts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { loadMessages } from '../language/locale.ts';
 import { LanguageProvider } from '../language/provider.tsx';
 import { Avatar } from '../primitives/avatar.tsx';
-import { tintOf } from '../primitives/avatar-face.ts';
 import { ShareView } from './share-view.tsx';
 
 const nothing = () => undefined;

@@ -1,5 +1,3 @@
-const TINTS = 8;
-
 /** What is said of somebody behind their name: “(guest)”, “(left)”. */
 const ASIDE = /(?<=\S)[\s\u202f\u00a0]+\([^()]*\)$/u;
 
@@ -17,11 +15,4 @@ export function initialsOf(name: string): string {
 
 function firstLetter(word: string): string {
   return /\p{L}\p{M}*/u.exec(word)?.[0] ?? '';
-}
-
-/** The colour of an id, 0 to 7, the same everywhere (FNV-1a). */
-export function tintOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % TINTS;
 }

@@ -1,6 +1,7 @@
+import { tintOf } from '@bureau/core/accounts';
 import { type CSSProperties, type ReactNode, useContext, useState } from 'react';
 import styles from './avatar.module.css';
-import { initialsOf, tintOf } from './avatar-face.ts';
+import { initialsOf } from './avatar-face.ts';
 import { PhotosContext } from './photos.ts';
 
 export interface AvatarProps {

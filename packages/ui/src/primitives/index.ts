@@ -1,7 +1,7 @@
 'use client';
 
 export { Avatar, type AvatarProps } from './avatar.tsx';
-export { initialsOf, tintOf } from './avatar-face.ts';
+export { initialsOf } from './avatar-face.ts';
 export { Badge, CountBadge } from './badge.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { ButtonLink, type ButtonLinkProps } from './button-link.tsx';
