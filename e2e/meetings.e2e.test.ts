@@ -105,6 +105,21 @@ test('a guest waits in the lobby and hears nobody, is let in, is heard by all, a
   await host.page.locator('#content:focus').waitFor();
 });
 
+test('a guest at the door whose link is renewed is told that it leads nowhere any more', async () => {
+  const [camille] = await office.open(CAST.camille);
+  const link = await planned(camille, 'Renewed link');
+  const guest = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
+  await guest.join.waitFor();
+  await camille.page.getByRole('button', { name: 'New link', exact: true }).click();
+  await camille.page.getByRole('dialog').getByRole('button', { name: 'Make a new link', exact: true }).click();
+  await camille.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await guest.knock();
+  await guest.page.getByRole('heading', { name: 'This link leads nowhere any more' }).waitFor();
+  await guest.page.reload();
+  await guest.page.getByRole('heading', { name: 'There is no such meeting' }).waitFor();
+  await guest.page.context().close();
+});
+
 test('pictures move, a shared screen is large for everybody, hands and words reach everybody', async () => {
   const [camille] = await office.open(CAST.camille);
   const link = await planned(camille, 'Plan of the house');

@@ -39,6 +39,13 @@ export interface GuestPass {
   readonly guest: MeetingGuest;
 }
 
+/** How a guest goes to the door. */
+export interface GuestEnterOptions {
+  readonly muted?: boolean;
+  /** The pass opens nothing any more: its link was renewed, or its time is over. The meeting is closed by then; told once. */
+  readonly onPassGone?: () => void;
+}
+
 /** A recording as somebody with a link to it sees it, and where it is. */
 export interface LinkedRecording extends SharedRecording {
   /** Each address is noted as one play. */
@@ -60,7 +67,7 @@ export interface GuestClient {
   /** Says the name. Fails with `password-required`, `wrong-password`, `guests-not-allowed`, … */
   introduce(key: MeetingKey, name: string, password?: string): Promise<GuestPass>;
   /** Goes to the door with a pass; `join` of the meeting enters or knocks. */
-  enter(pass: GuestPass, options?: { readonly muted?: boolean }): Promise<LiveMeeting>;
+  enter(pass: GuestPass, options?: GuestEnterOptions): Promise<LiveMeeting>;
   close(): void;
 }
 
@@ -82,9 +89,15 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
   let claim: DeviceClaim | undefined;
   let meeting: LiveMeeting | undefined;
   let stopWatching: (() => void) | undefined;
+  let onPassGone: (() => void) | undefined;
   const requests = createRequests(
     () => wire?.api,
-    () => undefined,
+    ({ detail }) => {
+      if (detail.code !== 'unauthenticated') return;
+      const tell = onPassGone;
+      leave();
+      tell?.();
+    },
   );
 
   const watchPage = () => {
@@ -108,7 +121,7 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
     meeting?.close();
     stopWatching?.();
     wire?.close();
-    meeting = wire = stopWatching = undefined;
+    meeting = wire = stopWatching = onPassGone = undefined;
     store.setState({ status: 'signed-out' });
   };
   return {
@@ -131,9 +144,10 @@ export function createGuestClient(options: GuestClientOptions): GuestClient {
       withBureauError(
         http.meetings.enterAsGuest.mutate({ key, name, ...(password !== undefined && { password }) }, soon()),
       ),
-    async enter({ token, guest }, { muted = false } = {}) {
+    async enter({ token, guest }, { muted = false, ...told } = {}) {
       leave();
       claim ??= await claimDevice(memory);
+      onPassGone = told.onPassGone;
       store.setState({ status: 'connecting' });
       wire = openSocketWire({
         url,

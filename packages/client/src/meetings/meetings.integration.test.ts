@@ -77,6 +77,21 @@ test('a guest reaches nothing but the own meeting', async () => {
   await expect(guest.door({ link: 'x'.repeat(24) })).rejects.toMatchObject({ detail: { code: 'not-found' } });
 });
 
+test('a guest at the door is told once that the link was renewed, and goes', async () => {
+  const host = await member(0);
+  const { id, linkToken } = await host.meetings.meetNow('Renewed');
+  const guest = visitor();
+  const pass = await guest.introduce({ link: linkToken }, 'Gus');
+  let told = 0;
+  const visit = await guest.enter(pass, { onPassGone: () => (told += 1) });
+  await expect.poll(() => guest.connection.getState().status).toBe('online');
+  const renewed = await host.meetings.renewLink(id);
+  await expect(visit.join()).rejects.toMatchObject({ detail: { code: 'unauthenticated' } });
+  expect([told, guest.connection.getState().status]).toEqual([1, 'signed-out']);
+  await expect(guest.door({ link: linkToken })).rejects.toMatchObject({ detail: { code: 'not-found' } });
+  expect(await guest.door({ link: renewed.linkToken })).toMatchObject({ name: 'Renewed' });
+});
+
 test('the server is killed: everybody is in the same meeting again, as the same participants', async () => {
   const [host, other] = [await member(0), await member(1)];
   const { id, linkToken } = await host.meetings.meetNow('Long one');

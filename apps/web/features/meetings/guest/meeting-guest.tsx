@@ -29,6 +29,8 @@ export function MeetingGuest({ link }: { link: string }) {
   const sentence = useErrorSentence();
   const [door, setDoor] = useState<MeetingDoor | BureauError>();
   const [meeting, setMeeting] = useState<{ readonly live: LiveMeeting; readonly pass: GuestPass }>();
+  /** The link that was good when this person came in. */
+  const [goneLink, setGoneLink] = useState<string>();
   const key = keyOf(link);
 
   const look = () => {
@@ -46,7 +48,14 @@ export function MeetingGuest({ link }: { link: string }) {
 
   async function goIn(pass: GuestPass) {
     keepPass(pass);
-    setMeeting({ live: await guestClient().enter(pass), pass });
+    const onPassGone = () => {
+      forgetPass();
+      setMeeting(undefined);
+      setGoneLink(link);
+      // Whether the link is gone too, or only the time of the pass is over, it says itself.
+      look();
+    };
+    setMeeting({ live: await guestClient().enter(pass, { onPassGone }), pass });
   }
   // A page that was reloaded is the same participant.
   useEffect(() => {
@@ -56,8 +65,9 @@ export function MeetingGuest({ link }: { link: string }) {
 
   if (!door) return <ListSkeleton label={t('loading')} rows={1} />;
   if (door instanceof BureauError) {
+    const missing = goneLink === link ? 'renewed' : 'missing';
     return door.detail.code === 'not-found' || door.detail.code === 'bad-input' ? (
-      <AsidePage icon={SearchX} title={t('missing.title')} hint={t('missing.hint')}>
+      <AsidePage icon={SearchX} title={t(`${missing}.title`)} hint={t(`${missing}.hint`)}>
         <ButtonLink href="/sign-in">{t('otherNumber')}</ButtonLink>
       </AsidePage>
     ) : (

@@ -183,6 +183,10 @@ export const meetings = {
     loading: 'Looking for the meeting',
     otherNumber: 'Type another number',
     missing: { title: 'There is no such meeting', hint: 'Check the link or the number, or ask whoever invited you.' },
+    renewed: {
+      title: 'This link leads nowhere any more',
+      hint: 'The meeting has a new link, or was called off. Ask whoever invited you.',
+    },
     startsAt: 'Begins {when}',
     live: 'Under way',
     recorded: 'This meeting is recorded',

@@ -183,6 +183,10 @@ export const meetings = {
       title: 'Cette réunion n’existe pas',
       hint: 'Vérifiez le lien ou le numéro, ou demandez à la personne qui vous a invité.',
     },
+    renewed: {
+      title: 'Ce lien ne mène plus nulle part',
+      hint: 'La réunion a un nouveau lien, ou elle est annulée. Demandez à la personne qui vous a invité.',
+    },
     startsAt: 'Commence {when}',
     live: 'En cours',
     recorded: 'Cette réunion est enregistrée',
