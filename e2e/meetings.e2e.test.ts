@@ -111,8 +111,9 @@ test('a guest at the door whose link is renewed is told that it leads nowhere an
   const guest = await Attendee.guest(office.browser, link, 'Tomás Silva', GUEST_HZ);
   await guest.join.waitFor();
   await camille.page.getByRole('button', { name: 'New link', exact: true }).click();
-  await camille.page.getByRole('dialog').getByRole('button', { name: 'Make a new link', exact: true }).click();
-  await camille.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const question = camille.page.getByRole('dialog', { name: 'Make a new link?' });
+  await question.getByRole('button', { name: 'Make a new link', exact: true }).click();
+  await question.waitFor({ state: 'hidden' });
   await guest.knock();
   await guest.page.getByRole('heading', { name: 'This link leads nowhere any more' }).waitFor();
   await guest.page.reload();

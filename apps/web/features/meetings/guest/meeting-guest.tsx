@@ -61,6 +61,7 @@ export function MeetingGuest({ link }: { link: string }) {
   useEffect(() => {
     const kept = keptPass();
     if (kept && door && !(door instanceof BureauError) && door.meetingId === kept.guest.meetingId) void goIn(kept);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for every door
   }, [door]);
 
   if (!door) return <ListSkeleton label={t('loading')} rows={1} />;
