@@ -62,22 +62,27 @@ async function writeSignOn({ signOn }: Database, admin: Principal): Promise<void
 /** A trunk, a number, a rule, what may be called, and somebody who may not. */
 async function writePhoneNetwork({ phoneNetwork, phoneBans, tollCharges }: Database, admin: Principal): Promise<void> {
   const id = randomUUID() as string as TrunkId;
-  await phoneNetwork.saveTrunk(admin, id, {
-    name: 'Carrier',
-    isEnabled: true,
-    kind: 'address',
-    host: 'sip.example',
-    port: 5060,
-    transport: 'udp',
-    username: '',
-    numberFormat: 'plus',
-    mostCalls: 1,
-  });
   // A number is one company's.
   const e164 = `+331${String(randomInt(10 ** 8)).padStart(8, '0')}` as E164;
+  await phoneNetwork.saveTrunk(
+    admin,
+    id,
+    {
+      name: 'Carrier',
+      isEnabled: true,
+      kind: 'address',
+      host: 'sip.example',
+      port: 5060,
+      transport: 'udp',
+      username: '',
+      numberFormat: 'plus',
+      mostCalls: 1,
+    },
+    T0,
+  );
   await phoneNetwork.saveNumber(admin, { e164, personId: admin.userId });
-  await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }]);
-  await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY);
+  await phoneNetwork.saveRules(admin, [{ prefix: '', trunkId: id }], T0);
+  await phoneNetwork.savePolicy(admin, FIRST_TOLL_POLICY, T0);
   const { companyId, userId: personId } = admin;
   await tollCharges.add(companyId, { at: T0, amount: 1 });
   await phoneBans.put({ kind: 'person', companyId, personId, since: T0, until: T0 + 1 });

@@ -7,14 +7,19 @@ import {
   type OutboundRule,
   type PhoneNetworkAdmin,
   type PhoneNetworkStore,
+  ruleChanges,
   type TollPolicy,
   type Trunk,
   type TrunkId,
   type TrunkSettings,
+  tollChanges,
+  trunkChanges,
   type WayIn,
 } from '@bureau/core/trunks';
+import type { PoolClient } from 'pg';
 import type { OwnerPool, RequestPool } from './connection.ts';
 import { isUniqueViolation, whileAvailable } from './failure.ts';
+import { notePolicy } from './policy-change.ts';
 import { queryInScope, type Statement, transactionInScope } from './transaction.ts';
 
 const OF = `
@@ -43,6 +48,13 @@ const IS_ADMIN = 'SELECT request_is_admin() AS is';
 const SAVE_TRUNK = `
   INSERT INTO trunk (id, company_id, settings, password) SELECT $1, $2, $3, coalesce($4, '') WHERE request_is_admin()
   ON CONFLICT (id) DO UPDATE SET settings = $3, password = coalesce($4, trunk.password) RETURNING id`;
+// What is noted is what was there: two changes at once come after each other. Row-level security lets admins alone lock it.
+const LOCK_COMPANY = 'SELECT FROM company WHERE id = $1 FOR NO KEY UPDATE';
+const TRUNK = 'SELECT id, password, settings FROM trunk WHERE company_id = $1 AND id = $2';
+const RULES = `
+  SELECT prefix, trunk_id AS "trunkId", price_per_minute AS "pricePerMinute" FROM outbound_rule
+  WHERE company_id = $1 ORDER BY position`;
+const POLICY = 'SELECT policy FROM toll_policy WHERE company_id = $1';
 const DELETE_TRUNK = 'DELETE FROM trunk WHERE company_id = $1 AND id = $2 RETURNING id';
 const SAVE_NUMBER = `
   INSERT INTO phone_number (company_id, e164, person_id, is_fax, is_for_meetings)
@@ -142,15 +154,37 @@ export function phoneNetworkLookups(pool: OwnerPool): PhoneNetworkLookups {
 export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkLookups): PhoneNetworkStore {
   const isDone = async (admin: PhoneNetworkAdmin, statement: Statement) =>
     (await queryInScope(pool, admin, statement)).length > 0;
+  /** Nothing is done for anybody else. */
+  const asAdmin = (admin: PhoneNetworkAdmin, work: (client: PoolClient) => Promise<boolean>) =>
+    transactionInScope(pool, admin, async (client) => {
+      const { rowCount } = await client.query(LOCK_COMPANY, [admin.companyId]);
+      return rowCount === 1 && work(client);
+    });
+  const trunkOf = async (client: PoolClient, { companyId }: PhoneNetworkAdmin, id: TrunkId) => {
+    const [row] = (await client.query<TrunkRow>(TRUNK, [companyId, id])).rows;
+    return row && toTrunk(row);
+  };
   return {
     ...lookups,
     async isAdmin(admin) {
       const [row] = await queryInScope<{ is: boolean }>(pool, admin, { name: 'is_admin', text: IS_ADMIN, values: [] });
       return row?.is ?? false;
     },
-    saveTrunk: (admin, id, { password, ...settings }) =>
-      isDone(admin, { text: SAVE_TRUNK, values: [id, admin.companyId, settings, password ?? null] }),
-    deleteTrunk: (admin, id) => isDone(admin, { text: DELETE_TRUNK, values: [admin.companyId, id] }),
+    saveTrunk: (admin, id, { password, ...settings }, now) =>
+      asAdmin(admin, async (client) => {
+        const before = await trunkOf(client, admin, id);
+        const values = [id, admin.companyId, settings, password ?? null];
+        if ((await client.query(SAVE_TRUNK, values)).rowCount !== 1) return false;
+        await notePolicy(client, admin, trunkChanges(before, { ...settings, password }), now);
+        return true;
+      }),
+    deleteTrunk: (admin, id, now) =>
+      asAdmin(admin, async (client) => {
+        const before = await trunkOf(client, admin, id);
+        if ((await client.query(DELETE_TRUNK, [admin.companyId, id])).rowCount !== 1) return false;
+        await notePolicy(client, admin, trunkChanges(before, undefined), now);
+        return true;
+      }),
     async saveNumber(admin, { e164, personId = null, isFax = false, isForMeetings = false }): Promise<NumberSaved> {
       const values = [admin.companyId, e164, personId, isFax, isForMeetings];
       try {
@@ -162,10 +196,9 @@ export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkL
       }
     },
     deleteNumber: (admin, number) => isDone(admin, { text: DELETE_NUMBER, values: [admin.companyId, number] }),
-    saveRules: (admin, rules) =>
-      transactionInScope(pool, admin, async (client) => {
-        const [is] = (await client.query<{ is: boolean }>(IS_ADMIN)).rows;
-        if (!is?.is) return false;
+    saveRules: (admin, rules, now) =>
+      asAdmin(admin, async (client) => {
+        const { rows: before } = await client.query<OutboundRule>(RULES, [admin.companyId]);
         await client.query(CLEAR_RULES, [admin.companyId]);
         const rows = rules.map(({ prefix, trunkId, pricePerMinute: price = 0 }, position) => ({
           position,
@@ -174,8 +207,15 @@ export function phoneNetworkRepository(pool: RequestPool, lookups: PhoneNetworkL
           price,
         }));
         await client.query(SAVE_RULES, [admin.companyId, JSON.stringify(rows)]);
+        await notePolicy(client, admin, ruleChanges(before, rules), now);
         return true;
       }),
-    savePolicy: (admin, policy) => isDone(admin, { text: SAVE_POLICY, values: [admin.companyId, policy] }),
+    savePolicy: (admin, policy, now) =>
+      asAdmin(admin, async (client) => {
+        const [before] = (await client.query<{ policy: TollPolicy }>(POLICY, [admin.companyId])).rows;
+        await client.query(SAVE_POLICY, [admin.companyId, policy]);
+        await notePolicy(client, admin, tollChanges(before?.policy ?? FIRST_TOLL_POLICY, policy), now);
+        return true;
+      }),
   };
 }

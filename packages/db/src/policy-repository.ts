@@ -7,6 +7,7 @@ import {
   policyChanges,
 } from '@bureau/core/policy';
 import type { RequestPool } from './connection.ts';
+import { notePolicy } from './policy-change.ts';
 import { queryInScope, transactionInScope } from './transaction.ts';
 
 const COLUMNS = `records_calls AS "recordsCalls", recording_retention_days AS "recordingRetentionDays",
@@ -21,13 +22,9 @@ const SAVE = `
   UPDATE company SET records_calls = $2, recording_retention_days = $3, voicemail_retention_days = $4,
     message_retention_days = $5, fax_retention_days = $6
   WHERE id = $1`;
-const NOTE = `
-  INSERT INTO policy_change (company_id, user_id, at, setting, before, after)
-  SELECT $1, $2, $3, setting, before, after
-  FROM jsonb_to_recordset($4) AS change (setting text, before jsonb, after jsonb)`;
 const RENAME = 'UPDATE company SET name = $2 WHERE id = $1';
 const CHANGES = `
-  SELECT user_id AS "userId", at, setting, before, after FROM policy_change
+  SELECT user_id AS "userId", at, setting, about, before, after FROM policy_change
   WHERE company_id = $1 ORDER BY id DESC LIMIT $2`;
 
 interface Row {
@@ -42,6 +39,7 @@ interface ChangeRow {
   readonly userId: UserId;
   readonly at: Date;
   readonly setting: PolicySetting;
+  readonly about: string | null;
   readonly before: boolean | number | string | null;
   readonly after: boolean | number | string | null;
 }
@@ -57,9 +55,10 @@ const toPolicy = (row: Row): KeepingPolicy => {
   };
 };
 
-const toChange = ({ at, before, after, ...row }: ChangeRow): PolicyChange => ({
+const toChange = ({ at, about, before, after, ...row }: ChangeRow): PolicyChange => ({
   ...row,
   at: at.getTime(),
+  ...(about !== null && { about }),
   ...(before !== null && { before }),
   ...(after !== null && { after }),
 });
@@ -74,7 +73,7 @@ export function policyRepository(pool: RequestPool): PolicyStore {
     },
     save: (reader, policy, now) =>
       transactionInScope(pool, reader, async (client) => {
-        const { companyId, userId } = reader;
+        const { companyId } = reader;
         const [before] = (await client.query<Row>(LOCK, [companyId])).rows;
         if (!before) return false;
         const { recordsCalls, recordingRetentionDays, voicemailRetentionDays } = policy;
@@ -82,8 +81,7 @@ export function policyRepository(pool: RequestPool): PolicyStore {
         const days = [recordingRetentionDays, voicemailRetentionDays, messageRetentionDays, faxRetentionDays];
         const retention = days.map((each) => each ?? null);
         await client.query(SAVE, [companyId, recordsCalls, ...retention]);
-        const changes = JSON.stringify(policyChanges(toPolicy(before), policy));
-        await client.query(NOTE, [companyId, userId, new Date(now), changes]);
+        await notePolicy(client, reader, policyChanges(toPolicy(before), policy), now);
         return true;
       }),
     async name(reader) {
@@ -92,13 +90,12 @@ export function policyRepository(pool: RequestPool): PolicyStore {
     },
     rename: (reader, name, now) =>
       transactionInScope(pool, reader, async (client) => {
-        const { companyId, userId } = reader;
+        const { companyId } = reader;
         const [before] = (await client.query<{ name: string }>(LOCK_NAME, [companyId])).rows;
         if (!before) return false;
         if (before.name === name) return true;
         await client.query(RENAME, [companyId, name]);
-        const change = { setting: 'name', before: before.name, after: name };
-        await client.query(NOTE, [companyId, userId, new Date(now), JSON.stringify([change])]);
+        await notePolicy(client, reader, [{ setting: 'name', before: before.name, after: name }], now);
         return true;
       }),
     async changes(reader, limit) {

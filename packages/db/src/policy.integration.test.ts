@@ -144,18 +144,22 @@ test('an admin sets up the way into the phone network; calls of the company know
     rules: [],
     policy: FIRST_TOLL_POLICY,
   });
-  expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, password: 'secret' })).toBe(true);
-  expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, name: 'Renamed' })).toBe(true);
+  expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, password: 'secret' }, T0 + 10)).toBe(true);
+  expect(await phoneNetwork.saveTrunk(root, id, { ...TRUNK, name: 'Renamed' }, T0 + 11)).toBe(true);
   expect(await phoneNetwork.saveNumber(root, { e164: NUMBER })).toBe('saved');
   expect(await phoneNetwork.saveNumber(root, { e164: NUMBER, personId: ada.userId })).toBe('saved');
   expect(
-    await phoneNetwork.saveRules(root, [
-      { prefix: '+33', trunkId: id, pricePerMinute: 40 },
-      { prefix: '', trunkId: id },
-    ]),
+    await phoneNetwork.saveRules(
+      root,
+      [
+        { prefix: '+33', trunkId: id, pricePerMinute: 40 },
+        { prefix: '', trunkId: id },
+      ],
+      T0 + 12,
+    ),
   ).toBe(true);
-  expect(await phoneNetwork.saveRules(root, [{ prefix: '', trunkId: id }])).toBe(true);
-  expect(await phoneNetwork.savePolicy(root, policy)).toBe(true);
+  expect(await phoneNetwork.saveRules(root, [{ prefix: '', trunkId: id }], T0 + 13)).toBe(true);
+  expect(await phoneNetwork.savePolicy(root, policy, T0 + 14)).toBe(true);
   expect(await phoneNetwork.of(ours.id)).toEqual({
     country: 'FR',
     trunks: [{ ...TRUNK, id, name: 'Renamed', password: 'secret' }],
@@ -169,17 +173,31 @@ test('an admin sets up the way into the phone network; calls of the company know
   const foreign = principalOf(theirs, ROOT);
   for (const nobody of [ada, { ...foreign, companyId: ours.id }]) {
     expect(await phoneNetwork.isAdmin(nobody)).toBe(false);
-    expect(await phoneNetwork.deleteTrunk(nobody, id)).toBe(false);
+    expect(await phoneNetwork.deleteTrunk(nobody, id, T0)).toBe(false);
     expect(await phoneNetwork.deleteNumber(nobody, NUMBER)).toBe(false);
     expect(await phoneNetwork.saveNumber(nobody, { e164: '+33199000101' as E164 })).toBe('not-allowed');
-    expect(await phoneNetwork.saveRules(nobody, [])).toBe(false);
-    expect(await phoneNetwork.savePolicy(nobody, FIRST_TOLL_POLICY)).toBe(false);
-    expect(await phoneNetwork.saveTrunk(nobody, randomUUID() as string as TrunkId, TRUNK)).toBe(false);
+    expect(await phoneNetwork.saveRules(nobody, [], T0)).toBe(false);
+    expect(await phoneNetwork.savePolicy(nobody, FIRST_TOLL_POLICY, T0)).toBe(false);
+    expect(await phoneNetwork.saveTrunk(nobody, randomUUID() as string as TrunkId, TRUNK, T0)).toBe(false);
   }
-  expect(await phoneNetwork.deleteTrunk(foreign, id)).toBe(false);
-  expect(await phoneNetwork.deleteTrunk(root, id)).toBe(true);
+  expect(await phoneNetwork.deleteTrunk(foreign, id, T0)).toBe(false);
+  expect(await phoneNetwork.deleteTrunk(root, id, T0 + 15)).toBe(true);
   expect(await phoneNetwork.deleteNumber(root, NUMBER)).toBe(true);
   expect(await phoneNetwork.of(ours.id)).toMatchObject({ trunks: [], numbers: [], rules: [], policy });
+  const { userId } = root;
+  const noted = (await stores.policies.changes(root, 50)).filter(({ at }) => at >= T0 + 10).toReversed();
+  const server = `${TRUNK.host}:${TRUNK.port}`;
+  expect(noted).toEqual([
+    { at: T0 + 10, userId, setting: 'trunk', about: TRUNK.name, after: server },
+    { at: T0 + 11, userId, setting: 'trunk', about: 'Renamed', before: server, after: server },
+    { at: T0 + 12, userId, setting: 'outboundRules', before: 0, after: 2 },
+    { at: T0 + 13, userId, setting: 'outboundRules', before: 2, after: 1 },
+    { at: T0 + 14, userId, setting: 'allowsInternational', before: false, after: true },
+    { at: T0 + 14, userId, setting: 'mostCalls', before: 10, after: 3 },
+    { at: T0 + 14, userId, setting: 'mainNumber', after: NUMBER },
+    { at: T0 + 15, userId, setting: 'trunk', about: 'Renamed', before: server },
+  ]);
+  expect(JSON.stringify(noted)).not.toContain('secret');
 });
 
 test('a number is held by one company, and what several read as theirs by whoever said so first', async () => {
@@ -194,7 +212,7 @@ test('a number is held by one company, and what several read as theirs by whoeve
 
   expect(await phoneNetwork.holderOf(NUMBER)).toBe(ours.id);
   const shown = { ...FIRST_TOLL_POLICY, mainNumber: NUMBER };
-  for (const admin of [root, foreign]) await phoneNetwork.savePolicy(admin, shown);
+  for (const admin of [root, foreign]) await phoneNetwork.savePolicy(admin, shown, T0);
   expect((await phoneNetwork.of(ours.id))?.policy).toEqual(shown);
   expect((await phoneNetwork.of(theirs.id))?.policy).toEqual(FIRST_TOLL_POLICY);
 
@@ -207,11 +225,11 @@ test('a number is held by one company, and what several read as theirs by whoeve
   expect(await phoneNetwork.heldFirst([])).toBeUndefined();
 
   const off = randomUUID() as string as TrunkId;
-  await phoneNetwork.saveTrunk(root, trunkId, TRUNK);
-  await phoneNetwork.saveTrunk(root, off, { ...TRUNK, isEnabled: false });
+  await phoneNetwork.saveTrunk(root, trunkId, TRUNK, T0);
+  await phoneNetwork.saveTrunk(root, off, { ...TRUNK, isEnabled: false }, T0);
   const way = { trunkId, companyId: ours.id, country: 'FR', host: TRUNK.host, numberFormat: 'plus' };
   expect(await phoneNetwork.waysIn()).toEqual([way]);
-  for (const id of [trunkId, off]) await phoneNetwork.deleteTrunk(root, id);
+  for (const id of [trunkId, off]) await phoneNetwork.deleteTrunk(root, id, T0);
   await phoneNetwork.deleteNumber(root, NUMBER);
   expect((await phoneNetwork.of(theirs.id))?.policy).toEqual(shown);
   expect(await phoneNetwork.saveNumber(foreign, { e164: NUMBER })).toBe('saved');

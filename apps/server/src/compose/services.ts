@@ -125,6 +125,7 @@ export function composeServices(ports: Ports, log: Log, direct: StreamSources['d
     directory,
     bans: calls.bans,
     tests: new TestCalls(ports.gateway, clock),
+    clock,
     log,
   });
   const presence: PresenceService = new PresenceService({

@@ -10,7 +10,7 @@ interface PolicyDeps {
   readonly clock: Clock;
 }
 
-const SHOWN_CHANGES = 50;
+const SHOWN_CHANGES = 100;
 
 /** What the company is called and keeps, for its admins. What they say is true from the next call and the next night on. */
 export function createPolicyService({ policies, hub, clock }: PolicyDeps): Services['policy'] {

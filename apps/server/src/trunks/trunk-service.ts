@@ -1,7 +1,7 @@
 import type { PhoneNetworkFailure, PhoneNetworkServices, PhoneNetworkView } from '@bureau/api';
 import type { Principal } from '@bureau/core/accounts';
 import type { DirectoryStore } from '@bureau/core/contacts';
-import { type CompanyId, err, ok, type Result } from '@bureau/core/kernel';
+import { type Clock, type CompanyId, err, ok, type Result } from '@bureau/core/kernel';
 import { type E164, parseDialInput } from '@bureau/core/numbering';
 import {
   MOST_PHONE_NUMBERS,
@@ -22,6 +22,7 @@ interface TrunkServiceDeps {
   readonly directory: Pick<DirectoryStore, 'get'>;
   readonly bans: Pick<Bans, 'of' | 'lift'>;
   readonly tests: TestCalls;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -29,7 +30,7 @@ const FORBIDDEN = err<PhoneNetworkFailure>({ code: 'forbidden' });
 const TOO_MANY = err<PhoneNetworkFailure>({ code: 'too-many-of-these' });
 
 /** How admins set up the way into the phone network. */
-export function createTrunkService({ store, gateway, directory, bans, tests, log }: TrunkServiceDeps) {
+export function createTrunkService({ store, gateway, directory, bans, tests, clock, log }: TrunkServiceDeps) {
   const ofAdmin = async (principal: Principal): Promise<Result<PhoneNetwork, PhoneNetworkFailure>> => {
     const network = (await store.isAdmin(principal)) ? await store.of(principal.companyId) : undefined;
     return network ? ok(network) : FORBIDDEN;
@@ -76,12 +77,12 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
       if (owner !== undefined && owner !== principal.companyId) return err({ code: 'not-found' });
       const isRoom = ({ trunks }: PhoneNetwork) =>
         trunks.length < MOST_TRUNKS || trunks.some((trunk) => trunk.id === id);
-      const done = await change(principal, () => store.saveTrunk(principal, id, settings), isRoom);
+      const done = await change(principal, () => store.saveTrunk(principal, id, settings, clock.now()), isRoom);
       if (done.ok) unattended(log, 'set trunks up', configure);
       return done;
     },
     async deleteTrunk(principal, id) {
-      const done = await change(principal, () => store.deleteTrunk(principal, id));
+      const done = await change(principal, () => store.deleteTrunk(principal, id, clock.now()));
       if (done.ok) unattended(log, 'set trunks up', configure);
       return done;
     },
@@ -109,7 +110,7 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
       if (!network.ok) return network;
       const known = new Set(network.value.trunks.map(({ id }) => id));
       if (rules.some(({ trunkId }) => !known.has(trunkId))) return err({ code: 'not-found' });
-      return change(principal, () => store.saveRules(principal, rules));
+      return change(principal, () => store.saveRules(principal, rules, clock.now()));
     },
     async savePolicy(principal, { mainNumber, ...policy }) {
       const network = await ofAdmin(principal);
@@ -120,7 +121,7 @@ export function createTrunkService({ store, gateway, directory, bans, tests, log
       // Whoever is called would take it for a call of the other company.
       if (holder !== undefined && holder !== principal.companyId) return err({ code: 'phone-number-taken' });
       return change(principal, () =>
-        store.savePolicy(principal, { ...policy, ...(main && { mainNumber: main.value }) }),
+        store.savePolicy(principal, { ...policy, ...(main && { mainNumber: main.value }) }, clock.now()),
       );
     },
     liftBan: (principal, party) =>

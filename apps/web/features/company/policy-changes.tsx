@@ -1,13 +1,14 @@
 'use client';
 
-import type { PolicyChange } from '@bureau/core/policy';
+import { isPhoneSetting, type PolicyChange } from '@bureau/core/policy';
 import { dayAndTime, useReader } from '@bureau/ui/language';
 import { useTranslations } from 'use-intl';
 import { useNameOf } from '../contacts/use-directory.ts';
+import { usePhoneChange } from '../phone-lines/use-phone-change.ts';
 import styles from '../settings/section.module.css';
 import { useRetention } from './use-retention.ts';
 
-/** Who changed what the company keeps, the last change first. */
+/** Who changed what of the company, the last change first. */
 export function PolicyChanges({ changes }: { changes: readonly PolicyChange[] }) {
   const t = useTranslations('company');
   const reader = useReader();
@@ -33,7 +34,10 @@ function useChangeSentence(): (change: PolicyChange) => string {
   const t = useTranslations('company');
   const nameOf = useNameOf();
   const inWords = useRetention();
-  return ({ userId, setting, after }) => {
+  const ofPhones = usePhoneChange();
+  return (change) => {
+    const { userId, setting, after } = change;
+    if (isPhoneSetting(setting)) return ofPhones(change, setting);
     const name = nameOf(userId);
     if (setting === 'name') return t('change.name', { name, company: String(after) });
     if (setting === 'signOn') {

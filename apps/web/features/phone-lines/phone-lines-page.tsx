@@ -10,6 +10,7 @@ import { useStore } from 'zustand';
 import { useBureau } from '../../shell/bureau.ts';
 import { AdminPage } from '../company/admin-page.tsx';
 import { BansSection } from './bans-section.tsx';
+import { ChangesSection } from './changes-section.tsx';
 import { DeskPhonesSection } from './desk-phones-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { NumbersSection } from './numbers-section.tsx';
@@ -60,9 +61,10 @@ function Loaded({ view }: { view: PhoneNetworkView }) {
           <NumbersSection view={view} />
           <RulesSection view={view} />
           <LimitsSection view={view} />
-          <BansSection view={view} />
         </>
       )}
+      <BansSection view={view} />
+      <ChangesSection view={view} />
     </>
   );
 }

@@ -15,7 +15,23 @@ export interface KeepingPolicy {
 }
 
 /** One thing that an administrator says of the company. */
-export type PolicySetting = keyof KeepingPolicy | 'name' | 'signOn' | 'signOnRequired';
+export type PolicySetting = keyof KeepingPolicy | 'name' | 'signOn' | 'signOnRequired' | PhoneSetting;
+
+/** What an administrator says of the way into the phone network. */
+export const PHONE_SETTINGS = [
+  'trunk',
+  'trunkEnabled',
+  'trunkCalls',
+  'outboundRules',
+  'allowsInternational',
+  'allowsPremium',
+  'mostCalls',
+  'mostSpentPerDay',
+  'mainNumber',
+] as const;
+
+/** One of {@link PHONE_SETTINGS}. */
+export type PhoneSetting = (typeof PHONE_SETTINGS)[number];
 
 /** Retentions to choose from, in days. */
 export const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 730, 1_825, 3_650] as const;
@@ -28,6 +44,8 @@ export interface PolicyChange {
   readonly at: Instant;
   readonly userId: UserId;
   readonly setting: PolicySetting;
+  /** What it is a setting of, where there are several: the name of a trunk. */
+  readonly about?: string;
   /** Absent: no limit. */
   readonly before?: boolean | number | string;
   readonly after?: boolean | number | string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isShortened, policyChanges } from './rules.ts';
+import { isPhoneSetting, isShortened, policyChanges } from './rules.ts';
 
 test('only what is another is a change; no limit is left out', () => {
   const before = { recordsCalls: false, voicemailRetentionDays: 30 };
@@ -23,4 +23,9 @@ test.each([
   [30, 30, false],
 ])('from %s to %s days shortens it: %s', (before, after, shortened) => {
   expect(isShortened(before, after)).toBe(shortened);
+});
+
+test('what is said of the phone network is told from what is kept', () => {
+  const settings = ['trunk', 'mostSpentPerDay', 'recordsCalls', 'signOn', 'mainNumber', 'name'] as const;
+  expect(settings.filter(isPhoneSetting)).toEqual(['trunk', 'mostSpentPerDay', 'mainNumber']);
 });

@@ -1,4 +1,10 @@
-import type { KeepingPolicy, PolicyChange } from './model.ts';
+import {
+  type KeepingPolicy,
+  PHONE_SETTINGS,
+  type PhoneSetting,
+  type PolicyChange,
+  type PolicySetting,
+} from './model.ts';
 
 const SETTINGS = [
   'recordsCalls',
@@ -22,4 +28,9 @@ export function policyChanges(
 /** Whether something that is kept now goes by a new retention, in days. */
 export function isShortened(before: number | undefined, after: number | undefined): boolean {
   return after !== undefined && (before === undefined || after < before);
+}
+
+/** Whether it is said of the way into the phone network. */
+export function isPhoneSetting(setting: PolicySetting): setting is PhoneSetting {
+  return PHONE_SETTINGS.some((each) => each === setting);
 }

@@ -11,6 +11,7 @@ export {
   type Suspect,
 } from './bans.ts';
 export { ANSWERED_ELSEWHERE, causeOf, type LineEnd, lineEndOfCause, lineEndOfSip } from './causes.ts';
+export { type NetworkChange, ruleChanges, tollChanges, trunkChanges } from './changes.ts';
 export { bestTrunkState, GATEWAY_GRACE_MS, type GatewayChoice, gatewayFor } from './gateways.ts';
 export {
   FIRST_TOLL_POLICY,

@@ -144,7 +144,7 @@ export interface TollChargeStore {
 /** What became of a number that was to be the company's. `taken`: another company of the installation has it. */
 export type NumberSaved = 'saved' | 'taken' | 'not-allowed';
 
-/** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else. */
+/** The way of companies into the phone network. What admins do resolves to false (nothing is changed) for everybody else; of trunks, rules and the policy it is noted who changed them. */
 export interface PhoneNetworkStore {
   /** For calls: of any person of the company. What another company has said is its number is not shown as the main one. */
   of(companyId: CompanyId): Promise<PhoneNetwork | undefined>;
@@ -164,13 +164,14 @@ export interface PhoneNetworkStore {
     admin: PhoneNetworkAdmin,
     id: TrunkId,
     settings: TrunkSettings & { readonly password?: string | undefined },
+    now: Instant,
   ): Promise<boolean>;
   /** Its rules go with it. */
-  deleteTrunk(admin: PhoneNetworkAdmin, id: TrunkId): Promise<boolean>;
+  deleteTrunk(admin: PhoneNetworkAdmin, id: TrunkId, now: Instant): Promise<boolean>;
   /** A number is one company's, of all that there are in the installation: whoever says it first. */
   saveNumber(admin: PhoneNetworkAdmin, number: PhoneNumber): Promise<NumberSaved>;
   deleteNumber(admin: PhoneNetworkAdmin, number: E164): Promise<boolean>;
   /** All rules, in their order. */
-  saveRules(admin: PhoneNetworkAdmin, rules: readonly OutboundRule[]): Promise<boolean>;
-  savePolicy(admin: PhoneNetworkAdmin, policy: TollPolicy): Promise<boolean>;
+  saveRules(admin: PhoneNetworkAdmin, rules: readonly OutboundRule[], now: Instant): Promise<boolean>;
+  savePolicy(admin: PhoneNetworkAdmin, policy: TollPolicy, now: Instant): Promise<boolean>;
 }
