@@ -7,12 +7,12 @@ import { isUuid } from './uuid.ts';
 
 const ADD = `
   WITH made AS (
-    INSERT INTO recording_link (id, company_id, recording_id, made_by, made_at, expires_at, token_hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO recording_link (id, company_id, recording_id, made_by, made_at, expires_at, token_hash, ending)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   )
   INSERT INTO recording_access (company_id, recording_id, user_id, at, action) VALUES ($2, $3, $4, $5, 'linked')`;
 const LIST = `
-  SELECT id, recording_id AS "recordingId", made_by AS "madeBy", made_at AS "madeAt", expires_at AS "expiresAt"
+  SELECT id, recording_id AS "recordingId", made_by AS "madeBy", made_at AS "madeAt", expires_at AS "expiresAt", ending
   FROM recording_link WHERE company_id = $1 AND recording_id = $2 AND expires_at > $3 ORDER BY made_at`;
 const REVOKE = `
   WITH gone AS (
@@ -28,7 +28,8 @@ const BY_TOKEN = `
   WHERE link.token_hash = $1 AND link.expires_at > $2`;
 const NOTE = 'INSERT INTO recording_access (company_id, recording_id, at, action) VALUES ($1, $2, $3, $4)';
 
-interface LinkRow extends Omit<RecordingLink, 'madeAt' | 'expiresAt'>, QueryResultRow {
+interface LinkRow extends Omit<RecordingLink, 'madeAt' | 'expiresAt' | 'ending'>, QueryResultRow {
+  readonly ending: string | null;
   readonly madeAt: Date;
   readonly expiresAt: Date;
 }
@@ -42,14 +43,15 @@ export function recordingLinkRepository(pool: OwnerPool): RecordingLinkStore {
   const ask = async <Row extends QueryResultRow>(name: string, text: string, values: unknown[]) =>
     whileAvailable(() => pool.query<Row>({ name: `recording_link_${name}`, text, values }));
   return {
-    async add(companyId, { id, recordingId, madeBy, madeAt, expiresAt }, tokenHash) {
+    async add(companyId, { id, recordingId, madeBy, madeAt, expiresAt, ending = null }, tokenHash) {
       const times = [new Date(madeAt), new Date(expiresAt)];
-      await ask('add', ADD, [id, companyId, recordingId, madeBy, ...times, Buffer.from(tokenHash)]);
+      await ask('add', ADD, [id, companyId, recordingId, madeBy, ...times, Buffer.from(tokenHash), ending]);
     },
     async list(companyId, recordingId, now) {
       const { rows } = await ask<LinkRow>('list', LIST, [companyId, recordingId, new Date(now)]);
-      return rows.map(({ madeAt, expiresAt, ...link }) => ({
+      return rows.map(({ madeAt, expiresAt, ending, ...link }) => ({
         ...link,
+        ...(ending !== null && { ending }),
         madeAt: madeAt.getTime(),
         expiresAt: expiresAt.getTime(),
       }));

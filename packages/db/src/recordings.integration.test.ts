@@ -188,9 +188,17 @@ describe('a link', () => {
     const { id: recordingId } = written;
     const { recordingLinks: links } = stores;
     const [hash, other] = [token(), token()];
-    const link = { id: randomUUID(), recordingId, madeBy: idOf(ADA), madeAt: T0, expiresAt: T0 + DAY_MS };
+    const link = {
+      id: randomUUID(),
+      recordingId,
+      madeBy: idOf(ADA),
+      madeAt: T0,
+      expiresAt: T0 + DAY_MS,
+      ending: 'x7Qd',
+    };
     await links.add(company.id, link, hash);
-    await links.add(company.id, { ...link, id: randomUUID() }, other);
+    const { ending: _ending, ...early } = link;
+    await links.add(company.id, { ...early, id: randomUUID() }, other);
     expect(await links.byToken(hash, T0)).toMatchObject({
       companyId: company.id,
       recording: written,
@@ -199,6 +207,7 @@ describe('a link', () => {
     expect(await links.byToken(hash, T0 + DAY_MS)).toBeUndefined();
     expect(await links.byToken(token(), T0)).toBeUndefined();
     expect(await links.list(company.id, recordingId, T0)).toHaveLength(2);
+    expect((await links.list(company.id, recordingId, T0)).map(({ ending }) => ending)).toEqual(['x7Qd', undefined]);
     expect(await links.list(others.id, recordingId, T0)).toEqual([]);
     expect(await links.list(company.id, recordingId, T0 + DAY_MS)).toEqual([]);
     await links.note({ companyId: company.id, recording: written }, 'played-by-link', T0 + 1);

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Services, SharedRecording } from '@bureau/api';
 import type { AttemptLimiter, Principal } from '@bureau/core/accounts';
 import { type Clock, err, ok, type RecordingId, type Result } from '@bureau/core/kernel';
-import type { OpenRecordingLink, Recording, RecordingLink, RecordingLinkStore } from '@bureau/core/recordings';
+import {
+  linkEndingOf,
+  type OpenRecordingLink,
+  type Recording,
+  type RecordingLink,
+  type RecordingLinkStore,
+} from '@bureau/core/recordings';
 import { hashToken, newSecret } from '../accounts/session-token.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,7 +52,13 @@ export function createRecordingLinks({ recordingLinks, guesses, clock, managed }
       const now = clock.now();
       const { companyId, userId } = principal;
       const times = { madeAt: now, expiresAt: now + days * DAY_MS };
-      const link: RecordingLink = { id: randomUUID(), recordingId: id, madeBy: userId, ...times };
+      const link: RecordingLink = {
+        id: randomUUID(),
+        recordingId: id,
+        madeBy: userId,
+        ...times,
+        ending: linkEndingOf(token),
+      };
       await recordingLinks.add(companyId, link, tokenHash);
       return { link, token };
     },

@@ -109,6 +109,7 @@ test('only who answers for it makes links, sees them and takes them back', async
   for (const who of [ben, cleo, eve]) expect(await recordings.makeLink(may(who), id, 7)).toBeUndefined();
   const made = await recordings.makeLink(may(ada), id, 7);
   expect(made?.token).toMatch(/^[\w-]{43}$/);
+  expect(made?.link.ending).toBe(made?.token.slice(-4));
   for (const who of [ben, cleo, eve]) {
     expect(await recordings.links(may(who), id)).toEqual([]);
     expect(await recordings.revokeLink(may(who), id, made?.link.id ?? '')).toBe(false);

@@ -75,7 +75,9 @@ export function RecordingLinks({ recording: { id }, onChanged }: RecordingLinksP
             {links.map((link) => (
               <li key={link.id} className={styles.link}>
                 <span className={styles.times}>
-                  {t('until', { when: dayAndTime(link.expiresAt, reader) })}
+                  {link.ending === undefined
+                    ? t('until', { when: dayAndTime(link.expiresAt, reader) })
+                    : t('untilOf', { ending: link.ending, when: dayAndTime(link.expiresAt, reader) })}
                   <span className={styles.hint}>{t('made', { when: dayAndTime(link.madeAt, reader) })}</span>
                 </span>
                 <Button

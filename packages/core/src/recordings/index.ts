@@ -25,6 +25,7 @@ export {
   hostsOf,
   isListed,
   isOwnRecording,
+  linkEndingOf,
   mayHearRecording,
   mayManageRecording,
   type RecordingReader,

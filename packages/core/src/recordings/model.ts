@@ -104,6 +104,8 @@ export interface RecordingLink {
   readonly madeBy: UserId;
   readonly madeAt: Instant;
   readonly expiresAt: Instant;
+  /** How its address ends, to tell it from others; absent of links that were made before this was kept. */
+  readonly ending?: string;
 }
 
 /** What a link opens. */

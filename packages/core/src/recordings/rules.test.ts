@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallId, MeetingId, MeetingSessionId, UserId } from '../kernel/index.ts';
 import type { Recorded, Recording } from './model.ts';
-import { isListed, mayHearRecording, mayManageRecording } from './rules.ts';
+import { isListed, linkEndingOf, mayHearRecording, mayManageRecording } from './rules.ts';
 
 const [ada, ben, cleo, dan] = ['ada', 'ben', 'cleo', 'dan'] as UserId[] as [UserId, UserId, UserId, UserId];
 /** Ada records Ben and shares it with Cleo; Dan has nothing to do with it. */
@@ -67,4 +67,8 @@ describe('what a list shows', () => {
     expect(isListed(both, { userId: ben }, { filter: 'shared', people: [] })).toBe(false);
     expect(isListed(both, { userId: ben }, { filter: 'own', people: [] })).toBe(true);
   });
+});
+
+test('a link is known by little of its secret', () => {
+  expect(linkEndingOf('RL79AfN8jZ324FBgJkDs8V1oNgSRj3wrTnE87TGHAG0')).toBe('HAG0');
 });

@@ -49,3 +49,6 @@ export function isListed(
       return assertNever(filter);
   }
 }
+
+/** How the address of a link ends: enough to tell it from others, too little to guess it by. */
+export const linkEndingOf = (token: string): string => token.slice(-4);

@@ -82,6 +82,7 @@ export const recordings = {
     once: 'The address is shown this once.',
     open: 'Links that open it',
     until: 'Until {when}',
+    untilOf: '…{ending}, until {when}',
     made: 'Made on {when}',
     revoke: 'Take back',
   },

@@ -83,6 +83,7 @@ export const recordings = {
     once: 'L’adresse n’est affichée que cette fois.',
     open: 'Liens valables',
     until: 'Jusqu’au {when}',
+    untilOf: '…{ending}, jusqu’au {when}',
     made: 'Créé le {when}',
     revoke: 'Reprendre',
   },
