@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@bureau/ui/primitives';
+import { Brand, Button } from '@bureau/ui/primitives';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { OutlookError } from './asked.ts';
@@ -38,8 +38,8 @@ export function PaneDoor({ isEnded, onAllowed }: PaneDoorProps) {
   return (
     <>
       <div className={styles.head}>
-        <span aria-hidden className={styles.brand}>
-          B
+        <span className={styles.brand}>
+          <Brand />
         </span>
         <h1 className={styles.title}>{t('title')}</h1>
         <p className={styles.hint}>{t('hint')}</p>

@@ -3,6 +3,7 @@
 export { Avatar, type AvatarProps } from './avatar.tsx';
 export { initialsOf } from './avatar-face.ts';
 export { Badge, CountBadge } from './badge.tsx';
+export { Brand } from './brand.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { ButtonLink, type ButtonLinkProps } from './button-link.tsx';
 export { Card, type CardProps, Cards } from './card.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Brand } from '../primitives/brand.tsx';
 import styles from './header.module.css';
 
 export interface HeaderProps {
@@ -15,8 +16,8 @@ export interface HeaderProps {
 export function Header({ company, companyLine, search, callWith, me }: HeaderProps) {
   return (
     <header className={styles.header}>
-      <span aria-hidden className={styles.brand}>
-        B
+      <span className={styles.brand}>
+        <Brand />
       </span>
       <div className={styles.company}>
         <span className={styles.name}>{company}</span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '../primitives/avatar.tsx';
+import { Brand } from '../primitives/brand.tsx';
 import styles from './sign-in-page.module.css';
 
 export interface DemoPerson {
@@ -34,9 +35,7 @@ export function SignInPage({ heading, children, ways, meeting, language, demo }:
     <main className={styles.page}>
       <div className={styles.sheet}>
         <div className={styles.head}>
-          <span aria-hidden className={styles.brand}>
-            B
-          </span>
+          <Brand size={44} />
           {language}
         </div>
         <div>

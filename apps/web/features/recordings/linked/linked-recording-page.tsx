@@ -4,7 +4,7 @@ import { createGuestClient, type LinkedRecording } from '@bureau/client';
 import { dayAndTime, useErrorSentence, useReader } from '@bureau/ui/language';
 import { AsidePage } from '@bureau/ui/meeting';
 import { SoundPlayer } from '@bureau/ui/player';
-import { ButtonLink, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
+import { Brand, ButtonLink, ErrorState, ListSkeleton } from '@bureau/ui/primitives';
 import { Download, SearchX } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
@@ -23,9 +23,22 @@ export function LinkedRecordingPage({ token }: { token: string }) {
   if (value) return <Shown recording={value} />;
   if (!error) return <ListSkeleton label={t('loading')} rows={1} />;
   return error.code === 'not-found' || error.code === 'bad-input' ? (
-    <AsidePage icon={SearchX} title={t('missing')} hint={t('missingHint')} />
+    <main className={styles.page}>
+      <Whose />
+      <AsidePage icon={SearchX} title={t('missing')} hint={t('missingHint')} />
+    </main>
   ) : (
     <ErrorState title={t('error')} hint={sentence(error)} onRetry={again} />
+  );
+}
+
+/** Whose page it is: of the company where it is known, else of Bureau. */
+function Whose({ company = 'Bureau' }: { readonly company?: string }) {
+  return (
+    <header className={styles.whose}>
+      <Brand />
+      <span>{company}</span>
+    </header>
   );
 }
 
@@ -39,8 +52,9 @@ function Shown({ recording }: { recording: LinkedRecording }) {
   return (
     <main className={styles.page}>
       <PageTitle page={title} />
+      <Whose company={companyName} />
       <h1 className={styles.title}>{title}</h1>
-      <p className={styles.line}>{[companyName, when].filter(Boolean).join(' · ')}</p>
+      <p className={styles.line}>{when}</p>
       <SoundPlayer
         label={t('player', { when })}
         src={downloadUrl}
