@@ -61,14 +61,22 @@ export function LinkPhone({ ownerId, phones, onLinked, onClose }: LinkPhoneProps
           </Button>
         }
       >
-        <TextField
-          label={t('name')}
-          hint={t('nameExample')}
-          value={name}
-          onChange={setName}
-          maxLength={80}
-          error={problem}
-        />
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy) void link();
+          }}
+        >
+          <TextField
+            label={t('name')}
+            hint={t('nameExample')}
+            value={name}
+            onChange={setName}
+            maxLength={80}
+            error={problem}
+          />
+        </form>
       </Dialog>
     );
   }

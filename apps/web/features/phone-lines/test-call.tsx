@@ -51,14 +51,22 @@ export function TestCall({ trunk, onClose }: { trunk: TrunkView; onClose: () => 
         </Button>
       }
     >
-      <TextField
-        label={t('number')}
-        value={number}
-        onChange={setNumber}
-        inputMode="tel"
-        maxLength={64}
-        error={problem}
-      />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void call();
+        }}
+      >
+        <TextField
+          label={t('number')}
+          value={number}
+          onChange={setNumber}
+          inputMode="tel"
+          maxLength={64}
+          error={problem}
+        />
+      </form>
       <output>{outcome && says(outcome)}</output>
     </Dialog>
   );
