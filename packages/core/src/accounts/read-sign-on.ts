@@ -16,7 +16,7 @@ type Read = ReturnType<typeof readSignOn>;
 const refused = (fields: readonly (string | false)[]) => fields.filter((field) => field !== false);
 
 function readOpenId(draft: Extract<SignOnDraft, { protocol: 'openid' }>, allowsHttp: boolean): Read {
-  const [issuer, clientId] = [draft.issuer.trim().replace(/\/+$/, ''), draft.clientId.trim()];
+  const [issuer, clientId] = [issuerOf(draft.issuer), draft.clientId.trim()];
   const clientSecret = draft.clientSecret?.trim();
   const fields = refused([
     // No query, no fragment and nobody's name in it (OpenID Connect Discovery 1.0 §2).
@@ -28,6 +28,13 @@ function readOpenId(draft: Extract<SignOnDraft, { protocol: 'openid' }>, allowsH
   const { protocol, isRequired } = draft;
   return ok({ protocol, issuer, clientId, isRequired, ...(clientSecret !== undefined && { clientSecret }) });
 }
+
+/** Providers show the address of their discovery document beside their issuer, or instead of it (OpenID Connect Discovery 1.0 §4). */
+const issuerOf = (text: string) =>
+  text
+    .trim()
+    .replace(/\/\.well-known\/openid-configuration\/*$/, '')
+    .replace(/\/+$/, '');
 
 function readSaml(draft: SamlSettings, allowsHttp: boolean): Read {
   // An entity ID is any URI, and counts letter by letter (SAML 2.0 Core §8.3.6).

@@ -18,6 +18,10 @@ test('what an administrator says of the provider is kept without what surrounds 
     value: { ...withoutSecret, issuer: 'https://id.example/realms/x' },
   });
   expect(readSignOn({ ...draft, issuer: 'http://localhost:8080' }, true)).toMatchObject({ ok: true });
+  const document = 'https://id.example/realms/x/.well-known/openid-configuration';
+  expect(readSignOn({ ...draft, issuer: document }, false)).toMatchObject({
+    value: { issuer: 'https://id.example/realms/x' },
+  });
 });
 
 test.each([
