@@ -144,3 +144,33 @@ test.each([360, 1440])(
     await context.close();
   },
 );
+
+test('a message under a finger shows what can be done with it, and no line moves', async () => {
+  const [camille] = await office.open(CAST.camille);
+  const context = await office.browser.newContext({
+    storageState: await camille.context.storageState(),
+    locale: 'en-GB',
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto(`${office.bureau.url}/messages`);
+  await page.getByRole('main').getByRole('link').filter({ hasText: 'Hélène Gagnon' }).first().click();
+  const last = page.getByRole('article').last();
+  await last.waitFor();
+  const tops = () =>
+    page.getByRole('article').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  const before = await tops();
+  await last.tap({ position: { x: 60, y: 12 } });
+  const tools = last.getByRole('group', { name: 'Actions on the message' });
+  await tools.waitFor();
+  expect(await tops()).toEqual(before);
+  const reply = tools.getByRole('button', { name: 'Reply' });
+  const isSeen = (element: Element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  };
+  expect(await reply.evaluate(isSeen)).toBe(true);
+  await context.close();
+});
