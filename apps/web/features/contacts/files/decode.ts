@@ -9,7 +9,8 @@ export function decode(bytes: Uint8Array): string | undefined {
   return /[\u0000-\u0008\u000E-\u001A]/u.test(text) ? undefined : text;
 }
 
-function eightBits(bytes: Uint8Array): string {
+/** Text without a mark: UTF-8 where it is valid, else the code page of Western Windows. */
+export function eightBits(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -83,14 +83,48 @@ test('columns that say something and are not read are named', () => {
   expect(file).toMatchObject({ ok: true, value: { ignored: ['Job title'] } });
 });
 
+test('cards of version 2.1, as Outlook writes them', () => {
+  const text = [
+    'BEGIN:VCARD',
+    'VERSION:2.1',
+    'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=89tienne;Jos=C3=A9;;;',
+    'FN;LANGUAGE=fr;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Jos=C3=A9 =',
+    '=C3=89tienne',
+    'ORG;CHARSET=windows-1252;QUOTED-PRINTABLE:B=E9ton, Fils \\; Cie;Ventes',
+    'TEL;CELL;VOICE:(416) 555-0123',
+    'TEL;WORK;FAX:(416) 555-0124',
+    'EMAIL;PREF;INTERNET:jose@example.com',
+    'NOTE:C:\\temp, twice',
+    'PHOTO;TYPE=JPEG;ENCODING=BASE64:',
+    ' /9j/4AAQ',
+    '',
+    'END:VCARD',
+    'BEGIN:VCARD',
+    'VERSION:2.1',
+    'FN:Not closed',
+  ].join('\r\n');
+  expect(rowsOf(text)).toMatchObject([
+    {
+      draft: {
+        givenName: 'José',
+        familyName: 'Étienne',
+        company: 'Béton, Fils ; Cie',
+        numbers: [{ label: 'mobile', number: '(416) 555-0123' }],
+        emails: ['jose@example.com'],
+        note: 'C:\\temp, twice',
+      },
+    },
+    { row: 2, fault: 'unreadable' },
+  ]);
+});
+
 test('one card that cannot be read does not take the others along', () => {
-  const text =
-    card('FN:Ana Sousa') + card('FN:Bo', 'garbage') + card('FN:Cy').replace('4.0', '2.1') + 'BEGIN:VCARD\r\nFN:Open';
+  const text = card('FN:Ana Sousa') + card('FN:Bo', 'garbage') + 'BEGIN:VCARD\r\nFN:Open\r\n' + card('FN:Cy');
   expect(rowsOf(text)).toMatchObject([
     { row: 1, draft: { givenName: 'Ana' } },
     { row: 2, fault: 'unreadable' },
-    { row: 3, fault: 'old-vcard' },
-    { row: 4, fault: 'unreadable' },
+    { row: 3, fault: 'unreadable' },
+    { row: 4, draft: { givenName: 'Cy' } },
   ]);
 });
 

@@ -9,6 +9,7 @@ import {
 import { err, ok, type Result } from '@bureau/core/kernel';
 import ICAL from 'ical.js';
 import { decode, MOST_BYTES } from './decode.ts';
+import { renewedCard } from './old-card.ts';
 import { parseTable } from './parse-table.ts';
 
 /** Why nothing of a file can be read. */
@@ -25,7 +26,7 @@ export interface FileContents {
 /** One contact of a file, or why it is none. Cards and rows are counted from 1, the head of a table too. */
 export type FileRow =
   | { readonly row: number; readonly draft: ContactDraft }
-  | { readonly row: number; readonly fault: 'unreadable' | 'old-vcard' };
+  | { readonly row: number; readonly fault: 'unreadable' };
 
 const BEGIN = /^(?=BEGIN:VCARD[ \t]*\r?$)/im;
 /** A card with a large picture; what is larger is none. */
@@ -52,11 +53,12 @@ function readCards(text: string): readonly FileRow[] {
 }
 
 function readCard(card: string, row: number): FileRow {
-  if (/^VERSION:2/im.test(card)) return { row, fault: 'old-vcard' };
-  if (card.length > MOST_CARD_CHARACTERS || card.split(FOLDED).some(hasTooMany)) return { row, fault: 'unreadable' };
+  if (card.length > MOST_CARD_CHARACTERS) return { row, fault: 'unreadable' };
+  const text = /^VERSION:2/im.test(card) ? renewedCard(card) : card.trim();
+  if (text.split(FOLDED).some(hasTooMany)) return { row, fault: 'unreadable' };
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one card gives one component (jCard, RFC 7095 §3.3)
-    const [, properties] = ICAL.parse(card.trim()) as unknown as [string, readonly CardProperty[]];
+    const [, properties] = ICAL.parse(text) as unknown as [string, readonly CardProperty[]];
     return { row, draft: draftOfCard(properties) };
   } catch {
     // Parsers say it in words for programmers; which card it is says more.

@@ -146,7 +146,6 @@ export const contacts = {
     },
     fault: {
       unreadable: 'It cannot be read: it is damaged, or not closed.',
-      'old-vcard': 'It is a vCard 2.1. Export as vCard 3 or 4.',
       number: 'Number: {problem}',
       email: 'E-mail: {problem}',
       text: 'Text: {problem}',

@@ -147,7 +147,6 @@ export const contacts = {
     },
     fault: {
       unreadable: 'Illisible : la ligne est abîmée, ou n’est pas fermée.',
-      'old-vcard': 'C’est un vCard 2.1. Exportez en vCard 3 ou 4.',
       number: 'Numéro : {problem}',
       email: 'E-mail : {problem}',
       text: 'Texte : {problem}',
