@@ -12,8 +12,8 @@ import type {
   Principal,
   SignInRefusal,
   SignOnDraft,
+  SignOnOfCompany,
   SignOnRefusal,
-  SignOnSettings,
 } from '@bureau/core/accounts';
 import type { DirectoryPerson, WorkingTime } from '@bureau/core/contacts';
 import type { AuthSessionId, Instant, Result, UserId } from '@bureau/core/kernel';
@@ -115,9 +115,7 @@ export interface AccountServices {
 }
 
 /** How the company's people sign in by its provider, for its administrators. */
-export interface SignOnView {
-  /** Absent: by passwords alone. */
-  readonly settings?: SignOnSettings;
+export interface SignOnView extends SignOnOfCompany {
   /** What the provider must know as the address that it may lead back to. */
   readonly redirectUri: string;
   /** How a provider that speaks SAML calls Bureau, and where its metadata lie. */

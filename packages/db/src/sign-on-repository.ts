@@ -27,7 +27,8 @@ const OF_DOMAIN = `
 const OF_COMPANY = `${PROVIDERS} WHERE s.company_id = $1`;
 const ADMIN = `SELECT FROM person WHERE company_id = $1 AND id = $2 AND is_admin AND deactivated_at IS NULL`;
 const OF_ADMIN = `
-  ${PROVIDERS} RIGHT JOIN person p ON p.company_id = s.company_id
+  ${PROVIDERS.replace('SELECT', 'SELECT c.email_domain AS domain,')} RIGHT JOIN person p ON p.company_id = s.company_id
+    JOIN company c ON c.id = p.company_id
   WHERE p.company_id = $1 AND p.id = $2 AND p.is_admin AND p.deactivated_at IS NULL`;
 const LOCK = 'SELECT FROM company WHERE id = $1 FOR NO KEY UPDATE';
 const SAVE = `
@@ -94,10 +95,11 @@ export function signOnRepository(pool: OwnerPool): SignOnStore {
     },
     async settings({ companyId, userId }) {
       const statement = { name: 'sign_on_settings', text: OF_ADMIN, values: [companyId, userId] };
-      const { rows } = await whileAvailable(() => pool.query<Row | Unset>(statement));
+      const { rows } = await whileAvailable(() => pool.query<(Row | Unset) & { readonly domain: string }>(statement));
       const [row] = rows;
       if (!row) return err('forbidden');
-      return ok(row.protocol === null ? undefined : settingsOf(toProvider(row)));
+      const { domain } = row;
+      return ok({ domain, ...(row.protocol !== null && { settings: settingsOf(toProvider(row)) }) });
     },
     save: (admin, draft, now) =>
       asAdmin(admin, async (client, before): Promise<Result<void, 'secret-missing' | 'sign-on-first'>> => {

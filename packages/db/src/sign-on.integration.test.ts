@@ -56,7 +56,10 @@ test('administrators alone set it up; a secret stays with the provider that it i
   expect(await signOn.save(admin, withoutSecret, T0)).toEqual({ ok: false, error: 'secret-missing' });
   expect(await signOn.save(admin, DRAFT, T0)).toMatchObject({ ok: true });
   expect(await signOn.isAnywhere()).toBe(true);
-  expect(await signOn.settings(admin)).toEqual({ ok: true, value: withoutSecret });
+  expect(await signOn.settings(admin)).toEqual({
+    ok: true,
+    value: { domain: company.emailDomain, settings: withoutSecret },
+  });
   await signOn.save(admin, { ...withoutSecret, clientId: 'office' }, T0 + 1);
   expect(await signOn.ofCompany(company.id)).toMatchObject({ clientId: 'office', clientSecret });
   const elsewhere = { ...withoutSecret, issuer: 'https://evil.example' };
@@ -81,7 +84,7 @@ test('a provider that speaks SAML takes the place of another, whose secret is fo
     isRequired: false,
   } as const;
   expect(await signOn.save(admin, saml, T0)).toMatchObject({ ok: true });
-  expect(await signOn.settings(admin)).toEqual({ ok: true, value: saml });
+  expect(await signOn.settings(admin)).toEqual({ ok: true, value: { domain: others.emailDomain, settings: saml } });
   expect(await signOn.ofCompany(others.id)).toEqual({ ...saml, companyId: others.id });
   expect(await signOn.save(admin, withoutSecret, T0)).toEqual({ ok: false, error: 'secret-missing' });
 

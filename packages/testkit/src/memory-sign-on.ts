@@ -20,10 +20,11 @@ export class MemorySignOn implements SignOnStore {
   settings: SignOnStore['settings'] = async ({ companyId, userId }) => {
     if (!this.#admins().includes(userId)) return err('forbidden');
     const provider = await this.ofCompany(companyId);
-    if (!provider) return ok(undefined);
-    if (provider.protocol === 'saml') return ok(provider);
+    const domain = 'company.example';
+    if (!provider) return ok({ domain });
+    if (provider.protocol === 'saml') return ok({ domain, settings: provider });
     const { clientSecret: _secret, ...settings } = provider;
-    return ok(settings);
+    return ok({ domain, settings });
   };
 
   save: SignOnStore['save'] = async ({ companyId, userId }, draft) => {

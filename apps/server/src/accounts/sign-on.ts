@@ -102,9 +102,8 @@ export function createSignOn(deps: SignOnDeps): SignOnServices & SignOnWay {
     return tokenHash && signOn.take(tokenHash, clock.now());
   };
   const get: SignOnServices['get'] = async (principal) => {
-    const settings = await signOn.settings(principal);
-    if (!settings.ok) return err({ code: settings.error });
-    return ok({ ...bureau, ...(settings.value && { settings: settings.value }) });
+    const known = await signOn.settings(principal);
+    return known.ok ? ok({ ...bureau, ...known.value }) : err({ code: known.error });
   };
 
   return {

@@ -38,7 +38,7 @@ function Provider({ loaded }: { loaded: SignOnView }) {
   const { signOn, policy } = useBureau();
   const t = useTranslations('company.signOn');
   const toast = useToasts();
-  const [{ settings, redirectUri, entityId }, setView] = useState(loaded);
+  const [{ settings, domain, redirectUri, entityId }, setView] = useState(loaded);
   const [protocol, setProtocol] = useState(settings?.protocol ?? 'openid');
   const [isAsked, setAsked] = useState(false);
   const { busy, wrong, error, attempt, forget } = useAttempt();
@@ -58,7 +58,7 @@ function Provider({ loaded }: { loaded: SignOnView }) {
   const fields = { wrong, error, busy, isRequired: settings?.isRequired ?? false, onSave: save };
   return (
     <>
-      <p className={styles.hint}>{t('hint')}</p>
+      <p className={styles.hint}>{t('hint', { domain })}</p>
       <SegmentedControl
         label={t('protocol')}
         options={[

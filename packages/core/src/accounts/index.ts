@@ -96,6 +96,7 @@ export type {
   OpenIdProviders,
   SamlProviders,
   ServiceProvider,
+  SignOnOfCompany,
   SignOnStep,
   SignOnStore,
 } from './sign-on-ports.ts';

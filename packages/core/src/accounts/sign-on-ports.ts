@@ -24,7 +24,7 @@ export interface SignOnStore {
   /** Whether any company has a provider. */
   isAnywhere(): Promise<boolean>;
   /** `forbidden` for everybody but administrators. */
-  settings(admin: SignOnAdmin): Promise<Result<SignOnSettings | undefined, 'forbidden'>>;
+  settings(admin: SignOnAdmin): Promise<Result<SignOnOfCompany, 'forbidden'>>;
   /**
    * Writes the provider down, with a note of who did. `secret-missing`: there is none yet; `sign-on-first`: passwords are refused only
    * by somebody who has come in by that provider, who would otherwise be shut out.
@@ -50,6 +50,14 @@ export interface SignOnStore {
     newId: UserId,
     now: Instant,
   ): Promise<Result<{ readonly userId: UserId; readonly isNew: boolean }, 'sign-on-not-allowed'>>;
+}
+
+/** How a company signs in, as its administrators see it. */
+export interface SignOnOfCompany {
+  /** Absent: by passwords alone. */
+  readonly settings?: SignOnSettings;
+  /** Whose addresses its provider may answer for. */
+  readonly domain: string;
 }
 
 type SignOnAdmin = { readonly companyId: CompanyId; readonly userId: UserId };

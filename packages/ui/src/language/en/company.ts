@@ -33,7 +33,7 @@ export const company = {
   },
   signOn: {
     title: 'Single sign-on',
-    hint: 'Your people sign in at the provider of your company, and whoever is new there gets an account here. Their e-mail addresses must have the domain of your company.',
+    hint: 'Your people sign in at the provider of your company, and whoever is new there gets an account here. Their e-mail addresses must end with @{domain}.',
     protocol: 'What your provider speaks',
     redirect: { openid: 'Redirect address', saml: 'Reply address' },
     redirectHint: {

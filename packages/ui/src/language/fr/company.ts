@@ -37,7 +37,7 @@ export const company = {
   },
   signOn: {
     title: 'Authentification unique',
-    hint: 'Vos collaborateurs se connectent auprès du fournisseur d’identité de votre entreprise, et quiconque y est nouveau reçoit un compte ici. Leurs adresses e-mail doivent avoir le domaine de votre entreprise.',
+    hint: 'Vos collaborateurs se connectent auprès du fournisseur d’identité de votre entreprise, et quiconque y est nouveau reçoit un compte ici. Leurs adresses e-mail doivent se terminer par @{domain}.',
     protocol: 'Ce que parle votre fournisseur',
     redirect: { openid: 'Adresse de redirection', saml: 'Adresse de réponse' },
     redirectHint: {
