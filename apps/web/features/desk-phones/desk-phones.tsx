@@ -60,9 +60,12 @@ export function DeskPhones({ ownerId }: { ownerId?: UserId }) {
         </ul>
       )}
       {list.phones.length > 0 && ownerId === undefined && (
-        <p className={sections.hint}>
-          {`${t('mailbox', { number: MAILBOX_NUMBER })} ${t('time', { number: TIME_NUMBER })}`}
-        </p>
+        <>
+          <p className={sections.hint}>
+            {`${t('mailbox', { number: MAILBOX_NUMBER })} ${t('time', { number: TIME_NUMBER })}`}
+          </p>
+          <p className={sections.hint}>{t('lamps')}</p>
+        </>
       )}
       <div>
         <Button icon={Plus} onClick={() => setLinking(true)}>

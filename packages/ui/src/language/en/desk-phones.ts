@@ -31,6 +31,8 @@ export const deskPhones = {
   copyAddress: 'Copy the address',
   mailbox: 'Dial {number} on the phone to hear your voicemail. Its lamp shows when something new is there.',
   time: 'Dial {number} to be told the time.',
+  lamps:
+    'Keys with a lamp (BLF) take the extension of a colleague: they show whether that colleague’s phone rings or is busy, and call them.',
   waiting: 'Waiting for the phone to sign in…',
   done: 'Done',
   leaveTitle: 'Close before the phone has signed in?',

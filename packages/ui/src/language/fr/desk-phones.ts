@@ -34,6 +34,8 @@ export const deskPhones = {
   mailbox:
     'Composez le {number} sur le téléphone pour écouter votre messagerie. Son voyant signale les nouveaux messages.',
   time: 'Composez le {number} pour entendre l’heure.',
+  lamps:
+    'Les touches à voyant (BLF) prennent le numéro interne d’un collègue\u202f: elles montrent si son téléphone sonne ou est occupé, et l’appellent.',
   waiting: 'En attente de la connexion du téléphone…',
   done: 'Terminé',
   leaveTitle: 'Fermer avant que le téléphone se soit connecté\u202f?',
