@@ -40,7 +40,7 @@ export interface GuestPass {
 }
 
 /** How a guest goes to the door. */
-export interface GuestEnterOptions {
+interface GuestEnterOptions {
   readonly muted?: boolean;
   /** The pass opens nothing any more: its link was renewed, or its time is over. The meeting is closed by then; told once. */
   readonly onPassGone?: () => void;
