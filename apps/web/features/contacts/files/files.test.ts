@@ -200,6 +200,15 @@ test('a line of more parameters than any program writes is not read: that takes 
   expect(performance.now() - from).toBeLessThan(5_000);
 });
 
+test('a card of version 2.1 with a large picture, or a text that is broken ever again, takes no longer than others', () => {
+  const from = performance.now();
+  const old = (line: string) => `BEGIN:VCARD\r\nVERSION:2.1\r\nN:Roy;Ana\r\n${line}\r\nEND:VCARD\r\n`;
+  const picture = old(`PHOTO;JPEG;ENCODING=BASE64:${'\r\n AAAA'.repeat(500_000)}`);
+  const text = old(`NOTE;ENCODING=QUOTED-PRINTABLE:${'=\r\na'.repeat(500_000)}`);
+  for (const card of [picture, text]) expect(rowsOf(card)).toMatchObject([{ draft: { givenName: 'Ana' } }]);
+  expect(performance.now() - from).toBeLessThan(5_000);
+});
+
 test('ten thousand rows are checked row by row', () => {
   const text = `First Name,Phone\n${Array.from({ length: 10_000 }, (_, at) => `Ana ${at},+1416555${String(at).padStart(4, '0')}\n`).join('')}`;
   const { contacts, faults } = check(text);

@@ -13,14 +13,15 @@ export function renewedCard(card: string): string {
 
 /** Lines that are folded, or go on after a soft line break of quoted-printable (RFC 2045 §6.7), as one. */
 function joined(lines: readonly string[]): readonly string[] {
-  const whole: string[] = [];
+  const whole: { readonly parts: string[]; readonly isQuoted: boolean }[] = [];
   for (const line of lines) {
     const last = whole.at(-1);
-    if (last !== undefined && isQuoted(last) && last.endsWith('=')) whole[whole.length - 1] = last.slice(0, -1) + line;
-    else if (last !== undefined && /^[ \t]/.test(line)) whole[whole.length - 1] = last + line;
-    else whole.push(line);
+    const end = last?.parts.at(-1) ?? '';
+    if (last?.isQuoted && end.endsWith('=')) last.parts.splice(-1, 1, end.slice(0, -1), line);
+    else if (last && /^[ \t]/.test(line)) last.parts.push(line);
+    else whole.push({ parts: [line], isQuoted: isQuoted(line) });
   }
-  return whole;
+  return whole.map(({ parts }) => parts.join(''));
 }
 
 const isQuoted = (line: string) => /^[^:]*QUOTED-PRINTABLE[^:]*:/i.test(line);
