@@ -38,6 +38,8 @@ interface Stream {
   readonly delayMs?: number;
   readonly out: SealedSender | PlainSender;
   readonly in: SealedSender | PlainSender | undefined;
+  /** Packets of all streams that have the same way out: they count on over all of them. */
+  readonly way: { packets: number };
   sequence: number;
 }
 
@@ -60,15 +62,17 @@ async function connect(order: Extract<LoadOrder, { readonly type: 'connect' }>):
 
 async function open({ ssrc, pictures = [], send, receive }: SimulatedDevice): Promise<Stream[]> {
   const [out, into] = await Promise.all([SealedSender.open(send), SealedSender.open(receive)]);
+  const way = { packets: 0 };
   const seen = pictures.map((picture, layer) => ({
     ssrc: picture.ssrc,
     picture,
     delayMs: layer * LAYER_AFTER_MS,
     out,
     in: undefined,
+    way,
     sequence: 1,
   }));
-  return [{ ssrc, out, in: into, sequence: 1 }, ...seen];
+  return [{ ssrc, out, in: into, way, sequence: 1 }, ...seen];
 }
 
 type Rates = Pick<Extract<LoadOrder, { readonly type: 'stream' }>, 'packetsPerSecond' | 'framesPerSecond'>;
@@ -77,20 +81,19 @@ type Rates = Pick<Extract<LoadOrder, { readonly type: 'stream' }>, 'packetsPerSe
 const rateOf = ({ picture }: Stream, { packetsPerSecond, framesPerSecond }: Rates): number =>
   picture ? picture.packetsPerFrame * framesPerSecond : packetsPerSecond;
 
-/** Every packet of one stream for so long, ready to be sent. */
-function packetsOf(stream: Stream, seconds: number, rates: Rates): Buffer[] {
-  return Array.from({ length: seconds * rateOf(stream, rates) }, () => {
-    const packet = stream.picture
-      ? picturePacket(stream, stream.picture, TICKS_PER_SECOND / rates.framesPerSecond)
-      : voicePacket(stream, SAMPLES_PER_SECOND / rates.packetsPerSecond);
-    stream.sequence += 1;
-    return packet;
-  });
+/** The next packet of a stream. */
+function packetOf(stream: Stream, rates: Rates): Buffer {
+  const packet = stream.picture
+    ? picturePacket(stream, stream.picture, TICKS_PER_SECOND / rates.framesPerSecond)
+    : voicePacket(stream, SAMPLES_PER_SECOND / rates.packetsPerSecond);
+  stream.sequence += 1;
+  stream.way.packets += 1;
+  return packet;
 }
 
-const extensionsOf = (sequence: number, mid: string) => {
+const extensionsOf = ({ packets }: Stream['way'], mid: string) => {
   const two = Buffer.alloc(2);
-  two.writeUInt16BE(sequence & 0xffff);
+  two.writeUInt16BE(packets & 0xffff);
   return [
     { id: EXTENSIONS.sendTime.id, payload: Buffer.of(0, two.readUInt8(0), two.readUInt8(1)) },
     { id: EXTENSIONS.transportSequence.id, payload: two },
@@ -98,21 +101,21 @@ const extensionsOf = (sequence: number, mid: string) => {
   ];
 };
 
-function voicePacket({ sequence, ssrc, out }: Stream, samples: number): Buffer {
+function voicePacket({ sequence, ssrc, out, way }: Stream, samples: number): Buffer {
   const header = new RtpHeader({
     payloadType: PAYLOAD_TYPE,
     sequenceNumber: sequence & 0xffff,
     timestamp: (sequence * samples) >>> 0,
     ssrc,
     extension: true,
-    extensions: [{ id: EXTENSIONS.audioLevel.id, payload: Buffer.of(0x80 | 30) }, ...extensionsOf(sequence, '0')],
+    extensions: [{ id: EXTENSIONS.audioLevel.id, payload: Buffer.of(0x80 | 30) }, ...extensionsOf(way, '0')],
   });
   return out.seal(header, frames[sequence % frames.length] ?? Buffer.alloc(0));
 }
 
 /** VP8 (RFC 7741 §4.2, §4.3): every frame is a key frame, so that a viewer may begin with any. */
 function picturePacket(
-  { sequence, ssrc, out }: Stream,
+  { sequence, ssrc, out, way }: Stream,
   { packetsPerFrame, bytes }: SimulatedPicture,
   ticks: number,
 ): Buffer {
@@ -124,7 +127,7 @@ function picturePacket(
     timestamp: (frame * ticks) >>> 0,
     ssrc,
     extension: true,
-    extensions: extensionsOf(sequence, '1'),
+    extensions: extensionsOf(way, '1'),
   });
   const payload = Buffer.alloc(bytes, 0x54);
   payload[0] = at === 0 ? 0x10 : 0;
@@ -134,17 +137,16 @@ function picturePacket(
 async function streamAll(order: Extract<LoadOrder, { readonly type: 'stream' }>): Promise<void> {
   const { group, seconds } = order;
   const streams = streamsOf(group);
-  const packets = streams.map((one) => packetsOf(one, seconds, order));
   // The streams take turns, so that their packets are spread evenly.
   const turns = streams
     .flatMap((one, index) =>
-      (packets[index] ?? []).map((packet, at) => ({
+      Array.from({ length: seconds * rateOf(one, order) }, (_, at) => ({
         atMs: (one.delayMs ?? 0) + ((at + index / streams.length) * 1_000) / rateOf(one, order),
-        out: one.out,
-        packet,
+        stream: one,
       })),
     )
-    .sort((a, b) => a.atMs - b.atMs);
+    .sort((a, b) => a.atMs - b.atMs)
+    .map(({ atMs, stream }) => ({ atMs, out: stream.out, packet: packetOf(stream, order) }));
   const before = arrivedAt(streams);
   report({ type: 'begun' });
   const startedAt = performance.now();
@@ -165,7 +167,7 @@ async function streamAll(order: Extract<LoadOrder, { readonly type: 'stream' }>)
 /** Gives the ports from which it sends. */
 async function relay(order: Extract<LoadOrder, { readonly type: 'relay' }>): Promise<readonly number[]> {
   const ends = await Promise.all(Array.from({ length: order.count }, () => PlainSender.open(order.port)));
-  const streams = ends.map((end, index) => ({ ssrc: index + 1, out: end, in: end, sequence: 1 }));
+  const streams = ends.map((end, index) => ({ ssrc: index + 1, out: end, in: end, way: { packets: 0 }, sequence: 1 }));
   groups.set(order.group, streams);
   return ends.map(({ port }) => port);
 }
@@ -187,6 +189,7 @@ async function obey(order: LoadOrder): Promise<void> {
             ssrc: index + 1,
             out: await PlainSender.open(port),
             in: undefined,
+            way: { packets: 0 },
             sequence: 1,
           })),
         ),
