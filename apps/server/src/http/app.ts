@@ -25,6 +25,7 @@ import { serveOutlookAddIn } from './outlook-add-in.ts';
 import { joinUpgrade, servePages } from './pages.ts';
 import { servePhoneSetup } from './phone-setup.ts';
 import { servePhotos } from './photo-files.ts';
+import { refuseUpgrade } from './refused-upgrades.ts';
 import { type SharedRecordingsDeps, serveSharedRecordings } from './shared-recordings.ts';
 import { serveSignOn } from './sign-on.ts';
 import { serveTrpc } from './trpc-http.ts';
@@ -128,7 +129,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: FastifyInsta
   await app.register((scope) => servePages(scope, { ...options, isDevelopment, address }));
   gateway.listen(app.server, (request, socket, head) => {
     if (isDevelopment) joinUpgrade(options.webUrl, request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    else refuseUpgrade(socket, '404 Not Found');
   });
   return { app, gateway };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ApiContext, appRouter, type ErrorDetail } from '@bureau/api';
+import { type ApiContext, appRouter } from '@bureau/api';
 import type { Clock } from '@bureau/core/kernel';
 import type { TRPCError } from '@trpc/server';
 import { type CreateWSSContextFnOptions, getWSConnectionHandler, jsonEncoder } from '@trpc/server/adapters/ws';
@@ -15,6 +15,7 @@ import type { DirectStreams } from './direct-streams.ts';
 import { logFailure } from './error-log.ts';
 import { MAX_BATCH, MAX_BODY_BYTES } from './limits.ts';
 import type { CallObserver } from './metrics.ts';
+import { refuseUpgrade } from './refused-upgrades.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { WsConnection } from './ws-connection.ts';
 
@@ -83,10 +84,10 @@ export class WsGateway {
     server.on('upgrade', (request, socket, head) => {
       const path = request.url?.split('?')[0];
       if (path !== WS_PATH) otherwise(request, socket, head);
-      else if (this.#isStopping) refuse(socket, '503 Service Unavailable', { code: 'unavailable' });
+      else if (this.#isStopping) refuseUpgrade(socket, '503 Service Unavailable', { code: 'unavailable' });
       else if (isForeignOrigin(request.headers.origin, this.#deps.address.host(request))) {
         this.#deps.log.warn({ code: 'forbidden', path }, 'upgrade from a foreign origin refused');
-        refuse(socket, '403 Forbidden', { code: 'forbidden' });
+        refuseUpgrade(socket, '403 Forbidden', { code: 'forbidden' });
       } else {
         this.#server.handleUpgrade(request, socket, head, (client) => {
           this.#server.emit('connection', client, request);
@@ -167,9 +168,3 @@ function isUnreadableAnswer(message: unknown): boolean {
 }
 
 const UNREADABLE = z.object({ data: z.object({ code: z.literal('PARSE_ERROR') }) });
-
-function refuse(socket: Duplex, status: string, detail: ErrorDetail): void {
-  const body = JSON.stringify({ error: detail });
-  const headers = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
-  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);
-}
