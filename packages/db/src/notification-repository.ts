@@ -1,3 +1,4 @@
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from '@bureau/core/accounts';
 import { MOST_SUBSCRIPTIONS, type NotificationStore, type ToldMember } from '@bureau/core/notifications';
 import type { OwnerPool } from './connection.ts';
 import { whileAvailable } from './failure.ts';
@@ -27,7 +28,8 @@ const TOLD = `
       SELECT json_agg(json_build_object('endpoint', s.endpoint, 'p256dh', s.p256dh, 'auth', s.auth,
         'installation', s.installation)) AS list
       FROM push_subscription AS s JOIN auth_session AS session ON session.id = s.session_id
-      WHERE s.owner_id = m.user_id AND session.ended_at IS NULL) AS found ON true
+      WHERE s.owner_id = m.user_id AND session.ended_at IS NULL AND session.last_seen_at > $4 AND session.created_at > $5
+    ) AS found ON true
   WHERE quiet.is_quiet OR found.list IS NOT NULL`;
 
 type Asked = Readonly<Parameters<NotificationStore['toldOf']>>;
@@ -39,7 +41,9 @@ export function notificationRepository(pool: OwnerPool): NotificationStore {
     whileAvailable(() => pool.query({ name, text, values }));
   const toldOf = together(async (asked: readonly Asked[]) => {
     const [companyIds, ids, excepts] = [0, 1, 2].map((at) => asked.map((one) => one[at]));
-    const statement = { name: 'push_told', text: TOLD, values: [ids, companyIds, excepts] };
+    const now = Math.max(...asked.map(([, , , at]) => at));
+    const alive = [new Date(now - SESSION_IDLE_MS), new Date(now - SESSION_MAX_MS)];
+    const statement = { name: 'push_told', text: TOLD, values: [ids, companyIds, excepts, ...alive] };
     const { rows } = await whileAvailable(() => pool.query<ToldRow>(statement));
     const told = asked.map((): ToldMember[] => []);
     for (const { place, ...member } of rows) told[place]?.push(member);

@@ -7,11 +7,11 @@ const PER_SECOND = 50;
 
 /** The calls one connection may still make (token bucket); a message may carry several. */
 export class MessageBudget {
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, 'now'>;
   #left = BURST;
   #countedAt: Instant;
 
-  constructor(clock: Clock) {
+  constructor(clock: Pick<Clock, 'now'>) {
     this.#clock = clock;
     this.#countedAt = clock.now();
   }
@@ -19,7 +19,9 @@ export class MessageBudget {
   /** Counts these calls; false when there were too many. */
   spend(calls = 1): boolean {
     const now = this.#clock.now();
-    this.#left = Math.min(BURST, this.#left + ((now - this.#countedAt) / 1_000) * PER_SECOND);
+    // The clock of a machine may be set back.
+    const passedMs = Math.max(0, now - this.#countedAt);
+    this.#left = Math.min(BURST, this.#left + (passedMs / 1_000) * PER_SECOND);
     this.#countedAt = now;
     if (this.#left < calls) return false;
     this.#left -= calls;

@@ -176,7 +176,9 @@ export function createNotificationService(deps: NotificationDeps): NotificationS
       return told;
     },
     recipients(companyId, id, from) {
-      const asked = store.toldOf(companyId, id, from).then((told) => new Map(told.map((each) => [each.userId, each])));
+      const asked = store
+        .toldOf(companyId, id, from, clock.now())
+        .then((told) => new Map(told.map((each) => [each.userId, each])));
       asked.catch(() => {
         // Whoever decides by it hears of it; a message that was refused needs no decision.
       });

@@ -17,8 +17,8 @@ export interface NotificationStore {
   unsubscribe(principal: Principal, endpoint: string): Promise<void>;
   /** The push service does not know it any more. */
   forget(endpoint: string): Promise<void>;
-  /** Of the members besides `except` those who have muted the conversation or have browsers that may be woken. */
-  toldOf(companyId: CompanyId, id: ConversationId, except: UserId): Promise<readonly ToldMember[]>;
+  /** Of the members besides `except` those who have muted the conversation or have browsers that may be woken now. */
+  toldOf(companyId: CompanyId, id: ConversationId, except: UserId, now: Instant): Promise<readonly ToldMember[]>;
 }
 
 /** Wakes browsers. */
