@@ -22,7 +22,7 @@ import type {
 import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { NotificationStore } from '@bureau/core/notifications';
 import type { PolicyStore } from '@bureau/core/policy';
-import type { DurableEventStore } from '@bureau/core/realtime';
+import type { DurableEventStore, StreamUpkeep } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { PhoneBanStore, PhoneNetworkStore, TollChargeStore } from '@bureau/core/trunks';
@@ -64,6 +64,7 @@ export interface Database {
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
+  readonly streamUpkeep: StreamUpkeep;
   readonly forwarding: ForwardingStore;
   readonly mailboxes: MailboxStore;
   readonly reach: ReachStore;
@@ -116,6 +117,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
     calls: owner.calls,
     forwarding: forwardingRepository(pools.request, owner),
     durableEvents: durableEventRepository(prisma),
+    streamUpkeep: owner.streamUpkeep,
     mailboxes: owner.mailboxes,
     reach: owner.reach,
     voicemail: voicemailRepository(pools.request),

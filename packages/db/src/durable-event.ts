@@ -1,6 +1,8 @@
 import type { CompanyId, UserId } from '@bureau/core/kernel';
-import type { DurableEvent } from '@bureau/core/realtime';
+import type { DurableEvent, StreamUpkeep } from '@bureau/core/realtime';
 import type { PoolClient } from 'pg';
+import type { OwnerPool } from './connection.ts';
+import { whileAvailable } from './failure.ts';
 
 // The row lock of the stream makes numbers follow the order of commit.
 const NEXT_NUMBER = `
@@ -20,3 +22,15 @@ export async function appendDurable(
   await client.query(APPEND, [companyId, userId, number, JSON.stringify(event)]);
   return number;
 }
+
+const FORGET = `
+  DELETE FROM durable_event WHERE (person_id, number) IN (
+    SELECT person_id, number FROM durable_event WHERE written_at < $1 ORDER BY written_at LIMIT 5000)`;
+
+/** The upkeep of everybody's streams in PostgreSQL. Numbers go on: positions stay. */
+export const streamUpkeep = (pool: OwnerPool): StreamUpkeep => ({
+  async forget(until) {
+    const statement = { name: 'durable_forget', text: FORGET, values: [new Date(until)] };
+    return (await whileAvailable(() => pool.query(statement))).rowCount ?? 0;
+  },
+});

@@ -18,6 +18,7 @@ import type {
 } from '@bureau/core/meetings';
 import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { NotificationStore } from '@bureau/core/notifications';
+import type { StreamUpkeep } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ReachStore } from '@bureau/core/routing';
 import type { PhoneBanStore, TollChargeStore } from '@bureau/core/trunks';
@@ -26,6 +27,7 @@ import { accountLinkRepository } from './account-link-repository.ts';
 import { callRepository } from './call-repository.ts';
 import type { OwnerPool } from './connection.ts';
 import { type DeskPhoneLookups, deskPhoneLookups } from './desk-phone-repository.ts';
+import { streamUpkeep } from './durable-event.ts';
 import { whileAvailable } from './failure.ts';
 import { faxUpkeep } from './fax-upkeep.ts';
 import { type RulesOf, rulesOf } from './forwarding-repository.ts';
@@ -88,6 +90,7 @@ export interface OwnerAccess {
   readonly meetingBoards: MeetingBoardStore;
   readonly groups: Pick<MessageStore, 'createGroup' | 'changeGroup'>;
   readonly messageUpkeep: MessageUpkeep;
+  readonly streamUpkeep: StreamUpkeep;
   readonly notifications: NotificationStore;
   readonly secret: (name: string, make: () => string) => Promise<string>;
   readonly ping: () => Promise<void>;
@@ -188,6 +191,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
     meetingBoards: meetingBoardRepository(pool),
     groups: groupWrites(pool),
     messageUpkeep: messageUpkeep(pool),
+    streamUpkeep: streamUpkeep(pool),
     notifications: notificationRepository(pool),
     secret: (name, make) => installationSecret(pool, name, make),
     async ping() {

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { mailMeeting } from '../meetings/meeting-mail.ts';
 import { tidyMessages } from '../messages/message-upkeep.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
+import { tidyStreams } from '../realtime/stream-upkeep.ts';
 import { tidyRecordings } from '../recordings/recording-upkeep.ts';
 import { mailVoicemail } from '../voicemail/voicemail-mail.ts';
 import { tidyVoicemail } from '../voicemail/voicemail-upkeep.ts';
@@ -26,6 +27,7 @@ interface JobsParts {
 export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandlers => ({
   'tidy-voicemail': () => tidyVoicemail({ ...ports, hub, log }),
   'tidy-messages': () => tidyMessages({ ...ports, log }),
+  'tidy-streams': () => tidyStreams(ports),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
   'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
   'write-calendar': (owner) => writeCalendar({ ...ports, calendarFile }, owner),
@@ -43,4 +45,5 @@ export const DAILY_JOBS: readonly Job[] = [
   { kind: 'tidy-messages' },
   { kind: 'tidy-faxes' },
   { kind: 'tidy-recordings' },
+  { kind: 'tidy-streams' },
 ];

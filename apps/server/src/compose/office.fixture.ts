@@ -227,6 +227,7 @@ export class TestOffice {
         callLog: calls.callLog,
         calls: calls.calls,
         durableEvents: calls.durableEvents,
+        streamUpkeep: { forget: async () => 0 },
         forwarding: this.forwarding,
         mailboxes: this.mailboxes,
         reach: new MemoryReach(people, this.forwarding, this.mailboxes),

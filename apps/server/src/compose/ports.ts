@@ -27,7 +27,7 @@ import type {
 import type { MessageStore, MessageUpkeep } from '@bureau/core/messages';
 import type { NotificationStore, PushSender } from '@bureau/core/notifications';
 import type { PolicyStore } from '@bureau/core/policy';
-import type { DurableEventStore } from '@bureau/core/realtime';
+import type { DurableEventStore, StreamUpkeep } from '@bureau/core/realtime';
 import type { RecordingLinkStore, RecordingStore, RecordingUpkeep } from '@bureau/core/recordings';
 import type { ForwardingStore, ReachStore } from '@bureau/core/routing';
 import type { PhoneBanStore, PhoneGateway, PhoneNetworkStore, TollChargeStore } from '@bureau/core/trunks';
@@ -51,6 +51,7 @@ export interface Ports {
   readonly callLog: CallLogStore;
   readonly calls: CallStore;
   readonly durableEvents: DurableEventStore;
+  readonly streamUpkeep: StreamUpkeep;
   readonly forwarding: ForwardingStore;
   readonly reach: ReachStore;
   readonly mailboxes: MailboxStore;

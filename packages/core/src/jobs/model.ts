@@ -11,6 +11,8 @@ export type Job =
   | { readonly kind: 'tidy-voicemail' }
   /** Messages that are kept no longer go, and files that no message has any more. */
   | { readonly kind: 'tidy-messages' }
+  /** Events go that nobody can have missed. */
+  | { readonly kind: 'tidy-streams' }
   /** A message goes to its owner as a mail, when the owner wants that. */
   | ({ readonly kind: 'mail-voicemail' } & KeptMessage)
   /** Somebody is written that they are invited to a meeting, or what is new of it. */

@@ -1,2 +1,2 @@
-export type { DurableEvent, WrittenEvent } from './model.ts';
-export type { DurableEventStore } from './ports.ts';
+export { type DurableEvent, KEEP_EVENTS_MS, type WrittenEvent } from './model.ts';
+export type { DurableEventStore, StreamUpkeep } from './ports.ts';
