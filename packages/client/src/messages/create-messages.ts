@@ -31,12 +31,16 @@ export function createMessages(
   const attention = createAttention(requests);
   let opening: Promise<OpenRoom> | undefined;
   let room: OpenRoom | undefined;
+  /** Counts how often the room was closed, with everything in it. */
+  let closings = 0;
 
   const open = async (userId: UserId): Promise<OpenRoom> => {
+    const began = closings;
     const { openRoom } = await import('./open-room.ts');
     const opened = await openRoom(userId, { requests, files, authorization, unread, ownId, serverNow }, memory);
-    if (ownId() !== userId) {
-      await opened.wipe();
+    if (closings !== began || ownId() !== userId) {
+      if (closings !== began) opened.close();
+      else await opened.wipe();
       throw new BureauError({ code: 'unauthenticated' });
     }
     room = opened;
@@ -63,6 +67,7 @@ export function createMessages(
       room?.receive(event);
     },
     close() {
+      closings += 1;
       room?.close();
       room = opening = undefined;
     },

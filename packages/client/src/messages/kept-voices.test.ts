@@ -168,3 +168,9 @@ test('in the database of a browser too, parts stay in order and voices apart', a
   locks.pageGoes();
   expect(await open().takeLeft(there)).toEqual([]);
 });
+
+test('where nothing is kept there is nothing to forget', async () => {
+  const { store } = browser();
+  const noStore = { ...store, clear: () => Promise.reject(new ReferenceError('indexedDB is not defined')) };
+  await expect(createKeptVoices('voices', noStore, undefined).wipe()).resolves.toBeUndefined();
+});

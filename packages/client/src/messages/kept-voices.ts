@@ -128,7 +128,8 @@ export function createKeptVoices(
     },
     async wipe() {
       isWiped = true;
-      await comfort(store.clear());
+      // Without locks there is nothing, and outside of browsers not even a store.
+      if (locks) await comfort(store.clear());
     },
   };
 }
