@@ -79,13 +79,15 @@ export function createMailboxSettings(deps: MailboxSettingsDeps) {
       hasPin: mailbox.pinHash !== undefined,
     };
   };
-  /** Changes of one mailbox do not undo each other. */
+  const changed = async (principal: Principal, work: (mailbox: Mailbox) => Mailbox) => {
+    const mailbox = work(await mailboxOf(principal));
+    await voicemail.saveMailbox(principal, mailbox);
+    return settingsOf(principal, mailbox);
+  };
+  /** Changes of one mailbox do not undo each other, nor take each other's sound away. */
+  const inTurn = <T>({ userId }: Principal, work: () => Promise<T>) => serially.run(`mailbox ${userId}`, work);
   const change = (principal: Principal, work: (mailbox: Mailbox) => Mailbox) =>
-    serially.run(`mailbox ${principal.userId}`, async () => {
-      const mailbox = work(await mailboxOf(principal));
-      await voicemail.saveMailbox(principal, mailbox);
-      return settingsOf(principal, mailbox);
-    });
+    inTurn(principal, () => changed(principal, work));
   const settings: Settings = {
     settings: async (principal) => settingsOf(principal, await mailboxOf(principal)),
     saveSettings: (principal, wanted) => change(principal, (mailbox) => ({ ...mailbox, ...wanted })),
@@ -96,19 +98,18 @@ export function createMailboxSettings(deps: MailboxSettingsDeps) {
         if (!made.ok) return made;
         const { file, durationMs, peaks } = made.value;
         const key = greetingKey(principal);
-        await files.put(key, file);
         const greeting = { file: key, durationMs, peaks, version: String(clock.now()) };
-        return ok(await change(principal, (mailbox) => ({ ...mailbox, greeting })));
+        return inTurn(principal, async () => {
+          await files.put(key, file);
+          return ok(await changed(principal, (mailbox) => ({ ...mailbox, greeting })));
+        });
       }),
-    async deleteGreeting(principal) {
-      const saved = await change(principal, ({ isEnabled, emailCopy, pinHash }) => ({
-        isEnabled,
-        emailCopy,
-        ...(pinHash !== undefined && { pinHash }),
-      }));
-      await files.delete(greetingKey(principal));
-      return saved;
-    },
+    deleteGreeting: (principal) =>
+      inTurn(principal, async () => {
+        const saved = await changed(principal, ({ greeting: _gone, ...mailbox }) => mailbox);
+        await files.delete(greetingKey(principal));
+        return saved;
+      }),
     async savePin(principal, pin) {
       const person = await directory.get(principal.companyId, principal.userId);
       const problem = pinProblem(pin, person?.extension ?? '');
@@ -118,12 +119,7 @@ export function createMailboxSettings(deps: MailboxSettingsDeps) {
       await pins.forgive(principal);
       return ok(saved);
     },
-    deletePin: (principal) =>
-      change(principal, ({ isEnabled, emailCopy, greeting }) => ({
-        isEnabled,
-        emailCopy,
-        ...(greeting && { greeting }),
-      })),
+    deletePin: (principal) => change(principal, ({ pinHash: _gone, ...mailbox }) => mailbox),
   };
   return {
     ...settings,
