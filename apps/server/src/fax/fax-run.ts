@@ -1,6 +1,9 @@
 import type { Fax, FaxKey, FaxOwner } from '@bureau/core/fax';
 import { faxKey } from './fax-keys.ts';
 
+/** What could not be written down is made up for after this long, in ms. */
+export const AGAIN_AFTER_MS = 30_000;
+
 /** A fax that is not over. */
 export interface Run {
   readonly owner: FaxOwner;

@@ -111,6 +111,27 @@ describe('a fax out', () => {
     expect(await office.services.fax.retry(ada.actor.principal, id)).toMatchObject({ ok: true });
   });
 
+  test('goes on when it could not be written down for a while: it is dialled later, and its end is not lost', async () => {
+    const id = await drafted();
+    await office.services.fax.send(ada.actor.principal, id, { number: NUMBER });
+    const { save } = office.faxes;
+    const away = async () => Promise.reject(new Error('The database is away'));
+    office.faxes.save = away;
+    await office.clock.advance(0);
+    expect(await stateOf(id)).toMatchObject({ status: 'queued' });
+    office.faxes.save = save;
+    await office.clock.advance(60_000);
+    await eventually(() => office.faxGateway.known.has(faxKey(id, 1)));
+    await told({ type: 'fax-answered', key: faxKey(id, 1) });
+    office.faxes.save = away;
+    await told({ type: 'fax-ended', key: faxKey(id, 1), end: { pages: 1 } });
+    expect(await stateOf(id)).toMatchObject({ status: 'sending' });
+    office.faxes.save = save;
+    await office.clock.advance(60_000);
+    await becomes(id, { status: 'sent' });
+    expect(office.errors.splice(0)).toHaveLength(2);
+  });
+
   test('that is cancelled is hung up', async () => {
     const id = await sent();
     await office.services.fax.cancel(ada.actor.principal, id);

@@ -24,10 +24,9 @@ import type { Mailboxes } from '../realtime/mailbox.ts';
 import { topics } from '../realtime/topics.ts';
 import { unattended } from '../realtime/unattended.ts';
 import type { Lines } from '../trunks/lines.ts';
-import { faxPagesKey } from './fax-files.ts';
 import { faxKey, lineOfFax, ofFaxKey } from './fax-keys.ts';
-import { isUnderWay, keyOnLine, type Run } from './fax-run.ts';
-import { answer, handOver, mayFax } from './hand-over.ts';
+import { AGAIN_AFTER_MS, isUnderWay, keyOnLine, type Run } from './fax-run.ts';
+import { answer, handOver, keepReceived, mayFax } from './hand-over.ts';
 
 /** What the runs of faxes stand on. */
 export interface FaxRunsDeps {
@@ -52,6 +51,7 @@ export class FaxRuns {
   readonly #deps: FaxRunsDeps;
   readonly #runs = new Map<FaxId, Run>();
   #unsubscribe: () => void = () => undefined;
+  #unschedule: (() => void) | undefined;
 
   constructor(deps: FaxRunsDeps) {
     this.#deps = deps;
@@ -59,19 +59,36 @@ export class FaxRuns {
 
   /** Takes over what an earlier process has left. */
   async start(): Promise<void> {
-    const { faxUpkeep, faxGateway, log } = this.#deps;
+    const { faxUpkeep, faxGateway } = this.#deps;
     for (const { companyId, userId, fax } of await faxUpkeep.unfinished()) {
       const run: Run = { owner: { companyId, userId }, fax, page: 0, isHandedOver: true };
       this.#runs.set(fax.id, run);
       if (fax.state.status === 'queued') this.#wake(run, fax.state.at);
     }
-    this.#unsubscribe = faxGateway.onEvent((event) => unattended(log, 'hear of a fax', () => this.#happened(event)));
-    if (faxGateway.isConnected()) unattended(log, 'bring faxes in step', () => this.#reconcile());
+    this.#unsubscribe = faxGateway.onEvent((event) => this.#try('hear of a fax', () => this.#happened(event)));
+    if (faxGateway.isConnected()) this.#try('bring faxes in step', () => this.#reconcile());
   }
 
   stop(): void {
     this.#unsubscribe();
+    this.#unschedule?.();
     for (const { unwake } of this.#runs.values()) unwake?.();
+  }
+
+  /** Does what nobody waits for; when it fails, as while the database is away, faxes are brought in step later. */
+  #try(what: string, work: () => Promise<unknown>): void {
+    const { clock, log } = this.#deps;
+    const later = () => {
+      this.#unschedule = undefined;
+      for (const run of this.#runs.values()) if (run.fax.state.status === 'queued') this.#wake(run, run.fax.state.at);
+      this.#try('bring faxes in step', () => this.#reconcile());
+    };
+    unattended(log, what, () =>
+      work().catch((error: unknown) => {
+        this.#unschedule ??= clock.schedule(clock.now() + AGAIN_AFTER_MS, later);
+        throw error;
+      }),
+    );
   }
 
   /** The page that is on its way. */
@@ -146,7 +163,7 @@ export class FaxRuns {
   }
 
   #perform(owner: FaxOwner, fax: Fax, effect: FaxEffect): void {
-    const { faxGateway, log } = this.#deps;
+    const { faxGateway } = this.#deps;
     switch (effect.type) {
       case 'wake': {
         const run = this.#runs.get(fax.id);
@@ -154,10 +171,10 @@ export class FaxRuns {
         return;
       }
       case 'dial':
-        unattended(log, 'send a fax', () => this.#dial(owner, fax, effect.attempt));
+        this.#try('send a fax', () => this.#dial(owner, fax, effect.attempt));
         return;
       case 'hang-up':
-        unattended(log, 'stop a fax', async () => {
+        this.#try('stop a fax', async () => {
           const key = faxKey(fax.id, effect.attempt);
           await faxGateway.stop(key);
           this.#release(key);
@@ -171,9 +188,9 @@ export class FaxRuns {
   }
 
   #wake(run: Run, at: number): void {
-    const { clock, log } = this.#deps;
-    run.unwake = clock.schedule(at, () =>
-      unattended(log, 'begin a fax', () => this.apply(run.owner, run.fax.id, { type: 'due' })),
+    run.unwake?.();
+    run.unwake = this.#deps.clock.schedule(at, () =>
+      this.#try('begin a fax', () => this.apply(run.owner, run.fax.id, { type: 'due' })),
     );
   }
 
@@ -189,7 +206,7 @@ export class FaxRuns {
     if (problem) {
       this.#release(key);
       await this.apply(owner, fax.id, { type: 'refused', attempt, problem });
-    } else if (!this.#isOnLine(fax.id, attempt)) {
+    } else if (!this.#onLine().includes(key)) {
       // It was cancelled meanwhile.
       await this.#deps.faxGateway.stop(key);
       this.#release(key);
@@ -205,10 +222,8 @@ export class FaxRuns {
       case 'fax-answered': {
         const { run, attempt } = this.#runOf(event.key) ?? {};
         if (!run || !attempt) return;
-        const { lines, faxGateway, log } = this.#deps;
-        lines.minutes.answered(lineOfFax(run.fax.id), () =>
-          unattended(log, 'stop a fax', () => faxGateway.stop(event.key)),
-        );
+        const { lines, faxGateway } = this.#deps;
+        lines.minutes.answered(lineOfFax(run.fax.id), () => this.#try('stop a fax', () => faxGateway.stop(event.key)));
         await this.apply(run.owner, run.fax.id, { type: 'answered', attempt });
         return;
       }
@@ -234,20 +249,12 @@ export class FaxRuns {
     if (run && attempt !== undefined) {
       const { station, problem } = end;
       const isReceived = run.fax.direction === 'in';
-      const pages = isReceived ? await this.#keepReceived(run, key) : end.pages;
+      const pages = isReceived ? await keepReceived(this.#deps, run.owner, run.fax.id, key) : end.pages;
       const told = { type: 'ended', attempt, pages, ...(problem && { problem }) } as const;
       const counted = isReceived ? { pages } : { pagesSent: pages };
       await this.apply(run.owner, run.fax.id, told, { ...counted, ...(station !== undefined && { station }) });
     }
     await this.#deps.faxGateway.forget(key);
-  }
-
-  async #keepReceived({ owner, fax }: Run, key: FaxKey): Promise<number> {
-    const { faxGateway, faxPapers, files } = this.#deps;
-    const content = await faxGateway.received(key);
-    const pages = content ? await faxPapers.count(content) : 0;
-    if (content && pages > 0) await files.put(faxPagesKey(owner.companyId, fax.id), content);
-    return pages;
   }
 
   /** After a gap: what goes on is counted, what has ended ends here, what nobody needs is hung up. */
@@ -279,10 +286,6 @@ export class FaxRuns {
 
   #onLine(): readonly FaxKey[] {
     return [...this.#runs.values()].flatMap(({ fax }) => keyOnLine(fax) ?? []);
-  }
-
-  #isOnLine(id: FaxId, attempt: number): boolean {
-    return this.#onLine().includes(faxKey(id, attempt));
   }
 
   #runOf(key: FaxKey) {

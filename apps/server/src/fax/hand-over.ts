@@ -1,8 +1,17 @@
 import type { AccountStore, PersonProfile } from '@bureau/core/accounts';
 import { isEntitled } from '@bureau/core/entitlements';
-import { type Fax, type FaxGateway, type FaxOwner, type FaxProblem, type FaxStore, senderOf } from '@bureau/core/fax';
+import {
+  type Fax,
+  type FaxGateway,
+  type FaxKey,
+  type FaxOwner,
+  type FaxPapers,
+  type FaxProblem,
+  type FaxStore,
+  senderOf,
+} from '@bureau/core/fax';
 import type { FileStore } from '@bureau/core/files';
-import type { DeviceId } from '@bureau/core/kernel';
+import type { DeviceId, FaxId } from '@bureau/core/kernel';
 import type { Log } from '../log.ts';
 import type { EventHub } from '../realtime/event-hub.ts';
 import type { Lines } from '../trunks/lines.ts';
@@ -70,4 +79,23 @@ export async function answer(
     log.error({ err }, 'a fax was not answered');
     return false;
   }
+}
+
+interface ReceivedDeps {
+  readonly faxGateway: Pick<FaxGateway, 'received'>;
+  readonly faxPapers: Pick<FaxPapers, 'count'>;
+  readonly files: FileStore;
+}
+
+/** Keeps the pages that have come, and counts them. */
+export async function keepReceived(
+  { faxGateway, faxPapers, files }: ReceivedDeps,
+  { companyId }: FaxOwner,
+  id: FaxId,
+  key: FaxKey,
+): Promise<number> {
+  const content = await faxGateway.received(key);
+  const pages = content ? await faxPapers.count(content) : 0;
+  if (content && pages > 0) await files.put(faxPagesKey(companyId, id), content);
+  return pages;
 }
