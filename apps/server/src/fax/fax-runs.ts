@@ -163,7 +163,6 @@ export class FaxRuns {
   }
 
   #perform(owner: FaxOwner, fax: Fax, effect: FaxEffect): void {
-    const { faxGateway } = this.#deps;
     switch (effect.type) {
       case 'wake': {
         const run = this.#runs.get(fax.id);
@@ -176,7 +175,7 @@ export class FaxRuns {
       case 'hang-up':
         this.#try('stop a fax', async () => {
           const key = faxKey(fax.id, effect.attempt);
-          await faxGateway.stop(key);
+          await this.#deps.faxGateway.stop(key);
           this.#release(key);
         });
         return;
