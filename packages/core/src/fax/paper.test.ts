@@ -6,6 +6,8 @@ test.each([
   ['Студия', '+33199000100', '+33199000100'],
   [' A\u0000B  C ', '', 'AB C'],
   ['x'.repeat(60), '', 'x'.repeat(50)],
+  ['L’Œuvre des Cœurs\u202F: Søren\u00A0Groß – Łódź', '', "L'OEuvre des Coeurs : Soren Gross - Lodz"],
+  ['«\u00A0Ｂureau²\u00A0»', '', '" Bureau2 "'],
 ])('the sender %j with %j is written %j', (company, number, written) => {
   expect(senderOf(company, number)).toBe(written);
 });

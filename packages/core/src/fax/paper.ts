@@ -33,14 +33,20 @@ export function placeOnPage(width: number, height: number): Placement {
 
 const MOST_SENDER_CHARACTERS = 50;
 
+/** What Unicode does not decompose, as people write it without their keyboard. */
+const IN_ASCII: Readonly<Record<string, string>> = {
+  ...{ Æ: 'AE', æ: 'ae', Œ: 'OE', œ: 'oe', ß: 'ss', ẞ: 'SS', Ø: 'O', ø: 'o', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ı: 'i' },
+  ...{ '‘': "'", '’': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‐': '-', '–': '-', '—': '-' },
+};
+
 /**
  * Who stands in the sender line of each page, which fax machines write in ASCII: the company, or else its number. Date,
  * number and page stand beside it (47 CFR 68.318(d) asks for them in the United States).
  */
 export function senderOf(company: string, number: string): string {
   const ascii = company
-    .normalize('NFD')
-    .replace(/[^\x20-\x7e]/g, '')
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/gu, (character) => IN_ASCII[character] ?? '')
     .replace(/\s+/g, ' ')
     .trim();
   return (ascii || number).slice(0, MOST_SENDER_CHARACTERS);

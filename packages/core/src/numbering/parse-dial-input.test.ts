@@ -88,6 +88,13 @@ describe('extensions and emergency numbers', () => {
     ['(112)', plan('FR'), { kind: 'emergency', number: '112' }],
     ['112 #1', plan('FR'), { kind: 'emergency', number: '112' }],
     ['999', plan('GB'), { kind: 'emergency', number: '999' }],
+    ['15', plan('GP'), { kind: 'emergency', number: '15' }],
+    ['17', plan('PF'), { kind: 'emergency', number: '17' }],
+    ['18', plan('ML'), { kind: 'emergency', number: '18' }],
+    ['117', plan('TG'), { kind: 'emergency', number: '117' }],
+    ['999', plan('HK'), { kind: 'emergency', number: '999' }],
+    ['119', plan('KR'), { kind: 'emergency', number: '119' }],
+    ['104', plan('HU'), { kind: 'emergency', number: '104' }],
     ['222', { country: 'FR', emergencyNumbers: ['222'] }, { kind: 'emergency', number: '222' }],
     ['112', { country: 'FR', emergencyNumbers: [] }, { kind: 'emergency', number: '112' }],
   ])('%s', (text, numberPlan, target) => {
