@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unwrap } from './failure.ts';
+import { instant } from './instant.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 /** More of it is asked for in parts. */
@@ -34,7 +35,7 @@ export const calendarRouter = router({
   entries: protectedProcedure
     .input(
       z
-        .object({ from: z.number().int(), until: z.number().int() })
+        .object({ from: instant, until: instant })
         .refine(({ from, until }) => until > from && until - from <= LONGEST_WINDOW_MS),
     )
     .query(async ({ ctx, input }) =>

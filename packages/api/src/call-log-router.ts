@@ -3,6 +3,7 @@ import type { CallLogEntryId, UserId } from '@bureau/core/kernel';
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { uuidOf } from './ids.ts';
+import { instant } from './instant.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whether there is such a row is not said
@@ -18,8 +19,8 @@ export const callLogRouter = router({
         text: z.string().max(200).optional(),
         named: z.array(uuidOf<UserId>()).max(MOST_NAMED).optional(),
         peerId: uuidOf<UserId>().optional(),
-        from: z.number().int().nonnegative().optional(),
-        until: z.number().int().nonnegative().optional(),
+        from: instant.optional(),
+        until: instant.optional(),
         cursor: z.string().max(200).optional(),
         limit: z.number().int().min(1).max(100).default(50),
       }),
@@ -32,6 +33,6 @@ export const callLogRouter = router({
   }),
   /** Clears the missed badge on every device of the person. */
   markSeen: protectedProcedure
-    .input(z.object({ until: z.number().int().nonnegative() }))
+    .input(z.object({ until: instant }))
     .mutation(({ ctx, input }) => ctx.services.callLog.markSeen(ctx.principal, input.until)),
 });

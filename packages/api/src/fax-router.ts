@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { page } from './page.ts';
-import { lineOf } from './text.ts';
+import { anyText, lineOf } from './text.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 const LONGEST_ADDRESS = 254;
@@ -14,11 +14,7 @@ const cover = z.object({
   locale: z.enum(['en', 'fr']),
   to: line,
   subject: line,
-  text: z
-    .string()
-    .trim()
-    .max(LONGEST_COVER_TEXT)
-    .regex(/^[\P{Cc}\n\t]*$/u),
+  text: anyText.trim().max(LONGEST_COVER_TEXT),
 });
 const addressed = ofFax.extend({ number: z.string().trim().max(64), cover: cover.optional() });
 

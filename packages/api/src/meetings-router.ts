@@ -3,9 +3,10 @@ import { LONGEST_MEETING_MESSAGE, type MeetingMessageId, readCode } from '@burea
 import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
+import { instant } from './instant.ts';
 import { publishInput, receiveInput, sfuJson, transportId } from './media-input.ts';
 import type { MeetingDraft, MeetingKey } from './meeting-services.ts';
-import { lineOf } from './text.ts';
+import { anyText, lineOf } from './text.ts';
 import { attendeeProcedure, deviceProcedure, protectedProcedure, publicProcedure, router } from './trpc.ts';
 
 /** A day longer than a month in a list is asked for in parts. */
@@ -15,7 +16,6 @@ const LARGEST_BOARD_UPDATE = 262_144;
 
 const ofMeeting = z.object({ id: uuidOf<MeetingId>() });
 const people = z.array(uuidOf<UserId>()).max(MOST_INVITED).readonly();
-const instant = z.number().int().nonnegative();
 
 const draft = z.object({
   name: lineOf(120).min(1),
@@ -258,7 +258,7 @@ export const meetingsRouter = router({
     ),
   say: attendeeProcedure
     .input(
-      attended.extend({ id: uuidOf<MeetingMessageId>(), text: z.string().trim().min(1).max(LONGEST_MEETING_MESSAGE) }),
+      attended.extend({ id: uuidOf<MeetingMessageId>(), text: anyText.trim().min(1).max(LONGEST_MEETING_MESSAGE) }),
     )
     .mutation(async ({ ctx, input: { meetingId, ...message } }) =>
       unwrap(await ctx.services.meetings.say(ctx.attendee({ meetingId }), message)),

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { failure, unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { page } from './page.ts';
-import { lineOf } from './text.ts';
+import { anyText, lineOf } from './text.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 const MOST_ASKED = 100;
 /** In UTF-16 units: letters of people take up to two. */
-const text = z.string().max(2 * LONGEST_MESSAGE);
+const text = anyText.max(2 * LONGEST_MESSAGE);
 const position = z.number().int().nonnegative().max(2_147_483_647);
 const limit = z.number().int().min(1).max(MOST_ASKED).default(50);
 const ofConversation = z.object({ conversationId: uuidOf<ConversationId>() });

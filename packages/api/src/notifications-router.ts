@@ -5,7 +5,11 @@ import { unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
 import { deviceProcedure, protectedProcedure, router } from './trpc.ts';
 
-const endpoint = z.string().min(1).max(1_000);
+/** As addresses are written (RFC 3986 §2). */
+const endpoint = z
+  .string()
+  .max(1_000)
+  .regex(/^[\x21-\x7e]+$/);
 const key = (length: number) =>
   z
     .string()

@@ -4,6 +4,7 @@ import { MOST_DAY_SPENDING, MOST_MINUTE_PRICE, MOST_OUTBOUND_RULES, type TrunkId
 import { z } from 'zod';
 import { unwrap } from './failure.ts';
 import { uuidOf } from './ids.ts';
+import { lineOf } from './text.ts';
 import { protectedProcedure, router } from './trpc.ts';
 
 /** A name of the DNS, or an address: nothing that could be read as a command by who speaks SIP for us. */
@@ -28,7 +29,7 @@ const mostCalls = z.number().int().min(1).max(1_000);
 const ofTrunk = z.object({ id: uuidOf<TrunkId>() });
 const trunk = z
   .object({
-    name: z.string().trim().min(1).max(80),
+    name: lineOf(80).min(1),
     isEnabled: z.boolean(),
     kind: z.enum(['registration', 'address']),
     host,

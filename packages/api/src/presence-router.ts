@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { instant } from './instant.ts';
 import { lineOf } from './text.ts';
 import { deviceProcedure, protectedProcedure, router } from './trpc.ts';
-
-/** The last one that a date can hold (ECMA-262 §21.4.1.1). */
-const LAST_INSTANT = 8.64e15;
 
 /** Choosing the own status; everybody's presence comes by the stream. */
 export const presenceRouter = router({
@@ -13,7 +11,7 @@ export const presenceRouter = router({
         status: z.enum(['available', 'dnd', 'busy', 'away', 'invisible']),
         text: lineOf(80),
         /** Of Do not disturb; without it there is no end. */
-        until: z.number().int().nonnegative().max(LAST_INSTANT).optional(),
+        until: instant.optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.presence.choose(ctx.principal, input)),

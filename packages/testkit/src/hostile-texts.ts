@@ -96,6 +96,9 @@ const CELLS: readonly string[] = [
   'Z̸͍͝a̵l̶g̴o̷',
 ];
 
+/** What no database keeps: NUL, and halves of letters, as a cut through an emoji leaves them. */
+const UNKEPT: readonly string[] = ['\ud83d', '\ude00', 'a\ud83d', '\ude00b', 'a\ude00\ud83db', 'a\u0000b'];
+
 /** More than 300 texts that harm whoever takes them for anything else than text. */
 export const HOSTILE_TEXTS: readonly string[] = [
   ...CALLS.flatMap((call) => ELEMENTS.map((element) => element(call))),
@@ -103,4 +106,5 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ...ADDRESSES.flatMap((address) => LINKS.map((link) => link(address))),
   ...ADDRESSES,
   ...CELLS,
+  ...UNKEPT,
 ];

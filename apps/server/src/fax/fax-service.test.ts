@@ -44,6 +44,13 @@ function beforeSaving(isSo: (fax: Fax) => boolean, happens: () => Promise<unknow
   };
 }
 
+test('a name that is too long is cut between its letters', async () => {
+  const other = callId() as string as FaxId;
+  const letters = 'x'.repeat(199);
+  await office.services.fax.keepDocument(may(), other, `${letters}🙂.png`, new Uint8Array([1]));
+  expect((await office.services.fax.get(may(), other))?.fax.title).toBe(letters);
+});
+
 test('what is written on the cover while a fax is sent does not make it a draft again', async () => {
   const sending = office.services.fax.send(may(), id, { number: NUMBER });
   beforeSaving(

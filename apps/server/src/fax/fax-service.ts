@@ -232,7 +232,11 @@ export function createFaxService(deps: FaxServiceDeps): FaxServices & FaxFiles {
         id,
         ownerId: userId,
         direction: 'out',
-        title: name.replace(/\p{Cc}/gu, '').slice(0, LONGEST_TITLE),
+        // A cut may leave half of a letter.
+        title: name
+          .replace(/\p{Cc}/gu, '')
+          .slice(0, LONGEST_TITLE)
+          .replace(/\p{Cs}/gu, ''),
         pages,
         pagesSent: 0,
         createdAt: clock.now(),

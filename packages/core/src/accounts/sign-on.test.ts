@@ -42,6 +42,7 @@ test.each([
   [{ name: 'Zoé van der Berg' }, 'Zoé', 'van der Berg'],
   [{ family_name: 'Nguyen', name: 'Zoé Nguyen' }, '', 'Nguyen'],
   [{ given_name: 'Zoé"\r\nX: 1', family_name: 'Ng\0uyen' }, 'Zoé" X: 1', 'Ng uyen'],
+  [{ given_name: `${'x'.repeat(99)}🙂`, family_name: 'Nguyen' }, 'x'.repeat(99), 'Nguyen'],
   [{}, 'zoe', ''],
   [{ name: 7, email_verified: true }, 'zoe', ''],
 ])('%j is %s %s', (claims, givenName, familyName) => {

@@ -123,7 +123,8 @@ export function identityOf(claims: SignOnClaims): Result<SignOnIdentity, 'sign-o
   const [first = '', ...rest] = whole.split(/\s+/);
   const [givenName, familyName] = [said('given_name'), said('family_name')];
   const names = givenName === '' && familyName === '' ? [first, rest.join(' ')] : [givenName, familyName];
-  const [given = '', family = ''] = names.map((name) => asLine(name).slice(0, PERSON_LIMITS.name));
+  // A second time for the half of a letter that a cut leaves.
+  const [given = '', family = ''] = names.map((name) => asLine(asLine(name).slice(0, PERSON_LIMITS.name)));
   return ok({ subject, email, givenName: given, familyName: family });
 }
 
