@@ -15,6 +15,12 @@ const PROFILE = `
   FROM person p JOIN company c ON c.id = p.company_id
   WHERE p.company_id = $1 AND p.id = $2 AND p.deactivated_at IS NULL`;
 
+// Of two photos at once, the second finds the first.
+const PHOTO = `
+  WITH earlier AS (SELECT photo_id FROM person WHERE company_id = $1 AND id = $2 FOR UPDATE)
+  UPDATE person SET photo_id = nullif($3, '')::uuid FROM earlier WHERE company_id = $1 AND id = $2
+  RETURNING coalesce(earlier.photo_id::text, '') AS before`;
+
 /** Accounts and sessions in PostgreSQL. */
 export function accountRepository(prisma: PrismaClient, pool: RequestPool, owner: OwnerAccess): AccountStore {
   return {
@@ -70,12 +76,8 @@ export function accountRepository(prisma: PrismaClient, pool: RequestPool, owner
       );
     },
     async savePhoto({ companyId, userId }, photoId) {
-      const where = { companyId, id: userId };
-      return prismaInScope(prisma, { companyId, userId }, async (db) => {
-        const before = await db.person.findFirst({ select: { photoId: true }, where });
-        await db.person.updateMany({ where, data: { photoId: photoId === '' ? null : photoId } });
-        return before?.photoId ?? '';
-      });
+      const statement = { name: 'account_photo', text: PHOTO, values: [companyId, userId, photoId] };
+      return (await queryInScope<{ before: string }>(pool, { companyId, userId }, statement))[0]?.before ?? '';
     },
     async saveManualPresence(principal, { status, text, until }) {
       await prismaInScope(prisma, principal, (db) =>

@@ -182,3 +182,11 @@ test('attempts are counted for every process together and forgotten on reset', a
   expect(await here.consume('key')).toMatchObject({ ok: true });
   await elsewhere.close();
 });
+
+test('of several photos at once each but the last is given back, so that its file goes', async () => {
+  const principal = principalOf(company, 3);
+  const photos = Array.from({ length: 8 }, () => crypto.randomUUID());
+  const before = await Promise.all(photos.map((photoId) => stores.accounts.savePhoto(principal, photoId)));
+  const last = await stores.accounts.savePhoto(principal, '');
+  expect([...before, last].filter((photoId) => photoId !== '').toSorted()).toEqual(photos.toSorted());
+});
