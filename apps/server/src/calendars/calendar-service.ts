@@ -78,8 +78,10 @@ export function createCalendarService(deps: CalendarDeps): CalendarServices {
     const reading = { until: Infinity, entries: serially.run(owner.userId, () => read(owner, link, from, until)) };
     known.set(key, reading);
     reading.entries.then(
-      () => {
+      (answer) => {
         reading.until = clock.now() + KNOWN_FOR_MS;
+        // The link knows of it, until its owner connects again: that may be with the same password.
+        if (!answer.ok && answer.error === 'calendar-refused') known.delete(key);
       },
       () => known.delete(key),
     );

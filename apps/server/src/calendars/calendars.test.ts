@@ -174,6 +174,18 @@ describe('days that are asked for at once', () => {
   });
 });
 
+test('who connects again after a refusal is read at once', async () => {
+  await connect();
+  await worked();
+  const read = () => office.services.calendar.entries(principal(), Date.UTC(2099, 11, 1), Date.UTC(2099, 11, 2));
+  office.calendarServers.fails = 'calendar-refused';
+  expect(await read()).toEqual(err({ code: 'calendar-refused' }));
+  // Such as a server that had lost its own accounts for a moment.
+  office.calendarServers.fails = undefined;
+  await connect();
+  expect(await read()).toEqual(ok([]));
+});
+
 test('a server that takes its time is not asked again meanwhile', async () => {
   await connect();
   let asked = 0;
