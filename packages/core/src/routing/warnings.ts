@@ -103,22 +103,44 @@ export function loopsOf(
   rules: readonly ForwardingRule[],
   rulesOf: (userId: UserId) => readonly ForwardingRule[],
 ): readonly ForwardingLoop[] {
-  const back = (path: readonly UserId[]): readonly UserId[] | undefined => {
-    const last = path.at(-1);
-    if (last === undefined || path.length > FURTHEST_FORWARDING) return undefined;
-    const next = alwaysTo(rulesOf(last));
-    if (next.includes(ownerId)) return path;
-    for (const userId of next) {
-      const found = path.includes(userId) ? undefined : back([...path, userId]);
-      if (found) return found;
-    }
-    return undefined;
+  const known = new Map<UserId, readonly UserId[] | undefined>();
+  const wayBackFrom = (userId: UserId) => {
+    if (!known.has(userId))
+      known.set(
+        userId,
+        shortestWay(userId, ownerId, (each) => alwaysTo(rulesOf(each))),
+      );
+    return known.get(userId);
   };
   return rules.flatMap((rule) => {
     if (!rule.isEnabled || rule.then.kind !== 'people') return [];
-    const through = rule.then.userIds.map((userId) => back([userId])).find((path) => path !== undefined);
+    const through = rule.then.userIds.map(wayBackFrom).find((path) => path !== undefined);
     return through ? [{ ruleId: rule.id, through }] : [];
   });
+}
+
+/** Who forwards to whom from one person on, the last one to another; undefined when no call is followed as far as that. */
+function shortestWay(
+  from: UserId,
+  to: UserId,
+  next: (userId: UserId) => readonly UserId[],
+): readonly UserId[] | undefined {
+  const seen = new Set([from]);
+  let paths: readonly (readonly UserId[])[] = [[from]];
+  for (let length = 1; length <= FURTHEST_FORWARDING; length += 1) {
+    const longer: (readonly UserId[])[] = [];
+    for (const path of paths) {
+      const followers = next(path.at(-1) ?? from);
+      if (followers.includes(to)) return path;
+      for (const userId of followers) {
+        if (seen.has(userId)) continue;
+        seen.add(userId);
+        longer.push([...path, userId]);
+      }
+    }
+    paths = longer;
+  }
+  return undefined;
 }
 
 /** Where all calls go, whatever the caller, the time and the presence. */
