@@ -19,11 +19,17 @@ const UNUSED = `
   WHERE is_dropped OR (position IS NULL AND sent_at <= $1) ORDER BY sent_at LIMIT 500`;
 const FORGET = 'DELETE FROM message_file WHERE id = ANY ($1::uuid[])';
 
-// Whoever reads on begins behind what is gone, so that none of it counts as unread.
+// Whoever reads on begins behind what is gone, so that none of it counts as unread. Conversation by conversation, by the
+// index of each: those who have nothing to delete are many, and all messages are more than can be read in time.
 const DELETE_OUTDATED = `
   WITH old AS (
-    SELECT m.conversation_id, m.position FROM message AS m JOIN company AS c ON c.id = m.company_id
-    WHERE m.sent_at < $1::timestamptz - make_interval(days => c.message_retention_days) LIMIT 1000
+    SELECT conversation.id AS conversation_id, outdated.position
+    FROM company JOIN conversation ON conversation.company_id = company.id CROSS JOIN LATERAL (
+      SELECT position FROM message
+      WHERE conversation_id = conversation.id
+        AND sent_at < $1::timestamptz - make_interval(days => message_retention_days)
+      ORDER BY sent_at LIMIT 1000) AS outdated
+    WHERE message_retention_days IS NOT NULL LIMIT 1000
   ), gone AS (
     DELETE FROM message USING old
     WHERE message.conversation_id = old.conversation_id AND message.position = old.position
