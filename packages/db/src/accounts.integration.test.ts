@@ -190,3 +190,24 @@ test('of several photos at once each but the last is given back, so that its fil
   const last = await stores.accounts.savePhoto(principal, '');
   expect([...before, last].filter((photoId) => photoId !== '').toSorted()).toEqual(photos.toSorted());
 });
+
+test('sessions are forgotten when nobody comes in by them any more, and none before', async () => {
+  const principal = () => ({ ...principalOf(company, 0), sessionId: crypto.randomUUID() as Principal['sessionId'] });
+  const [idle, used, ended] = [principal(), principal(), principal()];
+  const [, usedToken] = [await signIn(idle), await signIn(used), await signIn(ended)];
+  const listed = async () => (await stores.accounts.sessions(idle, T0)).map(({ id }) => id);
+  await stores.accounts.endSession(ended, ended.sessionId);
+  const inTime = T0 + SESSION_IDLE_MS - 1;
+  await stores.accounts.principalByToken(usedToken, inTime);
+  await stores.sessionUpkeep.forget(inTime);
+  expect(await listed()).toEqual(expect.arrayContaining([idle.sessionId, used.sessionId]));
+  expect(await stores.sessionUpkeep.forget(T0 + SESSION_IDLE_MS)).toBeGreaterThan(0);
+  expect(await listed()).toContain(used.sessionId);
+  expect(await listed()).not.toContain(idle.sessionId);
+  for (let at = inTime; at < T0 + SESSION_MAX_MS; at += SESSION_IDLE_MS / 2) {
+    await stores.accounts.principalByToken(usedToken, at);
+  }
+  await stores.sessionUpkeep.forget(T0 + SESSION_MAX_MS);
+  expect(await listed()).toEqual([]);
+  expect(await stores.sessionUpkeep.forget(T0 + SESSION_MAX_MS)).toBe(0);
+});

@@ -3,6 +3,7 @@ import type {
   AccountStore,
   AttemptLimiter,
   PeopleStore,
+  SessionUpkeep,
   SetUpStore,
   SignOnStore,
 } from '@bureau/core/accounts';
@@ -54,6 +55,7 @@ import { voicemailRepository } from './voicemail-repository.ts';
 export interface Database {
   readonly accounts: AccountStore;
   readonly accountLinks: AccountLinkStore;
+  readonly sessionUpkeep: SessionUpkeep;
   readonly setUp: SetUpStore;
   readonly signOn: SignOnStore;
   readonly people: PeopleStore;
@@ -106,6 +108,7 @@ export function connectDatabase(options: ConnectionOptions): Database {
   return {
     accounts: accountRepository(prisma, pools.request, owner),
     accountLinks: owner.accountLinks,
+    sessionUpkeep: owner.sessionUpkeep,
     setUp: owner.setUp,
     signOn: owner.signOn,
     people: owner.people,

@@ -224,6 +224,11 @@ test('a guest is known by the token, for a day, until it is revoked', async () =
   expect(await database.meetingGuests.byToken(tokenHash, T0 + GUEST_TOKEN_MS)).toBeUndefined();
   const isKnown = (now: number) => database.meetingGuests.isKnown(id, now);
   expect([await isKnown(T0 + 1), await isKnown(T0 + GUEST_TOKEN_MS)]).toEqual([true, false]);
+  await database.sessionUpkeep.forget(T0 + GUEST_TOKEN_MS - 1);
+  expect(await isKnown(T0 + 1)).toBe(true);
+  await database.sessionUpkeep.forget(T0 + GUEST_TOKEN_MS);
+  expect(await isKnown(T0 + 1), 'a secret that opens nothing is forgotten').toBe(false);
+  await database.meetingGuests.add(guest, tokenHash, T0);
   await database.meetingGuests.revoke(meeting.id);
   expect(await database.meetingGuests.byToken(tokenHash, T0 + 1)).toBeUndefined();
   expect(await isKnown(T0 + 1)).toBe(false);

@@ -3,6 +3,7 @@ import type {
   AccountLinkStore,
   PeopleStore,
   Principal,
+  SessionUpkeep,
   SetUpStore,
   SignOnStore,
 } from '@bureau/core/accounts';
@@ -48,6 +49,7 @@ import { type PhoneNetworkLookups, phoneNetworkLookups } from './phone-network-r
 import { reachRepository } from './reach-repository.ts';
 import { recordingLinkRepository } from './recording-link-repository.ts';
 import { recordingUpkeep } from './recording-upkeep.ts';
+import { sessionUpkeep } from './session-upkeep.ts';
 import { setUpRepository } from './set-up-repository.ts';
 import { signOnRepository } from './sign-on-repository.ts';
 import { tollChargeRepository } from './toll-charge-repository.ts';
@@ -66,6 +68,7 @@ export interface OwnerAccess {
   readonly accountByEmail: (email: string) => Promise<Pick<Principal, 'companyId' | 'userId'> | undefined>;
   readonly passwordHash: (principal: Principal) => Promise<string | undefined>;
   readonly accountLinks: AccountLinkStore;
+  readonly sessionUpkeep: SessionUpkeep;
   readonly setUp: SetUpStore;
   readonly signOn: SignOnStore;
   readonly people: PeopleStore;
@@ -150,6 +153,7 @@ export function ownerAccess(pool: OwnerPool): OwnerAccess {
       return rows[0]?.passwordHash;
     },
     accountLinks: accountLinkRepository(pool),
+    sessionUpkeep: sessionUpkeep(pool),
     setUp: setUpRepository(pool),
     signOn: signOnRepository(pool),
     people: peopleRepository(pool),

@@ -1,5 +1,6 @@
 import type { Job, JobHandlers } from '@bureau/core/jobs';
 import { mailAccountLink } from '../accounts/link-mail.ts';
+import { tidySessions } from '../accounts/session-upkeep.ts';
 import { calendarFile } from '../adapters/calendar/calendar-file.ts';
 import { recurrences } from '../adapters/calendar/recurrences.ts';
 import { writeCalendar } from '../calendars/write-calendar.ts';
@@ -28,6 +29,7 @@ export const composeJobs = ({ ports, hub, log, captures }: JobsParts): JobHandle
   'tidy-voicemail': () => tidyVoicemail({ ...ports, hub, log }),
   'tidy-messages': () => tidyMessages({ ...ports, log }),
   'tidy-streams': () => tidyStreams(ports),
+  'tidy-sessions': () => tidySessions(ports),
   'mail-voicemail': ({ companyId, userId, id }) => mailVoicemail({ ...ports, log }, { companyId, userId, id }),
   'mail-meeting': (job) => mailMeeting({ ...ports, recurrences, calendarFile, log }, job),
   'write-calendar': (owner) => writeCalendar({ ...ports, calendarFile }, owner),
@@ -46,4 +48,5 @@ export const DAILY_JOBS: readonly Job[] = [
   { kind: 'tidy-faxes' },
   { kind: 'tidy-recordings' },
   { kind: 'tidy-streams' },
+  { kind: 'tidy-sessions' },
 ];

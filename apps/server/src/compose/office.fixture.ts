@@ -228,6 +228,7 @@ export class TestOffice {
         calls: calls.calls,
         durableEvents: calls.durableEvents,
         streamUpkeep: { forget: async () => 0 },
+        sessionUpkeep: { forget: async () => 0 },
         forwarding: this.forwarding,
         mailboxes: this.mailboxes,
         reach: new MemoryReach(people, this.forwarding, this.mailboxes),

@@ -4,6 +4,7 @@ import type {
   IdentityProviders,
   PasswordHasher,
   PeopleStore,
+  SessionUpkeep,
   SetUpStore,
   SignOnStore,
 } from '@bureau/core/accounts';
@@ -39,6 +40,7 @@ import type { SignInLimiters } from '../accounts/sign-in.ts';
 export interface Ports {
   readonly accounts: AccountStore;
   readonly accountLinks: AccountLinkStore;
+  readonly sessionUpkeep: SessionUpkeep;
   readonly setUp: SetUpStore;
   readonly signOn: SignOnStore;
   readonly identityProviders: IdentityProviders;

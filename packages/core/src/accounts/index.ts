@@ -65,6 +65,7 @@ export type {
   PasswordHasher,
   PeopleStore,
   PersonProfile,
+  SessionUpkeep,
   SetUpStore,
 } from './ports.ts';
 export { readSignOn } from './read-sign-on.ts';

@@ -49,6 +49,15 @@ export interface AccountStore {
   ): Promise<readonly { readonly userId: UserId; readonly manual: ManualPresence; readonly awayAfterMs: number }[]>;
 }
 
+/** What is done with sessions on nobody's behalf. */
+export interface SessionUpkeep {
+  /**
+   * Forgets sessions by which nobody comes in any more, and guests of meetings whose secret opens nothing any more, at most some
+   * thousand at a time; resolves to how many.
+   */
+  forget(now: Instant): Promise<number>;
+}
+
 /** Links that let people choose a password, and what they choose. Tokens are stored as SHA-256 only. */
 export interface AccountLinkStore {
   /** Makes one beside those the person has; those of anybody that have expired are forgotten. */

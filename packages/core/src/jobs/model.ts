@@ -13,6 +13,8 @@ export type Job =
   | { readonly kind: 'tidy-messages' }
   /** Events go that nobody can have missed. */
   | { readonly kind: 'tidy-streams' }
+  /** Sessions and secrets go that are good for nothing any more. */
+  | { readonly kind: 'tidy-sessions' }
   /** A message goes to its owner as a mail, when the owner wants that. */
   | ({ readonly kind: 'mail-voicemail' } & KeptMessage)
   /** Somebody is written that they are invited to a meeting, or what is new of it. */
