@@ -34,10 +34,11 @@ export function placeOnPage(width: number, height: number): Placement {
 const MOST_SENDER_CHARACTERS = 50;
 
 /** What Unicode does not decompose, as people write it without their keyboard. */
-const IN_ASCII: Readonly<Record<string, string>> = {
-  ...{ Æ: 'AE', æ: 'ae', Œ: 'OE', œ: 'oe', ß: 'ss', ẞ: 'SS', Ø: 'O', ø: 'o', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ı: 'i' },
-  ...{ '‘': "'", '’': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‐': '-', '–': '-', '—': '-' },
-};
+const IN_ASCII = new Map(
+  'Æ=AE æ=ae Œ=OE œ=oe ß=ss ẞ=SS Ø=O ø=o Ł=L ł=l Đ=D đ=d ı=i ‘=\' ’=\' “=" ”=" „=" «=" »=" ‐=- –=- —=-'
+    .split(' ')
+    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(2)]),
+);
 
 /**
  * Who stands in the sender line of each page, which fax machines write in ASCII: the company, or else its number. Date,
@@ -46,7 +47,7 @@ const IN_ASCII: Readonly<Record<string, string>> = {
 export function senderOf(company: string, number: string): string {
   const ascii = company
     .normalize('NFKD')
-    .replace(/[^\x20-\x7e]/gu, (character) => IN_ASCII[character] ?? '')
+    .replace(/[^\x20-\x7e]/gu, (character) => IN_ASCII.get(character) ?? '')
     .replace(/\s+/g, ' ')
     .trim();
   return (ascii || number).slice(0, MOST_SENDER_CHARACTERS);
