@@ -10,7 +10,7 @@ import type { ConversationsState } from './messages.ts';
 import type { Shelf } from './shelf.ts';
 import type { Unread } from './unread.ts';
 import type { UnsavedDrafts } from './unsaved-drafts.ts';
-import { type Listed, listed, marked, withMessage, withOwn } from './views.ts';
+import { type Listed, listed, marked, notBehind, withMessage, withOwn } from './views.ts';
 
 const PAGE = 50;
 const KEPT = 100;
@@ -81,7 +81,7 @@ export function createConversations(
       const known = byId.get(view.conversation.id);
       // What was told meanwhile is newer.
       if (known && known.conversation.lastChange > view.conversation.lastChange) continue;
-      byId.set(view.conversation.id, view);
+      byId.set(view.conversation.id, known ? notBehind(view, known) : view);
       unread.mute(view.conversation.id, view.own.isMuted);
     }
     show(byId);
@@ -128,15 +128,18 @@ export function createConversations(
       api.messages.conversations.query({ limit: PAGE, ...(from !== undefined && { cursor: from }) }, { signal }),
     );
   const loader = createLoader({
-    fetch: () => page(undefined),
+    async fetch() {
+      const before = store.getState().byId;
+      return { before, ...(await page(undefined)) };
+    },
     status: () => store.getState().status,
     show: (status) => store.setState({ status }),
-    take({ rows, nextCursor }) {
+    take({ before, rows, nextCursor }) {
       cursor = nextCursor;
       const oldest = rows.at(-1)?.conversation.lastAt;
       const ids = new Set(rows.map(({ conversation }) => conversation.id));
       // Those that would be on the page and are not, the person is not in any more.
-      for (const [id, { conversation }] of store.getState().byId) {
+      for (const [id, { conversation }] of before) {
         const belongs = nextCursor === undefined || (oldest !== undefined && conversation.lastAt > oldest);
         if (belongs && !ids.has(id) && conversation.lastPosition > 0) left(id);
       }
@@ -252,7 +255,7 @@ export function createConversations(
         const draft = newest(conversationId, own.draft);
         change(conversationId, (view) => withOwn(view, { ...own, draft }));
       } else if (event.type === 'conversation.marked') {
-        change(event.conversationId, (view) => marked(view, event));
+        change(event.conversationId, (view) => marked(view, [event]));
       }
     },
     clear() {

@@ -35,16 +35,24 @@ export function withOwn(view: ConversationView, own: OwnConversation): Conversat
   return { ...view, own: { ...own, readPosition: Math.max(own.readPosition, view.own.readPosition) } };
 }
 
-/** A conversation after a member has read or was reached; marks only move on. */
-export function marked(view: ConversationView, marks: MemberMarks): ConversationView {
-  const members = view.conversation.members.map((member) =>
-    member.userId === marks.userId
-      ? {
-          ...member,
-          readPosition: Math.max(member.readPosition, marks.readPosition),
-          deliveredPosition: Math.max(member.deliveredPosition, marks.deliveredPosition),
-        }
-      : member,
-  );
+/** A conversation after members have read or were reached; marks only move on. */
+export function marked(view: ConversationView, marks: readonly MemberMarks[]): ConversationView {
+  const byMember = new Map(marks.map((mark) => [mark.userId, mark]));
+  const members = view.conversation.members.map((member) => {
+    const mark = byMember.get(member.userId);
+    if (!mark) return member;
+    return {
+      ...member,
+      readPosition: Math.max(member.readPosition, mark.readPosition),
+      deliveredPosition: Math.max(member.deliveredPosition, mark.deliveredPosition),
+    };
+  });
   return { ...view, conversation: { ...view.conversation, members } };
+}
+
+/** A conversation as it was served, with what was read since it was asked for. */
+export function notBehind(served: ConversationView, known: ConversationView): ConversationView {
+  const { own, conversation } = marked(served, known.conversation.members);
+  const readPosition = Math.max(own.readPosition, known.own.readPosition);
+  return { ...served, conversation, own: { ...own, readPosition } };
 }
