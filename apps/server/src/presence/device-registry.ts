@@ -5,6 +5,8 @@ import type { DeviceLease } from '@bureau/core/presence';
 
 /** How often silent connections are looked for. */
 const SWEEP_MS = 1_000;
+/** A sweep that is late by this: the server stood still or its clock was set on, and nobody could be heard meanwhile. */
+const STOOD_STILL_MS = 1_000;
 /** A connection silent for this long is pinged. */
 const PING_AFTER_MS = 2_000;
 /** A device silent for this long is lost, although its socket is open. */
@@ -75,8 +77,10 @@ export class DeviceRegistry {
   }
 
   start(): void {
-    this.#stopSweep = this.#clock.schedule(this.#clock.now() + SWEEP_MS, () => {
-      this.#sweep();
+    const due = this.#clock.now() + SWEEP_MS;
+    this.#stopSweep = this.#clock.schedule(due, () => {
+      const now = this.#clock.now();
+      this.#sweep(now, now - due >= STOOD_STILL_MS ? now - due : 0);
       this.start();
     });
   }
@@ -155,10 +159,12 @@ export class DeviceRegistry {
     this.#tell({ type: 'lost', lastHeardAt: device.lastHeardAt, cause, ...naming(device) });
   }
 
-  #sweep(): void {
-    const now = this.#clock.now();
+  #sweep(now: Instant, deafMs: number): void {
     for (const devices of this.#people.values()) {
-      for (const device of devices.values()) this.#look(device, now);
+      for (const device of devices.values()) {
+        if (deafMs > 0) excuse(device, now, deafMs);
+        this.#look(device, now);
+      }
     }
   }
 
@@ -181,6 +187,11 @@ export class DeviceRegistry {
 }
 
 const naming = ({ companyId, userId, deviceId }: Device) => ({ companyId, userId, deviceId });
+
+/** Silence while the server could not hear does not count. */
+function excuse(device: Device, now: Instant, deafMs: number): void {
+  for (const heard of [device, ...device.connections]) heard.lastHeardAt = Math.min(now, heard.lastHeardAt + deafMs);
+}
 
 function attend(connection: Connection, now: Instant): void {
   const silentMs = now - connection.lastHeardAt;
