@@ -111,7 +111,7 @@ export class TestAsterisk {
   /** Lays a certificate where the deployed configuration looks for it; it is used from the next start on. */
   layCertificate({ cert, key }: { readonly cert: string; readonly key: string }): void {
     const folder = join(this.folder, 'tls');
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'fullchain.pem'), cert);
     writeFileSync(join(folder, 'privkey.pem'), key);
     const deployed = readFileSync(join(DEPLOYED_ASTERISK, 'transport-tls.conf'), 'utf8');
