@@ -205,7 +205,7 @@ test('a card of version 2.1 with a large picture, or a text that is broken ever 
   const old = (line: string) => `BEGIN:VCARD\r\nVERSION:2.1\r\nN:Roy;Ana\r\n${line}\r\nEND:VCARD\r\n`;
   const picture = old(`PHOTO;JPEG;ENCODING=BASE64:${'\r\n AAAA'.repeat(500_000)}`);
   const text = old(`NOTE;ENCODING=QUOTED-PRINTABLE:${'=\r\na'.repeat(500_000)}`);
-  for (const card of [picture, text]) expect(rowsOf(card)).toMatchObject([{ draft: { givenName: 'Ana' } }]);
+  for (const each of [picture, text]) expect(rowsOf(each)).toMatchObject([{ draft: { givenName: 'Ana' } }]);
   expect(performance.now() - from).toBeLessThan(5_000);
 });
 
