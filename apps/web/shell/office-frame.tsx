@@ -23,7 +23,7 @@ import { LeaveQuestion } from './leave-question.tsx';
 import { go, usePlace } from './navigate.ts';
 import { PageTitle } from './page-title.tsx';
 import { panesOf } from './panes.tsx';
-import { railPlaceOf, useRailPlaces } from './places.ts';
+import { pageNameOf, railPlaceOf, useRailPlaces } from './places.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useAppBadge } from './use-app-badge.ts';
 import { useFocusInPlace } from './use-focus-in-place.ts';
@@ -42,7 +42,7 @@ const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').th
  * first place is shown, and there is time for the rest.
  */
 export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
-  const t = useTranslations('frame');
+  const t = useTranslations();
   const { self, callLog, calls, voicemail, faxes, messages } = useBureau();
   const place = usePlace();
   const panes = panesOf(place);
@@ -70,11 +70,7 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
 
   return (
     <>
-      <PageTitle
-        page={t(current === '' ? 'nothing.title' : `places.${current}`)}
-        unread={unread}
-        ringing={ringing && (ringingName ?? '…')}
-      />
+      <PageTitle page={t(pageNameOf(place))} unread={unread} ringing={ringing && (ringingName ?? '…')} />
       <Frame
         header={
           <Header

@@ -51,6 +51,25 @@ export function railPlaceOf(place: Place | Nowhere): RailPlaceId | '' {
   }
 }
 
+/** Pages under More have names of their own: texts of theirs. */
+const MORE_NAMES = {
+  fax: 'fax.title',
+  recordings: 'recordings.title',
+  settings: 'accounts.settings.title',
+  'voicemail-settings': 'voicemail.settings.title',
+  forwarding: 'forwarding.title',
+  people: 'people.title',
+  company: 'company.title',
+  'phone-lines': 'phoneLines.title',
+} as const satisfies Partial<Record<Place['kind'], string>>;
+
+/** What the page of an address is called, as a text. */
+export function pageNameOf(place: Place | Nowhere) {
+  const own = Object.entries(MORE_NAMES).find(([kind]) => kind === place.kind)?.[1];
+  const current = railPlaceOf(place);
+  return own ?? (current === '' ? 'frame.nothing.title' : (`frame.places.${current}` as const));
+}
+
 /** The rail in the language of the reader, with what waits at each place. */
 export function useRailPlaces(
   unseenMissed: number,
