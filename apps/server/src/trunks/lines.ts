@@ -25,13 +25,12 @@ import type { Bans } from './bans.ts';
 import { calledBy, lineAnswered, lineEnded, NORMAL_CLEARING, newLine, noLongerNeeded, partyAt } from './line-news.ts';
 import { PaidMinutes } from './paid-minutes.ts';
 import type { TollMeter } from './toll-meter.ts';
+import { UncalledLines } from './uncalled-lines.ts';
 import type { UsedLines } from './used-lines.ts';
 import { WaysOut } from './ways-out.ts';
 
 /** What somebody hears whose call has no more place here (ITU-T Q.850: no circuit available). */
 const NO_CIRCUIT = 34;
-/** What arrives is looked up, and what ends may be written down only then: both take less than this. */
-const IN_BETWEEN_MS = 30_000;
 
 interface LinesDeps {
   readonly gateway: PhoneGateway;
@@ -60,16 +59,14 @@ export class Lines {
   readonly minutes: PaidMinutes;
   /** Keys go out one after the other. */
   readonly #keys = new Mailboxes();
-  /** Lines of which nobody may know yet. */
-  readonly #arriving = new Set<DeviceId>();
-  /** How lines ended that a call may still come to be for. */
-  readonly #over = new Map<DeviceId, LineEnd>();
+  readonly #uncalled: UncalledLines;
   #lost: (() => void) | undefined;
   /** Before the calls of an earlier process are taken over, every line would look like one that nobody needs. */
   #hasAdopted = false;
 
   constructor(deps: LinesDeps) {
     this.#deps = deps;
+    this.#uncalled = new UncalledLines(deps.clock);
     this.out = new WaysOut(deps);
     this.used = this.out.used;
     this.minutes = new PaidMinutes({
@@ -112,7 +109,7 @@ export class Lines {
     }
     if (after.status === 'ended') return;
     for (const { line, party } of kept) {
-      const end = this.#over.get(line);
+      const end = this.#uncalled.endOf(line);
       if (end) this.#ended(line, end);
       const used = this.used.get(line);
       if (!used || used.isAnswered || after.callerId !== party) continue;
@@ -226,13 +223,11 @@ export class Lines {
       case 'line-ended':
         this.#ended(event.line, event.end);
         this.used.delete(event.line);
-        this.#over.set(event.line, event.end);
-        this.#later(() => this.#over.delete(event.line));
+        this.#uncalled.ended(event.line, event.end);
         return;
       case 'line-incoming':
       case 'phone-dialled':
-        this.#arriving.add(event.line);
-        this.#later(() => this.#arriving.delete(event.line));
+        this.#uncalled.arrives(event.line);
         return;
       case 'line-ringing':
       case 'line-transferred':
@@ -243,11 +238,6 @@ export class Lines {
       default:
         assertNever(event);
     }
-  }
-
-  #later(work: () => unknown): void {
-    const { clock } = this.#deps;
-    clock.schedule(clock.now() + IN_BETWEEN_MS, work);
   }
 
   #tell(line: DeviceId, event: (call: LiveCall, party: UserId) => CallEvent | undefined): void {
@@ -312,7 +302,7 @@ export class Lines {
       this.used.hold(line, { ...ends, companyId });
     }
     for (const line of there.keys()) {
-      if (!this.#callOf(line) && !this.used.has(line) && !this.#arriving.has(line))
+      if (!this.#callOf(line) && !this.used.has(line) && !this.#uncalled.isArriving(line))
         this.giveBack(line, NORMAL_CLEARING);
     }
   }
