@@ -2,8 +2,9 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { errorCode, StartFailure } from '../failure.ts';
 
-const FIRST_MEDIA_PORT = 20_000;
-const LAST_MEDIA_PORT = 30_000;
+/** Below the ports that the system hands out by itself: nothing takes one of these between the look and its use. */
+const FIRST_FREE_PORT = 20_000;
+const LAST_FREE_PORT = 30_000;
 
 function tryTcp(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -41,13 +42,30 @@ export async function claimPhonePort(port: number, host: string): Promise<void> 
   }
 }
 
+/** The first port from anywhere in the range that can be had; undefined when none can. */
+async function anyPort(claim: (port: number) => Promise<unknown>): Promise<number | undefined> {
+  const range = LAST_FREE_PORT - FIRST_FREE_PORT;
+  const start = Math.floor(Math.random() * range);
+  for (let tried = 0; tried < range; tried += 1) {
+    const port = FIRST_FREE_PORT + ((start + tried) % range);
+    try {
+      await claim(port);
+      return port;
+    } catch (error) {
+      if (errorCode(error) !== 'EADDRINUSE') throw error;
+    }
+  }
+  return undefined;
+}
+
 /** A TCP port of this address that is free now. */
-export const freePort = (host = '127.0.0.1'): Promise<number> => tryTcp(0, host);
+export const freePort = async (host = '127.0.0.1'): Promise<number> =>
+  (await anyPort((port) => tryTcp(port, host))) ?? tryTcp(0, host);
 
 /** The port itself, or a free one for 0; a StartFailure when it cannot be had. */
 export async function claimPort(port: number, host: string): Promise<number> {
   try {
-    return await tryTcp(port, host);
+    return await (port === 0 ? freePort(host) : tryTcp(port, host));
   } catch (error) {
     throw portFailure(error, port, host, '--port');
   }
@@ -59,22 +77,10 @@ export async function claimMediaPorts(port: number, count: number, host: string)
     for (let offset = 0; offset < count; offset += 1) await tryBoth(first + offset, host);
     return first;
   };
-  if (port !== 0) {
-    try {
-      return await claim(port);
-    } catch (error) {
-      throw portFailure(error, port, host, '--media-port');
-    }
-  }
-  const range = LAST_MEDIA_PORT - FIRST_MEDIA_PORT;
-  const start = Math.floor(Math.random() * range);
-  for (let tried = 0; tried < range; tried += count) {
-    try {
-      return await claim(FIRST_MEDIA_PORT + ((start + tried) % range));
-    } catch (error) {
-      if (errorCode(error) !== 'EADDRINUSE') throw portFailure(error, port, host, '--media-port');
-    }
-  }
+  const first = await (port === 0 ? anyPort(claim) : claim(port)).catch((error: unknown) => {
+    throw portFailure(error, port, host, '--media-port');
+  });
+  if (first !== undefined) return first;
   throw new StartFailure('No port for sound is free: choose the first of a free range with --media-port.');
 }
 
