@@ -19,12 +19,12 @@ import { useActivity } from '../features/presence/use-activity.ts';
 import { OfficeSearch } from '../features/search/office-search.tsx';
 import { useBureau } from './bureau.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
-import { LeaveQuestion } from './leave-question.tsx';
 import { go, usePlace } from './navigate.ts';
 import { PageTitle } from './page-title.tsx';
 import { panesOf } from './panes.tsx';
 import { pageNameOf, railPlaceOf, useRailPlaces } from './places.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
+import { unsaved } from './unsaved.ts';
 import { useAppBadge } from './use-app-badge.ts';
 import { useFocusInPlace } from './use-focus-in-place.ts';
 import { useIsAwaited } from './use-is-awaited.ts';
@@ -34,6 +34,7 @@ const LiveCall = onDemand(() => import('../features/calls/live-call.tsx').then((
 const DesktopOffice = onDemand(() =>
   import('../features/desktop/desktop-office.tsx').then((room) => room.DesktopOffice),
 );
+const LeaveQuestion = onDemand(() => import('./leave-question.tsx').then((room) => room.LeaveQuestion));
 const OfficeNotices = onDemand(() => import('./office-notices.tsx').then((room) => room.OfficeNotices));
 const OtherCalls = onDemand(() => import('../features/calls/other-calls.tsx').then((room) => room.OtherCalls));
 
@@ -60,6 +61,7 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
   const meetingOver = useMeetingOver();
   const ringing = useStore(calls.store, (state) => state.ringing[0]?.peerId);
   const ringingName = usePerson(ringing)?.name;
+  const isLeaving = useStore(unsaved, ({ leaving }) => leaving !== undefined);
   const desktop = desktopBridge();
 
   useDirectory();
@@ -112,7 +114,11 @@ export function OfficeFrame({ isSettled }: { isSettled: boolean }) {
       />
       <MeetingAside />
       <ShortcutHelp />
-      <LeaveQuestion />
+      {isLeaving && (
+        <Suspense fallback={null}>
+          <LeaveQuestion />
+        </Suspense>
+      )}
       {desktop && (
         <Suspense fallback={null}>
           <DesktopOffice bridge={desktop} />
