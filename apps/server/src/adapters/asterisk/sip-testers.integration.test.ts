@@ -8,7 +8,8 @@ import { type PhoneOffice, phoneOffice } from './phone-office.fixture.ts';
 import { missingSipTesters, runs } from './sip-testers.fixture.ts';
 
 const nobody = () => ({ start: async () => undefined, stop: async () => undefined });
-const started = phoneOffice(5_200, nobody);
+// None of its places begins at 6000, where `fetch` asks nobody.
+const started = phoneOffice(5_196, nobody);
 const missing = missingAsterisk ?? missingSipTesters;
 /** SIPp calls from there; SIPVicious comes from 127.0.0.1, whatever it is told. */
 const PHONES_ADDRESS = '127.0.222.1';
