@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@bureau/api';
-import type {
-  CallId,
-  ContactId,
-  ConversationId,
-  FaxId,
-  ForwardingRuleId,
-  MessageId,
-  RecordingId,
-  VoicemailId,
-} from '@bureau/core/kernel';
+import type { ContactId, ConversationId, FaxId, ForwardingRuleId, MessageId } from '@bureau/core/kernel';
 import { DEFAULT_POLICY } from '@bureau/core/meetings';
 import { deviceId } from '@bureau/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callByPath, inputOf, listProcedures, namesAThing, refusalOf } from '../compose/router.fixture.ts';
+import { writeHeard } from './heard.fixture.ts';
 import { TestServer } from './server.fixture.ts';
 import { WHOSE } from './whose.fixture.ts';
 
@@ -72,9 +64,8 @@ async function signedIn(index: number): Promise<Actor> {
 /** Something of the owner under every noun; the ids of all of it. */
 async function writeSecrets(): Promise<readonly string[]> {
   const { principal } = owner;
-  const { userId, companyId, sessionId } = principal;
-  const [contactId, ruleId, recordingId] = [randomUUID() as ContactId, randomUUID(), randomUUID() as RecordingId];
-  const [callId, voicemailId] = [randomUUID() as CallId, randomUUID() as VoicemailId];
+  const { userId, sessionId } = principal;
+  const [contactId, ruleId] = [randomUUID() as ContactId, randomUUID()];
   const { contacts, forwarding, meetings, messages, callLog } = server.services;
   const contact = { givenName: SECRET, familyName: '', company: SECRET, numbers: [], emails: [], note: SECRET };
   await contacts.save(principal, contactId, contact);
@@ -85,22 +76,7 @@ async function writeSecrets(): Promise<readonly string[]> {
   const draft = { name: SECRET, coHostIds: [], memberIds: [], guests: [], policy: DEFAULT_POLICY };
   const meeting = await meetings.create(principal, draft);
   if (!meeting.ok) throw new Error(meeting.error.code);
-  const kept = { callId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
-  const message = { ...kept, id: voicemailId, ownerId: userId, callerId: userId, receivedAt: 1, heard: false } as const;
-  await server.database?.voicemail.add(companyId, { ...message, reason: 'dnd' });
-  await server.database?.recordings.save(companyId, {
-    ...kept,
-    id: recordingId,
-    of: { kind: 'call', callId },
-    chapters: [],
-    hasVideo: false,
-    startedAt: 1,
-    status: 'ready',
-    startedBy: userId,
-    people: [userId],
-    tracks: [],
-    sharedWith: [],
-  });
+  const { callId, voicemailId, recordingId } = await writeHeard(server, principal);
   const faxId = randomUUID() as string as FaxId;
   await server.database?.faxes.add(principal, {
     id: faxId,

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Principal } from '@bureau/core/accounts';
-import type { CallId, RecordingId, VoicemailId } from '@bureau/core/kernel';
 import { DEFAULT_POLICY, type Meeting } from '@bureau/core/meetings';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localFiles } from '../adapters/storage/local-files.ts';
 import { posterKey, wholeKey } from '../recordings/recording-files.ts';
 import { voicemailKey } from '../voicemail/voicemail-service.ts';
+import { writeHeard } from './heard.fixture.ts';
 import { TestServer } from './server.fixture.ts';
 
 /** Served to everybody, by their beginnings; the pages are, and what is beside them says nothing of anybody. */
@@ -67,24 +66,7 @@ async function meeting(): Promise<Meeting> {
 async function writeThings(): Promise<readonly string[]> {
   const { companyId, userId } = owner;
   const files = localFiles(`${server.dataFolder}/files`);
-  const callId = randomUUID() as CallId;
-  const kept = { callId, durationMs: 1_000, sizeBytes: 1, peaks: [] };
-  const [voicemail, recording] = [randomUUID() as VoicemailId, randomUUID() as RecordingId];
-  const message = { ...kept, id: voicemail, ownerId: userId, callerId: userId, receivedAt: 1, heard: false } as const;
-  await server.database?.voicemail.add(companyId, { ...message, reason: 'dnd' });
-  await server.database?.recordings.save(companyId, {
-    ...kept,
-    id: recording,
-    of: { kind: 'call', callId },
-    chapters: [],
-    hasVideo: false,
-    startedAt: 1,
-    status: 'ready',
-    startedBy: userId,
-    people: [userId],
-    tracks: [],
-    sharedWith: [],
-  });
+  const { voicemailId: voicemail, recordingId: recording } = await writeHeard(server, owner);
   const keys = [voicemailKey(companyId, voicemail), wholeKey(companyId, { id: recording, hasVideo: false })];
   for (const key of [...keys, posterKey(companyId, recording)]) await files.put(key, POINT);
   const photo = await server.services.accounts.savePhoto(owner, POINT);

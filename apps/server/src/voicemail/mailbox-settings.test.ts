@@ -1,11 +1,12 @@
 import type { Principal } from '@bureau/core/accounts';
+import type { FileStore } from '@bureau/core/files';
 import type { Mailbox } from '@bureau/core/voicemail';
 import { callId, company, ManualClock, person, settled } from '@bureau/testkit';
 import { expect, test } from 'vitest';
 import { waveOf } from '../capture/wave.ts';
 import { Mailboxes } from '../realtime/mailbox.ts';
 import { tone } from './mailbox.fixture.ts';
-import { createMailboxSettings, type MailboxSettingsDeps } from './mailbox-settings.ts';
+import { createMailboxSettings } from './mailbox-settings.ts';
 
 const owner: Principal = {
   sessionId: callId() as string as Principal['sessionId'],
@@ -21,12 +22,14 @@ function slowToDelete() {
   const isToDelete = new Promise<void>((resolve) => {
     deleteNow = resolve;
   });
-  const files = {
-    put: async (key: string, content: AsyncIterable<Uint8Array> | Uint8Array) => {
+  const files: FileStore = {
+    put: async (key, content) => {
       kept.add(key);
       return { sizeBytes: content instanceof Uint8Array ? content.length : 0 };
     },
-    delete: async (key: string) => {
+    size: async () => undefined,
+    read: async () => undefined,
+    delete: async (key) => {
       await isToDelete;
       kept.delete(key);
     },
@@ -35,13 +38,14 @@ function slowToDelete() {
     files,
     directory: { get: async () => undefined },
     accounts: { profile: async () => undefined },
-    voicemail: { saveMailbox: async (_owner: unknown, saved: Mailbox) => void (mailbox = saved) },
+    voicemail: { saveMailbox: async (_owner, saved) => void (mailbox = saved) },
     mailboxes: { settingsOf: async () => new Map([[owner.userId, mailbox]]) },
-    houseGreetings: { read: async () => (async function* () {})() },
+    pins: { hash: async (pin) => pin, forgive: async () => undefined },
+    houseGreetings: { ...files, read: async () => (async function* () {})() },
     mailer: { reachesPeople: false },
     serially: new Mailboxes(),
     clock: new ManualClock(),
-  } as unknown as MailboxSettingsDeps);
+  });
   return { settings, kept, greeting: () => mailbox.greeting, deleteNow: () => deleteNow() };
 }
 

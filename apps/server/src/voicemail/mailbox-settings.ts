@@ -19,15 +19,15 @@ import { contentOf } from './message-audio.ts';
 
 /** What the settings of a mailbox stand on. */
 export interface MailboxSettingsDeps {
-  readonly accounts: AccountStore;
-  readonly directory: DirectoryStore;
+  readonly accounts: Pick<AccountStore, 'profile'>;
+  readonly directory: Pick<DirectoryStore, 'get'>;
   readonly voicemail: Pick<VoicemailStore, 'saveMailbox'>;
-  readonly mailboxes: MailboxStore;
+  readonly mailboxes: Pick<MailboxStore, 'settingsOf'>;
   readonly pins: Pick<MailboxPins, 'hash' | 'forgive'>;
   readonly files: FileStore;
   /** The greetings of the house, one per language. */
   readonly houseGreetings: FileStore;
-  readonly mailer: Mailer;
+  readonly mailer: Pick<Mailer, 'reachesPeople'>;
   readonly serially: Mailboxes;
   readonly clock: Clock;
 }

@@ -17,6 +17,7 @@ interface Page {
 const RECENT = 'recent' as ConversationId;
 const OLD = 'old' as ConversationId;
 const GONE = 'gone' as ConversationId;
+// What is told at first of anything but messages is not read here.
 const opened = { type: 'stream.opened', serverNow: 1_000, unread: [] } as unknown as StreamEvent;
 
 function view(id: ConversationId, lastAt: number): ConversationView {
