@@ -161,6 +161,11 @@ describe('the list', () => {
     await page.getByRole('textbox', { name: 'Name or extension' }).fill('Adaeze');
     await page.getByRole('button', { name: 'Choose: Adaeze Okafor' }).click();
     await page.getByText(`${NO_ANSWER}: ring Adaeze Okafor for 20 s, then to my mailbox`).waitFor();
+    // What is not saved is not lost by a click elsewhere.
+    await page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click();
+    const question = page.getByRole('dialog', { name: 'Leave this page?' });
+    await question.getByRole('button', { name: 'Stay here' }).click();
+    await question.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Save' }).click();
     await expectRules(helene, NO_ANSWER);
     await expectRules(laptop, NO_ANSWER);
